@@ -1,0 +1,116 @@
+"""Who may do what: one table from action to standings, enforced by the services.
+
+A *standing* is how the acting account stands to the person whose data it is, on the date that the
+data is about. Standings come from relation records (with their dates) and from office roles of
+the account. Nobody appraises themselves; a section head never reaches the other section; HR never
+sees drafts; ketua tim gives input and never a rating; an operator reads nothing personal.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Roles of an account, as printed in ACCOUNTS.json."""
+
+    EMPLOYEE = "employee"
+    APPRAISER = "appraiser"
+    TEAM_LEAD = "ketua_tim"
+    HR = "hr"
+    DRAFTER = "tim_penyusun"
+    OPERATOR = "operator"
+
+
+class Standing(StrEnum):
+    """How an account stands to the subject of an action on a date."""
+
+    SELF = "self"
+    APPRAISER = "appraiser"  # also delegate, PLT, PLH, on their dates
+    APPRAISER_SUPERIOR = "appraiser_superior"
+    TEAM_LEAD = "ketua_tim"
+    HR = "hr"
+    DRAFTER = "tim_penyusun"
+    OPERATOR = "operator"
+    OTHER = "other"
+
+
+class Action(StrEnum):
+    """Everything that is guarded."""
+
+    LOG_ACTIVITY = "log_activity"
+    READ_DRAFT_ACTIVITY = "read_draft_activity"
+    READ_SUBMITTED_ACTIVITY = "read_submitted_activity"
+    REVIEW_ACTIVITY = "review_activity"
+    READ_EVIDENCE = "read_evidence"
+    WRITE_PLAN = "write_plan"
+    READ_DRAFT_PLAN = "read_draft_plan"
+    READ_SUBMITTED_PLAN = "read_submitted_plan"
+    DECIDE_PLAN = "decide_plan"
+    WRITE_ACTUAL = "write_actual"
+    GIVE_FEEDBACK = "give_feedback"
+    READ_DRAFT_APPRAISAL = "read_draft_appraisal"
+    RATE = "rate"
+    PUBLISH_APPRAISAL = "publish_appraisal"
+    READ_PUBLISHED_APPRAISAL = "read_published_appraisal"
+    PRINT_PLAN = "print_plan"
+    PRINT_APPRAISAL = "print_appraisal"
+    READ_HISTORY = "read_history"
+    SEAL_REPORT = "seal_report"
+    IMPORT_PACKAGE = "import_package"
+    IMPORT_RECEIPT = "import_receipt"
+    APPROVE_DEVICE = "approve_device"
+    WRITE_MASTER_DATA = "write_master_data"
+    READ_MASTER_DATA = "read_master_data"
+    WRITE_SCHEME = "write_scheme"
+    MANAGE_PERIOD = "manage_period"
+    READ_MONITORING = "read_monitoring"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
+
+
+_S = Standing
+ALLOWED: dict[Action, frozenset[Standing]] = {
+    Action.LOG_ACTIVITY: frozenset({_S.SELF}),
+    Action.READ_DRAFT_ACTIVITY: frozenset({_S.SELF}),
+    Action.READ_SUBMITTED_ACTIVITY: frozenset(
+        {_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}
+    ),
+    Action.REVIEW_ACTIVITY: frozenset({_S.APPRAISER}),
+    Action.READ_EVIDENCE: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR}),
+    Action.WRITE_PLAN: frozenset({_S.SELF}),
+    Action.READ_DRAFT_PLAN: frozenset({_S.SELF}),
+    Action.READ_SUBMITTED_PLAN: frozenset(
+        {_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.TEAM_LEAD, _S.HR}
+    ),
+    Action.DECIDE_PLAN: frozenset({_S.APPRAISER}),
+    Action.WRITE_ACTUAL: frozenset({_S.SELF}),
+    Action.GIVE_FEEDBACK: frozenset({_S.APPRAISER, _S.TEAM_LEAD}),
+    Action.READ_DRAFT_APPRAISAL: frozenset({_S.APPRAISER}),
+    Action.RATE: frozenset({_S.APPRAISER}),
+    Action.PUBLISH_APPRAISAL: frozenset({_S.APPRAISER}),
+    Action.READ_PUBLISHED_APPRAISAL: frozenset(
+        {_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}
+    ),
+    Action.PRINT_PLAN: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
+    Action.PRINT_APPRAISAL: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
+    Action.READ_HISTORY: frozenset({_S.SELF, _S.HR}),
+    Action.SEAL_REPORT: frozenset({_S.SELF, _S.APPRAISER, _S.OPERATOR}),
+    Action.IMPORT_PACKAGE: frozenset({_S.HR, _S.OPERATOR}),
+    Action.IMPORT_RECEIPT: frozenset({_S.SELF, _S.APPRAISER, _S.HR, _S.OPERATOR}),
+    Action.APPROVE_DEVICE: frozenset({_S.HR}),
+    Action.WRITE_MASTER_DATA: frozenset({_S.HR}),
+    Action.READ_MASTER_DATA: frozenset({_S.HR, _S.DRAFTER}),
+    Action.WRITE_SCHEME: frozenset({_S.DRAFTER}),
+    Action.MANAGE_PERIOD: frozenset({_S.HR}),
+    Action.READ_MONITORING: frozenset({_S.HR}),
+    Action.MANAGE_ACCOUNTS: frozenset({_S.OPERATOR, _S.HR}),
+    Action.BACK_UP: frozenset({_S.SELF, _S.APPRAISER, _S.HR, _S.DRAFTER, _S.OPERATOR}),
+    Action.RESTORE: frozenset({_S.OPERATOR, _S.HR, _S.APPRAISER}),
+}
+
+
+def allowed(action: Action, standings: frozenset[Standing]) -> bool:
+    """Tell whether any of the standings opens the action."""
+    return not ALLOWED[action].isdisjoint(standings)

@@ -1,0 +1,72 @@
+"""The closed list of record kinds, who owns each, and which are signed decisions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from penilaian_desktop.domain.activity import Activity, DayMark, EvidenceLink, Review
+from penilaian_desktop.domain.appraisal import (
+    Actual,
+    Appraisal,
+    Feedback,
+    OrganisationResult,
+    Period,
+    RhkRating,
+    SelfReport,
+)
+from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
+from penilaian_desktop.domain.employee import Agency, Assignment, Employee, Relation, Unit
+from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, Rhk
+from penilaian_desktop.domain.record import Record
+
+
+class Owner(StrEnum):
+    """Who may be the author of a record of a kind."""
+
+    PERSON = "person"  # the person it is about
+    APPRAISER = "appraiser"  # the appraiser (or delegate, PLT/PLH) on the date concerned
+    GIVER = "giver"  # any appraiser, ketua tim, peer or subordinate who gives feedback
+    HR = "hr"
+
+
+RECORD_TYPES: dict[str, type[Record]] = {
+    t.KIND: t
+    for t in (
+        Agency, Unit, WorkingPattern, Employee, Assignment, Relation, Period, OrganisationResult,
+        Holiday, ReducedHours, Activity, EvidenceLink, DayMark, Review, Plan, Rhk, Indicator,
+        PlanDecision, Actual, SelfReport, Feedback, RhkRating, Appraisal,
+    )
+}  # fmt: skip
+
+OWNERS: dict[str, Owner] = {
+    "agency": Owner.HR,
+    "unit": Owner.HR,
+    "working_pattern": Owner.HR,
+    "employee": Owner.HR,
+    "assignment": Owner.HR,
+    "relation": Owner.HR,
+    "period": Owner.HR,
+    "organisation_result": Owner.HR,
+    "holiday": Owner.HR,
+    "reduced_hours": Owner.HR,
+    "activity": Owner.PERSON,
+    "evidence_link": Owner.PERSON,
+    "day_mark": Owner.PERSON,
+    "plan": Owner.PERSON,
+    "rhk": Owner.PERSON,
+    "indicator": Owner.PERSON,
+    "actual": Owner.PERSON,
+    "self_report": Owner.PERSON,
+    "review": Owner.APPRAISER,
+    "plan_decision": Owner.APPRAISER,
+    "rhk_rating": Owner.APPRAISER,
+    "appraisal": Owner.APPRAISER,
+    "feedback": Owner.GIVER,
+}
+
+DECISIONS = frozenset({"review", "plan_decision", "rhk_rating", "appraisal"})
+"""Kinds that carry `sig` (PACKAGES.md, Identities and keys). HR corrections are signed too: a
+record of an HR kind that an HR account writes carries the signature of that account."""
+
+MASTER_KINDS = tuple(k for k, owner in OWNERS.items() if owner is Owner.HR)
+REPORT_KINDS = tuple(k for k, owner in OWNERS.items() if owner is not Owner.HR)

@@ -1,0 +1,183 @@
+"""The plan: SKP → rencana hasil kerja (RHK) → indicators (PermenPANRB 6/2022, 1.3 and 1.4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+from penilaian_desktop.domain.record import Record
+
+
+class PlanForm(StrEnum):
+    """Which form is printed: JPT and heads of self-standing units, or everyone else."""
+
+    JAJF = "JAJF"
+    JPT = "JPT"
+
+
+class Approach(StrEnum):
+    """Pendekatan hasil kerja."""
+
+    KUANTITATIF = "KUANTITATIF"
+    KUALITATIF = "KUALITATIF"
+
+
+class PlanState(StrEnum):
+    """States of a plan as its owner set them."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+
+
+class PlanStatus(StrEnum):
+    """What people see: owner's state together with the newest decision on that version."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    AGREED = "agreed"
+    RETURNED = "returned"
+
+
+class RhkKind(StrEnum):
+    """Kinerja utama or tambahan."""
+
+    UTAMA = "UTAMA"
+    TAMBAHAN = "TAMBAHAN"
+
+
+class Aspect(StrEnum):
+    """Aspek of an individual indicator (JA/JF)."""
+
+    KUANTITAS = "Kuantitas"
+    KUALITAS = "Kualitas"
+    WAKTU = "Waktu"
+    BIAYA = "Biaya"
+
+
+class Perspective(StrEnum):
+    """Perspektif of an indicator (JPT)."""
+
+    PENERIMA_LAYANAN = "Penerima Layanan"
+    PROSES_BISNIS = "Proses Bisnis"
+    PENGUATAN_INTERNAL = "Penguatan Internal"
+    ANGGARAN = "Anggaran"
+
+
+class Direction(StrEnum):
+    """Whether a higher or a lower value is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSnapshot:
+    """Name, number, rank, position and unit as they were; a printed form must never change."""
+
+    person_id: str = ""
+    name: str = ""
+    identity: str = ""
+    identity_kind: str = "NIP"
+    rank: str = ""
+    position: str = ""
+    unit: str = ""
+
+
+NOBODY = PersonSnapshot()
+"""The snapshot of a person that is not known yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Record):
+    """An SKP of one person for one period of a year. Owned by the employee.
+
+    `expectations` has one text per BerAKHLAK value in the order of `berakhlak.json` ("" = none),
+    `support`, `accountability` and `consequences` are the three lists of the Lampiran.
+    The snapshots are taken when the plan is submitted.
+    """
+
+    KIND: ClassVar[str] = "plan"
+
+    person_id: str
+    year: int
+    starts: date
+    ends: date
+    form: PlanForm = PlanForm.JAJF
+    approach: Approach = Approach.KUANTITATIF
+    state: PlanState = PlanState.DRAFT
+    employee: PersonSnapshot = NOBODY
+    appraiser: PersonSnapshot = NOBODY
+    appraiser_superior: PersonSnapshot = NOBODY
+    expectations: tuple[str, ...] = ("",) * 7
+    support: tuple[str, ...] = ()
+    accountability: tuple[str, ...] = ()
+    consequences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhk(Record):
+    """One rencana hasil kerja.
+
+    `parent_rhk_id` is the leader's RHK it supports (None while provisional); `parent_text` is
+    what the form prints in that column.
+    """
+
+    KIND: ClassVar[str] = "rhk"
+
+    person_id: str
+    plan_id: str
+    order: int
+    rhk_kind: RhkKind = RhkKind.UTAMA
+    text: str
+    parent_rhk_id: str | None = None
+    parent_text: str = ""
+    assigned_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Record):
+    """An individual indicator of an RHK.
+
+    `target_text` is what the form prints; `target_low`/`target_high` the parsed number or range
+    (None when text only); `unit` the satuan. `quarter_targets` are the numbers for TW I–IV (None
+    = none). An indicator is complete with unit, target, `measure` (way of measuring) and `source`
+    (data source) (TJ-1).
+    """
+
+    KIND: ClassVar[str] = "indicator"
+
+    person_id: str
+    rhk_id: str
+    order: int
+    aspect: Aspect | None = Aspect.KUANTITAS
+    perspectives: tuple[Perspective, ...] = ()
+    text: str
+    target_text: str = ""
+    target_low: Decimal | None = None
+    target_high: Decimal | None = None
+    unit: str = ""
+    direction: Direction = Direction.HIGHER
+    measure: str = ""
+    source: str = ""
+    quarter_targets: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None] = (
+        None,
+        None,
+        None,
+        None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDecision(Record):
+    """The appraiser's decision on `plan_version` of a plan; signed. One record per plan."""
+
+    KIND: ClassVar[str] = "plan_decision"
+
+    person_id: str
+    plan_id: str
+    plan_version: int
+    agreed: bool
+    note: str = ""

@@ -1,0 +1,1 @@
+"""Paper: the forms of the regulations as PDF."""

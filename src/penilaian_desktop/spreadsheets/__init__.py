@@ -1,0 +1,1 @@
+"""Sheets: reading what offices send and writing what they expect."""

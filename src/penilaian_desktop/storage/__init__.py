@@ -1,0 +1,1 @@
+"""Where it is kept: encrypted databases, the unit of work, the journal, backups."""

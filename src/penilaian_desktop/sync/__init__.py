@@ -1,0 +1,1 @@
+"""The exchange: signed packages between laptops and the office."""

@@ -1,0 +1,1 @@
+"""The three files that can hold the same statement."""

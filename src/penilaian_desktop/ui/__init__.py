@@ -1,0 +1,1 @@
+"""The window: kit, widgets, screens and shell."""

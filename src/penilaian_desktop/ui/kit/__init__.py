@@ -1,0 +1,1 @@
+"""What every widget needs: context, signals, tasks, formats, look, preferences."""

@@ -1,0 +1,1 @@
+"""The main window: navigation, status, commands, unlock, crash dialog."""
