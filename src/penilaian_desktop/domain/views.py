@@ -407,7 +407,7 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyView:
-    """ "Mengapa predikat ini?": predicate → rule → ratings → indicator → log → evidence."""
+    """Why this predicate: predicate → rule → ratings → indicator → log → evidence."""
 
     appraisal: AppraisalView
     matrix: tuple[tuple[str, str, str], ...]
