@@ -139,6 +139,26 @@ class EntryContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityFilter:
+    """Which entries of one person a list shows; None and "" do not narrow.
+
+    `rhk_id` "" with `without_rhk` finds entries that support no RHK. `search` is full text.
+    `newest_first` is the order of the table; a reading list goes the other way.
+    """
+
+    person_id: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    statuses: tuple[ActivityStatus, ...] = ()
+    rhk_id: str = ""
+    without_rhk: bool = False
+    without_evidence: bool = False
+    tag: str = ""
+    search: str = ""
+    newest_first: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityPage:
     """A page of rows by key and the key of the next page (None = end)."""
 
