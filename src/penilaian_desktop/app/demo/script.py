@@ -153,8 +153,8 @@ class Diary:
         marks = []
         if len(days) > 40:
             first = self._rng.randrange(len(days) - 15)
-            for day in days[first : first + self._rng.randint(2, 5)]:
-                marks.append(self._mark(day, "cuti"))
+            away = days[first : first + self._rng.randint(2, 5)]
+            marks.extend(self._mark(day, "cuti") for day in away)
             travel = days[self._rng.randrange(len(days) - 15)]
             if all(mark.day != travel for mark in marks):
                 marks.append(self._mark(travel, self._rng.choice(["dinas_luar", "pelatihan"])))

@@ -1,0 +1,66 @@
+"""Where answers go: sentences for people, or exactly one JSON document."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from penilaian_desktop.domain.errors import PenilaianError
+from penilaian_desktop.domain.messages import describe
+
+OK = 0
+REFUSED = 1
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401  (JSON values have no common type)
+    """Return what `json` cannot write by itself; decimals and dates become strings."""
+    if is_dataclass(value):
+        return {f.name: getattr(value, f.name) for f in fields(value)}
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+@dataclass(slots=True)
+class Output:
+    """Prints either sentences or one JSON document; never both."""
+
+    as_json: bool
+
+    def say(self, text: str) -> None:
+        """Print a line for people; silent when JSON is asked for."""
+        if not self.as_json:
+            print(text)
+
+    def document(self, value: object) -> None:
+        """Print the JSON document; silent when people read."""
+        if self.as_json:
+            self.json(value)
+
+    def json(self, value: object) -> None:
+        """Print a JSON document in any case."""
+        indent = None if self.as_json else 2
+        text = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
+        sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+        sys.stdout.flush()
+
+    def fail(self, error: PenilaianError) -> int:
+        """Tell an expected error and return the exit code."""
+        found = describe(error)
+        if self.as_json:
+            problem = {"code": found.code, "message": found.text, "remedy": found.remedy}
+            self.json({"error": problem})
+        else:
+            print(str(found), file=sys.stderr)
+        return REFUSED
