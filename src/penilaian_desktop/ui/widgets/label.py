@@ -1,0 +1,177 @@
+"""Text on a page: a role, a token, the right line height, strong parts, clean elision."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.kit.look import FontRole, look
+
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+
+
+class Label(QLabel):
+    """A text that paints itself: `**strong**` parts in `markup`, wrapped or elided.
+
+    The accessible text is the plain text; an elided label shows all of it as a tool tip.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: FontRole = "body",
+        tint: str = "text",
+        *,
+        wrap: bool = False,
+        markup: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role: FontRole = role
+        self._tint = tint
+        self._strong_tint = "text"
+        self._markup = markup
+        self._marked = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(look().font(role))
+        self.setAlignment(align)
+        self.setWordWrap(wrap)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show another text; marks count only when the label was made with `markup`."""
+        self._marked = text
+        super().setText(paint.plain(text) if self._markup else text)
+        self._hint()
+        self.updateGeometry()
+
+    def set_tint(self, tint: str, strong: str = "") -> None:
+        """Paint in another token; `strong` is the token of the strong parts."""
+        self._tint = tint
+        self._strong_tint = strong or self._strong_tint
+        self.update()
+
+    def set_role(self, role: FontRole) -> None:
+        """Take another role."""
+        self._role = role
+        self.setFont(look().font(role))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text in one line, or wrapped at 480 px."""
+        width = max((self._width(line) for line in self._marked.split("\n")), default=0)
+        if self.wordWrap():
+            width = min(width, 480)
+            return QSize(width, self.heightForWidth(width))
+        return QSize(width + 1, look().line(self._role))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let a layout narrow the label; it elides or wraps."""
+        if self.wordWrap():
+            return QSize(48, look().line(self._role))
+        return QSize(min(self.sizeHint().width(), 24), look().line(self._role))
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell whether the text wraps."""
+        return self.wordWrap()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped text in lines of the role."""
+        if not self.wordWrap():
+            return look().line(self._role)
+        return max(1, self._lay(width)[1]) * look().line(self._role)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the text."""
+        painter = QPainter(self)
+        tint = self._tint if self.isEnabled() else "muted"
+        if self.wordWrap():
+            layout, _lines = self._lay(self.width())
+            painter.setPen(look().color(tint))
+            layout.draw(painter, QPointF(0, 0))
+            return
+        area = self.rect()
+        if not self._markup:
+            align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+            where = align | Qt.AlignmentFlag.AlignVCenter
+            paint.text_line(painter, area, self._marked, self._role, tint, where)
+            return
+        spare = area.width() - self._width(self._marked)
+        if spare > 0 and self.alignment() & Qt.AlignmentFlag.AlignRight:
+            area = area.adjusted(spare, 0, 0, 0)
+        elif spare > 0 and self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            area = area.adjusted(spare // 2, 0, 0, 0)
+        paint.marked_line(painter, area, self._marked, self._role, tint, self._strong_tint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as a tool tip when it no longer fits."""
+        super().resizeEvent(event)
+        self._hint()
+
+    def _hint(self) -> None:
+        elided = not self.wordWrap() and self.width() < self._width(self._marked)
+        self.setToolTip(self.text() if elided and self.isVisible() else "")
+
+    def _width(self, line: str) -> int:
+        if self._markup:
+            return paint.marked_width(line, self._role)
+        return look().width(line, self._role)
+
+    def _lay(self, width: int) -> tuple[QTextLayout, int]:
+        """Lay the text out in lines of the role's height; return it and the number of lines."""
+        parts = paint.runs(self._marked) if self._markup else [(self._marked, False)]
+        text = "".join(part for part, _ in parts).replace("\n", "\u2028")
+        layout = QTextLayout(_HYPHEN.sub("\u2011", text), look().font(self._role))
+        option = layout.textOption()
+        option.setAlignment(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats(parts))
+        height = look().line(self._role)
+        top = (height - look().metrics(self._role).height()) / 2
+        layout.beginLayout()
+        lines = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, lines * height + top))
+            lines += 1
+        layout.endLayout()
+        return layout, lines
+
+    def _formats(self, parts: list[tuple[str, bool]]) -> list[QTextLayout.FormatRange]:
+        found = []
+        at = 0
+        for part, strong in parts:
+            if strong:
+                span = QTextLayout.FormatRange()
+                span.start, span.length = at, len(part)
+                form = QTextCharFormat()
+                form.setFontWeight(QFont.Weight.DemiBold)
+                form.setForeground(look().color(self._strong_tint))
+                span.format = form
+                found.append(span)
+            at += len(part)
+        return found
+
+
+class Rule(QWidget):
+    """A 1 px line, across or down."""
+
+    def __init__(self, *, vertical: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        QPainter(self).fillRect(QRect(0, 0, self.width(), self.height()), look().color("line"))
