@@ -1,0 +1,141 @@
+"""The words of the week grid: what is painted, what is read aloud, what the tool tips say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.views import ActivityItem, DayInfo
+from penilaian_desktop.ui.widgets.week_layout import Stop
+
+MARKS = ("cuti", "sakit", "dinas_luar", "pelatihan")
+
+
+class WeekWords(QObject):
+    """Indonesian texts about days and entries; numbers and times in Indonesian form."""
+
+    def gap(self, minutes: int) -> str:
+        """Return the text of an empty stretch."""
+        return self.tr("{minutes} menit kosong").format(minutes=minutes)
+
+    def doubled(self, minutes: int) -> str:
+        """Return the text of minutes that are covered twice."""
+        return self.tr("{minutes} m ganda").format(minutes=minutes)
+
+    def repair(self) -> str:
+        """Return the name of the repair."""
+        return self.tr("Rapikan")
+
+    def rest(self) -> str:
+        """Return the word for the break."""
+        return self.tr("istirahat")
+
+    def now(self, minute: int) -> str:
+        """Return the words beside the line of the present."""
+        return self.tr("sekarang {time}").format(time=wording.clock(minute))
+
+    def to_save(self) -> str:
+        """Return what the return key does while an entry is being typed."""
+        return self.tr("untuk menyimpan")
+
+    def short_day(self, info: DayInfo) -> str:
+        """Return the three letters of a weekday."""
+        return wording.WEEKDAYS[info.day.weekday()][:3]
+
+    def balance(self, info: DayInfo, today: bool, past: bool) -> str:
+        """Return the second line of a day's head: even, short by how much, or the target."""
+        if info.target <= 0:
+            return ""
+        if info.logged >= info.target and info.logged > 0:
+            return self.tr("genap")
+        if past and not today:
+            return self.tr("kurang {minutes} m").format(minutes=info.target - info.logged)
+        return self.tr("dari {hours}").format(hours=wording.hours(info.target))
+
+    def free_title(self, info: DayInfo) -> str:
+        """Return the short word of a free day: Libur, Cuti, Sakit, Dinas luar, Pelatihan."""
+        if info.free_kind == "weekend":
+            return self.tr("akhir pekan")
+        if info.free_kind == "mark":
+            return info.free.replace("_", " ").capitalize()
+        return self.tr("Libur")
+
+    def status(self, status: ActivityStatus) -> str:
+        """Return the name of a state."""
+        return {
+            ActivityStatus.DRAFT: self.tr("Draf"),
+            ActivityStatus.SUBMITTED: self.tr("Diajukan"),
+            ActivityStatus.APPROVED: self.tr("Disetujui"),
+            ActivityStatus.RETURNED: self.tr("Dikembalikan"),
+        }[status]
+
+    def time(self, item: ActivityItem) -> str:
+        """Return "08.00–10.00", or the duration where the time is not known."""
+        if item.start is None:
+            return self.tr("{minutes} m").format(minutes=item.minutes)
+        end = item.end if item.end is not None else item.start + item.minutes
+        return f"{wording.clock(item.start)}–{wording.clock(end % 1440 or end)}"
+
+    def volume(self, item: ActivityItem) -> str:
+        """Return "24 orang", or nothing."""
+        if item.volume is None:
+            return ""
+        return f"{wording.number(item.volume)} {item.unit or ''}".strip()
+
+    def second_line(self, item: ActivityItem, *, narrow: bool = False) -> str:
+        """Return the small line of a block: time and volume, or what a returned entry lacks."""
+        if item.status is ActivityStatus.RETURNED:
+            if narrow:
+                return self.tr("dikembalikan")
+            if item.volume is None:
+                return self.tr("dikembalikan, isi volume")
+            return self.tr("dikembalikan: {note}").format(note=item.review_note)
+        volume = self.volume(item)
+        if narrow:
+            return volume or self.time(item)
+        return f"{self.time(item)} · {volume}" if volume else self.time(item)
+
+    def ring(self, info: DayInfo) -> str:
+        """Return what a ring says aloud: "Rabu, 315 dari 450 menit"."""
+        day = wording.WEEKDAYS[info.day.weekday()]
+        if info.target <= 0:
+            return f"{day}, {info.free or self.tr('tidak ada target')}"
+        return self.tr("{day}, {logged} dari {target} menit").format(
+            day=day, logged=info.logged, target=info.target
+        )
+
+    def aloud(self, stop: Stop) -> str:
+        """Return what a block or a gap says to a screen reader."""
+        day = wording.weekday_date(stop.day)
+        if stop.item is None:
+            return self.tr("{day}, kosong {start} sampai {end}, {minutes} menit").format(
+                day=day,
+                start=wording.clock(stop.start or 0),
+                end=wording.clock(stop.end or 0),
+                minutes=(stop.end or 0) - (stop.start or 0),
+            )
+        item = stop.item
+        parts = [day, self.time(item), item.text, self.volume(item)]
+        if item.rhk_number is not None:
+            parts.append(self.tr("RHK {number}").format(number=item.rhk_number))
+        parts.append(self.status(item.status))
+        if item.status is ActivityStatus.RETURNED:
+            parts.append(item.review_note)
+        if item.evidence_count:
+            parts.append(self.tr("{count} bukti").format(count=item.evidence_count))
+        else:
+            parts.append(self.tr("belum ada bukti"))
+        return ", ".join(part for part in parts if part)
+
+    def tip(self, stop: Stop) -> str:
+        """Return the tool tip of a block or gap."""
+        if stop.item is None:
+            return self.tr("Klik untuk mencatat kegiatan pada jam ini")
+        note = stop.item.review_note
+        lines = [stop.item.text, self.second_line(stop.item)]
+        if stop.item.rhk_text:
+            lines.append(f"RHK {stop.item.rhk_number}: {stop.item.rhk_text}")
+        if note:
+            lines.append(f"{stop.item.reviewer}: “{note}”" if stop.item.reviewer else note)
+        return "\n".join(lines)
