@@ -26,9 +26,8 @@ def main() -> int:
     for row in rows:
         must = f"{row.must:.2f}" if row.must is not None else "-"
         goal = f"{row.goal:.2f}" if row.goal is not None else "-"
-        print(
-            f"{row.name:<{width}}  {row.ratio:7.2f}  {must:>6}  {goal:>6}  {row.verdict:<5} {row.detail}"
-        )
+        limits = f"{row.ratio:7.2f}  {must:>6}  {goal:>6}"
+        print(f"{row.name:<{width}}  {limits}  {row.verdict:<5} {row.detail}")
     return 0 if all(row.verdict != "NO" for row in rows) else 1
 
 
