@@ -1,0 +1,149 @@
+"""The sheet: pages of atoms become a PDF with its foot, its QR code and its metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+import segno
+from reportlab.pdfgen.canvas import Canvas
+
+from penilaian_desktop.domain.views import FormFoot
+from penilaian_desktop.reports.atoms import Atom
+from penilaian_desktop.reports.layout import Page, paginate
+from penilaian_desktop.reports.pen import Pen
+from penilaian_desktop.reports.style import FOOT, FOOT_BOLD, MM, Face, Frame
+from penilaian_desktop.reports.text import Line, Par, wrap
+
+_QR_SIDE = 15 * MM
+_FOOT_TOP = 21 * MM
+"""Height of the foot's line above the edge of the paper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colophon:
+    """What a printed form says about itself.
+
+    `code` and `version` name the layout, `title` and `person` go into the metadata, `dated` is the
+    day of the data: it is the time stamp of the file, so a reprint has the same bytes.
+    """
+
+    code: str
+    version: str
+    title: str
+    person: str
+    agency: str
+    dated: date
+    foot: FormFoot
+
+
+def render_pages(atoms: Sequence[Atom], frame: Frame, colophon: Colophon) -> bytes:
+    """Return the PDF of atoms laid out in a frame."""
+    pages = paginate(atoms, frame.height)
+    buffer = BytesIO()
+    canvas = Canvas(
+        buffer,
+        pagesize=(frame.page_width, frame.page_height),
+        pageCompression=1,
+        invariant=1,
+        lang="id",
+        initialFontName=Face.REGULAR.value,  # type: ignore[arg-type]  # the stubs say float
+    )
+    _describe(canvas, colophon)
+    foot = _Foot(colophon, frame)
+    foot.prepare(canvas)
+    for number, page in enumerate(pages, start=1):
+        _draw_page(canvas, frame, page)
+        foot.draw(canvas, number, len(pages))
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _draw_page(canvas: Canvas, frame: Frame, page: Page) -> None:
+    pen = Pen(canvas)
+    page.draw(pen, frame.left, frame.page_height - frame.top)
+    pen.flush()
+
+
+def _describe(canvas: Canvas, colophon: Colophon) -> None:
+    canvas.setTitle(f"{colophon.title} – {colophon.person}")
+    canvas.setAuthor(colophon.agency)
+    canvas.setSubject(f"Formulir {colophon.code}, versi {colophon.version}")
+    canvas.setCreator(colophon.foot.printed_from)
+    canvas.setKeywords(colophon.foot.data_sha256)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    day = colophon.dated
+    canvas.setDateFormatter(lambda *_now: f"D:{day:%Y%m%d}000000+00'00'")
+
+
+class _Foot:
+    """The foot of every page: QR code, origin, form and page number."""
+
+    def __init__(self, colophon: Colophon, frame: Frame) -> None:
+        self._frame = frame
+        self._form = f"Formulir {colophon.code} · versi {colophon.version}"
+        foot = colophon.foot
+        origin = (
+            f"Tercetak dari {foot.printed_from or 'Penilaian Desktop'}, "
+            "bukan tanda tangan elektronik tersertifikasi."
+        )
+        package = foot.package_id or "belum dikirim dalam paket"
+        text_width = frame.width - _QR_SIDE - 3 * MM - 52 * MM
+        self._lines: tuple[Line, ...] = wrap(
+            (
+                Par(origin, FOOT),
+                Par(f"Sidik data (SHA-256): {foot.data_sha256}", FOOT),
+                Par(f"Paket: {package}", FOOT),
+            ),
+            text_width,
+        )
+        self._text_width = text_width
+        self._size = 1
+        self._code = f"PENILAIAN/{colophon.code}/{foot.data_sha256}/{foot.package_id}"
+
+    def prepare(self, canvas: Canvas) -> None:
+        """Draw the QR code once, as a form that every page shows."""
+        size, runs = _qr_runs(self._code)
+        canvas.beginForm("qr", 0, 0, size, size)
+        path = canvas.beginPath()
+        for row, column, length in runs:
+            path.rect(column, size - 1 - row, length, 1)
+        canvas.drawPath(path, stroke=0, fill=1)
+        canvas.endForm()
+        self._size = size
+
+    def draw(self, canvas: Canvas, number: int, count: int) -> None:
+        """Draw the foot of page `number` of `count`."""
+        frame = self._frame
+        pen = Pen(canvas)
+        pen.rule(frame.left, _FOOT_TOP, frame.width)
+        left = frame.left + _QR_SIDE + 3 * MM
+        pen.lines(left, _FOOT_TOP - 1.5 * MM, self._text_width, self._lines)
+        right = frame.left + frame.width
+        pen.right(right, _FOOT_TOP - 4 * MM, FOOT_BOLD, f"Halaman {number} dari {count}")
+        pen.right(right, _FOOT_TOP - 7 * MM, FOOT, self._form)
+        pen.flush()
+        canvas.saveState()
+        canvas.translate(frame.left, _FOOT_TOP - 1.5 * MM - _QR_SIDE)
+        canvas.scale(_QR_SIDE / self._size, _QR_SIDE / self._size)
+        canvas.doForm("qr")
+        canvas.restoreState()
+
+
+def _qr_runs(content: str) -> tuple[int, list[tuple[int, int, int]]]:
+    """Return the modules of a QR code as runs (row, first column, length), and its size."""
+    code = segno.make_qr(content.upper(), error="m", boost_error=False)
+    matrix = [list(row) for row in code.matrix]
+    runs: list[tuple[int, int, int]] = []
+    for number, row in enumerate(matrix):
+        start = -1
+        for column, dark in enumerate([*row, 0]):
+            if dark and start < 0:
+                start = column
+            elif not dark and start >= 0:
+                runs.append((number, start, column - start))
+                start = -1
+    return len(matrix), runs

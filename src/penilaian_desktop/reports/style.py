@@ -1,0 +1,118 @@
+"""Measures of the printed forms: paper, fonts, sizes and lines. All lengths are points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+LINE_WIDTH = 0.5
+PAD_X = 1.4 * MM
+PAD_Y = 0.9 * MM
+HEAD_GRAY = 0.93
+"""Gray of the head of a table: visible on paper, still light in a third photocopy."""
+
+SIGNING_ROOM = 19 * MM
+"""Free height above a name: room for a wet signature, a stamp or a certified signature's mark."""
+
+
+class Paper(StrEnum):
+    """Papers of Indonesian offices; F4 is what shops call folio."""
+
+    A4 = "A4"
+    F4 = "F4"
+
+
+class Orientation(StrEnum):
+    """How the paper lies."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+_SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.F4: (215 * MM, 330 * MM)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """How a form is laid on paper.
+
+    `orientation` None takes the form's own. `emblem` is a PNG or JPEG the agency supplies (the
+    Garuda), printed above the title of forms that have it; empty bytes leave it out.
+    """
+
+    paper: Paper = Paper.A4
+    orientation: Orientation | None = None
+    emblem: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page and the rectangle the form may fill; y grows upwards as in PDF."""
+
+    page_width: float
+    page_height: float
+    left: float = 15 * MM
+    right: float = 15 * MM
+    top: float = 13 * MM
+    bottom: float = 25 * MM
+
+    @property
+    def width(self) -> float:
+        """Return the width of the filled rectangle."""
+        return self.page_width - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """Return the height of the filled rectangle."""
+        return self.page_height - self.top - self.bottom
+
+
+def frame_for(setup: Setup, default: Orientation) -> Frame:
+    """Return the page of a setup, lying as `default` when the setup does not say."""
+    short, long = _SIZES[setup.paper]
+    if (setup.orientation or default) is Orientation.LANDSCAPE:
+        return Frame(long, short)
+    return Frame(short, long)
+
+
+class Face(StrEnum):
+    """The shipped cuts; the value is the name inside the PDF and of the file."""
+
+    REGULAR = "Arimo-Regular"
+    BOLD = "Arimo-Bold"
+    ITALIC = "Arimo-Italic"
+
+
+class Align(StrEnum):
+    """Where a line stands in its cell."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Face, size and distance of baselines of a paragraph."""
+
+    face: Face = Face.REGULAR
+    size: float = 9
+    leading: float = 11
+
+    def with_face(self, face: Face) -> TextStyle:
+        """Return the same style in another cut."""
+        return replace(self, face=face)
+
+
+BODY = TextStyle()
+BOLD = BODY.with_face(Face.BOLD)
+ITALIC = BODY.with_face(Face.ITALIC)
+SMALL = TextStyle(size=7.5, leading=9.25)
+HEAD = TextStyle(Face.BOLD, 8.5, 10.5)
+NUMBERS = TextStyle(Face.ITALIC, 7.5, 9)
+TITLE = TextStyle(Face.BOLD, 12, 15)
+FOOT = TextStyle(size=6.5, leading=8.25)
+FOOT_BOLD = FOOT.with_face(Face.BOLD)
