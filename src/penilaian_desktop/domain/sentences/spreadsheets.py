@@ -1,0 +1,76 @@
+"""Sentences about workbooks and lists that are read or written."""
+
+from __future__ import annotations
+
+from penilaian_desktop.domain.sentence import Sentence
+
+_SAVE_AS = "Buka dengan Excel atau LibreOffice, simpan sebagai .xlsx, lalu impor berkas itu."
+_NEW_BOOK = "Salin lembarnya ke buku kerja baru (.xlsx), lalu impor berkas itu."
+
+SENTENCES: dict[str, Sentence] = {
+    # --- the file as a whole ---------------------------------------------------------------
+    "sheet_file_too_large": Sentence(
+        "Berkas ini lebih besar dari {limit} MB.",
+        "Hapus gambar dan lembar yang tidak perlu, atau bagi menjadi beberapa berkas.",
+    ),
+    "sheet_empty_file": Sentence("Berkas ini kosong.", "Minta pengirim mengirim ulang."),
+    "sheet_old_xls": Sentence("Berkas ini berformat Excel lama (.xls).", _SAVE_AS),
+    "sheet_is_xlsb": Sentence("Berkas ini berformat biner Excel (.xlsb).", _SAVE_AS),
+    "sheet_is_ods": Sentence("Berkas ini berformat OpenDocument (.ods).", _SAVE_AS),
+    "sheet_is_pdf": Sentence(
+        "Berkas ini PDF, bukan buku kerja.", "Minta pengirim mengirim berkas Excel aslinya."
+    ),
+    "sheet_is_web_page": Sentence(
+        "Berkas ini halaman web yang diberi nama seperti berkas Excel.", _SAVE_AS
+    ),
+    "sheet_not_a_workbook": Sentence(
+        "Berkas ini bukan buku kerja Excel.",
+        "Periksa apakah berkas yang dipilih sudah benar; yang dibaca adalah .xlsx dan .csv.",
+    ),
+    "sheet_password": Sentence(
+        "Berkas ini dikunci dengan kata sandi.",
+        "Buka dengan kata sandinya, simpan tanpa kata sandi, lalu impor berkas itu.",
+    ),
+    "sheet_damaged": Sentence(
+        "Berkas ini rusak dan tidak dapat dibaca (bagian: {part}).",
+        "Buka dengan Excel atau LibreOffice, simpan ulang, atau minta pengirim mengirim ulang.",
+    ),
+    "sheet_too_many_parts": Sentence(
+        "Buku kerja ini terdiri atas {count} bagian; paling banyak {limit}.", _NEW_BOOK
+    ),
+    "sheet_inflates_too_much": Sentence(
+        "Isi berkas ini mengembang melebihi batas aman ketika dibuka.", _NEW_BOOK
+    ),
+    "sheet_unsafe_names": Sentence(
+        "Berkas ini berisi nama bagian yang tidak aman.",
+        "Jangan dibuka. Minta pengirim membuat berkas baru.",
+    ),
+    "sheet_has_dtd": Sentence(
+        "Berkas ini berisi definisi XML yang tidak diizinkan.",
+        "Jangan dibuka. Minta pengirim membuat berkas baru.",
+    ),
+    "sheet_has_macros": Sentence(
+        "Berkas ini berisi makro.", "Simpan sebagai .xlsx tanpa makro, lalu impor berkas itu."
+    ),
+    "sheet_has_external_links": Sentence(
+        "Berkas ini mengambil data dari berkas atau alamat lain.",
+        "Salin lembarnya, tempel sebagai nilai di buku kerja baru, lalu impor berkas itu.",
+    ),
+    "sheet_too_large": Sentence(
+        "Satu lembar melebihi {rows} baris atau {columns} kolom.",
+        "Hapus isi di luar tabel, atau bagi menjadi beberapa berkas.",
+    ),
+    "sheet_reader_too_slow": Sentence("Membaca berkas ini terlalu lama dan dihentikan.", _NEW_BOOK),
+    "sheet_reader_stopped": Sentence(
+        "Membaca berkas ini melebihi batas memori dan dihentikan.", _NEW_BOOK
+    ),
+    # --- the workbook carrier of a package ---------------------------------------------------
+    "workbook_without_payload": Sentence(
+        "Buku kerja ini tidak berisi muatan paket.",
+        "Pilih berkas .paket.xlsx yang asli, atau minta pengirim membuat paket baru.",
+    ),
+    "workbook_payload_damaged": Sentence(
+        "Muatan paket di buku kerja ini rusak.",
+        "Pilih berkas .paket.xlsx yang asli, atau minta pengirim membuat paket baru.",
+    ),
+}

@@ -1,0 +1,131 @@
+"""The parts of a workbook (its ZIP members), opened within limits and counted while inflating."""
+
+from __future__ import annotations
+
+import io
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from penilaian_desktop.domain.errors import ImportRefused, Place
+
+MIB = 1024 * 1024
+CHUNK = 64 * 1024
+SMALL = MIB
+"""Below this size a part is small enough not to ask about its ratio."""
+
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error)
+"""What the zip reader raises for a damaged or exotic archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookLimits:
+    """How large a workbook may be: bytes, parts, ratio, and cells of one sheet."""
+
+    file_bytes: int = 25 * MIB
+    parts: int = 64
+    inflated_bytes: int = 200 * MIB
+    ratio: int = 100
+    rows: int = 20_000
+    columns: int = 64
+    merges: int = 20_000
+
+
+OFFICE = WorkbookLimits()
+"""Any workbook that a person opens (PACKAGES.md, Hostile files)."""
+HR_IMPORT = WorkbookLimits(rows=200_000)
+"""Imports by HR: a whole region in one list."""
+CARRIER = WorkbookLimits(file_bytes=32 * MIB, inflated_bytes=128 * MIB)
+"""The workbook carrier of a package."""
+
+
+class Parts:
+    """The named parts of one workbook; every reading is counted against the limits."""
+
+    def __init__(self, archive: zipfile.ZipFile, limits: WorkbookLimits, file: str) -> None:
+        self._archive = archive
+        self._limits = limits
+        self._file = file
+        self._sizes: dict[str, int] = {}
+        self._infos = {info.filename: info for info in archive.infolist() if not info.is_dir()}
+        self.names = tuple(self._infos)
+
+    def refuse(self, code: str, part: str = "", **params: object) -> ImportRefused:
+        """Return the refusal of this file, naming the part."""
+        return ImportRefused(code, Place(file=self._file), part=part, **params)
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Yield the inflated bytes of a part; raises ImportRefused beyond the limits."""
+        info = self._infos[name]
+        others = sum(size for part, size in self._sizes.items() if part != name)
+        count = 0
+        try:
+            with self._archive.open(info) as stream:
+                while chunk := stream.read(CHUNK):
+                    count += len(chunk)
+                    if others + count > self._limits.inflated_bytes:
+                        raise self.refuse("sheet_inflates_too_much", name)
+                    if count > SMALL and count > self._limits.ratio * info.compress_size:
+                        raise self.refuse("sheet_inflates_too_much", name)
+                    yield chunk
+        except (*ZIP_FAULTS, RuntimeError, OSError) as error:
+            raise self.refuse("sheet_damaged", name) from error
+        self._sizes[name] = count
+
+    def read(self, name: str) -> bytes:
+        """Return a whole part."""
+        return b"".join(self.chunks(name))
+
+
+def open_parts(source: Path | bytes, limits: WorkbookLimits = OFFICE) -> Parts:
+    """Open a workbook's archive after its size, names and members were checked.
+
+    Raises ImportRefused.
+    """
+    name = source.name if isinstance(source, Path) else ""
+    size = source.stat().st_size if isinstance(source, Path) else len(source)
+    if size > limits.file_bytes:
+        raise ImportRefused(
+            "sheet_file_too_large", Place(file=name), limit=limits.file_bytes // MIB
+        )
+    stream: IO[bytes] = io.BytesIO(source if isinstance(source, bytes) else source.read_bytes())
+    try:
+        archive = zipfile.ZipFile(stream)
+    except (*ZIP_FAULTS, ValueError, OSError) as error:
+        raise ImportRefused("sheet_damaged", Place(file=name), part="") from error
+    _check_members(archive.infolist(), limits, name)
+    return Parts(archive, limits, name)
+
+
+def _check_members(infos: list[zipfile.ZipInfo], limits: WorkbookLimits, file: str) -> None:
+    place = Place(file=file)
+    if len(infos) > limits.parts:
+        raise ImportRefused("sheet_too_many_parts", place, limit=limits.parts, count=len(infos))
+    seen: set[str] = set()
+    for info in infos:
+        if _is_unsafe(info) or info.filename.casefold() in seen:
+            raise ImportRefused("sheet_unsafe_names", place)
+        seen.add(info.filename.casefold())
+        if info.flag_bits & 0x1:
+            raise ImportRefused("sheet_password", place)
+        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise ImportRefused("sheet_damaged", place, part=info.filename)
+
+
+def _is_unsafe(info: zipfile.ZipInfo) -> bool:
+    name = info.orig_filename
+    mode = info.external_attr >> 16
+    return (
+        not name
+        or "\\" in name
+        or "\0" in name
+        or ":" in name
+        or name.startswith("/")
+        or ".." in name.split("/")
+        or (mode != 0 and stat.S_ISLNK(mode))
+    )
