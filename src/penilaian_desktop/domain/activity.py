@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -112,3 +113,14 @@ class DayMark(Record):
     person_id: str
     day: date
     mark: str
+
+
+def status_of_activity(activity: Activity, reviews: Iterable[Review]) -> ActivityStatus:
+    """Return what people see: the newest review counts when it saw exactly this version."""
+    if activity.state is ActivityState.DRAFT:
+        return ActivityStatus.DRAFT
+    seen = [r for r in reviews if r.activity_version == activity.version and not r.deleted]
+    if not seen:
+        return ActivityStatus.SUBMITTED
+    newest = max(seen, key=lambda review: (review.at, review.version, review.id))
+    return ActivityStatus(newest.decision.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -181,3 +182,14 @@ class PlanDecision(Record):
     plan_version: int
     agreed: bool
     note: str = ""
+
+
+def status_of_plan(plan: Plan, decisions: Iterable[PlanDecision]) -> PlanStatus:
+    """Return what people see: the newest decision counts when it saw exactly this version."""
+    if plan.state is PlanState.DRAFT:
+        return PlanStatus.DRAFT
+    seen = [d for d in decisions if d.plan_version == plan.version and not d.deleted]
+    if not seen:
+        return PlanStatus.SUBMITTED
+    newest = max(seen, key=lambda decision: (decision.at, decision.version, decision.id))
+    return PlanStatus.AGREED if newest.agreed else PlanStatus.RETURNED

@@ -1,0 +1,77 @@
+"""Sentences about files, keys, backups and the workspace."""
+
+from __future__ import annotations
+
+from penilaian_desktop.domain.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "storage_busy": Sentence(
+        "Ruang kerja sedang dipakai oleh program lain.",
+        "Tunggu sebentar atau tutup jendela lain yang memakai ruang kerja ini, lalu ulangi.",
+    ),
+    "storage_read_only": Sentence(
+        "Berkas ruang kerja tidak dapat ditulis.",
+        "Periksa izin folder atau tombol pengunci pada flash disk.",
+    ),
+    "storage_read_failed": Sentence(
+        "Disk gagal dibaca atau ditulis.",
+        "Salin folder ruang kerja ke disk lain selagi bisa, lalu pulihkan dari cadangan.",
+    ),
+    "disk_full": Sentence(
+        "Ruang disk tidak cukup; tidak ada yang ditulis.",
+        "Kosongkan sebagian isi disk, lalu ulangi.",
+    ),
+    "no_wal": Sentence(
+        "Folder ini tidak mendukung cara penyimpanan yang aman.",
+        "Pindahkan ruang kerja ke disk lokal komputer ini.",
+    ),
+    "network_folder": Sentence(
+        "Ruang kerja tidak boleh berada di folder jaringan ({path}).",
+        "Simpan di disk lokal komputer ini; pertukaran data memakai paket.",
+    ),
+    "synced_folder": Sentence(
+        "Folder {path} disinkronkan ke komputer lain; basis data dapat rusak di sana.",
+        "Pilih folder lokal yang tidak disinkronkan; cadangan boleh disalin ke folder itu.",
+    ),
+    "sqlite_too_old": Sentence(
+        "Pustaka SQLite {found} terlalu lama; diperlukan {wanted} atau lebih baru.",
+        "Pasang ulang aplikasi dengan berkas resmi.",
+    ),
+    "wrong_key": Sentence(
+        "Basis data tidak terbuka dengan kunci ini.",
+        "Pastikan vault.json dan basis data berasal dari ruang kerja yang sama, "
+        "atau pulihkan dari cadangan.",
+    ),
+    "workspace_missing": Sentence(
+        "Ruang kerja tidak ditemukan atau tidak lengkap: {path}.",
+        "Pilih folder ruang kerja yang benar atau pulihkan dari cadangan.",
+    ),
+    "workspace_exists": Sentence(
+        "Di folder itu sudah ada ruang kerja: {path}.",
+        "Pilih folder kosong; ruang kerja yang ada tidak pernah ditimpa.",
+    ),
+    "workspace_damaged": Sentence(
+        "Basis data rusak dan telah disisihkan tanpa dihapus: {aside}.",
+        "Pulihkan cadangan terakhir dari menu Cadangan; simpan berkas yang disisihkan.",
+    ),
+    "workspace_newer": Sentence(
+        "Ruang kerja ini dibuat oleh versi aplikasi yang lebih baru (skema {found}).",
+        "Perbarui aplikasi di komputer ini; data tidak diubah.",
+    ),
+    "migration_lost_rows": Sentence(
+        "Pembaruan basis data dibatalkan karena jumlah baris tidak cocok ({table}).",
+        "Data lama tetap utuh. Pakai versi aplikasi sebelumnya dan hubungi pembina aplikasi.",
+    ),
+    "parent_missing": Sentence(
+        "Data induk dari rekaman ini belum ada.",
+        "Muat data induknya lebih dahulu, lalu ulangi.",
+    ),
+    "blob_missing": Sentence(
+        "Berkas bukti ini tidak ada di komputer ini.",
+        "Minta berkas aslinya dari pemilik kegiatan.",
+    ),
+    "blob_damaged": Sentence(
+        "Berkas bukti ini tidak lagi sama dengan sidik jarinya.",
+        "Pulihkan dari cadangan atau lampirkan ulang berkasnya.",
+    ),
+}

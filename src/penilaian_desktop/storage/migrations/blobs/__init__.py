@@ -1,0 +1,1 @@
+"""Steps of evidence.db and archive.db, which share one schema."""

@@ -1,0 +1,79 @@
+"""Reading records and settings within one snapshot; the ground on which the stores stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Executable, Row, select
+
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.storage.records import by_id, gone, matching, to_record
+from penilaian_desktop.storage.tables import setting
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader:
+    """Reads through one connection and transaction; usable from the thread that opened it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def rows(
+        self, statement: Executable, parameters: Mapping[str, Any] | None = None
+    ) -> Sequence[Row[Any]]:
+        """Return all rows of a statement; for the stores of this room only."""
+        return self._connection.execute(statement, parameters or {}).all()
+
+    def get(self, type_: type[R], record_id: str, *, include_deleted: bool = False) -> R | None:
+        """Return a record by its id, or None; deleted ones only when asked for."""
+        row = self._connection.execute(by_id(type_), {"id_": record_id}).first()
+        if row is None:
+            return None
+        record = to_record(type_, row)
+        return record if include_deleted or not record.deleted else None
+
+    def require(self, type_: type[R], record_id: str) -> R:
+        """Return a record by its id; raises StaleRecord("record_gone") when it is not there."""
+        record = self.get(type_, record_id)
+        if record is None:
+            raise gone(type_, record_id)
+        return record
+
+    def find(
+        self,
+        type_: type[R],
+        *,
+        order: tuple[str, ...] = (),
+        limit: int | None = None,
+        include_deleted: bool = False,
+        **equals: object,
+    ) -> tuple[R, ...]:
+        """Return the records whose fields equal the values, in `order` (else by id).
+
+        A tuple, list or set of values means "one of them", None "is empty". `order` names fields,
+        "-name" downwards. Raises KeyError for an unknown field.
+        """
+        statement = matching(
+            type_,
+            equals,
+            order=order,
+            limited=limit is not None,
+            include_deleted=include_deleted,
+        )
+        parameters: dict[str, Any] = {
+            name: list(value) if isinstance(value, set | frozenset | tuple) else value
+            for name, value in equals.items()
+            if value is not None
+        }
+        if limit is not None:
+            parameters["limit_"] = limit
+        rows = self._connection.execute(statement, parameters)
+        return tuple(to_record(type_, row) for row in rows)
+
+    def setting(self, key: str) -> str | None:
+        """Return a setting of this workspace, or None."""
+        return self._connection.execute(
+            select(setting.c.value).where(setting.c.key == key)
+        ).scalar()

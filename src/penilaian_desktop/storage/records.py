@@ -1,0 +1,140 @@
+"""From rows to records and back, derived once per record type."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, Select, Table, bindparam, select
+
+from penilaian_desktop.domain.errors import StaleRecord
+from penilaian_desktop.domain.kinds import RECORD_TYPES
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.storage.tables import RECORD_TABLES
+
+R = TypeVar("R", bound=Record)
+
+FIELDS: dict[type[Record], tuple[str, ...]] = {
+    type_: tuple(field.name for field in dataclasses.fields(type_)) for type_ in RECORD_TABLES
+}
+
+
+def table_of(type_: type[Record]) -> Table:
+    """Return the table of a record type; raises KeyError for a type that is not stored."""
+    return RECORD_TABLES[type_]
+
+
+def type_of(kind: str) -> type[Record]:
+    """Return the record type of a kind of the exchange format."""
+    return RECORD_TYPES[kind]
+
+
+def record_columns(type_: type[Record]) -> list[Any]:
+    """Return the columns that make up the record, in the order of its fields."""
+    table = RECORD_TABLES[type_]
+    return [table.c[name] for name in FIELDS[type_]]
+
+
+def to_record(type_: type[R], row: Row[Any] | tuple[Any, ...]) -> R:
+    """Return the record of a row that begins with `record_columns(type_)`."""
+    names = FIELDS[type_]
+    return type_(**dict(zip(names, row, strict=False)))
+
+
+def to_values(record: Record) -> dict[str, Any]:
+    """Return the column values of a record; derived columns are not among them."""
+    return {name: getattr(record, name) for name in FIELDS[type(record)]}
+
+
+_STATEMENTS: dict[tuple[Any, ...], Select[Any]] = {}
+
+
+def by_id(type_: type[Record]) -> Select[Any]:
+    """Return the statement that reads one record by the parameter `id_`."""
+    key: tuple[Any, ...] = (type_,)
+    statement = _STATEMENTS.get(key)
+    if statement is None:
+        statement = select(*record_columns(type_)).where(
+            RECORD_TABLES[type_].c.id == bindparam("id_")
+        )
+        _STATEMENTS[key] = statement
+    return statement
+
+
+def matching(
+    type_: type[Record],
+    equals: Mapping[str, object],
+    *,
+    order: tuple[str, ...],
+    limited: bool,
+    include_deleted: bool,
+) -> Select[Any]:
+    """Return the statement that finds records whose columns equal the parameters.
+
+    A tuple, list or set means "one of", None means "is null". `order` names columns, "-name"
+    downwards. Raises KeyError for a column that the type does not have.
+    """
+    shape = tuple((name, _shape(value)) for name, value in sorted(equals.items()))
+    key = (type_, shape, order, limited, include_deleted)
+    statement = _STATEMENTS.get(key)
+    if statement is None:
+        statement = _build(type_, shape, order, limited=limited, include_deleted=include_deleted)
+        _STATEMENTS[key] = statement
+    return statement
+
+
+def _shape(value: object) -> str:
+    if value is None:
+        return "null"
+    return "many" if isinstance(value, tuple | list | set | frozenset) else "one"
+
+
+def _build(
+    type_: type[Record],
+    shape: tuple[tuple[str, str], ...],
+    order: tuple[str, ...],
+    *,
+    limited: bool,
+    include_deleted: bool,
+) -> Select[Any]:
+    table = RECORD_TABLES[type_]
+    statement = select(*record_columns(type_))
+    for name, how in shape:
+        column = table.c[name]
+        if how == "null":
+            statement = statement.where(column.is_(None))
+        elif how == "many":
+            statement = statement.where(column.in_(bindparam(name, expanding=True)))
+        else:
+            statement = statement.where(column == bindparam(name, type_=column.type))
+    if not include_deleted:
+        statement = statement.where(table.c.deleted.is_(False))
+    for name in order or ("id",):
+        column = table.c[name.removeprefix("-")]
+        statement = statement.order_by(column.desc() if name.startswith("-") else column)
+    return statement.limit(bindparam("limit_")) if limited else statement
+
+
+def stamped(record: R, *, version: int, author_id: str, at: datetime, deleted: bool) -> R:
+    """Return the record as the next version by an author, unsigned."""
+    return dataclasses.replace(
+        record,
+        version=version,
+        author_id=author_id,
+        at=at.astimezone(UTC),
+        deleted=deleted,
+        sig=None,
+        sig_base=None,
+    )
+
+
+def gone(type_: type[Record], record_id: str) -> StaleRecord:
+    """Return the error for a record that is not there (any more)."""
+    return StaleRecord("record_gone", kind=type_.KIND, record_id=record_id)
+
+
+def changed(record: Record) -> StaleRecord:
+    """Return the error for a record that was written by somebody else meanwhile."""
+    return StaleRecord("record_changed", kind=record.KIND, record_id=record.id)

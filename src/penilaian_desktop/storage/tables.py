@@ -1,0 +1,278 @@
+"""The tables of the workspace database: one per record kind, and those beside the records.
+
+A record table has the columns of its dataclass in its order, the meta columns first; what a
+record does not carry but a list needs (`status`) stands behind them. The migrations create the
+same schema step by step; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from datetime import datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.kinds import RECORD_TYPES
+from penilaian_desktop.domain.plan import PlanStatus
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.storage.columns import JsonText, ValueText, column_type
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+METADATA = MetaData(naming_convention=NAMING)
+
+# Owned parts: the parent row exists when the transaction ends. Rows are never removed, only marked
+# deleted, so that nothing cascades. Links between owners (activity → RHK, RHK → the leader's RHK)
+# may point to a record that has not arrived yet and are no foreign keys.
+_PARENTS = {
+    ("rhk", "plan_id"): "plan",
+    ("plan_decision", "plan_id"): "plan",
+    ("indicator", "rhk_id"): "rhk",
+    ("evidence_link", "activity_id"): "activity",
+    ("review", "activity_id"): "activity",
+}
+
+_DERIVED = {"activity": ActivityStatus, "plan": PlanStatus}
+
+_INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "unit": (("parent_id",),),
+    "employee": (("identity",), ("name",)),
+    "assignment": (("person_id", "starts"), ("unit_id", "starts")),
+    "relation": (("person_id", "relation_kind", "starts"), ("other_id", "relation_kind", "starts")),
+    "period": (("code",),),
+    "organisation_result": (("unit_id", "period_code"),),
+    "holiday": (("day",),),
+    "activity": (
+        ("person_id", "day", "id"),
+        ("person_id", "status", "day", "id"),
+        ("rhk_id", "day"),
+    ),
+    "evidence_link": (("activity_id",), ("sha256",)),
+    "review": (("activity_id", "activity_version"), ("author_id",)),
+    "day_mark": (("person_id", "day"),),
+    "plan": (("person_id", "starts"), ("status",)),
+    "rhk": (("plan_id", "order"), ("person_id",), ("parent_rhk_id",)),
+    "indicator": (("rhk_id", "order"), ("person_id",)),
+    "plan_decision": (("plan_id", "plan_version"),),
+    "actual": (("person_id", "period_code"), ("indicator_id", "period_code")),
+    "self_report": (("person_id", "period_code"),),
+    "feedback": (("person_id", "period_code"), ("author_id",)),
+    "rhk_rating": (("person_id", "period_code"),),
+    "appraisal": (("person_id", "period_code"), ("period_code", "state")),
+}
+
+
+def _record_table(type_: type[Record]) -> Table:
+    hints = typing.get_type_hints(type_)
+    columns: list[Column[typing.Any]] = []
+    for field in dataclasses.fields(type_):
+        kind, nullable = column_type(hints[field.name])
+        parent = _PARENTS.get((type_.KIND, field.name))
+        link = [ForeignKey(f"{parent}.id", deferrable=True, initially="DEFERRED")] if parent else []
+        columns.append(
+            Column(field.name, kind, *link, primary_key=field.name == "id", nullable=nullable)
+        )
+    if (derived := _DERIVED.get(type_.KIND)) is not None:
+        columns.append(Column("status", ValueText(derived), nullable=False))
+    table = Table(type_.KIND, METADATA, *columns)
+    for names in _INDEXES.get(type_.KIND, ()):
+        Index(None, *(table.c[name] for name in names))
+    return table
+
+
+RECORD_TABLES: dict[type[Record], Table] = {
+    type_: _record_table(type_) for type_ in RECORD_TYPES.values()
+}
+"""The table of each record type; only `unit_of_work` and `bulk` write to them."""
+
+
+def _moment(name: str, *, nullable: bool = False) -> Column[datetime]:
+    return Column(name, ValueText(datetime), nullable=nullable)
+
+
+def _text(name: str, *, nullable: bool = False, primary_key: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=nullable, primary_key=primary_key)
+
+
+# --- the audit trail -----------------------------------------------------------------------
+journal = Table(
+    "journal",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _moment("at"),
+    _text("account_id"),
+    _text("device_id"),
+    _text("person_id"),
+    _text("action"),
+    _text("label"),
+    _text("step_id", nullable=True),
+    _text("record_kind"),
+    _text("record_id"),
+    Column("version_before", Integer),
+    Column("version_after", Integer),
+    _text("image_sha256_before", nullable=True),
+    _text("image_sha256_after", nullable=True),
+    _text("package"),
+    Column("rows", Integer, nullable=False),
+    _text("prev_hash"),
+    _text("hash"),
+    Index(None, "record_id", "seq"),
+    Index(None, "step_id", "seq"),
+    Index(None, "person_id", "seq"),
+    Index(None, "package", "seq"),
+)
+image = Table(
+    "image",
+    METADATA,
+    _text("sha256", primary_key=True),
+    _text("record_kind"),
+    _text("record_id"),
+    Column("version", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=True),
+    Index(None, "record_id", "version"),
+)
+step = Table(
+    "step",
+    METADATA,
+    _text("step_id", primary_key=True),
+    _text("account_id"),
+    _text("label"),
+    _moment("at"),
+    _text("state"),
+    Index(None, "account_id", "state", "step_id"),
+)
+
+# --- the exchange --------------------------------------------------------------------------
+pending = Table(
+    "pending",
+    METADATA,
+    _text("record_id", primary_key=True),
+    _text("kind"),
+    Column("version", Integer, nullable=False),
+    _moment("since"),
+    _text("sealed_in", nullable=True),
+    Index(None, "sealed_in"),
+)
+ack = Table(
+    "ack",
+    METADATA,
+    _text("aud", primary_key=True),
+    _text("record_id", primary_key=True),
+    _text("kind"),
+    Column("version", Integer, nullable=False),
+    Index(None, "record_id"),
+)
+device = Table(
+    "device",
+    METADATA,
+    _text("kid", primary_key=True),
+    _text("name"),
+    _text("unit_id"),
+    _text("public_jwk"),
+    _text("age_recipient"),
+    _text("cert", nullable=True),
+    _text("cert_sha256", nullable=True),
+    Column("from_seq", Integer, nullable=False),
+    Column("revoked_after", Integer, nullable=True),
+    Column("is_self", Boolean, nullable=False),
+    Column("signing_seed", LargeBinary, nullable=True),
+    _text("age_identity", nullable=True),
+    _text("state"),
+    _moment("at"),
+    Index(None, "unit_id"),
+)
+certificate = Table(
+    "certificate",
+    METADATA,
+    _text("sha256", primary_key=True),
+    _text("kind"),
+    _text("subject"),
+    _text("jws"),
+    _moment("at"),
+    Index(None, "kind", "subject"),
+)
+chain = Table(
+    "chain",
+    METADATA,
+    _text("direction", primary_key=True),
+    _text("identity", primary_key=True),
+    _text("device_kid"),
+    _text("aud"),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    _text("prev", nullable=True),
+    _text("kind"),
+    _moment("made"),
+    Column("records", Integer, nullable=False),
+    _text("outcome"),
+    _text("sha256"),
+    _moment("at"),
+    _text("receipt_identity", nullable=True),
+    _text("plain_sha256", nullable=True),
+    UniqueConstraint("direction", "device_kid", "aud", "epoch", "seq"),
+    Index(None, "direction", "at"),
+)
+refusal = Table(
+    "refusal",
+    METADATA,
+    _text("device_kid", primary_key=True),
+    _text("aud", primary_key=True),
+    _text("record_id", primary_key=True),
+    _text("kind"),
+    Column("version", Integer, nullable=False),
+    _text("outcome"),
+    _text("code"),
+    _text("field"),
+    _text("identity"),
+    Index(None, "identity"),
+)
+
+# --- people at this laptop -----------------------------------------------------------------
+account = Table(
+    "account",
+    METADATA,
+    _text("account_id", primary_key=True),
+    _text("name"),
+    _text("person_id"),
+    Column("roles", JsonText(tuple[str, ...]), nullable=False),
+    _text("public_jwk", nullable=True),
+    _text("cert", nullable=True),
+    Column("disabled", Boolean, nullable=False),
+    UniqueConstraint("name"),
+)
+setting = Table("setting", METADATA, _text("key", primary_key=True), _text("value"))
+opened_entry = Table(
+    "opened_entry",
+    METADATA,
+    _text("reader_id", primary_key=True),
+    _text("activity_id", primary_key=True),
+    _text("person_id"),
+    _moment("at"),
+    Index(None, "reader_id", "person_id"),
+)
+search_document = Table(
+    "search_document",
+    METADATA,
+    Column("doc", Integer, primary_key=True),
+    _text("activity_id"),
+    UniqueConstraint("activity_id"),
+)

@@ -1,0 +1,206 @@
+"""What one unit of work has still to write beside its records: journal, images, outbox, index.
+
+Collected while the unit of work runs and written in a few statements before the commit, so that a
+package of thousands of records costs a handful of round trips.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
+
+from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.storage import search
+from penilaian_desktop.storage.codec import image_hash, record_to_image
+from penilaian_desktop.storage.journal import GENESIS, entry_hash
+from penilaian_desktop.storage.tables import image, journal, pending, step
+
+
+def _missing_only(table: Any, key: str) -> Any:  # noqa: ANN401
+    """Return an INSERT of one row unless its key is there: portable, fit for many rows."""
+    columns = list(table.columns)
+    values = select(*(bindparam(column.name, type_=column.type) for column in columns))
+    taken = exists().where(table.c[key] == bindparam(f"{key}_", type_=table.c[key].type))
+    return insert(table).from_select([c.name for c in columns], values.where(~taken))
+
+
+_ADD_IMAGE = _missing_only(image, "sha256")
+_ADD_PENDING = _missing_only(pending, "record_id")
+_RAISE_PENDING = (
+    update(pending)
+    .where(pending.c.record_id == bindparam("record_id_"))
+    .values(version=bindparam("version_"), sealed_in=None)
+)
+
+
+def subject_of(record: Record) -> str:
+    """Return the person a record is about: its `person_id`, a person's own id, else ""."""
+    if record.KIND == "employee":
+        return record.id
+    found = getattr(record, "person_id", "")
+    return found if isinstance(found, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes: the account, its person, the device; `package` when an import writes."""
+
+    account_id: str
+    person_id: str
+    device_id: str
+    package: str = ""
+
+
+@dataclass(slots=True)
+class Trail:
+    """The side effects of one unit of work, written by `flush`."""
+
+    connection: Connection
+    author: Author
+    label: str
+    step_id: str
+    now: datetime
+    _entries: list[dict[str, Any]] = field(default_factory=list)
+    _images: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _pending: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _index: dict[str, Activity] = field(default_factory=dict)
+    _head: tuple[int, str] | None = None
+    _step_written: bool = False
+
+    def note(
+        self, action: str, before: Record | None, after: Record, *, travels: bool = False
+    ) -> None:
+        """Remember the images of one written record, its search text, and that it waits to go."""
+        self._enter(
+            action,
+            subject_of(after),
+            after.KIND,
+            after.id,
+            version_before=before.version if before else None,
+            version_after=after.version,
+            image_sha256_before=self._keep(before) if before else None,
+            image_sha256_after=self._keep(after),
+        )
+        if travels:
+            self._pending[after.id] = {"kind": after.KIND, "version": after.version}
+        self.index(after)
+
+    def note_bulk(self, kind: str, archive_sha256: str, rows: int) -> None:
+        """Remember that `rows` records of a kind were written from archived bytes."""
+        self._enter("bulk", "", kind, "", image_sha256_after=archive_sha256, rows=rows)
+
+    def note_other(self, kind: str, subject: str, key: str, sha256: str | None = None) -> None:
+        """Remember a write that is not a record: an account, a device, an erasure."""
+        self._enter("note", subject, kind, key, image_sha256_after=sha256)
+
+    def index(self, record: Record) -> None:
+        """Remember that the search text of an activity changed."""
+        if isinstance(record, Activity):
+            self._index[record.id] = record
+
+    def flush(self) -> None:
+        """Write everything that was collected; called before the commit and before re-reading."""
+        if self._images:
+            self.connection.execute(_ADD_IMAGE, list(self._images.values()))
+            self._images.clear()
+        if self._entries:
+            self._flush_journal()
+        if self._pending:
+            self._flush_pending()
+        if self._index:
+            search.put_documents(self.connection, list(self._index.values()))
+            self._index.clear()
+
+    def _keep(self, record: Record) -> str:
+        body = record_to_image(record)
+        sha256 = image_hash(body)
+        self._images[sha256] = {
+            "sha256": sha256,
+            "sha256_": sha256,
+            "record_kind": record.KIND,
+            "record_id": record.id,
+            "version": record.version,
+            "body": body,
+        }
+        return sha256
+
+    def _enter(self, action: str, person_id: str, kind: str, key: str, **facts: Any) -> None:  # noqa: ANN401
+        entry = {
+            "at": self.now,
+            "account_id": self.author.account_id,
+            "device_id": self.author.device_id,
+            "person_id": person_id,
+            "action": action,
+            "label": self.label,
+            "step_id": self.step_id or None,
+            "record_kind": kind,
+            "record_id": key,
+            "version_before": None,
+            "version_after": None,
+            "image_sha256_before": None,
+            "image_sha256_after": None,
+            "package": self.author.package,
+            "rows": 1,
+        }
+        entry.update(facts)
+        self._entries.append(entry)
+
+    def _flush_journal(self) -> None:
+        if self._head is None:
+            row = self.connection.execute(
+                select(journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)
+            ).first()
+            self._head = (row.seq, row.hash) if row else (0, GENESIS)
+        seq, previous = self._head
+        for entry in self._entries:
+            seq += 1
+            entry["seq"], entry["prev_hash"] = seq, previous
+            entry["hash"] = previous = entry_hash(entry)
+        self._head = (seq, previous)
+        self.connection.execute(insert(journal), self._entries)
+        self._entries = []
+
+    def open_step(self) -> None:
+        """Make what this unit of work wrote one undoable step; forgets what could be redone."""
+        if not self.step_id or self._step_written or self._head is None:
+            return
+        self._step_written = True
+        self.connection.execute(
+            update(step)
+            .where(step.c.account_id == self.author.account_id, step.c.state == "undone")
+            .values(state="dropped")
+        )
+        self.connection.execute(
+            insert(step).values(
+                step_id=self.step_id,
+                account_id=self.author.account_id,
+                label=self.label,
+                at=self.now,
+                state="done",
+            )
+        )
+
+    def _flush_pending(self) -> None:
+        self.connection.execute(
+            _RAISE_PENDING,
+            [{"record_id_": key, "version_": row["version"]} for key, row in self._pending.items()],
+        )
+        self.connection.execute(
+            _ADD_PENDING,
+            [
+                {
+                    "record_id": key,
+                    "record_id_": key,
+                    "kind": row["kind"],
+                    "version": row["version"],
+                    "since": self.now,
+                    "sealed_in": None,
+                }
+                for key, row in self._pending.items()
+            ],
+        )
+        self._pending = {}

@@ -1,0 +1,226 @@
+"""One transaction: a snapshot to read from, and the one door for writes.
+
+Each write of a record goes through `put`, `add`, `delete`, `apply` or `bulk_upsert`; they keep the
+before and after images, the journal, the outbox, the derived states and the search index, so that
+no use case can forget them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Update, bindparam, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from penilaian_desktop.domain.kinds import DECISIONS, MASTER_KINDS, REPORT_KINDS
+from penilaian_desktop.domain.record import Record, new_id
+from penilaian_desktop.storage import derived
+from penilaian_desktop.storage.bulk import upsert_rows
+from penilaian_desktop.storage.engine import as_penilaian_error
+from penilaian_desktop.storage.journal import JournalStore
+from penilaian_desktop.storage.reader import Reader
+from penilaian_desktop.storage.records import changed, gone, stamped, table_of, to_values
+from penilaian_desktop.storage.search import SearchStore
+from penilaian_desktop.storage.tables import ack, setting
+from penilaian_desktop.storage.trail import Author, Trail
+
+__all__ = ["Author", "ReadUnit", "Sign", "UnitOfWork"]
+
+R = TypeVar("R", bound=Record)
+
+OFFICE = "office"
+"""The setting that is "1" in the workspace of the office: its master data waits to be sent."""
+
+Sign = Callable[[Any, int | None], Any]
+"""Signs a stamped record with its base: `services.session.Signer.sign`."""
+
+_MASTER = frozenset(MASTER_KINDS)
+_REPORT = frozenset(REPORT_KINDS)
+_SIGNED = DECISIONS | _MASTER
+
+
+class ReadUnit(Reader):
+    """Reads one consistent snapshot: records by kind, settings, and the stores' joined lists."""
+
+    @cached_property
+    def journal(self) -> JournalStore:
+        """The audit trail and the undo steps."""
+        return JournalStore(self)
+
+    @cached_property
+    def search(self) -> SearchStore:
+        """Full-text search."""
+        return SearchStore(self)
+
+
+class UnitOfWork(ReadUnit):
+    """Reads and writes in one transaction; everything is kept, or nothing.
+
+    With a `label` what is written becomes one undoable step of the author's account. With `sign`
+    each decision and each record of HR is signed as it is stored.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        author: Author,
+        *,
+        label: str = "",
+        sign: Sign | None = None,
+        now: datetime,
+    ) -> None:
+        super().__init__(connection)
+        self.author = author
+        self.now = now
+        self._sign = sign
+        self._trail = Trail(connection, author, label, new_id() if label else "", now)
+
+    # --- records ---------------------------------------------------------------------------
+    def add(self, record: R) -> R:
+        """Write a new record as version 1 and return it as stored.
+
+        Raises StaleRecord("record_changed") when its id is taken.
+        """
+        written = self._stamp(record, version=1, deleted=False)
+        self._insert(written)
+        self._trail.note("add", None, written, travels=self._travels(written))
+        return written
+
+    def put(self, record: R) -> R:
+        """Write the next version of a record that was read before, and return it as stored.
+
+        The caller passes what it read with changed fields, its `version` unchanged. Raises
+        StaleRecord("record_changed") when the stored version is another one meanwhile and
+        StaleRecord("record_gone") when there is none.
+        """
+        before = self._stored(record)
+        if before.version != record.version:
+            raise changed(record)
+        return self._replace("put", before, record, deleted=record.deleted)
+
+    def delete(self, type_: type[R], record_id: str, *, version: int | None = None) -> None:
+        """Mark a record as deleted by a new version.
+
+        Raises StaleRecord when it is not there, or is not at `version` when one is given.
+        """
+        before = self.require(type_, record_id)
+        if version is not None and before.version != version:
+            raise changed(before)
+        self._replace("delete", before, before, deleted=True)
+
+    def apply(self, record: R) -> R:
+        """Write a record of an import exactly as given: its version, author, time, signature."""
+        before = self.get(type(record), record.id, include_deleted=True)
+        if before is None:
+            self._insert(record)
+        else:
+            self._update(before, record)
+        self._trail.note("apply", before, record)
+        return record
+
+    def bulk_upsert(self, type_: type[R], records: Sequence[R], *, archive_sha256: str) -> int:
+        """Write many records as given, without images, and return their number.
+
+        The journal has one entry for all of them, which points to the archived bytes they came
+        from; they cannot be undone one by one.
+        """
+        upsert_rows(self._connection, type_, records)
+        for record in records:
+            self._trail.index(record)
+        derived.after_bulk(self, self._connection, type_, records)
+        self._trail.note_bulk(type_.KIND, archive_sha256, len(records))
+        return len(records)
+
+    # --- settings --------------------------------------------------------------------------
+    def set_setting(self, key: str, value: str | None) -> None:
+        """Write a setting of this workspace; None removes it."""
+        self._connection.execute(setting.delete().where(setting.c.key == key))
+        if value is not None:
+            self._connection.execute(insert(setting).values(key=key, value=value))
+
+    # --- undo ------------------------------------------------------------------------------
+    @cached_property
+    def journal(self) -> JournalStore:
+        """The audit trail and the undo steps, what was just written included."""
+        self._trail.flush()
+        return JournalStore(self)
+
+    def flush(self) -> None:
+        """Write journal, images, outbox and index; `Workspace.write` does so before the commit."""
+        self._trail.flush()
+        self._trail.open_step()
+
+    # --- inside ----------------------------------------------------------------------------
+    @cached_property
+    def _is_office(self) -> bool:
+        return self.setting(OFFICE) == "1"
+
+    def _travels(self, record: Record) -> bool:
+        return record.KIND in _REPORT or (record.KIND in _MASTER and self._is_office)
+
+    def _stored(self, record: R) -> R:
+        before = self.get(type(record), record.id, include_deleted=True)
+        if before is None:
+            raise gone(type(record), record.id)
+        return before
+
+    def _stamp(self, record: R, *, version: int, deleted: bool) -> R:
+        base: int | None = None
+        sign = self._sign if record.KIND in _SIGNED else None
+        if sign is not None:
+            base = self._acknowledged(record.id)
+        written = stamped(
+            record, version=version, author_id=self.author.person_id, at=self.now, deleted=deleted
+        )
+        return written if sign is None else sign(written, base)
+
+    def _acknowledged(self, record_id: str) -> int | None:
+        query = select(func.max(ack.c.version)).where(ack.c.record_id == record_id)
+        found: int | None = self._connection.execute(query).scalar()
+        return found
+
+    def _replace(self, action: str, before: R, record: R, *, deleted: bool) -> R:
+        written = self._stamp(record, version=before.version + 1, deleted=deleted)
+        self._update(before, written)
+        self._trail.note(action, before, written, travels=self._travels(written))
+        return written
+
+    def _insert(self, record: Record) -> None:
+        values = to_values(record) | derived.columns_of(self, record)
+        try:
+            self._connection.execute(insert(table_of(type(record))), values)
+        except IntegrityError as error:
+            if as_penilaian_error(error) is None and "UNIQUE" in str(error.orig):
+                raise changed(record) from error
+            raise
+        derived.after_write(self, self._connection, record)
+
+    def _update(self, before: Record, record: Record) -> None:
+        values = to_values(record) | derived.columns_of(self, record)
+        del values["id"]
+        done = self._connection.execute(
+            _update_of(type(record), tuple(values)),
+            {"id_": record.id, "version_": before.version, **values},
+        )
+        if done.rowcount != 1:
+            raise changed(record)
+        derived.after_write(self, self._connection, record)
+
+
+_UPDATES: dict[type[Record], Update] = {}
+
+
+def _update_of(type_: type[Record], names: tuple[str, ...]) -> Update:
+    statement = _UPDATES.get(type_)
+    if statement is None:
+        table = table_of(type_)
+        statement = (
+            update(table)
+            .where(table.c.id == bindparam("id_"), table.c.version == bindparam("version_"))
+            .values({name: bindparam(name, type_=table.c[name].type) for name in names})
+        )
+        _UPDATES[type_] = statement
+    return statement
