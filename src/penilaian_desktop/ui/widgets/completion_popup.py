@@ -1,0 +1,145 @@
+"""The list under a line that is being typed: suggestions, then what one key does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.kit.look import look
+
+ROW = 36
+PADDING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A row: icon, text with its typed part strong, a note and key caps at the right."""
+
+    icon: str
+    text: str
+    note: str = ""
+    caps: tuple[str, ...] = ()
+    typed: int = 0
+    apart: bool = False
+
+
+class CompletionPopup(QWidget):
+    """Lies over the page and never takes the focus; its owner moves the choice."""
+
+    chosen = Signal(int)
+    """A row was clicked."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Choice, ...] = ()
+        self._current = 0
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Pelengkapan"))
+        self.hide()
+
+    @property
+    def rows(self) -> tuple[Choice, ...]:
+        """Return the rows shown."""
+        return self._rows
+
+    @property
+    def current(self) -> int:
+        """Return the index of the chosen row."""
+        return self._current
+
+    def show_rows(self, rows: tuple[Choice, ...], below: QPoint, width: int) -> None:
+        """Show rows under a point of the parent, the first one chosen."""
+        self._rows = rows
+        self._current = 0
+        height = sum(self._row_height(row) for row in rows) + 2 * PADDING
+        self.setGeometry(QRect(below.x(), below.y(), width, height))
+        self.raise_()
+        self.show()
+        self.update()
+
+    def move_choice(self, step: int) -> None:
+        """Choose the next or the previous row, around the ends, and say it aloud."""
+        if not self._rows:
+            return
+        self._current = (self._current + step) % len(self._rows)
+        row = self._rows[self._current]
+        event = QAccessibleAnnouncementEvent(self, f"{row.text} {row.note}".strip())
+        QAccessible.updateAccessibility(event)
+        self.update()
+
+    @staticmethod
+    def _row_height(row: Choice) -> int:
+        return ROW + 9 if row.apart else ROW
+
+    def _areas(self) -> list[QRect]:
+        top = PADDING
+        areas = []
+        for row in self._rows:
+            height = self._row_height(row)
+            areas.append(QRect(PADDING, top + height - ROW, self.width() - 2 * PADDING, ROW))
+            top += height
+        return areas
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the frame and its rows."""
+        painter = QPainter(self)
+        paint.box(painter, self.rect(), "surface", "control_line")
+        for index, (row, area) in enumerate(zip(self._rows, self._areas(), strict=True)):
+            if row.apart and index:
+                line = QRect(PADDING * 3, area.top() - 5, self.width() - 6 * PADDING, 1)
+                painter.fillRect(line, look().color("line"))
+            if index == self._current:
+                paint.box(painter, area, "selected", radius=4)
+            self._paint_row(painter, row, area)
+
+    @staticmethod
+    def _paint_row(painter: QPainter, row: Choice, area: QRect) -> None:
+        paint.icon(painter, QRect(area.left() + 8, area.top(), 16, ROW), row.icon, "muted")
+        right = area.right() - 12
+        for cap in reversed(row.caps):
+            width = paint.key_cap_width(cap)
+            place = QRect(right - width, area.top() + (ROW - 20) // 2, width, 20)
+            paint.key_cap(painter, place, cap)
+            right -= width + 12
+        note = min(look().width(row.note, "small"), area.width() // 2)
+        if row.note:
+            place = QRect(right - note, area.top(), note + 2, ROW)
+            paint.text_line(painter, place, row.note, "small", "muted", paint.RIGHT)
+            right -= note + 12
+        left = area.left() + 36
+        marked = f"**{row.text[: row.typed]}**{row.text[row.typed :]}" if row.typed else row.text
+        place = QRect(left, area.top(), right - left, ROW)
+        paint.marked_line(painter, place, marked, "body", "text")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        for index, area in enumerate(self._areas()):
+            if area.contains(event.position().toPoint()) and index != self._current:
+                self._current = index
+                self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the row under the pointer."""
+        for index, area in enumerate(self._areas()):
+            if area.contains(event.position().toPoint()):
+                self.chosen.emit(index)
+                return
+
+    def event(self, event: QEvent) -> bool:
+        """Keep clicks from the page below."""
+        taken = super().event(event)
+        if event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease}:
+            event.accept()
+            return True
+        return taken

@@ -1,0 +1,79 @@
+"""The words under the one-line entry."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.messages import message
+from penilaian_desktop.domain.quick_entry import QuickEntry
+from penilaian_desktop.domain.views import EntryContext, Suggestion
+from penilaian_desktop.ui.widgets.interpretation import Part
+
+
+class EntryWords(QObject):
+    """Says in parts what a line was understood to say."""
+
+    def note(self, one: Suggestion) -> str:
+        """Return what comes with a suggestion: RHK, usual minutes, unit, how often."""
+        parts = []
+        if one.rhk_number is not None:
+            parts.append(f"@{one.rhk_number}")
+        if one.usual_minutes:
+            parts.append(self.tr("biasanya {minutes} m").format(minutes=one.usual_minutes))
+        if one.unit:
+            parts.append(one.unit)
+        often = self.tr("{count} kali").format(count=one.count)
+        parts.append(self.tr("favorit") if one.favourite else often)
+        return " · ".join(parts)
+
+    def idle(self, context: EntryContext) -> tuple[Part, ...]:
+        """Say what an entry without a time would be."""
+        parts = [Part("calendar", f"**{wording.short_weekday_date(context.day)}**")]
+        if context.follows_at is not None:
+            parts.append(
+                Part(
+                    "clock",
+                    self.tr("mulai {time}, mengikuti catatan terakhir").format(
+                        time=wording.clock(context.follows_at)
+                    ),
+                )
+            )
+        return tuple(parts)
+
+    def understood(
+        self, entry: QuickEntry, context: EntryContext, *, completing: bool
+    ) -> tuple[Part, ...]:
+        """Say what a line was understood to say; calm while its text is being completed."""
+        parts = [Part("calendar", f"**{wording.short_weekday_date(entry.day)}**")]
+        parts.append(self._time(entry, completing=completing))
+        if entry.volume is not None:
+            value = f"{wording.number(entry.volume)} {entry.unit or ''}".strip()
+            parts.append(Part("hash", self.tr("volume **{value}**").format(value=value)))
+        if entry.rhk_number is not None:
+            name = next((c.text for c in context.rhk if c.rhk_id == entry.rhk_id), "")
+            text = self.tr("RHK {number} **{name}**").format(number=entry.rhk_number, name=name)
+            parts.append(Part("skp", text, stretch=True))
+        if entry.tags:
+            parts.append(Part("tag", " ".join(entry.tags)))
+        if entry.hints:
+            problem = message(entry.hints[0].code)
+            parts.append(Part("alert", problem.text, "warn", stretch=True))
+        elif entry.minutes is not None:
+            parts.append(Part("evidence", self.tr("bukti: belum ada"), "warn"))
+        return tuple(parts)
+
+    def _time(self, entry: QuickEntry, *, completing: bool) -> Part:
+        minutes = entry.minutes
+        span = ""
+        if entry.start is not None and entry.end is not None:
+            span = f"{wording.clock(entry.start)}–{wording.clock(entry.end)}"
+        elif entry.start is not None:
+            span = self.tr("mulai {time}").format(time=wording.clock(entry.start))
+        if minutes is None and completing and span:
+            return Part("clock", self.tr("{span}, mengikuti catatan terakhir").format(span=span))
+        if minutes is None:
+            missing = self.tr("lama belum ditulis, misalnya 90m")
+            return Part("clock", f"{span}, {missing}" if span else missing, "warn")
+        long = self.tr("**{minutes} menit**").format(minutes=minutes)
+        return Part("clock", f"{span}, {long}" if span else long)
