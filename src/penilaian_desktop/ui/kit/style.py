@@ -17,13 +17,17 @@ QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover {
   border-color: $text;
 }
-QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid $primary; padding: 0 9px; }
+QLineEdit, QAbstractSpinBox { min-height: 34px; }
+QLineEdit[compact="true"], QAbstractSpinBox[compact="true"] { min-height: 26px; }
+QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid $primary; padding: 0 9px;
+  min-height: 32px; }
+QLineEdit[compact="true"]:focus { min-height: 24px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $primary; padding: 3px 5px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled {
   background: $canvas; color: $muted; border-color: $line;
 }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus, QLineEdit[bare="true"]:hover {
-  border: none; background: transparent; padding: 0;
+  border: none; background: transparent; padding: 0; min-height: 20px;
 }
 *[faulty="true"] { border-color: $bad; }
 QAbstractScrollArea { background: transparent; border: none; }

@@ -10,6 +10,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPa
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.kit.focus import follow_focus
 from penilaian_desktop.ui.kit.look import FontRole, look
 
 Kind = Literal["plain", "primary", "text", "icon", "chip"]
@@ -20,8 +21,6 @@ class Button(QAbstractButton):
 
     `reason` says in a tool tip why a disabled button is disabled; the page says it near by too.
     """
-
-    ring = True
 
     def __init__(
         self,
@@ -204,9 +203,14 @@ class Button(QAbstractButton):
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Repaint: the ring follows by itself."""
+        """Show the ring when the focus came by the keyboard."""
         super().focusInEvent(event)
-        self.update()
+        follow_focus(self, event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        super().focusOutEvent(event)
+        follow_focus(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the focused button as Space does."""

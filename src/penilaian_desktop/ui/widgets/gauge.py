@@ -1,0 +1,96 @@
+"""How far something is: a bar with a mark, and the ring of a day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.kit.look import look
+
+
+class ProgressBar(QWidget):
+    """A bar 6 px high; an optional mark 2×12 says where today should be.
+
+    `spoken` is what a screen reader says ("412 dari 600 orang").
+    """
+
+    def __init__(self, spoken: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share = 0.0
+        self._mark: float | None = None
+        self._tint = "primary"
+        self.setAccessibleName(spoken)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_share(self, share: float, mark: float | None = None, tint: str = "primary") -> None:
+        """Show a share of 0 to 1 and the mark at another share."""
+        self._share, self._mark, self._tint = max(0.0, min(1.0, share)), mark, tint
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return 12 px of height, for bar and mark."""
+        return QSize(120, 12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the bar."""
+        middle = self.height() / 2
+        draw_bar(
+            QPainter(self),
+            QRectF(0, middle - 3, self.width(), 6),
+            self._share,
+            self._mark,
+            self._tint,
+        )
+
+
+def draw_bar(
+    painter: QPainter, rect: QRectF, share: float, mark: float | None, tint: str = "primary"
+) -> None:
+    """Paint a bar with its mark; table delegates use it too."""
+    paint.box(painter, rect, "sunken", radius=3)
+    if share > 0:
+        done = QRectF(rect)
+        done.setWidth(max(6.0, rect.width() * min(1.0, share)))
+        paint.box(painter, done, tint, radius=3)
+    if mark is not None:
+        at = rect.left() + rect.width() * max(0.0, min(1.0, mark))
+        painter.fillRect(QRectF(round(at) - 1, rect.center().y() - 6, 2, 12), look().color("text"))
+
+
+class Ring(QWidget):
+    """The minutes of a day against its target: an arc, a check when it is full."""
+
+    def __init__(self, size: int = 28, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share = 0.0
+        self.setFixedSize(size, size)
+
+    def set_minutes(self, day: str, logged: int, target: int) -> None:
+        """Show the minutes; a screen reader says "Rabu, 315 dari 450 menit"."""
+        self._share = min(1.0, logged / target) if target else 0.0
+        self.setAccessibleName(self.tr("{0}, {1} dari {2} menit").format(day, logged, target))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ring."""
+        draw_ring(QPainter(self), QRectF(self.rect()), self._share)
+
+
+def draw_ring(painter: QPainter, rect: QRectF, share: float, stroke: int = 4) -> None:
+    """Paint a ring: track, arc from the top, good with a check when full."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = rect.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
+    pen = QPen(look().color("line"), stroke)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawEllipse(area)
+    if share > 0:
+        pen.setColor(look().color("good" if share >= 1 else "primary"))
+        painter.setPen(pen)
+        painter.drawArc(area, 90 * 16, round(-360 * 16 * min(1.0, share)))
+    painter.restore()
+    if share >= 1:
+        paint.icon(painter, rect, "check", "good", 14)
