@@ -14,19 +14,12 @@ from penilaian_desktop.domain.appraisal import (
     Predicate,
     Rating,
 )
+from penilaian_desktop.domain.day_names import MONTHS as MONTHS
+from penilaian_desktop.domain.day_names import SHORT_MONTHS as SHORT_MONTHS
+from penilaian_desktop.domain.day_names import SHORT_WEEKDAYS as SHORT_WEEKDAYS
+from penilaian_desktop.domain.day_names import WEEKDAYS as WEEKDAYS
 from penilaian_desktop.domain.plan import PlanStatus
 
-WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-"""Names of the days, Monday first, as `date.weekday()` counts."""
-
-MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
-"""Names of the months, January first."""
-
-SHORT_WEEKDAYS = tuple(name[:3] for name in WEEKDAYS)
-SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 """Roman numerals of quarters, halves and months; `ROMAN[0]` is I."""
 

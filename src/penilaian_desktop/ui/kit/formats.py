@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS_SHORT = (
-    "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des",
-)  # fmt: skip
+from penilaian_desktop.domain.day_names import SHORT_MONTHS, WEEKDAYS
 
 
 def local_day(at: datetime) -> date:
@@ -23,7 +20,7 @@ def clock_text(at: datetime) -> str:
 
 def day_text(day: date) -> str:
     """Return a date as "14 Nov 2026"."""
-    return f"{day.day} {MONTHS_SHORT[day.month - 1]} {day.year}"
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def when_text(at: datetime, today: date) -> str:
