@@ -14,11 +14,33 @@ from penilaian_desktop.domain.appraisal import (
     Predicate,
     Rating,
 )
-from penilaian_desktop.domain.day_names import MONTHS as MONTHS
-from penilaian_desktop.domain.day_names import SHORT_MONTHS as SHORT_MONTHS
-from penilaian_desktop.domain.day_names import SHORT_WEEKDAYS as SHORT_WEEKDAYS
-from penilaian_desktop.domain.day_names import WEEKDAYS as WEEKDAYS
+from penilaian_desktop.domain.day_names import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from penilaian_desktop.domain.plan import PlanStatus
+
+__all__ = [
+    "MONTHS",
+    "ROMAN",
+    "SHORT_MONTHS",
+    "SHORT_WEEKDAYS",
+    "WEEKDAYS",
+    "bytes_size",
+    "clock",
+    "date_in_words",
+    "date_range",
+    "giver_label",
+    "hours",
+    "long_date",
+    "number",
+    "organisation_label",
+    "predicate_label",
+    "rating_label",
+    "read_number",
+    "short_date",
+    "short_weekday_date",
+    "status_label",
+    "terbilang",
+    "weekday_date",
+]
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 """Roman numerals of quarters, halves and months; `ROMAN[0]` is I."""
