@@ -20,6 +20,7 @@ from penilaian_desktop.domain.record import Record, new_id
 from penilaian_desktop.storage import derived
 from penilaian_desktop.storage.bulk import upsert_rows
 from penilaian_desktop.storage.engine import as_penilaian_error
+from penilaian_desktop.storage.exchange_store import ExchangeStore, ExchangeWriter
 from penilaian_desktop.storage.journal import JournalStore
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.records import changed, gone, stamped, table_of, to_values
@@ -54,6 +55,11 @@ class ReadUnit(Reader):
     def search(self) -> SearchStore:
         """Full-text search."""
         return SearchStore(self)
+
+    @cached_property
+    def exchange(self) -> ExchangeStore:
+        """Devices, chains, acknowledgements, outbox."""
+        return ExchangeStore(self)
 
 
 class UnitOfWork(ReadUnit):
@@ -147,6 +153,11 @@ class UnitOfWork(ReadUnit):
         """The audit trail and the undo steps, what was just written included."""
         self._trail.flush()
         return JournalStore(self)
+
+    @cached_property
+    def exchange(self) -> ExchangeWriter:
+        """The rows of the exchange, to read and to write."""
+        return ExchangeWriter(self, self._connection)
 
     def flush(self) -> None:
         """Write journal, images, outbox and index; `Workspace.write` does so before the commit."""

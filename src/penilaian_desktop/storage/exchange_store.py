@@ -1,0 +1,331 @@
+"""Devices, certificates, chains, acknowledgements, outbox: the rows behind the exchange.
+
+`ExchangeStore` reads; `ExchangeWriter` is what a unit of work offers.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, func, insert, select, update
+
+from penilaian_desktop.domain.exchange import (
+    TAKEN,
+    CertificateIn,
+    ChainKey,
+    ChainLink,
+    ChainPoint,
+    Device,
+    PackageOutcome,
+    PendingRecord,
+    RefusalKind,
+    RefusalLine,
+    StoredRefusal,
+)
+from penilaian_desktop.storage.reader import Reader
+from penilaian_desktop.storage.tables import (
+    ack,
+    certificate,
+    chain,
+    device,
+    journal,
+    pending,
+    refusal,
+)
+
+IN, OUT = "in", "out"
+_BATCH = 500
+_TAKEN = tuple(outcome.value for outcome in TAKEN)
+_CLEAR_PENDING = delete(pending).where(
+    pending.c.record_id == bindparam("id_"), pending.c.version <= bindparam("version_")
+)
+
+
+class ExchangeStore:
+    """Reads the rows of the exchange."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    # --- devices and certificates ----------------------------------------------------------
+    def devices(self) -> tuple[Device, ...]:
+        """Return every known device, the own one first."""
+        query = select(device).order_by(device.c.is_self.desc(), device.c.name, device.c.kid)
+        return tuple(_device(row) for row in self._reader.rows(query))
+
+    def device(self, kid: str) -> Device | None:
+        """Return a device by its key id, or None."""
+        rows = self._reader.rows(select(device).where(device.c.kid == kid))
+        return _device(rows[0]) if rows else None
+
+    def self_device(self) -> Device | None:
+        """Return the own device with its secrets, or None before it was made."""
+        rows = self._reader.rows(select(device).where(device.c.is_self.is_(True)))
+        return _device(rows[0]) if rows else None
+
+    def certificates(self, kind: str | None = None) -> tuple[str, ...]:
+        """Return the compact forms of the stored certificates, oldest first."""
+        query = select(certificate.c.jws).order_by(certificate.c.at, certificate.c.sha256)
+        if kind is not None:
+            query = query.where(certificate.c.kind == kind)
+        return tuple(row.jws for row in self._reader.rows(query))
+
+    # --- chains ----------------------------------------------------------------------------
+    def link(self, direction: str, identity: str) -> ChainLink | None:
+        """Return a statement sent or received, or None."""
+        return self._link(and_(chain.c.direction == direction, chain.c.identity == identity))
+
+    def link_at(self, direction: str, key: ChainKey, epoch: int, seq: int) -> ChainLink | None:
+        """Return the statement at a place of a chain, or None."""
+        return self._link(and_(_of(direction, key), chain.c.epoch == epoch, chain.c.seq == seq))
+
+    def last(self, direction: str, key: ChainKey) -> ChainLink | None:
+        """Return the statement with the highest place in a chain, whatever became of it."""
+        query = select(chain).where(_of(direction, key))
+        rows = self._reader.rows(query.order_by(chain.c.epoch.desc(), chain.c.seq.desc()).limit(1))
+        return _link(rows[0]) if rows else None
+
+    def head(self, key: ChainKey) -> ChainPoint:
+        """Return up to where a received chain was taken without a gap, in its newest epoch."""
+        taken = and_(_of(IN, key), chain.c.outcome.in_(_TAKEN))
+        epoch = self._reader.rows(select(func.max(chain.c.epoch)).where(taken))[0][0]
+        if epoch is None:
+            return ChainPoint()
+        after = chain.alias()
+        follows = select(after.c.seq).where(
+            after.c.direction == IN,
+            after.c.device_kid == key.dev,
+            after.c.aud == key.aud,
+            after.c.epoch == epoch,
+            after.c.seq == chain.c.seq + 1,
+            after.c.outcome.in_(_TAKEN),
+        )
+        query = (
+            select(chain.c.seq, chain.c.identity)
+            .where(taken, chain.c.epoch == epoch, ~follows.exists())
+            .order_by(chain.c.seq)
+            .limit(1)
+        )
+        row = self._reader.rows(query)[0]
+        return ChainPoint(epoch=epoch, seq=row.seq, identity=row.identity)
+
+    def links(
+        self,
+        direction: str,
+        *,
+        key: ChainKey | None = None,
+        kind: str | None = None,
+        outcome: PackageOutcome | None = None,
+        limit: int = 200,
+    ) -> tuple[ChainLink, ...]:
+        """Return statements, newest first."""
+        query = select(chain).where(chain.c.direction == direction)
+        if key is not None:
+            query = query.where(chain.c.device_kid == key.dev, chain.c.aud == key.aud)
+        if kind is not None:
+            query = query.where(chain.c.kind == kind)
+        if outcome is not None:
+            query = query.where(chain.c.outcome == outcome.value)
+        order = (chain.c.at.desc(), chain.c.epoch.desc(), chain.c.seq.desc())
+        return tuple(_link(row) for row in self._reader.rows(query.order_by(*order).limit(limit)))
+
+    def chains_in(self) -> tuple[ChainKey, ...]:
+        """Return every chain of which something was received."""
+        query = select(chain.c.device_kid, chain.c.aud).where(chain.c.direction == IN).distinct()
+        return tuple(ChainKey(dev=row.device_kid, aud=row.aud) for row in self._reader.rows(query))
+
+    def data_at(self, person_id: str) -> datetime | None:
+        """Return when the newest package with data of a person was made; None = written here."""
+        query = (
+            select(func.max(chain.c.made))
+            .select_from(journal.join(chain, chain.c.identity == journal.c.package))
+            .where(journal.c.person_id == person_id, chain.c.direction == IN)
+        )
+        found: datetime | None = self._reader.rows(query)[0][0]
+        return found
+
+    # --- acknowledgements and outbox -------------------------------------------------------
+    def acks(self, aud: str, record_ids: Sequence[str] | None = None) -> dict[str, int]:
+        """Return the version that both sides have of each record, None = of all records."""
+        query = select(ack.c.record_id, ack.c.version).where(ack.c.aud == aud)
+        if record_ids is None:
+            return {row.record_id: row.version for row in self._reader.rows(query)}
+        found: dict[str, int] = {}
+        for start in range(0, len(record_ids), _BATCH):
+            part = query.where(ack.c.record_id.in_(record_ids[start : start + _BATCH]))
+            found.update((row.record_id, row.version) for row in self._reader.rows(part))
+        return found
+
+    def pending(self, *, unsealed: bool = False) -> tuple[PendingRecord, ...]:
+        """Return what is not acknowledged, oldest first; `unsealed` = not in a package yet."""
+        query = select(pending).order_by(pending.c.since, pending.c.record_id)
+        if unsealed:
+            query = query.where(pending.c.sealed_in.is_(None))
+        return tuple(_pending(row) for row in self._reader.rows(query))
+
+    def refusals(self, key: ChainKey) -> tuple[StoredRefusal, ...]:
+        """Return what stands in the receipts for a chain."""
+        query = (
+            select(refusal)
+            .where(refusal.c.device_kid == key.dev, refusal.c.aud == key.aud)
+            .order_by(refusal.c.kind, refusal.c.record_id)
+        )
+        return tuple(_refusal(row) for row in self._reader.rows(query))
+
+    def _link(self, condition: Any) -> ChainLink | None:  # noqa: ANN401
+        rows = self._reader.rows(select(chain).where(condition))
+        return _link(rows[0]) if rows else None
+
+
+class ExchangeWriter(ExchangeStore):
+    """Reads and writes the rows of the exchange within a unit of work."""
+
+    def __init__(self, reader: Reader, connection: Connection) -> None:
+        super().__init__(reader)
+        self._connection = connection
+
+    def put_device(self, item: Device) -> None:
+        """Write a device."""
+        values = _values(item)
+        values["public_jwk"] = orjson.dumps(item.public_jwk, option=orjson.OPT_SORT_KEYS).decode()
+        self._replace(device, values, "kid")
+
+    def put_certificate(self, item: CertificateIn, at: datetime) -> None:
+        """Keep a certificate; the same one is kept once."""
+        known = select(certificate.c.sha256).where(certificate.c.sha256 == item.sha256)
+        if self._connection.execute(known).first() is None:
+            values = {
+                "sha256": item.sha256,
+                "kind": item.type,
+                "subject": item.subject,
+                "jws": item.jws,
+                "at": at,
+            }
+            self._connection.execute(insert(certificate).values(values))
+
+    def put_link(self, item: ChainLink) -> None:
+        """Write a statement of a chain, or what became of it."""
+        self._replace(
+            chain, {**_values(item), "outcome": item.outcome.value}, "direction", "identity"
+        )
+
+    def set_acks(self, aud: str, records: Iterable[tuple[str, str, int]]) -> None:
+        """Note (id, kind, version) as held by both sides."""
+        rows = [
+            {"aud": aud, "record_id": record_id, "kind": kind, "version": version}
+            for record_id, kind, version in records
+        ]
+        self._drop(ack, and_(ack.c.aud == aud), ack.c.record_id, [r["record_id"] for r in rows])
+        if rows:
+            self._connection.execute(insert(ack), rows)
+
+    def drop_acks(self, aud: str, record_ids: Sequence[str]) -> None:
+        """Forget that the other side has these records."""
+        self._drop(ack, and_(ack.c.aud == aud), ack.c.record_id, record_ids)
+
+    def mark_sealed(self, record_ids: Sequence[str], identity: str) -> None:
+        """Note in which package pending records travel."""
+        for part in _parts(record_ids):
+            self._connection.execute(
+                update(pending).where(pending.c.record_id.in_(part)).values(sealed_in=identity)
+            )
+
+    def clear_pending(self, records: Iterable[tuple[str, int]]) -> None:
+        """Take acknowledged (id, version) off the outbox; newer versions stay."""
+        rows = [{"id_": record_id, "version_": version} for record_id, version in records]
+        if rows:
+            self._connection.execute(_CLEAR_PENDING, rows)
+
+    def reopen(self, records: Iterable[tuple[str, str, int]], at: datetime) -> None:
+        """Put (id, kind, version) that the other side did not keep back into the outbox."""
+        items = list(records)
+        ids = [record_id for record_id, _, _ in items]
+        known: set[str] = set()
+        for part in _parts(ids):
+            query = select(pending.c.record_id).where(pending.c.record_id.in_(part))
+            known.update(row.record_id for row in self._connection.execute(query))
+            self._connection.execute(
+                update(pending).where(pending.c.record_id.in_(part)).values(sealed_in=None)
+            )
+        rows = [
+            {"record_id": i, "kind": k, "version": v, "since": at, "sealed_in": None}
+            for i, k, v in items
+            if i not in known
+        ]
+        if rows:
+            self._connection.execute(insert(pending), rows)
+
+    def put_refusals(self, key: ChainKey, rows: Sequence[StoredRefusal]) -> None:
+        """Note records that stand in the receipts from now on."""
+        self.drop_refusals(key, [row.line.id for row in rows])
+        if rows:
+            self._connection.execute(
+                insert(refusal),
+                [
+                    {
+                        "device_kid": key.dev,
+                        "aud": key.aud,
+                        "record_id": row.line.id,
+                        "kind": row.line.kind,
+                        "version": row.line.version,
+                        "outcome": row.outcome.value,
+                        "code": row.line.code,
+                        "field": row.line.field,
+                        "identity": row.identity,
+                    }
+                    for row in rows
+                ],
+            )
+
+    def drop_refusals(self, key: ChainKey, record_ids: Sequence[str]) -> None:
+        """Forget refusals of records of which a newer version was taken."""
+        of_chain = and_(refusal.c.device_kid == key.dev, refusal.c.aud == key.aud)
+        self._drop(refusal, of_chain, refusal.c.record_id, record_ids)
+
+    def _replace(self, table: Table, values: dict[str, Any], *keys: str) -> None:
+        same = and_(*(table.c[key] == values[key] for key in keys))
+        self._connection.execute(delete(table).where(same))
+        self._connection.execute(insert(table).values(values))
+
+    def _drop(self, table: Table, condition: Any, column: Any, ids: Sequence[str]) -> None:  # noqa: ANN401
+        for part in _parts(ids):
+            self._connection.execute(delete(table).where(condition, column.in_(part)))
+
+
+def _of(direction: str, key: ChainKey) -> Any:  # noqa: ANN401
+    return and_(
+        chain.c.direction == direction, chain.c.device_kid == key.dev, chain.c.aud == key.aud
+    )
+
+
+def _parts(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
+
+
+def _values(item: Device | ChainLink) -> dict[str, Any]:
+    return {field.name: getattr(item, field.name) for field in dataclasses.fields(item)}
+
+
+def _device(row: Row[Any]) -> Device:
+    values = row._asdict()
+    return Device(**{**values, "public_jwk": orjson.loads(values["public_jwk"])})
+
+
+def _link(row: Row[Any]) -> ChainLink:
+    values = row._asdict()
+    return ChainLink(**{**values, "outcome": PackageOutcome(values["outcome"])})
+
+
+def _pending(row: Row[Any]) -> PendingRecord:
+    return PendingRecord(**row._asdict())
+
+
+def _refusal(row: Row[Any]) -> StoredRefusal:
+    line = RefusalLine(
+        kind=row.kind, id=row.record_id, version=row.version, code=row.code, field=row.field
+    )
+    return StoredRefusal(line=line, outcome=RefusalKind(row.outcome), identity=row.identity)

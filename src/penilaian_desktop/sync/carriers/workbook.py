@@ -1,0 +1,19 @@
+"""The workbook carrier: the signed payload behind sheets that people can read (paket-1.md, 5)."""
+
+from __future__ import annotations
+
+from penilaian_desktop.spreadsheets import package_book
+
+SUFFIX = ".paket.xlsx"
+MAGIC = b"PK\x03\x04"
+
+
+def write(statement: str, records: bytes) -> bytes:
+    """Return the workbook of a package."""
+    return package_book.write(statement, records)
+
+
+def read(data: bytes) -> tuple[str, bytes]:
+    """Return (statement, records.jsonl) of the payload sheet; raises ImportRefused."""
+    payload = package_book.read(data)
+    return payload.statement_jws, payload.records_jsonl

@@ -1,0 +1,131 @@
+"""JSON from strangers: one way to read it, and everything doubtful is refused.
+
+Syntax only. Whether the values mean anything is decided after the hash over them is good.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import NoReturn
+
+import orjson
+
+from penilaian_desktop.domain.errors import ImportRefused, Place
+
+MAX_DEPTH = 32
+MAX_INTEGER = 2**53 - 1
+
+
+def parse(data: bytes) -> object:
+    """Return the JSON value of strict UTF-8 text.
+
+    Raises ImportRefused: `json_bad`, `json_duplicate`, `json_number` or `json_deep`.
+    """
+    try:
+        text = data.decode("utf-8")
+        value: object = json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_float=_no_number,
+            parse_constant=_no_number,
+            parse_int=_integer,
+        )
+    except RecursionError:
+        raise ImportRefused("json_deep", depth=MAX_DEPTH) from None
+    except ValueError as error:
+        row = error.lineno if isinstance(error, json.JSONDecodeError) else None
+        raise ImportRefused("json_bad", Place(row=row)) from None
+    check_depth(value)
+    return value
+
+
+def parse_canonical(data: bytes) -> object:
+    """Return the value of text that must be canonical already (docs/formats/paket-1.md, 1).
+
+    Raises ImportRefused `json_not_canonical`, `json_number` or `json_deep`.
+    """
+    try:
+        value: object = orjson.loads(data)
+        check_depth(value)
+        same = orjson.dumps(value, option=orjson.OPT_SORT_KEYS) == data
+    except (orjson.JSONDecodeError, TypeError):
+        same, value = False, None
+    if not same:
+        raise ImportRefused("json_not_canonical")
+    check_profile(value)
+    return value
+
+
+def to_canonical(value: object) -> bytes:
+    """Return the canonical bytes of a value that `parse` returned, changing nothing in it.
+
+    Raises ImportRefused `json_bad` for text that is no Unicode (lone surrogates).
+    """
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except TypeError:
+        raise ImportRefused("json_bad") from None
+
+
+def check_depth(value: object) -> None:
+    """Raise ImportRefused `json_deep` when the value nests deeper than 32."""
+    level: list[object] = [value]
+    for _ in range(MAX_DEPTH):
+        level = [child for item in level for child in _children(item)]
+        if not level:
+            return
+    if any(isinstance(item, (dict, list)) for item in level):
+        raise ImportRefused("json_deep", depth=MAX_DEPTH)
+
+
+def check_profile(value: object) -> None:
+    """Raise ImportRefused when a value leaves the narrow profile: floats, large integers, names.
+
+    Codes `json_number` and `json_text`.
+    """
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            _check_text(item)
+        elif isinstance(item, float) or (isinstance(item, int) and abs(item) > MAX_INTEGER):
+            raise ImportRefused("json_number")
+        elif isinstance(item, dict):
+            if not all(name.isascii() for name in item):
+                raise ImportRefused("json_text")
+            stack.extend(item.values())
+        elif isinstance(item, list):
+            stack.extend(item)
+
+
+def _check_text(text: str) -> None:
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        raise ImportRefused("json_text")
+    if "\x00" in text:
+        raise ImportRefused("json_text")
+
+
+def _children(item: object) -> list[object]:
+    if isinstance(item, dict):
+        return list(item.values())
+    return item if isinstance(item, list) else []
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        double = next(name for name in names if names.count(name) > 1)
+        raise ImportRefused("json_duplicate", Place(field=double[:40]))
+    return found
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ImportRefused("json_number", number=text[:20])
+
+
+def _integer(text: str) -> int:
+    if len(text) > 17 or abs(int(text)) > MAX_INTEGER:
+        _no_number(text)
+    return int(text)
