@@ -74,4 +74,33 @@ SENTENCES: dict[str, Sentence] = {
         "Berkas bukti ini tidak lagi sama dengan sidik jarinya.",
         "Pulihkan dari cadangan atau lampirkan ulang berkasnya.",
     ),
+    "wrong_password": Sentence(
+        "Nama akun atau kata sandi salah.",
+        "Periksa huruf besar dan kecil, lalu coba lagi; bila lupa, pakai kode pemulihan.",
+    ),
+    "wrong_recovery_code": Sentence(
+        "Kode pemulihan ini bukan untuk ruang kerja ini.",
+        "Periksa apakah kode berasal dari ruang kerja yang sama dan paling baru.",
+    ),
+    "recovery_code_length": Sentence(
+        "Kode pemulihan terdiri atas {wanted} huruf dan angka; yang diketik {found}.",
+        "Ketik delapan kelompok lima karakter; spasi dan tanda hubung boleh diabaikan.",
+    ),
+    "recovery_code_slip": Sentence(
+        "Ada huruf yang salah ketik pada kode pemulihan.",
+        "Periksa kembali tiap kelompok dengan catatan Anda.",
+    ),
+    "account_name_taken": Sentence(
+        "Nama akun {name} sudah dipakai.", "Pilih nama lain, misalnya dengan nama belakang."
+    ),
+    "password_empty": Sentence("Kata sandi belum diisi.", "Isi kata sandi, lalu ulangi."),
+    "last_account": Sentence("Akun terakhir tidak dapat dihapus.", "Buat akun lain lebih dahulu."),
+    "vault_damaged": Sentence(
+        "Berkas kunci vault.json terpotong atau pernah diubah: {path}.",
+        "Salin vault.json dari cadangan terakhir ke tempatnya; basis data sendiri tidak berubah.",
+    ),
+    "vault_newer": Sentence(
+        "Berkas kunci vault.json dibuat oleh versi aplikasi yang lebih baru.",
+        "Perbarui aplikasi di komputer ini.",
+    ),
 }
