@@ -59,4 +59,74 @@ SENTENCES: dict[str, Sentence] = {
     "rhk_unknown": Sentence("RHK dengan nomor itu tidak ada.", "Lihat nomor RHK di halaman SKP."),
     "rhk_ambiguous": Sentence("Lebih dari satu RHK cocok.", "Tulis lebih panjang atau nomornya."),
     "volume_not_positive": Sentence("Volume harus lebih dari nol.", "Perbaiki atau hapus."),
+    # facts of a score
+    "json_invalid": Sentence("Fakta bukan JSON yang benar: {reason}.", "Perbaiki lalu ulangi."),
+    "facts_not_object": Sentence(
+        "Satu kasus harus berupa objek JSON.", "Tulis seperti {{“nama”: nilai}}."
+    ),
+    "fact_twice": Sentence("“{name}” tertulis dua kali.", "Hapus salah satunya."),
+    "fact_unknown": Sentence("“{name}” tidak dikenal oleh aturan ini.", "Periksa ejaannya."),
+    "fact_missing": Sentence("“{name}” belum diisi.", "Lengkapi lalu ulangi."),
+    "fact_not_number": Sentence(
+        "“{name}” harus berupa angka.", "Tulis seperti “112.5”, dengan titik desimal."
+    ),
+    "fact_not_integer": Sentence("“{name}” harus berupa bilangan bulat.", "Tulis seperti 12."),
+    "fact_too_precise": Sentence(
+        "“{name}” mempunyai terlalu banyak angka.", "Paling banyak {digits} angka desimal."
+    ),
+    "fact_not_flag": Sentence("“{name}” harus true atau false.", "Tulis tanpa tanda kutip."),
+    "fact_not_choice": Sentence("“{name}” bukan salah satu pilihan.", "Pilihannya: {choices}."),
+    "fact_out_of_range": Sentence(
+        "“{name}” di luar batas {low} sampai {high}.", "Periksa angkanya."
+    ),
+    "answers_not_rows": Sentence(
+        "“{name}” harus berupa daftar responden.", "Satu responden satu daftar jawaban."
+    ),
+    "answers_missing": Sentence("Belum ada jawaban satu pun.", "Isi paling sedikit satu jawaban."),
+    "answers_row_length": Sentence(
+        "Responden ke-{row} harus mempunyai tepat {width} jawaban.",
+        "Jawaban yang kosong ditulis null.",
+    ),
+    "answer_invalid": Sentence(
+        "Jawaban {column} dari responden ke-{row} harus bilangan bulat {low} sampai {high}.",
+        "Jawaban yang kosong ditulis null.",
+    ),
+    "value_outside_bands": Sentence(
+        "Nilai {value} tidak termasuk rentang mana pun dalam aturan.", "Periksa berkas aturan."
+    ),
+    "target_zero": Sentence(
+        "Target nol tidak dapat dibandingkan dengan realisasi.",
+        "Isi target, atau pilih “makin kecil makin baik”.",
+    ),
+    # regulation files
+    "scheme_unknown": Sentence(
+        "Aturan “{value}” tidak ada.", "Lihat daftar aturan, atau pasang versi yang memuatnya."
+    ),
+    "scheme_not_toml": Sentence(
+        "Berkas aturan tidak terbaca: {reason}.", "Pasang ulang berkasnya."
+    ),
+    "scheme_file_name": Sentence(
+        "Nama berkas aturan tidak sama dengan kode dan versinya ({detail}).",
+        "Beri nama kode-versi.toml.",
+    ),
+    "scheme_key_unknown": Sentence("Kunci “{detail}” tidak dikenal.", "Periksa ejaannya."),
+    "scheme_key_missing": Sentence("Kunci “{detail}” belum ada.", "Lengkapi berkas aturan."),
+    "scheme_wrong_type": Sentence("Jenis isinya salah ({detail}).", "Perbaiki berkas aturan."),
+    "scheme_name_unknown": Sentence("“{detail}” tidak dikenal.", "Periksa ejaannya."),
+    "scheme_name_twice": Sentence("“{detail}” tertulis dua kali.", "Hapus salah satunya."),
+    "scheme_kind_wrong": Sentence(
+        "“{detail}” tidak dapat dipakai di sini.", "Periksa jenis faktanya."
+    ),
+    "scheme_bounds": Sentence("Batasnya tidak masuk akal ({detail}).", "Perbaiki berkas aturan."),
+    "scheme_bands_gap": Sentence(
+        "Ada celah di antara dua rentang: {detail}.",
+        "Batas atas sama dengan batas bawah berikutnya.",
+    ),
+    "scheme_bands_overlap": Sentence(
+        "Dua rentang bertumpuk: {detail}.", "Batas atas sama dengan batas bawah berikutnya."
+    ),
+    "scheme_weights_sum": Sentence("Jumlah bobot {detail}, seharusnya 100.", "Perbaiki bobotnya."),
+    "scheme_cases_uncovered": Sentence(
+        "Bobot tidak tepat satu untuk keadaan {detail}.", "Lengkapi atau hapus bobotnya."
+    ),
 }

@@ -1,0 +1,74 @@
+"""Load the regulations: `resources/regulations/<code>-<version>.toml` into frozen schemes.
+
+Several versions lie side by side. A file with an unknown key, a gap or overlap between bands,
+weights that do not sum to 100, or a name that nothing bears is refused with file and key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from penilaian_desktop.domain.errors import ImportRefused, Place, RuleViolation
+from penilaian_desktop.domain.scheme import Scheme
+from penilaian_desktop.domain.scheme_checks import defects
+from penilaian_desktop.storage.scheme_file import read_scheme
+from penilaian_desktop.storage.toml_table import TomlTable
+
+FOLDER = "regulations"
+
+
+class SchemeBook:
+    """All schemes by code and version."""
+
+    __slots__ = ("_schemes",)
+
+    def __init__(self, schemes: tuple[Scheme, ...]) -> None:
+        self._schemes = {(scheme.code, scheme.version): scheme for scheme in schemes}
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes in order of the alphabet."""
+        return tuple(sorted({code for code, _ in self._schemes}))
+
+    def versions(self, code: str) -> tuple[str, ...]:
+        """Return the versions of a code, oldest first."""
+        return tuple(sorted((v for c, v in self._schemes if c == code), key=_age))
+
+    def get(self, code: str, version: str | None = None) -> Scheme:
+        """Return a scheme, by default its newest version; raise RuleViolation "scheme_unknown"."""
+        versions = self.versions(code)
+        wanted = version or (versions[-1] if versions else "")
+        scheme = self._schemes.get((code, wanted))
+        if scheme is None:
+            raise RuleViolation("scheme_unknown", field="scheme", value=code)
+        return scheme
+
+    def sha256(self, code: str, version: str | None = None) -> str:
+        """Return the SHA-256 of the file of a scheme, in hexadecimal."""
+        return self.get(code, version).sha256
+
+
+def _age(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def load_schemes(resources_dir: Path) -> SchemeBook:
+    """Read every regulation below the resources; lists of holidays in the same folder are not."""
+    files = sorted((resources_dir / FOLDER).glob("*.toml"))
+    return SchemeBook(
+        tuple(load_scheme(path) for path in files if not path.name.startswith("holidays-"))
+    )
+
+
+def load_scheme(path: Path) -> Scheme:
+    """Read one regulation; raise ImportRefused with file and key for anything that is wrong."""
+    data = path.read_bytes()
+    table = TomlTable.read(path, data)
+    scheme = read_scheme(table, hashlib.sha256(data).hexdigest())
+    if path.stem != f"{scheme.code}-{scheme.version}":
+        raise table.refuse("scheme_file_name", "code", f"{scheme.code}-{scheme.version}")
+    for defect in defects(scheme):
+        place = Place(file=path.name, field=defect.key)
+        raise ImportRefused(defect.code, place, detail=defect.detail)
+    return scheme
