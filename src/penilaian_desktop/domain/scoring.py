@@ -86,14 +86,8 @@ class _Scorer:
         value = exact if rule.decimals is None else Fraction(rounded(exact, rule.decimals))
         inputs = [(rule.value, shown(value))]
         top = max(band.high for band in rule.bands)
-        band = next(
-            (
-                b
-                for b in rule.bands
-                if b.low <= value and (value < b.high or value == b.high == top)
-            ),
-            None,
-        )
+        inside = (b for b in rule.bands if b.low <= value < b.high or value == b.high == top)
+        band = next(inside, None)
         if band is None:
             raise RuleViolation("value_outside_bands", field=rule.value, value=shown(value))
         if band.needs:

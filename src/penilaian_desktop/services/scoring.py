@@ -54,9 +54,7 @@ class Scoring:
         """
         scheme = self._schemes.get(rule)
         try:
-            if not isinstance(facts, Mapping):
-                raise RuleViolation("facts_not_object", field="facts")
-            scored = score(scheme, facts)
+            scored = score(scheme, _mapping(facts))
         except RuleViolation as problem:
             return ScoredCase(
                 problem=CaseProblem(
@@ -64,3 +62,9 @@ class Scoring:
                 )
             )
         return ScoredCase(result=tuple(scored.result.items()), trail=scored.trail)
+
+
+def _mapping(facts: object) -> Mapping[str, object]:
+    if not isinstance(facts, Mapping):
+        raise RuleViolation("facts_not_object", field="facts")
+    return facts

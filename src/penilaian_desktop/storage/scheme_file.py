@@ -31,7 +31,7 @@ from penilaian_desktop.storage.toml_table import TomlTable
 
 
 def read_scheme(table: TomlTable, sha256: str) -> Scheme:
-    """Fill a scheme from a file; raise ImportRefused for keys missing, unknown or of a wrong type."""
+    """Fill a scheme from a file; refuse keys that are missing, unknown or of a wrong type."""
     version = table.text("version")
     if not all(part.isascii() and part.isdigit() for part in version.split(".")):
         raise table.refuse("scheme_wrong_type", "version", version)
