@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from penilaian_desktop.reports.pen import Pen
     from penilaian_desktop.reports.table import Table
 
+SLACK = 1e-6
+"""Heights that differ by less are equal: sums of floats."""
+
 _FEWEST_LINES = 2
 """A paragraph leaves no single line behind on either side of a page break."""
 
@@ -117,7 +120,7 @@ def lines_that_fit(lines: Sequence[Line], room: float) -> int:
     count = 0
     for line in lines:
         room -= line.height
-        if room < -1e-6:
+        if room < -SLACK:
             break
         count += 1
     return count

@@ -119,7 +119,7 @@ def person_lines(person: PersonSnapshot) -> tuple[tuple[str, str], ...]:
 
 def identity_block(employee: PersonSnapshot, appraiser: PersonSnapshot, width: float) -> list[Atom]:
     """Return the two identities side by side, numbered 1 to 5."""
-    number, label = 8 * MM, 39 * MM
+    number, label = 8 * MM, 41 * MM
     rest = (width - 2 * (number + label)) / 2
     head = (
         cell("NO", HEAD, Align.CENTER, fill=True, middle=True),
@@ -153,10 +153,12 @@ def place_and_date(place: str, day: date | None, year: int) -> str:
 
 
 def signatures(places: Sequence[Signature], width: float, *, keep_next: bool = False) -> Solid:
-    """Return signatures side by side as one block that is never divided."""
+    """Return signatures side by side, a single one in the middle, as a block never divided."""
     column = min(width / len(places), 95 * MM)
     room = column - 6 * MM
-    step = (width - column) / (len(places) - 1) if len(places) > 1 else 0.0
+    single = len(places) == 1
+    start = (width - column) / 2 if single else 0.0
+    step = 0.0 if single else (width - column) / (len(places) - 1)
     above = [wrap([Par(text, BODY, Align.CENTER) for text in one.above], room) for one in places]
     below = [wrap(_signed_by(one.person), room) for one in places]
     top_height = max(height_of(lines) for lines in above)
@@ -164,7 +166,7 @@ def signatures(places: Sequence[Signature], width: float, *, keep_next: bool = F
 
     def paint(pen: Pen, x: float, top: float) -> None:
         for index in range(len(places)):
-            left = x + index * step + 3 * MM
+            left = x + start + index * step + 3 * MM
             pen.lines(left, top, room, above[index])
             pen.lines(left, top - top_height - SIGNING_ROOM, room, below[index])
 

@@ -58,13 +58,13 @@ def use_fonts(folder: Path) -> None:
 def render(form: str, view: object, setup: Setup | None = None) -> bytes:
     """Return a form as PDF bytes; the same view and setup give the same bytes.
 
-    Raises RuleViolation("form_unknown") for a name that is not in FORMS,
+    Raises RuleViolation("print_form_unknown") for a name that is not in FORMS,
     RuleViolation("form_wrong_data") for a view of another form, and
     StorageUnavailable("print_fonts_missing") when the fonts cannot be read.
     """
     spec = FORMS.get(form)
     if spec is None:
-        raise RuleViolation("form_unknown", field="form", form=form, forms=", ".join(FORMS))
+        raise RuleViolation("print_form_unknown", field="form", form=form, forms=", ".join(FORMS))
     if not isinstance(view, spec.view):
         raise RuleViolation("form_wrong_data", field="form", form=form)
     if _fonts is None:

@@ -144,6 +144,6 @@ def _signed(view: EvaluationFormView, width: float) -> Iterator[Atom]:
         keep_next=with_superior,
     )
     if with_superior:
-        yield Gap(4 * MM)
+        yield Gap(7 * MM)
         superior = signature("ATASAN PEJABAT PENILAI KINERJA", view.appraiser_superior, None)
         yield signatures((superior,), width)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from penilaian_desktop.reports.atoms import Atom
+from penilaian_desktop.reports.atoms import SLACK, Atom
 
 if TYPE_CHECKING:
     from penilaian_desktop.reports.pen import Pen
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _WASTE = 0.25
 """The share of a page that may stay empty to keep a chain whole."""
-
-_SLACK = 1e-6
 
 
 @dataclass(slots=True)
@@ -79,7 +77,7 @@ def paginate(atoms: Iterable[Atom], room: float) -> list[Page]:
             continue
         chain = _next_chain(waiting)
         page = pages[-1]
-        if page.need(chain) <= room - page.used + _SLACK:
+        if page.need(chain) <= room - page.used + SLACK:
             page.put(chain)
             continue
         here, rest = _part(page, chain, room)
@@ -98,7 +96,7 @@ def _next_chain(waiting: deque[Atom]) -> list[Atom]:
 
 def _part(page: Page, chain: list[Atom], room: float) -> tuple[list[Atom], list[Atom]]:
     """Return what of a chain that does not fit stays on this page, and what goes on."""
-    whole_fits_next = Page().need(chain) <= room + _SLACK
+    whole_fits_next = Page().need(chain) <= room + SLACK
     free = room - page.used
     if page.placed and whole_fits_next and free <= _WASTE * room:
         return [], chain

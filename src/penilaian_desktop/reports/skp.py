@@ -230,10 +230,10 @@ def _qualitative_pars(rhk: RhkView, form: PlanForm) -> Iterator[Par]:
         yield Par(f"({rhk.parent_text})", ITALIC)
     yield Par(_QUALITATIVE_LABEL[form], before=2)
     for indicator in rhk.indicators:
-        said = [indicator.text, target_text(indicator)]
+        target = target_text(indicator)
+        text = indicator.text if target == NOTHING else f"{indicator.text}: {target}"
         if form is PlanForm.JPT and indicator.perspectives:
-            said.append(perspective_text(indicator))
-        text = "; ".join(part for part in said if part and part != NOTHING)
+            text = f"{text} ({', '.join(indicator.perspectives)})"
         yield Par(text or NOTHING, bullet="•", indent=9)
     if not rhk.indicators:
         yield Par(NOTHING, bullet="•", indent=9)
@@ -259,8 +259,8 @@ def target_text(indicator: IndicatorView) -> str:
 
 
 def perspective_text(indicator: IndicatorView) -> str:
-    """Return the ticked perspectives."""
-    return ", ".join(indicator.perspectives) or NOTHING
+    """Return the ticked perspectives, one a line."""
+    return "\n".join(indicator.perspectives) or NOTHING
 
 
 def _behaviour(view: SkpFormView, width: float) -> Iterator[Atom]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from penilaian_desktop.reports.atoms import Atom, lines_that_fit
+from penilaian_desktop.reports.atoms import SLACK, Atom, lines_that_fit
 from penilaian_desktop.reports.style import BODY, PAD_X, PAD_Y, Align, TextStyle
 from penilaian_desktop.reports.text import Line, Par, height_of, wrap
 
@@ -199,14 +199,14 @@ class Group(Atom):
         count = 0
         used = 0.0
         for row in self._rows[:-1]:
-            if used + row.height > room:
+            if used + row.height > room + SLACK:
                 break
             used += row.height
             count += 1
         above, below = self._rows[:count], self._rows[count:]
         if inside_rows:
             halves = below[0].cut(room - used)
-            if used + below[0].height <= room:  # every row fits, the shared cells do not
+            if used + below[0].height <= room + SLACK:  # every row fits, the shared cells do not
                 above, below = self._rows, (below[0].emptied,)
             elif halves is not None:
                 above, below = (*above, halves[0]), (halves[1], *below[1:])
