@@ -1,0 +1,118 @@
+"""The pages of the window, in the order of the rail.
+
+A page is a class in `ui/screens/<id>/page.py`, named after its id (`meja_impor` → `MejaImporPage`).
+It is imported when it is opened for the first time.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from penilaian_desktop.domain.access import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from penilaian_desktop.ui.widgets.page import Page
+
+OWN, TEAM, OFFICE, FOOT = "", "team", "office", "foot"
+EVERYONE = frozenset(Role)
+LEADERS = frozenset({Role.APPRAISER, Role.TEAM_LEAD})
+
+
+class PageSpec(NamedTuple):
+    """A page as the rail and the palette know it; `counts` names fields of `RailCounts`."""
+
+    id: str
+    icon: str
+    label: str
+    group: str
+    roles: frozenset[Role]
+    counts: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Return the label as shown."""
+        return QCoreApplication.translate("Rail", self.label)
+
+    @property
+    def import_path(self) -> str:
+        """Return module and class: "penilaian_desktop.ui.screens.skp.page:SkpPage"."""
+        name = "".join(part.capitalize() for part in self.id.split("_"))
+        return f"penilaian_desktop.ui.screens.{self.id}.page:{name}Page"
+
+    def load(self) -> type[Page]:
+        """Import the page. Raises ImportError when its module is missing."""
+        module, _, name = self.import_path.partition(":")
+        page: type[Page] = getattr(import_module(module), name)
+        return page
+
+
+GROUPS = {
+    TEAM: QT_TRANSLATE_NOOP("Rail", "Tim"),
+    OFFICE: QT_TRANSLATE_NOOP("Rail", "Kantor"),
+}
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("beranda", "home", QT_TRANSLATE_NOOP("Rail", "Beranda"), OWN, EVERYONE),
+    PageSpec(
+        "kegiatan",
+        "activities",
+        QT_TRANSLATE_NOOP("Rail", "Kegiatan"),
+        OWN,
+        EVERYONE - {Role.OPERATOR},
+    ),
+    PageSpec("skp", "skp", QT_TRANSLATE_NOOP("Rail", "SKP"), OWN, EVERYONE - {Role.OPERATOR}),
+    PageSpec(
+        "evaluasi",
+        "evaluation",
+        QT_TRANSLATE_NOOP("Rail", "Evaluasi"),
+        OWN,
+        EVERYONE - {Role.OPERATOR},
+    ),
+    PageSpec(
+        "tinjauan",
+        "review",
+        QT_TRANSLATE_NOOP("Rail", "Tinjauan"),
+        TEAM,
+        LEADERS,
+        ("to_review", "plans_to_decide"),
+    ),
+    PageSpec(
+        "penilaian",
+        "appraisal",
+        QT_TRANSLATE_NOOP("Rail", "Penilaian"),
+        TEAM,
+        frozenset({Role.APPRAISER}),
+        ("to_score",),
+    ),
+    PageSpec(
+        "meja_impor",
+        "import_desk",
+        QT_TRANSLATE_NOOP("Rail", "Meja impor"),
+        OFFICE,
+        frozenset({Role.HR, Role.OPERATOR}),
+        ("packages",),
+    ),
+    PageSpec(
+        "data_induk",
+        "master_data",
+        QT_TRANSLATE_NOOP("Rail", "Data induk"),
+        OFFICE,
+        frozenset({Role.HR, Role.DRAFTER}),
+    ),
+    PageSpec("pertukaran", "exchange", QT_TRANSLATE_NOOP("Rail", "Pertukaran"), FOOT, EVERYONE),
+    PageSpec("pengaturan", "settings", QT_TRANSLATE_NOOP("Rail", "Pengaturan"), FOOT, EVERYONE),
+)
+
+
+def pages_for(roles: Collection[Role]) -> tuple[PageSpec, ...]:
+    """Return the pages that the roles open, in the order of the rail.
+
+    An account that is nothing but operator has no log, plan or appraisal of its own.
+    """
+    held = frozenset(roles)
+    return tuple(page for page in PAGES if page.roles & held)
