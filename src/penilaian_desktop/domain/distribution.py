@@ -5,13 +5,13 @@ Advice, never a lock: a unit of few people cannot meet percentages.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from penilaian_desktop.domain.appraisal import OrganisationPredicate, Predicate
-from penilaian_desktop.domain.scheme import Pattern, Scheme
+from penilaian_desktop.domain.scheme import Constraint, Pattern, Scheme
 from penilaian_desktop.domain.scoring import rounded
 
 WORST_TO_BEST: tuple[Predicate, ...] = (
@@ -61,35 +61,27 @@ def check(pattern: Pattern, counts: Mapping[Predicate, int]) -> tuple[Advice, ..
     total = sum(counts.values())
     if not total:
         return ()
-    found: list[Advice] = []
-    for line in pattern.constraints:
-        count = sum(counts.get(p, 0) for p in line.predicates)
-        share = _percent(count, total)
-        others = max(n for p, n in _filled(counts) if p not in line.predicates)
-        lines = (
-            ("largest", Decimal(0) if line.largest else None, count >= others),
-            ("min_percent", line.min_percent, share >= (line.min_percent or 0)),
-            ("max_percent", line.max_percent, share <= _or(line.max_percent)),
-            (
-                "min_count",
-                None if line.min_count is None else Decimal(line.min_count),
-                count >= (line.min_count or 0),
-            ),
-        )
-        found.extend(
-            Advice(kind, line.predicates, limit, count, rounded(share, 2), met)
-            for kind, limit, met in lines
-            if limit is not None
-        )
-    return tuple(found)
+    return tuple(
+        advice for line in pattern.constraints for advice in _check_line(line, counts, total)
+    )
 
 
-def _or(limit: Decimal | None) -> Fraction:
-    return Fraction(100 if limit is None else limit)
+def _check_line(line: Constraint, counts: Mapping[Predicate, int], total: int) -> Iterator[Advice]:
+    count = sum(counts.get(p, 0) for p in line.predicates)
+    share = _percent(count, total)
 
+    def advice(kind: str, limit: Decimal | int, met: bool) -> Advice:
+        return Advice(kind, line.predicates, Decimal(limit), count, rounded(share, 2), met)
 
-def _filled(counts: Mapping[Predicate, int]) -> list[tuple[Predicate, int]]:
-    return [(p, counts.get(p, 0)) for p in Predicate]
+    if line.largest:
+        others = [counts.get(p, 0) for p in Predicate if p not in line.predicates]
+        yield advice("largest", 0, all(count >= other for other in others))
+    if line.min_percent is not None:
+        yield advice("min_percent", line.min_percent, share >= line.min_percent)
+    if line.max_percent is not None:
+        yield advice("max_percent", line.max_percent, share <= line.max_percent)
+    if line.min_count is not None:
+        yield advice("min_count", line.min_count, count >= line.min_count)
 
 
 def _percent(count: int, total: int) -> Fraction:
