@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Row, select
+from sqlalchemy import Connection, Executable, select
 
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.storage.records import by_id, gone, matching, to_record
@@ -22,8 +22,8 @@ class Reader:
 
     def rows(
         self, statement: Executable, parameters: Mapping[str, Any] | None = None
-    ) -> Sequence[Row[Any]]:
-        """Return all rows of a statement; for the stores of this room only."""
+    ) -> Sequence[Any]:
+        """Return all rows of a statement; for the stores of this room only, never handed out."""
         return self._connection.execute(statement, parameters or {}).all()
 
     def get(self, type_: type[R], record_id: str, *, include_deleted: bool = False) -> R | None:

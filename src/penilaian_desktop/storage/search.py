@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy import Connection, Select, Text, delete, func, insert, select, text
 
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.storage.reader import Reader
@@ -46,6 +47,12 @@ def put_documents(connection: Connection, activities: Sequence[Activity]) -> Non
         docs.update(added)
     if present:
         connection.execute(_ADD, [{"doc": docs[a.id], "body": _body(a)} for a in present])
+
+
+def matching_ids() -> Select[Any]:
+    """Return the ids of matching activities as a subquery; its parameter is `query`."""
+    found = _FIND.columns(activity_id=Text).subquery("found")
+    return select(found.c.activity_id)
 
 
 def match_query(words: str) -> str:

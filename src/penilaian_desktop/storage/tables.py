@@ -65,6 +65,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("person_id", "day", "id"),
         ("person_id", "status", "day", "id"),
         ("rhk_id", "day"),
+        ("day", "id"),
     ),
     "evidence_link": (("activity_id",), ("sha256",)),
     "review": (("activity_id", "activity_version"), ("author_id",)),

@@ -102,6 +102,11 @@ class Trail:
         if isinstance(record, Activity):
             self._index[record.id] = record
 
+    def adopt(self, step_id: str, label: str) -> None:
+        """Enter what follows under a step that exists already: it is taken back or done again."""
+        self.step_id, self.label = step_id, label
+        self._step_written = True
+
     def flush(self) -> None:
         """Write everything that was collected; called before the commit and before re-reading."""
         if self._images:

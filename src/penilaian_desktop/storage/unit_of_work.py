@@ -18,15 +18,18 @@ from sqlalchemy.exc import IntegrityError
 from penilaian_desktop.domain.kinds import DECISIONS, MASTER_KINDS, REPORT_KINDS
 from penilaian_desktop.domain.record import Record, new_id
 from penilaian_desktop.storage import derived
+from penilaian_desktop.storage.account_store import AccountStore, AccountWriter
+from penilaian_desktop.storage.activity_store import ActivityStore, ActivityWriter
 from penilaian_desktop.storage.bulk import upsert_rows
 from penilaian_desktop.storage.engine import as_penilaian_error
 from penilaian_desktop.storage.exchange_store import ExchangeStore, ExchangeWriter
-from penilaian_desktop.storage.journal import JournalStore
+from penilaian_desktop.storage.journal import JournalStore, Step
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.records import changed, gone, stamped, table_of, to_values
 from penilaian_desktop.storage.search import SearchStore
 from penilaian_desktop.storage.tables import ack, setting
 from penilaian_desktop.storage.trail import Author, Trail
+from penilaian_desktop.storage.undo import mark, plan_restorations, state_to_write
 
 __all__ = ["Author", "ReadUnit", "Sign", "UnitOfWork"]
 
@@ -46,15 +49,25 @@ _SIGNED = DECISIONS | _MASTER
 class ReadUnit(Reader):
     """Reads one consistent snapshot: records by kind, settings, and the stores' joined lists."""
 
-    @cached_property
+    @property
     def journal(self) -> JournalStore:
         """The audit trail and the undo steps."""
         return JournalStore(self)
 
-    @cached_property
+    @property
     def search(self) -> SearchStore:
         """Full-text search."""
         return SearchStore(self)
+
+    @cached_property
+    def activities(self) -> ActivityStore:
+        """The daily log as lists show it."""
+        return ActivityStore(self)
+
+    @cached_property
+    def accounts(self) -> AccountStore:
+        """The accounts of this workspace."""
+        return AccountStore(self)
 
     @cached_property
     def exchange(self) -> ExchangeStore:
@@ -148,11 +161,59 @@ class UnitOfWork(ReadUnit):
             self._connection.execute(insert(setting).values(key=key, value=value))
 
     # --- undo ------------------------------------------------------------------------------
-    @cached_property
+    def undo(self, step: Step) -> tuple[Record, ...]:
+        """Take a step back: write the before-image of each of its records as a new version.
+
+        What did not exist before is marked as deleted; what an import wrote comes back exactly as
+        it was. Returns the records as they are now. Raises StaleRecord("undo_changed_since") when
+        somebody wrote one of them since, RuleViolation("undo_not_possible") for bulk rows.
+        """
+        return self._restore(step, undo=True)
+
+    def redo(self, step: Step) -> tuple[Record, ...]:
+        """Do a step again that was taken back; raises like `undo`."""
+        return self._restore(step, undo=False)
+
+    def _restore(self, step: Step, *, undo: bool) -> tuple[Record, ...]:
+        action = "undo" if undo else "redo"
+        wanted = plan_restorations(self.journal, step, undo=undo)
+        self._trail.adopt(step.step_id, step.label)
+        written: list[Record] = []
+        for item in wanted:
+            current = self.get(item.type_, item.record_id, include_deleted=True)
+            if current is None:
+                raise gone(item.type_, item.record_id)
+            state = state_to_write(item, current)
+            if item.exactly:
+                self._update(current, state)
+                self._trail.note(action, current, state)
+                written.append(state)
+            else:
+                written.append(self._replace(action, current, state, deleted=state.deleted))
+        mark(self._connection, step, "undone" if undo else "done")
+        return tuple(written)
+
+    @property
     def journal(self) -> JournalStore:
         """The audit trail and the undo steps, what was just written included."""
         self._trail.flush()
         return JournalStore(self)
+
+    @property
+    def search(self) -> SearchStore:
+        """Full-text search, what was just written included."""
+        self._trail.flush()
+        return SearchStore(self)
+
+    @cached_property
+    def activities(self) -> ActivityWriter:
+        """The daily log as lists show it, and what readers opened."""
+        return ActivityWriter(self, self._connection, self.now)
+
+    @cached_property
+    def accounts(self) -> AccountWriter:
+        """The accounts of this workspace, to read and to write."""
+        return AccountWriter(self, self._connection, self._trail)
 
     @cached_property
     def exchange(self) -> ExchangeWriter:

@@ -103,4 +103,12 @@ SENTENCES: dict[str, Sentence] = {
         "Berkas kunci vault.json dibuat oleh versi aplikasi yang lebih baru.",
         "Perbarui aplikasi di komputer ini.",
     ),
+    "undo_changed_since": Sentence(
+        "“{label}” tidak dapat diurungkan karena datanya sudah diubah lagi.",
+        "Buka datanya dan perbaiki langsung.",
+    ),
+    "undo_not_possible": Sentence(
+        "“{label}” tidak dapat diurungkan.",
+        "Perbaiki datanya langsung; riwayat lamanya tetap tercatat.",
+    ),
 }

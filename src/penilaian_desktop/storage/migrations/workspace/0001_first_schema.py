@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_activity"),
     )
+    op.create_index("ix_activity_day_id", "activity", ["day", "id"])
     op.create_index("ix_activity_person_id_day_id", "activity", ["person_id", "day", "id"])
     op.create_index(
         "ix_activity_person_id_status_day_id", "activity", ["person_id", "status", "day", "id"]

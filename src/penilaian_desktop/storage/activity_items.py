@@ -1,0 +1,131 @@
+"""Rows of the log with what stands in other tables: RHK, newest review, files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, func, select
+
+from penilaian_desktop.domain.activity import (
+    ActivityStatus,
+    EvidenceLink,
+    Review,
+    ReviewDecision,
+)
+from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.plan import Rhk, RhkKind
+from penilaian_desktop.domain.views import ActivityItem
+from penilaian_desktop.storage.reader import Reader
+from penilaian_desktop.storage.tables import RECORD_TABLES
+
+_E = RECORD_TABLES[EvidenceLink]
+_NO_RHK = (None, "")
+
+
+class ActivityItems:
+    """Completes rows of the activity table, page by page, with four small queries."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def of(self, rows: Sequence[Row[Any]]) -> tuple[ActivityItem, ...]:
+        """Return the rows as entries, in their order."""
+        if not rows:
+            return ()
+        ids = [row.id for row in rows]
+        numbers = rhk_numbers(self._reader, rhk_ids={row.rhk_id for row in rows if row.rhk_id})
+        reviews = self._newest_reviews(ids)
+        names = self._names({review.author_id for review in reviews.values()})
+        proofs = self._evidence(ids)
+        return tuple(
+            _item(
+                row,
+                numbers.get(row.rhk_id, _NO_RHK),
+                reviews.get(row.id),
+                names,
+                proofs.get(row.id, 0),
+            )
+            for row in rows
+        )
+
+    def _newest_reviews(self, ids: list[str]) -> dict[str, Review]:
+        found = self._reader.find(Review, activity_id=ids, order=("at", "version", "id"))
+        return {review.activity_id: review for review in found}
+
+    def _names(self, person_ids: set[str]) -> dict[str, str]:
+        if not person_ids:
+            return {}
+        found = self._reader.find(Employee, id=person_ids, include_deleted=True)
+        return {employee.id: employee.name for employee in found}
+
+    def _evidence(self, ids: list[str]) -> dict[str, int]:
+        rows = self._reader.rows(
+            select(_E.c.activity_id, func.count())
+            .where(_E.c.activity_id.in_(ids), _E.c.deleted.is_(False))
+            .group_by(_E.c.activity_id)
+        )
+        return {row[0]: row[1] for row in rows}
+
+
+def rhk_numbers(
+    reader: Reader, *, rhk_ids: Iterable[str] = (), plan_ids: Iterable[str] = ()
+) -> dict[str, tuple[int, str]]:
+    """Return number on the form and text of every RHK of the plans concerned, by its id.
+
+    Kinerja utama comes before tambahan, each in its order.
+    """
+    wanted = list(rhk_ids)
+    plans = set(plan_ids)
+    if wanted:
+        plans |= {rhk.plan_id for rhk in reader.find(Rhk, id=wanted)}
+    if not plans:
+        return {}
+    by_plan: dict[str, list[Rhk]] = {}
+    for rhk in reader.find(Rhk, plan_id=plans):
+        by_plan.setdefault(rhk.plan_id, []).append(rhk)
+    found: dict[str, tuple[int, str]] = {}
+    for group in by_plan.values():
+        group.sort(key=lambda rhk: (rhk.rhk_kind is not RhkKind.UTAMA, rhk.order, rhk.id))
+        found.update((rhk.id, (number, rhk.text)) for number, rhk in enumerate(group, 1))
+    return found
+
+
+def _item(
+    row: Row[Any],
+    rhk: tuple[int | None, str],
+    review: Review | None,
+    names: dict[str, str],
+    proofs: int,
+) -> ActivityItem:
+    told = review if review is not None and _still_matters(review, row) else None
+    return ActivityItem(
+        id=row.id,
+        version=row.version,
+        person_id=row.person_id,
+        day=row.day,
+        start=row.start,
+        end=row.end,
+        minutes=row.minutes,
+        text=row.text,
+        volume=row.volume,
+        unit=row.unit,
+        rhk_id=row.rhk_id,
+        rhk_number=rhk[0],
+        rhk_text=rhk[1],
+        tags=row.tags,
+        place=row.place,
+        note=row.note,
+        status=row.status,
+        review_note=told.note if told else "",
+        reviewer=names.get(told.author_id, "") if told else "",
+        evidence_count=proofs,
+        late=row.late,
+    )
+
+
+def _still_matters(review: Review, row: Row[Any]) -> bool:
+    """Tell whether a review speaks about this version, or is a return that is being mended."""
+    if review.activity_version == row.version:
+        return True
+    return row.status is ActivityStatus.DRAFT and review.decision is ReviewDecision.RETURNED

@@ -1,0 +1,320 @@
+"""The daily log as lists show it: entries with their RHK, review and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import orjson
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    func,
+    insert,
+    or_,
+    select,
+    type_coerce,
+)
+
+from penilaian_desktop.domain.activity import Activity, ActivityStatus, EvidenceLink
+from penilaian_desktop.domain.plan import Plan
+from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, ActivityPage, Suggestion
+from penilaian_desktop.storage import search
+from penilaian_desktop.storage.activity_items import ActivityItems, rhk_numbers
+from penilaian_desktop.storage.history import suggest
+from penilaian_desktop.storage.reader import Reader
+from penilaian_desktop.storage.records import gone
+from penilaian_desktop.storage.tables import RECORD_TABLES, opened_entry
+
+_A = RECORD_TABLES[Activity]
+_E = RECORD_TABLES[EvidenceLink]
+
+LATE_IN_DAY = 10_000
+"""Where entries without a start stand in their day: after all that have one."""
+
+HISTORY_ENTRIES = 1_500
+"""How far back suggestions look."""
+
+_in_day: ColumnElement[int] = func.coalesce(_A.c.start, LATE_IN_DAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RhkTotal:
+    """What the entries of one RHK and unit of output add up to."""
+
+    rhk_id: str | None
+    unit: str | None
+    volume: Decimal
+    minutes: int
+    activities: int
+    evidence: int
+
+
+class ActivityStore:
+    """Reads the log within a snapshot."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._items = ActivityItems(reader)
+
+    def item(self, activity_id: str) -> ActivityItem:
+        """Return one entry; raises StaleRecord("record_gone")."""
+        found = self.items((activity_id,))
+        if not found:
+            raise gone(Activity, activity_id)
+        return found[0]
+
+    def items(self, activity_ids: Iterable[str]) -> tuple[ActivityItem, ...]:
+        """Return entries in the order of their ids; deleted ones are left out."""
+        ids = list(activity_ids)
+        found = {item.id: item for item in self._select(select(_A).where(_A.c.id.in_(ids)))}
+        return tuple(found[activity_id] for activity_id in ids if activity_id in found)
+
+    def of_day(self, person_id: str, day: date) -> tuple[ActivityItem, ...]:
+        """Return a day's entries in order of start."""
+        return self.between(person_id, day, day)
+
+    def between(self, person_id: str, starts: date, ends: date) -> tuple[ActivityItem, ...]:
+        """Return the entries of some days (inclusive) in order of day and start."""
+        return self._select(
+            select(_A)
+            .where(_A.c.person_id == person_id, _A.c.day.between(starts, ends))
+            .order_by(_A.c.day, _in_day, _A.c.id)
+        )
+
+    def page(
+        self, shown: ActivityFilter, *, after: tuple[str, str] | None, limit: int
+    ) -> ActivityPage:
+        """Return a page of a filtered list by key; `next_key` is None at the end.
+
+        The first page of one person's list also has the sum of minutes of the whole list.
+        """
+        conditions = self._conditions(shown)
+        query = select(_A).where(*conditions)
+        if after is not None:
+            query = query.where(_beyond(after, newest_first=shown.newest_first))
+        down = shown.newest_first
+        query = query.order_by(_A.c.day.desc() if down else _A.c.day, _in_day, _A.c.id).limit(
+            limit + 1
+        )
+        items = self._select(query, _search_parameters(shown))
+        more = len(items) > limit
+        items = items[:limit]
+        total = 0
+        if after is None and shown.person_id:
+            total = self._reader.rows(
+                select(func.coalesce(func.sum(_A.c.minutes), 0)).where(*conditions),
+                _search_parameters(shown),
+            )[0][0]
+        return ActivityPage(
+            items=items, next_key=_key(items[-1]) if more else None, total_minutes=total
+        )
+
+    def totals_by_rhk(
+        self,
+        person_id: str,
+        starts: date,
+        ends: date,
+        *,
+        statuses: Sequence[ActivityStatus] = (ActivityStatus.APPROVED,),
+    ) -> tuple[RhkTotal, ...]:
+        """Return what entries add up to, exactly, per RHK and unit; accepted ones by default."""
+        proofs = (
+            select(func.count())
+            .where(_E.c.activity_id == _A.c.id, _E.c.deleted.is_(False))
+            .scalar_subquery()
+        )
+        rows = self._reader.rows(
+            select(_A.c.rhk_id, _A.c.unit, _A.c.volume, _A.c.minutes, proofs.label("proofs")).where(
+                _A.c.person_id == person_id,
+                _A.c.day.between(starts, ends),
+                _A.c.deleted.is_(False),
+                _A.c.status.in_(list(statuses)),
+            )
+        )
+        sums: dict[tuple[str | None, str | None], RhkTotal] = {}
+        for row in rows:
+            key = (row.rhk_id, row.unit)
+            old = sums.get(key)
+            sums[key] = RhkTotal(
+                rhk_id=row.rhk_id,
+                unit=row.unit,
+                volume=(old.volume if old else Decimal(0)) + (row.volume or Decimal(0)),
+                minutes=(old.minutes if old else 0) + row.minutes,
+                activities=(old.activities if old else 0) + 1,
+                evidence=(old.evidence if old else 0) + row.proofs,
+            )
+        return tuple(sums.values())
+
+    def minutes_by_day(self, person_id: str, starts: date, ends: date) -> dict[date, int]:
+        """Return the logged minutes of each day that has entries."""
+        rows = self._reader.rows(
+            select(_A.c.day, func.sum(_A.c.minutes))
+            .where(*_present(person_id, starts, ends))
+            .group_by(_A.c.day)
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def days_with_entries(self, person_id: str, starts: date, ends: date) -> frozenset[date]:
+        """Return the days (inclusive) on which a person logged anything, drafts included."""
+        rows = self._reader.rows(
+            select(_A.c.day).where(*_present(person_id, starts, ends)).distinct()
+        )
+        return frozenset(row.day for row in rows)
+
+    def counts(self, person_id: str) -> dict[ActivityStatus, int]:
+        """Return how many entries a person has in each state."""
+        rows = self._reader.rows(
+            select(_A.c.status, func.count())
+            .where(_A.c.person_id == person_id, _A.c.deleted.is_(False))
+            .group_by(_A.c.status)
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def waiting(self, person_ids: Iterable[str]) -> dict[str, int]:
+        """Return how many entries wait for a review, by person."""
+        rows = self._reader.rows(
+            select(_A.c.person_id, func.count())
+            .where(
+                _A.c.person_id.in_(list(person_ids)),
+                _A.c.status == ActivityStatus.SUBMITTED,
+                _A.c.deleted.is_(False),
+            )
+            .group_by(_A.c.person_id)
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def without_evidence(self, person_id: str, starts: date, ends: date) -> int:
+        """Return how many entries of some days have no file attached."""
+        rows = self._reader.rows(
+            select(func.count()).where(*_present(person_id, starts, ends), ~_has_evidence())
+        )
+        found: int = rows[0][0]
+        return found
+
+    def suggestions(self, person_id: str, *, limit: int) -> tuple[Suggestion, ...]:
+        """Return texts of a person's history, the most used and newest first.
+
+        RHK numbers are those of the person's newest plan.
+        """
+        rows = self._reader.rows(
+            select(_A.c.text, _A.c.rhk_id, _A.c.minutes, _A.c.unit)
+            .where(_A.c.person_id == person_id, _A.c.deleted.is_(False))
+            .order_by(_A.c.day.desc(), _A.c.id.desc())
+            .limit(HISTORY_ENTRIES)
+        )
+        plans = self._reader.find(Plan, person_id=person_id, order=("-starts", "-id"), limit=1)
+        numbers = rhk_numbers(self._reader, plan_ids=[plan.id for plan in plans])
+        return suggest(rows, {rhk_id: number for rhk_id, (number, _) in numbers.items()}, limit)
+
+    def evidence_elsewhere(self, sha256: str, activity_id: str) -> str:
+        """Return the id of another entry that has the same file, or ""."""
+        rows = self._reader.rows(
+            select(_E.c.activity_id)
+            .where(
+                _E.c.sha256 == sha256,
+                _E.c.activity_id != activity_id,
+                _E.c.deleted.is_(False),
+            )
+            .order_by(_E.c.id)
+            .limit(1)
+        )
+        return rows[0].activity_id if rows else ""
+
+    def opened(self, reader_id: str, person_id: str, starts: date, ends: date) -> tuple[int, int]:
+        """Return how many of a person's submitted entries a reader opened, and of how many."""
+        present = (*_present(person_id, starts, ends), _A.c.status != ActivityStatus.DRAFT)
+        seen = select(func.count()).where(
+            *present,
+            opened_entry.c.activity_id == _A.c.id,
+            opened_entry.c.reader_id == reader_id,
+        )
+        every = select(func.count()).where(*present)
+        return self._reader.rows(seen)[0][0], self._reader.rows(every)[0][0]
+
+    def _conditions(self, shown: ActivityFilter) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = [_A.c.deleted.is_(False)]
+        if shown.person_id:
+            found.append(_A.c.person_id == shown.person_id)
+        if shown.starts is not None:
+            found.append(_A.c.day >= shown.starts)
+        if shown.ends is not None:
+            found.append(_A.c.day <= shown.ends)
+        if shown.statuses:
+            found.append(_A.c.status.in_(shown.statuses))
+        if shown.without_rhk:
+            found.append(_A.c.rhk_id.is_(None))
+        elif shown.rhk_id:
+            found.append(_A.c.rhk_id == shown.rhk_id)
+        if shown.without_evidence:
+            found.append(~_has_evidence())
+        if shown.tag:
+            written = orjson.dumps(shown.tag).decode()
+            found.append(type_coerce(_A.c.tags, Text).contains(written, autoescape=True))
+        if search.match_query(shown.search):
+            found.append(_A.c.id.in_(search.matching_ids()))
+        return found
+
+    def _select(
+        self, query: Select[Any], parameters: dict[str, str] | None = None
+    ) -> tuple[ActivityItem, ...]:
+        return self._items.of(self._reader.rows(query.where(_A.c.deleted.is_(False)), parameters))
+
+
+class ActivityWriter(ActivityStore):
+    """Reads the log within a unit of work, and notes what a reader opened."""
+
+    def __init__(self, reader: Reader, connection: Connection, now: datetime) -> None:
+        super().__init__(reader)
+        self._connection = connection
+        self._now = now
+
+    def mark_opened(self, reader_id: str, activity_id: str, person_id: str) -> None:
+        """Remember that a reader opened an entry; the first time counts."""
+        known = select(opened_entry.c.at).where(
+            opened_entry.c.reader_id == reader_id, opened_entry.c.activity_id == activity_id
+        )
+        if self._connection.execute(known).first() is None:
+            self._connection.execute(
+                insert(opened_entry).values(
+                    reader_id=reader_id, activity_id=activity_id, person_id=person_id, at=self._now
+                )
+            )
+
+
+def _present(person_id: str, starts: date, ends: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        _A.c.person_id == person_id,
+        _A.c.day.between(starts, ends),
+        _A.c.deleted.is_(False),
+    )
+
+
+def _has_evidence() -> ColumnElement[bool]:
+    return select(_E.c.id).where(_E.c.activity_id == _A.c.id, _E.c.deleted.is_(False)).exists()
+
+
+def _search_parameters(shown: ActivityFilter) -> dict[str, str]:
+    query = search.match_query(shown.search)
+    return {"query": query} if query else {}
+
+
+def _key(item: ActivityItem) -> tuple[str, str]:
+    start = LATE_IN_DAY if item.start is None else item.start
+    return item.day.isoformat(), f"{start:05d} {item.id}"
+
+
+def _beyond(after: tuple[str, str], *, newest_first: bool) -> ColumnElement[bool]:
+    """Return what lies behind a key: a later place in its day, or a day further on."""
+    day = date.fromisoformat(after[0])
+    start, _, activity_id = after[1].partition(" ")
+    place = int(start)
+    within = or_(_in_day > place, and_(_in_day == place, _A.c.id > activity_id))
+    further = _A.c.day < day if newest_first else _A.c.day > day
+    return or_(further, and_(_A.c.day == day, within))

@@ -1,0 +1,74 @@
+"""Taking back a step, and doing it again: as new versions, never by forgetting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, update
+
+from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.storage.journal import JournalEntry, JournalStore, Step
+from penilaian_desktop.storage.records import type_of
+from penilaian_desktop.storage.tables import step as step_table
+
+_BACK = frozenset({"undo", "redo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """One record of a step: the state to bring back (None = it did not exist), and how.
+
+    `exactly` when an import wrote it: its author is somebody else, so that the former record
+    comes back as it was, signature included, instead of as a version of the one who takes back.
+    """
+
+    type_: type[Record]
+    record_id: str
+    state: Record | None
+    exactly: bool
+
+
+def plan_restorations(journal: JournalStore, step: Step, *, undo: bool) -> tuple[Restoration, ...]:
+    """Return what taking a step back (or doing it again) has to write, in order.
+
+    Raises StaleRecord("undo_changed_since") when somebody wrote one of its records since, and
+    RuleViolation("undo_not_possible") for rows written in bulk or images that were erased.
+    """
+    first: dict[str, JournalEntry] = {}
+    last: dict[str, JournalEntry] = {}
+    for entry in journal.of_step(step.step_id):
+        if entry.action == "bulk":
+            raise RuleViolation("undo_not_possible", label=step.label)
+        if entry.action not in _BACK and entry.action != "note":
+            first.setdefault(entry.record_id, entry)
+            last[entry.record_id] = entry
+    found: list[Restoration] = []
+    for record_id, entry in first.items():
+        newest = journal.last_entry(record_id)
+        if newest is None or newest.step_id != step.step_id:
+            raise StaleRecord("undo_changed_since", label=step.label)
+        sha256 = entry.image_sha256_before if undo else last[record_id].image_sha256_after
+        state = journal.record_image(sha256)
+        if state is None and sha256 is not None:
+            raise RuleViolation("undo_not_possible", label=step.label)
+        found.append(
+            Restoration(type_of(entry.record_kind), record_id, state, entry.action == "apply")
+        )
+    return tuple(reversed(found)) if undo else tuple(found)
+
+
+def state_to_write(restoration: Restoration, current: Record) -> Record:
+    """Return the record to write: the former state, or the current one marked as deleted."""
+    if restoration.state is None:
+        return replace(current, deleted=True)
+    if restoration.exactly:
+        return restoration.state
+    return replace(restoration.state, version=current.version)
+
+
+def mark(connection: Connection, step: Step, state: str) -> None:
+    """Note that a step is `done` again or `undone`."""
+    connection.execute(
+        update(step_table).where(step_table.c.step_id == step.step_id).values(state=state)
+    )

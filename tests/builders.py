@@ -1,0 +1,274 @@
+"""Records with valid defaults: name only what the test is about."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import count
+
+from penilaian_desktop.domain.activity import (
+    Activity,
+    ActivityState,
+    DayMark,
+    EvidenceLink,
+    Review,
+    ReviewDecision,
+)
+from penilaian_desktop.domain.appraisal import (
+    Actual,
+    Appraisal,
+    Feedback,
+    OrganisationPredicate,
+    OrganisationResult,
+    Period,
+    Rating,
+    RhkRating,
+    SelfReport,
+)
+from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
+from penilaian_desktop.domain.employee import (
+    Agency,
+    Assignment,
+    Employee,
+    Relation,
+    RelationKind,
+    Unit,
+)
+from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, Rhk
+from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.storage.trail import Author
+
+AT = datetime(2026, 11, 18, 7, 30, tzinfo=UTC)
+DAY = date(2026, 11, 18)
+PERIOD = "2026-T4"
+
+_number = count(1)
+
+
+def _meta(fields, **defaults):
+    return {"id": new_id(), "at": AT, **defaults, **fields}
+
+
+def an_author(person_id="p-siti", *, account_id="", device_id="dev-1", package=""):
+    """The person who writes, on an account of the same name."""
+    return Author(account_id or f"acc-{person_id}", person_id, device_id, package)
+
+
+def an_agency(**fields):
+    return Agency(**_meta(fields, name="Pemerintah Kota Contoh", place="Kota Contoh"))
+
+
+def a_unit(**fields):
+    return Unit(**_meta(fields, name="Dinas Kependudukan dan Pencatatan Sipil"))
+
+
+def a_working_pattern(**fields):
+    return WorkingPattern(**_meta(fields, name="Lima hari"))
+
+
+def an_employee(**fields):
+    number = next(_number)
+    return Employee(
+        **_meta(fields, name=f"Pegawai {number}", identity=f"1990010120150310{number % 100:02d}")
+    )
+
+
+def an_assignment(**fields):
+    return Assignment(
+        **_meta(
+            fields,
+            person_id="p-siti",
+            unit_id="u-1",
+            position="Analis Kependudukan",
+            golongan="III/a",
+            starts=date(2026, 1, 1),
+        )
+    )
+
+
+def a_relation(**fields):
+    return Relation(
+        **_meta(
+            fields,
+            person_id="p-siti",
+            other_id="p-head",
+            relation_kind=RelationKind.APPRAISER,
+            starts=date(2026, 1, 1),
+        )
+    )
+
+
+def a_period(**fields):
+    return Period(
+        **_meta(
+            fields,
+            code=PERIOD,
+            starts=date(2026, 10, 1),
+            ends=date(2026, 12, 31),
+            deadline=date(2027, 1, 15),
+        )
+    )
+
+
+def a_holiday(**fields):
+    return Holiday(**_meta(fields, day=date(2026, 12, 25), name="Hari Raya Natal"))
+
+
+def reduced_hours(**fields):
+    return ReducedHours(
+        **_meta(fields, name="Ramadan", starts=date(2026, 2, 18), ends=date(2026, 3, 19))
+    )
+
+
+def an_organisation_result(**fields):
+    return OrganisationResult(
+        **_meta(fields, unit_id="u-1", period_code=PERIOD, predicate=OrganisationPredicate.BAIK)
+    )
+
+
+def an_activity(**fields):
+    return Activity(
+        **_meta(
+            fields,
+            person_id="p-siti",
+            day=DAY,
+            text="Melayani perekaman KTP-el",
+            minutes=30,
+            volume=Decimal(24),
+            unit="orang",
+        )
+    )
+
+
+def a_submitted_activity(**fields):
+    return an_activity(**{"state": ActivityState.SUBMITTED, **fields})
+
+
+def a_review(activity, **fields):
+    """A review that approves exactly this version of the activity."""
+    return Review(
+        **_meta(
+            fields,
+            person_id=activity.person_id,
+            activity_id=activity.id,
+            activity_version=activity.version,
+            decision=ReviewDecision.APPROVED,
+        )
+    )
+
+
+def an_evidence_link(activity, **fields):
+    return EvidenceLink(
+        **_meta(
+            fields,
+            person_id=activity.person_id,
+            activity_id=activity.id,
+            sha256="ab" * 32,
+            name="foto.jpg",
+            media="image/jpeg",
+            size=1024,
+        )
+    )
+
+
+def a_day_mark(**fields):
+    return DayMark(**_meta(fields, person_id="p-siti", day=DAY, mark="cuti"))
+
+
+def a_plan(**fields):
+    return Plan(
+        **_meta(
+            fields,
+            person_id="p-siti",
+            year=2026,
+            starts=date(2026, 1, 1),
+            ends=date(2026, 12, 31),
+        )
+    )
+
+
+def an_rhk(plan, **fields):
+    return Rhk(
+        **_meta(
+            fields,
+            person_id=plan.person_id,
+            plan_id=plan.id,
+            order=1,
+            text="Terlaksananya perekaman KTP-el",
+        )
+    )
+
+
+def an_indicator(rhk, **fields):
+    return Indicator(
+        **_meta(
+            fields,
+            person_id=rhk.person_id,
+            rhk_id=rhk.id,
+            order=1,
+            text="Jumlah perekaman",
+            target_text="1.200 orang",
+            target_low=Decimal(1200),
+            unit="orang",
+            measure="Dihitung dari log harian",
+            source="Log harian",
+        )
+    )
+
+
+def a_plan_decision(plan, **fields):
+    return PlanDecision(
+        **_meta(
+            fields,
+            person_id=plan.person_id,
+            plan_id=plan.id,
+            plan_version=plan.version,
+            agreed=True,
+        )
+    )
+
+
+def an_actual(indicator, **fields):
+    return Actual(
+        **_meta(
+            fields,
+            person_id=indicator.person_id,
+            indicator_id=indicator.id,
+            period_code=PERIOD,
+            value=Decimal(300),
+        )
+    )
+
+
+def a_self_report(**fields):
+    return SelfReport(
+        **_meta(
+            fields,
+            person_id="p-siti",
+            period_code=PERIOD,
+            achievements="Perekaman selesai sesuai target.",
+            challenges="Listrik padam dua kali.",
+        )
+    )
+
+
+def a_feedback(**fields):
+    return Feedback(
+        **_meta(fields, person_id="p-siti", period_code=PERIOD, value_code="BP", text="Ramah.")
+    )
+
+
+def an_rhk_rating(rhk, **fields):
+    return RhkRating(
+        **_meta(
+            fields,
+            person_id=rhk.person_id,
+            rhk_id=rhk.id,
+            period_code=PERIOD,
+            rating=Rating.MEETS,
+        )
+    )
+
+
+def an_appraisal(**fields):
+    return Appraisal(**_meta(fields, person_id="p-siti", period_code=PERIOD))
