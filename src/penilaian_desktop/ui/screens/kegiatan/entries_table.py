@@ -1,0 +1,297 @@
+"""The log as a table: grouped by day, filtered, searched, chosen row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, DayInfo, RhkChoice
+from penilaian_desktop.ui.widgets.button import Button, icon_button, text_button
+from penilaian_desktop.ui.widgets.card import Card, CardFoot
+from penilaian_desktop.ui.widgets.field import ComboBox, SearchField
+from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.small import KeyCap, status_mark
+from penilaian_desktop.ui.widgets.table import Cell, Column, Group, RecordModel
+from penilaian_desktop.ui.widgets.table_view import TableView
+
+WITHOUT = "-"
+"""The key of "no RHK" in the choice of RHK."""
+
+
+def needs_evidence(item: ActivityItem) -> bool:
+    """Tell whether an entry supports a plan and has no evidence yet."""
+    return not item.evidence_count and item.rhk_id is not None
+
+
+def time_text(item: ActivityItem) -> str:
+    """Return "08.00–10.00", "–" where only the duration is known."""
+    if item.start is None:
+        return "–"
+    if item.end is None:
+        return wording.clock(item.start)
+    return f"{wording.clock(item.start)}–{wording.clock(item.end)}"
+
+
+class EntriesModel(RecordModel[ActivityItem]):
+    """Entries under the columns of the log; days are group rows with their totals."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__((), checkable=True, parent=parent)
+        self._infos: Mapping[date, DayInfo] = {}
+        self._last_day: date | None = None
+        self.columns = (
+            Column(
+                "time",
+                self.tr("Waktu"),
+                time_text,
+                width=116,
+                sort=lambda item: item.start,
+            ),
+            Column(
+                "minutes",
+                self.tr("Menit"),
+                lambda item: str(item.minutes),
+                width=44,
+                number=True,
+                sort=lambda item: item.minutes,
+                gap=12,
+            ),
+            Column("text", self.tr("Uraian"), lambda item: item.text, sort=lambda item: item.text),
+            Column("rhk", self.tr("RHK"), self._rhk, width=32, sort=lambda i: i.rhk_number),
+            Column(
+                "volume",
+                self.tr("Volume"),
+                self._volume,
+                width=80,
+                number=True,
+                sort=lambda item: item.volume,
+            ),
+            Column("evidence", self.tr("Bukti"), self._evidence, width=48),
+            Column("status", self.tr("Status"), self._status, width=104),
+        )
+
+    def show_items(self, items: Sequence[ActivityItem], infos: Mapping[date, DayInfo]) -> None:
+        """Show entries from the top, newest day first as they come."""
+        self._infos = infos
+        self._last_day = None
+        self.set_rows(self._with_groups(items))
+
+    def add_items(self, items: Sequence[ActivityItem], infos: Mapping[date, DayInfo]) -> None:
+        """Show the next entries below."""
+        self._infos = {**self._infos, **infos}
+        self.append_rows(self._with_groups(items))
+
+    def _with_groups(self, items: Sequence[ActivityItem]) -> list[ActivityItem | Group]:
+        rows: list[ActivityItem | Group] = []
+        for day, of_day in groupby(items, key=lambda item: item.day):
+            if day != self._last_day:
+                rows.append(Group(wording.weekday_date(day), self._total(day)))
+                self._last_day = day
+            rows.extend(of_day)
+        return rows
+
+    def _total(self, day: date) -> str:
+        info = self._infos.get(day)
+        if info is None:
+            return ""
+        logged = wording.hours(info.logged)
+        if info.target <= 0:
+            return f"{logged} · {info.free}" if info.free else logged
+        return self.tr("{logged} dari {target}").format(
+            logged=logged, target=wording.hours(info.target)
+        )
+
+    def _rhk(self, item: ActivityItem) -> Cell:
+        if item.rhk_number is None:
+            return Cell("–", tint="muted", spoken=self.tr("tanpa RHK"))
+        return Cell(str(item.rhk_number), spoken=f"{item.rhk_number} {item.rhk_text}".strip())
+
+    def _volume(self, item: ActivityItem) -> Cell:
+        if item.volume is None:
+            return Cell("–", tint="muted", spoken=self.tr("tanpa volume"))
+        return Cell(f"{wording.number(item.volume)} {item.unit or ''}".strip())
+
+    def _evidence(self, item: ActivityItem) -> Cell:
+        if item.evidence_count:
+            count = str(item.evidence_count)
+            return Cell(count, icon="evidence", tint="muted", spoken=f"{count} berkas")
+        if needs_evidence(item):
+            return Cell(self.tr("belum"), tint="warn", strong=True)
+        return Cell("–", tint="muted", spoken=self.tr("tidak perlu"))
+
+    def _status(self, item: ActivityItem) -> Cell:
+        return Cell(pill=status_mark(item.status), spoken=wording.status_label(item.status))
+
+
+class EntriesPanel(QWidget):
+    """Filters, the table and its foot. Loads nothing: the page listens and brings the rows."""
+
+    filter_changed = Signal()
+    more_wanted = Signal()
+    opened = Signal(str)
+    chosen = Signal(str)
+    submit_requested = Signal(object)
+    delete_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._more = False
+        self.search = SearchField(self.tr("Cari dalam kegiatan"))
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(188)
+        self.rhk = ComboBox((("", self.tr("Semua RHK")),), name=self.tr("RHK"))
+        self.rhk.setMaximumWidth(160)
+        self.status = ComboBox(self._status_options(), name=self.tr("Status"))
+        self.missing = Button(self.tr("Belum ada bukti"), "evidence", kind="chip")
+        self.missing.setCheckable(True)
+        self._copy = icon_button("copy", self.tr("Salin sebagai teks"))
+        filters = QHBoxLayout()
+        filters.setSpacing(8)
+        filters.addWidget(self.search, 2)
+        filters.addWidget(self.rhk, 1)
+        filters.addWidget(self.status, 1)
+        filters.addWidget(self.missing)
+        filters.addStretch(1)
+        filters.addWidget(self._copy)
+        self.model = EntriesModel(self)
+        self.view = TableView(self.model, self.tr("Kegiatan menurut hari"))
+        self._foot = self._make_foot()
+        card = Card()
+        card.body.addWidget(self.view, 1)
+        card.body.addWidget(self._foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(filters)
+        column.addWidget(card, 1)
+        self.search.searched.connect(self._filtered)
+        self.rhk.chosen.connect(self._filtered)
+        self.status.chosen.connect(self._filtered)
+        self.missing.toggled.connect(self._filtered)
+        self._copy.clicked.connect(self.view.copy_rows)
+        self.view.opened.connect(lambda item: self.opened.emit(item.id))
+        self.view.chosen.connect(lambda item: self.chosen.emit(item.id))
+        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.model.checked_changed.connect(self._count)
+
+    def _status_options(self) -> tuple[tuple[str, str], ...]:
+        every = (("", self.tr("Semua status")),)
+        return every + tuple((s.value, wording.status_label(s)) for s in ActivityStatus)
+
+    def _make_foot(self) -> CardFoot:
+        foot = CardFoot("", self.tr("klik ganda atau"))
+        self._enter = KeyCap("Enter")
+        self._change = Label(self.tr("untuk mengubah"), "small", "muted")
+        self._submit = text_button(
+            self.tr("Ajukan"), "send", compact=True, clicked=self._submit_checked
+        )
+        self._delete = text_button(
+            self.tr("Hapus"), "delete", compact=True, clicked=self._delete_checked
+        )
+        for widget in (self._enter, self._change, self._submit, self._delete):
+            foot.row.addWidget(widget)
+        self._submit.hide()
+        self._delete.hide()
+        return foot
+
+    # --- rows ------------------------------------------------------------------------------
+    def filter(self, person_id: str, starts: date, ends: date) -> ActivityFilter:
+        """Return the filter that the controls say, within a period."""
+        rhk, status = self.rhk.value(), self.status.value()
+        return ActivityFilter(
+            person_id=person_id,
+            starts=starts,
+            ends=ends,
+            statuses=(ActivityStatus(status),) if status else (),
+            rhk_id="" if rhk == WITHOUT else rhk,
+            without_rhk=rhk == WITHOUT,
+            without_evidence=self.missing.isChecked(),
+            search=self.search.text().strip(),
+        )
+
+    def set_rhk(self, choices: Sequence[RhkChoice]) -> None:
+        """Offer the RHK of the plan as a filter."""
+        options = [("", self.tr("Semua RHK"))]
+        options += [(c.rhk_id, f"{c.number}  {c.text}") for c in choices]
+        options.append((WITHOUT, self.tr("Tanpa RHK")))
+        self.rhk.set_options(options)
+
+    def show_items(
+        self, items: Sequence[ActivityItem], infos: Mapping[date, DayInfo], *, more: bool
+    ) -> None:
+        """Show the first page of rows; the current row stays current where it still is."""
+        current = self.view.current_record()
+        kept = current.id if isinstance(current, ActivityItem) else ""
+        self._more = more
+        self.model.show_items(items, infos)
+        row = self.model.row_of(lambda item: item.id == kept)
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+        self._count()
+
+    def add_items(
+        self, items: Sequence[ActivityItem], infos: Mapping[date, DayInfo], *, more: bool
+    ) -> None:
+        """Show a further page of rows."""
+        self._more = more
+        self.model.add_items(items, infos)
+        self._count()
+
+    def select(self, item_id: str) -> bool:
+        """Put the cursor on an entry; tell whether it is among the rows."""
+        row = self.model.row_of(lambda item: item.id == item_id)
+        self.view.choose_row(row)
+        return row >= 0
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the small measures."""
+        for control in (self.search, self.rhk, self.status, self.missing, self._copy):
+            control.set_compact(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words out of the foot where there is no room."""
+        super().resizeEvent(event)
+        self._count()
+
+    # --- inside ----------------------------------------------------------------------------
+    def _filtered(self, _value: object = None) -> None:
+        self.filter_changed.emit()
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.view.verticalScrollBar()
+        if self._more and value >= bar.maximum() - 2 * bar.pageStep():
+            self._more = False
+            self.more_wanted.emit()
+
+    def _count(self) -> None:
+        items = self.model.records()
+        checked = self.model.checked_records()
+        minutes = wording.number(sum(item.minutes for item in items))
+        words = self.tr("{count} kegiatan · {minutes} menit tercatat")
+        if self._more:
+            words = self.tr("{count} kegiatan pertama · {minutes} menit")
+        text = words.format(count=len(items), minutes=minutes)
+        if checked:
+            text = self.tr("**{count} dipilih**").format(count=len(checked))
+        self._foot.left.setText(text)
+        roomy = self.width() > 600 and not checked
+        for widget in (self._foot.right, self._enter, self._change):
+            widget.setVisible(roomy)
+        self._submit.setVisible(bool(checked))
+        self._delete.setVisible(bool(checked))
+        missing = sum(needs_evidence(item) for item in items)
+        label = self.tr("Belum ada bukti")
+        self.missing.setText(f"{label} {missing}" if missing else label)
+
+    def _submit_checked(self) -> None:
+        self.submit_requested.emit([item.id for item in self.model.checked_records()])
+
+    def _delete_checked(self) -> None:
+        self.delete_requested.emit([item.id for item in self.model.checked_records()])

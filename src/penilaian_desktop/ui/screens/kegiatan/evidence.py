@@ -1,0 +1,280 @@
+"""The evidence of an entry: thumbnails, and the place to drop, paste or pick files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.errors import StorageUnavailable
+from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.kegiatan.evidence_list import (
+    CELL,
+    EvidenceDelegate,
+    EvidenceModel,
+    thumbnail,
+)
+from penilaian_desktop.ui.widgets.button import text_button
+from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.small import Icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from penilaian_desktop.domain.changes import Outcome
+    from penilaian_desktop.domain.progress import Reporter
+    from penilaian_desktop.domain.views import EvidenceItem
+    from penilaian_desktop.ui.kit.context import UiContext
+
+
+class DropArea(QWidget):
+    """44 px with a dashed line: files are dropped here, pasted, or picked."""
+
+    pick_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._over = False
+        self.setFixedHeight(44)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 6, 0)
+        row.setSpacing(8)
+        row.addWidget(Icon("image_add", "muted", 16))
+        row.addWidget(
+            Label(self.tr("Seret ke sini, tempel **Ctrl+V**, atau"), "small", markup=True)
+        )
+        row.addStretch(1)
+        row.addWidget(
+            text_button(self.tr("pilih berkas"), compact=True, clicked=self.pick_requested.emit)
+        )
+
+    def set_over(self, over: bool) -> None:
+        """Show that files are being dragged over."""
+        self._over = over
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the dashed frame."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = 2 if self._over else 1
+        pen = QPen(look().color("primary" if self._over else "control_line"), width)
+        pen.setStyle(Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        if self._over:
+            painter.setBrush(look().color("soft_primary"))
+        half = width / 2
+        area = self.rect().toRectF().adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(area, 6, 6)
+
+
+class EvidencePanel(QWidget):
+    """Head, thumbnails and drop area of one entry."""
+
+    opened = Signal(object)
+    """A file to look at, an `EvidenceItem`."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._item_id = ""
+        self.model = EvidenceModel(self)
+        self._count = Label("", "small", "muted")
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(EvidenceDelegate(self.view))
+        self.view.setViewMode(QListView.ViewMode.IconMode)
+        self.view.setMovement(QListView.Movement.Static)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setUniformItemSizes(True)
+        self.view.setSpacing(0)
+        self.view.setGridSize(QSize(CELL.width() + 9, CELL.height() + 6))
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName(self.tr("Bukti kegiatan"))
+        self.view.activated.connect(self._open)
+        self.drop = DropArea()
+        self.drop.pick_requested.connect(self._pick)
+        head = QHBoxLayout()
+        head.addWidget(Label(self.tr("Bukti"), "strong"))
+        head.addStretch(1)
+        head.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.view)
+        column.addWidget(self.drop)
+        self.setAcceptDrops(True)
+        self.set_items(())
+
+    def set_items(self, items: Sequence[EvidenceItem]) -> None:
+        """Show the files of an entry."""
+        self.model.set_items(items)
+        size = wording.bytes_size(sum(item.size for item in items))
+        words = self.tr("{count} berkas · {size}").format(count=len(items), size=size)
+        self._count.setText(words if items else self.tr("belum ada"))
+        rows = (len(items) + 2) // 3
+        self.view.setFixedHeight(rows * (CELL.height() + 6))
+        self.view.setVisible(bool(items))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste, and remove the chosen file with Del."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() == Qt.Key.Key_Delete and self.view.currentIndex().isValid():
+            item = self.model.item(self.view.currentIndex().row())
+            if item is not None:
+                self._detach(item.id)
+        else:
+            super().keyPressEvent(event)
+
+    def paste(self) -> bool:
+        """Take files or a picture from the clipboard; tell whether there was any."""
+        data = QGuiApplication.clipboard().mimeData()
+        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self._attach([(Path(path).name, Path(path)) for path in paths])
+            return True
+        if data.hasImage():
+            image = QGuiApplication.clipboard().image()
+            buffer = QBuffer()
+            buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+            image.save(buffer, "PNG")  # type: ignore[call-overload]
+            name = self.tr("tempelan.png")
+            self._attach([(name, bytes(buffer.data().data()))])
+            return True
+        return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self.drop.set_over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the drop area at rest."""
+        super().dragLeaveEvent(event)
+        self.drop.set_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files on."""
+        self.drop.set_over(False)
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self._attach([(path.name, path) for path in paths])
+
+    def _open(self, index: QModelIndex) -> None:
+        item = self.model.item(index.row())
+        if item is not None:
+            self.opened.emit(item)
+
+    # --- evidence --------------------------------------------------------------------------
+    def show_entry(self, item_id: str) -> None:
+        """Show the files of an entry, then their thumbnails."""
+        if item_id != self._item_id:
+            self.set_items(())
+        self._item_id = item_id
+        services, session = self._context.services, self._context.session
+        self._context.tasks.submit(
+            self,
+            lambda _r: services.activities.evidence(session, item_id),
+            self._show,
+            key="evidence",
+        )
+
+    def _show(self, items: Sequence[EvidenceItem]) -> None:
+        self.set_items(items)
+        services, session = self._context.services, self._context.session
+        for item in items:
+            if self.model.picture(item.sha256) is not None:
+                continue
+
+            def job(_r: Reporter, item: EvidenceItem = item) -> QImage | None:
+                return thumbnail(
+                    item.media, services.activities.evidence_bytes(session, item.sha256)
+                )
+
+            def done(image: QImage | None, sha256: str = item.sha256) -> None:
+                if image is not None:
+                    self.model.set_picture(sha256, image)
+
+            self._context.tasks.submit(self, job, done)
+
+    def attach_to(self, item_id: str, files: Sequence[tuple[str, Path | bytes]]) -> None:
+        """Attach files to any entry of the log, each as a write of its own."""
+        services, session = self._context.services, self._context.session
+        for name, source in files:
+
+            def job(
+                _r: Reporter, name: str = name, source: Path | bytes = source
+            ) -> Outcome[EvidenceItem]:
+                data = source if isinstance(source, bytes) else read_file(source)
+                return services.activities.attach(session, item_id, name, data)
+
+            self._context.tasks.submit(
+                self,
+                job,
+                self._attached,
+                lane=Lane.WRITE,
+                label=self.tr("Menyimpan bukti {name}").format(name=name),
+            )
+
+    def _attach(self, files: Sequence[tuple[str, Path | bytes]]) -> None:
+        if self._item_id and files:
+            self.attach_to(self._item_id, files)
+
+    def _attached(self, outcome: Outcome[EvidenceItem]) -> None:
+        item = outcome.value
+        text = self.tr("{name} dilampirkan").format(name=item.name)
+        if item.used_elsewhere:
+            text = self.tr("{name} dilampirkan; berkas yang sama ada pada {where}").format(
+                name=item.name, where=item.used_elsewhere
+            )
+        self._context.signals.toast_requested.emit(text, outcome.undo_label)
+
+    def _detach(self, link_id: str) -> None:
+        services, session = self._context.services, self._context.session
+        self._context.tasks.submit(
+            self,
+            lambda _r: services.activities.detach(session, link_id),
+            lambda outcome: self._context.signals.toast_requested.emit(
+                self.tr("Bukti dilepas"), outcome.undo_label
+            ),
+            lane=Lane.WRITE,
+        )
+
+    def _pick(self) -> None:
+        paths, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Pilih bukti"),
+            "",
+            self.tr("Bukti (*.jpg *.jpeg *.png *.pdf *.docx *.xlsx *.odt *.ods)"),
+        )
+        self._attach([(Path(path).name, Path(path)) for path in paths])
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file. Raises StorageUnavailable `file_unreadable` with its name."""
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise StorageUnavailable("file_unreadable", name=path.name) from problem
