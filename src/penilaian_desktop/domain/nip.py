@@ -10,7 +10,7 @@ from datetime import date
 from penilaian_desktop.domain.employee import EmployeeStatus
 from penilaian_desktop.domain.errors import RuleViolation
 
-_PREFIX = re.compile(r"^(?:NIP|NI)(?:PPPK|P3K)?[:.]*", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:NI(?:PPPK|P3K)|NIP|NI)[:.]*", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"[0-9][.,]?[0-9]*E\+?[0-9]+", re.IGNORECASE)
 _BLANKS = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc"})
 """Unicode categories of blanks: spaces, non-breaking and zero-width ones, line ends."""
