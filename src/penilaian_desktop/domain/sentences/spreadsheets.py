@@ -64,6 +64,60 @@ SENTENCES: dict[str, Sentence] = {
     "sheet_reader_stopped": Sentence(
         "Membaca berkas ini melebihi batas memori dan dihentikan.", _NEW_BOOK
     ),
+    "sheet_reader_failed": Sentence(
+        "Berkas ini tidak dapat dibaca.",
+        "Simpan ulang dengan Excel atau LibreOffice; bila tetap gagal, laporkan beserta berkasnya.",
+    ),
+    "csv_is_workbook": Sentence(
+        "Berkas ini buku kerja Excel yang diberi nama .csv.",
+        "Ubah akhiran namanya menjadi .xlsx, lalu impor kembali.",
+    ),
+    # --- lists of employees ------------------------------------------------------------------
+    "employees_no_table": Sentence(
+        "Tidak ada lembar dengan kolom nama dan NIP.",
+        "Pastikan ada baris judul dengan kolom NAMA dan NIP, atau pakai contoh dari aplikasi ini.",
+    ),
+    "name_missing": Sentence("Nama belum diisi.", "Isi nama pegawai pada baris ini."),
+    "duplicate_nip": Sentence(
+        "NIP ini sudah ada di {detail}.", "Hapus salah satu; yang pertama dipakai."
+    ),
+    "birth_date_differs_from_nip": Sentence(
+        "Tanggal lahir {detail} berbeda dari NIP.",
+        "Tanggal di kolom ini yang dipakai; periksa pada SK.",
+    ),
+    "sex_differs_from_nip": Sentence(
+        "Jenis kelamin “{detail}” berbeda dari angka ke-15 NIP.",
+        "Isi kolom ini yang dipakai; periksa pada SK.",
+    ),
+    "sex_unknown": Sentence(
+        "Jenis kelamin “{detail}” tidak terbaca.", "Tulis L atau P; sementara ini diambil dari NIP."
+    ),
+    "status_differs_from_nip": Sentence(
+        "Status “{detail}” berbeda dari angka ke-13 dan ke-14 NIP.",
+        "Isi kolom ini yang dipakai; periksa pada SK.",
+    ),
+    "status_unknown": Sentence(
+        "Status “{detail}” tidak dikenal.",
+        "Tulis PNS, CPNS, PPPK, atau PPPK Paruh Waktu; sementara ini diambil dari NIP.",
+    ),
+    "date_invalid": Sentence(
+        "“{detail}” bukan tanggal yang ada di kalender.",
+        "Tulis seperti 01-03-2015; sementara ini dikosongkan.",
+    ),
+    "superior_not_found": Sentence(
+        "Atasan “{detail}” tidak ada dalam daftar ini.",
+        "Tulis NIP atasan, atau pilih atasannya setelah impor.",
+    ),
+    "superior_not_in_file": Sentence(
+        "NIP atasan {detail} tidak ada dalam daftar ini.",
+        "NIP itu disimpan; impor juga daftar yang memuat atasan tersebut.",
+    ),
+    "superior_ambiguous": Sentence(
+        "Ada lebih dari satu orang bernama “{detail}”.", "Tulis NIP atasan, bukan namanya."
+    ),
+    "superior_is_self": Sentence(
+        "Atasan pegawai ini tertulis dirinya sendiri.", "Tulis NIP atasan yang benar."
+    ),
     # --- the workbook carrier of a package ---------------------------------------------------
     "workbook_without_payload": Sentence(
         "Buku kerja ini tidak berisi muatan paket.",

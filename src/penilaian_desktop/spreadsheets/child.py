@@ -1,0 +1,95 @@
+"""The child process that opens foreign sheets: small memory, no second chance, nothing shared.
+
+A hostile or broken file can at worst end this process; the application goes on. The parent side
+is `reader_process`.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from penilaian_desktop.domain.employee_sheet import EmployeeSheet
+from penilaian_desktop.domain.errors import ImportRefused, PenilaianError, Place
+from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.spreadsheets.employees import read_employee_grids
+from penilaian_desktop.spreadsheets.sheet_reader import SheetFile
+
+PROGRESS, DONE, FAILED = "progress", "done", "failed"
+"""What a message to the parent is; the rest of the message belongs to it."""
+
+
+class _Pipe:
+    """Sends progress to the parent."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def report(self, done: int, total: int) -> None:
+        """Tell the parent how far the reading is."""
+        self._connection.send((PROGRESS, done, total))
+
+
+def read_employees(path: Path, reporter: Reporter | None = None) -> EmployeeSheet:
+    """Read a file of employees in this process; raises ImportRefused.
+
+    For the child and for tests of the reader; the application goes through `intake`.
+    """
+    try:
+        file = SheetFile(path)
+        return read_employee_grids(path.name, file.grids(), file.ignored, reporter)
+    except FileNotFoundError as error:
+        raise ImportRefused("file_not_found", file=path.name) from error
+    except OSError as error:
+        raise ImportRefused("file_unreadable", Place(file=path.name), file=path.name) from error
+
+
+JOBS: dict[str, Callable[[Path, Reporter], Any]] = {"employees": read_employees}
+"""Kinds of lists that the child can read, by name."""
+
+
+def serve(connection: Connection, memory_bytes: int) -> None:
+    """Read files for the parent until it hangs up; `memory_bytes` limits the address space."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory(memory_bytes)
+    _be_silent()
+    pipe = _Pipe(connection)
+    while True:
+        try:
+            job, path = connection.recv()
+        except EOFError:
+            return
+        try:
+            answer: tuple[object, ...] = (DONE, JOBS[job](Path(path), pipe))
+        except PenilaianError as error:
+            answer = (FAILED, error)
+        except MemoryError:
+            answer = (FAILED, ImportRefused("sheet_reader_stopped", Place(file=Path(path).name)))
+        connection.send(answer)
+
+
+def _be_silent() -> None:
+    """Send the dying words of native libraries nowhere: the parent says what happened."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+
+
+if sys.platform == "win32":
+
+    def _limit_memory(limit: int) -> None:
+        from penilaian_desktop.spreadsheets.job_object import limit_this_process  # noqa: PLC0415
+
+        limit_this_process(limit)
+
+else:
+
+    def _limit_memory(limit: int) -> None:
+        import resource  # noqa: PLC0415  (not on Windows)
+
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

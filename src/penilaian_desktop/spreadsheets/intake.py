@@ -1,0 +1,28 @@
+"""The one way a file of an office comes in: file → gate → child process → rows.
+
+The window and the command line both use this function; what happens to the rows is the business
+of the services.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from penilaian_desktop.domain.employee_sheet import EmployeeSheet
+from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.spreadsheets.reader_process import ReaderProcess
+
+_shared = ReaderProcess()
+
+
+def intake(
+    path: Path, reporter: Reporter | None = None, *, process: ReaderProcess | None = None
+) -> EmployeeSheet:
+    """Read a list of employees (.xlsx or .csv) and check every row; nothing is stored.
+
+    `process` replaces the shared child process. Raises ImportRefused with the place, Cancelled
+    when the reporter says so.
+    """
+    found = (process or _shared).read("employees", path, reporter)
+    assert isinstance(found, EmployeeSheet)
+    return found
