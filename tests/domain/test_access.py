@@ -1,0 +1,101 @@
+"""Who may do what, cell by cell, against a table written independently (FEATURES EF19, TS-11).
+
+Columns: Self, Appraiser, superior of the appraiser (U), ketua Tim, Hr, Drafter, Operator, Any.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from penilaian_desktop.domain.access import ALLOWED, Action, Role, Standing, allowed
+
+COLUMNS = {
+    "S": Standing.SELF,
+    "A": Standing.APPRAISER,
+    "U": Standing.APPRAISER_SUPERIOR,
+    "T": Standing.TEAM_LEAD,
+    "H": Standing.HR,
+    "D": Standing.DRAFTER,
+    "O": Standing.OPERATOR,
+    "X": Standing.OTHER,
+}
+TABLE = """
+log_activity               S - - - - - - -
+read_draft_activity        S - - - - - - -
+read_submitted_activity    S A U - H - - -
+review_activity            - A - - - - - -
+read_evidence              S A U - - - - -
+write_plan                 S - - - - - - -
+read_draft_plan            S - - - - - - -
+read_submitted_plan        S A U T H - - -
+decide_plan                - A - - - - - -
+write_actual               S - - - - - - -
+give_feedback              - A - T - - - -
+read_draft_appraisal       - A - - - - - -
+rate                       - A - - - - - -
+publish_appraisal          - A - - - - - -
+read_published_appraisal   S A U - H - - -
+print_plan                 S A U - H - - -
+print_appraisal            S A U - H - - -
+read_history               S - - - H - - -
+seal_report                S A - - - - O -
+import_package             - - - - H - O -
+import_receipt             S A - - H - O -
+approve_device             - - - - H - - -
+write_master_data          - - - - H - - -
+read_master_data           - - - - H D - -
+write_scheme               - - - - - D - -
+manage_period              - - - - H - - -
+read_monitoring            - - - - H - - -
+manage_accounts            - - - - H - O -
+back_up                    S A - - H D O -
+restore                    - A - - H - O -
+"""
+CELLS = [
+    (Action(name), COLUMNS[letter], mark == letter)
+    for name, *marks in (line.split() for line in TABLE.strip().splitlines())
+    for letter, mark in zip(COLUMNS, marks, strict=True)
+]
+
+
+def test_the_table_has_a_cell_for_each_action_and_standing():
+    assert len(CELLS) == len(Action) * len(Standing)
+    assert {action for action, _, _ in CELLS} == set(ALLOWED) == set(Action)
+
+
+@pytest.mark.parametrize(("action", "standing", "may"), CELLS)
+def test_a_standing_opens_exactly_its_actions(action, standing, may):
+    assert allowed(action, frozenset({standing})) is may
+
+
+def test_any_of_several_standings_is_enough_and_none_opens_nothing():
+    assert allowed(Action.RATE, frozenset({Standing.OTHER, Standing.APPRAISER}))
+    assert not any(allowed(action, frozenset()) for action in Action)
+
+
+def test_nobody_rates_publishes_or_reviews_oneself():
+    for action in (Action.RATE, Action.PUBLISH_APPRAISAL, Action.REVIEW_ACTIVITY,
+                   Action.DECIDE_PLAN, Action.GIVE_FEEDBACK):  # fmt: skip
+        assert Standing.SELF not in ALLOWED[action]
+
+
+def test_a_ketua_tim_gives_input_and_never_a_rating():
+    open_to = {action for action in Action if Standing.TEAM_LEAD in ALLOWED[action]}
+    assert open_to == {Action.GIVE_FEEDBACK, Action.READ_SUBMITTED_PLAN}
+
+
+def test_hr_sees_no_drafts_and_an_operator_nothing_personal():
+    drafts = {Action.READ_DRAFT_ACTIVITY, Action.READ_DRAFT_PLAN, Action.READ_DRAFT_APPRAISAL}
+    assert all(Standing.HR not in ALLOWED[action] for action in drafts)
+    reading = [action for action in Action if action.value.startswith(("read_", "print_"))]
+    assert all(Standing.OPERATOR not in ALLOWED[action] for action in reading)
+
+
+def test_a_stranger_may_do_nothing():
+    assert not any(allowed(action, frozenset({Standing.OTHER})) for action in Action)
+
+
+def test_roles_are_those_that_the_command_line_prints():
+    assert {role.value for role in Role} == {
+        "employee", "appraiser", "ketua_tim", "hr", "tim_penyusun", "operator",
+    }  # fmt: skip
