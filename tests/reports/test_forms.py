@@ -18,12 +18,16 @@ from hypothesis import strategies as st
 from tests.reports import paper, samples
 
 from penilaian_desktop.domain.appraisal import Predicate
-from penilaian_desktop.domain.plan import Approach, RhkKind
+from penilaian_desktop.domain.plan import Approach, PlanForm, RhkKind
+from penilaian_desktop.domain.views import EvaluationFormView, ReceiptFormView, WhyFormView
 from penilaian_desktop.reports import door, preview
 from penilaian_desktop.reports.fingerprint import fingerprint
 from penilaian_desktop.reports.style import Orientation, Paper, Setup
 
 GOLDEN = Path(__file__).parent / "golden"
+
+PLAN = samples.plan(samples.many(5))
+JPT = samples.plan(samples.many(4), form=PlanForm.JPT, appraiser=samples.MAYOR)
 
 FORMS = {
     "skp-1": ("skp", samples.skp_of(1)),
@@ -38,8 +42,23 @@ FORMS = {
     "skp-jpt-qualitative": ("skp", samples.skp_jpt(Approach.KUALITATIF)),
     "evaluation": ("dokumen-evaluasi", samples.evaluation()),
     "evaluation-objection": ("dokumen-evaluasi", samples.evaluation_with_objection()),
+    "sheet": ("evaluasi", samples.evaluation_sheet(PLAN)),
+    "sheet-long-texts": ("evaluasi", samples.evaluation_sheet(PLAN, long=samples.LONG_TEXT)),
+    "sheet-empty": ("evaluasi", samples.evaluation_sheet(samples.plan(()))),
+    "sheet-jpt": ("evaluasi", samples.evaluation_sheet(JPT)),
+    "sheet-qualitative": (
+        "evaluasi",
+        samples.evaluation_sheet(replace(PLAN, approach=Approach.KUALITATIF)),
+    ),
+    "why": ("alasan-predikat", samples.why(PLAN)),
+    "why-empty": ("alasan-predikat", samples.why(samples.plan(()))),
+    "receipt": ("tanda-terima", samples.receipt()),
+    "receipt-refused": ("tanda-terima", samples.receipt("partly", samples.REFUSED)),
 }
-REVIEWED = [name for name in FORMS if name not in {"skp-60", "skp-long-texts"}]
+UNREVIEWED = {"skp-60", "skp-long-texts", "sheet-long-texts"}
+REVIEWED = [name for name in FORMS if name not in UNREVIEWED]
+SIGNED_BY_BOTH = {"skp": 2, "evaluasi": 1}
+"""How often the appraised person and the appraiser sign a form."""
 
 
 @pytest.fixture
@@ -74,7 +93,7 @@ def test_the_file_is_sound_with_embedded_fonts_a_title_and_a_language(printed, n
     assert fonts
     assert all("Arimo" in line and re.search(r" yes yes yes ", line) for line in fonts)
     info = paper.info(file)
-    assert info["Title"].endswith(FORMS[name][1].foot.printed_from and _person(name))
+    assert info["Title"].endswith(f" – {_person(FORMS[name][1])}")
     assert info["Creator"] == "Penilaian Desktop 0.1.0"
     catalogue = paper.run("qpdf", "--show-object=trailer", str(file))
     root = re.search(r"/Root (\d+) 0 R", catalogue)
@@ -82,9 +101,12 @@ def test_the_file_is_sound_with_embedded_fonts_a_title_and_a_language(printed, n
     assert "/Lang (id)" in paper.run("qpdf", f"--show-object={root[1]}", str(file))
 
 
-def _person(name: str) -> str:
-    form, view = FORMS[name]
-    return (view.plan.employee if form == "skp" else view.employee).name
+def _person(view: object) -> str:
+    if isinstance(view, ReceiptFormView):
+        return view.package.unit
+    if isinstance(view, WhyFormView):
+        return view.why.appraisal.person.name
+    return view.employee.name if isinstance(view, EvaluationFormView) else view.plan.employee.name
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -108,12 +130,12 @@ def test_every_page_says_what_it_is(printed, name):
             "Tercetak dari Penilaian Desktop 0.1.0, "
             "bukan tanda tangan elektronik tersertifikasi." in page
         )
-        assert re.search(r"Formulir (SKP-(JAJF|JPT)-KU\w+|D\.1\.1) · versi 1", page)
+        assert re.search(r"Formulir ((SKP|EVALUASI)-(JAJF|JPT)-KU\w+|[A-Z0-9.-]+) · versi 1", page)
         assert samples.FOOT.data_sha256 in page
         assert samples.FOOT.package_id in page
 
 
-@pytest.mark.parametrize("name", [name for name in FORMS if name.startswith("skp")])
+@pytest.mark.parametrize("name", [name for name in FORMS if FORMS[name][0] in SIGNED_BY_BOTH])
 def test_signatures_stand_whole_and_with_their_last_rows(printed, name):
     signed = 0
     for page in paper.form_pages(printed(name)):
@@ -126,7 +148,7 @@ def test_signatures_stand_whole_and_with_their_last_rows(printed, name):
         plan = FORMS[name][1].plan
         for person in (plan.employee, plan.appraiser):
             assert person.name.split()[-1] in below
-    assert signed == 2
+    assert signed == SIGNED_BY_BOTH[FORMS[name][0]]
 
 
 def test_the_head_of_the_table_stands_on_every_page_of_it(printed):
@@ -248,6 +270,36 @@ def test_the_qr_code_holds_form_hash_and_package():
             x = int(left + (column + 0.5) * side / size)
             y = int(top + (row + 0.5) * side / size)
             assert (data[(y * width + x) * 4] < 128) == bool(dark), (row, column)
+
+
+def test_the_evaluation_sheet_has_eight_columns_and_the_one_for_jpt_seven(printed):
+    """REGULATIONS 3.4, and feedback that names its giver by role."""
+    sheet = "".join(paper.form_pages(printed("sheet")))
+    assert "(8)" in sheet
+    assert "(9)" not in sheet
+    jpt = "".join(paper.form_pages(printed("sheet-jpt")))
+    assert "(7)" in jpt
+    assert "(8)" not in jpt
+    for line in (
+        "CAPAIAN KINERJA ORGANISASI*  BAIK",
+        "RATING HASIL KERJA*  SESUAI EKSPEKTASI",
+        "RATING PERILAKU KERJA*  DI ATAS EKSPEKTASI",
+        "PREDIKAT KINERJA PEGAWAI*  BAIK",
+        "KURVA DISTRIBUSI PREDIKAT KINERJA PEGAWAI DENGAN CAPAIAN KINERJA ORGANISASI BAIK",
+    ):
+        assert line in paper.normal(sheet)
+    assert "Rekan kerja: Mau mengajari petugas baru" in sheet
+
+
+def test_a_receipt_names_each_refused_record_with_its_reason(printed):
+    """FEATURES 2.2: the receipt tells accepted and refused rows by name."""
+    pages = paper.form_pages(printed("receipt-refused"))
+    text = "".join(pages)
+    assert "Diterima sebagian" in text
+    assert all(f"records.jsonl, baris {line}" in text for line in range(3, 48))
+    assert "7 Okt 2026 01.05 WITA" in text, "late in the evening UTC is the next day in Indonesia"
+    assert "Penerima" in pages[-1]
+    assert "NIP harus 18 angka" in pages[-1]
 
 
 def test_a_form_stays_small():

@@ -535,6 +535,52 @@ class PackageItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationSheetView:
+    """Everything the evaluation sheet prints (REGULATIONS 3.4).
+
+    `behaviour` is as in SkpFormView; `realisations` are (indicator id, text) pairs; `feedback` is
+    that on RHK, the feedback on values stands in the appraisal.
+    """
+
+    agency: str
+    place: str
+    period_label: str
+    signed_on: date | None
+    plan: PlanView
+    appraisal: AppraisalView
+    behaviour: tuple[tuple[str, tuple[str, ...], str], ...]
+    realisations: tuple[tuple[str, str], ...]
+    feedback: tuple[FeedbackItem, ...]
+    foot: FormFoot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyFormView:
+    """The proof chain of a predicate as an appendix; times are printed on the clock of the zone."""
+
+    agency: str
+    period_label: str
+    dated: date
+    time_zone: str
+    why: WhyView
+    foot: FormFoot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptFormView:
+    """The receipt of a package (tanda terima); `officer` received it for `office`."""
+
+    agency: str
+    place: str
+    office: str
+    officer: PersonSnapshot
+    received: datetime
+    time_zone: str
+    package: PackageItem
+    foot: FormFoot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SealedItem:
     """A package this device sealed, and what is known of its fate."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from penilaian_desktop.domain.activity import ActivityStatus
@@ -128,6 +128,17 @@ def clock(minutes: int) -> str:
     if minutes > 1440:
         minutes -= 1440
     return f"{minutes // 60:02d}.{minutes % 60:02d}"
+
+
+ZONE_HOURS = {"WIB": 7, "WITA": 8, "WIT": 9}
+"""Hours ahead of UTC of the three zones; Indonesia has no summer time."""
+
+
+def moment(at: datetime, zone: str) -> str:
+    """Return a UTC time on the clock of a zone: "7 Jul 2026 10.12 WITA"; unknown zones are WIB."""
+    zone = zone if zone in ZONE_HOURS else "WIB"
+    local = at + timedelta(hours=ZONE_HOURS[zone])
+    return f"{short_date(local.date())} {local:%H.%M} {zone}"
 
 
 def hours(minutes: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
@@ -13,7 +14,7 @@ from penilaian_desktop.domain.employee import IdentityKind
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.plan import PersonSnapshot
-from penilaian_desktop.domain.wording import MONTHS, long_date
+from penilaian_desktop.domain.wording import MONTHS, ZONE_HOURS, long_date
 from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs, Solid
 from penilaian_desktop.reports.pen import Pen
 from penilaian_desktop.reports.style import (
@@ -41,6 +42,12 @@ def period_line(starts: date, ends: date) -> str:
     if starts.year != ends.year:
         first = f"{first} {starts.year}"
     return f"PERIODE PENILAIAN: {first} SD {last} TAHUN {ends.year}"
+
+
+def period_title(label: str) -> str:
+    """Return the period as the form names it: "TRIWULAN III", "TRIWULAN IV-AKHIR"."""
+    title = re.sub(r"^((?:TRIWULAN|SEMESTER) \S+) \d{4}$", r"\1", label.upper())
+    return "TRIWULAN IV-AKHIR" if title == "TRIWULAN IV" else title
 
 
 def title_block(
@@ -115,6 +122,17 @@ def person_lines(person: PersonSnapshot) -> tuple[tuple[str, str], ...]:
         ("JABATAN", person.position or NOTHING),
         (unit_label(person), person.unit or NOTHING),
     )
+
+
+def fact_rows(facts: Sequence[tuple[str, str]], width: float) -> list[Atom]:
+    """Return labels and values as rows of a table of two columns."""
+    table = Table((48 * MM, width - 48 * MM))
+    return [table.row(cell(label, HEAD, fill=True), cell(text or NOTHING)) for label, text in facts]
+
+
+def local_day(at: datetime, zone: str) -> date:
+    """Return the day of a UTC time on the clock of a zone."""
+    return (at + timedelta(hours=ZONE_HOURS.get(zone, ZONE_HOURS["WIB"]))).date()
 
 
 def identity_block(employee: PersonSnapshot, appraiser: PersonSnapshot, width: float) -> list[Atom]:

@@ -12,7 +12,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
-from penilaian_desktop.domain.views import EvaluationFormView, SkpFormView
+from penilaian_desktop.domain.views import (
+    EvaluationFormView,
+    EvaluationSheetView,
+    ReceiptFormView,
+    SkpFormView,
+    WhyFormView,
+)
 from penilaian_desktop.reports.style import Setup
 
 
@@ -38,6 +44,23 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             EvaluationFormView,
             "evaluation",
             "render_evaluation",
+        ),
+        "evaluasi": FormSpec(
+            "Evaluasi Kinerja Pegawai (lembar realisasi dan umpan balik)",
+            True,
+            EvaluationSheetView,
+            "evaluation_sheet",
+            "render_evaluation_sheet",
+        ),
+        "alasan-predikat": FormSpec(
+            "Alasan predikat: aturan, rating, indikator, dan riwayatnya",
+            True,
+            WhyFormView,
+            "why",
+            "render_why",
+        ),
+        "tanda-terima": FormSpec(
+            "Tanda terima paket", False, ReceiptFormView, "receipt", "render_receipt"
         ),
     }
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -16,6 +15,7 @@ from penilaian_desktop.reports.blocks import (
     Signature,
     emblem_block,
     period_line,
+    period_title,
     person_lines,
     place_and_date,
     signatures,
@@ -63,12 +63,6 @@ def render_evaluation(view: EvaluationFormView, setup: Setup) -> bytes:
         foot=with_fingerprint("dokumen-evaluasi", view, view.foot),
     )
     return render_pages(atoms, frame, colophon)
-
-
-def period_title(label: str) -> str:
-    """Return the period as the form names it: "TRIWULAN III", "TRIWULAN IV-AKHIR"."""
-    title = re.sub(r"^((?:TRIWULAN|SEMESTER) \S+) \d{4}$", r"\1", label.upper())
-    return "TRIWULAN IV-AKHIR" if title == "TRIWULAN IV" else title
 
 
 def _blocks(view: EvaluationFormView, width: float) -> Iterator[Atom]:

@@ -218,13 +218,14 @@ def _qualitative(view: SkpFormView, width: float) -> Iterator[Atom]:
         for rhk in chosen:
             yield table.row(
                 cell(str(rhk.number), align=Align.CENTER, again=str(rhk.number)),
-                Cell(tuple(_qualitative_pars(rhk, plan.form))),
+                Cell(tuple(qualitative_pars(rhk, plan.form))),
             )
         if not chosen:
             yield empty_row(table)
 
 
-def _qualitative_pars(rhk: RhkView, form: PlanForm) -> Iterator[Par]:
+def qualitative_pars(rhk: RhkView, form: PlanForm) -> Iterator[Par]:
+    """Yield the paragraphs of an RHK in the qualitative approach."""
     yield Par(rhk_text(rhk), BOLD)
     if form is PlanForm.JAJF and rhk.parent_text:
         yield Par(f"({rhk.parent_text})", ITALIC)

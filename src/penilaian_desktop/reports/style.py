@@ -106,6 +106,10 @@ class TextStyle:
         """Return the same style in another cut."""
         return replace(self, face=face)
 
+    def with_size(self, size: float) -> TextStyle:
+        """Return the same style in another size, baselines in proportion."""
+        return replace(self, size=size, leading=self.leading * size / self.size)
+
 
 BODY = TextStyle()
 BOLD = BODY.with_face(Face.BOLD)

@@ -128,15 +128,17 @@ class Table:
         lead: Sequence[Cell],
         rows: Sequence[Sequence[Cell]],
         *,
+        trail: Sequence[Cell] = (),
         keep_next: bool = False,
         whole: bool = False,
     ) -> Group:
-        """Return rows that share the cells of `lead` in the first columns.
+        """Return rows that share the cells of `lead` before them and of `trail` behind them.
 
         A `whole` group is not divided between its rows as long as it fits a page.
         """
         first = sum(one.span for one in lead)
-        boxes = self._row(lead, 0, 0).boxes
+        behind = len(self.widths) - sum(one.span for one in trail)
+        boxes = self._row(lead, 0, 0).boxes + self._row(trail, behind, 0).boxes
         inner = tuple(self._row(cells, first, 0) for cells in rows)
         return Group(self, boxes, inner, keep_next=keep_next, whole=whole)
 
