@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, update
 
 from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
-from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.record import META_FIELDS, Record
 from penilaian_desktop.storage.journal import JournalEntry, JournalStore, Step
+from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.records import type_of
 from penilaian_desktop.storage.tables import step as step_table
 
@@ -17,23 +18,25 @@ _BACK = frozenset({"undo", "redo"})
 
 @dataclass(frozen=True, slots=True)
 class Restoration:
-    """One record of a step: the state to bring back (None = it did not exist), and how.
+    """One record of a step: as it is, the state to bring back (None = it did not exist), and how.
 
     `exactly` when an import wrote it: its author is somebody else, so that the former record
     comes back as it was, signature included, instead of as a version of the one who takes back.
     """
 
-    type_: type[Record]
-    record_id: str
+    current: Record
     state: Record | None
     exactly: bool
 
 
-def plan_restorations(journal: JournalStore, step: Step, *, undo: bool) -> tuple[Restoration, ...]:
+def plan_restorations(
+    reader: Reader, journal: JournalStore, step: Step, *, undo: bool
+) -> tuple[Restoration, ...]:
     """Return what taking a step back (or doing it again) has to write, in order.
 
-    Raises StaleRecord("undo_changed_since") when somebody wrote one of its records since, and
-    RuleViolation("undo_not_possible") for rows written in bulk or images that were erased.
+    Raises StaleRecord("undo_changed_since") when one of its records no longer is what the step
+    (or its undoing) made of it, and RuleViolation("undo_not_possible") for rows written in bulk
+    or images that were erased.
     """
     first: dict[str, JournalEntry] = {}
     last: dict[str, JournalEntry] = {}
@@ -45,21 +48,35 @@ def plan_restorations(journal: JournalStore, step: Step, *, undo: bool) -> tuple
             last[entry.record_id] = entry
     found: list[Restoration] = []
     for record_id, entry in first.items():
-        newest = journal.last_entry(record_id)
-        if newest is None or newest.step_id != step.step_id:
+        before = _image(journal, step, entry.image_sha256_before)
+        after = _image(journal, step, last[record_id].image_sha256_after)
+        type_ = type_of(entry.record_kind)
+        current = reader.get(type_, record_id, include_deleted=True)
+        if current is None or not _says_the_same(current, after if undo else before):
             raise StaleRecord("undo_changed_since", label=step.label)
-        sha256 = entry.image_sha256_before if undo else last[record_id].image_sha256_after
-        state = journal.record_image(sha256)
-        if state is None and sha256 is not None:
-            raise RuleViolation("undo_not_possible", label=step.label)
-        found.append(
-            Restoration(type_of(entry.record_kind), record_id, state, entry.action == "apply")
-        )
+        state = before if undo else after
+        found.append(Restoration(current, state, exactly=entry.action == "apply"))
     return tuple(reversed(found)) if undo else tuple(found)
 
 
-def state_to_write(restoration: Restoration, current: Record) -> Record:
+def _image(journal: JournalStore, step: Step, sha256: str | None) -> Record | None:
+    found = journal.record_image(sha256)
+    if found is None and sha256 is not None:
+        raise RuleViolation("undo_not_possible", label=step.label)
+    return found
+
+
+def _says_the_same(current: Record, expected: Record | None) -> bool:
+    """Tell whether a record has the expected content, whoever wrote it as which version."""
+    if expected is None:
+        return current.deleted
+    meta = {name: getattr(current, name) for name in META_FIELDS - {"deleted"}}
+    return replace(expected, **meta) == current
+
+
+def state_to_write(restoration: Restoration) -> Record:
     """Return the record to write: the former state, or the current one marked as deleted."""
+    current = restoration.current
     if restoration.state is None:
         return replace(current, deleted=True)
     if restoration.exactly:

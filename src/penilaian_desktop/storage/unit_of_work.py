@@ -176,14 +176,11 @@ class UnitOfWork(ReadUnit):
 
     def _restore(self, step: Step, *, undo: bool) -> tuple[Record, ...]:
         action = "undo" if undo else "redo"
-        wanted = plan_restorations(self.journal, step, undo=undo)
+        wanted = plan_restorations(self, self.journal, step, undo=undo)
         self._trail.adopt(step.step_id, step.label)
         written: list[Record] = []
         for item in wanted:
-            current = self.get(item.type_, item.record_id, include_deleted=True)
-            if current is None:
-                raise gone(item.type_, item.record_id)
-            state = state_to_write(item, current)
+            current, state = item.current, state_to_write(item)
             if item.exactly:
                 self._update(current, state)
                 self._trail.note(action, current, state)
