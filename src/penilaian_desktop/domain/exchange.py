@@ -176,7 +176,10 @@ class RecordIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateIn:
-    """A certificate that a package brings, already checked against the office's root."""
+    """A certificate that a package brings, already checked against the office's root.
+
+    `subject` is the key id of an intake or device key, for an account the person.
+    """
 
     sha256: str
     type: str
@@ -208,6 +211,14 @@ class RefusalLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPlace:
+    """A statement that waits for what is missing before it."""
+
+    seq: int
+    identity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """The content of a receipt (paket-1.md, 9)."""
 
@@ -217,7 +228,7 @@ class Receipt:
     seq: int
     head: str | None
     missing: tuple[int, ...] = ()
-    held: tuple[tuple[int, str], ...] = ()
+    held: tuple[HeldPlace, ...] = ()
     refused: tuple[RefusalLine, ...] = ()
     withdrawn: tuple[RefusalLine, ...] = ()
     policy: int = 0
@@ -331,7 +342,10 @@ class Parcel:
     """A package this device made: the sealed file and the open form of the same statement."""
 
     identity: str
-    statement: str
+    dev: str
+    aud: str
+    epoch: int
+    seq: int
     sealed: bytes = field(repr=False)
     open_json: bytes = field(repr=False)
 
@@ -446,3 +460,13 @@ class StoredRefusal:
     line: RefusalLine
     outcome: RefusalKind
     identity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCertificate:
+    """A certificate as it lies here; `subject` is a key id, for an account the person."""
+
+    sha256: str
+    type: str
+    subject: str
+    jws: str

@@ -24,6 +24,7 @@ from penilaian_desktop.domain.exchange import (
     PendingRecord,
     RefusalKind,
     RefusalLine,
+    StoredCertificate,
     StoredRefusal,
 )
 from penilaian_desktop.storage.reader import Reader
@@ -62,6 +63,11 @@ class ExchangeStore:
         rows = self._reader.rows(select(device).where(device.c.kid == kid))
         return _device(rows[0]) if rows else None
 
+    def device_name(self, kid: str) -> str:
+        """Return the name of a device, "" when it is not known."""
+        found = self.device(kid)
+        return found.name if found else ""
+
     def self_device(self) -> Device | None:
         """Return the own device with its secrets, or None before it was made."""
         rows = self._reader.rows(select(device).where(device.c.is_self.is_(True)))
@@ -73,6 +79,14 @@ class ExchangeStore:
         if kind is not None:
             query = query.where(certificate.c.kind == kind)
         return tuple(row.jws for row in self._reader.rows(query))
+
+    def stored_certificates(self) -> tuple[StoredCertificate, ...]:
+        """Return the stored certificates with what they are about, oldest first."""
+        query = select(certificate).order_by(certificate.c.at, certificate.c.sha256)
+        return tuple(
+            StoredCertificate(sha256=row.sha256, type=row.kind, subject=row.subject, jws=row.jws)
+            for row in self._reader.rows(query)
+        )
 
     # --- chains ----------------------------------------------------------------------------
     def link(self, direction: str, identity: str) -> ChainLink | None:
@@ -95,6 +109,9 @@ class ExchangeStore:
         epoch = self._reader.rows(select(func.max(chain.c.epoch)).where(taken))[0][0]
         if epoch is None:
             return ChainPoint()
+        first = select(func.min(chain.c.seq)).where(taken, chain.c.epoch == epoch)
+        if self._reader.rows(first)[0][0] != 1:
+            return ChainPoint(epoch=epoch)
         after = chain.alias()
         follows = select(after.c.seq).where(
             after.c.direction == IN,

@@ -1,4 +1,4 @@
-"""Records that exist only in packages: requests, certificates, policies, receipts (paket-1.md, 7)."""
+"""Records that exist only in packages: requests, certificates, receipts (paket-1.md, 7)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from penilaian_desktop.domain.exchange import (
     AccountRequest,
     CertificateIn,
     EnrolmentRequest,
+    HeldPlace,
     PolicyIn,
     Receipt,
     RefusalLine,
@@ -74,7 +75,7 @@ def certificate_in(certificate: Certificate) -> CertificateIn:
     return CertificateIn(
         sha256=certificate.sha256,
         type=certificate.type,
-        subject=certificate.kid,
+        subject=certificate.person or certificate.kid,
         jws=certificate.compact.text,
         no=certificate.no,
         person_id=certificate.person,
@@ -95,22 +96,6 @@ def read_policies(objects: Iterable[Members], book: TrustBook) -> PolicyIn | Non
     return PolicyIn(no=newest.no, jws=newest.compact.text, revoked=newest.revoked)
 
 
-def receipt_fields(receipt: Receipt) -> Members:
-    """Return the fields of a receipt record."""
-    return {
-        "device": receipt.device,
-        "aud": receipt.aud,
-        "epoch": receipt.epoch,
-        "seq": receipt.seq,
-        "head": receipt.head,
-        "missing": list(receipt.missing),
-        "held": [{"seq": seq, "identity": identity} for seq, identity in receipt.held],
-        "refused": [_line_members(line) for line in receipt.refused],
-        "withdrawn": [_line_members(line) for line in receipt.withdrawn],
-        "policy": receipt.policy,
-    }
-
-
 def read_receipt(objects: Sequence[Members]) -> Receipt:
     """Return the content of a receipt; raises ImportRefused `receipt_malformed`."""
     try:
@@ -124,7 +109,9 @@ def read_receipt(objects: Sequence[Members]) -> Receipt:
             head=members.sha256_or_none(fields, "head"),
             missing=members.integers(fields, "missing"),
             held=tuple(
-                (members.integer(item, "seq"), members.sha256(item, "identity"))
+                HeldPlace(
+                    seq=members.integer(item, "seq"), identity=members.sha256(item, "identity")
+                )
                 for item in members.tables(fields, "held")
             ),
             refused=tuple(_line(item) for item in members.tables(fields, "refused")),
@@ -133,16 +120,6 @@ def read_receipt(objects: Sequence[Members]) -> Receipt:
         )
     except (ImportRefused, ValueError):
         raise ImportRefused("receipt_malformed") from None
-
-
-def _line_members(line: RefusalLine) -> Members:
-    return {
-        "kind": line.kind,
-        "id": line.id,
-        "version": line.version,
-        "code": line.code,
-        "field": line.field,
-    }
 
 
 def _line(item: Members) -> RefusalLine:

@@ -148,7 +148,7 @@ class _SignerKeys:
 
 
 def detached(sig: str, obj: Members) -> Compact:
-    """Return the compact form of the signature on a record object; raises ImportRefused `sig_bad`."""
+    """Return the compact form of the signature on a record; raises ImportRefused `sig_bad`."""
     try:
         return Compact.read(join_detached(sig, signing_bytes(obj)), RECORD)
     except (ImportRefused, JoseError):

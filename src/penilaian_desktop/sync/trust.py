@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from copy import copy
 
 from penilaian_desktop.domain.errors import ImportRefused
 from penilaian_desktop.domain.exchange import Statement
@@ -15,8 +16,6 @@ from penilaian_desktop.sync.certificates import (
     read_policy,
 )
 from penilaian_desktop.sync.signature import Jwk, sha256_hex, thumbprint
-
-Revoked = Mapping[str, tuple[int, int]]
 
 
 class TrustBook:
@@ -48,10 +47,9 @@ class TrustBook:
         Raises ImportRefused `certificate_malformed`, `certificate_bad` or
         `certificate_other_office`: a package never brings a wrong one by accident.
         """
-        found = TrustBook.__new__(TrustBook)
-        found._root, found.office, found._revoked = self._root, self.office, self._revoked
-        found._by_hash, found._newest = dict(self._by_hash), dict(self._newest)
-        found._add(certificates)
+        found = copy(self)
+        found._by_hash, found._newest = dict(self._by_hash), dict(self._newest)  # noqa: SLF001
+        found._add(certificates)  # noqa: SLF001
         return found
 
     def _add(self, certificates: Iterable[str]) -> None:

@@ -1,0 +1,233 @@
+"""Keys and certificates come into a workspace: the office is founded, laptops ask and are let in.
+
+`sync.enrolment` makes keys and signatures; here is who may do it and what is stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import orjson
+
+from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.employee import Employee, Relation, RelationKind
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.exchange import (
+    CertificateIn,
+    ChainLink,
+    Device,
+    EnrolmentRequest,
+    PackageOutcome,
+    PolicyIn,
+    RelationFact,
+    Statement,
+)
+from penilaian_desktop.services import trust_store
+from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import require_office, window_of
+from penilaian_desktop.storage.exchange_store import IN
+from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeFacts:
+    """An office as a workspace remembers it."""
+
+    office_id: str
+    name: str
+    root_jwk: dict[str, str]
+    recovery: str
+    card: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolling:
+    """The storing side of enrolment."""
+
+    context: Context
+
+    def found_office(
+        self,
+        s: Session,
+        facts: OfficeFacts,
+        intake: Device,
+        certificate: CertificateIn,
+        policy: PolicyIn,
+    ) -> None:
+        """Make this workspace the office's own. Raises NotAllowed, RuleViolation `office_exists`."""
+        require_office(s, Action.APPROVE_DEVICE)
+        with self.context.write(s) as uow:
+            if uow.setting(trust_store.OFFICE_ID) is not None:
+                raise RuleViolation("office_exists")
+            _remember(uow, facts)
+            uow.set_setting(trust_store.OFFICE_SELF, "1")
+            uow.set_setting(trust_store.CERTIFICATE_NO, str(certificate.no))
+            own = uow.exchange.self_device()
+            if own is not None:
+                uow.exchange.put_device(replace(own, is_self=False, signing_seed=None))
+            uow.exchange.put_device(intake)
+            uow.exchange.put_certificate(certificate, uow.now)
+            trust_store.take_policy(uow, policy)
+
+    def join_office(
+        self, s: Session, facts: OfficeFacts, intake: tuple[CertificateIn, ...]
+    ) -> None:
+        """Trust an office whose card people compared.
+
+        Raises NotAllowed, RuleViolation `other_office` when this workspace has one already.
+        """
+        require_office(s, Action.SEAL_REPORT)
+        with self.context.write(s) as uow:
+            if uow.setting(trust_store.OFFICE_ID) not in {None, facts.office_id}:
+                raise RuleViolation("other_office")
+            _remember(uow, facts)
+            for certificate in intake:
+                uow.exchange.put_certificate(certificate, uow.now)
+
+    def own_device(self) -> Device | None:
+        """Return this laptop with its keys, or None before they were made."""
+        with self.context.read() as unit:
+            return unit.exchange.self_device()
+
+    def keep_device(self, s: Session, device: Device) -> None:
+        """Keep this laptop's new keys. Raises RuleViolation `device_exists`."""
+        with self.context.write(s) as uow:
+            if uow.exchange.self_device() is not None:
+                raise RuleViolation("device_exists")
+            uow.exchange.put_device(device)
+
+    def devices(self, s: Session) -> tuple[Device, ...]:
+        """Return the laptops this office let in, without anybody's secrets."""
+        require_office(s, Action.IMPORT_RECEIPT)
+        with self.context.read() as unit:
+            return tuple(
+                replace(device, signing_seed=None, age_identity=None)
+                for device in unit.exchange.devices()
+            )
+
+    def card(self) -> bytes | None:
+        """Return the card of the office this workspace belongs to."""
+        with self.context.read() as unit:
+            text = unit.setting(trust_store.OFFICE_CARD)
+        return text.encode("utf-8") if text else None
+
+    def certificate_no(self, s: Session) -> int:
+        """Return the next number of a certificate. Raises NotAllowed."""
+        require_office(s, Action.APPROVE_DEVICE)
+        with self.context.write(s) as uow:
+            return trust_store.next_certificate_no(uow)
+
+    def let_in(
+        self,
+        s: Session,
+        statement: Statement,
+        archived: bytes,
+        request: EnrolmentRequest,
+        unit_id: str | None,
+        certificates: tuple[CertificateIn, ...],
+    ) -> None:
+        """Keep an approved laptop with its certificates; its request begins its chain.
+
+        Raises NotAllowed.
+        """
+        require_office(s, Action.APPROVE_DEVICE)
+        stored = self.context.workspace.archive.put(archived)
+        with self.context.write(s) as uow:
+            own = next(c for c in certificates if c.subject == request.kid)
+            uow.exchange.put_device(
+                Device(
+                    kid=request.kid,
+                    name=request.name,
+                    unit_id=unit_id or "",
+                    public_jwk=request.jwk,
+                    age_recipient=request.age,
+                    cert=own.jws,
+                    cert_sha256=own.sha256,
+                    from_seq=request.seq + 1,
+                    at=uow.now,
+                )
+            )
+            for certificate in certificates:
+                uow.exchange.put_certificate(certificate, uow.now)
+            uow.exchange.put_link(
+                ChainLink(
+                    direction=IN,
+                    identity=statement.identity,
+                    device_kid=statement.dev,
+                    aud=statement.aud,
+                    epoch=statement.epoch,
+                    seq=statement.seq,
+                    prev=statement.prev,
+                    kind=statement.kind.value,
+                    made=statement.made,
+                    records=statement.count,
+                    outcome=PackageOutcome.APPLIED,
+                    sha256=stored,
+                    at=uow.now,
+                )
+            )
+
+    def keep_certificates(self, s: Session, certificates: tuple[CertificateIn, ...]) -> None:
+        """Keep certificates that this office issued. Raises NotAllowed."""
+        require_office(s, Action.APPROVE_DEVICE)
+        with self.context.write(s) as uow:
+            for certificate in certificates:
+                uow.exchange.put_certificate(certificate, uow.now)
+
+    def keep_policy(self, s: Session, policy: PolicyIn) -> None:
+        """Put a new policy of this office in force. Raises NotAllowed."""
+        require_office(s, Action.APPROVE_DEVICE)
+        with self.context.write(s) as uow:
+            trust_store.take_policy(uow, policy)
+
+    def relations_of(self, person_id: str) -> tuple[RelationFact, ...]:
+        """Return whom a person appraises or leads, delegation spelled out, for a certificate."""
+        with self.context.read() as unit:
+            return relation_facts(unit, person_id)
+
+    def person_of(self, person_id: str, identity: str) -> Employee | None:
+        """Return the employee of a request: by id, else by the identity number."""
+        with self.context.read() as unit:
+            found = unit.get(Employee, person_id)
+            if found is None and identity:
+                found = next(iter(unit.find(Employee, identity=identity, limit=1)), None)
+            return found
+
+
+def relation_facts(unit: ReadUnit, person_id: str) -> tuple[RelationFact, ...]:
+    """Return the relations that an account certificate of a person states."""
+    found = []
+    for relation in unit.find(Relation, other_id=person_id):
+        if relation.relation_kind is not RelationKind.DELEGATE:
+            found.append(
+                RelationFact(
+                    person=relation.person_id,
+                    kind=relation.relation_kind.value,
+                    since=relation.starts,
+                    to=relation.ends,
+                )
+            )
+            continue
+        for staff in unit.find(
+            Relation, other_id=relation.person_id, relation_kind=RelationKind.APPRAISER
+        ):
+            shared = window_of(staff).within(window_of(relation))
+            if shared is not None:
+                found.append(
+                    RelationFact(
+                        person=staff.person_id,
+                        kind=RelationKind.DELEGATE.value,
+                        since=shared.starts,
+                        to=shared.ends,
+                    )
+                )
+    return tuple(found)
+
+
+def _remember(uow: UnitOfWork, facts: OfficeFacts) -> None:
+    uow.set_setting(trust_store.OFFICE_ID, facts.office_id)
+    uow.set_setting(trust_store.OFFICE_NAME, facts.name)
+    uow.set_setting(trust_store.OFFICE_ROOT, orjson.dumps(facts.root_jwk).decode())
+    uow.set_setting(trust_store.OFFICE_RECOVERY, facts.recovery)
+    uow.set_setting(trust_store.OFFICE_CARD, facts.card.decode("utf-8"))

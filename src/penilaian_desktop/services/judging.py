@@ -1,0 +1,151 @@
+"""What accepting a package would do, record by record. Reads only.
+
+Author first, then the rules of the field, then versions: two devices that both changed a record
+are a conflict for people, never decided by a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from penilaian_desktop.domain.activity import Activity, Review, ReviewDecision
+from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
+from penilaian_desktop.domain.errors import PenilaianError
+from penilaian_desktop.domain.exchange import Judged, RecordIn, VerifiedPackage
+from penilaian_desktop.domain.kinds import OWNERS, RECORD_TYPES, Owner
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.scoring import predicate_of
+from penilaian_desktop.services.canonical import record_fields
+from penilaian_desktop.services.ownership import OwnershipDesk, parent_key
+from penilaian_desktop.storage.schemes import SchemeBook
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+NEW, CHANGED, SAME, REFUSED = "new", "changed", "same", "refused"
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges the records of one package against one snapshot."""
+
+    unit: ReadUnit
+    package: VerifiedPackage
+    schemes: SchemeBook
+    left_out: frozenset[str] = frozenset()
+
+    def records(self) -> tuple[Judged, ...]:
+        """Return every record judged, in the order of the package."""
+        items = self.package.records
+        stored = self._stored(items)
+        acks = self.unit.exchange.acks(self.package.device.kid, [item.id for item in items])
+        desk = OwnershipDesk(self.unit, self.package, self.left_out)
+        judged = tuple(
+            self._judge(item, stored.get((item.kind, item.id)), acks.get(item.id), desk)
+            for item in items
+        )
+        return _without_orphans(judged)
+
+    def _stored(self, items: Iterable[RecordIn]) -> dict[tuple[str, str], Record]:
+        by_kind: dict[str, list[str]] = {}
+        for item in items:
+            if item.kind in RECORD_TYPES:
+                by_kind.setdefault(item.kind, []).append(item.id)
+        found: dict[tuple[str, str], Record] = {}
+        for kind, ids in by_kind.items():
+            for start in range(0, len(ids), _BATCH):
+                part = tuple(ids[start : start + _BATCH])
+                for record in self.unit.find(RECORD_TYPES[kind], include_deleted=True, id=part):
+                    found[kind, record.id] = record
+        return found
+
+    def _judge(
+        self, item: RecordIn, before: Record | None, shared: int | None, desk: OwnershipDesk
+    ) -> Judged:
+        code, field = item.code, item.field
+        if not code and item.record is None:
+            code = "record_malformed"
+        if not code:
+            code, field = desk.objection(item, before)
+        if not code:
+            code, field = self._broken_rule(item.record)
+        if code:
+            return Judged(incoming=item, before=before, change=REFUSED, code=code, field=field)
+        assert item.record is not None
+        change, code = self._version(item, item.record, before, shared)
+        if not code and item.id in self.left_out:
+            change, code = REFUSED, "left_out"
+        return Judged(incoming=item, before=before, change=change, code=code)
+
+    def _version(
+        self, item: RecordIn, record: Record, before: Record | None, shared: int | None
+    ) -> tuple[str, str]:
+        if before is None:
+            return NEW, ""
+        if _content(before) == _content(record) and before.version == record.version:
+            return SAME, ""
+        if self.package.device.office and OWNERS[item.kind] is Owner.HR:
+            return CHANGED, ""
+        if before.version not in {shared, item.base}:
+            return REFUSED, "record_conflict"
+        if record.version <= before.version:
+            return REFUSED, "record_older"
+        return CHANGED, ""
+
+    def _broken_rule(self, record: Record | None) -> tuple[str, str]:
+        if isinstance(record, Activity):
+            return _activity_rule(record)
+        if isinstance(record, Review):
+            wordless = record.decision is ReviewDecision.RETURNED and not record.note.strip()
+            return ("return_without_note", "note") if wordless else ("", "")
+        if isinstance(record, Appraisal) and record.state is not AppraisalState.DRAFT:
+            return self._appraisal_rule(record)
+        return "", ""
+
+    def _appraisal_rule(self, record: Appraisal) -> tuple[str, str]:
+        if record.work_rating is None or record.behaviour_rating is None:
+            return "rating_missing", "work_rating"
+        try:
+            scheme = self.schemes.get(record.scheme, record.scheme_version)
+            due = predicate_of(scheme, record.work_rating, record.behaviour_rating)
+        except (PenilaianError, KeyError):
+            return "scheme_not_here", "scheme"
+        return ("", "") if record.predicate is due else ("predicate_wrong", "predicate")
+
+
+def _without_orphans(judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
+    """Refuse what hangs on a record that is itself refused and was never here before."""
+    while True:
+        lost = {
+            (j.incoming.kind, j.incoming.id)
+            for j in judged
+            if j.change == REFUSED and j.before is None
+        }
+        orphans = {
+            (j.incoming.kind, j.incoming.id)
+            for j in judged
+            if j.change != REFUSED and j.incoming.record and parent_key(j.incoming.record) in lost
+        }
+        if not orphans:
+            return judged
+        judged = tuple(
+            replace(j, change=REFUSED, code="subject_missing")
+            if (j.incoming.kind, j.incoming.id) in orphans
+            else j
+            for j in judged
+        )
+
+
+def _activity_rule(record: Activity) -> tuple[str, str]:
+    if not record.text.strip():
+        return "activity_text_missing", "text"
+    if record.start is not None and record.end is not None:
+        if not 0 <= record.start < record.end <= 2880 or record.minutes > record.end - record.start:
+            return "activity_time_impossible", "minutes"
+    elif not 0 <= record.minutes <= 1440:
+        return "activity_time_impossible", "minutes"
+    return "", ""
+
+
+def _content(record: Record) -> tuple[bool, dict[str, object]]:
+    return record.deleted, record_fields(record)

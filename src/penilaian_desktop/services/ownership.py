@@ -1,0 +1,187 @@
+"""Who may be the author of a record that a package brings (docs/formats/paket-1.md, 11).
+
+The proof lies in certificates, never in names: a decision needs the signature of the appraiser's
+account and a relation that was valid on the date concerned; a log needs a device that is enrolled
+for the person or for the person's unit.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from penilaian_desktop.domain.activity import Activity, EvidenceLink, Review
+from penilaian_desktop.domain.appraisal import Feedback, GiverRole
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.employee import Assignment, Employee, RelationKind, Unit
+from penilaian_desktop.domain.errors import PenilaianError
+from penilaian_desktop.domain.exchange import AccountFacts, DeviceFacts, RecordIn, VerifiedPackage
+from penilaian_desktop.domain.kinds import OWNERS, Owner
+from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, Rhk
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+APPRAISING = frozenset({RelationKind.APPRAISER.value, RelationKind.DELEGATE.value})
+_PARENTS: dict[type[Record], tuple[str, type[Record]]] = {
+    EvidenceLink: ("activity_id", Activity),
+    Review: ("activity_id", Activity),
+    Rhk: ("plan_id", Plan),
+    Indicator: ("rhk_id", Rhk),
+    PlanDecision: ("plan_id", Plan),
+}
+
+
+def parent_key(record: Record) -> tuple[str, str] | None:
+    """Return (kind, id) of the record that a record is a part of, None for one that stands alone.
+
+    Such a record must not be stored without the other.
+    """
+    link = _PARENTS.get(type(record))
+    return (link[1].KIND, getattr(record, link[0])) if link else None
+
+
+class OwnershipDesk:
+    """Judges the authors of one package against one snapshot of this workspace."""
+
+    def __init__(self, unit: ReadUnit, package: VerifiedPackage, left_out: frozenset[str]) -> None:
+        self._unit = unit
+        self._device: DeviceFacts = package.device
+        self._accounts = package.accounts
+        self._brought: dict[tuple[str, str], Record] = {
+            (item.kind, item.id): item.record
+            for item in package.records
+            if item.record is not None and not item.code and item.id not in left_out
+        }
+        self._covered: dict[str, bool] = {}
+        self._known: dict[str, bool] = {}
+
+    def objection(self, item: RecordIn, before: Record | None) -> tuple[str, str]:
+        """Return (code, field) of the first objection to an author, or two empty texts."""
+        record = item.record
+        assert record is not None
+        owner = OWNERS[item.kind]
+        if owner is Owner.HR:
+            return ("", "") if self._device.office else ("not_owner", "author")
+        person: str = getattr(record, "person_id")  # noqa: B009  (every such kind has it)
+        if before is not None and getattr(before, "person_id") != person:  # noqa: B009
+            return "owner_changed", "person_id"
+        if not self._knows(person):
+            return "person_unknown", "person_id"
+        parent = self._parent(record)
+        if parent is not None and getattr(parent, "person_id", person) != person:
+            return "owner_changed", "person_id"
+        if parent is None and type(record) in _PARENTS:
+            return "subject_missing", _PARENTS[type(record)][0]
+        if self._device.office:
+            return "", ""
+        if owner is Owner.PERSON:
+            return self._by_person(record, person)
+        if owner is Owner.APPRAISER:
+            return self._by_appraiser(item, record, person)
+        return self._by_giver(record, person)
+
+    def _by_person(self, record: Record, person: str) -> tuple[str, str]:
+        if record.author_id != person:
+            return "not_owner", "author"
+        if not self._covers(person):
+            return "device_not_for_person", "author"
+        return "", ""
+
+    def _by_appraiser(self, item: RecordIn, record: Record, person: str) -> tuple[str, str]:
+        if item.signer is None:
+            return "sig_missing", "sig"
+        if record.author_id == person or item.signer.person_id != record.author_id:
+            return "not_owner", "author"
+        span = self._span(record)
+        if span is None:
+            return "subject_missing", "period_code"
+        if not related(item.signer, person, APPRAISING):
+            return "not_appraiser", "author"
+        if not related(item.signer, person, APPRAISING, span):
+            return "not_on_that_date", "author"
+        return "", ""
+
+    def _by_giver(self, record: Record, person: str) -> tuple[str, str]:
+        assert isinstance(record, Feedback)
+        if record.author_id == person or not record.author_id:
+            return "not_owner", "author"
+        if not self._covers(record.author_id):
+            return "device_not_for_person", "author"
+        if record.giver_role in {GiverRole.PEER, GiverRole.SUBORDINATE}:
+            return ("", "") if self._knows(record.author_id) else ("person_unknown", "author")
+        giver = self._accounts.get(record.author_id)
+        span = self._span(record)
+        leading = APPRAISING | {
+            RelationKind.TEAM_LEAD.value,
+            RelationKind.APPRAISER_SUPERIOR.value,
+        }
+        if giver is None or span is None or not related(giver, person, leading, span):
+            return "not_appraiser", "author"
+        return "", ""
+
+    def _span(self, record: Record) -> tuple[date, date] | None:
+        """Return the days a decision is about."""
+        parent = self._parent(record)
+        if isinstance(parent, Activity):
+            return parent.day, parent.day
+        if isinstance(parent, Plan):
+            return parent.starts, parent.ends
+        try:
+            period = PeriodCode.parse(getattr(record, "period_code", ""))
+        except (PenilaianError, ValueError):
+            return None
+        return period.starts, period.ends
+
+    def _parent(self, record: Record) -> Record | None:
+        link = _PARENTS.get(type(record))
+        if link is None:
+            return None
+        name, type_ = link
+        identity: str = getattr(record, name)
+        brought = self._brought.get((type_.KIND, identity))
+        return brought or self._unit.get(type_, identity, include_deleted=True)
+
+    def _knows(self, person: str) -> bool:
+        if person not in self._known:
+            self._known[person] = ("employee", person) in self._brought or self._unit.get(
+                Employee, person, include_deleted=True
+            ) is not None
+        return self._known[person]
+
+    def _covers(self, person: str) -> bool:
+        """Tell whether the device is enrolled for a person or a unit the person belonged to."""
+        if person not in self._covered:
+            self._covered[person] = person in self._device.persons or self._in_unit(person)
+        return self._covered[person]
+
+    def _in_unit(self, person: str) -> bool:
+        wanted = self._device.unit_id
+        if wanted is None:
+            return False
+        for assignment in self._unit.find(Assignment, person_id=person):
+            unit_id: str | None = assignment.unit_id
+            seen: set[str] = set()
+            while unit_id is not None and unit_id not in seen:
+                if unit_id == wanted:
+                    return True
+                seen.add(unit_id)
+                above = self._unit.get(Unit, unit_id)
+                unit_id = above.parent_id if above else None
+        return False
+
+
+def related(
+    account: AccountFacts,
+    person: str,
+    kinds: frozenset[str],
+    span: tuple[date, date] | None = None,
+) -> bool:
+    """Tell whether a certificate names a relation to a person, valid on any day of the span."""
+    return any(
+        relation.person == person
+        and relation.kind in kinds
+        and (
+            span is None
+            or (relation.since <= span[1] and (relation.to is None or span[0] <= relation.to))
+        )
+        for relation in account.relations
+    )

@@ -1,0 +1,67 @@
+"""Making a package: statement, sealed file and open form of one request."""
+
+from __future__ import annotations
+
+import hashlib
+
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.exchange import PackageKind, Parcel, SealRequest
+from penilaian_desktop.sync.carriers import open_json, sealed
+from penilaian_desktop.sync.records import join_lines
+from penilaian_desktop.sync.signature import sha256_hex
+from penilaian_desktop.sync.statement import write_statement
+from penilaian_desktop.sync.trust import TrustBook
+
+
+def write_parcel(request: SealRequest) -> Parcel:
+    """Sign the statement and seal the package for its recipients.
+
+    Raises RuleViolation `not_enrolled` when the office's keys are not known here.
+    """
+    trust = request.trust
+    if trust.root_jwk is None or trust.recovery is None:
+        raise RuleViolation("not_enrolled")
+    book = TrustBook(trust.root_jwk, trust.office_id, trust.certificates)
+    records = join_lines(request.lines)
+    statement = write_statement(request, records, _copies(request, book))
+    recipients = [*request.recipients, trust.recovery]
+    if request.aud == trust.office_id:
+        recipients.append(book.newest_intake().age)
+    return Parcel(
+        identity=sha256_hex(statement),
+        dev=request.keys.kid,
+        aud=request.aud,
+        epoch=request.at.epoch,
+        seq=request.at.seq,
+        sealed=sealed.write(statement, records, recipients),
+        open_json=open_json.write(statement, records),
+    )
+
+
+def _copies(request: SealRequest, book: TrustBook) -> tuple[str, ...]:
+    """Return the certificates that a stranger needs beside the root key."""
+    if request.kind is PackageKind.ENROLMENT_REQUEST or request.keys.cert is None:
+        return ()
+    (own,) = book.known((request.keys.cert,))
+    accounts = [c for kid in sorted(request.signed_by) if (c := book.account(kid)) is not None]
+    needed = [own, *accounts]
+    issuers = {c.compact.kid: book.intake(c.compact.kid) for c in needed if c.type != "intake"}
+    every = [*needed, *(issuers[kid] for kid in sorted(issuers))]
+    return tuple(dict.fromkeys(c.compact.text for c in every))
+
+
+def file_stem(parcel: Parcel) -> str:
+    """Return the name of a package's files without ending (paket-1.md, 12)."""
+    return (
+        f"{_eight(parcel.dev)}-{_eight(parcel.aud)}"
+        f"-e{parcel.epoch}-s{parcel.seq}-{parcel.identity[:8]}"
+    )
+
+
+def prefix_for(aud: str) -> str:
+    """Return the part of file names that says for whom a package is."""
+    return f"-{_eight(aud)}-"
+
+
+def _eight(text: str) -> str:
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:8]
