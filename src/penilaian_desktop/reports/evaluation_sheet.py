@@ -30,14 +30,14 @@ from penilaian_desktop.reports.blocks import (
 )
 from penilaian_desktop.reports.curve import distribution_block
 from penilaian_desktop.reports.fingerprint import with_fingerprint
-from penilaian_desktop.reports.sheet import Colophon, render_pages
-from penilaian_desktop.reports.skp import (
+from penilaian_desktop.reports.plan_cells import (
     BEHAVIOUR,
     FORM_LINE,
     GOES_ON,
     SECTIONS,
     WORK,
     both_signatures,
+    empty_row,
     expectation_pars,
     guide_pars,
     head_rows,
@@ -46,6 +46,7 @@ from penilaian_desktop.reports.skp import (
     rhk_text,
     target_text,
 )
+from penilaian_desktop.reports.sheet import Colophon, render_pages
 from penilaian_desktop.reports.style import BOLD, HEAD, MM, Align, Orientation, Setup, frame_for
 from penilaian_desktop.reports.table import Cell, Group, Table, cell
 from penilaian_desktop.reports.text import Par
@@ -166,7 +167,7 @@ def _work(view: EvaluationSheetView, width: float) -> Iterator[Atom]:
             else:
                 yield _group(table, rhk, plan.form, actual, said)
         if not chosen:
-            yield table.row(*(cell(NOTHING, align=Align.CENTER) for _ in head))
+            yield empty_row(table)
 
 
 def _columns(form: PlanForm, *, qualitative: bool) -> tuple[tuple[str, ...], tuple[float, ...]]:

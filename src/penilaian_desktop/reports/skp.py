@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from penilaian_desktop.domain.plan import Approach, PlanForm, RhkKind
-from penilaian_desktop.domain.views import IndicatorView, RhkView, SkpFormView
-from penilaian_desktop.domain.wording import number
+from penilaian_desktop.domain.plan import Approach, PlanForm
+from penilaian_desktop.domain.views import RhkView, SkpFormView
 from penilaian_desktop.reports.atoms import Atom, Gap, PageBreak, Paragraphs
 from penilaian_desktop.reports.blocks import (
     NOTHING,
-    Signature,
     identity_block,
     period_line,
     place_and_date,
-    signatures,
     title_block,
 )
 from penilaian_desktop.reports.fingerprint import with_fingerprint
+from penilaian_desktop.reports.plan_cells import (
+    BEHAVIOUR,
+    FORM_LINE,
+    GOES_ON,
+    SECTIONS,
+    WORK,
+    both_signatures,
+    empty_row,
+    expectation_pars,
+    guide_pars,
+    head_rows,
+    perspective_text,
+    qualitative_pars,
+    rhk_text,
+    section_row,
+    target_text,
+)
 from penilaian_desktop.reports.sheet import Colophon, render_pages
 from penilaian_desktop.reports.style import (
     BODY,
     BOLD,
     HEAD,
-    ITALIC,
     MM,
-    NUMBERS,
     SMALL,
     Align,
     Orientation,
@@ -36,19 +47,7 @@ from penilaian_desktop.reports.style import (
 from penilaian_desktop.reports.table import Cell, Group, Table, cell
 from penilaian_desktop.reports.text import Par
 
-if TYPE_CHECKING:
-    from penilaian_desktop.domain.plan import PersonSnapshot
-
 VERSION = "1"
-
-FORM_LINE = {
-    PlanForm.JAJF: "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL",
-    PlanForm.JPT: "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI",
-}
-SECTIONS = ((RhkKind.UTAMA, "A. UTAMA"), (RhkKind.TAMBAHAN, "B. TAMBAHAN"))
-WORK = "HASIL KERJA"
-BEHAVIOUR = "PERILAKU KERJA"
-GOES_ON = "(lanjutan)"
 
 _FOOTNOTE_INTERVENED = (
     "Dalam hal rencana hasil kerja Pimpinan yang diintervensi adalah hasil kerja pejabat pimpinan "
@@ -60,10 +59,6 @@ _FOOTNOTE_EXPECTATION = (
     "Pimpinan dapat memberikan Ekspektasi khusus terhadap satu atau lebih aspek perilaku kerja "
     "Pegawai"
 )
-_QUALITATIVE_LABEL = {
-    PlanForm.JAJF: "Ukuran keberhasilan/Indikator Kinerja Individu, dan Target:",
-    PlanForm.JPT: "Ukuran keberhasilan/Indikator Kinerja Individu, Target, dan Perspektif:",
-}
 
 
 def render_skp(view: SkpFormView, setup: Setup) -> bytes:
@@ -107,20 +102,6 @@ def render_skp(view: SkpFormView, setup: Setup) -> bytes:
     return render_pages(atoms, frame, colophon)
 
 
-def section_row(title: str, columns: int) -> tuple[Cell, ...]:
-    """Return the title of a section over the whole width of its table."""
-    return (cell(title, HEAD, span=columns, fill=True),)
-
-
-def head_rows(section: str, titles: Sequence[str]) -> tuple[tuple[Cell, ...], ...]:
-    """Return the head of a table: section, titles, and the columns' numbers in brackets."""
-    names = tuple(cell(text, HEAD, Align.CENTER, fill=True, middle=True) for text in titles)
-    numbers = tuple(
-        cell(f"({index})", NUMBERS, Align.CENTER, fill=True) for index in range(1, len(titles) + 1)
-    )
-    return section_row(section, len(titles)), names, numbers
-
-
 def work_results(view: SkpFormView, width: float) -> Iterator[Atom]:
     """Yield the section HASIL KERJA of the plan's form and approach."""
     plan = view.plan
@@ -136,11 +117,6 @@ def work_results(view: SkpFormView, width: float) -> Iterator[Atom]:
             yield _jpt_group(table, rhk) if jpt else _jajf_group(table, rhk)
         if not chosen:
             yield empty_row(table)
-
-
-def empty_row(table: Table) -> Group:
-    """Return a row that says there is nothing in this section."""
-    return table.row(*(cell(NOTHING, align=Align.CENTER) for _ in table.widths))
 
 
 def _jajf_table(width: float) -> Table:
@@ -224,46 +200,6 @@ def _qualitative(view: SkpFormView, width: float) -> Iterator[Atom]:
             yield empty_row(table)
 
 
-def qualitative_pars(rhk: RhkView, form: PlanForm) -> Iterator[Par]:
-    """Yield the paragraphs of an RHK in the qualitative approach."""
-    yield Par(rhk_text(rhk), BOLD)
-    if form is PlanForm.JAJF and rhk.parent_text:
-        yield Par(f"({rhk.parent_text})", ITALIC)
-    yield Par(_QUALITATIVE_LABEL[form], before=2)
-    for indicator in rhk.indicators:
-        target = target_text(indicator)
-        text = indicator.text if target == NOTHING else f"{indicator.text}: {target}"
-        if form is PlanForm.JPT and indicator.perspectives:
-            text = f"{text} ({', '.join(indicator.perspectives)})"
-        yield Par(text or NOTHING, bullet="•", indent=9)
-    if not rhk.indicators:
-        yield Par(NOTHING, bullet="•", indent=9)
-
-
-def rhk_text(rhk: RhkView) -> str:
-    """Return the RHK, who assigned it in brackets behind it."""
-    if rhk.assigned_by and rhk.assigned_by.casefold() not in rhk.text.casefold():
-        return f"{rhk.text} (penugasan dari {rhk.assigned_by})"
-    return rhk.text or NOTHING
-
-
-def target_text(indicator: IndicatorView) -> str:
-    """Return the target as it was written; a bare number gets its unit."""
-    text = indicator.target_text.strip()
-    if not text and indicator.target_low is not None:
-        text = number(indicator.target_low)
-        if indicator.target_high not in {None, indicator.target_low}:
-            text = f"{text} - {number(indicator.target_high)}"
-    if text[-1:].isdigit() and indicator.unit:
-        text = f"{text} {indicator.unit}"
-    return text or NOTHING
-
-
-def perspective_text(indicator: IndicatorView) -> str:
-    """Return the ticked perspectives, one a line."""
-    return "\n".join(indicator.perspectives) or NOTHING
-
-
 def _behaviour(view: SkpFormView, width: float) -> Iterator[Atom]:
     left = (width - 9 * MM) * 0.56
     table = Table((9 * MM, left, width - 9 * MM - left), (section_row(BEHAVIOUR, 3),))
@@ -280,17 +216,6 @@ def _behaviour(view: SkpFormView, width: float) -> Iterator[Atom]:
         )
 
 
-def guide_pars(guides: Sequence[str]) -> tuple[Par, ...]:
-    """Return the guides of a value as a list."""
-    return tuple(Par(guide, bullet="-", indent=7) for guide in guides) or (Par(""),)
-
-
-def expectation_pars(text: str) -> tuple[Par, ...]:
-    """Return the label of the leader's special expectation, and the expectation if there is one."""
-    label = Par("Ekspektasi Khusus Pimpinan:")
-    return (label, Par(text)) if text.strip() else (label,)
-
-
 def _footnotes(form: PlanForm) -> tuple[Par, ...]:
     expectation = Par(_FOOTNOTE_EXPECTATION, SMALL, bullet="**", indent=9)
     if form is PlanForm.JPT:
@@ -302,19 +227,6 @@ def _signed(view: SkpFormView, width: float) -> Atom:
     plan = view.plan
     return both_signatures(
         plan.employee, plan.appraiser, place_and_date(view.place, view.signed_on, plan.year), width
-    )
-
-
-def both_signatures(
-    employee: PersonSnapshot, appraiser: PersonSnapshot, when: str, width: float
-) -> Atom:
-    """Return the signatures of the appraised person (left) and of the appraiser (right)."""
-    return signatures(
-        (
-            Signature(("", "Pegawai yang Dinilai"), employee),
-            Signature((when, "Pejabat Penilai Kinerja"), appraiser),
-        ),
-        width,
     )
 
 
