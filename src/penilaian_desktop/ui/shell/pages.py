@@ -14,13 +14,21 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from penilaian_desktop.domain.access import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
+    from penilaian_desktop.ui.kit.context import UiContext
     from penilaian_desktop.ui.widgets.page import Page
 
 OWN, TEAM, OFFICE, FOOT = "", "team", "office", "foot"
 EVERYONE = frozenset(Role)
+PERSONAL = EVERYONE - {Role.OPERATOR}
+"""Roles with a log, a plan and an appraisal of their own."""
 LEADERS = frozenset({Role.APPRAISER, Role.TEAM_LEAD})
+
+
+def _word(marked: object) -> str:
+    """Return a word marked for translation; it is translated when it is shown."""
+    return str(marked)
 
 
 class PageSpec(NamedTuple):
@@ -44,39 +52,39 @@ class PageSpec(NamedTuple):
         name = "".join(part.capitalize() for part in self.id.split("_"))
         return f"penilaian_desktop.ui.screens.{self.id}.page:{name}Page"
 
-    def load(self) -> type[Page]:
+    def load(self) -> Callable[[UiContext], Page]:
         """Import the page. Raises ImportError when its module is missing."""
         module, _, name = self.import_path.partition(":")
-        page: type[Page] = getattr(import_module(module), name)
+        page: Callable[[UiContext], Page] = getattr(import_module(module), name)
         return page
 
 
 GROUPS = {
-    TEAM: QT_TRANSLATE_NOOP("Rail", "Tim"),
-    OFFICE: QT_TRANSLATE_NOOP("Rail", "Kantor"),
+    TEAM: _word(QT_TRANSLATE_NOOP("Rail", "Tim")),
+    OFFICE: _word(QT_TRANSLATE_NOOP("Rail", "Kantor")),
 }
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("beranda", "home", QT_TRANSLATE_NOOP("Rail", "Beranda"), OWN, EVERYONE),
+    PageSpec("beranda", "home", _word(QT_TRANSLATE_NOOP("Rail", "Beranda")), OWN, EVERYONE),
     PageSpec(
         "kegiatan",
         "activities",
-        QT_TRANSLATE_NOOP("Rail", "Kegiatan"),
+        _word(QT_TRANSLATE_NOOP("Rail", "Kegiatan")),
         OWN,
-        EVERYONE - {Role.OPERATOR},
+        PERSONAL,
     ),
-    PageSpec("skp", "skp", QT_TRANSLATE_NOOP("Rail", "SKP"), OWN, EVERYONE - {Role.OPERATOR}),
+    PageSpec("skp", "skp", _word(QT_TRANSLATE_NOOP("Rail", "SKP")), OWN, PERSONAL),
     PageSpec(
         "evaluasi",
         "evaluation",
-        QT_TRANSLATE_NOOP("Rail", "Evaluasi"),
+        _word(QT_TRANSLATE_NOOP("Rail", "Evaluasi")),
         OWN,
-        EVERYONE - {Role.OPERATOR},
+        PERSONAL,
     ),
     PageSpec(
         "tinjauan",
         "review",
-        QT_TRANSLATE_NOOP("Rail", "Tinjauan"),
+        _word(QT_TRANSLATE_NOOP("Rail", "Tinjauan")),
         TEAM,
         LEADERS,
         ("to_review", "plans_to_decide"),
@@ -84,7 +92,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "penilaian",
         "appraisal",
-        QT_TRANSLATE_NOOP("Rail", "Penilaian"),
+        _word(QT_TRANSLATE_NOOP("Rail", "Penilaian")),
         TEAM,
         frozenset({Role.APPRAISER}),
         ("to_score",),
@@ -92,7 +100,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "meja_impor",
         "import_desk",
-        QT_TRANSLATE_NOOP("Rail", "Meja impor"),
+        _word(QT_TRANSLATE_NOOP("Rail", "Meja impor")),
         OFFICE,
         frozenset({Role.HR, Role.OPERATOR}),
         ("packages",),
@@ -100,12 +108,16 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "data_induk",
         "master_data",
-        QT_TRANSLATE_NOOP("Rail", "Data induk"),
+        _word(QT_TRANSLATE_NOOP("Rail", "Data induk")),
         OFFICE,
         frozenset({Role.HR, Role.DRAFTER}),
     ),
-    PageSpec("pertukaran", "exchange", QT_TRANSLATE_NOOP("Rail", "Pertukaran"), FOOT, EVERYONE),
-    PageSpec("pengaturan", "settings", QT_TRANSLATE_NOOP("Rail", "Pengaturan"), FOOT, EVERYONE),
+    PageSpec(
+        "pertukaran", "exchange", _word(QT_TRANSLATE_NOOP("Rail", "Pertukaran")), FOOT, EVERYONE
+    ),
+    PageSpec(
+        "pengaturan", "settings", _word(QT_TRANSLATE_NOOP("Rail", "Pengaturan")), FOOT, EVERYONE
+    ),
 )
 
 

@@ -1,0 +1,77 @@
+"""Help for the page (F1) and the list of its keys (?)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from penilaian_desktop.ui.widgets.button import primary_button
+from penilaian_desktop.ui.widgets.dialog import Dialog
+from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+from penilaian_desktop.ui.widgets.small import KeyCap
+
+
+class HelpDialog(Dialog):
+    """What a page is for, and the keys of the page and of the window."""
+
+    def __init__(
+        self,
+        over: QWidget,
+        title: str,
+        text: str,
+        groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+    ) -> None:
+        super().__init__(over, title, width=640, height=560)
+        inner = QWidget()
+        column = QGridLayout(inner)
+        column.setContentsMargins(0, 0, 16, 0)
+        column.setHorizontalSpacing(16)
+        column.setVerticalSpacing(8)
+        row = 0
+        for paragraph in filter(None, text.split("\n\n")):
+            column.addWidget(Label(paragraph.strip(), "body", wrap=True), row, 0, 1, 2)
+            row += 1
+        for heading, keys in groups:
+            if not keys:
+                continue
+            label = Label(heading, "section")
+            column.addWidget(label, row, 0, 1, 2)
+            column.setRowMinimumHeight(row, 32)
+            row += 1
+            for combination, meaning in keys:
+                column.addWidget(key_caps(combination), row, 0)
+                column.addWidget(Label(meaning, "body", wrap=True), row, 1)
+                row += 1
+        column.setColumnStretch(1, 1)
+        column.setRowStretch(row, 1)
+        self.body.addWidget(ScrollColumn(inner))
+        self.explain(self.tr("Tekan ? di mana pun untuk melihat daftar tombol."))
+        close = primary_button(self.tr("Tutup"), clicked=self.accept)
+        self.add_action(close)
+
+    def first_input(self) -> QWidget:
+        """Put the focus on the button that closes."""
+        return self._foot_button()
+
+    def _foot_button(self) -> QWidget:
+        item = self._foot.itemAt(self._foot.count() - 1)
+        widget = item.widget() if item is not None else None
+        return widget if widget is not None else self
+
+
+def key_caps(combination: str) -> QWidget:
+    """Return "Ctrl+K" or "J K" as key caps in a row."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    for part in combination.replace("+", " ").split() or ["+"]:
+        row.addWidget(KeyCap(part))
+    row.addStretch(1)
+    holder.setAccessibleName(combination)
+    holder.setMinimumWidth(96)
+    row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    return holder
