@@ -343,10 +343,8 @@ class _RowReader:
 
     def _units(self) -> tuple[str, ...]:
         path: list[str] = []
-        for column in self._header.columns:
-            if column.field != Field.UNIT:
-                continue
-            value = self._grid.spread(self._row, column.index)
+        for column in self._header.unit_columns():
+            value = self._grid.spread(self._row, column)
             name = "" if is_empty(value) else clean(as_text(value))
             if name and name not in path:
                 path.append(name)

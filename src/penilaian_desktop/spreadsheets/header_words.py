@@ -143,3 +143,19 @@ def heading_kind(squeezed: str) -> str:
     if not squeezed or len(squeezed) > LONGEST:
         return ""
     return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(squeezed)), "")
+
+
+_UNIT_LEVELS = (
+    re.compile(r"sub|seksi|terkecil"),
+    re.compile(r"bidang|bagian|upt"),
+    re.compile(r"unit|satuan|satker|organisasi"),
+)
+"""Words of the lowest level of units first; the whole office has none of them."""
+
+
+def unit_level(squeezed: str) -> int:
+    """Return the level that the heading of a column of units names: 0 the office, 3 the lowest."""
+    for below, pattern in enumerate(_UNIT_LEVELS):
+        if pattern.search(squeezed):
+            return 3 - below
+    return 0

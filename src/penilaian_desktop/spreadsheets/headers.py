@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from penilaian_desktop.spreadsheets.grid import Grid, clean, squeeze
-from penilaian_desktop.spreadsheets.header_words import KNOWN, TMT, Field, heading_kind
+from penilaian_desktop.spreadsheets.header_words import KNOWN, TMT, Field, heading_kind, unit_level
 
 SEARCH_ROWS = 60
 MAX_HEADER_ROWS = 4
@@ -19,6 +19,8 @@ MAX_HEADER_ROWS = 4
 
 _ABOVE_SUPERIOR = re.compile(r"atasan(?:dari|langsung)?(?:pejabatpenilai|penilai|atasan)")
 _SUPERIOR = re.compile(r"atasan|penilai|pimpinanlangsung")
+_HINT = re.compile(r"n\W*a\W*m\W*a|n\W*i\W*p|n\W*r\W*p|induk", re.IGNORECASE)
+"""What every heading of a name or a number contains; spares looking closely at all cells."""
 _DATE_WORD = re.compile(r"tgl|tanggal|tmt")
 _NAME_WORD = re.compile(r"nama\w*|uraian\w*")
 _OTHER_RANK = re.compile(r"cpns|pengangkatan|pertama|masakerja")
@@ -118,6 +120,12 @@ class Header:
                 found.setdefault(column.field, column.index)
         return found
 
+    def unit_columns(self) -> list[int]:
+        """Return the columns of units from the office down to the smallest unit."""
+        units = [column for column in self.columns if column.field == Field.UNIT]
+        levels = {c.index: unit_level(squeeze(c.label.split(" > ")[-1])) for c in units}
+        return sorted(levels, key=levels.__getitem__)
+
     def is_table(self) -> bool:
         """Tell whether the columns name persons and their numbers."""
         fields = self.fields()
@@ -135,7 +143,9 @@ def find_header(grid: Grid, start: int = 0, stop: int | None = None) -> Header |
     ]
     if not candidates:
         return None
-    best = max(candidates, key=lambda header: (_score(header), -header.height, -header.top))
+    first = candidates[0].top
+    near = [header for header in candidates if header.top < first + MAX_HEADER_ROWS]
+    best = max(near, key=lambda header: (_score(header), -header.height, -header.top))
     return _extend(grid, best)
 
 
@@ -153,7 +163,7 @@ def _may_be_header(grid: Grid, row: int) -> bool:
     """Tell cheaply whether a row has a heading of a name or of a number."""
     wanted = {Field.NAME, Field.IDENTITY, Field.NAME_IDENTITY}
     return any(
-        isinstance(value, str) and value and classify_text(value) in wanted
+        isinstance(value, str) and _HINT.search(value) and classify_text(value) in wanted
         for value in grid.rows[row]
     )
 

@@ -32,7 +32,7 @@ class SheetFile:
         if not self._is_csv():
             facts = check_workbook(path, limits)
             self._facts = facts
-            self.ignored = tuple(s.name for s in facts.sheets if s.state != "visible")
+            self.ignored = tuple(s.name for s in facts.sheets if not _is_shown(s))
 
     def _is_csv(self) -> bool:
         return self.path.suffix.casefold() in CSV_ENDINGS
@@ -47,10 +47,14 @@ class SheetFile:
         try:
             workbook = load_workbook(self.path)
             for facts in self._facts.sheets:
-                if facts.state == "visible" and facts.rows:
+                if _is_shown(facts):
                     yield _grid(workbook, facts, date1904=self._facts.date1904)
         except CalamineError as error:
             raise ImportRefused("sheet_damaged", Place(file=self.path.name), part="") from error
+
+
+def _is_shown(facts: SheetFacts) -> bool:
+    return facts.state == "visible" and facts.rows > 0
 
 
 def _grid(workbook: CalamineWorkbook, facts: SheetFacts, *, date1904: bool) -> Grid:

@@ -13,6 +13,8 @@ from penilaian_desktop.spreadsheets.headers import Header, header_at
 
 IDENTITY_DIGITS = 8
 """From so many digits on a text in the column of numbers is meant as a NIP or NRP."""
+FEWEST_DIGITS = 4
+"""The same where nothing but digits stands in the cell."""
 
 _NUMBERING = re.compile(r"^\(?(?:([IVXLC]+)|([A-Za-z])|(\d{1,2}))\s*[.)]\s*")
 _ROMAN_ALONE = re.compile(r"[IVXLC]+[.)]?")
@@ -60,10 +62,12 @@ def is_identity_like(grid: Grid, row: int, column: int | None) -> bool:
         return False
     value = grid.value(row, column)
     if isinstance(value, int | float):
-        return bool(value >= 10 ** (IDENTITY_DIGITS - 1))
+        return bool(value >= 10**FEWEST_DIGITS)
     if not isinstance(value, str):
         return False
-    return sum(char.isdigit() for char in value) >= IDENTITY_DIGITS or (
+    digits = sum(char.isdigit() for char in value)
+    bare = not any(char.isalpha() for char in value)
+    return digits >= (FEWEST_DIGITS if bare else IDENTITY_DIGITS) or (
         re.fullmatch(r"\s*\d[.,]?\d*\s*[eE]\+?\d+\s*", value) is not None
     )
 
@@ -93,7 +97,7 @@ def _read_table(grid: Grid, header: Header, start: int) -> tuple[Table, Header |
     row = header.bottom + 1
     while row < grid.height:
         again = header_at(grid, row)
-        if again is not None and not _is_person(grid, row, fields):
+        if again is not None:
             if again.fields() != fields and again.top > header.bottom + 1:
                 following = again
                 break
@@ -108,7 +112,7 @@ def _read_table(grid: Grid, header: Header, start: int) -> tuple[Table, Header |
             loose.append(row)
         kinds[row] = kind
         row += 1
-    _sort_loose(grid, kinds, loose, persons)
+    _sort_loose(grid, fields, kinds, loose, persons)
     levels = _Levels()
     for at in sorted(kinds):
         reason = kinds[at]
@@ -207,21 +211,33 @@ def _is_unit(grid: Grid, row: int, texts: dict[int, str], fields: dict[str, int]
 
 
 def _sort_loose(
-    grid: Grid, kinds: dict[int, SkipReason | None], loose: list[int], persons: list[int]
+    grid: Grid,
+    fields: dict[str, int],
+    kinds: dict[int, SkipReason | None],
+    loose: list[int],
+    persons: list[int],
 ) -> None:
     """Say what the rows are that are no persons: headings inside the table, notes after it."""
     last = persons[-1] if persons else -1
     kind = SkipReason.SIGNATURE
     for row in loose:
-        texts = list(_texts(grid, row).values())
+        cells = _texts(grid, row)
+        texts = list(cells.values())
         if row < last:
-            kinds[row] = SkipReason.UNIT_HEADING if _is_heading(texts) else SkipReason.NOTE
+            if not _is_incomplete_person(cells, fields):
+                kinds[row] = SkipReason.UNIT_HEADING if _is_heading(texts) else SkipReason.NOTE
             continue
         if any(_SIGNATURE.search(text) for text in texts):
             kind = SkipReason.SIGNATURE
         elif _NOTE.match(texts[0]):
             kind = SkipReason.NOTE
         kinds[row] = kind
+
+
+def _is_incomplete_person(texts: dict[int, str], fields: dict[str, int]) -> bool:
+    """Tell whether a row in the middle of a table is a person of whom much is missing."""
+    mapped = {field for field, column in fields.items() if column in texts} - {Field.NUMBER}
+    return len(mapped) > 1 and bool(mapped & {Field.NAME, Field.IDENTITY, Field.NAME_IDENTITY})
 
 
 def _is_heading(texts: list[str]) -> bool:
