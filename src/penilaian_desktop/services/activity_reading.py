@@ -1,0 +1,177 @@
+"""The log to look at: week, table, search; own, or handed in by the staff (TS-6, TS-11)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from penilaian_desktop.domain.access import Action, Standing
+from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.calendar import WorkCalendar, minutes_by_day
+from penilaian_desktop.domain.views import (
+    ActivityFilter,
+    ActivityItem,
+    ActivityPage,
+    DayInfo,
+    WeekView,
+)
+from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.people import calendar_of, pattern_of
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import related_windows, require
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+HANDED_IN = (ActivityStatus.SUBMITTED, ActivityStatus.APPROVED, ActivityStatus.RETURNED)
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+Spans = tuple[tuple[date, date], ...]
+
+
+class ActivityReading:
+    """Reading use cases of the log; `Activities` carries them."""
+
+    __slots__ = ()
+
+    context: Context
+
+    def week(self, s: Session, monday: date, person_id: str | None = None) -> WeekView:
+        """Return the seven days from `monday` on; of somebody else only what was handed in."""
+        who = person_id or s.person_id
+        with self.context.read() as unit:
+            return week_view(unit, s, who, monday)
+
+    def days(
+        self, s: Session, starts: date, ends: date, person_id: str | None = None
+    ) -> tuple[DayInfo, ...]:
+        """Return days with target, logged and overlapping minutes: the month as a heat map."""
+        who = person_id or s.person_id
+        with self.context.read() as unit:
+            items = _readable(unit, s, who, starts - timedelta(days=1), ends)
+            return day_infos(calendar_of(unit, who, starts), items, starts, ends)
+
+    def page(
+        self,
+        s: Session,
+        shown: ActivityFilter,
+        after: tuple[str, str] | None = None,
+        limit: int = 100,
+    ) -> ActivityPage:
+        """Return a page of entries by key; `after` is the key that the page before gave.
+
+        For another person the filter is narrowed to what was handed in; the standing must hold on
+        a day of the filter's span.
+        """
+        who = shown.person_id or s.person_id
+        with self.context.read() as unit:
+            if who == s.person_id:
+                return unit.activities.page(replace(shown, person_id=who), after=after, limit=limit)
+            narrowed, spans = self._narrowed(unit, s, replace(shown, person_id=who))
+            found = unit.activities.page(narrowed, after=after, limit=limit)
+            if len(spans) <= 1:
+                return found
+            return replace(found, items=tuple(i for i in found.items if _within(i.day, spans)))
+
+    def search(
+        self, s: Session, text: str, shown: ActivityFilter | None = None, limit: int = 100
+    ) -> ActivityPage:
+        """Find entries that contain every word of a text, newest first."""
+        return self.page(s, replace(shown or ActivityFilter(), search=text), limit=limit)
+
+    def _narrowed(
+        self, unit: ReadUnit, s: Session, shown: ActivityFilter
+    ) -> tuple[ActivityFilter, Spans]:
+        starts, ends = shown.starts or EARLIEST, shown.ends or LATEST
+        found = require(unit, s, Action.READ_SUBMITTED_ACTIVITY, shown.person_id, starts, ends)
+        statuses = tuple(x for x in shown.statuses if x in HANDED_IN)
+        if shown.statuses and not statuses:
+            ends = starts - timedelta(days=1)
+        spans: Spans = ()
+        if Standing.HR not in found:
+            spans = readable_spans(unit, s, shown.person_id)
+            starts = max(starts, min(first for first, _ in spans))
+            ends = min(ends, max(last for _, last in spans))
+        return replace(shown, statuses=statuses or HANDED_IN, starts=starts, ends=ends), spans
+
+
+def readable_spans(unit: ReadUnit, s: Session, person_id: str) -> Spans:
+    """Return the spans of days of a person's handed-in log that relations open to the session."""
+    return tuple(
+        (max(window.starts, EARLIEST), min(window.ends or LATEST, LATEST))
+        for window in related_windows(unit, s, person_id)
+    )
+
+
+def week_view(unit: ReadUnit, s: Session, person_id: str, monday: date) -> WeekView:
+    """Return a week as the session may see it."""
+    sunday = monday + timedelta(days=6)
+    items = _readable(unit, s, person_id, monday - timedelta(days=1), sunday)
+    days = day_infos(calendar_of(unit, person_id, monday), items, monday, sunday)
+    return WeekView(
+        days=days,
+        items=tuple(item for item in items if monday <= item.day),
+        target=sum(day.target for day in days),
+        logged=sum(day.logged for day in days),
+        night_shift=pattern_of(unit, person_id, monday).night_shift,
+    )
+
+
+def day_infos(
+    calendar: WorkCalendar, items: tuple[ActivityItem, ...], starts: date, ends: date
+) -> tuple[DayInfo, ...]:
+    """Return each day with its target and what was logged; night shifts count on both days."""
+    logged: dict[date, int] = {}
+    spans: dict[date, list[tuple[int, int]]] = {}
+    for item in items:
+        for day, minutes in minutes_by_day(item.day, item.start, item.end, item.minutes):
+            logged[day] = logged.get(day, 0) + minutes
+        if item.start is not None and item.end is not None:
+            spans.setdefault(item.day, []).append((item.start, min(item.end, 1440)))
+            if item.end > 1440:
+                nxt = item.day + timedelta(days=1)
+                spans.setdefault(nxt, []).append((0, item.end - 1440))
+    found = []
+    for n in range((ends - starts).days + 1):
+        day = starts + timedelta(days=n)
+        target = calendar.day(day)
+        found.append(
+            DayInfo(
+                day=day,
+                target=target.target,
+                logged=logged.get(day, 0),
+                overlap=overlap(spans.get(day, [])),
+                free=target.free,
+                free_kind=target.free_kind,
+                opens=target.opens,
+                closes=target.closes,
+                break_start=target.break_start,
+                break_end=target.break_end,
+            )
+        )
+    return tuple(found)
+
+
+def overlap(spans: list[tuple[int, int]]) -> int:
+    """Return the minutes that more than one entry covers (a warning, never a refusal)."""
+    total, reached = 0, 0
+    for start, end in sorted(spans):
+        total += max(0, min(end, reached) - start)
+        reached = max(reached, end)
+    return total
+
+
+def _readable(
+    unit: ReadUnit, s: Session, person_id: str, starts: date, ends: date
+) -> tuple[ActivityItem, ...]:
+    items = unit.activities.between(person_id, starts, ends)
+    if person_id == s.person_id:
+        require(unit, s, Action.READ_DRAFT_ACTIVITY, person_id, starts)
+        return items
+    found = require(unit, s, Action.READ_SUBMITTED_ACTIVITY, person_id, starts, ends)
+    handed_in = tuple(item for item in items if item.status in HANDED_IN)
+    if Standing.HR in found:
+        return handed_in
+    spans = readable_spans(unit, s, person_id)
+    return tuple(item for item in handed_in if _within(item.day, spans))
+
+
+def _within(day: date, spans: Spans) -> bool:
+    return any(first <= day <= last for first, last in spans)

@@ -1,0 +1,319 @@
+"""An appraisal as its page shows it: the data beside the scale (TJ-4, X-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from penilaian_desktop.domain.appraisal import (
+    Actual,
+    Appraisal,
+    AppraisalState,
+    Feedback,
+    GiverRole,
+    OrganisationPredicate,
+    OrganisationResult,
+    Predicate,
+    Rating,
+    RhkRating,
+    SelfReport,
+    TrailStep,
+)
+from penilaian_desktop.domain.berakhlak import BY_CODE, VALUES
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.plan import Direction, Plan, PlanState, RhkKind
+from penilaian_desktop.domain.scheme import Scheme
+from penilaian_desktop.domain.scoring import (
+    DEFAULT_SUGGESTION,
+    score,
+    suggest_rating,
+    suggest_work_rating,
+)
+from penilaian_desktop.domain.views import (
+    AppraisalView,
+    BehaviourResult,
+    FeedbackItem,
+    IndicatorProgress,
+    RhkResult,
+)
+from penilaian_desktop.services.context import Context, period_of
+from penilaian_desktop.services.people import person_item, unit_of, unit_path
+from penilaian_desktop.services.plan_reading import indicators_of, plans_between, rhk_of
+from penilaian_desktop.services.realisation import (
+    NOTHING,
+    Realisation,
+    chosen,
+    log_totals,
+    realise,
+)
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+PEERS_FROM = 3
+"""Peer feedback is shown from so many givers on, without names (section 3 no. 16)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """Everything of one person and period that an appraisal rests on."""
+
+    person_id: str
+    code: PeriodCode
+    plan: Plan | None
+    results: tuple[RhkResult, ...]
+    realised: tuple[Realisation, ...]
+    work_suggested: Rating | None
+    organisation: OrganisationPredicate | None
+
+
+def appraisal_of(unit: ReadUnit, person_id: str, period_code: str) -> Appraisal | None:
+    """Return the appraisal of a person for a period, or None."""
+    found = unit.find(Appraisal, person_id=person_id, period_code=period_code, limit=1)
+    return found[0] if found else None
+
+
+def plan_of_period(unit: ReadUnit, person_id: str, code: PeriodCode) -> Plan | None:
+    """Return the plan that a period is measured by: one that was handed in before a draft."""
+    found = plans_between(unit, person_id, code.starts, code.ends)
+    handed_in = [plan for plan in found if plan.state is not PlanState.DRAFT]
+    return next(iter(handed_in or found), None)
+
+
+def scheme_of(context: Context, unit: ReadUnit, period_code: str) -> Scheme:
+    """Return the regulation that a period is appraised by."""
+    period = period_of(unit, period_code)
+    return context.schemes.get(period.scheme, period.scheme_version)
+
+
+def organisation_of(
+    unit: ReadUnit, person_id: str, code: PeriodCode
+) -> OrganisationPredicate | None:
+    """Return the capaian organisasi of the nearest unit above a person that has one."""
+    place = unit_of(unit, person_id, code.ends)
+    for step in unit_path(unit, place.id if place else None):
+        found = unit.find(OrganisationResult, unit_id=step.id, period_code=code.code, limit=1)
+        if found:
+            return found[0].predicate
+    return None
+
+
+def standpoint(unit: ReadUnit, scheme: Scheme, person_id: str, code: PeriodCode) -> Standpoint:
+    """Gather plan, log totals and suggestions of a person for a period."""
+    plan = plan_of_period(unit, person_id, code)
+    rhk = rhk_of(unit, plan.id) if plan else ()
+    indicators = indicators_of(unit, rhk)
+    totals = log_totals(unit, person_id, code)
+    actuals = {
+        a.indicator_id: a for a in unit.find(Actual, person_id=person_id, period_code=code.code)
+    }
+    ratings = {
+        r.rhk_id: r.rating for r in unit.find(RhkRating, person_id=person_id, period_code=code.code)
+    }
+    advice = scheme.suggestion or DEFAULT_SUGGESTION
+    results: list[RhkResult] = []
+    realised: list[Realisation] = []
+    for number, r in enumerate(rhk, 1):
+        total = totals.get(r.id, NOTHING)
+        of_rhk = [realise(i, code, total, actuals.get(i.id)) for i in indicators[r.id]]
+        realised += of_rhk
+        main = chosen(of_rhk)
+        results.append(
+            RhkResult(
+                rhk_id=r.id,
+                number=number,
+                kind=r.rhk_kind,
+                text=r.text,
+                indicator_text=main.indicator.text if main else "",
+                actual=main.actual if main else None,
+                actual_text=main.actual_text if main else "",
+                target=main.target if main else None,
+                unit=main.indicator.unit if main else "",
+                direction=main.indicator.direction if main else Direction.HIGHER,
+                percent=main.percent if main else None,
+                activities=total.activities,
+                evidence=total.evidence,
+                rating=ratings.get(r.id),
+                suggested=suggest_rating(main.percent, advice) if main else None,
+            )
+        )
+    percents: list[tuple[RhkKind, Decimal | None]] = [(r.kind, r.percent) for r in results]
+    return Standpoint(
+        person_id=person_id,
+        code=code,
+        plan=plan,
+        results=tuple(results),
+        realised=tuple(realised),
+        work_suggested=suggest_work_rating(percents, advice),
+        organisation=organisation_of(unit, person_id, code),
+    )
+
+
+def progress_of(standing: Standpoint) -> tuple[IndicatorProgress, ...]:
+    """Return what the log adds up to for each indicator that counts."""
+    return tuple(
+        IndicatorProgress(
+            indicator_id=r.indicator.id,
+            text=r.indicator.text,
+            actual=r.from_log,
+            target=r.target,
+            unit=r.indicator.unit,
+        )
+        for r in standing.realised
+        if r.from_log is not None
+    )
+
+
+def feedback_items(
+    unit: ReadUnit, person_id: str, period_code: str, *, for_owner: bool, until: datetime | None
+) -> tuple[FeedbackItem, ...]:
+    """Return the feedback of a period, oldest first.
+
+    For the person concerned peers stay unnamed and appear from three givers on; with `until` only
+    what was given before that moment appears.
+    """
+    found = unit.find(Feedback, person_id=person_id, period_code=period_code, order=("at", "id"))
+    givers = {f.author_id for f in found if f.giver_role is GiverRole.PEER}
+    names = {e.id: e.name for e in unit.find(Employee, id=tuple({f.author_id for f in found}))}
+    items = []
+    for f in found:
+        unnamed = f.giver_role in (GiverRole.PEER, GiverRole.SUBORDINATE)
+        if for_owner and unnamed and len(givers) < PEERS_FROM:
+            continue
+        if until is not None and f.at > until:
+            continue
+        value = BY_CODE.get(f.value_code)
+        items.append(
+            FeedbackItem(
+                id=f.id,
+                text=f.text,
+                giver="" if unnamed and for_owner else names.get(f.author_id, ""),
+                giver_role=f.giver_role,
+                value_code=f.value_code,
+                value_name=value.name if value else "",
+                rhk_id=f.rhk_id,
+                at=f.at,
+            )
+        )
+    return tuple(items)
+
+
+def behaviour_results(
+    plan: Plan | None, feedback: Iterable[FeedbackItem]
+) -> tuple[BehaviourResult, ...]:
+    """Return the seven values with the leader's expectation and their feedback."""
+    items = tuple(feedback)
+    expectations = plan.expectations if plan else ("",) * len(VALUES)
+    return tuple(
+        BehaviourResult(
+            code=value.code,
+            name=value.name,
+            expectation=expectations[n] if n < len(expectations) else "",
+            feedback=tuple(f for f in items if f.value_code == value.code),
+        )
+        for n, value in enumerate(VALUES)
+    )
+
+
+def needs_reason(decision: Rating | None, suggested: Rating | None) -> bool:
+    """Tell whether a rating needs its reason: it differs from the suggestion or is extreme."""
+    if decision is None:
+        return False
+    return decision is not Rating.MEETS or suggested not in (None, decision)
+
+
+def todo_of(appraisal: Appraisal) -> tuple[str, ...]:
+    """Return the codes of what an appraisal lacks before it can be finished (PR-7, TJ-4)."""
+    lacks = (
+        ("work_rating", appraisal.work_rating is None),
+        (
+            "work_reason",
+            needs_reason(appraisal.work_rating, appraisal.work_suggested)
+            and not appraisal.work_reason.strip(),
+        ),
+        ("behaviour_rating", appraisal.behaviour_rating is None),
+        (
+            "behaviour_reason",
+            needs_reason(appraisal.behaviour_rating, appraisal.behaviour_suggested)
+            and not appraisal.behaviour_reason.strip(),
+        ),
+        ("strength", not appraisal.strength.strip()),
+        ("improvement", not appraisal.improvement.strip()),
+    )
+    return tuple(code for code, missing in lacks if missing)
+
+
+def decide_predicate(
+    scheme: Scheme, appraisal: Appraisal
+) -> tuple[Predicate | None, tuple[TrailStep, ...]]:
+    """Return predicate and trail by the regulation file; nothing until both ratings are there."""
+    if appraisal.work_rating is None or appraisal.behaviour_rating is None:
+        return None, ()
+    scored = score(
+        scheme,
+        {
+            "hasil_kerja": appraisal.work_rating.value,
+            "perilaku_kerja": appraisal.behaviour_rating.value,
+        },
+    )
+    return Predicate(scored.result["predikat"]), scored.trail
+
+
+def appraisal_view(
+    context: Context,
+    unit: ReadUnit,
+    person_id: str,
+    code: PeriodCode,
+    *,
+    reader_id: str,
+    editable: bool,
+    for_owner: bool = False,
+) -> AppraisalView:
+    """Return the appraisal page of a person; what is decided already keeps its own figures."""
+    scheme = scheme_of(context, unit, code.code)
+    standing = standpoint(unit, scheme, person_id, code)
+    stored = appraisal_of(unit, person_id, code.code)
+    shown = stored or blank(context.now(), person_id, code.code)
+    draft = shown.state is AppraisalState.DRAFT
+    work_suggested = standing.work_suggested if draft else shown.work_suggested
+    behaviour_suggested = Rating.MEETS if draft else shown.behaviour_suggested
+    predicate, trail = decide_predicate(scheme, shown) if draft else (shown.predicate, shown.trail)
+    reports = unit.find(SelfReport, person_id=person_id, period_code=code.code, limit=1)
+    feedback = feedback_items(unit, person_id, code.code, for_owner=for_owner, until=None)
+    opened, entries = unit.activities.opened(reader_id, person_id, code.starts, code.ends)
+    return AppraisalView(
+        id=stored.id if stored else None,
+        version=stored.version if stored else 0,
+        person=person_item(unit, person_id, min(code.ends, context.today(unit))),
+        period_code=code.code,
+        state=shown.state,
+        work_rating=shown.work_rating,
+        work_suggested=work_suggested,
+        work_reason=shown.work_reason,
+        behaviour_rating=shown.behaviour_rating,
+        behaviour_suggested=behaviour_suggested,
+        behaviour_reason=shown.behaviour_reason,
+        predicate=predicate,
+        strength=shown.strength,
+        improvement=shown.improvement,
+        recommendation=shown.recommendation,
+        organisation=standing.organisation if draft else shown.organisation,
+        rhk=standing.results,
+        behaviour=behaviour_results(standing.plan, feedback),
+        achievements=reports[0].achievements if reports else "",
+        challenges=reports[0].challenges if reports else "",
+        trail=trail,
+        opened=opened,
+        entries=entries,
+        todo=todo_of(
+            replace(shown, work_suggested=work_suggested, behaviour_suggested=behaviour_suggested)
+        ),
+        editable=editable and shown.state is not AppraisalState.PUBLISHED,
+        published_on=shown.published_on,
+    )
+
+
+def blank(now: datetime, person_id: str, period_code: str) -> Appraisal:
+    """Return an appraisal in which nothing was decided yet."""
+    return Appraisal(id="", at=now, person_id=person_id, period_code=period_code)

@@ -1,0 +1,138 @@
+"""Files that prove an entry: attach, look at, take off (TS-4, section 2.19)."""
+
+from __future__ import annotations
+
+from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.activity import Activity, EvidenceLink
+from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.views import EvidenceItem
+from penilaian_desktop.domain.wording import clock, short_weekday_date
+from penilaian_desktop.services import media
+from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.log_rules import check_open
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import require
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+MAX_FILES = 20
+
+
+class EvidenceKeeping:
+    """Use cases of evidence; `Activities` carries them."""
+
+    __slots__ = ()
+
+    context: Context
+
+    def attach(self, s: Session, activity_id: str, name: str, data: bytes) -> Outcome[EvidenceItem]:
+        """Attach a file to an own entry; pictures are shrunk and lose their EXIF.
+
+        The same file on another entry is pointed out in `used_elsewhere`, never refused. Raises
+        RuleViolation: the evidence_* codes of `media.accept`, `evidence_twice`,
+        `evidence_too_many`, `period_locked`; StorageUnavailable `disk_full`.
+        """
+        with self.context.read() as unit:
+            self._own(unit, s, activity_id)
+        kept = media.accept(name, data)
+        sha256 = self.context.workspace.evidence.put(kept.data, kept.media)
+        with self.context.write(s, "undo_evidence_attached") as unit:
+            entry = self._own(unit, s, activity_id)
+            check_open(unit, entry.day)
+            links = unit.find(EvidenceLink, activity_id=activity_id)
+            if any(link.sha256 == sha256 for link in links):
+                raise RuleViolation("evidence_twice", field="evidence", name=kept.name)
+            if len(links) >= MAX_FILES:
+                raise RuleViolation("evidence_too_many", field="evidence", limit=MAX_FILES)
+            link = unit.add(
+                EvidenceLink(
+                    id=new_id(),
+                    at=self.context.now(),
+                    person_id=s.person_id,
+                    activity_id=activity_id,
+                    sha256=sha256,
+                    name=kept.name,
+                    media=kept.media,
+                    size=len(kept.data),
+                )
+            )
+            item = _item(unit, s, link)
+        return Outcome(item, self._touched(s), label("undo_evidence_attached"))
+
+    def detach(self, s: Session, link_id: str) -> Outcome[None]:
+        """Take a file off an own entry; its bytes stay until retention is over."""
+        with self.context.write(s, "undo_evidence_detached") as unit:
+            link = unit.require(EvidenceLink, link_id)
+            entry = self._own(unit, s, link.activity_id)
+            check_open(unit, entry.day)
+            unit.delete(EvidenceLink, link_id)
+        return Outcome(None, self._touched(s), label("undo_evidence_detached"))
+
+    def evidence(self, s: Session, activity_id: str) -> tuple[EvidenceItem, ...]:
+        """Return the files of an entry, oldest first."""
+        with self.context.read() as unit:
+            entry = unit.require(Activity, activity_id)
+            require(unit, s, Action.READ_EVIDENCE, entry.person_id, entry.day)
+            links = unit.find(EvidenceLink, activity_id=activity_id, order=("at", "id"))
+            return tuple(_item(unit, s, link) for link in links)
+
+    def evidence_bytes(self, s: Session, sha256: str) -> bytes:
+        """Return the bytes of a file, checked against its fingerprint.
+
+        One readable entry that uses the file suffices. Raises NotAllowed, or StaleRecord
+        `blob_missing` when the bytes did not travel with the record.
+        """
+        with self.context.read() as unit:
+            refused = NotAllowed("not_allowed")
+            for link in unit.find(EvidenceLink, sha256=sha256):
+                entry = unit.get(Activity, link.activity_id)
+                if entry is None:
+                    continue
+                try:
+                    require(unit, s, Action.READ_EVIDENCE, entry.person_id, entry.day)
+                except NotAllowed as error:
+                    refused = error
+                    continue
+                break
+            else:
+                raise refused
+        return self.context.workspace.evidence.get(sha256)
+
+    def _own(self, unit: ReadUnit, s: Session, activity_id: str) -> Activity:
+        entry = unit.require(Activity, activity_id)
+        require(unit, s, Action.LOG_ACTIVITY, entry.person_id, entry.day)
+        return entry
+
+    def _touched(self, s: Session) -> Changes:
+        return Changes.of(Area.EVIDENCE, Area.ACTIVITIES, persons=(s.person_id,))
+
+
+def _item(unit: ReadUnit, s: Session, link: EvidenceLink) -> EvidenceItem:
+    return EvidenceItem(
+        id=link.id,
+        activity_id=link.activity_id,
+        sha256=link.sha256,
+        name=link.name,
+        media=link.media,
+        size=link.size,
+        used_elsewhere=_used_elsewhere(unit, s, link),
+    )
+
+
+def _used_elsewhere(unit: ReadUnit, s: Session, link: EvidenceLink) -> str:
+    for other in unit.find(EvidenceLink, sha256=link.sha256, order=("at", "id")):
+        if other.activity_id == link.activity_id:
+            continue
+        entry = unit.get(Activity, other.activity_id)
+        if entry is None:
+            continue
+        when = short_weekday_date(entry.day)
+        if entry.start is not None:
+            when += f" {clock(entry.start)}"
+        if entry.person_id == link.person_id:
+            return when
+        owner = unit.get(Employee, entry.person_id)
+        return f"{owner.name}, {when}" if owner and s.person_id != link.person_id else when
+    return ""

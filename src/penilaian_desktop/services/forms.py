@@ -1,0 +1,162 @@
+"""The data of the printed forms, each with the hash of what it says (X-8, PR-9)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields, replace
+
+from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
+from penilaian_desktop.domain.berakhlak import VALUES
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.employee import Agency, Employee
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.plan import Plan, PlanDecision, PlanState, PlanStatus
+from penilaian_desktop.domain.views import EvaluationFormView, FormFoot, SkpFormView
+from penilaian_desktop.services.appraisal_reading import appraisal_of, plan_of_period
+from penilaian_desktop.services.canonical import canonical
+from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.plan_reading import plan_view
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import require
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+PROGRAM = "Penilaian Desktop"
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Use cases of printing."""
+
+    context: Context
+
+    def view(
+        self, s: Session, form: str, person_id: str, period_code: str
+    ) -> SkpFormView | EvaluationFormView:
+        """Return the data of a form by its name. Raises RuleViolation `form_unknown`."""
+        if form == "skp":
+            return self.skp(s, person_id, period_code)
+        if form == "dokumen-evaluasi":
+            return self.evaluation(s, person_id, period_code)
+        raise RuleViolation("form_unknown", field="form", form=form, forms="skp, dokumen-evaluasi")
+
+    def skp(self, s: Session, person_id: str, period: str | int) -> SkpFormView:
+        """Return the SKP of a person for a year or for the period it covers.
+
+        Somebody else's plan prints once it was handed in. Raises RuleViolation `plan_missing`.
+        """
+        code = PeriodCode.parse(str(period))
+        with self.context.read() as unit:
+            plan = plan_of_period(unit, person_id, code)
+            if plan is None:
+                require(unit, s, Action.PRINT_PLAN, person_id, code.starts, code.ends)
+                raise RuleViolation("plan_missing", field="period", year=code.year)
+            if plan.state is PlanState.DRAFT:
+                require(unit, s, Action.READ_DRAFT_PLAN, person_id, plan.starts, plan.ends)
+            require(unit, s, Action.PRINT_PLAN, person_id, plan.starts, plan.ends)
+            view = plan_view(unit, plan, self.context.today(unit))
+            agency = _agency(unit)
+            bare = SkpFormView(
+                agency=agency.name,
+                place=agency.place,
+                signed_on=None,
+                plan=view,
+                behaviour=tuple(
+                    (value.name, value.guides, view.expectations[n])
+                    for n, value in enumerate(VALUES)
+                ),
+                foot=_NO_FOOT,
+            )
+            if view.status is PlanStatus.AGREED:
+                agreed = unit.find(PlanDecision, plan_id=plan.id, order=("-at",), limit=1)
+                day = self.context.local(unit, agreed[0].at).date() if agreed else None
+                bare = replace(bare, signed_on=day)
+            return replace(bare, foot=self._foot(unit, s, bare, plan))
+
+    def evaluation(self, s: Session, person_id: str, period_code: str) -> EvaluationFormView:
+        """Return the Dokumen Evaluasi Kinerja Pegawai of a period.
+
+        The person concerned and HR print what is published, the appraiser also what is finished.
+        Raises RuleViolation `appraisal_not_finished`, `appraisal_not_published`.
+        """
+        code = PeriodCode.parse(period_code)
+        with self.context.read() as unit:
+            require(unit, s, Action.PRINT_APPRAISAL, person_id, code.starts, code.ends)
+            found = appraisal_of(unit, person_id, code.code)
+            if found is None or found.state is not AppraisalState.PUBLISHED:
+                if person_id == s.person_id:
+                    raise RuleViolation("appraisal_not_published", period=code.label)
+                require(unit, s, Action.READ_DRAFT_APPRAISAL, person_id, code.ends)
+            if found is None or found.predicate is None:
+                employee = unit.get(Employee, person_id)
+                raise RuleViolation(
+                    "appraisal_not_finished", name=employee.name if employee else ""
+                )
+            agency = _agency(unit)
+            bare = EvaluationFormView(
+                agency=agency.name,
+                place=agency.place,
+                period_label=code.label,
+                starts=code.starts,
+                ends=code.ends,
+                employee=found.employee,
+                appraiser=found.appraiser,
+                appraiser_superior=found.appraiser_superior,
+                organisation=found.organisation,
+                predicate=found.predicate,
+                notes=_notes(found),
+                objection_on=None,
+                objection="",
+                explanation="",
+                decision="",
+                signed_on=found.published_on,
+                foot=_NO_FOOT,
+            )
+            return replace(bare, foot=self._foot(unit, s, bare, found))
+
+    def _foot(
+        self,
+        unit: ReadUnit,
+        s: Session,
+        view: SkpFormView | EvaluationFormView,
+        record: Plan | Appraisal,
+    ) -> FormFoot:
+        device = unit.exchange.device(s.device_id)
+        return FormFoot(
+            data_sha256=hashlib.sha256(canonical(_said(view))).hexdigest(),
+            package_id=_package(unit, record),
+            printed_from=f"{PROGRAM}, {device.name}" if device else PROGRAM,
+        )
+
+
+_NO_FOOT = FormFoot(data_sha256="", package_id="", printed_from="")
+
+
+def _agency(unit: ReadUnit) -> Agency:
+    found = unit.find(Agency, limit=1)
+    if not found:
+        raise RuleViolation("agency_missing", field="agency")
+    return found[0]
+
+
+def _notes(appraisal: Appraisal) -> str:
+    parts = (
+        ("Kekuatan", appraisal.strength),
+        ("Perbaikan", appraisal.improvement),
+        ("Rekomendasi", appraisal.recommendation),
+    )
+    return "\n".join(f"{title}: {text}" for title, text in parts if text.strip())
+
+
+def _said(view: SkpFormView | EvaluationFormView) -> dict[str, object]:
+    return {f.name: getattr(view, f.name) for f in fields(view) if f.name != "foot"}
+
+
+def _package(unit: ReadUnit, record: Plan | Appraisal) -> str:
+    entry = unit.journal.last_entry(record.id)
+    if entry is not None and entry.package:
+        return entry.package
+    for waiting in unit.exchange.pending():
+        if waiting.record_id == record.id:
+            return waiting.sealed_in or ""
+    return ""

@@ -1,0 +1,318 @@
+"""Beranda: what is to be done, in order of what hurts first; strip and counters (no. 5, 17)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.activity import Activity, ActivityStatus, DayMark
+from penilaian_desktop.domain.appraisal import (
+    Appraisal,
+    AppraisalState,
+    Period,
+    SelfReport,
+)
+from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
+from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.exchange import PackageKind, PackageOutcome
+from penilaian_desktop.domain.messages import message
+from penilaian_desktop.domain.plan import Plan, PlanState, PlanStatus
+from penilaian_desktop.domain.views import (
+    ActivityFilter,
+    DayInfo,
+    FeedbackItem,
+    HomeView,
+    IndicatorProgress,
+    RailCounts,
+    StripView,
+    TodoItem,
+    WeekView,
+)
+from penilaian_desktop.domain.wording import long_date, short_weekday_date
+from penilaian_desktop.services.activity_reading import week_view
+from penilaian_desktop.services.appraisal_reading import progress_of, standpoint
+from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
+from penilaian_desktop.services.people import calendar_of, staff_between, staff_windows
+from penilaian_desktop.services.plan_reading import plan_on, status_of
+from penilaian_desktop.services.self_appraisal import visible_feedback
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.storage.outbox_reads import outbox
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+SHOWN_DAYS = 2
+SELF_REPORT_DAYS = 45
+"""Days before the end of a period from which its self report is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Use cases of the first page, the strip at the bottom and the rail."""
+
+    context: Context
+
+    def view(self, s: Session, now: datetime | None = None) -> HomeView:
+        """Return Beranda for a moment (the present by default)."""
+        with self.context.read() as unit:
+            local = self.context.local(unit, now or self.context.now())
+            today = local.date()
+            code = PeriodCode.parse(quarter_of(today))
+            calendar = calendar_of(unit, s.person_id, today)
+            monday = today - timedelta(days=today.weekday())
+            week = week_view(unit, s, s.person_id, monday) if s.person_id else _no_week(monday)
+            progress: tuple[IndicatorProgress, ...] = ()
+            feedback: tuple[FeedbackItem, ...] = ()
+            if s.person_id:
+                scheme = self.context.schemes.get("permenpanrb-6-2022")
+                progress = progress_of(standpoint(unit, scheme, s.person_id, code))
+                feedback = visible_feedback(self.context, unit, s.person_id, code)
+            return HomeView(
+                period_code=code.code,
+                period_label=code.label,
+                working_day_number=len(calendar.working_days(code.starts, today)),
+                working_days=len(calendar.working_days(code.starts, code.ends)),
+                todos=self._todos(unit, s, today, code),
+                today=tuple(item for item in week.items if item.day == today),
+                today_info=week.days[today.weekday()],
+                week=week,
+                progress=progress,
+                feedback=feedback[-1] if feedback else None,
+                feedback_count=len(feedback),
+            )
+
+    def strip(self, s: Session) -> StripView:
+        """Return the three truths: what was not sent, how old foreign data is, the last backup."""
+        with self.context.read() as unit:
+            waiting = outbox(unit)
+            received = unit.exchange.links("in", limit=1)
+            decides = Role.APPRAISER in s.roles and waiting.decisions > 0
+            staff = staff_windows(unit, s) if decides else {}
+            ages = [age for p in staff if (age := unit.exchange.data_at(p)) is not None]
+            backup = unit.setting("last_backup")
+            return StripView(
+                pending=waiting.decisions if decides else waiting.records + waiting.decisions,
+                pending_kind="decisions" if decides else "records",
+                last_package=received[0].at if received else None,
+                data_age=min(ages, default=None),
+                last_backup=datetime.fromisoformat(backup) if backup else None,
+            )
+
+    def counts(self, s: Session) -> RailCounts:
+        """Return the live counters of the navigation."""
+        with self.context.read() as unit:
+            today = self.context.today(unit)
+            return RailCounts(
+                to_review=sum(unit.activities.waiting(staff_windows(unit, s)).values()),
+                to_score=self._unscored(unit, s, today)[0],
+                plans_to_decide=self._plans_to_decide(unit, s, today),
+                packages=self._packages(unit) if Role.HR in s.roles else 0,
+            )
+
+    # --- what is to be done ----------------------------------------------------------------
+    def _todos(
+        self, unit: ReadUnit, s: Session, today: date, code: PeriodCode
+    ) -> tuple[TodoItem, ...]:
+        if not unit.find(Employee, limit=1):
+            return (_todo("first_steps", 0, "data_induk", severity="info"),)
+        found: list[TodoItem] = []
+        if s.person_id:
+            found += self._own_log(unit, s, today)
+            found += self._own_papers(unit, s, today, code)
+        found += self._team(unit, s, today)
+        found += self._exchange(unit, s)
+        order = {"bad": 0, "warn": 1, "info": 2, "good": 3}
+        return tuple(sorted(found, key=lambda item: order[item.severity]))
+
+    def _own_log(self, unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
+        found: list[TodoItem] = []
+        missing = self._missing_days(unit, s.person_id, today)
+        if missing:
+            days = " dan ".join(short_weekday_date(day) for day in missing[:SHOWN_DAYS])
+            more = len(missing) - SHOWN_DAYS
+            found.append(
+                _todo(
+                    "missing_days",
+                    len(missing),
+                    "kegiatan",
+                    argument=missing[0].isoformat(),
+                    severity="bad",
+                    days=days if more <= 0 else f"{days} dan {more} hari lain",
+                    until=long_date(missing[0] + timedelta(days=LATE_AFTER_DAYS)),
+                )
+            )
+        counts = unit.activities.counts(s.person_id)
+        returned = counts.get(ActivityStatus.RETURNED, 0)
+        if returned:
+            shown = ActivityFilter(
+                person_id=s.person_id, statuses=(ActivityStatus.RETURNED,), newest_first=False
+            )
+            first = unit.activities.page(shown, after=None, limit=1).items[0]
+            found.append(
+                _todo(
+                    "returned",
+                    returned,
+                    "kegiatan",
+                    argument=first.id,
+                    severity="bad",
+                    day=short_weekday_date(first.day),
+                    text=first.text,
+                    who=first.reviewer,
+                    note=first.review_note,
+                )
+            )
+        starts = today - timedelta(days=LATE_AFTER_DAYS)
+        bare = unit.activities.without_evidence(s.person_id, starts, today)
+        if bare:
+            shown = ActivityFilter(
+                person_id=s.person_id,
+                starts=starts,
+                ends=today,
+                without_evidence=True,
+                newest_first=False,
+            )
+            oldest = unit.activities.page(shown, after=None, limit=1).items[0]
+            found.append(
+                _todo(
+                    "no_evidence",
+                    bare,
+                    "kegiatan",
+                    argument=oldest.id,
+                    day=short_weekday_date(oldest.day),
+                    text=oldest.text,
+                )
+            )
+        return found
+
+    def _own_papers(
+        self, unit: ReadUnit, s: Session, today: date, code: PeriodCode
+    ) -> list[TodoItem]:
+        found: list[TodoItem] = []
+        plan = plan_on(unit, s.person_id, today)
+        if plan is None:
+            found.append(_todo("plan_missing", 1, "skp", year=today.year))
+        else:
+            status, note = status_of(unit, plan)
+            if status is PlanStatus.RETURNED:
+                found.append(
+                    _todo("plan_returned", 1, "skp", argument=plan.id, severity="bad", note=note)
+                )
+        periods = unit.find(Period, code=code.code, limit=1)
+        left = (code.ends - today).days
+        if periods and not periods[0].locked and left <= SELF_REPORT_DAYS:
+            reports = unit.find(SelfReport, person_id=s.person_id, period_code=code.code, limit=1)
+            if not reports or not (reports[0].achievements and reports[0].challenges):
+                found.append(
+                    _todo(
+                        "self_report",
+                        1,
+                        "evaluasi",
+                        argument=code.code,
+                        period=code.label,
+                        until=long_date(code.ends),
+                        left=left,
+                    )
+                )
+        return found
+
+    def _team(self, unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
+        found: list[TodoItem] = []
+        waiting = sum(unit.activities.waiting(staff_windows(unit, s)).values())
+        unscored, period = self._unscored(unit, s, today)
+        if unscored and period is not None:
+            left = (period.deadline - today).days
+            found.append(
+                _todo(
+                    "unscored",
+                    unscored,
+                    "penilaian",
+                    argument=period.code,
+                    severity="bad" if left < 7 else "warn",
+                    period=PeriodCode.parse(period.code).label,
+                    until=long_date(period.deadline),
+                    left=max(left, 0),
+                )
+            )
+        if waiting:
+            found.append(_todo("to_review", waiting, "tinjauan"))
+        plans = self._plans_to_decide(unit, s, today)
+        if plans:
+            found.append(_todo("plans_to_decide", plans, "skp", argument="tim"))
+        return found
+
+    def _exchange(self, unit: ReadUnit, s: Session) -> list[TodoItem]:
+        found: list[TodoItem] = []
+        packages = self._packages(unit) if Role.HR in s.roles else 0
+        if packages:
+            found.append(_todo("packages_waiting", packages, "meja_impor"))
+        receipts = unit.exchange.links("in", kind=PackageKind.RECEIPT.value, limit=1)
+        recent = self.context.now() - timedelta(days=LATE_AFTER_DAYS)
+        if receipts and receipts[0].at >= recent:
+            day = self.context.local(unit, receipts[0].at).date()
+            found.append(_todo("receipt", 1, "pertukaran", severity="good", day=long_date(day)))
+        return found
+
+    # --- figures ---------------------------------------------------------------------------
+    def _missing_days(self, unit: ReadUnit, person_id: str, today: date) -> tuple[date, ...]:
+        starts = (today - timedelta(days=LATE_AFTER_DAYS)).replace(day=1)
+        first = unit.find(Activity, person_id=person_id, order=("day",), limit=1)
+        starts = max(starts, first[0].day) if first else today
+        if any(mark.day == today for mark in unit.find(DayMark, person_id=person_id, day=today)):
+            today -= timedelta(days=1)
+        worked = unit.activities.days_with_entries(person_id, starts, today)
+        expected = calendar_of(unit, person_id, today).working_days(starts, today)
+        return tuple(day for day in expected if day < today and day not in worked)
+
+    def _unscored(self, unit: ReadUnit, s: Session, today: date) -> tuple[int, Period | None]:
+        ended = [p for p in unit.find(Period, locked=False) if p.ends < today]
+        for period in sorted(ended, key=lambda p: (p.ends, p.starts), reverse=True):
+            staff = staff_between(unit, s, period.ends, period.ends)
+            done = {
+                a.person_id
+                for a in unit.find(Appraisal, person_id=staff, period_code=period.code)
+                if a.state is not AppraisalState.DRAFT
+            }
+            missing = [person for person in staff if person not in done]
+            if missing:
+                return len(missing), period
+        return 0, None
+
+    def _plans_to_decide(self, unit: ReadUnit, s: Session, today: date) -> int:
+        staff = staff_between(unit, s, today, date(today.year + 1, 12, 31))
+        if not staff:
+            return 0
+        handed_in = unit.find(Plan, person_id=staff, state=PlanState.SUBMITTED)
+        return sum(1 for p in handed_in if status_of(unit, p)[0] is PlanStatus.SUBMITTED)
+
+    def _packages(self, unit: ReadUnit) -> int:
+        return len(unit.exchange.links("in", outcome=PackageOutcome.READY)) + len(
+            unit.exchange.links("in", outcome=PackageOutcome.HELD)
+        )
+
+
+def _todo(
+    kind: str,
+    count: int,
+    target: str,
+    *,
+    argument: str = "",
+    severity: str = "warn",
+    **params: object,
+) -> TodoItem:
+    words = message(f"todo_{kind}", count=count, **params)
+    return TodoItem(
+        kind=kind,
+        count=count,
+        title=words.text,
+        detail=words.remedy,
+        target=target,
+        argument=argument,
+        severity=severity,
+    )
+
+
+def _no_week(monday: date) -> WeekView:
+    days = tuple(
+        DayInfo(day=monday + timedelta(days=n), target=0, logged=0, overlap=0) for n in range(7)
+    )
+    return WeekView(days=days, items=(), target=0, logged=0)

@@ -1,0 +1,178 @@
+"""Periods, organisation results and the calendar: what HR sets for everybody (TS-1, PR-1, X-7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.appraisal import OrganisationPredicate, OrganisationResult, Period
+from penilaian_desktop.domain.calendar import (
+    Holiday,
+    PeriodCode,
+    ReducedHours,
+    WorkingPattern,
+)
+from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.employee import Unit
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.record import Record, new_id
+from penilaian_desktop.services.context import Context, label, period_of
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import require_office
+from penilaian_desktop.storage.unit_of_work import UnitOfWork
+
+R = TypeVar("R", bound=Record)
+
+PARTS = {"Y": 1, "S": 2, "T": 4, "B": 12}
+DEADLINE_DAYS = 10
+"""Days after the end of a period until its appraisals are due, unless said otherwise."""
+
+
+def store(unit: UnitOfWork, record: R) -> R:
+    """Write a record: a new one when its id is "", else the next version."""
+    if not record.id:
+        return unit.add(replace(record, id=new_id()))
+    return unit.put(record)
+
+
+def check_dates(starts: date, ends: date | None) -> None:
+    """Raise RuleViolation `dates_reversed` when the end lies before the start."""
+    if ends is not None and ends < starts:
+        raise RuleViolation("dates_reversed", field="ends")
+
+
+class PeriodKeeping:
+    """Use cases of periods and calendar; `MasterData` carries them."""
+
+    __slots__ = ()
+
+    context: Context
+
+    # --- periods ---------------------------------------------------------------------------
+    def make_periods(
+        self,
+        s: Session,
+        year: int,
+        kind: str,
+        *,
+        scheme: str = "permenpanrb-6-2022",
+        deadline_days: int = DEADLINE_DAYS,
+    ) -> Outcome[tuple[Period, ...]]:
+        """Make all periods of a kind (Y, S, T, B) for a year in one action (TS-1, PR-1).
+
+        Those that are there already stay as they are; kinds run side by side (X-7). Raises
+        RuleViolation `period_kind_unknown`, `year_invalid`, `scheme_unknown`.
+        """
+        require_office(s, Action.MANAGE_PERIOD)
+        if kind not in PARTS:
+            raise RuleViolation("period_kind_unknown", field="kind")
+        if not 2000 <= year <= 2100:
+            raise RuleViolation("year_invalid", field="year", year=year)
+        if scheme not in self.context.schemes.codes:
+            raise RuleViolation("scheme_unknown", field="scheme", value=scheme)
+        version = self.context.schemes.get(scheme).version
+        made = []
+        with self.context.write(s, "undo_periods_made") as unit:
+            for number in range(1, PARTS[kind] + 1):
+                code = PeriodCode(year, kind, number)
+                found = unit.find(Period, code=code.code, limit=1)
+                made.append(
+                    found[0]
+                    if found
+                    else unit.add(
+                        Period(
+                            id=new_id(),
+                            at=self.context.now(),
+                            code=code.code,
+                            starts=code.starts,
+                            ends=code.ends,
+                            deadline=code.ends + timedelta(days=deadline_days),
+                            scheme=scheme,
+                            scheme_version=version,
+                        )
+                    )
+                )
+        return Outcome(tuple(made), Changes.of(Area.PERIODS), label("undo_periods_made"))
+
+    def save_deadline(self, s: Session, period_code: str, deadline: date) -> Outcome[Period]:
+        """Set the day until which appraisals of a period are due. Raises `dates_reversed`."""
+        require_office(s, Action.MANAGE_PERIOD)
+        with self.context.write(s, "undo_master_changed") as unit:
+            old = period_of(unit, period_code)
+            check_dates(old.starts, deadline)
+            written = unit.put(replace(old, deadline=deadline))
+        return Outcome(written, Changes.of(Area.PERIODS), label("undo_master_changed"))
+
+    def lock_period(self, s: Session, period_code: str, *, locked: bool = True) -> Outcome[Period]:
+        """Lock a period against changes, or open it again; not a step that can be undone."""
+        require_office(s, Action.MANAGE_PERIOD)
+        with self.context.write(s) as unit:
+            old = period_of(unit, period_code)
+            written = unit.put(replace(old, locked=locked)) if old.locked != locked else old
+        return Outcome(written, Changes.of(Area.PERIODS), "")
+
+    def save_organisation_result(
+        self, s: Session, unit_id: str, period_code: str, predicate: OrganisationPredicate
+    ) -> Outcome[OrganisationResult]:
+        """Set the capaian kinerja organisasi of a unit in a period (Pasal 24–25)."""
+        require_office(s, Action.MANAGE_PERIOD)
+        with self.context.write(s, "undo_master_changed") as unit:
+            unit.require(Unit, unit_id)
+            period_of(unit, period_code)
+            found = unit.find(OrganisationResult, unit_id=unit_id, period_code=period_code, limit=1)
+            old = (
+                found[0]
+                if found
+                else OrganisationResult(
+                    id="",
+                    at=self.context.now(),
+                    unit_id=unit_id,
+                    period_code=period_code,
+                    predicate=predicate,
+                )
+            )
+            written = store(unit, replace(old, predicate=predicate))
+        return Outcome(written, Changes.of(Area.APPRAISALS), label("undo_master_changed"))
+
+    # --- calendar --------------------------------------------------------------------------
+    def save_pattern(self, s: Session, pattern: WorkingPattern) -> Outcome[WorkingPattern]:
+        """Write a working pattern (id "" = a new one). Raises RuleViolation `pattern_invalid`."""
+        require_office(s, Action.WRITE_MASTER_DATA)
+        spans = (pattern.minutes, pattern.opens, pattern.closes)
+        if any(len(span) != 7 for span in (*spans, pattern.break_start, pattern.break_end)):
+            raise RuleViolation("pattern_invalid", field="minutes")
+        if any(not 0 <= minutes <= 1440 for minutes in pattern.minutes):
+            raise RuleViolation("pattern_invalid", field="minutes")
+        with self.context.write(s, "undo_master_changed") as unit:
+            written = store(unit, pattern)
+        return Outcome(written, Changes.of(Area.CALENDAR), label("undo_master_changed"))
+
+    def save_calendar(
+        self, s: Session, holidays: Sequence[Holiday], reduced: Sequence[ReducedHours] = ()
+    ) -> Outcome[int]:
+        """Add the free days and reduced hours that are not there yet; return how many were new."""
+        require_office(s, Action.WRITE_MASTER_DATA)
+        count = 0
+        with self.context.write(s, "undo_calendar_changed") as unit:
+            days = {(h.day, h.name) for h in unit.find(Holiday)}
+            spans = {(r.starts, r.ends) for r in unit.find(ReducedHours)}
+            for holiday in holidays:
+                if (holiday.day, holiday.name) not in days:
+                    unit.add(replace(holiday, id=new_id()))
+                    count += 1
+            for span in reduced:
+                if (span.starts, span.ends) not in spans:
+                    check_dates(span.starts, span.ends)
+                    unit.add(replace(span, id=new_id()))
+                    count += 1
+        return Outcome(count, Changes.of(Area.CALENDAR), label("undo_calendar_changed"))
+
+    def delete_holiday(self, s: Session, holiday_id: str) -> Outcome[None]:
+        """Remove a free day."""
+        require_office(s, Action.WRITE_MASTER_DATA)
+        with self.context.write(s, "undo_calendar_changed") as unit:
+            unit.delete(Holiday, holiday_id)
+        return Outcome(None, Changes.of(Area.CALENDAR), label("undo_calendar_changed"))

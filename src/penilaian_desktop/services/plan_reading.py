@@ -1,0 +1,248 @@
+"""Plans as pages and forms see them: tree, numbers, checklist (REGULATIONS 1.3, TJ-1)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from penilaian_desktop.domain.berakhlak import VALUES
+from penilaian_desktop.domain.plan import (
+    Approach,
+    Aspect,
+    Direction,
+    Indicator,
+    Plan,
+    PlanDecision,
+    PlanForm,
+    PlanState,
+    PlanStatus,
+    Rhk,
+    RhkKind,
+    status_of_plan,
+)
+from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkChoice, RhkView
+from penilaian_desktop.services.people import appraiser_of, snapshot, superior_of
+from penilaian_desktop.services.standing import clamp
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+CheckLine = tuple[str, bool, str, str]
+
+
+def plans_between(unit: ReadUnit, person_id: str, starts: date, ends: date) -> tuple[Plan, ...]:
+    """Return the plans of a person that share a day with a span, newest start first."""
+    found = [
+        plan
+        for plan in unit.find(Plan, person_id=person_id)
+        if plan.starts <= ends and plan.ends >= starts
+    ]
+    return tuple(sorted(found, key=lambda plan: (plan.starts, plan.id), reverse=True))
+
+
+def plan_on(unit: ReadUnit, person_id: str, day: date) -> Plan | None:
+    """Return the plan of a person that covers a day, or None."""
+    found = plans_between(unit, person_id, day, day)
+    return found[0] if found else None
+
+
+def rhk_of(unit: ReadUnit, plan_id: str) -> tuple[Rhk, ...]:
+    """Return the RHK of a plan in the order of the form: utama first, then tambahan."""
+    found = unit.find(Rhk, plan_id=plan_id)
+    return tuple(sorted(found, key=lambda r: (r.rhk_kind is not RhkKind.UTAMA, r.order, r.id)))
+
+
+def indicators_of(unit: ReadUnit, rhk: tuple[Rhk, ...]) -> dict[str, tuple[Indicator, ...]]:
+    """Return the indicators of some RHK by the id of the RHK, in order."""
+    found = unit.find(Indicator, rhk_id=tuple(r.id for r in rhk)) if rhk else ()
+    grouped: dict[str, list[Indicator]] = {r.id: [] for r in rhk}
+    for indicator in sorted(found, key=lambda i: (i.order, i.id)):
+        grouped[indicator.rhk_id].append(indicator)
+    return {rhk_id: tuple(group) for rhk_id, group in grouped.items()}
+
+
+def rhk_choices(unit: ReadUnit, plan: Plan) -> tuple[RhkChoice, ...]:
+    """Return the RHK of a plan as choices; the units are those of its quantity indicators."""
+    rhk = rhk_of(unit, plan.id)
+    indicators = indicators_of(unit, rhk)
+    return tuple(
+        RhkChoice(
+            rhk_id=r.id,
+            number=number,
+            text=r.text,
+            units=tuple(
+                dict.fromkeys(
+                    i.unit for i in indicators[r.id] if i.aspect is Aspect.KUANTITAS and i.unit
+                )
+            ),
+        )
+        for number, r in enumerate(rhk, 1)
+    )
+
+
+def status_of(unit: ReadUnit, plan: Plan) -> tuple[PlanStatus, str]:
+    """Return what people see of a plan, and the note of the newest return that still matters."""
+    decisions = unit.find(PlanDecision, plan_id=plan.id)
+    status = status_of_plan(plan, decisions)
+    newest = max(decisions, key=lambda d: (d.at, d.version, d.id), default=None)
+    if newest is None or status is PlanStatus.SUBMITTED:
+        return status, ""
+    return status, newest.note if status is PlanStatus.AGREED or not newest.agreed else ""
+
+
+def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False) -> PlanView:
+    """Return the whole plan.
+
+    While it is a draft the snapshots are those of today; afterwards those that were taken when it
+    was handed in.
+    """
+    rhk = rhk_of(unit, plan.id)
+    indicators = indicators_of(unit, rhk)
+    status, note = status_of(unit, plan)
+    employee, appraiser, superior = plan.employee, plan.appraiser, plan.appraiser_superior
+    if plan.state is PlanState.DRAFT:
+        day = clamp(today, plan.starts, plan.ends)
+        who = plan.person_id
+        employee = snapshot(unit, who, day)
+        appraiser = snapshot(unit, appraiser_of(unit, who, day), day, seen_from=who)
+        superior = snapshot(unit, superior_of(unit, who, day), day, seen_from=who)
+    views = tuple(
+        RhkView(
+            id=r.id,
+            version=r.version,
+            number=number,
+            kind=r.rhk_kind,
+            text=r.text,
+            parent_rhk_id=r.parent_rhk_id,
+            parent_text=r.parent_text,
+            assigned_by=r.assigned_by,
+            indicators=tuple(indicator_view(i, plan.approach) for i in indicators[r.id]),
+        )
+        for number, r in enumerate(rhk, 1)
+    )
+    return PlanView(
+        id=plan.id,
+        version=plan.version,
+        person_id=plan.person_id,
+        year=plan.year,
+        starts=plan.starts,
+        ends=plan.ends,
+        form=plan.form,
+        approach=plan.approach,
+        status=status,
+        decision_note=note,
+        employee=employee,
+        appraiser=appraiser,
+        appraiser_superior=superior,
+        expectations=plan.expectations,
+        support=plan.support,
+        accountability=plan.accountability,
+        consequences=plan.consequences,
+        rhk=views,
+        checklist=checklist(plan, views),
+        editable=editable,
+    )
+
+
+def indicator_view(indicator: Indicator, approach: Approach) -> IndicatorView:
+    """Return an indicator with the codes of what it still lacks."""
+    return IndicatorView(
+        id=indicator.id,
+        version=indicator.version,
+        order=indicator.order,
+        aspect=indicator.aspect,
+        perspectives=indicator.perspectives,
+        text=indicator.text,
+        target_text=indicator.target_text,
+        target_low=indicator.target_low,
+        target_high=indicator.target_high,
+        unit=indicator.unit,
+        direction=indicator.direction,
+        measure=indicator.measure,
+        source=indicator.source,
+        quarter_targets=indicator.quarter_targets,
+        missing=missing_of(indicator, approach),
+    )
+
+
+def missing_of(indicator: Indicator, approach: Approach) -> tuple[str, ...]:
+    """Return what an indicator lacks to be measurable: unit, target, measure, source (TJ-1).
+
+    In the qualitative approach a target in words needs no unit.
+    """
+    counts = approach is Approach.KUANTITATIF or target_number(indicator) is not None
+    lacks = (
+        ("text", not indicator.text.strip()),
+        ("target", not indicator.target_text.strip()),
+        ("unit", counts and not indicator.unit.strip()),
+        ("measure", not indicator.measure.strip()),
+        ("source", not indicator.source.strip()),
+        ("quarter_sum", not quarters_add_up(indicator)),
+    )
+    return tuple(code for code, missing in lacks if missing)
+
+
+def target_number(indicator: Indicator) -> Decimal | None:
+    """Return the number that the year's target asks for: its lower end, else its upper end."""
+    if indicator.direction is Direction.LOWER:
+        ends = (indicator.target_high, indicator.target_low)
+    else:
+        ends = (indicator.target_low, indicator.target_high)
+    return ends[0] if ends[0] is not None else ends[1]
+
+
+def adds_up(indicator: Indicator) -> bool:
+    """Tell whether the indicator counts: quarters and entries add up, where a rate does not."""
+    return (
+        indicator.aspect is Aspect.KUANTITAS
+        and indicator.direction is Direction.HIGHER
+        and indicator.unit.strip() != "%"
+    )
+
+
+def quarters_add_up(indicator: Indicator) -> bool:
+    """Tell whether the targets of the quarters, where all are given, make the year's target."""
+    quarters = [q for q in indicator.quarter_targets if q is not None]
+    year = target_number(indicator)
+    if year is None or len(quarters) < 4 or not adds_up(indicator):
+        return True
+    return sum(quarters) == year
+
+
+def checklist(plan: Plan, rhk: tuple[RhkView, ...]) -> tuple[CheckLine, ...]:
+    """Return what a plan needs before it can be handed in: (code, done, detail, record id).
+
+    Open lines come one for each record, what is done is summed up in one line for each subject.
+    """
+    lines: list[CheckLine] = []
+    main = [r for r in rhk if r.kind is RhkKind.UTAMA]
+    lines.append(("rhk", bool(main), "", plan.id))
+    for r in rhk:
+        if not r.text.strip():
+            lines.append(("rhk_text", False, f"RHK {r.number}", r.id))
+        if not r.indicators:
+            lines.append(("rhk_indicator", False, f"RHK {r.number}", r.id))
+        if r.kind is RhkKind.TAMBAHAN and not r.assigned_by.strip():
+            lines.append(("assignment", False, f"RHK {r.number}", r.id))
+    if any(r.kind is RhkKind.TAMBAHAN for r in rhk) and not any(
+        code == "assignment" for code, *_ in lines
+    ):
+        lines.append(("assignment", True, "", plan.id))
+    for code in ("text", "target", "unit", "measure", "source", "quarter_sum"):
+        missing = [(r, i) for r in rhk for i in r.indicators if code in i.missing]
+        lines += [
+            (f"indicator_{code}", False, f"RHK {r.number}: {i.text}", i.id) for r, i in missing
+        ]
+        if not missing and any(r.indicators for r in rhk):
+            lines.append((f"indicator_{code}", True, "", plan.id))
+    if plan.form is PlanForm.JPT:
+        bare = [(r, i) for r in rhk for i in r.indicators if not i.perspectives]
+        lines += [
+            ("indicator_perspective", False, f"RHK {r.number}: {i.text}", i.id) for r, i in bare
+        ]
+    lines.append(("behaviour", len(plan.expectations) == len(VALUES), "", plan.id))
+    for code, texts in (
+        ("support", plan.support),
+        ("accountability", plan.accountability),
+        ("consequences", plan.consequences),
+    ):
+        lines.append((code, any(text.strip() for text in texts), "", plan.id))
+    return tuple(lines)

@@ -1,0 +1,437 @@
+"""The plan (SKP): writing, handing in, agreeing (REGULATIONS 1.2–1.4, TJ-1, WG-2, SM-11)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TypedDict, Unpack
+
+from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.berakhlak import VALUES
+from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.employee import PositionKind
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.plan import (
+    Approach,
+    Aspect,
+    Direction,
+    Indicator,
+    Perspective,
+    Plan,
+    PlanDecision,
+    PlanForm,
+    PlanState,
+    PlanStatus,
+    Rhk,
+    RhkKind,
+)
+from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.targets import parse_target
+from penilaian_desktop.domain.views import PlanView, RhkChoice
+from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.people import (
+    appraiser_of,
+    assignment_near,
+    by_name,
+    staff_between,
+    unit_of,
+)
+from penilaian_desktop.services.plan_reading import (
+    checklist,
+    plan_on,
+    plan_view,
+    plans_between,
+    rhk_choices,
+    rhk_of,
+    status_of,
+)
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import clamp, require
+from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+
+LEADS_ITSELF = frozenset({PositionKind.JPT_UTAMA, PositionKind.JPT_MADYA, PositionKind.JPT_PRATAMA})
+
+
+class RhkFields(TypedDict, total=False):
+    """The fields of an RHK that its owner may change."""
+
+    order: int
+    rhk_kind: RhkKind
+    text: str
+    parent_rhk_id: str | None
+    parent_text: str
+    assigned_by: str
+
+
+class IndicatorFields(TypedDict, total=False):
+    """The fields of an indicator that its owner may change.
+
+    Number, range, unit and direction are read from `target_text` where they are not given.
+    """
+
+    order: int
+    aspect: Aspect | None
+    perspectives: tuple[Perspective, ...]
+    text: str
+    target_text: str
+    target_low: Decimal | None
+    target_high: Decimal | None
+    unit: str
+    direction: Direction
+    measure: str
+    source: str
+    quarter_targets: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """Use cases of the plan."""
+
+    context: Context
+
+    # --- reading ---------------------------------------------------------------------------
+    def current(
+        self, s: Session, person_id: str | None = None, year: int | None = None
+    ) -> PlanView | None:
+        """Return a person's plan of a year (today's by default), or None.
+
+        Somebody else's plan is seen only once it was handed in.
+        """
+        who = person_id or s.person_id
+        with self.context.read() as unit:
+            today = self.context.today(unit)
+            day = today if year in (None, today.year) else date(year or today.year, 12, 31)
+            plan = plan_on(unit, who, day)
+            if plan is None and year is not None:
+                found = plans_between(unit, who, date(year, 1, 1), date(year, 12, 31))
+                plan = found[0] if found else None
+            if plan is None:
+                if who != s.person_id:
+                    require(unit, s, Action.READ_SUBMITTED_PLAN, who, day)
+                return None
+            return self._readable(unit, s, plan)
+
+    def view(self, s: Session, plan_id: str) -> PlanView:
+        """Return a plan that the session may read."""
+        with self.context.read() as unit:
+            return self._readable(unit, s, unit.require(Plan, plan_id))
+
+    def leader_rhk(self, s: Session, year: int | None = None) -> tuple[RhkChoice, ...]:
+        """Return the RHK of the own appraiser's plan, to be supported by an own RHK.
+
+        Empty while the superior's plan was not handed in or has not arrived: the own plan may
+        then start from a provisional parent (section 2.4 of the features).
+        """
+        with self.context.read() as unit:
+            today = self.context.today(unit)
+            day = today if year in (None, today.year) else date(year or today.year, 1, 1)
+            leader = appraiser_of(unit, s.person_id, day)
+            plan = plan_on(unit, leader, day) if leader else None
+            if plan is None or plan.state is PlanState.DRAFT:
+                return ()
+            return rhk_choices(unit, plan)
+
+    def to_decide(self, s: Session) -> tuple[PlanView, ...]:
+        """Return the plans of the own staff that wait for a decision, by name."""
+        with self.context.read() as unit:
+            today = self.context.today(unit)
+            waiting = []
+            staff = staff_between(unit, s, date(today.year, 1, 1), date(today.year + 1, 12, 31))
+            for employee in by_name(unit, staff):
+                for plan in unit.find(Plan, person_id=employee.id, state=PlanState.SUBMITTED):
+                    day = clamp(today, plan.starts, plan.ends)
+                    if status_of(unit, plan)[0] is PlanStatus.SUBMITTED and self._may_decide(
+                        unit, s, plan, day
+                    ):
+                        waiting.append(plan_view(unit, plan, today))
+            return tuple(waiting)
+
+    # --- writing ---------------------------------------------------------------------------
+    def create(
+        self, s: Session, year: int, *, approach: Approach = Approach.KUANTITATIF
+    ) -> Outcome[PlanView]:
+        """Start the own plan of a year as a draft.
+
+        It begins with the year, or with the first assignment of somebody who came later. Raises
+        RuleViolation `plan_exists`, `year_invalid`.
+        """
+        with self.context.write(s, "undo_plan_created") as unit:
+            plan = self._new_plan(unit, s, year, approach)
+            return self._outcome(unit, s, unit.add(plan), "undo_plan_created")
+
+    def copy_from(self, s: Session, year_from: int, year_to: int) -> Outcome[PlanView]:
+        """Start the own plan of a year from that of another year, links to the leader left out.
+
+        Raises RuleViolation `plan_missing` when there is nothing to copy, or `plan_exists`.
+        """
+        with self.context.write(s, "undo_plan_copied") as unit:
+            require(unit, s, Action.WRITE_PLAN, s.person_id, date(year_to, 12, 31))
+            found = plans_between(unit, s.person_id, date(year_from, 1, 1), date(year_from, 12, 31))
+            if not found:
+                raise RuleViolation("plan_missing", field="year", year=year_from)
+            old = found[0]
+            new = unit.add(
+                replace(
+                    self._new_plan(unit, s, year_to, old.approach),
+                    form=old.form,
+                    expectations=old.expectations,
+                    support=old.support,
+                    accountability=old.accountability,
+                    consequences=old.consequences,
+                )
+            )
+            for rhk in rhk_of(unit, old.id):
+                fresh = unit.add(
+                    replace(rhk, id=new_id(), plan_id=new.id, parent_rhk_id=None, version=1)
+                )
+                for indicator in unit.find(Indicator, rhk_id=rhk.id, order=("order", "id")):
+                    unit.add(replace(indicator, id=new_id(), rhk_id=fresh.id, version=1))
+            return self._outcome(unit, s, new, "undo_plan_copied")
+
+    def save_rhk(
+        self, s: Session, plan_id: str, rhk_id: str | None, **fields: Unpack[RhkFields]
+    ) -> Outcome[PlanView]:
+        """Add an RHK (`rhk_id` None) or change one; a plan that was handed in is a draft again."""
+        with self.context.write(s, "undo_plan_changed") as unit:
+            plan = self._opened(unit, s, plan_id)
+            if rhk_id is None:
+                order = max((r.order for r in unit.find(Rhk, plan_id=plan_id)), default=0) + 1
+                new = Rhk(
+                    id=new_id(),
+                    at=self.context.now(),
+                    person_id=plan.person_id,
+                    plan_id=plan_id,
+                    order=order,
+                    text="",
+                )
+                unit.add(replace(new, **fields))
+            else:
+                old = unit.require(Rhk, rhk_id)
+                self._same(old.plan_id, plan_id)
+                unit.put(replace(old, **fields))
+            return self._outcome(unit, s, plan, "undo_plan_changed")
+
+    def delete_rhk(self, s: Session, plan_id: str, rhk_id: str) -> Outcome[PlanView]:
+        """Delete an RHK with its indicators."""
+        with self.context.write(s, "undo_rhk_deleted") as unit:
+            plan = self._opened(unit, s, plan_id)
+            old = unit.require(Rhk, rhk_id)
+            self._same(old.plan_id, plan_id)
+            for indicator in unit.find(Indicator, rhk_id=rhk_id):
+                unit.delete(Indicator, indicator.id)
+            unit.delete(Rhk, rhk_id)
+            return self._outcome(unit, s, plan, "undo_rhk_deleted")
+
+    def save_indicator(
+        self, s: Session, rhk_id: str, indicator_id: str | None, **fields: Unpack[IndicatorFields]
+    ) -> Outcome[PlanView]:
+        """Add an indicator to an RHK (`indicator_id` None) or change one."""
+        with self.context.write(s, "undo_plan_changed") as unit:
+            rhk = unit.require(Rhk, rhk_id)
+            plan = self._opened(unit, s, rhk.plan_id)
+            values = _read_target(fields)
+            if indicator_id is None:
+                taken = unit.find(Indicator, rhk_id=rhk_id)
+                new = Indicator(
+                    id=new_id(),
+                    at=self.context.now(),
+                    person_id=plan.person_id,
+                    rhk_id=rhk_id,
+                    order=max((i.order for i in taken), default=0) + 1,
+                    aspect=None if plan.form is PlanForm.JPT else Aspect.KUANTITAS,
+                    text="",
+                )
+                unit.add(replace(new, **values))
+            else:
+                old = unit.require(Indicator, indicator_id)
+                self._same(old.rhk_id, rhk_id)
+                unit.put(replace(old, **values))
+            return self._outcome(unit, s, plan, "undo_plan_changed")
+
+    def delete_indicator(self, s: Session, indicator_id: str) -> Outcome[PlanView]:
+        """Delete an indicator."""
+        with self.context.write(s, "undo_indicator_deleted") as unit:
+            old = unit.require(Indicator, indicator_id)
+            plan = self._opened(unit, s, unit.require(Rhk, old.rhk_id).plan_id)
+            unit.delete(Indicator, indicator_id)
+            return self._outcome(unit, s, plan, "undo_indicator_deleted")
+
+    def save_expectations(
+        self, s: Session, plan_id: str, texts: Sequence[str]
+    ) -> Outcome[PlanView]:
+        """Write the leader's special expectations, one text per BerAKHLAK value ("" = none)."""
+        if len(texts) != len(VALUES):
+            raise RuleViolation("expectations_count", field="expectations", count=len(VALUES))
+        with self.context.write(s, "undo_plan_changed") as unit:
+            plan = self._opened(unit, s, plan_id)
+            plan = unit.put(replace(plan, expectations=tuple(t.strip() for t in texts)))
+            return self._outcome(unit, s, plan, "undo_plan_changed")
+
+    def save_attachments(
+        self,
+        s: Session,
+        plan_id: str,
+        support: Sequence[str],
+        accountability: Sequence[str],
+        consequences: Sequence[str],
+    ) -> Outcome[PlanView]:
+        """Write the three lists of the Lampiran; empty lines are left out."""
+        with self.context.write(s, "undo_plan_changed") as unit:
+            plan = unit.put(
+                replace(
+                    self._opened(unit, s, plan_id),
+                    support=_lines(support),
+                    accountability=_lines(accountability),
+                    consequences=_lines(consequences),
+                )
+            )
+            return self._outcome(unit, s, plan, "undo_plan_changed")
+
+    def submit(self, s: Session, plan_id: str) -> Outcome[PlanView]:
+        """Hand the own plan in and freeze the snapshots that the form prints.
+
+        Raises RuleViolation: `plan_incomplete` (its `field` is the code of the first open line of
+        the checklist), `plan_already_submitted`, `appraiser_missing`.
+        """
+        with self.context.write(s, "undo_plan_submitted") as unit:
+            plan = unit.require(Plan, plan_id)
+            require(unit, s, Action.WRITE_PLAN, plan.person_id, plan.starts, plan.ends)
+            if plan.state is PlanState.SUBMITTED:
+                raise RuleViolation("plan_already_submitted")
+            today = self.context.today(unit)
+            draft = plan_view(unit, plan, today)
+            open_lines = [line for line in checklist(plan, draft.rhk) if not line[1]]
+            if open_lines:
+                code, _, detail, record_id = open_lines[0]
+                raise RuleViolation(
+                    "plan_incomplete",
+                    field=code,
+                    count=len(open_lines),
+                    detail=detail,
+                    record_id=record_id,
+                )
+            if not draft.appraiser.person_id:
+                raise RuleViolation("appraiser_missing", field="appraiser")
+            plan = unit.put(
+                replace(
+                    plan,
+                    state=PlanState.SUBMITTED,
+                    employee=draft.employee,
+                    appraiser=draft.appraiser,
+                    appraiser_superior=draft.appraiser_superior,
+                )
+            )
+            return self._outcome(unit, s, plan, "undo_plan_submitted")
+
+    def decide(
+        self, s: Session, plan_id: str, *, agreed: bool, note: str = ""
+    ) -> Outcome[PlanView]:
+        """Agree to a plan of the own staff or return it with a note; signed.
+
+        Raises RuleViolation: `return_needs_note`, `plan_not_submitted`.
+        """
+        code = "undo_plan_agreed" if agreed else "undo_plan_returned"
+        with self.context.write(s, code) as unit:
+            plan = unit.require(Plan, plan_id)
+            today = self.context.today(unit)
+            require(
+                unit, s, Action.DECIDE_PLAN, plan.person_id, clamp(today, plan.starts, plan.ends)
+            )
+            if not agreed and not note.strip():
+                raise RuleViolation("return_needs_note", field="note")
+            if status_of(unit, plan)[0] is not PlanStatus.SUBMITTED:
+                raise RuleViolation("plan_not_submitted")
+            former = unit.find(PlanDecision, plan_id=plan_id, limit=1)
+            if former:
+                unit.put(
+                    replace(former[0], plan_version=plan.version, agreed=agreed, note=note.strip())
+                )
+            else:
+                unit.add(
+                    PlanDecision(
+                        id=new_id(),
+                        at=self.context.now(),
+                        person_id=plan.person_id,
+                        plan_id=plan_id,
+                        plan_version=plan.version,
+                        agreed=agreed,
+                        note=note.strip(),
+                    )
+                )
+            view = plan_view(unit, plan, today)
+        return Outcome(view, self._changes(plan), label(code))
+
+    # --- inside ----------------------------------------------------------------------------
+    def _readable(self, unit: ReadUnit, s: Session, plan: Plan) -> PlanView:
+        own = plan.person_id == s.person_id
+        action = (
+            Action.READ_DRAFT_PLAN if plan.state is PlanState.DRAFT else Action.READ_SUBMITTED_PLAN
+        )
+        require(unit, s, action, plan.person_id, plan.starts, plan.ends)
+        return plan_view(unit, plan, self.context.today(unit), editable=own)
+
+    def _new_plan(self, unit: ReadUnit, s: Session, year: int, approach: Approach) -> Plan:
+        if not 2000 <= year <= 2100:
+            raise RuleViolation("year_invalid", field="year", year=year)
+        starts, ends = date(year, 1, 1), date(year, 12, 31)
+        require(unit, s, Action.WRITE_PLAN, s.person_id, ends)
+        if plans_between(unit, s.person_id, starts, ends):
+            raise RuleViolation("plan_exists", field="year", year=year)
+        assignment = assignment_near(unit, s.person_id, ends)
+        form = PlanForm.JAJF
+        if assignment is not None:
+            place = unit_of(unit, s.person_id, ends)
+            heads = assignment.position.casefold().startswith("kepala")
+            if assignment.position_kind in LEADS_ITSELF or (
+                place is not None and place.self_standing and heads
+            ):
+                form = PlanForm.JPT
+        return Plan(
+            id=new_id(),
+            at=self.context.now(),
+            person_id=s.person_id,
+            year=year,
+            starts=starts,
+            ends=ends,
+            form=form,
+            approach=approach,
+        )
+
+    def _opened(self, unit: UnitOfWork, s: Session, plan_id: str) -> Plan:
+        plan = unit.require(Plan, plan_id)
+        require(unit, s, Action.WRITE_PLAN, plan.person_id, plan.starts, plan.ends)
+        if plan.state is PlanState.SUBMITTED:
+            plan = unit.put(replace(plan, state=PlanState.DRAFT))
+        return plan
+
+    def _may_decide(self, unit: ReadUnit, s: Session, plan: Plan, day: date) -> bool:
+        return plan.person_id in staff_between(unit, s, day, day)
+
+    def _same(self, found: str, wanted: str) -> None:
+        if found != wanted:
+            raise RuleViolation("not_in_this_plan")
+
+    def _changes(self, plan: Plan) -> Changes:
+        return Changes.of(Area.PLANS, persons=(plan.person_id,))
+
+    def _outcome(self, unit: ReadUnit, s: Session, plan: Plan, code: str) -> Outcome[PlanView]:
+        return Outcome(self._readable(unit, s, plan), self._changes(plan), label(code))
+
+
+def _lines(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(line for line in (" ".join(text.split()) for text in texts) if line)
+
+
+def _read_target(fields: IndicatorFields) -> IndicatorFields:
+    text = fields.get("target_text")
+    if text is None:
+        return fields
+    target = parse_target(text)
+    read: IndicatorFields = {"target_low": target.low, "target_high": target.high}
+    if target.unit:
+        read["unit"] = target.unit
+    if target.direction is not None:
+        read["direction"] = target.direction
+    return {**read, **fields}

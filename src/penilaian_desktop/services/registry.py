@@ -1,0 +1,63 @@
+"""All use cases of an open workspace, built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from penilaian_desktop.services.accounts import Accounts
+from penilaian_desktop.services.activities import Activities
+from penilaian_desktop.services.appraisals import Appraisals
+from penilaian_desktop.services.backups import Backups
+from penilaian_desktop.services.context import Clock, Context
+from penilaian_desktop.services.exchange import Exchange
+from penilaian_desktop.services.forms import Forms
+from penilaian_desktop.services.founding import Founding
+from penilaian_desktop.services.home import Home
+from penilaian_desktop.services.imports import Imports
+from penilaian_desktop.services.master_data import MasterData
+from penilaian_desktop.services.plans import Plans
+from penilaian_desktop.services.reviews import Reviews
+from penilaian_desktop.services.undo import Undo
+from penilaian_desktop.storage.schemes import SchemeBook
+from penilaian_desktop.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a user may do, by subject."""
+
+    context: Context
+    accounts: Accounts
+    activities: Activities
+    plans: Plans
+    reviews: Reviews
+    appraisals: Appraisals
+    master_data: MasterData
+    imports: Imports
+    home: Home
+    undo: Undo
+    backups: Backups
+    forms: Forms
+    exchange: Exchange
+    founding: Founding
+
+
+def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> Services:
+    """Build the use cases over an open workspace."""
+    context = Context(workspace, schemes, clock)
+    return Services(
+        context=context,
+        accounts=Accounts(context),
+        activities=Activities(context),
+        plans=Plans(context),
+        reviews=Reviews(context),
+        appraisals=Appraisals(context),
+        master_data=MasterData(context),
+        imports=Imports(context),
+        home=Home(context),
+        undo=Undo(context),
+        backups=Backups(context),
+        forms=Forms(context),
+        exchange=Exchange(context),
+        founding=Founding(context),
+    )

@@ -1,0 +1,225 @@
+"""The head's reading of the daily log: accept, or return with a note (TS-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.activity import (
+    Activity,
+    ActivityStatus,
+    DayMark,
+    Review,
+    ReviewDecision,
+)
+from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, TeamMember
+from penilaian_desktop.domain.wording import short_weekday_date
+from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.log_rules import check_open
+from penilaian_desktop.services.people import (
+    assignment_near,
+    by_name,
+    calendar_of,
+    position_text,
+    staff_between,
+    staff_windows,
+)
+from penilaian_desktop.services.plan_reading import plans_between, status_of
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import require
+from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+
+READING_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """Use cases of the reading page."""
+
+    context: Context
+
+    def team(self, s: Session, period_code: str) -> tuple[TeamMember, ...]:
+        """Return the staff appraised on any day of a period, by name, with what waits."""
+        code = PeriodCode.parse(period_code)
+        with self.context.read() as unit:
+            today = self.context.today(unit)
+            staff = staff_between(unit, s, code.starts, code.ends)
+            people = by_name(unit, staff)
+            windows = staff_windows(unit, s)
+            found = []
+            for employee in people:
+                waiting = [
+                    item
+                    for item in self._waiting(unit, employee.id)
+                    if any(w.covers(item.day) for w in windows[employee.id])
+                ]
+                found.append(self._member(unit, employee.id, employee.name, code, today, waiting))
+            return tuple(found)
+
+    def reading_list(
+        self, s: Session, person_id: str, limit: int = READING_LIMIT
+    ) -> tuple[ActivityItem, ...]:
+        """Return a person's days that have something to read, oldest first, drafts left out.
+
+        Entries of those days that were decided on already stand among them, so that a day is seen
+        as a whole. Days outside the appraiser's own dates do not appear.
+        """
+        with self.context.read() as unit:
+            windows = staff_windows(unit, s).get(person_id, ())
+            today = self.context.today(unit)
+            if not windows:
+                require(unit, s, Action.REVIEW_ACTIVITY, person_id, today)
+            days = sorted(
+                {
+                    item.day
+                    for item in self._waiting(unit, person_id)
+                    if any(window.covers(item.day) for window in windows)
+                }
+            )
+            found: list[ActivityItem] = []
+            for day in days:
+                if len(found) >= limit:
+                    break
+                found += [
+                    item
+                    for item in unit.activities.of_day(person_id, day)
+                    if item.status is not ActivityStatus.DRAFT
+                ]
+            return tuple(found[:limit])
+
+    def open(self, s: Session, activity_ids: Iterable[str]) -> None:
+        """Remember that the session's person opened entries: the fairness hints count them."""
+        with self.context.write(s) as unit:
+            for entry in unit.find(Activity, id=tuple(activity_ids)):
+                require(unit, s, Action.REVIEW_ACTIVITY, entry.person_id, entry.day)
+                unit.activities.mark_opened(s.person_id, entry.id, entry.person_id)
+
+    def accept(self, s: Session, activity_ids: Iterable[str]) -> Outcome[int]:
+        """Accept entries that wait; what was accepted before is left alone. One signed review each.
+
+        Raises RuleViolation `not_submitted` for a draft.
+        """
+        persons: set[str] = set()
+        count = 0
+        with self.context.write(s, "undo_reviews_accepted") as unit:
+            for entry in unit.find(Activity, id=tuple(activity_ids), order=("day", "start", "id")):
+                if self._decide(unit, s, entry, ReviewDecision.APPROVED, ""):
+                    persons.add(entry.person_id)
+                    count += 1
+        return self._outcome(count, persons, "undo_reviews_accepted" if count else "")
+
+    def accept_day(self, s: Session, person_id: str, day: date) -> Outcome[int]:
+        """Accept everything that waits on one day of a person."""
+        with self.context.read() as unit:
+            require(unit, s, Action.REVIEW_ACTIVITY, person_id, day)
+            ids = [
+                item.id
+                for item in unit.activities.of_day(person_id, day)
+                if item.status is ActivityStatus.SUBMITTED
+            ]
+        return self.accept(s, ids)
+
+    def return_(self, s: Session, activity_id: str, note: str) -> Outcome[None]:
+        """Return one entry with a note that says what to mend.
+
+        Raises RuleViolation `return_needs_note`, `not_submitted`.
+        """
+        if not note.strip():
+            raise RuleViolation("return_needs_note", field="note")
+        with self.context.write(s, "undo_review_returned") as unit:
+            entry = unit.require(Activity, activity_id)
+            self._decide(unit, s, entry, ReviewDecision.RETURNED, note.strip())
+        outcome = self._outcome(1, {entry.person_id}, "undo_review_returned")
+        return Outcome(None, outcome.changes, outcome.undo_label)
+
+    # --- inside ----------------------------------------------------------------------------
+    def _waiting(self, unit: ReadUnit, person_id: str) -> tuple[ActivityItem, ...]:
+        shown = ActivityFilter(
+            person_id=person_id, statuses=(ActivityStatus.SUBMITTED,), newest_first=False
+        )
+        return unit.activities.page(shown, after=None, limit=READING_LIMIT).items
+
+    def _decide(
+        self,
+        unit: UnitOfWork,
+        s: Session,
+        entry: Activity,
+        decision: ReviewDecision,
+        note: str,
+    ) -> bool:
+        require(unit, s, Action.REVIEW_ACTIVITY, entry.person_id, entry.day)
+        status = unit.activities.item(entry.id).status
+        if status is ActivityStatus.DRAFT:
+            raise RuleViolation("not_submitted", day=short_weekday_date(entry.day), text=entry.text)
+        if status.value == decision.value and not note:
+            return False
+        check_open(unit, entry.day)
+        former = unit.find(Review, activity_id=entry.id, limit=1)
+        if former:
+            unit.put(
+                replace(former[0], activity_version=entry.version, decision=decision, note=note)
+            )
+        else:
+            unit.add(
+                Review(
+                    id=new_id(),
+                    at=self.context.now(),
+                    person_id=entry.person_id,
+                    activity_id=entry.id,
+                    activity_version=entry.version,
+                    decision=decision,
+                    note=note,
+                )
+            )
+        return True
+
+    def _member(
+        self,
+        unit: ReadUnit,
+        person_id: str,
+        name: str,
+        code: PeriodCode,
+        today: date,
+        waiting: list[ActivityItem],
+    ) -> TeamMember:
+        last = min(today, code.ends)
+        assignment = assignment_near(unit, person_id, last)
+        marks = unit.find(DayMark, person_id=person_id, day=today, limit=1)
+        plans = plans_between(unit, person_id, code.starts, code.ends)
+        appraisals = unit.find(Appraisal, person_id=person_id, period_code=code.code, limit=1)
+        appraisal = appraisals[0] if appraisals else None
+        return TeamMember(
+            person_id=person_id,
+            name=name,
+            position=position_text(assignment) if assignment else "",
+            waiting=len(waiting),
+            oldest=min((item.day for item in waiting), default=None),
+            newest=max((item.day for item in waiting), default=None),
+            missing_days=len(self._missing_days(unit, person_id, today)),
+            data_at=unit.exchange.data_at(person_id),
+            mark=marks[0].mark if marks else "",
+            plan_status=status_of(unit, plans[0])[0] if plans else None,
+            appraisal_state=appraisal.state if appraisal else None,
+            work_rating=appraisal.work_rating if appraisal else None,
+            behaviour_rating=appraisal.behaviour_rating if appraisal else None,
+            predicate=appraisal.predicate
+            if appraisal and appraisal.state is not AppraisalState.DRAFT
+            else None,
+        )
+
+    def _missing_days(self, unit: ReadUnit, person_id: str, today: date) -> tuple[date, ...]:
+        starts = today.replace(day=1)
+        worked = unit.activities.days_with_entries(person_id, starts, today)
+        expected = calendar_of(unit, person_id, today).working_days(starts, today)
+        return tuple(day for day in expected if day < today and day not in worked)
+
+    def _outcome(self, count: int, persons: set[str], code: str) -> Outcome[int]:
+        changes = Changes.of(Area.REVIEWS, Area.ACTIVITIES, persons=tuple(persons))
+        return Outcome(count, changes, label(code))

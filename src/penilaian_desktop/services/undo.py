@@ -1,0 +1,84 @@
+"""Undo and redo per account: the before-image as a new version, never a rewritten past.
+
+What cannot be undone (publishing, locking, sealing, a receipt) is no step; a step whose records
+somebody changed afterwards is refused rather than laid over the newer state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.session import Session
+
+AREAS = {
+    "activity": Area.ACTIVITIES,
+    "evidence_link": Area.EVIDENCE,
+    "day_mark": Area.CALENDAR,
+    "review": Area.REVIEWS,
+    "plan": Area.PLANS,
+    "rhk": Area.PLANS,
+    "indicator": Area.PLANS,
+    "plan_decision": Area.PLANS,
+    "actual": Area.APPRAISALS,
+    "self_report": Area.APPRAISALS,
+    "feedback": Area.APPRAISALS,
+    "rhk_rating": Area.APPRAISALS,
+    "appraisal": Area.APPRAISALS,
+    "period": Area.PERIODS,
+    "organisation_result": Area.APPRAISALS,
+    "holiday": Area.CALENDAR,
+    "reduced_hours": Area.CALENDAR,
+    "working_pattern": Area.CALENDAR,
+    "agency": Area.SETTINGS,
+}
+"""The area of each record kind; the others are EMPLOYEES."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Use cases of undo."""
+
+    context: Context
+
+    def can_undo(self, s: Session) -> str | None:
+        """Return the words of the step that undo would take back, or None."""
+        with self.context.read() as unit:
+            step = unit.journal.last_undoable(s.account_id)
+            return step.label if step else None
+
+    def can_redo(self, s: Session) -> str | None:
+        """Return the words of the step that redo would bring back, or None."""
+        with self.context.read() as unit:
+            step = unit.journal.last_redoable(s.account_id)
+            return step.label if step else None
+
+    def undo(self, s: Session) -> Outcome[str]:
+        """Take back the newest step of the account and return its words.
+
+        Raises RuleViolation `nothing_to_undo`; StaleRecord `record_changed` when a later change
+        lies over it.
+        """
+        with self.context.write(s) as unit:
+            step = unit.journal.last_undoable(s.account_id)
+            if step is None:
+                raise RuleViolation("nothing_to_undo")
+            changes = self._changes(unit.undo(step))
+        return Outcome(step.label, changes, "")
+
+    def redo(self, s: Session) -> Outcome[str]:
+        """Bring back the step that was undone last. Raises RuleViolation `nothing_to_redo`."""
+        with self.context.write(s) as unit:
+            step = unit.journal.last_redoable(s.account_id)
+            if step is None:
+                raise RuleViolation("nothing_to_redo")
+            changes = self._changes(unit.redo(step))
+        return Outcome(step.label, changes, "")
+
+    def _changes(self, written: tuple[Record, ...]) -> Changes:
+        areas = tuple({AREAS.get(record.KIND, Area.EMPLOYEES) for record in written})
+        persons = {getattr(record, "person_id", "") or "" for record in written}
+        return Changes.of(*areas, persons=tuple(persons - {""}))

@@ -1,0 +1,88 @@
+"""What waits to be sent, counted without reading the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, func, select
+
+from penilaian_desktop.domain.activity import Activity, ActivityState, EvidenceLink
+from penilaian_desktop.domain.appraisal import (
+    Appraisal,
+    AppraisalState,
+    Feedback,
+    RhkRating,
+)
+from penilaian_desktop.domain.kinds import DECISIONS, REPORT_KINDS
+from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
+from penilaian_desktop.storage.reader import Reader
+from penilaian_desktop.storage.tables import RECORD_TABLES, ack, pending
+
+_A, _E = RECORD_TABLES[Activity], RECORD_TABLES[EvidenceLink]
+_P, _R, _I = RECORD_TABLES[Plan], RECORD_TABLES[Rhk], RECORD_TABLES[Indicator]
+_S, _F, _K = RECORD_TABLES[Appraisal], RECORD_TABLES[Feedback], RECORD_TABLES[RhkRating]
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """Records that may leave and that the other side does not have: the own log, decisions."""
+
+    records: int
+    decisions: int
+
+
+def outbox(reader: Reader) -> Outbox:
+    """Count what waits; drafts stay at home and do not count.
+
+    A draft is an activity, plan or appraisal whose owner has not handed it in, with the parts
+    that belong to it; ratings and feedback leave together with the finished appraisal. What was
+    sent before and is being mended counts again when it is handed in.
+    """
+    rows = reader.rows(
+        select(pending.c.kind, func.count())
+        .where(pending.c.kind.in_(REPORT_KINDS))
+        .where(*(~condition.exists() for condition in _draft_conditions()))
+        .group_by(pending.c.kind)
+    )
+    by_kind = {row[0]: row[1] for row in rows}
+    decisions = sum(count for kind, count in by_kind.items() if kind in DECISIONS)
+    return Outbox(records=sum(by_kind.values()) - decisions, decisions=decisions)
+
+
+def _draft_conditions() -> tuple[Select[Any], ...]:
+    here = pending.c.record_id
+    draft_entry = _A.c.state == ActivityState.DRAFT
+    draft_plan = _P.c.state == PlanState.DRAFT
+    never_sent: ColumnElement[bool] = (
+        ~select(ack.c.record_id).where(ack.c.record_id == here).exists()
+    )
+    return (
+        select(_A.c.id).where(_A.c.id == here, draft_entry, _A.c.deleted.is_(False)),
+        select(_E.c.id).join(_A, _A.c.id == _E.c.activity_id).where(_E.c.id == here, draft_entry),
+        select(_P.c.id).where(_P.c.id == here, draft_plan, _P.c.deleted.is_(False)),
+        select(_R.c.id).join(_P, _P.c.id == _R.c.plan_id).where(_R.c.id == here, draft_plan),
+        select(_I.c.id)
+        .join(_R, _R.c.id == _I.c.rhk_id)
+        .join(_P, _P.c.id == _R.c.plan_id)
+        .where(_I.c.id == here, draft_plan),
+        select(_S.c.id).where(_S.c.id == here, _S.c.state == AppraisalState.DRAFT),
+        *(
+            select(part.c.id).where(part.c.id == here, ~_finished(part).exists())
+            for part in (_F, _K)
+        ),
+        *(
+            select(table.c.id).where(table.c.id == here, table.c.deleted.is_(True), never_sent)
+            for type_, table in RECORD_TABLES.items()
+            if type_.KIND in REPORT_KINDS
+        ),
+    )
+
+
+def _finished(part: Table) -> Select[Any]:
+    return select(_S.c.id).where(
+        _S.c.person_id == part.c.person_id,
+        _S.c.period_code == part.c.period_code,
+        _S.c.state != AppraisalState.DRAFT,
+        _S.c.deleted.is_(False),
+    )
