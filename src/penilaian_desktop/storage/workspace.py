@@ -32,11 +32,15 @@ SYSTEM = Author(account_id="", person_id="", device_id="")
 
 
 class Workspace:
-    """An open workspace. One thread at a time writes; any thread may read its own snapshot."""
+    """An open workspace. One thread at a time writes; any thread may read its own snapshot.
+
+    `data_key` stays in this process: a backup opens its own copy with it.
+    """
 
     def __init__(self, root: Path, data_key: bytes, clock: Callable[[], datetime]) -> None:
         self.root = root
         self.clock = clock
+        self.data_key = data_key
         self._engine: Engine = read_engine(root / "workspace.db", data_key)
         self._writer: Engine = write_engine(root / "workspace.db", data_key)
         self._lane = threading.Lock()

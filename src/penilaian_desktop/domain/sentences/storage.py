@@ -111,4 +111,18 @@ SENTENCES: dict[str, Sentence] = {
         "“{label}” tidak dapat diurungkan.",
         "Perbaiki datanya langsung; riwayat lamanya tetap tercatat.",
     ),
+    "backup_missing": Sentence(
+        "Berkas cadangan tidak ditemukan: {path}.", "Pilih berkas dengan akhiran .cadangan."
+    ),
+    "backup_damaged": Sentence(
+        "Berkas cadangan ini rusak atau bukan cadangan: {path}.", "Pilih cadangan lain."
+    ),
+    "backup_not_verified": Sentence(
+        "Cadangan tidak dapat dibuka kembali, jadi tidak disimpan.",
+        "Periksa disk tujuan, lalu buat cadangan ke tempat lain.",
+    ),
+    "restore_target_not_empty": Sentence(
+        "Folder {path} tidak kosong.",
+        "Pilih folder baru; pemulihan tidak pernah menimpa data yang ada.",
+    ),
 }
