@@ -16,7 +16,7 @@ from penilaian_desktop.domain.record import META_FIELDS
 def test_each_kind_has_one_type_and_one_owner():
     assert set(RECORD_TYPES) == set(OWNERS) == {*MASTER_KINDS, *REPORT_KINDS}
     assert not set(MASTER_KINDS) & set(REPORT_KINDS)
-    assert all(record.KIND == kind for kind, record in RECORD_TYPES.items())
+    assert all(kind == record.KIND for kind, record in RECORD_TYPES.items())
 
 
 def test_decisions_belong_to_the_appraiser():

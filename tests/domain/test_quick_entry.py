@@ -137,6 +137,7 @@ def test_a_duration_past_midnight_is_pointed_out():
     entry = read("16j Rapat")
     assert (entry.start, entry.end, entry.minutes) == (None, None, 960)
     assert codes(entry) == ["past_midnight"]
+    assert read("@2 16j Rapat").hints[0].start == 3
     assert read("16j Rapat", NIGHT).end == 1560
     silent = read("Lembur", HISTORY)
     assert (silent.start, silent.minutes, silent.rhk_id, silent.hints) == (None, 900, None, ())

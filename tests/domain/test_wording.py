@@ -90,7 +90,9 @@ def test_numbers_are_read_as_an_indonesian_hand_writes_them(text, value):
     assert wording.read_number(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "-5", "1,5,6", "1..5", "1.", ",5", "abc", "1e5", "9" * 40, "٣"])
+@pytest.mark.parametrize(
+    "text", ["", "-5", "1,5,6", "1..5", "1.", ",5", "abc", "1e5", "9" * 40, "٣"]
+)
 def test_other_texts_are_no_number(text):
     assert wording.read_number(text) is None
 
@@ -98,9 +100,7 @@ def test_other_texts_are_no_number(text):
 @given(st.decimals(0, 10**9, places=3))
 def test_a_written_number_is_read_back(value):
     written = wording.number(value, 2)
-    assert wording.read_number(written) == value.quantize(
-        Decimal("0.01"), rounding="ROUND_HALF_UP"
-    )
+    assert wording.read_number(written) == value.quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
 
 
 @pytest.mark.parametrize(

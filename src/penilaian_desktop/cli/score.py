@@ -8,9 +8,9 @@ sense, 2 no such rule.
 from __future__ import annotations
 
 import json
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
-from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.services.scoring import ScoredCase, Scoring
 
@@ -23,37 +23,63 @@ def score_command(rule: str, facts_json: str | bytes, *, scoring: Scoring) -> tu
     Numbers are taken as they are written: nothing passes through binary floating point.
     """
     if rule not in scoring.rules:
-        return USAGE, _problem(RuleViolation("scheme_unknown", field="rule", value=rule), "rule")
+        return USAGE, _problem(RuleViolation("scheme_unknown", field="rule", value=rule))
     try:
         facts = _parse(facts_json)
     except RuleViolation as problem:
-        return REFUSED, _problem(problem, problem.field)
+        return REFUSED, _problem(problem)
     if isinstance(facts, list):
-        return DONE, [_document(scoring.case(rule, each)) for each in facts]
-    scored = scoring.case(rule, facts)
-    return REFUSED if scored.problem else DONE, _document(scored)
+        return DONE, [_case(scoring, rule, each) for each in facts]
+    document = _case(scoring, rule, facts)
+    return REFUSED if "problem" in document else DONE, document
+
+
+class _Doubled:
+    """Stands in place of an object in which a name occurs twice."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
 
 def _parse(facts_json: str | bytes) -> object:
     try:
         facts: object = json.loads(
             facts_json,
-            parse_float=Decimal,
+            parse_float=_decimal,
+            parse_int=_integer,
             parse_constant=Decimal,
             object_pairs_hook=_object,
         )
-    except (ValueError, RecursionError, ArithmeticError) as error:
+    except (ValueError, RecursionError) as error:
         raise RuleViolation("json_invalid", field="facts", reason=str(error)) from error
     return facts
 
 
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise RuleViolation("fact_twice", field=twice, name=twice)
+def _decimal(text: str) -> Decimal:
+    """Read a number as it is written; one beyond all bounds is none."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("NaN")
+
+
+def _integer(text: str) -> int | Decimal:
+    return int(text) if len(text) <= 100 else Decimal("NaN")
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object] | _Doubled:
+    found: dict[str, object] = {}
+    for name, value in pairs:
+        if name in found:
+            return _Doubled(name)
+        found[name] = value
     return found
+
+
+def _case(scoring: Scoring, rule: str, facts: object) -> dict[str, object]:
+    if isinstance(facts, _Doubled):
+        return _problem(RuleViolation("fact_twice", field=facts.name, name=facts.name))
+    return _document(scoring.case(rule, facts))
 
 
 def _document(scored: ScoredCase) -> dict[str, object]:
@@ -80,5 +106,6 @@ def _document(scored: ScoredCase) -> dict[str, object]:
     }
 
 
-def _problem(error: PenilaianError, field: str) -> dict[str, object]:
-    return {"problem": {"code": error.code, "field": field, "message": str(describe(error))}}
+def _problem(error: RuleViolation) -> dict[str, object]:
+    message = str(describe(error))
+    return {"problem": {"code": error.code, "field": error.field, "message": message}}

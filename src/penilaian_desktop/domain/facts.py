@@ -56,7 +56,7 @@ def _read(scheme: Scheme, fact: Fact, facts: Mapping[str, object]) -> Value:
             if not isinstance(given, bool):
                 raise RuleViolation("fact_not_flag", field=fact.name, name=fact.name)
             return given
-        case FactKind.ANSWERS:
+        case _:
             return _answers(fact, given)
 
 
