@@ -72,6 +72,18 @@ def test_an_array_gives_an_array_with_problems_in_their_places():
     assert document[2]["problem"]["field"] == "facts"
 
 
+def test_an_absurd_case_spoils_no_other_case():
+    code, document = run(
+        "pp-30-2019",
+        '[{"skp": 1e99999999999999999999, "perilaku": 1}, {"skp": 1, "skp": 2, "perilaku": 1},'
+        ' {"skp": 90, "perilaku": 90}]',
+    )
+    assert code == 0
+    assert [each.get("problem", {}).get("code") for each in document] == [
+        "fact_not_number", "fact_twice", None,
+    ]  # fmt: skip
+
+
 def test_an_empty_array_is_done():
     assert run("skm-14-2017", "[]") == (0, [])
 
@@ -95,7 +107,7 @@ def test_an_empty_array_is_done():
         ("pp-30-2019", "{", "facts"),
         ("pp-30-2019", "7", "facts"),
         ("pp-30-2019", "[" * 100_000, "facts"),
-        ("pp-30-2019", '{"skp": ' + "1" * 5000 + ', "perilaku": 1}', "facts"),
+        ("pp-30-2019", '{"skp": ' + "1" * 5000 + ', "perilaku": 1}', "skp"),
         ("pp-30-2019", b"\xff\xfe\xff", "facts"),
         ("pp-30-2019", '{"skp": 1e999999999999999999999, "perilaku": 1}', "skp"),
     ],

@@ -117,10 +117,13 @@ def test_sizes_are_short(size, text):
     [
         (0, "nol"), (7, "tujuh"), (10, "sepuluh"), (11, "sebelas"), (12, "dua belas"),
         (19, "sembilan belas"), (20, "dua puluh"), (21, "dua puluh satu"), (100, "seratus"),
-        (111, "seratus sebelas"), (200, "dua ratus"), (999, "sembilan ratus sembilan puluh sembilan"),
-        (1000, "seribu"), (1001, "seribu satu"), (1100, "seribu seratus"), (2026, "dua ribu dua puluh enam"),
+        (111, "seratus sebelas"), (200, "dua ratus"),
+        (999, "sembilan ratus sembilan puluh sembilan"),
+        (1000, "seribu"), (1001, "seribu satu"), (1100, "seribu seratus"),
+        (2026, "dua ribu dua puluh enam"),
         (11000, "sebelas ribu"), (101000, "seratus satu ribu"), (1_000_000, "satu juta"),
-        (2_001_000, "dua juta seribu"), (10**9, "satu miliar"), (10**12, "satu triliun"), (-5, "minus lima"),
+        (2_001_000, "dua juta seribu"), (10**9, "satu miliar"), (10**12, "satu triliun"),
+        (-5, "minus lima"),
     ],
 )  # fmt: skip
 def test_numbers_in_words(value, text):
