@@ -485,7 +485,11 @@ class EvaluationFormView:
 # --- exchange ------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One line of a dry run: a person and a field, before → after, or a refusal."""
+    """One line of a dry run: a person and a field, before → after, or a refusal.
+
+    A line about several records names all of them in `record_ids`; accepting in part takes these.
+    `change` is new | changed | refused.
+    """
 
     record_id: str
     record_kind: str
@@ -496,6 +500,7 @@ class Difference:
     change: str
     code: str = ""
     count: int = 1
+    record_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -512,6 +517,7 @@ class PackageItem:
     """A package on the import desk or in the history.
 
     `outcome`: ready | applied | partly | duplicate | held | fork | refused | quarantine.
+    `statement` is the signed payload as JSON once its signature is good, else "".
     """
 
     identity: str
@@ -532,6 +538,7 @@ class PackageItem:
     outcome: str
     problems: tuple[Problem, ...] = ()
     differences: tuple[Difference, ...] = ()
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office, window_of
 from penilaian_desktop.storage.exchange_store import IN
-from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+from penilaian_desktop.storage.unit_of_work import OFFICE, ReadUnit, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +55,16 @@ class Enrolling:
         certificate: CertificateIn,
         policy: PolicyIn,
     ) -> None:
-        """Make this workspace the office's own. Raises NotAllowed, RuleViolation `office_exists`."""
+        """Make this workspace the office's own.
+
+        Raises NotAllowed, RuleViolation `office_exists`.
+        """
         require_office(s, Action.APPROVE_DEVICE)
         with self.context.write(s) as uow:
             if uow.setting(trust_store.OFFICE_ID) is not None:
                 raise RuleViolation("office_exists")
             _remember(uow, facts)
-            uow.set_setting(trust_store.OFFICE_SELF, "1")
+            uow.set_setting(OFFICE, "1")
             uow.set_setting(trust_store.CERTIFICATE_NO, str(certificate.no))
             own = uow.exchange.self_device()
             if own is not None:

@@ -348,7 +348,7 @@ class Exchange:
         return tuple(
             device.age_recipient
             for device in unit.exchange.devices()
-            if not device.is_self and (aud == device.kid or aud == f"unit:{device.unit_id}")
+            if not device.is_self and aud in {device.kid, f"unit:{device.unit_id}"}
         )
 
     def _has(self, unit: ReadUnit, aud: str) -> dict[str, int]:
@@ -437,6 +437,14 @@ class Exchange:
                 if link.receipt_identity is None and link.kind != PackageKind.RECEIPT.value
             ]
         return tuple(self._parcel(link) for link in reversed(links))
+
+    def newest_receipts(self) -> tuple[Parcel, ...]:
+        """Return the newest receipt this device made for each sender."""
+        with self.context.read() as unit:
+            newest: dict[str, ChainLink] = {}
+            for link in unit.exchange.links(OUT, kind=PackageKind.RECEIPT.value):
+                newest.setdefault(link.aud, link)
+        return tuple(self._parcel(link) for link in newest.values())
 
     def sealed_item(self, identity: str) -> SealedItem:
         """Return a package of this device as lists show it."""

@@ -9,6 +9,7 @@ from penilaian_desktop.services.activities import Activities
 from penilaian_desktop.services.appraisals import Appraisals
 from penilaian_desktop.services.backups import Backups
 from penilaian_desktop.services.context import Clock, Context
+from penilaian_desktop.services.enrolling import Enrolling
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.forms import Forms
 from penilaian_desktop.services.founding import Founding
@@ -39,6 +40,7 @@ class Services:
     backups: Backups
     forms: Forms
     exchange: Exchange
+    enrolling: Enrolling
     founding: Founding
 
 
@@ -59,5 +61,6 @@ def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> S
         backups=Backups(context),
         forms=Forms(context),
         exchange=Exchange(context),
+        enrolling=Enrolling(context),
         founding=Founding(context),
     )

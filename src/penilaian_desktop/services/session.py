@@ -42,12 +42,17 @@ class Signer:
         The record must already have the version, time and author that it will be stored with.
         """
         bare = replace(record, sig=None, sig_base=None)
+        sig = self.sign_object(record_object(bare, base))["sig"]
+        assert isinstance(sig, str)
+        return replace(record, sig=sig, sig_base=base)
+
+    def sign_object(self, obj: dict[str, object]) -> dict[str, object]:
+        """Return a record object with `sig` over the rest of it."""
         header = {"alg": "Ed25519", "kid": self.kid, "typ": RECORD_TYP}
-        payload = signing_bytes(record_object(bare, base))
         head, _, tail = jws.serialize_compact(
-            header, payload, self._key, algorithms=ALGORITHMS
+            header, signing_bytes(obj), self._key, algorithms=ALGORITHMS
         ).split(".")
-        return replace(record, sig=f"{head}..{tail}", sig_base=base)
+        return {**obj, "sig": f"{head}..{tail}"}
 
 
 def signature_kid(sig: str) -> str | None:

@@ -19,13 +19,12 @@ from penilaian_desktop.domain.exchange import (
     PolicyIn,
     TrustFacts,
 )
-from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+from penilaian_desktop.storage.unit_of_work import OFFICE, ReadUnit, UnitOfWork
 
 OFFICE_ID = "office.id"
 OFFICE_NAME = "office.name"
 OFFICE_ROOT = "office.root_jwk"
 OFFICE_RECOVERY = "office.recovery"
-OFFICE_SELF = "office.self"
 OFFICE_CARD = "office.card"
 POLICY = "policy.jws"
 POLICY_NO = "policy.no"
@@ -53,7 +52,7 @@ def trust_facts(unit: ReadUnit) -> TrustFacts:
 
 def is_office(unit: ReadUnit) -> bool:
     """Tell whether this is the workspace of the office itself."""
-    return unit.setting(OFFICE_SELF) == "1"
+    return unit.setting(OFFICE) == "1"
 
 
 def keys_of(device: Device) -> DeviceKeys:

@@ -46,6 +46,7 @@ class Reading:
     carrier: str = ""
     size: int = 0
     statement: Statement | None = None
+    payload: bytes = b""
     device: DeviceFacts | None = None
     verdict: ChainVerdict | None = None
     package: VerifiedPackage | None = None
@@ -84,10 +85,11 @@ class PackageReader:
             compact = Compact.read(statement_text, STATEMENT)
             statement = read_statement(compact)
             book, device = self._check_sender(compact, statement)
-            reading = replace(reading, statement=statement, device=device)
+            reading = replace(
+                reading, statement=statement, payload=compact.raw_payload, device=device
+            )
             self._check_audience(statement)
-            if sha256_hex(record_bytes) != statement.records_sha256:
-                raise ImportRefused("records_changed")
+            _check_hash(statement, record_bytes)
             verdict = self._ask_chain(statement)
             reading = replace(reading, verdict=verdict)
             if verdict.outcome in {PackageOutcome.DUPLICATE, PackageOutcome.FORK}:
@@ -163,6 +165,11 @@ class PackageReader:
             accounts={c.person: c.account_facts() for c in book.accounts()},
             records=records.read_records(statement, objects, book),
         )
+
+
+def _check_hash(statement: Statement, record_bytes: bytes) -> None:
+    if sha256_hex(record_bytes) != statement.records_sha256:
+        raise ImportRefused("records_changed")
 
 
 def carrier_of(data: bytes) -> str:

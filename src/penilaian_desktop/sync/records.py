@@ -62,9 +62,7 @@ def split_lines(data: bytes, count: int, limits: Limits = LIMITS) -> tuple[Membe
     last: tuple[str, str] | None = None
     for row, line in enumerate(lines, start=1):
         try:
-            value = parse_canonical(line)
-            if not isinstance(value, dict):
-                raise ImportRefused("json_bad")
+            value = _object(line)
             key = (members.text(value, "kind"), members.uuid(value, "id"))
         except ImportRefused as refused:
             place = Place(row=row, field=refused.place.field)
@@ -74,6 +72,13 @@ def split_lines(data: bytes, count: int, limits: Limits = LIMITS) -> tuple[Membe
         last = key
         found.append(value)
     return tuple(found)
+
+
+def _object(line: bytes) -> Members:
+    value = parse_canonical(line)
+    if not isinstance(value, dict):
+        raise ImportRefused("json_bad")
+    return value
 
 
 def read_records(
@@ -103,14 +108,18 @@ def _read(obj: Members, allowed: frozenset[str], keys: _SignerKeys) -> RecordIn:
         "base": base if isinstance(base, int) and not isinstance(base, bool) else None,
     }
     try:
-        if kind not in allowed:
-            raise ImportRefused("record_kind_not_here", Place(field="kind"), kind=kind)
+        _check_kind(kind, allowed)
         record = record_from_object(obj)
         _check_round_trip(record_fields(record), members.table(obj, "fields"))
         signer = keys.check(obj, kind)
     except ImportRefused as refused:
         return RecordIn(**common, record=None, code=refused.code, field=refused.place.field)  # type: ignore[arg-type]
     return RecordIn(**common, record=record, signer=signer)  # type: ignore[arg-type]
+
+
+def _check_kind(kind: str, allowed: frozenset[str]) -> None:
+    if kind not in allowed:
+        raise ImportRefused("record_kind_not_here", Place(field="kind"), kind=kind)
 
 
 def _check_round_trip(written: Members, given: Members) -> None:

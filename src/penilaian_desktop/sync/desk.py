@@ -1,0 +1,336 @@
+"""The desk of the exchange: everything pages and commands do with packages.
+
+Files and signatures are judged by `sync.reader`, records by `services.exchange`; this class brings
+them together and speaks in items that a list can show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.errors import (
+    ImportRefused,
+    Offline,
+    PenilaianError,
+    RuleViolation,
+    StorageUnavailable,
+)
+from penilaian_desktop.domain.exchange import (
+    Applied,
+    Judgement,
+    PackageKind,
+    PackageOutcome,
+    Parcel,
+)
+from penilaian_desktop.domain.messages import describe, message, place_text
+from penilaian_desktop.domain.views import PackageItem, Problem, SealedItem
+from penilaian_desktop.services.exchange import Exchange
+from penilaian_desktop.services.registry import Services
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.trust_store import audiences
+from penilaian_desktop.sync.card import office_key as read_office_key
+from penilaian_desktop.sync.carriers import open_json, sealed, workbook
+from penilaian_desktop.sync.differences import differences, periods
+from penilaian_desktop.sync.enrolment import Enrolment, reader_for
+from penilaian_desktop.sync.gate import read_file
+from penilaian_desktop.sync.reader import PackageReader, Reading
+from penilaian_desktop.sync.transports.folder import FolderTransport
+from penilaian_desktop.sync.transports.transport import Transport
+from penilaian_desktop.sync.writer import file_stem, prefix_for, write_parcel
+
+CARRIERS = ("sealed", "json", "workbook")
+_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}-e(\d+)-s(\d+)-")
+_KEEP = 32
+"""Packages whose bytes the desk remembers between looking at them and accepting them."""
+
+
+class Desk:
+    """Sealing, looking, accepting and receiving for one open workspace."""
+
+    def __init__(self, services: Services) -> None:
+        self._exchange: Exchange = services.exchange
+        self.enrolment = Enrolment(services.exchange, services.enrolling)
+        self._seen: dict[str, tuple[bytes, Path | None]] = {}
+
+    # --- sending ----------------------------------------------------------------------------
+    def seal(
+        self,
+        s: Session,
+        kind: str = "report",
+        carriers: Sequence[str] = ("sealed",),
+        out: Transport | Path | None = None,
+        *,
+        full: bool = False,
+        device: str = "",
+    ) -> Outcome[SealedItem]:
+        """Seal what waits and leave it at `out`, with whatever no receipt has answered yet.
+
+        A path is a plain folder; a transport is checked for the office's marker first. `device`
+        names the laptop that a `master` is for. Raises NotAllowed, RuleViolation `not_enrolled`,
+        `nothing_to_send`, `package_kind_not_sealed`, and what the transport raises.
+        """
+        target = FolderTransport(out, None) if isinstance(out, Path) else out
+        if target is not None:
+            target.check()
+        parcels = self._new_parcels(s, kind, full=full, device=device)
+        waiting = {p.identity: p for p in (*self._exchange.unanswered(), *parcels)}
+        if not waiting:
+            raise RuleViolation("nothing_to_send")
+        names: list[str] = []
+        if target is not None:
+            for parcel in (*waiting.values(), *self._exchange.newest_receipts()):
+                names.extend(put_parcel(target, parcel, carriers))
+        item = self._exchange.sealed_item((parcels or tuple(waiting.values()))[-1].identity)
+        records = sum(self._exchange.sealed_item(p.identity).records for p in parcels)
+        return Outcome(
+            replace(item, files=tuple(names), records=records or item.records),
+            Changes.of(Area.EXCHANGE),
+        )
+
+    def _new_parcels(self, s: Session, kind: str, *, full: bool, device: str) -> tuple[Parcel, ...]:
+        try:
+            if kind == PackageKind.REPORT:
+                return self._exchange.seal_report(s, write_parcel, full=full).value
+            if kind == PackageKind.MASTER:
+                return self._exchange.seal_master(s, device, write_parcel, full=full).value
+        except RuleViolation as refused:
+            if refused.code == "nothing_to_send":
+                return ()
+            raise
+        raise RuleViolation("package_kind_not_sealed", kind=kind)
+
+    def pending(self, s: Session) -> int:
+        """Return how many records the office has not acknowledged."""
+        return self._exchange.pending_count(s)
+
+    def sent(self, s: Session) -> tuple[SealedItem, ...]:
+        """Return the packages of this device, newest first."""
+        return self._exchange.sent(s)
+
+    # --- looking ----------------------------------------------------------------------------
+    def inspect(self, s: Session, source: Path | bytes) -> PackageItem:
+        """Return what a file is and what accepting it would do; nothing is stored.
+
+        A file that is refused is an item with its problems. Raises NotAllowed, StorageUnavailable.
+        """
+        path, data, refusal = _load(source)
+        reading = Reading(refusal=refusal) if refusal else self._read(data)
+        judgement = None
+        if reading.package is not None:
+            judgement = self._exchange.preview(s, reading.package)
+        item = _item(reading, path, judgement)
+        if item.identity:
+            self._remember(item.identity, data, path)
+        return item
+
+    def verify(self, source: Path | bytes) -> PackageItem:
+        """Check a file with this workspace's trust and keys; records are not judged."""
+        path, data, refusal = _load(source)
+        reading = Reading(refusal=refusal) if refusal else self._read(data)
+        return _item(reading, path, None)
+
+    # --- taking -----------------------------------------------------------------------------
+    def accept(
+        self,
+        s: Session,
+        source: Path | bytes | str,
+        only: Iterable[str] | None = None,
+        out: Transport | Path | None = None,
+    ) -> Outcome[PackageItem]:
+        """Take a package (a file, or the identity of one that was looked at) and answer it.
+
+        `only` are record ids; the rest is left out and says so in the receipt. The receipt goes to
+        `out`, by default beside the file. Raises NotAllowed, ImportRefused `package_gone`.
+        """
+        path, data, refusal = self._source(source)
+        reading = Reading(refusal=refusal) if refusal else self._read(data)
+        if reading.package is None:
+            item = _item(reading, path, None)
+            if reading.outcome is PackageOutcome.DUPLICATE and reading.statement is not None:
+                again = self._exchange.last_receipt(reading.statement)
+                item = _with_problems(item, self._answer(again, path, out))
+            return Outcome(item)
+        chosen = None if only is None else frozenset(only)
+        try:
+            done = self._exchange.apply(s, reading.package, write_parcel, only=chosen)
+        except ImportRefused as refused:
+            return Outcome(_item(replace(reading, refusal=refused, package=None), path, None))
+        applied: Applied = done.value
+        item = _item(reading, path, applied.judgement)
+        item = replace(item, outcome=applied.outcome.value)
+        if applied.code:
+            item = _with_problems(item, (_problem(ImportRefused(applied.code), item.file),))
+        item = _with_problems(item, self._answer(applied.receipt, path, out))
+        return Outcome(item, done.changes, done.undo_label)
+
+    def receive(
+        self, s: Session, source: Path | bytes, out: Transport | Path | None = None
+    ) -> Outcome[PackageItem]:
+        """Take a receipt or a master package of the office at a unit's laptop."""
+        return self.accept(s, source, None, out)
+
+    def receive_all(self, s: Session, folder: Path | Transport) -> tuple[Outcome[PackageItem], ...]:
+        """Take every package in a folder that is for this workspace, in the order of its chains.
+
+        Files for others, and files that are no packages, are left alone.
+        """
+        transport = FolderTransport(folder, None) if isinstance(folder, Path) else folder
+        ours = sorted(self._for_us(transport), key=_place_in_chain)
+        found = []
+        for name in ours:
+            data = transport.get(name, 32 * 1024 * 1024)
+            outcome = self.accept(s, data, None, transport)
+            found.append(Outcome(replace(outcome.value, file=name), outcome.changes))
+        return tuple(found)
+
+    def _for_us(self, transport: Transport) -> list[str]:
+        marks = [prefix_for(aud) for aud in audiences(self._exchange.trust())]
+        return [
+            name
+            for name in transport.names()
+            if name.endswith(sealed.SUFFIX) and any(mark in name for mark in marks)
+        ]
+
+    # --- inside -----------------------------------------------------------------------------
+    def _read(self, data: bytes) -> Reading:
+        return reader_for(self._exchange).read(data)
+
+    def _source(
+        self, source: Path | bytes | str
+    ) -> tuple[Path | None, bytes, ImportRefused | None]:
+        if not isinstance(source, str):
+            return _load(source)
+        if source in self._seen:
+            data, path = self._seen[source]
+            return path, data, None
+        return None, self._exchange.archived("in", source), None
+
+    def _remember(self, identity: str, data: bytes, path: Path | None) -> None:
+        self._seen.pop(identity, None)
+        self._seen[identity] = (data, path)
+        while len(self._seen) > _KEEP:
+            self._seen.pop(next(iter(self._seen)))
+
+    def _answer(
+        self, parcel: Parcel | None, path: Path | None, out: Transport | Path | None
+    ) -> tuple[Problem, ...]:
+        """Leave a receipt; a place that cannot be written is a remark, never a failed import."""
+        where = out if out is not None else (path.parent if path is not None else None)
+        if parcel is None or where is None:
+            return ()
+        target = FolderTransport(where, None) if isinstance(where, Path) else where
+        try:
+            put_parcel(target, parcel, ("sealed",))
+        except (StorageUnavailable, Offline) as error:
+            return (_problem(error, ""), _problem(ImportRefused("receipt_not_written"), ""))
+        return ()
+
+
+def verify_file(path: Path, office_key: Path | None = None) -> PackageItem:
+    """Check an open carrier with nothing but the office's public key or its card.
+
+    Without a key only an enrolment request can be believed. Raises StorageUnavailable,
+    ImportRefused for a key file that is none.
+    """
+    book = read_office_key(office_key) if office_key is not None else None
+    _, data, refusal = _load(path)
+    reading = Reading(refusal=refusal) if refusal else PackageReader(book=book).read(data)
+    return _item(reading, path, None)
+
+
+def put_parcel(target: Transport, parcel: Parcel, carriers: Sequence[str]) -> tuple[str, ...]:
+    """Leave a package in the carriers asked for and return the names of its files."""
+    stem = file_stem(parcel)
+    names = []
+    for carrier in carriers:
+        if carrier == "sealed":
+            name, data = stem + sealed.SUFFIX, parcel.sealed
+        elif carrier == "json":
+            name, data = stem + open_json.SUFFIX, parcel.open_json
+        elif carrier == "workbook":
+            name = stem + workbook.SUFFIX
+            data = workbook.write(*open_json.read(parcel.open_json))
+        else:
+            raise RuleViolation("carrier_unknown", carrier=carrier)
+        target.put_if_absent(name, data)
+        names.append(name)
+    return tuple(names)
+
+
+def _load(source: Path | bytes) -> tuple[Path | None, bytes, ImportRefused | None]:
+    if isinstance(source, bytes):
+        return None, source, None
+    try:
+        return source, read_file(source), None
+    except ImportRefused as refused:
+        return source, b"", refused
+
+
+def _item(reading: Reading, path: Path | None, judgement: Judgement | None) -> PackageItem:
+    statement, device = reading.statement, reading.device
+    file = path.name if path is not None else ""
+    problems: list[Problem] = []
+    if reading.refusal is not None:
+        problems.append(_problem(reading.refusal, file))
+    elif reading.verdict is not None and reading.verdict.code:
+        verdict = reading.verdict
+        problems.append(_problem(ImportRefused(verdict.code, waits_for=verdict.waits_for), file))
+    judged = judgement.records if judgement else ()
+    refused = [j for j in judged if j.change == "refused"]
+    if judgement is None and reading.package is not None:
+        problems.extend(
+            _record_problem(item.code, item.field, item.id, file)
+            for item in reading.package.records
+            if item.code
+        )
+    problems.extend(_record_problem(j.code, j.field, j.incoming.id, file) for j in refused)
+    known = device is not None and device.certified
+    request = reading.package.request if reading.package else None
+    return PackageItem(
+        identity=statement.identity if statement else "",
+        file=file,
+        size=reading.size,
+        unit=judgement.unit_name if judgement else "",
+        signer=judgement.signer_name if judgement else "",
+        device=(request.name if request else device.name) if device else "",
+        known=known,
+        periods=periods(judgement) if judgement else (),
+        made=statement.made if statement else None,
+        kind=statement.kind.value if statement else "",
+        carrier=reading.carrier,
+        seq=statement.seq if statement else 0,
+        new=sum(j.change == "new" for j in judged),
+        changed=sum(j.change == "changed" for j in judged),
+        refused=len(refused),
+        outcome=reading.outcome.value,
+        problems=tuple(problems),
+        differences=differences(judgement) if judgement else (),
+        statement=reading.payload.decode("utf-8", "replace") if statement else "",
+    )
+
+
+def _with_problems(item: PackageItem, more: tuple[Problem, ...]) -> PackageItem:
+    return replace(item, problems=item.problems + more) if more else item
+
+
+def _problem(error: PenilaianError, file: str) -> Problem:
+    place = ""
+    if isinstance(error, ImportRefused):
+        found = error.place if error.place.file else replace(error.place, file=file)
+        place = place_text(found)
+        return Problem(error.code, place, str(message(error.code, **error.params)))
+    return Problem(error.code, place, str(describe(error)))
+
+
+def _record_problem(code: str, field: str, record: str, file: str) -> Problem:
+    where = ", ".join(part for part in (file, f"catatan {record}", field) if part)
+    return Problem(code, where, str(message(code, field=field)))
+
+
+def _place_in_chain(name: str) -> tuple[str, int, int]:
+    found = _NAME.match(name)
+    return (name[:17], int(found[1]), int(found[2])) if found else (name, 0, 0)

@@ -1,0 +1,239 @@
+"""A dry run in words: per person what is new, what changes from what to what, what is refused.
+
+New records of one kind are one line for each person; a change is one line for each field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from penilaian_desktop.domain.activity import Activity, EvidenceLink
+from penilaian_desktop.domain.appraisal import OrganisationPredicate, Predicate, Rating
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.exchange import Judged, Judgement
+from penilaian_desktop.domain.plan import Indicator, Plan, Rhk
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.views import Difference
+from penilaian_desktop.domain.wording import (
+    clock,
+    date_range,
+    number,
+    organisation_label,
+    predicate_label,
+    rating_label,
+    short_date,
+)
+from penilaian_desktop.spreadsheets.columns import LAYOUTS, Column, ColumnType
+
+_BY_KIND = {layout.kind: layout for layout in LAYOUTS}
+_TOGETHER = {"evidence_link": "activity", "rhk": "plan", "indicator": "plan"}
+"""New parts are told with what they belong to."""
+MAX_TEXT = 120
+
+
+def kind_title(kind: str) -> str:
+    """Return the name of a record kind for people."""
+    layout = _BY_KIND.get(kind)
+    return layout.title if layout else kind
+
+
+def differences(judgement: Judgement) -> tuple[Difference, ...]:
+    """Return the lines of a dry run, by person: changes, then new records, then refusals."""
+    names = judgement.names
+    lines = [
+        *(line for j in judgement.records if j.change == "changed" for line in _changed(j, names)),
+        *_new([j for j in judgement.records if j.change == "new"], names),
+        *_refused([j for j in judgement.records if j.change == "refused"], names),
+    ]
+    return tuple(sorted(lines, key=lambda line: line.person.casefold()))
+
+
+def periods(judgement: Judgement) -> tuple[str, ...]:
+    """Return the codes of the periods that the records are about, oldest first."""
+    found: set[str] = set()
+    for judged in judgement.records:
+        record = judged.incoming.record
+        code = getattr(record, "period_code", "")
+        if code:
+            found.add(code)
+        elif isinstance(record, Activity):
+            found.add(f"{record.day.year}-T{(record.day.month + 2) // 3}")
+        elif isinstance(record, Plan):
+            found.add(str(record.year))
+    return tuple(sorted(found))
+
+
+def _changed(judged: Judged, names: Mapping[str, str]) -> Iterable[Difference]:
+    before, after = judged.before, judged.incoming.record
+    assert before is not None
+    assert after is not None
+    layout = _BY_KIND.get(after.KIND)
+    title = _title(after)
+    if after.deleted and not before.deleted:
+        yield _line(judged, names, title, _summary(before), "dihapus")
+        return
+    columns = [c for c in layout.columns if not c.field.startswith(".")] if layout else []
+    shown = False
+    for column in columns:
+        old, new = getattr(before, column.field, None), getattr(after, column.field, None)
+        if old != new:
+            shown = True
+            yield _line(
+                judged,
+                names,
+                f"{title}, {column.header.casefold()}",
+                _with_unit(before, column, _value(old, column, names)),
+                _with_unit(after, column, _value(new, column, names)),
+            )
+    if not shown:
+        yield _line(judged, names, title, f"versi {before.version}", f"versi {after.version}")
+
+
+def _line(
+    judged: Judged, names: Mapping[str, str], field: str, before: str, after: str
+) -> Difference:
+    item = judged.incoming
+    return Difference(
+        record_id=item.id,
+        record_kind=item.kind,
+        person=_person(judged, names),
+        field=field,
+        before=before,
+        after=after,
+        change="changed",
+        record_ids=(item.id,),
+    )
+
+
+def _new(items: list[Judged], names: Mapping[str, str]) -> Iterable[Difference]:
+    groups: dict[tuple[str, str], list[Judged]] = {}
+    for judged in items:
+        kind = _TOGETHER.get(judged.incoming.kind, judged.incoming.kind)
+        groups.setdefault((_person(judged, names), kind), []).append(judged)
+    for (person, kind), group in groups.items():
+        records = [j.incoming.record for j in group if j.incoming.record is not None]
+        main = [r for r in records if kind == r.KIND]
+        yield Difference(
+            record_id=group[0].incoming.id,
+            record_kind=kind,
+            person=person,
+            field=_group_title(kind, main, len(records)),
+            before="",
+            after=_group_summary(records),
+            change="new",
+            count=len(group),
+            record_ids=tuple(j.incoming.id for j in group),
+        )
+
+
+def _refused(items: list[Judged], names: Mapping[str, str]) -> Iterable[Difference]:
+    groups: dict[tuple[str, str, str], list[Judged]] = {}
+    for judged in items:
+        key = (_person(judged, names), judged.incoming.kind, judged.code)
+        groups.setdefault(key, []).append(judged)
+    for (person, kind, code), group in groups.items():
+        record = group[0].incoming.record
+        alone = len(group) == 1 and record is not None
+        yield Difference(
+            record_id=group[0].incoming.id,
+            record_kind=kind,
+            person=person,
+            field=_title(record) if alone and record else f"{kind_title(kind)}, {len(group)} baris",
+            before="",
+            after=_summary(record) if alone and record else "",
+            change="refused",
+            code=code,
+            count=len(group),
+            record_ids=tuple(j.incoming.id for j in group),
+        )
+
+
+def _person(judged: Judged, names: Mapping[str, str]) -> str:
+    record = judged.incoming.record
+    person = getattr(record, "person_id", "")
+    return names.get(person, "") or getattr(record, "name", "") or ""
+
+
+def _group_title(kind: str, main: list[Record], count: int) -> str:
+    if len(main) == 1 and count == 1:
+        return _title(main[0])
+    return f"{kind_title(kind)}, {len(main) or count} baris"
+
+
+def _group_summary(records: list[Record]) -> str:
+    entries = [r for r in records if isinstance(r, Activity)]
+    evidence = sum(isinstance(r, EvidenceLink) for r in records)
+    if entries:
+        days = [entry.day for entry in entries]
+        minutes = number(sum(entry.minutes for entry in entries))
+        parts = [date_range(min(days), max(days)), f"{minutes} menit"]
+        return ", ".join(parts + ([f"{evidence} bukti"] if evidence else []))
+    if evidence:
+        return f"{evidence} bukti"
+    rhk = sum(isinstance(r, Rhk) for r in records)
+    indicators = sum(isinstance(r, Indicator) for r in records)
+    if rhk or indicators:
+        return f"{rhk} RHK, {indicators} indikator"
+    return _summary(records[0]) if len(records) == 1 else ""
+
+
+def _title(record: Record) -> str:
+    """Return what a record is called: "Kegiatan 12 Nov 2026 08.00", "Penilaian TW III 2026"."""
+    title = kind_title(record.KIND)
+    if isinstance(record, Activity):
+        at = "" if record.start is None else f" {clock(record.start)}"
+        return f"{title} {short_date(record.day)}{at}"
+    code: str = getattr(record, "period_code", "")
+    if code:
+        return f"{title} {PeriodCode.parse(code).short}"
+    day = getattr(record, "day", None)
+    if isinstance(day, date):
+        return f"{title} {short_date(day)}"
+    year = getattr(record, "year", None)
+    return f"{title} {year}" if isinstance(year, int) else title
+
+
+def _summary(record: Record) -> str:
+    for name in ("predicate", "rating", "decision", "text", "name", "position", "mark"):
+        value = getattr(record, name, None)
+        if value not in {None, ""}:
+            return _value(value, Column("", name), {})
+    return ""
+
+
+def _with_unit(record: Record, column: Column, text: str) -> str:
+    unit = getattr(record, "unit", None)
+    return f"{text} {unit}" if column.field == "volume" and unit and text else text
+
+
+def _value(value: object, column: Column, names: Mapping[str, str]) -> str:  # noqa: PLR0911
+    if value is None or value in ("", ()):
+        return ""
+    if isinstance(value, Rating):
+        return rating_label(value)
+    if isinstance(value, Predicate):
+        return predicate_label(value)
+    if isinstance(value, OrganisationPredicate):
+        return organisation_label(value)
+    if isinstance(value, Enum):
+        return str(value.value).replace("_", " ").capitalize()
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, date):
+        return short_date(value)
+    if isinstance(value, int) and column.type is ColumnType.CLOCK:
+        return clock(value)
+    if isinstance(value, int | Decimal):
+        return number(value)
+    if isinstance(value, tuple):
+        return _short("; ".join(_value(item, column, names) for item in value))
+    if isinstance(value, str):
+        return _short(names.get(value, value))
+    return _short(str(getattr(value, "name", "") or getattr(value, "output", "")))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"

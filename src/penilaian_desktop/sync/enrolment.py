@@ -1,0 +1,433 @@
+"""Enrolment: the office's keys, a laptop's request, and the certificates that answer it.
+
+PACKAGES.md, Identities and keys. Used by first start, by the page for keys and by the demo. What
+people must do themselves (compare fingerprints, keep the root file apart) is said where it is.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pyrage
+
+from penilaian_desktop.domain.errors import ImportRefused, RuleViolation
+from penilaian_desktop.domain.exchange import (
+    CertificateIn,
+    Device,
+    EnrolmentRequest,
+    Parcel,
+    PolicyIn,
+    TrustFacts,
+    VerifiedPackage,
+)
+from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.services.canonical import canonical, moment_text
+from penilaian_desktop.services.enrolling import Enrolling, OfficeFacts
+from penilaian_desktop.services.exchange import Exchange
+from penilaian_desktop.services.session import Session, Signer
+from penilaian_desktop.services.trust_store import audiences
+from penilaian_desktop.sync import members
+from penilaian_desktop.sync.card import OfficeCard, read_card, write_card, write_marker
+from penilaian_desktop.sync.certificates import Issuer, read_certificate, write_policy
+from penilaian_desktop.sync.extras import certificate_in
+from penilaian_desktop.sync.reader import PackageReader
+from penilaian_desktop.sync.signature import (
+    Jwk,
+    SigningKey,
+    decode,
+    encode,
+    fingerprint,
+)
+from penilaian_desktop.sync.strict_json import parse_canonical
+from penilaian_desktop.sync.trust import TrustBook
+from penilaian_desktop.sync.writer import write_parcel
+
+ROOT_FILE = "kunci-kantor.age"
+RECOVERY_FILE = "kunci-kantor-pemulihan.age"
+CARD_FILE = "kantor.paket-kartu"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeKeys:
+    """What founding an office hands out once.
+
+    `root_file` is encrypted with the passphrase and belongs on a medium that stays offline;
+    `recovery_file` is the same for `recovery_code`, which belongs on paper in a safe. `card` goes
+    to every laptop; people compare `fingerprint`.
+    """
+
+    office_id: str
+    root_file: bytes = field(repr=False)
+    recovery_file: bytes = field(repr=False)
+    recovery_code: str = field(repr=False)
+    card: bytes
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootSecret:
+    """The opened root file."""
+
+    office_id: str
+    key: SigningKey
+    recovery_identity: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountAsk:
+    """An account of this laptop that asks for a certificate."""
+
+    signer: Signer
+    person_id: str
+    name: str
+    identity: str = ""
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """The use cases of enrolment over the two services that store them."""
+
+    exchange: Exchange
+    enrolling: Enrolling
+
+    # --- the office -------------------------------------------------------------------------
+    def found_office(self, s: Session, *, name: str, passphrase: str) -> OfficeKeys:
+        """Make the office's root and intake keys and keep the intake key here.
+
+        Raises NotAllowed, RuleViolation `passphrase_short` (under 12 characters) or
+        `office_exists`.
+        """
+        if len(passphrase) < 12:
+            raise RuleViolation("passphrase_short", field="passphrase", least=12)
+        office_id = new_id()
+        now = self.exchange.context.now()
+        root_seed, intake_seed = os.urandom(32), os.urandom(32)
+        root, intake = SigningKey(root_seed), SigningKey(intake_seed)
+        recovery, intake_age = pyrage.x25519.Identity.generate(), pyrage.x25519.Identity.generate()
+        certificate = Issuer(office=office_id, key=root).intake(
+            1, intake.public_jwk, name, str(intake_age.to_public()), now
+        )
+        card = write_card(
+            root,
+            office=office_id,
+            no=1,
+            name=name,
+            recovery=str(recovery.to_public()),
+            certificates=(certificate,),
+            now=now,
+        )
+        policy = write_policy(Issuer(office=office_id, key=intake, policy=1), 1, now)
+        issued = certificate_in(read_certificate(certificate))
+        self.enrolling.found_office(
+            s,
+            OfficeFacts(
+                office_id=office_id,
+                name=name,
+                root_jwk=root.public_jwk,
+                recovery=str(recovery.to_public()),
+                card=card,
+            ),
+            Device(
+                kid=intake.kid,
+                name=name,
+                public_jwk=intake.public_jwk,
+                age_recipient=str(intake_age.to_public()),
+                cert=certificate,
+                cert_sha256=issued.sha256,
+                is_self=True,
+                signing_seed=intake_seed,
+                age_identity=str(intake_age),
+                at=now,
+            ),
+            issued,
+            PolicyIn(no=1, jws=policy),
+        )
+        secret = canonical(
+            {
+                "fmt": "paket-root/1",
+                "office": office_id,
+                "seed": encode(root_seed),
+                "recovery": str(recovery),
+            }
+        )
+        paper = pyrage.x25519.Identity.generate()
+        return OfficeKeys(
+            office_id=office_id,
+            root_file=pyrage.passphrase.encrypt(secret, passphrase),
+            recovery_file=pyrage.encrypt(secret, [paper.to_public()]),
+            recovery_code=str(paper),
+            card=card,
+            fingerprint=fingerprint(root.kid),
+        )
+
+    def marker(self) -> bytes:
+        """Return the marker file for a folder of this office; raises RuleViolation."""
+        facts = self.exchange.trust()
+        issuer = _issuer(facts)
+        assert facts.self_device is not None
+        return write_marker(
+            issuer,
+            name=facts.office_name,
+            place=new_id(),
+            certificates=(facts.self_device.cert or "",),
+            now=self.exchange.context.now(),
+        )
+
+    def read_request(self, data: bytes) -> VerifiedPackage:
+        """Return a laptop's request; its fingerprint is then compared with the laptop's screen.
+
+        Raises ImportRefused; `not_a_request` for another kind of package.
+        """
+        reading = reader_for(self.exchange).read(data)
+        if reading.refusal is not None:
+            raise reading.refusal
+        if reading.package is None or reading.package.request is None:
+            raise ImportRefused("not_a_request")
+        return reading.package
+
+    def approve(
+        self,
+        s: Session,
+        package: VerifiedPackage,
+        *,
+        unit_id: str | None,
+        persons: Mapping[str, str] | None = None,
+        roles: Mapping[str, Sequence[str]] | None = None,
+    ) -> tuple[Parcel, ...]:
+        """Let a laptop in and return the master packages that tell it so.
+
+        `persons` and `roles` say by account kid what HR decided; without them the requested person
+        (by id, else by identity number) and roles count, unknown persons get no certificate.
+        Raises NotAllowed, ImportRefused `not_a_request`.
+        """
+        request = package.request
+        if request is None:
+            raise ImportRefused("not_a_request")
+        issuer = _issuer(self.exchange.trust())
+        now = self.exchange.context.now()
+        device = issuer.device(
+            self.enrolling.certificate_no(s),
+            request.jwk,
+            request.name,
+            request.age,
+            now,
+            unit=unit_id,
+            persons=tuple(sorted(self._persons(request, persons or {}).values())),
+            from_seq=request.seq + 1,
+        )
+        certificates = [certificate_in(read_certificate(device))]
+        people = self._persons(request, persons or {})
+        for account in request.accounts:
+            if account.kid in people:
+                wanted = (roles or {}).get(account.kid, account.roles)
+                certificates.append(
+                    self._certify(s, issuer, account.jwk, people[account.kid], tuple(wanted))
+                )
+        self.enrolling.let_in(
+            s, package.statement, package.archived, request, unit_id, tuple(certificates)
+        )
+        return self.exchange.seal_master(s, request.kid, write_parcel).value
+
+    def certify_account(
+        self, s: Session, public_jwk: Jwk, person_id: str, roles: Sequence[str]
+    ) -> None:
+        """Issue an account certificate with the person's relations as they stand now.
+
+        For accounts at the office itself, and again for anybody whose relations changed.
+        """
+        issuer = _issuer(self.exchange.trust())
+        issued = self._certify(s, issuer, public_jwk, person_id, tuple(roles))
+        self.enrolling.keep_certificates(s, (issued,))
+
+    def renew_accounts(self, s: Session) -> int:
+        """Issue new certificates to accounts whose relations changed; return how many."""
+        facts = self.exchange.trust()
+        issuer = _issuer(facts)
+        renewed = []
+        for known in trust_book(facts).accounts():
+            relations = self.enrolling.relations_of(known.person)
+            if set(relations) != set(known.relations):
+                renewed.append(self._certify(s, issuer, known.jwk, known.person, known.roles))
+        self.enrolling.keep_certificates(s, tuple(renewed))
+        return len(renewed)
+
+    def revoke(self, s: Session, device_kid: str, *, epoch: int, seq: int) -> None:
+        """Accept nothing of a laptop after a statement; the policy's number grows by one."""
+        facts = self.exchange.trust()
+        revoked = {kid: (kid, e, n) for kid, e, n in facts.revoked}
+        revoked[device_kid] = (device_kid, epoch, seq)
+        now = self.exchange.context.now()
+        rows = tuple(revoked.values())
+        text = write_policy(_issuer(facts), facts.policy + 1, now, revoked=rows)
+        self.enrolling.keep_policy(s, PolicyIn(no=facts.policy + 1, jws=text, revoked=rows))
+
+    def _persons(self, request: EnrolmentRequest, given: Mapping[str, str]) -> dict[str, str]:
+        found = {}
+        for account in request.accounts:
+            person = given.get(account.kid)
+            if person is None:
+                employee = self.enrolling.person_of(account.person_id, account.identity)
+                person = employee.id if employee else None
+            if person is not None:
+                found[account.kid] = person
+        return found
+
+    def _certify(
+        self, s: Session, issuer: Issuer, jwk: Jwk, person_id: str, roles: tuple[str, ...]
+    ) -> CertificateIn:
+        employee = self.enrolling.person_of(person_id, "")
+        text = issuer.account(
+            self.enrolling.certificate_no(s),
+            jwk,
+            employee.name if employee else "",
+            self.exchange.context.now(),
+            person=person_id,
+            roles=roles,
+            relations=self.enrolling.relations_of(person_id),
+        )
+        return certificate_in(read_certificate(text))
+
+    # --- the laptop -------------------------------------------------------------------------
+    def make_device(self, s: Session, *, name: str, unit_id: str = "") -> str:
+        """Make this laptop's keys and return their kid. Raises RuleViolation `device_exists`."""
+        seed, identity = os.urandom(32), pyrage.x25519.Identity.generate()
+        key = SigningKey(seed)
+        self.enrolling.keep_device(
+            s,
+            Device(
+                kid=key.kid,
+                name=name,
+                unit_id=unit_id,
+                public_jwk=key.public_jwk,
+                age_recipient=str(identity.to_public()),
+                is_self=True,
+                signing_seed=seed,
+                age_identity=str(identity),
+                state="asked",
+                at=self.exchange.context.now(),
+            ),
+        )
+        return key.kid
+
+    def join(self, s: Session, card: bytes) -> OfficeCard:
+        """Trust the office of a card, after people compared its fingerprint.
+
+        Raises ImportRefused for a card that is not whole, RuleViolation `other_office`.
+        """
+        found = read_card(card)
+        book = TrustBook(found.root_jwk, found.office, found.certificates)
+        intake = tuple(certificate_in(c) for c in book.known(found.certificates))
+        if not intake:
+            raise ImportRefused("card_malformed")
+        self.enrolling.join_office(
+            s,
+            OfficeFacts(
+                office_id=found.office,
+                name=found.name,
+                root_jwk=found.root_jwk,
+                recovery=found.recovery,
+                card=card,
+            ),
+            intake,
+        )
+        return found
+
+    def request(self, s: Session, accounts: Sequence[AccountAsk], *, unit_name: str = "") -> Parcel:
+        """Ask the joined office to let this laptop in.
+
+        Raises NotAllowed, RuleViolation `office_not_joined`.
+        """
+        device = self.enrolling.own_device()
+        if device is None:
+            raise RuleViolation("office_not_joined")
+        at = moment_text(self.exchange.context.now())
+        fields = {
+            "jwk": device.public_jwk,
+            "age": device.age_recipient,
+            "name": device.name,
+            "unit_id": device.unit_id or None,
+            "unit_name": unit_name,
+        }
+        objects = [_object("device_request", at, fields)]
+        objects.extend(_account_object(ask, at) for ask in accounts)
+        objects.sort(key=lambda o: (str(o["kind"]), str(o["id"])))
+        lines = tuple(canonical(o) for o in objects)
+        return self.exchange.seal_request(s, lines, write_parcel).value
+
+
+def open_root(data: bytes, secret: str) -> RootSecret:
+    """Return the root key from its file (passphrase) or its recovery copy (recovery code).
+
+    Raises ImportRefused `root_not_opened`.
+    """
+    try:
+        if secret.startswith("AGE-SECRET-KEY-1"):
+            plain = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(secret)])
+        else:
+            plain = pyrage.passphrase.decrypt(data, secret)
+        body = members.table({"root": parse_canonical(plain)}, "root")
+        return RootSecret(
+            office_id=members.uuid(body, "office"),
+            key=SigningKey(decode(members.text(body, "seed"))),
+            recovery_identity=members.text(body, "recovery"),
+        )
+    except (pyrage.DecryptError, pyrage.IdentityError, ImportRefused, ValueError):
+        raise ImportRefused("root_not_opened") from None
+
+
+def trust_book(facts: TrustFacts) -> TrustBook:
+    """Return the trust of a workspace; raises RuleViolation `office_not_joined`."""
+    if facts.root_jwk is None:
+        raise RuleViolation("office_not_joined")
+    return TrustBook(facts.root_jwk, facts.office_id, facts.certificates, facts.revoked)
+
+
+def reader_for(exchange: Exchange) -> PackageReader:
+    """Return the reader of an open workspace."""
+    facts = exchange.trust()
+    own = facts.self_device
+    return PackageReader(
+        book=None if facts.root_jwk is None else trust_book(facts),
+        identities=(own.age_identity,) if own else (),
+        audiences=audiences(facts),
+        chain=exchange.stand,
+    )
+
+
+def _issuer(facts: TrustFacts) -> Issuer:
+    if not facts.office or facts.self_device is None or facts.office_id is None:
+        raise RuleViolation("not_the_office")
+    key = SigningKey(facts.self_device.seed)
+    return Issuer(office=facts.office_id, key=key, policy=facts.policy)
+
+
+def _object(kind: str, at: str, fields: dict[str, object]) -> dict[str, object]:
+    return {
+        "kind": kind,
+        "id": new_id(),
+        "version": 1,
+        "base": None,
+        "author": "",
+        "at": at,
+        "deleted": False,
+        "fields": fields,
+    }
+
+
+def _account_object(ask: AccountAsk, at: str) -> dict[str, object]:
+    obj = _object(
+        "account_request",
+        at,
+        {
+            "jwk": ask.signer.public_jwk,
+            "person_id": ask.person_id,
+            "name": ask.name,
+            "identity": ask.identity,
+            "roles": sorted(ask.roles),
+        },
+    )
+    obj["author"] = ask.person_id
+    return ask.signer.sign_object(obj)
