@@ -24,6 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.kinds import RECORD_TYPES
 from penilaian_desktop.domain.plan import PlanStatus
@@ -254,7 +255,7 @@ account = Table(
     _text("account_id", primary_key=True),
     _text("name"),
     _text("person_id"),
-    Column("roles", JsonText(tuple[str, ...]), nullable=False),
+    Column("roles", JsonText(tuple[Role, ...]), nullable=False),
     _text("public_jwk", nullable=True),
     _text("cert", nullable=True),
     Column("disabled", Boolean, nullable=False),

@@ -11,7 +11,7 @@ from penilaian_desktop.domain.record import META_FIELDS, Record
 from penilaian_desktop.storage.journal import JournalEntry, JournalStore, Step
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.records import type_of
-from penilaian_desktop.storage.tables import step as step_table
+from penilaian_desktop.storage.tables import step
 
 _BACK = frozenset({"undo", "redo"})
 
@@ -30,7 +30,7 @@ class Restoration:
 
 
 def plan_restorations(
-    reader: Reader, journal: JournalStore, step: Step, *, undo: bool
+    reader: Reader, journal: JournalStore, taken: Step, *, undo: bool
 ) -> tuple[Restoration, ...]:
     """Return what taking a step back (or doing it again) has to write, in order.
 
@@ -40,29 +40,29 @@ def plan_restorations(
     """
     first: dict[str, JournalEntry] = {}
     last: dict[str, JournalEntry] = {}
-    for entry in journal.of_step(step.step_id):
+    for entry in journal.of_step(taken.step_id):
         if entry.action == "bulk":
-            raise RuleViolation("undo_not_possible", label=step.label)
+            raise RuleViolation("undo_not_possible", label=taken.label)
         if entry.action not in _BACK and entry.action != "note":
             first.setdefault(entry.record_id, entry)
             last[entry.record_id] = entry
     found: list[Restoration] = []
     for record_id, entry in first.items():
-        before = _image(journal, step, entry.image_sha256_before)
-        after = _image(journal, step, last[record_id].image_sha256_after)
+        before = _image(journal, taken, entry.image_sha256_before)
+        after = _image(journal, taken, last[record_id].image_sha256_after)
         type_ = type_of(entry.record_kind)
         current = reader.get(type_, record_id, include_deleted=True)
         if current is None or not _says_the_same(current, after if undo else before):
-            raise StaleRecord("undo_changed_since", label=step.label)
+            raise StaleRecord("undo_changed_since", label=taken.label)
         state = before if undo else after
         found.append(Restoration(current, state, exactly=entry.action == "apply"))
     return tuple(reversed(found)) if undo else tuple(found)
 
 
-def _image(journal: JournalStore, step: Step, sha256: str | None) -> Record | None:
+def _image(journal: JournalStore, taken: Step, sha256: str | None) -> Record | None:
     found = journal.record_image(sha256)
     if found is None and sha256 is not None:
-        raise RuleViolation("undo_not_possible", label=step.label)
+        raise RuleViolation("undo_not_possible", label=taken.label)
     return found
 
 
@@ -84,8 +84,6 @@ def state_to_write(restoration: Restoration) -> Record:
     return replace(restoration.state, version=current.version)
 
 
-def mark(connection: Connection, step: Step, state: str) -> None:
+def mark(connection: Connection, step_id: str, state: str) -> None:
     """Note that a step is `done` again or `undone`."""
-    connection.execute(
-        update(step_table).where(step_table.c.step_id == step.step_id).values(state=state)
-    )
+    connection.execute(update(step).where(step.c.step_id == step_id).values(state=state))

@@ -187,7 +187,7 @@ class UnitOfWork(ReadUnit):
                 written.append(state)
             else:
                 written.append(self._replace(action, current, state, deleted=state.deleted))
-        mark(self._connection, step, "undone" if undo else "done")
+        mark(self._connection, step.step_id, "undone" if undo else "done")
         return tuple(written)
 
     @property
