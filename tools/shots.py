@@ -1,9 +1,9 @@
 """Render views of the window to PNG files, to lay them beside the mock-ups.
 
-    python tools/shots.py OUT [--theme terang|gelap] [--small] [VIEW…]
+    python tools/shots.py [--theme terang|gelap] [--small] OUT [VIEW…]
 
-Views: unlock, first, bench, help, palette, why, gallery. `--small` is the 900x460 window of a
-1366x768 screen at 150 %.
+Views: unlock, first, bench, help, palette, form, crash, gallery. `--small` is the 900x460
+window of a 1366x768 screen at 150 %.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
-from penilaian_desktop.domain.day_names import SHORT_MONTHS, WEEKDAYS
+from penilaian_desktop.domain.day_names import MONTHS, SHORT_MONTHS, WEEKDAYS
 
 
 def local_day(at: datetime) -> date:
@@ -36,3 +37,31 @@ def when_text(at: datetime, today: date) -> str:
     if timedelta(0) < today - day < timedelta(days=7):
         return f"{WEEKDAYS[day.weekday()]} {clock_text(at)}"
     return day_text(day)
+
+
+_DAY = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]{3,9})(?:[\s./-]+(\d{4}|\d{2}))?")
+
+
+def read_day(text: str, year: int) -> date | None:
+    """Read a date as people type it: 18/11, 18-11-26, "18 nov", "18 November 2026".
+
+    Without a year it is that of `year`; None when it is no date.
+    """
+    found = _DAY.fullmatch(text.strip().casefold())
+    if found is None:
+        return None
+    day, month, written = found.groups()
+    number = int(month) if month.isdecimal() else _month_number(month)
+    full = year if written is None else int(written) + (2000 if len(written) == 2 else 0)
+    try:
+        return date(full, number, int(day))
+    except ValueError:
+        return None
+
+
+def _month_number(name: str) -> int:
+    """Return the number of a month by its name or the beginning of it, 0 for no month."""
+    for number, (short, full) in enumerate(zip(SHORT_MONTHS, MONTHS, strict=True), start=1):
+        if name == short.casefold() or full.casefold().startswith(name):
+            return number
+    return 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -155,6 +155,7 @@ class Look(QObject):
         """Dress the application: style, font, palette and style sheet."""
         from penilaian_desktop.ui.kit.style import palette, stylesheet  # noqa: PLC0415 - cycle
 
+        QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
         self._app.setStyle("Fusion")
         self._app.setFont(self.font("body"))
         self._app.setPalette(palette(self))

@@ -16,6 +16,7 @@ STRONG_OF: dict[FontRole, FontRole] = {
     "entry": "entry_strong",
 }
 PILL_HEIGHT = 20
+ENTER = frozenset({"Enter", "↵"})
 
 
 def runs(text: str) -> list[tuple[str, bool]]:
@@ -135,6 +136,8 @@ def pill(
 
 def key_cap_width(text: str) -> int:
     """Return the width of a key cap: at least 20, padding 5."""
+    if text in ENTER:
+        return 24
     return max(20, look().width(text, "small") + 12)
 
 
@@ -142,7 +145,7 @@ def key_cap(painter: QPainter, rect: QRect, text: str, tint: str = "muted") -> N
     """Paint a key cap into its rectangle; "↵" becomes the icon, the font has no such glyph."""
     on_primary = tint == "on_primary"
     box(painter, rect, None if on_primary else "surface", tint if on_primary else "line", radius=4)
-    if text in {"Enter", "↵"}:
+    if text in ENTER:
         icon(painter, rect, "enter", tint, 12)
     else:
         text_line(painter, rect, text, "small", tint, CENTER)

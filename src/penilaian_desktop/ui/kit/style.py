@@ -8,18 +8,20 @@ from penilaian_desktop.ui.kit.look import Look
 
 _SHEET = """
 QToolTip { background: $surface; color: $text; border: 1px solid $control_line; padding: 6px 8px; }
+QAbstractScrollArea { background: transparent; border: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
   background: $surface; color: $text; border: 1px solid $control_line; border-radius: 6px;
-  padding: 0 10px; selection-background-color: $primary; selection-color: $on_primary;
+  padding: 0 8px; selection-background-color: $primary; selection-color: $on_primary;
   placeholder-text-color: $muted;
 }
+QLineEdit { lineedit-password-character: 8226; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover {
   border-color: $text;
 }
 QLineEdit, QAbstractSpinBox { min-height: 34px; }
 QLineEdit[compact="true"], QAbstractSpinBox[compact="true"] { min-height: 26px; }
-QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid $primary; padding: 0 9px;
+QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid $primary; padding: 0 7px;
   min-height: 32px; }
 QLineEdit[compact="true"]:focus { min-height: 24px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $primary; padding: 3px 5px; }
@@ -29,8 +31,11 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBo
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus, QLineEdit[bare="true"]:hover {
   border: none; background: transparent; padding: 0; min-height: 20px;
 }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QAbstractSpinBox QLineEdit:hover {
+  border: none; background: transparent; padding: 0; min-height: 20px;
+}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 *[faulty="true"] { border-color: $bad; }
-QAbstractScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; border: none; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; border: none; }
 QScrollBar::handle { background: $scroll; border-radius: 3px; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.kit import paint
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.runtime import Runtime
 
 WIDTH = 1056
+TALL, TALLER = 356, 428
+"""Height of a door, and of one that is too narrow for its words in one line."""
 
 
 class Door(QWidget):
@@ -40,7 +42,7 @@ class Door(QWidget):
         action: str,
     ) -> None:
         super().__init__()
-        self.setFixedHeight(356)
+        self.setFixedHeight(TALL)
         self.setMaximumWidth(336)
         self.setAccessibleName(f"{title}. {text}")
         column = QVBoxLayout(self)
@@ -52,10 +54,10 @@ class Door(QWidget):
         top.addWidget(KeyCap(key))
         column.addLayout(top)
         column.addSpacing(16)
-        column.addWidget(Label(title, "section"))
+        column.addWidget(Label(title, "section", wrap=True))
         column.addSpacing(4)
         words = Label(text, "body", "muted", wrap=True)
-        words.setFixedHeight(60)
+        words.setMinimumHeight(60)
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(words)
         column.addSpacing(12)
@@ -65,7 +67,7 @@ class Door(QWidget):
             row = QHBoxLayout()
             row.setSpacing(8)
             row.addWidget(Icon(need_icon, "muted", 16))
-            row.addWidget(Label(need, "body"), 1)
+            row.addWidget(Label(need, "body", wrap=True), 1)
             column.addLayout(row)
             column.addSpacing(8)
         column.addStretch(1)
@@ -102,6 +104,7 @@ class FirstStart(Backdrop):
     join_wanted = Signal()
     restore_wanted = Signal()
     text_size_chosen = Signal(int)
+    help_wanted = Signal()
 
     def __init__(
         self, runtime: Runtime, prefs: Preferences, look: Look, parent: QWidget | None = None
@@ -119,13 +122,13 @@ class FirstStart(Backdrop):
         head.addWidget(Logo(40))
         head.addWidget(Label(self.tr("Selamat datang di Penilaian"), "figure"), 1)
         column.addLayout(head)
-        column.addSpacing(12)
+        column.addSpacing(14)
         promise = self.tr(
             "Catat kegiatan harian, susun SKP, nilai kinerja, dan kirim ke kantor, "
             "juga tanpa internet. Pilih cara memulai."
         )
         column.addWidget(Label(promise, "entry", "muted"))
-        column.addSpacing(32)
+        column.addSpacing(34)
         self._doors = self._make_doors()
         row = QHBoxLayout()
         row.setSpacing(24)
@@ -138,11 +141,18 @@ class FirstStart(Backdrop):
         self._set_main(0)
         for n, door in enumerate(self._doors):
             bind(self, str(n + 1), door.chosen.emit)
+        bind(self, "F1", self.help_wanted.emit)
         self.add_strip(self._facts(runtime))
 
     def start(self) -> None:
         """Put the focus on the first door."""
         self._doors[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the doors more height when their words need more lines."""
+        super().resizeEvent(event)
+        for door in self._doors:
+            door.setFixedHeight(TALL if self.width() > WIDTH + 32 else TALLER)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between the doors with the arrows, open one with Enter."""
@@ -211,6 +221,7 @@ class FirstStart(Backdrop):
         foot.setSpacing(8)
         restore = text_button(self.tr("Pulihkan dari cadangan…"), "backup_restore")
         restore.clicked.connect(self.restore_wanted)
+        restore.set_flush(True)
         foot.addWidget(restore)
         foot.addStretch(1)
         foot.addWidget(Label(self.tr("Ukuran teks"), "body", "muted"))

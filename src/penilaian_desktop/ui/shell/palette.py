@@ -19,6 +19,7 @@ from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.field import Field
 from penilaian_desktop.ui.widgets.label import Rule
+from penilaian_desktop.ui.widgets.small import Icon
 
 ROW = 36
 SHOWN = 9
@@ -117,7 +118,8 @@ class CommandPalette(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(5, 5, 5, 5)
         column.setSpacing(4)
-        self._line.setContentsMargins(12, 0, 12, 0)
+        self._line.setTextMargins(40, 0, 12, 0)
+        Icon("search", "muted", 16, parent=self._line).move(12, 10)
         column.addWidget(self._line)
         column.addWidget(Rule())
         column.addWidget(self._list)

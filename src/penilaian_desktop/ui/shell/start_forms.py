@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
@@ -73,7 +73,7 @@ class WorkspaceDialog(Dialog):
         inner = QWidget()
         row = QHBoxLayout(inner)
         row.setContentsMargins(2, 2, 16, 2)
-        row.addWidget(self._form)
+        row.addWidget(self._form, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._banner)
         self.body.addWidget(ScrollColumn(inner), 1)
         self.explain(self.tr("Kata sandi tidak disimpan di mana pun."))

@@ -125,10 +125,10 @@ class Strip(QWidget):
 
     def _data_words(self, view: StripView, today: date) -> tuple[str, str]:
         if view.data_age is not None:
-            when = formats.when_text(view.data_age, today)
+            when = self._day(view.data_age, today)
             return self.tr("data dari luar per {0}").format(when), self._short(view.data_age)
         if view.last_package is not None:
-            when = formats.when_text(view.last_package, today)
+            when = self._day(view.last_package, today)
             return self.tr("paket terakhir dari kantor {0}").format(when), self._short(
                 view.last_package
             )
@@ -141,6 +141,12 @@ class Strip(QWidget):
         fresh = formats.local_day(view.last_backup) == today
         short = formats.clock_text(view.last_backup) if fresh else self._short(view.last_backup)
         return self.tr("cadangan {0}").format(when), short
+
+    @staticmethod
+    def _day(at: datetime, today: date) -> str:
+        """Return the day alone, with the time only when it is today's."""
+        day = formats.local_day(at)
+        return formats.when_text(at, today) if day == today else formats.day_text(day)
 
     @staticmethod
     def _short(at: datetime) -> str:

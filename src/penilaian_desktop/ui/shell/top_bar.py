@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
@@ -77,13 +77,14 @@ class TopBar(QWidget):
     def __init__(self, title: str, person: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 20, 1)
+        row.setContentsMargins(16, 0, 20, 0)
         row.setSpacing(12)
         row.addWidget(Logo(24))
-        row.addWidget(Label(self.tr("Penilaian"), "section"))
+        self._name = Label(self.tr("Penilaian"), "section")
+        row.addWidget(self._name)
         self._office = Label(title, "body", "muted")
-        self._office.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row.addWidget(self._office, 1)
+        row.addWidget(self._office)
+        row.addStretch(1)
         self._help = icon_button("help", self.tr("Bantuan (F1)"), clicked=self.help_wanted.emit)
         row.addWidget(self._help)
         self._person = _PersonButton(person, self)
@@ -114,12 +115,13 @@ class TopBar(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, look().color("line"))
 
     def _place(self) -> None:
-        top = (self.height() - 1 - 32) // 2
+        top = (self.height() - 32) // 2
         if self._search.width() < 100:
             self._search.move(self.width() - self._person.sizeHint().width() - 20 - 44, top)
         else:
             self._search.move((self.width() - 320) // 2, top)
-        room = self._search.x() - self._office.x() - 16
+        before = 16 + 24 + 12 + self._name.sizeHint().width() + 12
+        room = self._search.x() - before - 16
         self._office.setMaximumWidth(max(0, room))
 
     def _open_menu(self) -> None:

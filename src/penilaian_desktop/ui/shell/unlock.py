@@ -18,6 +18,7 @@ from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.kit.runtime import AccountItem, Opened, Runtime
 from penilaian_desktop.ui.kit.tasks import Lane, Tasks
 from penilaian_desktop.ui.shell.backdrop import Backdrop, FactsStrip
+from penilaian_desktop.ui.shell.keys import bind
 from penilaian_desktop.ui.widgets.button import Button, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import PasswordField
@@ -84,6 +85,7 @@ class UnlockView(Backdrop):
     other_wanted = Signal()
     restore_wanted = Signal()
     forgotten = Signal()
+    help_wanted = Signal()
 
     def __init__(
         self,
@@ -123,6 +125,7 @@ class UnlockView(Backdrop):
         self._add_rows(runtime.accounts(), last_account)
         self._add_foot()
         self._add_promise()
+        bind(self, "F1", self.help_wanted.emit)
 
     def start(self) -> None:
         """Put the cursor where the password goes."""
@@ -197,7 +200,7 @@ class UnlockView(Backdrop):
     def _make_entry(self) -> QWidget:
         entry = QWidget()
         grid = QVBoxLayout(entry)
-        grid.setContentsMargins(68, 0, 15, 0)
+        grid.setContentsMargins(68, 0, 16, 0)
         grid.setSpacing(4)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -210,6 +213,7 @@ class UnlockView(Backdrop):
         below.addWidget(self._note, 1)
         below.addWidget(self._forgot)
         self._forgot.setFixedHeight(24)
+        self._forgot.set_flush(True)
         grid.addLayout(below)
         grid.addStretch(1)
         self._tell("")

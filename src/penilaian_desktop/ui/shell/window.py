@@ -83,6 +83,7 @@ class AppWindow(QWidget):
         view.restore_wanted.connect(self._ask_backup)
         view.other_wanted.connect(self._ask_workspace)
         view.forgotten.connect(self._explain_password)
+        view.help_wanted.connect(self._help_unlock)
         self._put(view)
         view.start()
         return view
@@ -97,6 +98,7 @@ class AppWindow(QWidget):
         view.join_wanted.connect(self._ask_package)
         view.restore_wanted.connect(self._ask_backup)
         view.text_size_chosen.connect(self._choose_text_size)
+        view.help_wanted.connect(self._help_first)
         self._put(view)
         view.start()
         return view
@@ -231,9 +233,34 @@ class AppWindow(QWidget):
 
         self._tasks.submit(self, job, done, self._refuse, lane=Lane.WORK)
 
-    def _explain_password(self) -> None:
+    def _help_unlock(self) -> None:
+        self._note(
+            self.tr("Bantuan: membuka ruang kerja"),
+            self.tr(
+                "Pilih nama Anda dengan panah ↑ ↓ atau tetikus, ketik kata sandi, tekan Enter.\n\n"
+                "Beberapa orang dapat bekerja bergantian di laptop ini. Setiap orang melihat "
+                "datanya sendiri dan data orang yang dinilainya."
+            ),
+        )
+
+    def _help_first(self) -> None:
+        self._note(
+            self.tr("Bantuan: cara memulai"),
+            self.tr(
+                "Tekan 1, 2, atau 3 untuk memilih.\n\n"
+                "Data contoh membuat kantor rekaan dengan pegawai, kegiatan, dan penilaian, "
+                "terpisah dari data Anda.\n\n"
+                "Bila bagian kepegawaian sudah memberi berkas .paket, pilih Gabung: nama unit, "
+                "pegawai, dan periode terisi sendiri."
+            ),
+        )
+
+    def _note(self, title: str, text: str) -> None:
         from penilaian_desktop.ui.shell.notes import NoteDialog  # noqa: PLC0415 - rare
 
+        NoteDialog(self, title, text).open()
+
+    def _explain_password(self) -> None:
         text = self.tr(
             "Kata sandi tidak disimpan di mana pun, jadi tidak ada yang dapat membacanya.\n\n"
             "Minta pengelola ruang kerja ini membuat akun baru untuk Anda. Catatan yang sudah "
@@ -241,7 +268,7 @@ class AppWindow(QWidget):
             "Bila semua kata sandi terlupa, data masih dapat dibuka dengan kode pemulihan yang "
             "ditulis saat ruang kerja dibuat."
         )
-        NoteDialog(self, self.tr("Lupa kata sandi?"), text).open()
+        self._note(self.tr("Lupa kata sandi?"), text)
 
     def _choose_text_size(self, size: int) -> None:
         self._prefs.set(TEXT_SIZE, size)
@@ -270,12 +297,11 @@ class AppWindow(QWidget):
     def _refuse(self, error: PenilaianError) -> None:
         from penilaian_desktop.domain.errors import Cancelled  # noqa: PLC0415 - rare
         from penilaian_desktop.domain.messages import describe  # noqa: PLC0415 - rare
-        from penilaian_desktop.ui.shell.notes import NoteDialog  # noqa: PLC0415 - rare
 
         if isinstance(error, Cancelled):
             return
         said = describe(error)
-        NoteDialog(self, self.tr("Belum berhasil"), f"{said.text}\n\n{said.remedy}").open()
+        self._note(self.tr("Belum berhasil"), f"{said.text}\n\n{said.remedy}")
 
     def _put(self, view: QWidget) -> None:
         if self._view is not None:

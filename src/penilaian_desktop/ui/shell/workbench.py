@@ -233,13 +233,13 @@ class Workbench(QWidget):
     def help(self) -> None:
         """Show the help of the page with all keys."""
         page = self.current_page
-        title = page.title if page is not None else self.tr("Bantuan")
         text = page.help_text() if page is not None else ""
         groups = [
             (self.tr("Tombol di halaman ini"), tuple(page.key_help()) if page is not None else ()),
             (self.tr("Tombol di mana pun"), self._window_keys()),
         ]
-        HelpDialog(self, self.tr("Bantuan: {0}").format(title), text, groups).open()
+        title = self.tr("Bantuan: {0}").format(page.title) if page else self.tr("Bantuan")
+        HelpDialog(self, title, text, groups).open()
 
     def open_palette(self) -> None:
         """Open the command palette."""

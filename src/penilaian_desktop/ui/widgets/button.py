@@ -41,6 +41,7 @@ class Button(QAbstractButton):
         self._tint = ""
         self._menu_arrow = False
         self._hint = ""
+        self._flush = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFont(look().font(self._role))
@@ -82,6 +83,11 @@ class Button(QAbstractButton):
         self._menu_arrow = shown
         self.updateGeometry()
 
+    def set_flush(self, flush: bool) -> None:
+        """Let the word of a text button stand at the edge, in line with what is around it."""
+        self._flush = flush
+        self.updateGeometry()
+
     def refuse(self, reason: str) -> None:
         """Disable the button and say why; an empty reason enables it."""
         if not self._hint:
@@ -101,14 +107,14 @@ class Button(QAbstractButton):
     @property
     def _padding(self) -> int:
         if self._kind == "text":
-            return 8
+            return 0 if self._flush else 8
         return 10 if self._compact else 12
 
     @property
     def _icon_size(self) -> int:
         if self._kind == "icon":
             return 16 if self._compact else 18
-        return 14 if self._compact else 16
+        return 16
 
     def sizeHint(self) -> QSize:
         """Return the size: 36 or 28 high, as wide as its parts."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.kit import paint
-from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.kit.look import RADIUS, look
 from penilaian_desktop.ui.widgets.label import Label, Rule
 
 
@@ -54,6 +54,7 @@ class Card(QWidget):
             self.body.setContentsMargins(15, 12 if ruled or not title else 0, 15, 15)
             self.body.setSpacing(12)
         frame.addLayout(self.body, 1)
+        self._edge = _Edge(self)
         self.setAccessibleName(title)
 
     def set_title(self, title: str, note: str | None = None) -> None:
@@ -72,9 +73,33 @@ class Card(QWidget):
         """Put a control at the right of the head."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the edge around the content."""
+        super().resizeEvent(event)
+        self._edge.setGeometry(self.rect())
+        self._edge.raise_()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint surface and border."""
         paint.box(QPainter(self), self.rect(), "surface", "line")
+
+
+class _Edge(QWidget):
+    """Rounds the corners of what fills a card to its edge, such as a table."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(card)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outside = QPainterPath()
+        outside.addRect(QRectF(self.rect()))
+        inside = QPainterPath()
+        inside.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        painter.fillPath(outside.subtracted(inside), look().color("canvas"))
+        paint.box(painter, self.rect(), None, "line")
 
 
 class CardFoot(QWidget):

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QWidget,
 )
 
-from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.kit import formats, paint
 from penilaian_desktop.ui.kit.focus import follow_focus
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.button import icon_button
@@ -80,7 +79,7 @@ class PasswordField(Field):
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name=name, parent=parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setTextMargins(26, 0, 26, 0)
+        self.setTextMargins(24, 0, 26, 0)
         self._lock = Icon("lock", "muted", parent=self)
         self._eye = icon_button("eye", self.tr("Tampilkan kata sandi"), compact=True)
         self._eye.setParent(self)
@@ -321,33 +320,47 @@ def draw_check(
     paint.icon(painter, rect, meaning, "on_primary", 12)
 
 
-class DateField(QDateEdit):
-    """A date written "18 Nov 2026"; `edited` comes when the person leaves it changed."""
+class DateField(Field):
+    """A date written "18 Nov 2026", typed as 18/11, 18-11-26, "18 nov"; ↑ ↓ move by a day.
 
-    edited = Signal(object)
+    `changed` comes when the person leaves it with another date; what is no date keeps its fault
+    until it is corrected.
+    """
+
+    changed = Signal(object)
 
     def __init__(self, day: date, *, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(QDate(day.year, day.month, day.day), parent)
-        self.setDisplayFormat("d MMM yyyy")
-        self.setCalendarPopup(False)
-        self.setAccessibleName(name)
-        self.setFont(look().font("body"))
-        self.setFixedHeight(36)
-        self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-        self._settled = day
-        self.editingFinished.connect(self._settle)
+        super().__init__(formats.day_text(day), name=name, parent=parent)
+        self._day = day
+        self.editingFinished.connect(self._read)
 
     def value(self) -> date:
-        """Return the date."""
-        found = self.date()
-        return date(found.year(), found.month(), found.day())
+        """Return the last date that could be read."""
+        return self._day
 
-    def set_value(self, day: date) -> None:
-        """Show a stored date; it does not count as edited."""
-        self._settled = day
-        self.setDate(QDate(day.year, day.month, day.day))
+    def set_day(self, day: date) -> None:
+        """Show a stored date."""
+        self._day = day
+        self.set_value(formats.day_text(day))
+        mark_fault(self)
 
-    def _settle(self) -> None:
-        if self.value() != self._settled:
-            self._settled = self.value()
-            self.edited.emit(self._settled)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by a day with ↑ and ↓."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        self._take(self._day + timedelta(days=step))
+
+    def _read(self) -> None:
+        found = formats.read_day(self.text(), self._day.year)
+        if found is None:
+            mark_fault(self, self.tr("Tulis tanggal seperti 18 Nov 2026 atau 18/11."))
+        else:
+            self._take(found)
+
+    def _take(self, day: date) -> None:
+        moved = day != self._day
+        self.set_day(day)
+        if moved:
+            self.changed.emit(day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.errors import RuleViolation
@@ -35,7 +36,8 @@ class FormRows(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for n, (field, label, widget) in enumerate(cells):
-            row.addWidget(self._cell(field, label, widget, ""), stretch[n] if stretch else 1)
+            share = stretch[n] if stretch else 1
+            row.addWidget(self._cell(field, label, widget, ""), share, Qt.AlignmentFlag.AlignTop)
         self._rows.addLayout(row)
 
     def add_widget(self, widget: QWidget) -> None:

@@ -88,6 +88,8 @@ class ScrollColumn(QScrollArea):
         super().__init__(parent)
         self.setWidget(inner)
         self.setWidgetResizable(True)
+        inner.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -75,7 +75,7 @@ class KeyCap(QWidget):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
-        self.setFixedSize(paint.key_cap_width(text) if text != "Enter" else 24, 20)
+        self.setFixedSize(paint.key_cap_width(text), 20)
         self.setAccessibleName(text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
