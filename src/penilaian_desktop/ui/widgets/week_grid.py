@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from penilaian_desktop.domain.views import ActivityItem, WeekView
 from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.widgets.overlay_scroll import OverlayScrollBar
 from penilaian_desktop.ui.widgets.week_geometry import WeekGeometry
 from penilaian_desktop.ui.widgets.week_layout import (
     MINUTES_A_DAY,
@@ -82,6 +83,7 @@ class WeekGrid(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        OverlayScrollBar(self)
         self.viewport().setMouseTracking(True)
         self.viewport().setAcceptDrops(True)
         self.setAccessibleName(self.tr("Minggu, tujuh kolom menurut jam"))
@@ -298,7 +300,9 @@ class WeekGrid(QAbstractScrollArea):
         index = geometry.column_of(self._now.date())
         minute = self._now.hour * 60 + self._now.minute
         if index is not None and self._layout.first <= minute < self._layout.last:
-            pen.present(index, minute, self._layout.days[index])
+            over = self._preview
+            covered = over is not None and over.day == self._now.date()
+            pen.present(index, minute, self._layout.days[index], words=not covered)
 
     def _paint_head(
         self, painter: QPainter, pen: WeekPainter, geometry: WeekGeometry, frame: QRectF

@@ -356,9 +356,12 @@ class WeekPainter:
             "primary",
         )
         room = cap.x() - 16 - width - rect.x() - 9
+        words = self.words.doubled(minutes)
+        if self.width_of(words, "small_strong") > room:
+            words = f"{minutes} m"
         self.text(
             QRectF(rect.x() + 9, rect.y(), room, rect.height()),
-            self.words.doubled(minutes),
+            words,
             "small_strong",
             "warn",
         )
@@ -390,7 +393,7 @@ class WeekPainter:
             self.icon("enter", "muted", line.x(), line.y() + 2, 12)
             self.text(line.adjusted(16, 0, 0, 0), self.words.to_save(), "small", "muted")
 
-    def present(self, index: int, minute: int, column: DayLayout) -> None:
+    def present(self, index: int, minute: int, column: DayLayout, *, words: bool) -> None:
         """Draw the line of the present with its words, unless an entry lies there."""
         x, width = self.g.columns[index]
         y = round(self.g.y_of(minute))
@@ -399,6 +402,6 @@ class WeekPainter:
         self.p.setBrush(look().color("bad"))
         self.p.drawEllipse(QPointF(x, y), 4, 4)
         after = minute + round(20 / self.g.hour * 60)
-        if all(block.end <= minute or block.start >= after for block in column.blocks):
+        if words and all(block.end <= minute or block.start >= after for block in column.blocks):
             place = QRectF(x + 11, y + 3, width - 14, LINE)
             self.text(place, self.words.now(minute), "small_strong", "bad")

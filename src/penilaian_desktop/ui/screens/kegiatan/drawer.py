@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from penilaian_desktop.domain import wording
@@ -109,7 +109,7 @@ class EntryDrawer(Drawer):
             ("day", self.tr("Tanggal"), self._day), ("tags", self.tr("Tanda"), self._tags)
         )
         self._more.add("note", self.tr("Catatan"), self._note)
-        self._day.edited.connect(lambda _day: self._touch("day", now=True))
+        self._day.changed.connect(lambda _day: self._touch("day", now=True))
         self._tags.textEdited.connect(lambda _text: self._touch("tags"))
         self._note.textChanged.connect(lambda: self._touch("note"))
 
@@ -171,6 +171,7 @@ class EntryDrawer(Drawer):
     def focus_text(self) -> None:
         """Put the caret into the text."""
         self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._text.moveCursor(QTextCursor.MoveOperation.End)
 
     def _reloaded(self, item: ActivityItem) -> None:
         if self._item is None or item.id != self._item.id or item.version < self._item.version:
@@ -203,7 +204,7 @@ class EntryDrawer(Drawer):
         if "place" not in self._touched:
             self._place.set_value(item.place.value)
         if "day" not in self._touched:
-            self._day.set_value(item.day)
+            self._day.set_day(item.day)
         self.set_head(wording.weekday_date(item.day), status_mark(item.status))
         self._warn(item)
         self._filling = False

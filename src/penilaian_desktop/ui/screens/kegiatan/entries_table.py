@@ -88,6 +88,11 @@ class EntriesModel(RecordModel[ActivityItem]):
         self._infos = {**self._infos, **infos}
         self.append_rows(self._with_groups(items))
 
+    def doubled(self) -> int:
+        """Return the minutes that overlap on the days shown."""
+        days = {item.day for item in self.records()}
+        return sum(info.overlap for day, info in self._infos.items() if day in days)
+
     def _with_groups(self, items: Sequence[ActivityItem]) -> list[ActivityItem | Group]:
         rows: list[ActivityItem | Group] = []
         for day, of_day in groupby(items, key=lambda item: item.day):
@@ -147,8 +152,10 @@ class EntriesPanel(QWidget):
         self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(188)
         self.rhk = ComboBox((("", self.tr("Semua RHK")),), name=self.tr("RHK"))
+        self.rhk.setMinimumWidth(124)
         self.rhk.setMaximumWidth(160)
         self.status = ComboBox(self._status_options(), name=self.tr("Status"))
+        self.status.setMinimumWidth(132)
         self.missing = Button(self.tr("Belum ada bukti"), "evidence", kind="chip")
         self.missing.setCheckable(True)
         self._copy = icon_button("copy", self.tr("Salin sebagai teks"))
@@ -156,7 +163,7 @@ class EntriesPanel(QWidget):
         filters.setSpacing(8)
         filters.addWidget(self.search, 2)
         filters.addWidget(self.rhk, 1)
-        filters.addWidget(self.status, 1)
+        filters.addWidget(self.status)
         filters.addWidget(self.missing)
         filters.addStretch(1)
         filters.addWidget(self._copy)
@@ -278,6 +285,9 @@ class EntriesPanel(QWidget):
         if self._more:
             words = self.tr("{count} kegiatan pertama · {minutes} menit")
         text = words.format(count=len(items), minutes=minutes)
+        doubled = self.model.doubled()
+        if doubled:
+            text += self.tr(", {minutes} menit ganda").format(minutes=doubled)
         if checked:
             text = self.tr("**{count} dipilih**").format(count=len(checked))
         self._foot.left.setText(text)

@@ -105,7 +105,7 @@ class EvidencePanel(QWidget):
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setUniformItemSizes(True)
         self.view.setSpacing(0)
-        self.view.setGridSize(QSize(CELL.width() + 9, CELL.height() + 6))
+        self.view.setGridSize(QSize(CELL.width() + 7, CELL.height() + 6))
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(self.tr("Bukti kegiatan"))
@@ -120,7 +120,10 @@ class EvidencePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(self.view)
+        shift = QHBoxLayout()
+        shift.setContentsMargins(-3, 0, -3, 0)  # the grid centres each file in its cell
+        shift.addWidget(self.view)
+        column.addLayout(shift)
         column.addWidget(self.drop)
         self.setAcceptDrops(True)
         self.set_items(())
@@ -217,7 +220,8 @@ class EvidencePanel(QWidget):
                 if image is not None:
                     self.model.set_picture(sha256, image)
 
-            self._context.tasks.submit(self, job, done)
+            # A file whose bytes did not travel keeps its icon.
+            self._context.tasks.submit(self, job, done, lambda _error: None)
 
     def attach_to(self, item_id: str, files: Sequence[tuple[str, Path | bytes]]) -> None:
         """Attach files to any entry of the log, each as a write of its own."""

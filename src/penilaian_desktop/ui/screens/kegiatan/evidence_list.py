@@ -128,7 +128,10 @@ def thumbnail(media: str, data: bytes) -> QImage | None:
     if media == "application/pdf":
         from penilaian_desktop.reports.preview import page_image  # noqa: PLC0415 - on demand
 
-        width, height, rgba = page_image(data, 0, 0.3)
+        try:
+            width, height, rgba = page_image(data, 0, 0.3)
+        except (RuntimeError, IndexError):  # a PDF that opens for others may not open for pdfium
+            return None
         page = QImage(rgba, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
         return _small(page)
     if not media.startswith("image/"):

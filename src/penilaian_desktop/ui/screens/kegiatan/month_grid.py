@@ -117,7 +117,8 @@ class MonthGrid(QWidget):
             paint.text_line(painter, low, words, "small", "muted")
             return
         role_tint = "text" if info.logged else "muted"
-        missing = info.target > 0 and not info.logged and self._past(info)
+        inside = info.day.month == self._month
+        missing = inside and info.target > 0 and not info.logged and self._past(info)
         words = self.tr("belum ada catatan") if missing else wording.hours(info.logged)
         if not info.logged and not missing:
             return

@@ -1,0 +1,234 @@
+"""The page Beranda: what is to be done, today, the week, the indicators, the last feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.changes import Area
+from penilaian_desktop.domain.views import HomeView, TodoItem
+from penilaian_desktop.ui.screens.beranda.cards import (
+    FeedbackCard,
+    FirstStepsCard,
+    IndicatorCard,
+    TodayCard,
+    TodoCard,
+    WeekCard,
+)
+from penilaian_desktop.ui.widgets.button import primary_button, shortcut
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+from penilaian_desktop.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from penilaian_desktop.ui.kit.context import UiContext
+
+RIGHT = 368
+ONE_COLUMN_UNDER = 700
+SHORT_KINDS = frozenset({"plan_missing", "first_steps"})
+"""Things to do that an empty workspace shows as its first steps."""
+
+
+class BerandaPage(Page):
+    """Shows `HomeView` and leads to the pages where the work is."""
+
+    page_id: ClassVar[str] = "beranda"
+    areas: ClassVar[frozenset[Area]] = frozenset(Area) - {Area.SETTINGS, Area.ACCOUNTS}
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, self.tr("Beranda"))
+        self._log = primary_button(self.tr("Catat"), "add", cap="N", clicked=self._begin)
+        self.header.add_action(self._log)
+        self._log.setVisible(self._logs())
+        self.steps = FirstStepsCard()
+        self.todos = TodoCard()
+        self.today = TodayCard()
+        self.week = WeekCard()
+        self.indicators = IndicatorCard()
+        self.feedback = FeedbackCard()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in (
+            (left, (self.steps, self.todos, self.today)),
+            (right, (self.week, self.indicators, self.feedback)),
+        ):
+            column.setSpacing(12)
+            for card in cards:
+                column.addWidget(card)
+        left.setStretch(2, 1)
+        right.setStretch(2, 1)
+        inner = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(16)
+        self._columns.addLayout(left, 1)
+        self._side = QWidget()
+        self._side.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        self._side.setFixedWidth(RIGHT)
+        self._columns.addWidget(self._side)
+        self._scroll = ScrollColumn(inner)
+        inner.setAutoFillBackground(False)
+        self.body.addWidget(self._scroll, 1)
+        self.steps.hide()
+        self._connect()
+        shortcut(self, "N", self._begin)
+        shortcut(self, "Ctrl+N", self._begin)
+
+    def _connect(self) -> None:
+        self.todos.wanted.connect(self._lead)
+        self.steps.wanted.connect(self.navigate)
+        self.today.opened.connect(lambda item_id: self.navigate("kegiatan", item_id))
+        self.today.begun.connect(self._begin)
+        self.indicators.more_wanted.connect(lambda: self.navigate("skp"))
+        self.feedback.more_wanted.connect(lambda: self.navigate("evaluasi"))
+
+    def key_help(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of the page."""
+        return (("N", self.tr("catat kegiatan")),)
+
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "Halaman ini menunjukkan apa yang perlu dikerjakan, yang mendesak di atas. Tombol di "
+            "kanan setiap baris membawa Anda langsung ke tempatnya.\n\n"
+            "Batang minggu ini membandingkan menit yang dicatat dengan target hari kerja; garis "
+            "tegak pada indikator menunjukkan di mana angka seharusnya hari ini."
+        )
+
+    # --- loading ---------------------------------------------------------------------------
+    def refresh(self) -> None:
+        """Load the page again."""
+        services, session, now = self.context.services, self.context.session, self.context.clock()
+        self.run(lambda _r: services.home.view(session, now), self.show_view, key="home")
+
+    def show_view(self, view: HomeView) -> None:
+        """Show what the use case found."""
+        now = self.context.clock().astimezone()
+        self.header.set_title(f"{self._greeting(now)}, {first_names(self._name())}")
+        self.header.set_subtitle(
+            self.tr("{date} · {period} · hari kerja ke-{number} dari {all}").format(
+                date=f"{wording.WEEKDAYS[now.weekday()]}, {wording.long_date(now.date())}",
+                period=view.period_label,
+                number=view.working_day_number,
+                all=view.working_days,
+            )
+        )
+        fresh = self._is_fresh(view)
+        self.steps.setVisible(fresh)
+        self.todos.setVisible(not fresh)
+        own = self._logs()
+        self.today.setVisible(own)
+        self._side.setVisible(own)
+        if fresh:
+            self.steps.show_steps(self._first_steps())
+        self.todos.show_todos(view.todos)
+        self.today.show_day(view)
+        self.week.show_week(view.week, now)
+        self.indicators.show_progress(view, short=self.narrow)
+        self.feedback.show_feedback(view)
+
+    def _name(self) -> str:
+        return self.context.session.display_name
+
+    def _logs(self) -> bool:
+        """Tell whether the account has a log of its own."""
+        session = self.context.session
+        return bool(session.person_id) and session.roles != frozenset({Role.OPERATOR})
+
+    @staticmethod
+    def _is_fresh(view: HomeView) -> bool:
+        """Tell whether the workspace is empty: nothing logged, planned, received or waiting."""
+        nothing = not view.week.items and not view.progress and view.feedback is None
+        return nothing and all(item.kind in SHORT_KINDS for item in view.todos) and bool(view.todos)
+
+    def _greeting(self, now: datetime) -> str:
+        if now.hour < 11:
+            return self.tr("Selamat pagi")
+        if now.hour < 15:
+            return self.tr("Selamat siang")
+        return self.tr("Selamat sore") if now.hour < 18 else self.tr("Selamat malam")
+
+    def _first_steps(self) -> tuple[tuple[str, str, str, str, str], ...]:
+        if Role.HR in self.context.session.roles:
+            return (
+                (
+                    self.tr("Masukkan data pegawai"),
+                    self.tr("Dari berkas Excel yang sudah ada; baris yang salah dijelaskan."),
+                    self.tr("Impor"),
+                    "data_induk",
+                    "",
+                ),
+                (
+                    self.tr("Buat periode penilaian"),
+                    self.tr("Triwulan dan tahun, dengan batas akhirnya."),
+                    self.tr("Buat"),
+                    "data_induk",
+                    "periode",
+                ),
+                (
+                    self.tr("Hubungkan perangkat unit kerja"),
+                    self.tr("Setiap unit bergabung dengan paket dari kantor."),
+                    self.tr("Hubungkan"),
+                    "pertukaran",
+                    "",
+                ),
+            )
+        return (
+            (
+                self.tr("Catat kegiatan pertama"),
+                self.tr("Satu baris: 09.00-10.30 Melayani perekaman =24 orang."),
+                self.tr("Catat"),
+                "kegiatan",
+                "catat",
+            ),
+            (
+                self.tr("Susun SKP"),
+                self.tr("Rencana hasil kerja dan indikatornya; kegiatan lalu menambah angkanya."),
+                self.tr("Susun"),
+                "skp",
+                "",
+            ),
+            (
+                self.tr("Kirim ke kantor"),
+                self.tr("Lewat berkas atau flash disk; tidak perlu internet."),
+                self.tr("Lihat"),
+                "pertukaran",
+                "",
+            ),
+        )
+
+    # --- leading elsewhere -----------------------------------------------------------------
+    def _lead(self, item: TodoItem) -> None:
+        self.navigate(item.target, item.argument or None)
+
+    def _begin(self) -> None:
+        if self._logs():
+            self.navigate("kegiatan", "catat")
+
+    # --- measures --------------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns below one another where there is no room for both."""
+        super().resizeEvent(event)
+        single = self.width() < ONE_COLUMN_UNDER
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.TopToBottom if single else ways.LeftToRight)
+        width = RIGHT if self.width() > 1000 else 300
+        if single:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16777215)
+        else:
+            self._side.setFixedWidth(width)
+
+
+def first_names(name: str) -> str:
+    """Return the first two words of a name without titles: "dr. Siti Aminah, S.Kom" → Siti Aminah.
+
+    Falls back to the whole name where nothing is left.
+    """
+    words = [word for word in name.split(",", 1)[0].split() if not word.endswith(".")]
+    return " ".join(words[:2]) or name

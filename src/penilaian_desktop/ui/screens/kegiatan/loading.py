@@ -1,0 +1,81 @@
+"""What the page reads in one go, and small steps between a line and an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from penilaian_desktop.domain.quick_entry import QuickEntry
+from penilaian_desktop.domain.views import (
+    ActivityFilter,
+    ActivityItem,
+    ActivityPage,
+    DayInfo,
+    EntryContext,
+)
+from penilaian_desktop.ui.screens.kegiatan.same import SameAgain, same_again
+
+if TYPE_CHECKING:
+    from penilaian_desktop.services.registry import Services
+    from penilaian_desktop.services.session import Session
+
+PAGE = 100
+BEFORE = 20
+"""Entries looked at to find what the last working day held."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """A page of rows with the days they belong to."""
+
+    page: ActivityPage
+    infos: Mapping[date, DayInfo]
+
+
+def entry_context(
+    services: Services, session: Session, today: date
+) -> tuple[EntryContext, SameAgain | None]:
+    """Return the context of the line for today and what "the same again" would bring."""
+    context = services.activities.entry_context(session, today)
+    who = session.person_id
+    yesterday = ActivityFilter(person_id=who, ends=today - timedelta(days=1))
+    before = services.activities.page(session, yesterday, limit=BEFORE).items
+    of_today = services.activities.page(
+        session, ActivityFilter(person_id=who, starts=today, ends=today), limit=PAGE
+    ).items
+    return context, same_again(before, of_today, context.follows_at)
+
+
+def table_page(
+    services: Services, session: Session, shown: ActivityFilter, after: tuple[str, str] | None
+) -> TablePage:
+    """Return a page of the table with the totals of its days."""
+    page = services.activities.page(session, shown, after, PAGE)
+    if not page.items:
+        return TablePage(page, {})
+    days = [item.day for item in page.items]
+    infos = services.activities.days(session, min(days), max(days))
+    return TablePage(page, {info.day: info for info in infos})
+
+
+def line_of(item: ActivityItem) -> str:
+    """Return an entry as a line to follow the last one: duration, text, ready for a volume."""
+    parts = [f"{item.minutes}m"] if item.minutes else []
+    parts.append(item.text)
+    if item.rhk_number is not None:
+        parts.append(f"@{item.rhk_number}")
+    parts += [f"#{tag}" for tag in item.tags]
+    return " ".join(parts) + " "
+
+
+def without_time(line: str, entry: QuickEntry) -> str:
+    """Return a line without the words that were understood as its time and day."""
+    kept, at = [], 0
+    for token in entry.tokens:
+        if token.kind in {"time", "day"}:
+            kept.append(line[at : token.start])
+            at = token.end
+    kept.append(line[at:])
+    return " ".join(" ".join(kept).split())

@@ -1,0 +1,94 @@
+"""What the page writes, and what it says afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.errors import PenilaianError
+from penilaian_desktop.domain.quick_entry import QuickEntry
+from penilaian_desktop.domain.views import ActivityItem
+from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.week_layout import Overlap, repair
+
+T = TypeVar("T")
+
+
+class LogWrites(QObject):
+    """Runs the use cases of the log in the write lane; every one says how to take it back."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def log(
+        self,
+        entry: QuickEntry,
+        done: Callable[[Outcome[ActivityItem]], None],
+        failed: Callable[[PenilaianError], None],
+    ) -> None:
+        """Write a new entry."""
+        activities, session = self._page.context.services.activities, self._page.context.session
+        self._page.run(lambda _r: activities.log(session, entry), done, failed, lane=Lane.WRITE)
+
+    def copy_last_day(self, today: date, source: date) -> None:
+        """Copy the last day that has entries onto today."""
+        activities, session = self._page.context.services.activities, self._page.context.session
+        self._write(
+            lambda: activities.copy_yesterday(session, today),
+            lambda items: self.tr("{count} kegiatan disalin dari {day}").format(
+                count=len(items), day=wording.weekday_date(source)
+            ),
+        )
+
+    def repair(self, overlap: Overlap) -> None:
+        """Take an overlap away by the smallest change."""
+        activities, session = self._page.context.services.activities, self._page.context.session
+        fixed = repair(overlap)
+        self._write(
+            lambda: activities.update(
+                session,
+                fixed.item.id,
+                fixed.item.version,
+                start=fixed.start,
+                end=fixed.end,
+                minutes=fixed.minutes,
+            ),
+            lambda item: self.tr("{text} menjadi {start}–{end}").format(
+                text=item.text, start=wording.clock(fixed.start), end=wording.clock(fixed.end)
+            ),
+        )
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete entries, each as a step of its own."""
+        activities, session = self._page.context.services.activities, self._page.context.session
+        for item_id in ids:
+
+            def job(item_id: str = item_id) -> Outcome[None]:
+                return activities.delete(session, item_id)
+
+            self._write(job, lambda _none: self.tr("Kegiatan dihapus"))
+
+    def submit(self, ids: Sequence[str]) -> None:
+        """Hand entries in."""
+        if not ids:
+            self._page.toast(self.tr("Tidak ada draf untuk diajukan"))
+            return
+        activities, session = self._page.context.services.activities, self._page.context.session
+        self._write(
+            lambda: activities.submit(session, ids),
+            lambda count: self.tr("{count} kegiatan diajukan").format(count=count),
+        )
+
+    def _write(self, job: Callable[[], Outcome[T]], words: Callable[[T], str]) -> None:
+        self._page.run(
+            lambda _r: job(),
+            lambda outcome: self._page.toast(words(outcome.value), outcome.undo_label),
+            lane=Lane.WRITE,
+        )
