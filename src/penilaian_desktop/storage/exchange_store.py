@@ -232,11 +232,12 @@ class ExchangeWriter(ExchangeStore):
 
     def set_acks(self, aud: str, records: Iterable[tuple[str, str, int]]) -> None:
         """Note (id, kind, version) as held by both sides."""
+        items = list(records)
+        self._drop(ack, and_(ack.c.aud == aud), ack.c.record_id, [item[0] for item in items])
         rows = [
             {"aud": aud, "record_id": record_id, "kind": kind, "version": version}
-            for record_id, kind, version in records
+            for record_id, kind, version in items
         ]
-        self._drop(ack, and_(ack.c.aud == aud), ack.c.record_id, [r["record_id"] for r in rows])
         if rows:
             self._connection.execute(insert(ack), rows)
 

@@ -82,7 +82,7 @@ class Desk:
             raise RuleViolation("nothing_to_send")
         names: list[str] = []
         if target is not None:
-            for parcel in (*waiting.values(), *self._exchange.newest_receipts()):
+            for parcel in (*self._exchange.newest_receipts(), *waiting.values()):
                 names.extend(put_parcel(target, parcel, carriers))
         item = self._exchange.sealed_item((parcels or tuple(waiting.values()))[-1].identity)
         records = sum(self._exchange.sealed_item(p.identity).records for p in parcels)
@@ -322,13 +322,15 @@ def _problem(error: PenilaianError, file: str) -> Problem:
     if isinstance(error, ImportRefused):
         found = error.place if error.place.file else replace(error.place, file=file)
         place = place_text(found)
-        return Problem(error.code, place, str(message(error.code, **error.params)))
-    return Problem(error.code, place, str(describe(error)))
+        return Problem(
+            code=error.code, place=place, message=str(message(error.code, **error.params))
+        )
+    return Problem(code=error.code, place=place, message=str(describe(error)))
 
 
 def _record_problem(code: str, field: str, record: str, file: str) -> Problem:
     where = ", ".join(part for part in (file, f"catatan {record}", field) if part)
-    return Problem(code, where, str(message(code, field=field)))
+    return Problem(code=code, place=where, message=str(message(code, field=field)))
 
 
 def _place_in_chain(name: str) -> tuple[str, int, int]:

@@ -344,7 +344,7 @@ class Enrolment:
         if device is None:
             raise RuleViolation("office_not_joined")
         at = moment_text(self.exchange.context.now())
-        fields = {
+        fields: dict[str, object] = {
             "jwk": device.public_jwk,
             "age": device.age_recipient,
             "name": device.name,

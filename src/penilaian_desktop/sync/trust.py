@@ -83,10 +83,15 @@ class TrustBook:
 
     def intake(self, kid: str) -> Certificate:
         """Return the certificate of an intake key; raises ImportRefused `certificate_unknown`."""
-        found = self._newest.get(kid)
-        if found is None or found.type != INTAKE:
-            raise ImportRefused("certificate_unknown")
+        found = self.find_intake(kid)
+        if found is None:
+            raise ImportRefused("certificate_unknown", device=kid[:8])
         return found
+
+    def find_intake(self, kid: str) -> Certificate | None:
+        """Return the certificate of an intake key, or None for any other key."""
+        found = self._newest.get(kid)
+        return found if found is not None and found.type == INTAKE else None
 
     def newest_intake(self) -> Certificate:
         """Return the newest intake certificate; raises ImportRefused `certificate_unknown`."""

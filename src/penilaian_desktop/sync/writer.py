@@ -27,6 +27,8 @@ def write_parcel(request: SealRequest) -> Parcel:
     recipients = [*request.recipients, trust.recovery]
     if request.aud == trust.office_id:
         recipients.append(book.newest_intake().age)
+    elif (intake := book.find_intake(request.aud)) is not None:
+        recipients.append(intake.age)
     return Parcel(
         identity=sha256_hex(statement),
         dev=request.keys.kid,

@@ -1,0 +1,65 @@
+"""The whole way: report, dry run, acceptance, receipt; and back (X-4, WG-12, section 2 no. 2, 3)."""
+
+from __future__ import annotations
+
+from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.appraisal import Appraisal
+from penilaian_desktop.domain.employee import Employee
+
+
+def fill(pair):
+    people = pair.unit.people
+    people.plan("siti", agree_by="bambang")
+    people.submit("siti", "08.00-09.30 Melayani perekaman KTP-el =24 orang", "10.00-11.00 Rapat")
+    people.appraise("siti", "bambang", publish=True)
+
+
+def test_the_laptop_knows_the_people_of_the_unit_after_enrolment(pair):
+    with pair.unit.workspace.read() as unit:
+        names = {person.name for person in unit.find(Employee)}
+    assert {"Siti Aminah", "Bambang Wijaya", "Dewi Kartika"} <= names
+
+
+def test_a_report_goes_to_the_office_and_the_receipt_clears_what_waits(pair):
+    fill(pair)
+    waiting = pair.unit.desk.pending(pair.head)
+    assert waiting > 0
+    path = pair.send()
+
+    item = pair.office.desk.inspect(pair.hr, path)
+    assert item.outcome == "ready", item.problems
+    assert (item.new, item.changed, item.refused) == (waiting, 0, 0), item.problems
+    assert item.device == "LAYANAN-02"
+    assert item.known
+    assert item.unit == "Disdukcapil"
+    assert item.signer == "Bambang Wijaya"
+    assert any(
+        line.person == "Siti Aminah" and "Kegiatan" in line.field for line in item.differences
+    )
+    with pair.office.workspace.read() as unit:
+        assert unit.find(Activity) == ()
+
+    done = pair.office.desk.accept(pair.hr, path)
+    assert done.value.outcome == "applied", done.value.problems
+    with pair.office.workspace.read() as unit:
+        assert len(unit.find(Activity)) == 2
+        (appraisal,) = unit.find(Appraisal)
+        assert appraisal.sig
+
+    (receipt,) = pair.unit.desk.receive_all(pair.head, pair.folder)
+    assert receipt.value.outcome == "applied", receipt.value.problems
+    assert pair.unit.desk.pending(pair.head) == 0
+    with pair.unit.workspace.read() as unit:
+        assert unit.exchange.pending(unsealed=False) == ()
+
+
+def test_the_same_package_again_is_a_harmless_duplicate(pair):
+    fill(pair)
+    path = pair.send()
+    pair.office.desk.accept(pair.hr, path)
+    with pair.office.workspace.read() as unit:
+        before = unit.journal.head()
+    again = pair.office.desk.accept(pair.hr, path).value
+    assert again.outcome == "duplicate"
+    with pair.office.workspace.read() as unit:
+        assert unit.journal.head() == before
