@@ -14,6 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from penilaian_desktop import __version__
+
 LOG_NAME = "penilaian.log"
 CRASH_NAME = "macet.txt"
 NATIVE_CRASH_NAME = "macet-sistem.txt"
@@ -114,3 +116,12 @@ class CrashFile:
     def _thread_hook(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self.record(args.exc_value)
+
+
+def write_crash_report(folder: Path, text: str) -> Path:
+    """Write a report to be sent to the maintainers and return its file."""
+    stamp = datetime.now().astimezone()
+    path = folder / f"laporan-{stamp:%Y%m%d-%H%M%S}.txt"
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"penilaian {__version__}\n{sys.platform}\n{text}\n", encoding="utf-8")
+    return path

@@ -9,23 +9,22 @@ SENTENCES: dict[str, Sentence] = {
         "Berkas pendukung aplikasi tidak ditemukan di {folder}.",
         "Pasang ulang aplikasi; data Anda tidak tersentuh.",
     ),
-    "workspace_missing": Sentence(
-        "Tidak ada ruang kerja di {folder}.",
-        "Periksa nama foldernya, atau buat dengan «penilaian demo» atau dari jendela aplikasi.",
-    ),
     "account_needed": Sentence(
         "Perintah ini membuka ruang kerja dan memerlukan akun.",
         "Tambahkan --workspace dan --account.",
+    ),
+    "option_needed": Sentence(
+        "Pilihan {option} wajib diisi untuk perintah ini.", "Lihat bantuannya dengan --help."
+    ),
+    "password_needed": Sentence(
+        "Kata sandi diperlukan, tetapi tidak dapat ditanyakan di sini.",
+        "Isi PENILAIAN_PASSWORD atau gunakan --password-file.",
     ),
     "folder_not_empty": Sentence(
         "Folder {folder} sudah berisi berkas.", "Pilih folder baru atau folder yang kosong."
     ),
     "file_not_found": Sentence(
         "Berkas {file} tidak ditemukan.", "Periksa nama dan foldernya, lalu ulangi."
-    ),
-    "file_unreadable": Sentence(
-        "Berkas {file} tidak dapat dibaca.",
-        "Periksa izin berkas atau salin ulang dari sumbernya.",
     ),
     "file_unwritable": Sentence(
         "Berkas {file} tidak dapat ditulis.",
@@ -37,25 +36,8 @@ SENTENCES: dict[str, Sentence] = {
     "form_unknown": Sentence(
         "Formulir «{form}» tidak dikenal.", "Lihat daftarnya dengan: penilaian print --list"
     ),
-    "rule_unknown": Sentence("Aturan «{rule}» tidak dikenal.", "Aturan yang ada: {rules}."),
-    "facts_not_json": Sentence(
-        "Fakta bukan JSON yang sah (baris {line}, kolom {column}).",
-        "Periksa tanda kurung, koma, dan tanda kutipnya.",
-    ),
-    "employee_unknown": Sentence(
-        "Pegawai dengan NIP {identity} tidak ada di ruang kerja ini.",
-        "Periksa NIP atau impor data pegawai dahulu.",
-    ),
     "period_unknown": Sentence(
         "Periode «{period}» tidak dikenal.",
         "Tulis seperti 2026, 2026-S1, 2026-T3, atau 2026-B09.",
-    ),
-    "plan_unknown": Sentence(
-        "Belum ada SKP untuk pegawai dan periode itu.",
-        "Susun SKP dahulu atau pilih periode lain.",
-    ),
-    "appraisal_unknown": Sentence(
-        "Belum ada hasil penilaian untuk pegawai dan periode itu.",
-        "Selesaikan dan terbitkan penilaiannya dahulu.",
     ),
 }

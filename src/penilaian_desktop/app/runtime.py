@@ -1,0 +1,195 @@
+"""What the window asks of the program around it (`ui.kit.runtime.Runtime`).
+
+Storage, SQLAlchemy and the rest are imported when they are first needed: the unlock window is
+painted before.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from penilaian_desktop import __version__
+from penilaian_desktop.app.paths import Paths
+from penilaian_desktop.domain.errors import StorageUnavailable
+from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.record import utc_now
+from penilaian_desktop.ui.kit.runtime import (
+    AccountItem,
+    BackupFacts,
+    Created,
+    NewWorkspace,
+    Opened,
+    WorkspaceFacts,
+)
+
+if TYPE_CHECKING:
+    from penilaian_desktop.app.opening import Clock, Live
+
+CHOSEN = "ruang-kerja-terakhir.txt"
+DEMO_PASSWORD_FILE = "ACCOUNTS.json"  # noqa: S105  (a file name)
+
+
+class WindowRuntime:
+    """Keeps the chosen workspace, and the open one while somebody is signed in."""
+
+    def __init__(self, paths: Paths, clock: Clock = utc_now) -> None:
+        self.paths = paths
+        self.clock = clock
+        self._root = self._remembered()
+        self._live: Live | None = None
+
+    @property
+    def version(self) -> str:
+        """Return the version of the program."""
+        return __version__
+
+    @property
+    def root(self) -> Path:
+        """Return the folder of the chosen workspace."""
+        return self._root
+
+    @property
+    def live(self) -> Live | None:
+        """Return the workspace that the window has open."""
+        return self._live
+
+    # --- the window --------------------------------------------------------------------------
+    def has_workspace(self) -> bool:
+        """Tell whether there is a workspace to unlock."""
+        return (self._root / "vault.json").exists()
+
+    def facts(self) -> WorkspaceFacts:
+        """Return what may be said of the locked workspace."""
+        from penilaian_desktop.app.locked_facts import read_facts  # noqa: PLC0415
+
+        title, device, backup = read_facts(self._root)
+        return WorkspaceFacts(title, device, backup)
+
+    def accounts(self) -> Sequence[AccountItem]:
+        """Return the accounts of the workspace, the last used first."""
+        from penilaian_desktop.storage.vault import Vault  # noqa: PLC0415
+
+        slots = Vault.open(self._root).slots
+        return [AccountItem(s.name, s.display_name, s.subtitle, s.last_used) for s in slots]
+
+    def unlock(self, name: str, password: str) -> Opened:
+        """Open the workspace. Raises NotAllowed("wrong_password"), StorageUnavailable."""
+        from penilaian_desktop.app.locked_facts import write_facts  # noqa: PLC0415
+        from penilaian_desktop.app.opening import open_workspace  # noqa: PLC0415
+
+        live = open_workspace(self._root, name, password, self.paths, self.clock)
+        self.lock()
+        self._live = live
+        title = live.workspace.title
+        device = live.services.enrolling.own_device()
+        write_facts(self._root, title, device.name if device else "")
+        return Opened(live.services, live.desk, live.session, title)
+
+    def lock(self) -> None:
+        """Close the workspace and forget its keys."""
+        if self._live is not None:
+            self._live.close()
+            self._live = None
+
+    def choose_workspace(self, folder: Path) -> None:
+        """Use another workspace from now on. Raises StorageUnavailable when it is none."""
+        if not (folder / "vault.json").exists():
+            raise StorageUnavailable("workspace_missing", path=str(folder))
+        self.lock()
+        self._root = folder
+        try:
+            self.paths.data.mkdir(parents=True, exist_ok=True)
+            (self.paths.data / CHOSEN).write_text(str(folder), encoding="utf-8")
+        except OSError as failed:
+            raise StorageUnavailable("file_unwritable", file=CHOSEN) from failed
+
+    def create_demo(self, reporter: Reporter) -> Path:
+        """Make the demo workspaces, choose the first unit, and return the file of accounts."""
+        from penilaian_desktop.app.demo.build import build_demo  # noqa: PLC0415
+
+        folder = self.paths.demo
+        if folder.exists():
+            shutil.rmtree(folder)
+        build_demo(folder, self.paths, today=self.clock().astimezone().date(), reporter=reporter)
+        self.choose_workspace(folder / "unit-dukcapil")
+        return folder / DEMO_PASSWORD_FILE
+
+    def create_workspace(self, wanted: NewWorkspace, reporter: Reporter) -> Created:
+        """Make a workspace and choose it. Raises RuleViolation at a field."""
+        from penilaian_desktop.app.founding import found_workspace  # noqa: PLC0415
+
+        folder = self._free_folder()
+        code = found_workspace(folder, wanted, self.paths, self.clock, reporter)
+        self.choose_workspace(folder)
+        return Created(folder, code)
+
+    def join(
+        self, package: Path, fingerprint: str, wanted: NewWorkspace, reporter: Reporter
+    ) -> Created:
+        """Make a workspace that trusts the office of a card and asks it to be let in.
+
+        The request lies beside the card. Raises ImportRefused for a card that is not whole or
+        whose fingerprint differs, RuleViolation at a field.
+        """
+        from penilaian_desktop.app.founding import join_office  # noqa: PLC0415
+
+        folder = self._free_folder()
+        code = join_office(folder, package, fingerprint, wanted, self.paths, self.clock, reporter)
+        self.choose_workspace(folder)
+        return Created(folder, code)
+
+    def preview_backup(self, file: Path) -> BackupFacts:
+        """Return what a backup says of itself before a password opens it."""
+        from penilaian_desktop.app.founding import facts_of_backup  # noqa: PLC0415
+
+        return facts_of_backup(file)
+
+    def restore(self, file: Path, into: Path, reporter: Reporter) -> None:
+        """Restore a backup into an empty folder and choose it."""
+        from penilaian_desktop.storage import backup  # noqa: PLC0415
+
+        reporter.report(0, 1)
+        backup.restore(file, into)
+        self.choose_workspace(into)
+        reporter.report(1, 1)
+
+    def free_bytes(self) -> int:
+        """Return the free space where workspaces are kept."""
+        place = self.paths.data
+        while not place.exists():
+            place = place.parent
+        return shutil.disk_usage(place).free
+
+    def restart(self) -> None:
+        """Start the program anew, for settings that hold from the start."""
+        from PySide6.QtCore import QCoreApplication, QProcess  # noqa: PLC0415
+
+        self.lock()
+        program = sys.executable
+        arguments = [] if getattr(sys, "frozen", False) else ["-m", "penilaian_desktop"]
+        QProcess.startDetached(program, arguments)
+        QCoreApplication.quit()
+
+    def report_crash(self, text: str) -> Path:
+        """Write a crash report without personal data and return its file."""
+        from penilaian_desktop.app.diagnostics import write_crash_report  # noqa: PLC0415
+
+        return write_crash_report(self.paths.logs, text)
+
+    def _remembered(self) -> Path:
+        try:
+            chosen = Path((self.paths.data / CHOSEN).read_text(encoding="utf-8").strip())
+        except (OSError, UnicodeDecodeError):
+            return self.paths.default_workspace
+        return chosen if (chosen / "vault.json").exists() else self.paths.default_workspace
+
+    def _free_folder(self) -> Path:
+        folder, number = self.paths.default_workspace, 2
+        while folder.exists() and any(folder.iterdir()):
+            folder = self.paths.data / f"{self.paths.default_workspace.name}-{number}"
+            number += 1
+        return folder

@@ -1,0 +1,126 @@
+"""`penilaian package`: seal, verify and import signed packages."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from penilaian_desktop.cli.account import opened
+from penilaian_desktop.cli.backend import Backend
+from penilaian_desktop.cli.output import OK, REFUSED, Output
+from penilaian_desktop.domain.errors import StorageUnavailable
+from penilaian_desktop.domain.views import PackageItem
+from penilaian_desktop.domain.wording import bytes_size
+from penilaian_desktop.sync.desk import verify_file
+from penilaian_desktop.sync.transports.folder import FolderTransport
+
+SUFFIXES = (".paket", ".paket.json", ".paket.xlsx")
+WELL = frozenset({"ready", "applied", "duplicate"})
+"""Outcomes that exit 0; partly, held, fork, refused and quarantine exit 1."""
+
+WORDS = {
+    "ready": "utuh dan siap diimpor",
+    "applied": "diterima",
+    "partly": "diterima sebagian",
+    "duplicate": "sudah pernah diterima, tidak ada yang berubah",
+    "held": "ditahan menunggu paket sebelumnya",
+    "fork": "bercabang: nomor yang sama dengan isi lain",
+    "refused": "ditolak",
+    "quarantine": "dikarantina",
+}
+
+
+def run(args: Namespace, backend: Backend, output: Output) -> int:
+    """Run one of export, verify and import."""
+    if args.action == "export":
+        return export(args, backend, output)
+    if args.action == "verify":
+        return verify(args, backend, output)
+    return take(args, backend, output)
+
+
+def export(args: Namespace, backend: Backend, output: Output) -> int:
+    """Seal what waits into a folder."""
+    try:
+        args.out.mkdir(parents=True, exist_ok=True)
+    except OSError as failed:
+        raise StorageUnavailable("file_unwritable", file=str(args.out)) from failed
+    with opened(args, backend) as workspace:
+        sealed = workspace.desk.seal(
+            workspace.session, args.kind, (args.carrier,), FolderTransport(args.out, None)
+        ).value
+    output.say(f"Paket dibuat: {sealed.records} catatan, {bytes_size(sealed.size)}.")
+    for name in sealed.files:
+        output.say(f"  {args.out / name}")
+    output.document(sealed)
+    return OK
+
+
+def verify(args: Namespace, backend: Backend, output: Output) -> int:
+    """Check files; open carriers need only the office's key, sealed ones a workspace."""
+    files = list(_files(args.files))
+    if args.workspace is None:
+        items = [verify_file(path, args.office_key) for path in files]
+    else:
+        with opened(args, backend) as workspace:
+            items = [workspace.desk.verify(path) for path in files]
+    return _answer(items, output)
+
+
+def take(args: Namespace, backend: Backend, output: Output) -> int:
+    """Import packages, or only tell what importing them would do."""
+    files = list(_files(args.files))
+    with opened(args, backend) as workspace:
+        desk, session = workspace.desk, workspace.session
+        if args.dry_run:
+            items = [desk.inspect(session, path) for path in files]
+        else:
+            items = [desk.accept(session, path).value for path in files]
+    return _answer(items, output)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files, and the packages in the folders, in the order of their names."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.iterdir() if p.name.endswith(SUFFIXES))
+        elif path.exists():
+            yield path
+        else:
+            raise StorageUnavailable("file_not_found", file=str(path))
+
+
+def _answer(items: Sequence[PackageItem], output: Output) -> int:
+    for item in items:
+        output.say(f"{item.file}: {WORDS.get(item.outcome, item.outcome)}")
+        if item.new or item.changed or item.refused:
+            output.say(f"  {item.new} baru, {item.changed} berubah, {item.refused} ditolak")
+        for problem in item.problems:
+            output.say(
+                f"  {problem.place}: {problem.message}" if problem.place else f"  {problem.message}"
+            )
+    documents = [_document(item) for item in items]
+    output.document(documents[0] if len(documents) == 1 else documents)
+    return OK if all(item.outcome in WELL for item in items) else REFUSED
+
+
+def _document(item: PackageItem) -> dict[str, Any]:
+    import json  # noqa: PLC0415
+
+    return {
+        "file": item.file,
+        "outcome": item.outcome,
+        "identity": item.identity,
+        "carrier": item.carrier,
+        "kind": item.kind,
+        "signer": item.signer,
+        "device": item.device,
+        "new": item.new,
+        "changed": item.changed,
+        "refused": item.refused,
+        "statement": json.loads(item.statement) if item.statement else None,
+        "problems": item.problems,
+        "differences": item.differences,
+    }
