@@ -17,6 +17,7 @@ from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import ActivityItem, EntryContext, RhkChoice
 from penilaian_desktop.domain.wording import short_weekday_date
+from penilaian_desktop.services.activity_history import ActivityHistory
 from penilaian_desktop.services.activity_reading import ActivityReading
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.evidence import EvidenceKeeping
@@ -52,7 +53,7 @@ def _changes(s: Session) -> Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class Activities(ActivityReading, EvidenceKeeping):
+class Activities(ActivityReading, EvidenceKeeping, ActivityHistory):
     """Use cases of the daily log."""
 
     context: Context

@@ -27,18 +27,15 @@ class EntryWords(QObject):
         parts.append(self.tr("favorit") if one.favourite else often)
         return " · ".join(parts)
 
-    def idle(self, context: EntryContext) -> tuple[Part, ...]:
+    def idle(self, context: EntryContext, *, begun: bool) -> tuple[Part, ...]:
         """Say what an entry without a time would be."""
         parts = [Part("calendar", f"**{wording.short_weekday_date(context.day)}**")]
         if context.follows_at is not None:
-            parts.append(
-                Part(
-                    "clock",
-                    self.tr("mulai {time}, mengikuti catatan terakhir").format(
-                        time=wording.clock(context.follows_at)
-                    ),
-                )
-            )
+            words = self.tr("mulai {time}, jam masuk")
+            if begun:
+                words = self.tr("mulai {time}, mengikuti catatan terakhir")
+            time = wording.clock(context.follows_at)
+            parts.append(Part("clock", words.format(time=time)))
         return tuple(parts)
 
     def understood(

@@ -61,6 +61,7 @@ class QuickEntryBar(QWidget):
         self._problem = ""
         self._same_note = ""
         self._picked = False
+        self._begun = True
         self._resting = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,9 +81,15 @@ class QuickEntryBar(QWidget):
         """Return what the line says, None while it is empty."""
         return self._entry
 
-    def set_context(self, context: EntryContext, same_note: str = "") -> None:
-        """Interpret by this context from now on; `same_note` says what Ctrl+D would bring."""
+    def set_context(
+        self, context: EntryContext, same_note: str = "", *, begun: bool = True
+    ) -> None:
+        """Interpret by this context from now on.
+
+        `same_note` says what Ctrl+D would bring; `begun` that the day has an entry to follow.
+        """
         self._context = context
+        self._begun = begun
         self._same_note = same_note
         self._interpret()
 
@@ -293,7 +300,7 @@ class QuickEntryBar(QWidget):
         elif self._context is None:
             shown.set_parts(())
         elif self._entry is None:
-            shown.set_parts(self._words.idle(self._context), keys)
+            shown.set_parts(self._words.idle(self._context, begun=self._begun), keys)
         else:
             completing = self.popup.isVisible()
             parts = self._words.understood(self._entry, self._context, completing=completing)

@@ -357,8 +357,9 @@ class WeekPainter:
         )
         room = cap.x() - 16 - width - rect.x() - 9
         words = self.words.doubled(minutes)
-        if self.width_of(words, "small_strong") > room:
-            words = f"{minutes} m"
+        for shorter in (f"{minutes} m", ""):
+            if self.width_of(words, "small_strong") > room:
+                words = shorter
         self.text(
             QRectF(rect.x() + 9, rect.y(), room, rect.height()),
             words,

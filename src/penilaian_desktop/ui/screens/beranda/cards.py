@@ -185,16 +185,16 @@ class IndicatorCard(Card):
         """Show the indicators that the log adds up; `short` words for a narrow card."""
         clear(self.body)
         period = PeriodCode.parse(view.period_code)
-        short = view.period_label.removesuffix(f" {period.year}")
-        self.set_title(self.tr("Indikator {period}").format(period=short))
+        quarter = view.period_label.removesuffix(f" {period.year}")
+        self.set_title(self.tr("Indikator {period}").format(period=quarter))
         words = self.tr("hari kerja ke-{number} dari {all}")
         if short:
             words = self.tr("hari ke-{number}")
         self._legend.setText(words.format(number=view.working_day_number, all=view.working_days))
         share = view.working_day_number / view.working_days if view.working_days else None
         if not view.progress:
-            words = self.tr("Belum ada indikator. Susun SKP dulu, lalu kegiatan menambah angkanya.")
-            self.body.addWidget(Label(words, "body", "muted", wrap=True))
+            empty = self.tr("Belum ada indikator. Susun SKP dulu, lalu kegiatan menambah angkanya.")
+            self.body.addWidget(Label(empty, "body", "muted", wrap=True))
         for item in view.progress[:SHOWN_INDICATORS]:
             self.body.addWidget(IndicatorLine(item, share))
         left = len(view.progress) - SHOWN_INDICATORS

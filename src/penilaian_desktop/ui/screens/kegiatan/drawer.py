@@ -18,6 +18,7 @@ from penilaian_desktop.domain.views import ActivityItem, EntryContext
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kegiatan import entry_fields
 from penilaian_desktop.ui.screens.kegiatan.evidence import EvidencePanel
+from penilaian_desktop.ui.screens.kegiatan.history_list import HistoryList
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.drawer import Drawer
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
@@ -36,7 +37,6 @@ class EntryDrawer(Drawer):
     """Shows an entry; writes what was touched after a pause, and before it shows another."""
 
     delete_requested = Signal(str)
-    history_requested = Signal(str)
     gone = Signal()
     """The entry shown does not exist any more."""
 
@@ -59,11 +59,21 @@ class EntryDrawer(Drawer):
         self._build_more()
         self._warning = Label("", "small", "warn", wrap=True)
         self._warning.hide()
-        for widget in (self._warning, self.rows, Rule(), self.evidence, Rule(), self._more):
+        self._history = HistoryList()
+        self._history.hide()
+        for widget in (
+            self._warning,
+            self._history,
+            self.rows,
+            Rule(),
+            self.evidence,
+            Rule(),
+            self._more,
+        ):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.foot.addWidget(
-            text_button(self.tr("Riwayat"), "history", compact=True, clicked=self._history)
+            text_button(self.tr("Riwayat"), "history", compact=True, clicked=self._toggle_history)
         )
         self.foot.addWidget(
             text_button(self.tr("Hapus"), "delete", compact=True, clicked=self._delete)
@@ -109,7 +119,7 @@ class EntryDrawer(Drawer):
             ("day", self.tr("Tanggal"), self._day), ("tags", self.tr("Tanda"), self._tags)
         )
         self._more.add("note", self.tr("Catatan"), self._note)
-        self._day.changed.connect(lambda _day: self._touch("day", now=True))
+        self._day.edited.connect(lambda _day: self._touch("day", now=True))
         self._tags.textEdited.connect(lambda _text: self._touch("tags"))
         self._note.textChanged.connect(lambda: self._touch("note"))
 
@@ -154,6 +164,7 @@ class EntryDrawer(Drawer):
             self.saved.setText("")
         self.show()
         self.evidence.show_entry(item.id)
+        self._load_history()
 
     def reload(self) -> None:
         """Read the entry again after a change elsewhere; typed fields keep their text."""
@@ -179,6 +190,7 @@ class EntryDrawer(Drawer):
         self._item = item
         self._fill(item)
         self.evidence.show_entry(item.id)
+        self._load_history()
 
     def _vanish(self) -> None:
         self._item = None
@@ -204,7 +216,7 @@ class EntryDrawer(Drawer):
         if "place" not in self._touched:
             self._place.set_value(item.place.value)
         if "day" not in self._touched:
-            self._day.set_day(item.day)
+            self._day.set_value(item.day)
         self.set_head(wording.weekday_date(item.day), status_mark(item.status))
         self._warn(item)
         self._filling = False
@@ -337,6 +349,17 @@ class EntryDrawer(Drawer):
         if self._item is not None:
             self.delete_requested.emit(self._item.id)
 
-    def _history(self) -> None:
-        if self._item is not None:
-            self.history_requested.emit(self._item.id)
+    def _toggle_history(self) -> None:
+        self._history.setVisible(self._history.isHidden())
+        self._load_history()
+
+    def _load_history(self) -> None:
+        if self._item is None or self._history.isHidden():
+            return
+        services, session, item_id = self._context.services, self._context.session, self._item.id
+        self._context.tasks.submit(
+            self,
+            lambda _r: services.activities.history(session, item_id),
+            self._history.show_lines,
+            key="history",
+        )

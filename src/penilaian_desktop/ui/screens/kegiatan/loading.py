@@ -34,10 +34,17 @@ class TablePage:
     infos: Mapping[date, DayInfo]
 
 
-def entry_context(
-    services: Services, session: Session, today: date
-) -> tuple[EntryContext, SameAgain | None]:
-    """Return the context of the line for today and what "the same again" would bring."""
+@dataclass(frozen=True, slots=True)
+class LineContext:
+    """What the line needs: its context, whether today has entries, what the same again brings."""
+
+    entry: EntryContext
+    begun: bool
+    same: SameAgain | None
+
+
+def line_context(services: Services, session: Session, today: date) -> LineContext:
+    """Return the context of the line for today."""
     context = services.activities.entry_context(session, today)
     who = session.person_id
     yesterday = ActivityFilter(person_id=who, ends=today - timedelta(days=1))
@@ -45,7 +52,8 @@ def entry_context(
     of_today = services.activities.page(
         session, ActivityFilter(person_id=who, starts=today, ends=today), limit=PAGE
     ).items
-    return context, same_again(before, of_today, context.follows_at)
+    same = same_again(before, of_today, context.follows_at)
+    return LineContext(context, bool(of_today), same)
 
 
 def table_page(

@@ -26,7 +26,7 @@ from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE, WEEK, Log
 from penilaian_desktop.ui.screens.kegiatan.month_grid import MonthGrid
 from penilaian_desktop.ui.screens.kegiatan.same import SameAgain
 from penilaian_desktop.ui.screens.kegiatan.writes import LogWrites
-from penilaian_desktop.ui.widgets.button import primary_button, shortcut
+from penilaian_desktop.ui.widgets.button import Button, shortcut
 from penilaian_desktop.ui.widgets.drawer import WIDTH as DRAWER
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.page import Page
@@ -81,9 +81,7 @@ class KegiatanPage(Page):
                 "Satu baris untuk satu kegiatan: jam, apa yang dikerjakan, =jumlah dan satuan, "
                 "@nomor RHK. Bukti dan keterangan lain dapat menyusul."
             ),
-            primary_button(
-                self.tr("Catat kegiatan pertama"), "add", cap="N", clicked=self.bar.begin
-            ),
+            Button(self.tr("Catat kegiatan pertama"), "add", cap="N", clicked=self.bar.begin),
         )
         self._stack = QStackedWidget()
         for view in (self.grid, _below(self.table, 8), _below(self.month, 8), self._empty):
@@ -210,15 +208,15 @@ class KegiatanPage(Page):
     def _load_context(self) -> None:
         services, session, today = self.context.services, self.context.session, self._today
         self.run(
-            lambda _r: loading.entry_context(services, session, today),
+            lambda _r: loading.line_context(services, session, today),
             self._show_context,
             key="context",
         )
 
-    def _show_context(self, found: tuple[EntryContext, SameAgain | None]) -> None:
-        self._entry_context, self._same = found
-        note = self._same.note() if self._same is not None else ""
-        self.bar.set_context(self._entry_context, note)
+    def _show_context(self, found: loading.LineContext) -> None:
+        self._entry_context, self._same = found.entry, found.same
+        note = found.same.note() if found.same is not None else ""
+        self.bar.set_context(found.entry, note, begun=found.begun)
         self.drawer.set_context(self._entry_context)
         self.table.set_rhk(self._entry_context.rhk)
         self._choose_stack()
