@@ -15,6 +15,8 @@ from penilaian_desktop.spreadsheets.header_words import KNOWN, TMT, Field, headi
 
 SEARCH_ROWS = 60
 MAX_HEADER_ROWS = 4
+JOINED = " > "
+"""Between a group and its column in one heading; result workbooks write headings so."""
 
 
 _ABOVE_SUPERIOR = re.compile(r"atasan(?:dari|langsung)?(?:pejabatpenilai|penilai|atasan)")
@@ -123,7 +125,7 @@ class Header:
     def unit_columns(self) -> list[int]:
         """Return the columns of units from the office down to the smallest unit."""
         units = [column for column in self.columns if column.field == Field.UNIT]
-        levels = {c.index: unit_level(squeeze(c.label.split(" > ")[-1])) for c in units}
+        levels = {c.index: unit_level(squeeze(c.label.split(JOINED)[-1])) for c in units}
         return sorted(levels, key=levels.__getitem__)
 
     def is_table(self) -> bool:
@@ -210,7 +212,7 @@ def _header(grid: Grid, top: int, height: int) -> Header:
     for column in grid.visible():
         texts = [row[column] for row in rows if row[column]]
         if texts:
-            paths[column] = tuple(text for text, _ in groupby(texts))
+            paths[column] = tuple(p for text, _ in groupby(texts) for p in text.split(JOINED))
     columns = []
     taken: set[str] = set()
     last_dated = Field.GOLONGAN_SINCE
@@ -226,7 +228,7 @@ def _header(grid: Grid, top: int, height: int) -> Header:
             kind = ""
         if kind:
             taken.add(kind)
-        columns.append(HeaderColumn(column, " > ".join(path), kind))
+        columns.append(HeaderColumn(column, JOINED.join(path), kind))
     return Header(top, height, tuple(columns))
 
 

@@ -1,7 +1,7 @@
 """The workbook carrier: readable sheets in front, the signed payload in a very-hidden sheet.
 
-The importer takes the payload only (`read`); `compare` names every cell that no longer says what
-the payload says. Format: docs/formats/paket-1.md, Workbook.
+The importer takes the payload only (`read`); `compare` and `inspect` name every cell that no
+longer says what the payload says. Format: docs/formats/paket-1.md, Workbook.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import binascii
 import zlib
 from typing import NamedTuple
 
+from penilaian_desktop.domain.errors import ImportRefused
+from penilaian_desktop.domain.workbook_check import WorkbookComparison
 from penilaian_desktop.spreadsheets.columns import LAYOUT_VERSION, ColumnType
 from penilaian_desktop.spreadsheets.gate import WorkbookFacts, check_parts, open_workbook
+from penilaian_desktop.spreadsheets.package_compare import compare_sheets
 from penilaian_desktop.spreadsheets.package_sheets import PackageSheet, package_sheets
 from penilaian_desktop.spreadsheets.parts import CARRIER, Parts
 from penilaian_desktop.spreadsheets.sheet_cells import read_column, shared_strings
@@ -74,26 +77,59 @@ def _payload_sheet(statement_jws: str, records_jsonl: bytes) -> Sheet:
     return Sheet(name=PAYLOAD_SHEET, rows=rows, very_hidden=True)
 
 
+class _Opened(NamedTuple):
+    parts: Parts
+    facts: WorkbookFacts
+    strings: list[str]
+    payload: Payload
+    payload_part: str
+
+
 def read(data: bytes) -> Payload:
     """Return the signed payload of a workbook; its cells are not looked at.
 
     Raises ImportRefused when the file does not pass the gate or holds no single payload.
     """
+    return _open(data).payload
+
+
+def inspect(data: bytes) -> WorkbookComparison:
+    """Return every place where the visible sheets no longer say what the payload says.
+
+    The payload is interpreted here: call it only after its signature and hash were found good.
+    Raises ImportRefused when there is no payload or it holds no records.
+    """
+    opened = _open(data)
+    return compare_sheets(
+        opened.parts,
+        opened.facts,
+        opened.payload_part,
+        package_sheets(*opened.payload),
+        opened.strings,
+    )
+
+
+def compare(data: bytes) -> tuple[ImportRefused, ...]:
+    """Return a refusal for every changed place of a workbook, in order; () when it is whole.
+
+    As `inspect`, without what is only presentation.
+    """
+    return tuple(finding.refusal() for finding in inspect(data).changes)
+
+
+def _open(data: bytes) -> _Opened:
     parts = open_workbook(data, CARRIER)
-    return read_payload(parts, check_parts(parts, CARRIER))
-
-
-def read_payload(parts: Parts, facts: WorkbookFacts) -> Payload:
-    """Return the payload of a workbook that passed the gate; raises ImportRefused."""
+    facts = check_parts(parts, CARRIER)
     strings = shared_strings(parts)
-    columns = [
-        column
+    found = [
+        (sheet.part, column)
         for sheet in facts.sheets
         if sheet.columns == 1 and (column := read_column(parts, sheet, strings))[:1] == [MAGIC]
     ]
-    if len(columns) != 1:
+    if len(found) != 1:
         raise parts.refuse("workbook_without_payload")
-    return _unpack(parts, "".join(columns[0][1:]))
+    part, column = found[0]
+    return _Opened(parts, facts, strings, _unpack(parts, "".join(column[1:])), part)
 
 
 def _unpack(parts: Parts, text: str) -> Payload:

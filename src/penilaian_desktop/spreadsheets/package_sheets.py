@@ -27,6 +27,8 @@ COVER = "Paket"
 DAY_MINUTES = 1440
 EXACT_DIGITS = 15
 """Significant digits that every spreadsheet keeps."""
+PARAGRAPH = 16_000
+"""Characters of one paragraph that LibreOffice keeps together."""
 
 Plain = Mapping[str, Any]
 """A record as plain values (docs/formats/paket-1.md)."""
@@ -61,10 +63,20 @@ _PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n
 
 
 def fit(text: str) -> str:
-    """Return a text as every spreadsheet keeps it: one kind of line end, no control characters."""
+    """Return a text as every spreadsheet keeps it: one kind of line end, no control characters.
+
+    Very long paragraphs of a text of several lines are broken, as LibreOffice would do on saving.
+    """
     if text.isprintable():
         return fit_cell(text)
-    return fit_cell(_LINE_ENDS.sub("\n", text).translate(_PICTURES))
+    text = _LINE_ENDS.sub("\n", text).translate(_PICTURES)
+    if len(text) > PARAGRAPH and "\n" in text:
+        text = "\n".join(
+            line[at : at + PARAGRAPH]
+            for line in text.split("\n")
+            for at in range(0, max(len(line), 1), PARAGRAPH)
+        )
+    return fit_cell(text)
 
 
 def read_records(records_jsonl: bytes) -> list[Plain]:

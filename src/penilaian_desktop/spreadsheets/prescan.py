@@ -104,6 +104,14 @@ def cell_position(reference: str) -> tuple[int, int]:
     return whole(reference[len(letters) :]) - 1, column_index(letters)
 
 
+def column_in_row(reference: str, row: str) -> int | None:
+    """Return the column of a reference that lies in the row written `row`, None elsewhere.
+
+    The quick way for cells in their proper row; the letters must have been met before.
+    """
+    return _letters.get(reference[: -len(row)]) if row and reference.endswith(row) else None
+
+
 def whole(text: str) -> int:
     """Return a positive whole number of an attribute; raises ValueError."""
     if not text.isascii() or not text.isdigit() or len(text) > 8:
@@ -141,6 +149,11 @@ def scan_part(parts: Parts, name: str, limits: WorkbookLimits) -> PartScan | Non
     return scanner.found
 
 
+def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """Tell whether a row or column is out of sight: hidden, or of no size."""
+    return attributes.get("hidden") in {"1", "true"} or attributes.get(size) in {"0", "0.0"}
+
+
 class _Scanner:
     def __init__(self, parts: Parts, name: str, limits: WorkbookLimits) -> None:
         self.found = PartScan()
@@ -148,6 +161,7 @@ class _Scanner:
         self._name = name
         self._limits = limits
         self._row = 0
+        self._row_text = ""
         self._column = -1
         self._defined = ""
         self._parser = expat.ParserCreate()
@@ -190,11 +204,14 @@ class _Scanner:
         tag = tag.rpartition(":")[2]
         if tag == "c":
             reference = attributes.get("r")
-            if reference:
+            if not reference:
+                self._column += 1
+            elif (column := column_in_row(reference, self._row_text)) is not None:
+                self._column = column
+            else:
                 row, self._column = cell_position(reference)
                 self._row = row + 1
-            else:
-                self._column += 1
+                self._row_text = str(self._row)
         elif tag in {"v", "is", "f"}:
             self._count(sheet)
             if tag == "f":
@@ -202,11 +219,12 @@ class _Scanner:
         elif tag == "row":
             reference = attributes.get("r")
             self._row = whole(reference) if reference else self._row + 1
+            self._row_text = str(self._row)
             self._column = -1
-            if attributes.get("hidden") in {"1", "true"} and self._row <= self._limits.rows:
+            if _is_hidden(attributes, "ht") and self._row <= self._limits.rows:
                 sheet.hidden_rows.add(self._row - 1)
         elif tag == "col":
-            if attributes.get("hidden") in {"1", "true"}:
+            if _is_hidden(attributes, "width"):
                 first, last = whole(attributes["min"]), whole(attributes["max"])
                 sheet.hidden_columns.update(range(first - 1, min(last, self._limits.columns)))
         elif tag == "mergeCell":
@@ -215,7 +233,8 @@ class _Scanner:
     def _count(self, sheet: SheetScan) -> None:
         sheet.values += 1
         sheet.rows = max(sheet.rows, self._row)
-        sheet.columns = max(sheet.columns, self._column + 1)
+        if self._column >= sheet.columns:
+            sheet.columns = self._column + 1
         if (
             sheet.rows > self._limits.rows
             or sheet.columns > self._limits.columns

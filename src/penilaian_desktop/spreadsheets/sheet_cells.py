@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from penilaian_desktop.spreadsheets.gate import SheetFacts
 from penilaian_desktop.spreadsheets.parts import Parts
-from penilaian_desktop.spreadsheets.prescan import cell_position, whole
+from penilaian_desktop.spreadsheets.prescan import cell_position, column_in_row, whole
 
 
 class StoredCell(NamedTuple):
@@ -94,7 +94,8 @@ class _CellReader:
     def __init__(self, strings: list[str]) -> None:
         self.cells: dict[tuple[int, int], StoredCell] = {}
         self._strings = strings
-        self._at = (0, -1)
+        self._at = (-1, -1)
+        self._row_text = ""
         self._kind = ""
         self._style = 0
         self._formula = False
@@ -105,7 +106,13 @@ class _CellReader:
         tag = tag if ":" not in tag else tag.rpartition(":")[2]
         if tag == "c":
             reference = attributes.get("r")
-            self._at = cell_position(reference) if reference else (self._at[0], self._at[1] + 1)
+            if not reference:
+                self._at = (self._at[0], self._at[1] + 1)
+            elif (column := column_in_row(reference, self._row_text)) is not None:
+                self._at = (self._at[0], column)
+            else:
+                self._at = cell_position(reference)
+                self._row_text = str(self._at[0] + 1)
             self._kind = attributes.get("t", "n")
             self._style = int(attributes.get("s", "0"))
             self._formula = False
@@ -117,6 +124,7 @@ class _CellReader:
         elif tag == "row":
             reference = attributes.get("r")
             self._at = ((whole(reference) - 1) if reference else self._at[0] + 1, -1)
+            self._row_text = str(self._at[0] + 1)
 
     def text(self, data: str) -> None:
         if self._collect:

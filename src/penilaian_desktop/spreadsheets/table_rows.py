@@ -9,7 +9,7 @@ from itertools import pairwise
 from penilaian_desktop.domain.employee_sheet import SkipReason
 from penilaian_desktop.spreadsheets.grid import Grid, as_text, clean, is_empty, squeeze
 from penilaian_desktop.spreadsheets.header_words import Field
-from penilaian_desktop.spreadsheets.headers import Header, header_at
+from penilaian_desktop.spreadsheets.headers import JOINED, Header, header_at
 
 IDENTITY_DIGITS = 8
 """From so many digits on a text in the column of numbers is meant as a NIP or NRP."""
@@ -170,7 +170,7 @@ def _repeats_header(texts: dict[int, str], header: Header) -> bool:
     """Tell whether every cell of a row repeats a heading of its own column."""
     labels = {column.index: column.label for column in header.columns}
     return len(texts) > 1 and all(
-        squeeze(text) in {squeeze(part) for part in labels.get(column, "").split(" > ")}
+        squeeze(text) in {squeeze(part) for part in labels.get(column, "").split(JOINED)}
         for column, text in texts.items()
     )
 

@@ -21,6 +21,8 @@ from penilaian_desktop.spreadsheets.prescan import column_letters
 
 CELL_TEXT_LIMIT = 32_767
 """UTF-16 units that one cell can hold."""
+CUT_TEXT = 32_000
+"""Where a longer text is cut; LibreOffice alters texts of several lines close to the limit."""
 SHEET_NAME_LIMIT = 31
 EPOCH = date(1899, 12, 30)
 FIRST_DATE = date(1900, 3, 1)
@@ -140,7 +142,7 @@ def fit(text: str) -> str:
     units = text.encode("utf-16-le")
     if len(units) // 2 <= CELL_TEXT_LIMIT:
         return text
-    return units[: (CELL_TEXT_LIMIT - 1) * 2].decode("utf-16-le", "ignore") + "…"
+    return units[: CUT_TEXT * 2].decode("utf-16-le", "ignore") + "…"
 
 
 def day_number(day: date) -> int:

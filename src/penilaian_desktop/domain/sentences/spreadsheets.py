@@ -6,6 +6,7 @@ from penilaian_desktop.domain.sentence import Sentence
 
 _SAVE_AS = "Buka dengan Excel atau LibreOffice, simpan sebagai .xlsx, lalu impor berkas itu."
 _NEW_BOOK = "Salin lembarnya ke buku kerja baru (.xlsx), lalu impor berkas itu."
+_ORIGINAL = "Pakai berkas asli yang belum diubah, atau minta pengirim membuat paket baru."
 
 SENTENCES: dict[str, Sentence] = {
     # --- the file as a whole ---------------------------------------------------------------
@@ -127,4 +128,36 @@ SENTENCES: dict[str, Sentence] = {
         "Muatan paket di buku kerja ini rusak.",
         "Pilih berkas .paket.xlsx yang asli, atau minta pengirim membuat paket baru.",
     ),
+    "workbook_cell_changed": Sentence("Isi sel diubah dari “{old}” menjadi “{new}”.", _ORIGINAL),
+    "workbook_cell_became_number": Sentence(
+        "Teks “{old}” berubah menjadi bilangan {new}.", _ORIGINAL
+    ),
+    "workbook_cell_became_text": Sentence("Nilai {old} berubah menjadi teks “{new}”.", _ORIGINAL),
+    "workbook_cell_formula": Sentence("Nilai “{old}” diganti dengan rumus.", _ORIGINAL),
+    "workbook_cell_emptied": Sentence("Isi sel “{old}” dihapus.", _ORIGINAL),
+    "workbook_cell_added": Sentence("Ada isi tambahan “{new}”.", _ORIGINAL),
+    "workbook_header_changed": Sentence(
+        "Judul kolom diubah dari “{old}” menjadi “{new}”.", _ORIGINAL
+    ),
+    "workbook_column_removed": Sentence("Kolom “{old}” hilang atau dipindahkan.", _ORIGINAL),
+    "workbook_column_added": Sentence("Ada kolom tambahan “{new}”.", _ORIGINAL),
+    "workbook_row_removed": Sentence("Satu baris dihapus: {old}", _ORIGINAL),
+    "workbook_row_added": Sentence("Satu baris disisipkan: {new}", _ORIGINAL),
+    "workbook_row_copied": Sentence("Satu baris digandakan: {new}", _ORIGINAL),
+    "workbook_row_moved": Sentence("Satu baris dipindahkan dari baris {old}.", _ORIGINAL),
+    "workbook_sheet_removed": Sentence("Lembar “{sheet}” dihapus.", _ORIGINAL),
+    "workbook_sheet_renamed": Sentence(
+        "Nama lembar diubah dari “{old}” menjadi “{new}”.", _ORIGINAL
+    ),
+    "workbook_sheet_added": Sentence("Lembar “{sheet}” ditambahkan.", _ORIGINAL),
+    # what could deceive is only reported
+    "workbook_sheet_hidden": Sentence("Lembar “{sheet}” disembunyikan."),
+    "workbook_row_hidden": Sentence("Satu baris disembunyikan."),
+    "workbook_column_hidden": Sentence("Satu kolom disembunyikan."),
+    "workbook_cells_merged": Sentence("Ada sel yang digabung."),
+    "workbook_number_format": Sentence("Format angka diubah menjadi “{new}”."),
+    "workbook_has_drawings": Sentence("Ada gambar atau grafik yang ditambahkan."),
+    "workbook_has_comments": Sentence("Ada komentar yang ditambahkan."),
+    "workbook_has_objects": Sentence("Ada objek yang disisipkan."),
+    "workbook_has_names": Sentence("Ada nama rentang “{new}” yang ditambahkan."),
 }
