@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from penilaian_desktop.app.paths import resources_folder
 from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.exchange import ChainKey, PackageKind, Parcel, SealRequest
+from penilaian_desktop.services.canonical import canonical, record_object
+from penilaian_desktop.services.chains import next_point
 from penilaian_desktop.services.registry import build_services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.schemes import load_schemes
 from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.sync.desk import Desk
 from penilaian_desktop.sync.enrolment import AccountAsk, OfficeKeys
+from penilaian_desktop.sync.writer import write_parcel
 from tests.services.office import Clock, Office, build
 
 PASSPHRASE = "kunci induk kantor contoh"
@@ -143,3 +148,32 @@ def copy_pair(template, tmp_path: Path, key: bytes) -> Pair:
         folder,
         keys,
     )
+
+
+def craft(side: Side, objects, *, kind=PackageKind.REPORT, aud=None, at=None, **changes) -> Parcel:
+    """Sign any records with a side's device key, as a clever thief of the laptop could."""
+    facts = side.exchange.trust()
+    keys = facts.self_device
+    aud = aud or facts.office_id
+    if at is None:
+        with side.workspace.read() as unit:
+            at = next_point(unit.exchange, ChainKey(dev=keys.kid, aud=aud))
+    ordered = sorted(objects, key=lambda o: (o["kind"], o["id"]))
+    request = SealRequest(
+        kind=kind,
+        aud=aud,
+        keys=keys,
+        trust=facts,
+        recipients=changes.pop("recipients", ()),
+        at=at,
+        made=datetime(2026, 11, 18, 14, 30, tzinfo=timezone(timedelta(hours=7))),
+        by="",
+        lines=tuple(canonical(o) for o in ordered),
+        **changes,
+    )
+    return write_parcel(request)
+
+
+def as_object(record, base=None) -> dict:
+    """Return a record as it travels."""
+    return record_object(record, base)

@@ -355,12 +355,10 @@ class Exchange:
         """Return the versions that the other side acknowledged or that are on their way to it."""
         found = unit.exchange.acks(aud)
         own = unit.exchange.self_device()
-        if own is not None:
-            for link in unit.exchange.links(OUT, key=ChainKey(dev=own.kid, aud=aud)):
-                if link.receipt_identity is None:
-                    sent = receipts.sent_records(self.context.workspace, link)
-                    for _, identity, version in sent:
-                        found[identity] = max(version, found.get(identity, 0))
+        for link in unit.exchange.unanswered(own.kid) if own else ():
+            if link.aud == aud:
+                for _, identity, version in receipts.sent_records(self.context.workspace, link):
+                    found[identity] = max(version, found.get(identity, 0))
         return found
 
     def _there(self, unit: ReadUnit, aud: str) -> frozenset[str]:
@@ -429,22 +427,20 @@ class Exchange:
         return self.context.workspace.archive.get(link.plain_sha256)
 
     def unanswered(self) -> tuple[Parcel, ...]:
-        """Return the packages of this device that no receipt answers yet, oldest first."""
+        """Return the packages of this device that no receipt answers yet, in chain order."""
         with self.context.read() as unit:
-            links = [
-                link
-                for link in unit.exchange.links(OUT)
-                if link.receipt_identity is None and link.kind != PackageKind.RECEIPT.value
-            ]
-        return tuple(self._parcel(link) for link in reversed(links))
+            own = unit.exchange.self_device()
+            links = unit.exchange.unanswered(own.kid) if own else ()
+        return tuple(self._parcel(link) for link in links)
 
     def newest_receipts(self) -> tuple[Parcel, ...]:
         """Return the newest receipt this device made for each sender."""
         with self.context.read() as unit:
-            newest: dict[str, ChainLink] = {}
-            for link in unit.exchange.links(OUT, kind=PackageKind.RECEIPT.value):
-                newest.setdefault(link.aud, link)
-        return tuple(self._parcel(link) for link in newest.values())
+            links = [
+                unit.exchange.last(OUT, key, PackageKind.RECEIPT)
+                for key in unit.exchange.chains(OUT)
+            ]
+        return tuple(self._parcel(link) for link in links if link is not None)
 
     def sealed_item(self, identity: str) -> SealedItem:
         """Return a package of this device as lists show it."""

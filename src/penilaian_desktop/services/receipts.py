@@ -15,6 +15,7 @@ from penilaian_desktop.domain.exchange import (
     ChainKey,
     ChainLink,
     Judged,
+    PackageKind,
     Receipt,
     RefusalKind,
     RefusalLine,
@@ -114,8 +115,8 @@ def take_receipt(
     key = ChainKey(dev=receipt.device, aud=receipt.aud)
     not_kept = {(line.id, line.version) for line in (*receipt.refused, *receipt.withdrawn)}
     settled = 0
-    for link in sorted(uow.exchange.links(OUT, key=key, limit=10_000), key=_place):
-        if _place(link) > (receipt.epoch, receipt.seq) or link.receipt_identity is not None:
+    for link in uow.exchange.unanswered(key.dev):
+        if link.aud != key.aud or _place(link) > (receipt.epoch, receipt.seq):
             continue
         kept = [r for r in sent_records(workspace, link) if (r[1], r[2]) not in not_kept]
         uow.exchange.set_acks(receipt.aud, ((i, kind, version) for kind, i, version in kept))
@@ -141,10 +142,8 @@ def _reopen(uow: UnitOfWork, key: ChainKey, receipt: Receipt) -> None:
 
 def _is_old(uow: UnitOfWork, statement: Statement) -> bool:
     key = ChainKey(dev=statement.dev, aud=statement.aud)
-    return any(
-        _place(link) > (statement.epoch, statement.seq)
-        for link in uow.exchange.links(IN, key=key, kind="receipt", limit=50)
-    )
+    newest = uow.exchange.last(IN, key, PackageKind.RECEIPT)
+    return newest is not None and _place(newest) > (statement.epoch, statement.seq)
 
 
 def _place(link: ChainLink) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from penilaian_desktop.domain.exchange import (
     ChainLink,
     ChainPoint,
     Device,
+    PackageKind,
     PackageOutcome,
     PendingRecord,
     RefusalKind,
@@ -97,9 +98,13 @@ class ExchangeStore:
         """Return the statement at a place of a chain, or None."""
         return self._link(and_(_of(direction, key), chain.c.epoch == epoch, chain.c.seq == seq))
 
-    def last(self, direction: str, key: ChainKey) -> ChainLink | None:
+    def last(
+        self, direction: str, key: ChainKey, kind: PackageKind | None = None
+    ) -> ChainLink | None:
         """Return the statement with the highest place in a chain, whatever became of it."""
         query = select(chain).where(_of(direction, key))
+        if kind is not None:
+            query = query.where(chain.c.kind == kind.value)
         rows = self._reader.rows(query.order_by(chain.c.epoch.desc(), chain.c.seq.desc()).limit(1))
         return _link(rows[0]) if rows else None
 
@@ -150,9 +155,28 @@ class ExchangeStore:
         order = (chain.c.at.desc(), chain.c.epoch.desc(), chain.c.seq.desc())
         return tuple(_link(row) for row in self._reader.rows(query.order_by(*order).limit(limit)))
 
-    def chains_in(self) -> tuple[ChainKey, ...]:
-        """Return every chain of which something was received."""
-        query = select(chain.c.device_kid, chain.c.aud).where(chain.c.direction == IN).distinct()
+    def unanswered(self, device_kid: str) -> tuple[ChainLink, ...]:
+        """Return what this device sent and no receipt answers, receipts apart, in chain order."""
+        query = (
+            select(chain)
+            .where(
+                chain.c.direction == OUT,
+                chain.c.device_kid == device_kid,
+                chain.c.receipt_identity.is_(None),
+                chain.c.kind != PackageKind.RECEIPT.value,
+            )
+            .order_by(chain.c.aud, chain.c.epoch, chain.c.seq)
+        )
+        return tuple(_link(row) for row in self._reader.rows(query))
+
+    def chains(self, direction: str) -> tuple[ChainKey, ...]:
+        """Return every chain of which something was sent or received."""
+        query = (
+            select(chain.c.device_kid, chain.c.aud)
+            .where(chain.c.direction == direction)
+            .order_by(chain.c.device_kid, chain.c.aud)
+            .distinct()
+        )
         return tuple(ChainKey(dev=row.device_kid, aud=row.aud) for row in self._reader.rows(query))
 
     def data_at(self, person_id: str) -> datetime | None:

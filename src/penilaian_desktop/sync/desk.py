@@ -275,7 +275,7 @@ def _item(reading: Reading, path: Path | None, judgement: Judgement | None) -> P
     file = path.name if path is not None else ""
     problems: list[Problem] = []
     if reading.refusal is not None:
-        problems.append(_problem(reading.refusal, file))
+        problems.extend(_problem(found, file) for found in (reading.refusal, *reading.more))
     elif reading.verdict is not None and reading.verdict.code:
         verdict = reading.verdict
         problems.append(_problem(ImportRefused(verdict.code, waits_for=verdict.waits_for), file))
@@ -288,6 +288,7 @@ def _item(reading: Reading, path: Path | None, judgement: Judgement | None) -> P
             if item.code
         )
     problems.extend(_record_problem(j.code, j.field, j.incoming.id, file) for j in refused)
+    problems.extend(_problem(remark, file) for remark in reading.remarks)
     known = device is not None and device.certified
     request = reading.package.request if reading.package else None
     return PackageItem(

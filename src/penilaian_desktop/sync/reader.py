@@ -19,7 +19,6 @@ from penilaian_desktop.domain.exchange import (
     Statement,
     VerifiedPackage,
 )
-from penilaian_desktop.spreadsheets import package_book
 from penilaian_desktop.sync import extras, records
 from penilaian_desktop.sync.carriers import open_json, sealed, workbook
 from penilaian_desktop.sync.gate import LIMITS, check_size
@@ -41,7 +40,10 @@ QUARANTINE_CODES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How far a file got; `statement` and `device` are set once the signature is good."""
+    """How far a file got; `statement` and `device` are set once the signature is good.
+
+    `more` are further changed places of a workbook, `remarks` its presentation that could deceive.
+    """
 
     carrier: str = ""
     size: int = 0
@@ -51,6 +53,8 @@ class Reading:
     verdict: ChainVerdict | None = None
     package: VerifiedPackage | None = None
     refusal: ImportRefused | None = None
+    more: tuple[ImportRefused, ...] = ()
+    remarks: tuple[ImportRefused, ...] = ()
 
     @property
     def outcome(self) -> PackageOutcome:
@@ -90,14 +94,16 @@ class PackageReader:
             )
             self._check_audience(statement)
             _check_hash(statement, record_bytes)
+            if reading.carrier == "workbook":
+                reading = _compare_cells(reading, data)
+            if reading.refusal is not None:
+                return reading
             verdict = self._ask_chain(statement)
             reading = replace(reading, verdict=verdict)
             if verdict.outcome in {PackageOutcome.DUPLICATE, PackageOutcome.FORK}:
                 return reading
             package = self._interpret(statement, device, book, record_bytes)
             package = replace(package, carrier=reading.carrier, archived=data)
-            if reading.carrier == "workbook":
-                _check_cells(data)
             return replace(reading, package=package)
         except ImportRefused as refused:
             return replace(reading, refusal=refused)
@@ -183,15 +189,11 @@ def carrier_of(data: bytes) -> str:
     raise ImportRefused("not_a_package")
 
 
-def _check_cells(data: bytes) -> None:
-    """Raise ImportRefused when a visible cell no longer says what was signed."""
-    changed = package_book.compare(data)
-    if changed:
-        raise changed[0]
-
-
-def place_in(file: str, refused: ImportRefused) -> ImportRefused:
-    """Return the refusal with the file's name in its place."""
-    if refused.place.file:
-        return refused
-    return ImportRefused(refused.code, replace(refused.place, file=file), **refused.params)
+def _compare_cells(reading: Reading, data: bytes) -> Reading:
+    """Note where the visible cells of a workbook no longer say what was signed."""
+    found = workbook.differences(data)
+    changes = [finding.refusal() for finding in found.changes]
+    remarks = tuple(finding.refusal() for finding in found.presentation)
+    if not changes:
+        return replace(reading, remarks=remarks)
+    return replace(reading, refusal=changes[0], more=tuple(changes[1:]), remarks=remarks)

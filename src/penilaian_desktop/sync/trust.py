@@ -108,7 +108,8 @@ class TrustBook:
         named = self._by_hash.get(statement.cert or "")
         if named is None or named.kid != statement.dev or named.type == ACCOUNT:
             raise ImportRefused("certificate_unknown", device=statement.dev[:8])
-        if statement.epoch == 1 and statement.seq < named.from_seq:
+        to_office = statement.aud == named.office
+        if to_office and statement.epoch == 1 and statement.seq < named.from_seq:
             raise ImportRefused("certificate_not_yet", seq=statement.seq)
         limit = self._revoked.get(statement.dev)
         if limit is not None and (statement.epoch, statement.seq) > limit:

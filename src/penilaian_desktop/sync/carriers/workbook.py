@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from penilaian_desktop.domain.workbook_check import WorkbookComparison
 from penilaian_desktop.spreadsheets import package_book
 
 SUFFIX = ".paket.xlsx"
@@ -17,3 +18,8 @@ def read(data: bytes) -> tuple[str, bytes]:
     """Return (statement, records.jsonl) of the payload sheet; raises ImportRefused."""
     payload = package_book.read(data)
     return payload.statement_jws, payload.records_jsonl
+
+
+def differences(data: bytes) -> WorkbookComparison:
+    """Return where the visible cells differ from the payload, whose hash must be good already."""
+    return package_book.inspect(data)
