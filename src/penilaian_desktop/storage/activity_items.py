@@ -19,6 +19,9 @@ from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.tables import RECORD_TABLES
 
+WITHOUT_START = 10_000
+"""The place of entries without a start: behind all of their day that have one."""
+
 _E = RECORD_TABLES[EvidenceLink]
 _NO_RHK = (None, "")
 
@@ -66,6 +69,11 @@ class ActivityItems:
             .group_by(_E.c.activity_id)
         )
         return {row[0]: row[1] for row in rows}
+
+
+def position_of(start: int | None) -> int:
+    """Return the place of an entry in its day: its start in minutes, last when it has none."""
+    return WITHOUT_START if start is None else start
 
 
 def rhk_numbers(

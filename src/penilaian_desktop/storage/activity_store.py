@@ -14,11 +14,11 @@ from sqlalchemy import (
     Connection,
     Select,
     Text,
-    and_,
     func,
     insert,
-    or_,
+    literal,
     select,
+    tuple_,
     type_coerce,
 )
 
@@ -26,7 +26,7 @@ from penilaian_desktop.domain.activity import Activity, ActivityStatus, Evidence
 from penilaian_desktop.domain.plan import Plan
 from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, ActivityPage, Suggestion
 from penilaian_desktop.storage import search
-from penilaian_desktop.storage.activity_items import ActivityItems, rhk_numbers
+from penilaian_desktop.storage.activity_items import ActivityItems, position_of, rhk_numbers
 from penilaian_desktop.storage.history import suggest
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.records import gone
@@ -35,13 +35,8 @@ from penilaian_desktop.storage.tables import RECORD_TABLES, opened_entry
 _A = RECORD_TABLES[Activity]
 _E = RECORD_TABLES[EvidenceLink]
 
-LATE_IN_DAY = 10_000
-"""Where entries without a start stand in their day: after all that have one."""
-
 HISTORY_ENTRIES = 1_500
 """How far back suggestions look."""
-
-_in_day: ColumnElement[int] = func.coalesce(_A.c.start, LATE_IN_DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +80,7 @@ class ActivityStore:
         return self._select(
             select(_A)
             .where(_A.c.person_id == person_id, _A.c.day.between(starts, ends))
-            .order_by(_A.c.day, _in_day, _A.c.id)
+            .order_by(_A.c.day, _A.c.position, _A.c.id)
         )
 
     def page(
@@ -93,16 +88,20 @@ class ActivityStore:
     ) -> ActivityPage:
         """Return a page of a filtered list by key; `next_key` is None at the end.
 
+        Newest first is newest day and latest start first; the other way round is its mirror.
+
         The first page of one person's list also has the sum of minutes of the whole list.
         """
         conditions = self._conditions(shown)
         query = select(_A).where(*conditions)
         if after is not None:
             query = query.where(_beyond(after, newest_first=shown.newest_first))
-        down = shown.newest_first
-        query = query.order_by(_A.c.day.desc() if down else _A.c.day, _in_day, _A.c.id).limit(
-            limit + 1
-        )
+        order = (_A.c.day, _A.c.position, _A.c.id)
+        if shown.newest_first:
+            query = query.order_by(*(column.desc() for column in order))
+        else:
+            query = query.order_by(*order)
+        query = query.limit(limit + 1)
         items = self._select(query, _search_parameters(shown))
         more = len(items) > limit
         items = items[:limit]
@@ -306,15 +305,13 @@ def _search_parameters(shown: ActivityFilter) -> dict[str, str]:
 
 
 def _key(item: ActivityItem) -> tuple[str, str]:
-    start = LATE_IN_DAY if item.start is None else item.start
-    return item.day.isoformat(), f"{start:05d} {item.id}"
+    return item.day.isoformat(), f"{position_of(item.start):05d} {item.id}"
 
 
 def _beyond(after: tuple[str, str], *, newest_first: bool) -> ColumnElement[bool]:
-    """Return what lies behind a key: a later place in its day, or a day further on."""
-    day = date.fromisoformat(after[0])
-    start, _, activity_id = after[1].partition(" ")
-    place = int(start)
-    within = or_(_in_day > place, and_(_in_day == place, _A.c.id > activity_id))
-    further = _A.c.day < day if newest_first else _A.c.day > day
-    return or_(further, and_(_A.c.day == day, within))
+    """Return what lies behind a key in the order of the list."""
+    place, _, activity_id = after[1].partition(" ")
+    here = tuple_(_A.c.day, _A.c.position, _A.c.id)
+    day = literal(date.fromisoformat(after[0]), _A.c.day.type)
+    key = tuple_(day, literal(int(place)), literal(activity_id))
+    return here < key if newest_first else here > key

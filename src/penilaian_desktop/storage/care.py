@@ -13,8 +13,8 @@ from penilaian_desktop.domain.errors import StorageUnavailable
 from penilaian_desktop.storage.engine import connect, driver_errors, quick_check
 from penilaian_desktop.storage.lineage import Lineage, database_files
 
-ALWAYS_CHECKED_BYTES = 48 * 1024 * 1024
-"""Up to this size the structure is checked at each start (about 2 ms a megabyte)."""
+ALWAYS_CHECKED_BYTES = 24 * 1024 * 1024
+"""Up to this size the structure is checked at each start (3 to 4 ms a megabyte)."""
 
 SELDOM_SECONDS = 24 * 3600
 

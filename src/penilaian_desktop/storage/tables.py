@@ -1,8 +1,8 @@
 """The tables of the workspace database: one per record kind, and those beside the records.
 
 A record table has the columns of its dataclass in its order, the meta columns first; what a
-record does not carry but a list needs (`status`) stands behind them. The migrations create the
-same schema step by step; a test compares the two.
+record does not carry but a list needs (`status`, `position`) stands behind them. The migrations
+create the same schema step by step; a test compares the two.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import typing
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -52,7 +53,11 @@ _PARENTS = {
     ("review", "activity_id"): "activity",
 }
 
-_DERIVED = {"activity": ActivityStatus, "plan": PlanStatus}
+# What lists need beside the record: the status people see, and the place of an entry in its day.
+_DERIVED: dict[str, tuple[tuple[str, Any], ...]] = {
+    "activity": (("status", ActivityStatus), ("position", int)),
+    "plan": (("status", PlanStatus),),
+}
 
 _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "unit": (("parent_id",),),
@@ -63,10 +68,10 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "organisation_result": (("unit_id", "period_code"),),
     "holiday": (("day",),),
     "activity": (
-        ("person_id", "day", "id"),
-        ("person_id", "status", "day", "id"),
+        ("person_id", "day", "position", "id", "deleted", "minutes"),
+        ("person_id", "status", "day", "position", "id", "deleted"),
         ("rhk_id", "day"),
-        ("day", "id"),
+        ("day", "position", "id"),
     ),
     "evidence_link": (("activity_id",), ("sha256",)),
     "review": (("activity_id", "activity_version"), ("author_id",)),
@@ -85,7 +90,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
 
 def _record_table(type_: type[Record]) -> Table:
     hints = typing.get_type_hints(type_)
-    columns: list[Column[typing.Any]] = []
+    columns: list[Column[Any]] = []
     for field in dataclasses.fields(type_):
         kind, nullable = column_type(hints[field.name])
         parent = _PARENTS.get((type_.KIND, field.name))
@@ -93,8 +98,8 @@ def _record_table(type_: type[Record]) -> Table:
         columns.append(
             Column(field.name, kind, *link, primary_key=field.name == "id", nullable=nullable)
         )
-    if (derived := _DERIVED.get(type_.KIND)) is not None:
-        columns.append(Column("status", ValueText(derived), nullable=False))
+    for name, hint in _DERIVED.get(type_.KIND, ()):
+        columns.append(Column(name, column_type(hint)[0], nullable=False))
     table = Table(type_.KIND, METADATA, *columns)
     for names in _INDEXES.get(type_.KIND, ()):
         Index(None, *(table.c[name] for name in names))

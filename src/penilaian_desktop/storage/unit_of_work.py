@@ -146,10 +146,10 @@ class UnitOfWork(ReadUnit):
         The journal has one entry for all of them, which points to the archived bytes they came
         from; they cannot be undone one by one.
         """
-        upsert_rows(self._connection, type_, records)
+        upsert_rows(self._connection, type_, records, derived.columns_of_many(self, records))
         for record in records:
             self._trail.index(record)
-        derived.after_bulk(self, self._connection, type_, records)
+            derived.after_write(self, self._connection, record)
         self._trail.note_bulk(type_.KIND, archive_sha256, len(records))
         return len(records)
 

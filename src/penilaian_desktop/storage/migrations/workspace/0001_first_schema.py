@@ -57,12 +57,19 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_activity"),
     )
-    op.create_index("ix_activity_day_id", "activity", ["day", "id"])
-    op.create_index("ix_activity_person_id_day_id", "activity", ["person_id", "day", "id"])
+    op.create_index("ix_activity_day_position_id", "activity", ["day", "position", "id"])
     op.create_index(
-        "ix_activity_person_id_status_day_id", "activity", ["person_id", "status", "day", "id"]
+        "ix_activity_person_id_day_position_id_deleted_minutes",
+        "activity",
+        ["person_id", "day", "position", "id", "deleted", "minutes"],
+    )
+    op.create_index(
+        "ix_activity_person_id_status_day_position_id_deleted",
+        "activity",
+        ["person_id", "status", "day", "position", "id", "deleted"],
     )
     op.create_index("ix_activity_rhk_id_day", "activity", ["rhk_id", "day"])
     op.create_table(
