@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from tests.services.office import Clock, Office, build
+
 from penilaian_desktop.app.paths import resources_folder
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.exchange import ChainKey, PackageKind, Parcel, SealRequest
@@ -19,7 +21,6 @@ from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.sync.desk import Desk
 from penilaian_desktop.sync.enrolment import AccountAsk, OfficeKeys
 from penilaian_desktop.sync.writer import write_parcel
-from tests.services.office import Clock, Office, build
 
 PASSPHRASE = "kunci induk kantor contoh"
 STAFF = ("hendra", "bambang", "ratna", "siti", "taufik", "yohanes", "dewi")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import orjson
 import pytest
+from tests.sync.pair import craft
 
 from penilaian_desktop.domain.exchange import ChainPoint
 from penilaian_desktop.sync import extras, reader, records
 from penilaian_desktop.sync.carriers import open_json
 from penilaian_desktop.sync.gate import LIMITS
-from tests.sync.pair import craft
 
 
 @pytest.fixture

@@ -1,0 +1,214 @@
+"""Who may be the author of what (section 2 no. 2, 15; X-4): certificates decide, never names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.services.office import TODAY
+from tests.sync.pair import as_object, craft
+
+from penilaian_desktop.domain.activity import Activity, ActivityState, Review, ReviewDecision
+from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Predicate, Rating
+from penilaian_desktop.domain.employee import RelationKind
+from penilaian_desktop.domain.record import new_id
+
+
+@pytest.fixture
+def people(pair):
+    return pair.unit.people
+
+
+def activity(people, who="siti", **fields):
+    values = {
+        "person_id": people.ids[who],
+        "author_id": people.ids[who],
+        "day": TODAY,
+        "minutes": 60,
+        "text": "Melayani perekaman KTP-el",
+        "state": ActivityState.SUBMITTED,
+    }
+    return Activity(id=new_id(), at=people.clock(), **{**values, **fields})
+
+
+def appraisal(people, who="siti", by="bambang", **fields):
+    values = {
+        "person_id": people.ids[who],
+        "author_id": people.ids[by],
+        "period_code": "2026-T3",
+        "state": AppraisalState.FINISHED,
+        "work_rating": Rating.ABOVE,
+        "behaviour_rating": Rating.ABOVE,
+        "predicate": Predicate.SANGAT_BAIK,
+        "scheme": "permenpanrb-6-2022",
+    }
+    scheme = people.services.context.schemes.get("permenpanrb-6-2022")
+    values["scheme_version"] = scheme.version
+    return Appraisal(id=new_id(), at=people.clock(), **{**values, **fields})
+
+
+def signed(people, record, by):
+    return as_object(people.session(by).signer.sign(record))
+
+
+def codes(pair, *objects):
+    """Return the reason against each record, in order of the objects given."""
+    parcel = craft(pair.unit, objects)
+    item = pair.office.desk.inspect(pair.hr, parcel.sealed)
+    assert item.outcome == "ready", item.problems
+    by_id = {r: line.code for line in item.differences for r in line.record_ids}
+    return [by_id[o["id"]] for o in objects]
+
+
+def test_the_appraisers_own_signature_is_taken(pair, people):
+    assert codes(pair, signed(people, appraisal(people), "bambang")) == [""]
+
+
+def test_a_clerks_device_cannot_forge_a_heads_rating(pair, people):
+    plain = as_object(appraisal(people))
+    by_clerk = signed(people, appraisal(people), "siti")
+    copied = signed(people, appraisal(people), "bambang")
+    copied["fields"]["work_reason"] = "Diubah"
+    as_clerk = signed(people, appraisal(people, by="siti"), "siti")
+    assert codes(pair, plain, by_clerk, copied, as_clerk) == [
+        "sig_missing",
+        "sig_other_person",
+        "sig_bad",
+        "not_owner",
+    ]
+
+
+def test_a_signature_by_a_key_without_certificate_is_refused(pair, people):
+    assert codes(pair, signed(people, appraisal(people), "nurul")) == ["sig_unknown"]
+
+
+def test_a_section_head_never_reaches_the_other_section(pair, people):
+    assert codes(pair, signed(people, appraisal(people, "siti", "ratna"), "ratna")) == [
+        "not_appraiser"
+    ]
+
+
+def test_nobody_appraises_themselves_and_a_colleague_has_no_relation(pair, people):
+    own = signed(people, appraisal(people, "bambang", "bambang"), "bambang")
+    other = signed(people, appraisal(people, "taufik", "siti"), "siti")
+    assert codes(pair, own, other) == ["not_owner", "not_appraiser"]
+
+
+def test_the_relation_must_be_valid_on_the_date_concerned(pair, people):
+    """After the transfer of 30 September the old head keeps the third quarter, not the fourth."""
+    office = pair.office.people
+    office.end_relation("siti", date(2026, 9, 30))
+    office.relate(RelationKind.APPRAISER, "siti", "ratna", starts=date(2026, 10, 1))
+    assert pair.office.desk.enrolment.renew_accounts(pair.hr) == 2
+    for s in ("2026-T3", "2026-T4"):
+        old = signed(people, appraisal(people, period_code=s), "bambang")
+        new = signed(people, appraisal(people, by="ratna", period_code=s), "ratna")
+        late, early = ("", "not_on_that_date") if s == "2026-T3" else ("not_on_that_date", "")
+        assert codes(pair, old, new) == [late, early]
+
+
+def test_a_review_is_judged_by_the_day_of_the_activity(pair, people):
+    office = pair.office.people
+    office.end_relation("siti", date(2026, 9, 30))
+    pair.office.desk.enrolment.renew_accounts(pair.hr)
+    found = []
+    for day in (date(2026, 9, 30), date(2026, 10, 1)):
+        entry = activity(people, day=day)
+        review = Review(
+            id=new_id(),
+            at=people.clock(),
+            author_id=people.ids["bambang"],
+            person_id=people.ids["siti"],
+            activity_id=entry.id,
+            activity_version=1,
+            decision=ReviewDecision.APPROVED,
+        )
+        found.append(codes(pair, as_object(entry), signed(people, review, "bambang"))[1])
+    assert found == ["", "not_on_that_date"]
+
+
+def test_a_delegate_decides_on_the_days_of_the_delegation_only(pair, people):
+    pair.office.people.relate(
+        RelationKind.DELEGATE, "bambang", "ratna", date(2026, 11, 1), date(2026, 11, 30)
+    )
+    pair.office.desk.enrolment.renew_accounts(pair.hr)
+    inside = signed(people, appraisal(people, by="ratna", period_code="2026-B11"), "ratna")
+    outside = signed(people, appraisal(people, by="ratna", period_code="2026-B10"), "ratna")
+    assert codes(pair, inside, outside) == ["", "not_on_that_date"]
+
+
+def test_a_log_is_written_by_its_own_person_on_a_device_of_the_unit(pair, people):
+    ok = as_object(activity(people))
+    by_head = as_object(activity(people, author_id=people.ids["bambang"]))
+    unknown = as_object(activity(people, person_id=new_id()))
+    assert codes(pair, ok, by_head, unknown) == ["", "not_owner", "person_unknown"]
+
+
+def test_a_record_never_moves_to_another_person(pair, people):
+    entry = activity(people)
+    pair.office.desk.accept(pair.hr, craft(pair.unit, [as_object(entry)]).sealed)
+    stolen = replace(
+        entry, version=2, person_id=people.ids["taufik"], author_id=people.ids["taufik"]
+    )
+    from penilaian_desktop.domain.exchange import ChainPoint
+
+    head = pair.office.people.services.exchange.context
+    with head.read() as unit:
+        link = unit.exchange.links("in", kind="report")[0]
+    parcel = craft(
+        pair.unit,
+        [as_object(stolen, base=1)],
+        at=ChainPoint(epoch=1, seq=link.seq + 1, identity=link.identity),
+    )
+    item = pair.office.desk.inspect(pair.hr, parcel.sealed)
+    assert [line.code for line in item.differences] == ["owner_changed"]
+
+
+def test_hr_records_do_not_come_in_a_report(pair, people):
+    with pair.unit.workspace.read() as unit:
+        from penilaian_desktop.domain.employee import Employee
+
+        siti = unit.get(Employee, people.ids["siti"])
+    promoted = as_object(replace(siti, version=9, name="Siti Aminah, S.Sos."))
+    assert codes(pair, promoted) == ["record_kind_not_here"]
+
+
+def test_parts_of_a_refused_record_are_refused_with_it(pair, people):
+    entry = activity(people, author_id=people.ids["bambang"])
+    review = Review(
+        id=new_id(),
+        at=people.clock(),
+        author_id=people.ids["bambang"],
+        person_id=people.ids["siti"],
+        activity_id=entry.id,
+        activity_version=1,
+        decision=ReviewDecision.APPROVED,
+    )
+    alone = replace(review, id=new_id(), activity_id=new_id())
+    assert codes(
+        pair,
+        as_object(entry),
+        signed(people, review, "bambang"),
+        signed(people, alone, "bambang"),
+    ) == ["not_owner", "subject_missing", "subject_missing"]
+    parcel = craft(pair.unit, [as_object(entry), signed(people, review, "bambang")])
+    assert pair.office.desk.accept(pair.hr, parcel.sealed).value.outcome == "partly"
+
+
+def test_the_rules_of_the_field_hold_for_what_comes_from_outside(pair, people):
+    wrong = appraisal(people, predicate=Predicate.BAIK)
+    wordless = as_object(activity(people, text=" "))
+    long = as_object(activity(people, start=480, end=540, minutes=61))
+    assert codes(pair, signed(people, wrong, "bambang"), wordless, long) == [
+        "predicate_wrong",
+        "activity_text_missing",
+        "activity_time_impossible",
+    ]
+
+
+def test_a_record_that_cannot_be_read_is_refused_alone(pair, people):
+    good, strange, loose = (as_object(activity(people)) for _ in range(3))
+    strange["fields"]["state"] = "melayang"
+    loose["fields"]["volume"] = "2.50"
+    assert codes(pair, good, strange, loose) == ["", "record_malformed", "record_malformed"]
