@@ -49,7 +49,7 @@ def test_corrected_rows_of_the_result_can_be_imported_again(tmp_path: Path) -> N
     book.save(tmp_path / "baik.xlsx")
     again = read_employees(tmp_path / "baik.xlsx")
     assert again.ignored_sheets == ("Ringkasan", "Catatan", "Diterima")
-    (first,) = again.records
+    first = again.records[0]
     assert (first.identity, first.name) == ("198906142014011003", "Baso Wanggai, S.STP., M.Si.")
     assert first.golongan == "III/a"
     assert first.golongan_since is not None

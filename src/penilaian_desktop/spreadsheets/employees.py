@@ -47,6 +47,10 @@ from penilaian_desktop.spreadsheets.superiors import SuperiorCell, resolve_super
 from penilaian_desktop.spreadsheets.table_rows import PersonRow, Table, read_tables
 
 _NRP = re.compile(r"^\s*nrp\b[\s.:]*", re.IGNORECASE)
+_DATE_INSIDE = re.compile(
+    r"[(/,]?\s*(?:tmt\W*)?\b\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{4}\b\)?", re.IGNORECASE
+)
+_TMT_WORD = re.compile(r"tmt\W*", re.IGNORECASE)
 _PART_TIME = frozenset({EmployeeStatus.PPPK, EmployeeStatus.PPPK_PART_TIME})
 _CIVIL = frozenset({EmployeeStatus.PNS, EmployeeStatus.CPNS})
 
@@ -185,7 +189,7 @@ class _RowReader:
             sex=self._sex(nip),
             birth_date=self._birth(nip),
             golongan=golongan,
-            golongan_since=self._date(Field.GOLONGAN_SINCE),
+            golongan_since=self._golongan_since(),
             position=position,
             position_kind=kind_of_position,
             assignment_kind=assignment,
@@ -320,7 +324,8 @@ class _RowReader:
         return found
 
     def _golongan(self) -> str | None:
-        text, pangkat = self._text(Field.GOLONGAN), self._text(Field.PANGKAT)
+        text = clean(_DATE_INSIDE.sub(" ", self._text(Field.GOLONGAN))).rstrip(" /,(")
+        pangkat = self._text(Field.PANGKAT)
         if not text and not pangkat:
             return None
         field_: str = Field.GOLONGAN if text else Field.PANGKAT
@@ -335,6 +340,13 @@ class _RowReader:
             if named is not None and named.pangkat and named.code != found.code:
                 self._remark("pangkat_differs_from_golongan", Field.PANGKAT, pangkat)
         return found.code
+
+    def _golongan_since(self) -> date | None:
+        """Return the date of effect from its column, or from the cell of the golongan."""
+        inside = _DATE_INSIDE.search(self._text(Field.GOLONGAN))
+        if inside is not None and Field.GOLONGAN_SINCE not in self._fields:
+            return self._read_date(Field.GOLONGAN, _TMT_WORD.sub("", inside[0]).strip(" ()/,"))
+        return self._date(Field.GOLONGAN_SINCE)
 
     def _position(self) -> tuple[str, AssignmentKind]:
         position, kind = read_position(self._text(Field.POSITION))

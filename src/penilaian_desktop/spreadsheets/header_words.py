@@ -43,7 +43,7 @@ KNOWN = "known"
 _UNITS = (
     r"unit(?:kerja|organisasi|induk|eselon\w{0,3})?|satuan(?:kerja|organisasi)|satker|organisasi|"
     r"opd|skpd|perangkatdaerah|instansi|dinas|badan|kantor|bidang|bagian|sub(?:bagian|bag|bidang|"
-    r"bid|koordinator|unit)|seksi|uptd?|tempattugas|tempatkerja|lokasikerja|penempatan|induk|"
+    r"bid|koordinator|unit)|seksi|uptd?|tempattugas|tempatkerja|lokasikerja|kecamatan|kelurahan|desa|puskesmas|sekolah|penempatan|induk|"
     r"terkecil|atau|dan|nama"
 )
 _PERSONS = (
@@ -70,7 +70,10 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (Field.NUMBER, (r"no|nomor|nourut|nomorurut|nour|urut",)),
     (
         Field.NAME_IDENTITY,
-        (r"nama\w*?(?:dan|atau)?(?:nip|nrp)\w*", r"(?:nip|nrp)(?:dan|atau)?nama\w*"),
+        (
+            rf"(?=\w*(?:nip|nrp))nama(?:{_PERSONS})*(?:{_NUMBERS})+",
+            rf"(?=nip|nrp)(?:{_NUMBERS})+nama(?:{_PERSONS})*",
+        ),
     ),
     (Field.NAME, (rf"nama(?:{_PERSONS})*",)),
     (Field.IDENTITY, (rf"(?=\w*(?:nip|nrp|induk))(?:{_NUMBERS})+",)),
@@ -134,7 +137,7 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _PATTERNS = tuple((kind, re.compile("|".join(words))) for kind, words in _HEADINGS)
 
-LONGEST = 60
+LONGEST = 50
 """Letters of the longest heading; a longer text is a sentence."""
 
 

@@ -25,7 +25,10 @@ _HINT = re.compile(r"n\W*a\W*m\W*a|n\W*i\W*p|n\W*r\W*p|induk", re.IGNORECASE)
 """What every heading of a name or a number contains; spares looking closely at all cells."""
 _DATE_WORD = re.compile(r"tgl|tanggal|tmt")
 _NAME_WORD = re.compile(r"nama\w*|uraian\w*")
-_OTHER_RANK = re.compile(r"cpns|pengangkatan|pertama|masakerja")
+_OTHER_GROUP = re.compile(
+    r"cpns|pengangkatan|masakerja|pendidikan|sekolah|latihan|diklat|kursus|keluarga|suami|istri"
+)
+"""Groups whose columns are not needed, whatever these are called."""
 
 
 def classify_text(text: str) -> str:
@@ -67,7 +70,7 @@ def _in_group(group: str, child: str, kind: str) -> str | None:
     group_kind = heading_kind(group)
     dated = kind == TMT or _DATE_WORD.match(child) is not None
     found: str | None = None
-    if _ABOVE_SUPERIOR.search(group) or _OTHER_RANK.search(group):
+    if _ABOVE_SUPERIOR.search(group) or _OTHER_GROUP.search(group):
         found = KNOWN
     elif _SUPERIOR.search(group):
         part = _superior_part(group + child)

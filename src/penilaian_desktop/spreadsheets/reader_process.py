@@ -54,6 +54,11 @@ class ReaderProcess:
                 self._end()
                 raise
 
+    @property
+    def pid(self) -> int | None:
+        """Return the process id of the child, None when there is none."""
+        return self._process.pid if self._process is not None else None
+
     def close(self) -> None:
         """End the child, if there is one."""
         with self._lock:
@@ -77,7 +82,7 @@ class ReaderProcess:
         until = time.monotonic() + self._seconds
         done, total = 0, 0
         while True:
-            if connection.poll(POLL_SECONDS):
+            if connection.poll(max(0.0, min(POLL_SECONDS, until - time.monotonic()))):
                 kind, *rest = connection.recv()
                 if kind == DONE:
                     return rest[0]
