@@ -1,4 +1,4 @@
-"""Start the window: settings, QApplication, look, the unlock window; everything else comes later."""
+"""Start the window: settings, QApplication, look, unlock window; the rest comes later."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from penilaian_desktop.cli.account import opened
 from penilaian_desktop.cli.backend import Backend
 from penilaian_desktop.cli.output import OK, REFUSED, Output
 from penilaian_desktop.cli.parser import USAGE_ERROR, build_parser
-from penilaian_desktop.domain.errors import PenilaianError, RuleViolation, StorageUnavailable
+from penilaian_desktop.domain.errors import PenilaianError, StorageUnavailable
 from penilaian_desktop.domain.wording import bytes_size, short_date
 from penilaian_desktop.reports.door import FORMS
 
@@ -51,19 +51,15 @@ def demo(args: Namespace, backend: Backend, output: Output) -> int:
     )
     output.say(f"Kantor contoh siap di {args.folder}. Semua orang dan angka di dalamnya rekaan.")
     for line in accounts:
-        output.say(
-            f"  {line.workspace:<16} {line.account:<10} {line.password}  {line.role:<13} {line.name}"
-        )
+        who = f"{line.account:<10} {line.password}  {line.role:<13} {line.name}"
+        output.say(f"  {line.workspace:<16} {who}")
     output.document(accounts)
     return OK
 
 
 def score(args: Namespace, backend: Backend, output: Output) -> int:
     """Score facts by the file of a rule; the answer is always JSON."""
-    if args.facts == "-":
-        facts = sys.stdin.read()
-    else:
-        facts = read_text(Path(args.facts))
+    facts = sys.stdin.read() if args.facts == "-" else read_text(Path(args.facts))
     code, document = backend.score(args.rule, facts)
     output.json(document)
     return code
@@ -138,5 +134,3 @@ COMMANDS: dict[str, Command] = {
     "restore": restore,
     "check": check,
 }
-
-__all__ = ["RuleViolation", "main"]

@@ -8,8 +8,10 @@ from typing import Any
 from penilaian_desktop.cli.account import opened
 from penilaian_desktop.cli.backend import Backend
 from penilaian_desktop.cli.output import OK, REFUSED, Output
+from penilaian_desktop.domain.employee_sheet import EmployeeSheet, SheetProblem
 from penilaian_desktop.domain.errors import StorageUnavailable
-from penilaian_desktop.domain.intake import EmployeeSheet, SheetProblem
+from penilaian_desktop.domain.golongan import parse_golongan
+from penilaian_desktop.domain.intake import EmployeeRow
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.spreadsheets.intake import intake
 from penilaian_desktop.spreadsheets.result_book import write_result
@@ -46,12 +48,12 @@ def document(sheet: EmployeeSheet) -> dict[str, Any]:
         "warned": len(sheet.warned),
         "refused": [_problem(p) for p in sheet.refused],
         "remarks": [_problem(p) for p in sheet.remarks],
-        "records": sheet.records,
+        "records": [_record(row) for row in sheet.records],
     }
 
 
 def _sentence(problem: SheetProblem) -> str:
-    return str(message(problem.code, value=problem.detail))
+    return str(message(problem.code, **problem.params))
 
 
 def _place(problem: SheetProblem) -> str:
@@ -66,4 +68,27 @@ def _problem(problem: SheetProblem) -> dict[str, Any]:
         "header": problem.header,
         "code": problem.code,
         "message": _sentence(problem),
+    }
+
+
+def _record(row: EmployeeRow) -> dict[str, Any]:
+    """Return a row that was taken over, in the words of the office's own lists."""
+    rank = parse_golongan(row.golongan) if row.golongan else None
+    return {
+        "sheet": row.sheet,
+        "row": row.row,
+        "identity": row.identity,
+        "identity_kind": row.identity_kind,
+        "status": row.status,
+        "nama": row.name,
+        "jenis_kelamin": row.sex or None,
+        "tanggal_lahir": row.birth_date,
+        "golongan": row.golongan,
+        "pangkat": rank.pangkat if rank else None,
+        "tmt_golongan": row.golongan_since,
+        "jabatan": row.position or None,
+        "penugasan": row.assignment_kind,
+        "tmt_jabatan": row.position_since,
+        "unit": row.units,
+        "atasan": row.superior or None,
     }

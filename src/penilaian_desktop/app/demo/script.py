@@ -6,7 +6,6 @@ Pure: the result is lists of records, the same for the same seed except for thei
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
@@ -22,7 +21,6 @@ from penilaian_desktop.domain.plan import (
     Perspective,
     Plan,
     PlanForm,
-    PlanState,
     Rhk,
     RhkKind,
 )
@@ -30,17 +28,6 @@ from penilaian_desktop.domain.record import new_id
 
 Line = list[Any]
 MIDNIGHT = 1440
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
-    """The employee's own records of one person."""
-
-    plan: Plan
-    rhk: tuple[Rhk, ...]
-    indicators: tuple[Indicator, ...]
-    activities: tuple[Activity, ...]
-    marks: tuple[DayMark, ...]
 
 
 def moment(day: date, minutes: int) -> datetime:
@@ -64,7 +51,6 @@ def write_plan(
         starts=date(year, 1, 1),
         ends=date(year, 12, 31),
         form=PlanForm.JPT if jpt else PlanForm.JAJF,
-        state=PlanState.SUBMITTED,
         expectations=tuple(texts["expectations"]),
         support=tuple(texts["support"]),
         accountability=tuple(texts["accountability"]),
@@ -150,7 +136,7 @@ class Diary:
         return tuple(activities), marks
 
     def _leave(self, days: tuple[date, ...]) -> tuple[DayMark, ...]:
-        marks = []
+        marks: list[DayMark] = []
         if len(days) > 40:
             first = self._rng.randrange(len(days) - 15)
             away = days[first : first + self._rng.randint(2, 5)]
@@ -239,8 +225,3 @@ class Diary:
             state=ActivityState.DRAFT,
             late=late,
         )
-
-
-def submitted(activity: Activity) -> Activity:
-    """Return the entry as its author handed it in."""
-    return replace(activity, state=ActivityState.SUBMITTED)

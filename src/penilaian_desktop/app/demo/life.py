@@ -1,0 +1,244 @@
+"""Live the months of the example office on one laptop: plans, logs, reviews, appraisals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from penilaian_desktop.app.demo.cast import Person
+from penilaian_desktop.app.demo.clock import StoryClock
+from penilaian_desktop.app.demo.laptop import Laptop
+from penilaian_desktop.app.demo.pictures import counter_photo, recap_scan
+from penilaian_desktop.app.demo.script import Diary, write_plan
+from penilaian_desktop.domain.activity import (
+    Activity,
+    ActivityState,
+    DayMark,
+    Review,
+    ReviewDecision,
+)
+from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.plan import Rhk
+from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.services.people import calendar_of
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.storage.workspace import Author
+
+UNREAD_DAYS = 3
+"""The last days that heads have not read yet."""
+
+
+class Life:
+    """Everything that happens on one laptop, in the order of the story."""
+
+    def __init__(self, laptop: Laptop, clock: StoryClock, seed: int) -> None:
+        self.laptop = laptop
+        self.clock = clock
+        self.rng = Random(f"{seed}:{laptop.code}")  # noqa: S311  (not a secret)
+        self.seed = seed
+        self.rhk: dict[str, tuple[Rhk, ...]] = {}
+        self.by_day: dict[date, list[Activity]] = defaultdict(list)
+        self.marks: list[DayMark] = []
+        self.people = {person.id: person for person in laptop.people}
+
+    # --- plans -----------------------------------------------------------------------------
+    def make_plans(self, year: int) -> None:
+        """Let everybody write, hand in and agree on a plan; leaders first, so that they cascade."""
+        texts: dict[str, str] = {}
+        for person in self.laptop.people:
+            plan, rhk, indicators = write_plan(self.laptop.cast, person, year, texts)
+            self.rhk[person.id] = rhk
+            if person.role == "appraiser":
+                texts.update({item.text: item.id for item in rhk})
+            self.clock.at(date(year, 1, 8), 600)
+            with self.laptop.workspace.write(self._author(person)) as unit:
+                unit.add(plan)
+                for record in (*rhk, *indicators):
+                    unit.add(record)
+            if person.appraiser_id is None:
+                continue
+            services = self.laptop.services
+            services.plans.submit(self.laptop.session_of(person), plan.id)
+            self.clock.at(date(year, 1, 13), 840)
+            services.plans.decide(self._leader(person), plan.id, agreed=True)
+
+    def plan_waiting(self, year: int) -> None:
+        """Leave two plans open: one handed in again after a change, one returned with a note."""
+        staff = [p for p in self.laptop.people if not p.account and p.appraiser_id]
+        services = self.laptop.services
+        for person, agreed in zip(staff[:2], (None, False), strict=False):
+            session = self.laptop.session_of(person)
+            view = services.plans.current(session, year=year)
+            if view is None or not view.rhk:
+                continue
+            last = view.rhk[-1]
+            services.plans.save_rhk(session, view.id, last.id, text=f"{last.text} tahun {year}")
+            services.plans.submit(session, view.id)
+            if agreed is False:
+                services.plans.decide(
+                    self._leader(person),
+                    view.id,
+                    agreed=False,
+                    note="Sebutkan target triwulan IV untuk RHK terakhir.",
+                )
+
+    # --- logs ------------------------------------------------------------------------------
+    def write_diaries(self, starts: date, today: date) -> None:
+        """Let everybody's days be invented; nothing is stored yet."""
+        with self.laptop.workspace.read() as unit:
+            calendars = {p.id: calendar_of(unit, p.id, today) for p in self.laptop.people}
+        for person in self.laptop.people:
+            diary = Diary(
+                self.laptop.cast, person, self.rhk[person.id], self.seed, calendars[person.id]
+            )
+            activities, marks = diary.write(starts, today)
+            self.marks.extend(marks)
+            for activity in activities:
+                self.by_day[activity.day].append(activity)
+
+    def live(self, starts: date, ends: date, today: date) -> None:
+        """Store the days from `starts` to `ends`: entries that day, reviews the next."""
+        for mark in [m for m in self.marks if starts <= m.day <= ends]:
+            self.clock.at(mark.day, 465)
+            with self.laptop.workspace.write(self._author(self.people[mark.person_id])) as unit:
+                unit.add(mark)
+        for day in sorted(d for d in self.by_day if starts <= d <= ends):
+            unread = (today - day).days < UNREAD_DAYS
+            self._store_day(day, submitted=day != today)
+            if not unread:
+                self._review_day(day)
+
+    def _store_day(self, day: date, *, submitted: bool) -> None:
+        self.clock.at(day, 16 * 60 + 10)
+        state = ActivityState.SUBMITTED if submitted else ActivityState.DRAFT
+        entries = self.by_day[day]
+        stored: list[Activity] = []
+        for person_id in dict.fromkeys(entry.person_id for entry in entries):
+            author = self._author(self.people[person_id])
+            with self.laptop.workspace.write(author) as unit:
+                stored.extend(
+                    unit.add(replace(entry, state=state))
+                    for entry in entries
+                    if entry.person_id == person_id
+                )
+        self.by_day[day] = stored
+
+    def _review_day(self, day: date) -> None:
+        self.clock.at(day + timedelta(days=1), 8 * 60 + 20)
+        groups: dict[str, list[Activity]] = defaultdict(list)
+        for entry in self.by_day[day]:
+            appraiser = self.people[entry.person_id].appraiser_id
+            if appraiser is not None:
+                groups[appraiser].append(entry)
+        notes = self.laptop.cast.text["texts"]["return_notes"]
+        for appraiser, entries in groups.items():
+            leader = self.laptop.session_of(self.people[appraiser])
+            with self.laptop.services.context.write(leader) as unit:
+                for entry in entries:
+                    returned = self.rng.random() < 0.012
+                    unit.add(
+                        Review(
+                            id=new_id(),
+                            at=self.clock(),
+                            person_id=entry.person_id,
+                            activity_id=entry.id,
+                            activity_version=entry.version,
+                            decision=ReviewDecision.RETURNED
+                            if returned
+                            else ReviewDecision.APPROVED,
+                            note=self.rng.choice(notes) if returned else "",
+                        )
+                    )
+
+    # --- evidence ------------------------------------------------------------------------------
+    def attach_evidence(self, days: Iterable[date], limit: int) -> None:
+        """Attach pictures to entries of the people with accounts, one of them used twice."""
+        count = 0
+        for day in sorted(days, reverse=True):
+            for entry in self.by_day.get(day, ()):
+                person = self.people[entry.person_id]
+                if not person.account or entry.volume is None or self.rng.random() < 0.4:
+                    continue
+                count += 1
+                if count > limit:
+                    return
+                self.clock.at(day, 16 * 60 + 20)
+                photo = count % 3 != 0
+                data = counter_photo(count) if photo else recap_scan(count, entry.text)
+                stamp = f"{day:%d%m}-{(entry.start or 0) // 60:02d}"
+                name = f"loket-{stamp}.jpg" if photo else f"rekap-{stamp}.png"
+                self.laptop.services.activities.attach(
+                    self.laptop.session_of(person), entry.id, name, data
+                )
+
+    # --- appraisals -------------------------------------------------------------------------
+    def appraise(self, period: str, *, publish: bool) -> None:
+        """Let people report on a quarter and heads score it, publish it or leave it half done."""
+        code = PeriodCode.parse(period)
+        texts = self.laptop.cast.text["texts"]
+        rated = [p for p in self.laptop.people if p.appraiser_id is not None]
+        if not publish:
+            rated = rated[: max(len(rated) // 2, 1)]
+        for person in rated:
+            self.clock.at(code.ends + timedelta(days=4), 600)
+            services = self.laptop.services
+            services.appraisals.save_self_report(
+                self.laptop.session_of(person),
+                period,
+                achievements=self.rng.choice(texts["achievements"]),
+                challenges=self.rng.choice(texts["challenges"]),
+            )
+            self.clock.at(code.ends + timedelta(days=7), 620)
+            self._score(person, period, finish=publish)
+        if publish:
+            for leader in {p.appraiser_id for p in rated if p.appraiser_id}:
+                self.clock.at(code.ends + timedelta(days=9), 485)
+                session = self.laptop.session_of(self.people[leader])
+                self.laptop.services.appraisals.publish(session, period)
+
+    def _score(self, person: Person, period: str, *, finish: bool) -> None:
+        leader = self._leader(person)
+        appraisals = self.laptop.services.appraisals
+        texts = self.laptop.cast.text["texts"]
+        for value, words in self.rng.sample(texts["behaviour_feedback"], 3):
+            appraisals.add_feedback(leader, person.id, period, value_code=value, text=words)
+        view = appraisals.view(leader, person.id, period)
+        for item in view.rhk:
+            rating = item.suggested or Rating.MEETS
+            appraisals.rate_rhk(leader, person.id, period, item.rhk_id, rating)
+        view = appraisals.view(leader, person.id, period)
+        work = view.work_suggested or Rating.MEETS
+        behaviour = self._behaviour()
+        differs = behaviour is not Rating.MEETS or work is not Rating.MEETS
+        appraisals.save(
+            leader,
+            person.id,
+            period,
+            work_rating=work,
+            work_reason=self.rng.choice(texts["reasons"]) if differs else "",
+            behaviour_rating=behaviour,
+            behaviour_reason=self.rng.choice(texts["reasons"]) if differs else "",
+            strength=self.rng.choice(texts["strengths"]),
+            improvement=self.rng.choice(texts["improvements"]) if finish else "",
+        )
+        if finish:
+            appraisals.finish(leader, person.id, period)
+
+    def _behaviour(self) -> Rating:
+        drawn = self.rng.random()
+        if drawn < 0.24:
+            return Rating.ABOVE
+        return Rating.MEETS if drawn < 0.94 else Rating.BELOW
+
+    # --- inside ---------------------------------------------------------------------------
+    def _leader(self, person: Person) -> Session:
+        assert person.appraiser_id is not None
+        return self.laptop.session_of(self.people[person.appraiser_id])
+
+    def _author(self, person: Person) -> Author:
+        session = self.laptop.session_of(person)
+        return Author(session.account_id, person.id, session.device_id)
