@@ -1,4 +1,4 @@
-"""The whole way: report, dry run, acceptance, receipt; and back (X-4, WG-12, section 2 no. 2, 3)."""
+"""Report, dry run, acceptance, receipt, and back (X-4, WG-12, section 2 no. 2 and 3)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,198 @@
+"""Receipts: what was not taken is unsent again, nothing is lost in silence (section 2 no. 2, 3)."""
+
+from __future__ import annotations
+
+import pytest
+from tests.sync.pair import copy_pair, craft
+
+from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.exchange import PackageKind
+
+
+def waiting(pair):
+    with pair.unit.workspace.read() as unit:
+        return {row.record_id: row.sealed_in for row in unit.exchange.pending()}
+
+
+def test_accepting_in_part_makes_the_rest_unsent_again_with_its_reason(pair):
+    one, two = pair.unit.people.submit("siti", "08.00-09.00 Rapat", "09.00-10.00 Loket")
+    path = pair.send()
+    item = pair.office.desk.inspect(pair.hr, path)
+    done = pair.office.desk.accept(pair.hr, item.identity, only=[one.id]).value
+    assert done.outcome == "partly"
+    assert (done.new, done.refused) == (1, 1)
+    assert [p.code for p in done.problems] == ["left_out"]
+
+    pair.unit.desk.receive_all(pair.head, pair.folder)
+    assert waiting(pair) == {two.id: None}
+    assert pair.unit.desk.pending(pair.head) == 1
+
+    again = pair.office.desk.accept(pair.hr, pair.send()).value
+    assert again.outcome == "applied"
+    pair.unit.desk.receive_all(pair.head, pair.folder)
+    assert waiting(pair) == {}
+    with pair.office.workspace.read() as unit:
+        assert len(unit.find(Activity)) == 2
+        assert unit.exchange.refusals(unit.exchange.chains("in")[0]) == ()
+
+
+def test_what_was_edited_after_sealing_keeps_waiting(pair):
+    (entry,) = pair.unit.people.submit("siti", "08.00-09.00 Rapat")
+    path = pair.send()
+    s = pair.unit.people.session("siti")
+    edited = pair.unit.people.services.activities.update(
+        s, entry.id, entry.version, text="Rapat pagi"
+    )
+    pair.office.desk.accept(pair.hr, path)
+    pair.unit.desk.receive_all(pair.head, pair.folder)
+    assert waiting(pair) == {entry.id: None}
+    pair.unit.people.services.activities.submit(s, [edited.value.id])
+    item = pair.office.desk.inspect(pair.hr, pair.send())
+    assert (item.new, item.changed, item.refused) == (0, 1, 0), item.problems
+    line = item.differences[0]
+    assert (line.person, line.before, line.after) == ("Siti Aminah", "Rapat", "Rapat pagi")
+
+
+def test_an_older_receipt_after_a_newer_one_changes_nothing(pair):
+    pair.unit.people.submit("siti", "08.00-09.00 Rapat")
+    item = pair.office.desk.inspect(pair.hr, pair.send())
+    with pair.unit.workspace.read() as unit:
+        (entry,) = unit.find(Activity)
+    pair.office.desk.accept(pair.hr, item.identity, only=[])
+    old = newest_receipt(pair)
+    pair.unit.people.submit("siti", "09.00-10.00 Loket")
+    pair.unit.exchange.seal_report(pair.head, write=_writer(), full=True)
+    for parcel in pair.unit.exchange.unanswered():
+        pair.office.desk.accept(pair.hr, parcel.sealed)
+    new = newest_receipt(pair)
+    pair.unit.desk.receive(pair.head, new)
+    assert waiting(pair) == {}
+    done = pair.unit.desk.receive(pair.head, old).value
+    assert done.outcome == "applied"
+    assert waiting(pair) == {}
+    with pair.unit.workspace.read() as unit:
+        office_id = pair.unit.exchange.trust().office_id
+        assert unit.exchange.acks(office_id)[entry.id] == entry.version
+
+
+def test_a_receipt_is_taken_although_packages_before_it_are_missing(pair):
+    pair.unit.people.submit("siti", "08.00-09.00 Rapat")
+    path = pair.send()
+    with pair.office.workspace.write(_author()) as uow:
+        from penilaian_desktop.domain.calendar import Holiday
+        from penilaian_desktop.domain.record import new_id
+
+        uow.add(
+            Holiday(
+                id=new_id(), at=uow.now, day=__import__("datetime").date(2026, 12, 25), name="Natal"
+            )
+        )
+    own = pair.unit.exchange.trust().self_device.kid
+    lost = pair.office.exchange.seal_master(pair.hr, own, _writer()).value
+    pair.office.desk.accept(pair.hr, path, out=pair.folder)
+    (done,) = pair.unit.desk.receive_all(pair.head, pair.folder)
+    assert done.value.outcome == "applied"
+    assert waiting(pair) == {}
+    assert pair.unit.desk.receive(pair.head, lost[0].sealed).value.outcome == "applied"
+
+
+def test_a_receipt_for_another_laptop_is_refused(pair, enrolled_template, tmp_path, data_key):
+    pair.unit.people.submit("siti", "08.00-09.00 Rapat")
+    pair.office.desk.accept(pair.hr, pair.send(), out=pair.folder)
+    own = pair.unit.exchange.trust().self_device
+    with pair.office.workspace.read() as unit:
+        link = unit.exchange.links("out", kind="receipt")[0]
+    receipt = pair.office.exchange.open_form(link.identity)
+    import orjson
+
+    fields = orjson.loads(receipt)["records"][0]["fields"]
+    fields["device"] = "A" * 43
+    parcel = craft(
+        pair.office,
+        [_receipt_object(fields)],
+        kind=PackageKind.RECEIPT,
+        aud=own.kid,
+        recipients=(own.age_recipient,),
+    )
+    item = pair.unit.desk.receive(pair.head, parcel.sealed).value
+    assert item.outcome == "refused"
+    assert item.problems[0].code == "receipt_not_ours"
+
+
+def test_a_restored_backup_is_found_at_the_first_receipt(
+    pair, enrolled_template, tmp_path, data_key
+):
+    """The laptop is an older copy of itself: the office answers a package it never made."""
+    backup = tmp_path / "cadangan"
+    backup.mkdir()
+    older = copy_pair(enrolled_template, backup, data_key)
+    pair.unit.people.submit("siti", "08.00-09.00 Rapat")
+    pair.office.desk.accept(pair.hr, pair.send(), out=pair.folder)
+    item = older.unit.desk.receive(older.head, newest_receipt(pair)).value
+    older.close()
+    assert item.outcome == "refused"
+    assert item.problems[0].code == "receipt_ahead"
+
+
+def test_the_sealed_bytes_are_sent_again_as_they_are(pair):
+    pair.unit.people.submit("siti", "08.00-09.00 Rapat")
+    path = pair.send()
+    first = path.read_bytes()
+    path.unlink()
+    assert pair.send() == path
+    assert path.read_bytes() == first
+
+
+def test_a_receipt_that_cannot_be_written_is_a_remark_and_can_be_sent_later(pair, tmp_path):
+    pair.unit.people.submit("siti", "08.00-09.00 Rapat")
+    path = pair.send()
+    done = pair.office.desk.accept(pair.hr, path, out=tmp_path / "tidak-ada").value
+    assert done.outcome == "applied"
+    assert "receipt_not_written" in [p.code for p in done.problems]
+    again = pair.office.desk.accept(pair.hr, path, out=pair.folder).value
+    assert again.outcome == "duplicate"
+    pair.unit.desk.receive_all(pair.head, pair.folder)
+    assert waiting(pair) == {}
+
+
+def test_an_import_is_all_or_nothing(pair):
+    """When the receipt cannot be made, neither rows nor head nor archive entry remain."""
+    pair.unit.people.submit("siti", "08.00-09.00 Rapat")
+    data = pair.send().read_bytes()
+    reading = pair.office.desk._read(data)
+
+    def broken(_request):
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        pair.office.exchange.apply(pair.hr, reading.package, broken)
+    with pair.office.workspace.read() as unit:
+        assert unit.find(Activity) == ()
+        assert unit.exchange.links("in", kind="report") == ()
+    assert pair.office.desk.inspect(pair.hr, data).outcome == "ready"
+
+
+def newest_receipt(pair) -> bytes:
+    parcels = pair.office.exchange.newest_receipts()
+    return parcels[0].sealed
+
+
+def _receipt_object(fields):
+    from penilaian_desktop.domain.record import new_id
+
+    return {
+        "kind": "receipt", "id": new_id(), "version": 1, "base": None, "author": "",
+        "at": "2026-11-18T07:30:00Z", "deleted": False, "fields": fields,
+    }  # fmt: skip
+
+
+def _author():
+    from penilaian_desktop.storage.trail import Author
+
+    return Author("", "", "")
+
+
+def _writer():
+    from penilaian_desktop.sync.writer import write_parcel
+
+    return write_parcel
