@@ -73,7 +73,7 @@ class Parts:
                     if count > SMALL and count > self._limits.ratio * info.compress_size:
                         raise self.refuse("sheet_inflates_too_much", name)
                     yield chunk
-        except (*ZIP_FAULTS, RuntimeError, OSError) as error:
+        except (*ZIP_FAULTS, RuntimeError, ValueError, OSError) as error:
             raise self.refuse("sheet_damaged", name) from error
         self._sizes[name] = count
 
