@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.services.office import Clock, Office, build
 
 from penilaian_desktop.app.paths import resources_folder
 from penilaian_desktop.storage.workspace import Workspace
-from tests.services.office import Clock, Office, build
 
 
 @pytest.fixture

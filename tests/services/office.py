@@ -138,9 +138,7 @@ class Office:
         """Write lines and hand them in."""
         items = [self.log(who, line, day) for line in lines]
         self.services.activities.submit(self.session(who), [item.id for item in items])
-        return tuple(
-            self.services.activities.item(self.session(who), item.id) for item in items
-        )
+        return tuple(self.services.activities.item(self.session(who), item.id) for item in items)
 
     def plan(self, who: str, *, submit: bool = True, agree_by: str = "") -> PlanView:
         """Write a complete plan with two RHK, hand it in, and have it agreed."""
@@ -206,9 +204,7 @@ def build(workspace: Workspace, clock: Clock, resources) -> Office:
             Unit(id=new_id(), at=at, name="Disdukcapil", working_pattern_id=pattern.id)
         ).id
         for key, name in (("pelayanan", "Bidang Pelayanan"), ("arsip", "Bidang Arsip")):
-            units[key] = unit.add(
-                Unit(id=new_id(), at=at, name=name, parent_id=units["dinas"])
-            ).id
+            units[key] = unit.add(Unit(id=new_id(), at=at, name=name, parent_id=units["dinas"])).id
         for n, (who, (position, kind, place, golongan)) in enumerate(PEOPLE.items()):
             ids[who] = unit.add(
                 Employee(

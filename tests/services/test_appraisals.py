@@ -69,9 +69,7 @@ def scored(office):
 
 def test_the_log_adds_up_beside_the_scale(scored):
     """TJ-4, no. 11: accepted entries whose unit is the indicator's; returned ones do not count."""
-    view = scored.services.appraisals.view(
-        scored.session("bambang"), scored.ids["siti"], "2026-T3"
-    )
+    view = scored.services.appraisals.view(scored.session("bambang"), scored.ids["siti"], "2026-T3")
     first, second = view.rhk
     assert (first.actual, first.target, first.unit) == (Decimal(450), Decimal(450), "dokumen")
     assert (first.percent, first.activities, first.suggested) == (Decimal(100), 2, MEETS)
@@ -204,9 +202,7 @@ def test_a_change_after_finishing_makes_it_a_draft_again(scored):
         (stored,) = unit.find(Appraisal)
     assert (stored.predicate, stored.trail) == (None, ())
     scored.services.undo.undo(s)
-    assert (
-        scored.services.appraisals.view(s, siti, "2026-T3").state is AppraisalState.FINISHED
-    )
+    assert scored.services.appraisals.view(s, siti, "2026-T3").state is AppraisalState.FINISHED
 
 
 def test_an_rhk_is_rated_and_the_rating_taken_back(scored):

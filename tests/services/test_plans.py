@@ -163,7 +163,9 @@ def test_a_return_needs_a_note_and_the_plan_can_be_mended(office):
 def test_changing_an_agreed_plan_makes_it_a_draft_again(office):
     plan = office.plan("siti", agree_by="bambang")
     plans, s = office.services.plans, office.session("siti")
-    assert plans.save_expectations(s, plan.id, ["Ramah"] + [""] * 6).value.status is PlanStatus.DRAFT
+    assert (
+        plans.save_expectations(s, plan.id, ["Ramah"] + [""] * 6).value.status is PlanStatus.DRAFT
+    )
     assert plans.current(s).expectations[0] == "Ramah"
     assert code_of(lambda: plans.save_expectations(s, plan.id, [])) == (
         "expectations_count",

@@ -50,9 +50,7 @@ def test_standings_come_from_relations_and_roles(office):
 
 
 def test_a_delegate_stands_in_on_the_days_of_both_relations(office):
-    office.relate(
-        RelationKind.DELEGATE, "bambang", "ratna", date(2026, 11, 1), date(2026, 11, 20)
-    )
+    office.relate(RelationKind.DELEGATE, "bambang", "ratna", date(2026, 11, 1), date(2026, 11, 20))
     assert stand(office, "ratna", "siti") == {Standing.APPRAISER}
     assert stand(office, "ratna", "siti", date(2026, 11, 21)) == {Standing.OTHER}
     assert stand(office, "ratna", "bambang") == {Standing.OTHER}

@@ -103,8 +103,8 @@ class _Import:
         return parent
 
     def _assignment(self, person_id: str, row: EmployeeRow) -> bool:
-        unit_id = self._unit_id(row.units)
-        if unit_id is None or not row.position:
+        unit_id = self._unit_id(row.units) if row.position else None
+        if unit_id is None:
             return False
         kind = row.assignment_kind
         held = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from penilaian_desktop.domain.access import Role
-from penilaian_desktop.domain.activity import Activity, ActivityStatus, DayMark
+from penilaian_desktop.domain.activity import Activity, ActivityStatus
 from penilaian_desktop.domain.appraisal import (
     Appraisal,
     AppraisalState,
@@ -128,8 +128,9 @@ class Home:
         found: list[TodoItem] = []
         missing = self._missing_days(unit, s.person_id, today)
         if missing:
-            days = " dan ".join(short_weekday_date(day) for day in missing[:SHOWN_DAYS])
+            shown = [short_weekday_date(day) for day in missing[:SHOWN_DAYS]]
             more = len(missing) - SHOWN_DAYS
+            days = ", ".join(shown) + f", dan {more} hari lain" if more > 0 else " dan ".join(shown)
             found.append(
                 _todo(
                     "missing_days",
@@ -137,8 +138,8 @@ class Home:
                     "kegiatan",
                     argument=missing[0].isoformat(),
                     severity="bad",
-                    days=days if more <= 0 else f"{days} dan {more} hari lain",
-                    until=long_date(missing[0] + timedelta(days=LATE_AFTER_DAYS)),
+                    days=days,
+                    until=long_date(self._open_until(unit, missing[0])),
                 )
             )
         counts = unit.activities.counts(s.person_id)
@@ -257,11 +258,14 @@ class Home:
         starts = (today - timedelta(days=LATE_AFTER_DAYS)).replace(day=1)
         first = unit.find(Activity, person_id=person_id, order=("day",), limit=1)
         starts = max(starts, first[0].day) if first else today
-        if any(mark.day == today for mark in unit.find(DayMark, person_id=person_id, day=today)):
-            today -= timedelta(days=1)
         worked = unit.activities.days_with_entries(person_id, starts, today)
         expected = calendar_of(unit, person_id, today).working_days(starts, today)
         return tuple(day for day in expected if day < today and day not in worked)
+
+    def _open_until(self, unit: ReadUnit, day: date) -> date:
+        code = PeriodCode.parse(quarter_of(day))
+        periods = unit.find(Period, code=code.code, limit=1)
+        return periods[0].deadline if periods else code.ends
 
     def _unscored(self, unit: ReadUnit, s: Session, today: date) -> tuple[int, Period | None]:
         ended = [p for p in unit.find(Period, locked=False) if p.ends < today]

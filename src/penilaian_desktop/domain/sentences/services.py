@@ -239,9 +239,6 @@ SENTENCES: dict[str, Sentence] = {
     "todo_missing_days": Sentence(
         "{count} hari kerja belum ada catatan", "{days}. Masih bisa diisi sampai {until}."
     ),
-    "todo_missing_days_late": Sentence(
-        "{count} hari kerja belum ada catatan", "{days}. Masih bisa diisi, ditandai terlambat."
-    ),
     "todo_returned": Sentence(
         "{count} kegiatan dikembalikan dengan catatan", "{day}, {text}. {who}: “{note}”"
     ),

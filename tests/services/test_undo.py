@@ -1,0 +1,55 @@
+"""Undo per account, as new versions (ARCHITECTURE, undo; UI habits)."""
+
+from __future__ import annotations
+
+import pytest
+from tests.services.office import TODAY
+
+from penilaian_desktop.domain.changes import Area
+from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
+
+
+def test_each_step_is_taken_back_and_brought_again(office):
+    s, undo = office.session("siti"), office.services.undo
+    item = office.log("siti", "08.00-09.00 Melayani")
+    office.services.activities.update(s, item.id, 1, text="Melayani warga")
+    assert (undo.can_undo(s), undo.can_redo(s)) == ("Ubah kegiatan", None)
+    outcome = undo.undo(s)
+    assert (outcome.value, outcome.undo_label) == ("Ubah kegiatan", "")
+    assert outcome.changes.areas == {Area.ACTIVITIES}
+    assert outcome.changes.persons == {office.ids["siti"]}
+    assert office.services.activities.item(s, item.id).text == "Melayani"
+    undo.undo(s)
+    with pytest.raises(StaleRecord, match="record_gone"):
+        office.services.activities.item(s, item.id)
+    assert undo.can_undo(s) is None
+    assert undo.can_redo(s) == "Catat kegiatan"
+    undo.redo(s)
+    undo.redo(s)
+    assert office.services.activities.item(s, item.id).text == "Melayani warga"
+
+
+def test_nothing_to_undo_is_said(office):
+    s = office.session("siti")
+    with pytest.raises(RuleViolation, match="nothing_to_undo"):
+        office.services.undo.undo(s)
+    with pytest.raises(RuleViolation, match="nothing_to_redo"):
+        office.services.undo.redo(s)
+
+
+def test_accounts_do_not_undo_one_another(office):
+    office.log("siti", "1j Melayani")
+    assert office.services.undo.can_undo(office.session("taufik")) is None
+
+
+def test_a_step_under_a_later_change_is_refused(office):
+    entry = office.submit("siti", "1j Melayani")[0]
+    bambang = office.session("bambang")
+    office.services.reviews.accept(bambang, [entry.id])
+    office.services.reviews.return_(bambang, entry.id, "Volume?")
+    assert office.services.undo.undo(bambang).value == "Kembalikan kegiatan"
+    office.services.activities.update(office.session("siti"), entry.id, entry.version, minutes=30)
+    siti = office.session("siti")
+    office.services.undo.undo(siti)
+    assert office.services.activities.item(siti, entry.id).minutes == 60
+    assert entry.day == TODAY
