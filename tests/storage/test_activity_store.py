@@ -117,8 +117,12 @@ def test_pages_by_key_show_every_entry_once_and_in_order(workspace, entries, lim
     found = pages(workspace, shown, limit)
     items = [item for page in found for item in page.items]
     assert len({item.id for item in items}) == len(items) == len(entries)
-    keys = [(item.day, 10_000 if item.start is None else item.start, item.id) for item in items]
-    assert keys == sorted(keys, reverse=newest_first)
+    sign = -1 if newest_first else 1
+    keys = [
+        (sign * item.day.toordinal(), 10_000 if item.start is None else item.start, item.id)
+        for item in items
+    ]
+    assert keys == sorted(keys)
     assert all(len(page.items) == limit for page in found[:-1])
 
 

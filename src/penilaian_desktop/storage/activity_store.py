@@ -14,9 +14,11 @@ from sqlalchemy import (
     Connection,
     Select,
     Text,
+    and_,
     func,
     insert,
     literal,
+    or_,
     select,
     tuple_,
     type_coerce,
@@ -88,28 +90,23 @@ class ActivityStore:
     ) -> ActivityPage:
         """Return a page of a filtered list by key; `next_key` is None at the end.
 
-        Newest first is newest day and latest start first; the other way round is its mirror.
+        Newest first is about days; within a day entries are always in order of their start.
 
         The first page of one person's list also has the sum of minutes of the whole list.
         """
         conditions = self._conditions(shown)
-        query = select(_A).where(*conditions)
+        typed = _search_parameters(shown)
+        day = _A.c.day.desc() if shown.newest_first else _A.c.day
+        keys = select(_A.c.id).where(*conditions).order_by(day, _A.c.position, _A.c.id)
         if after is not None:
-            query = query.where(_beyond(after, newest_first=shown.newest_first))
-        order = (_A.c.day, _A.c.position, _A.c.id)
-        if shown.newest_first:
-            query = query.order_by(*(column.desc() for column in order))
-        else:
-            query = query.order_by(*order)
-        query = query.limit(limit + 1)
-        items = self._select(query, _search_parameters(shown))
-        more = len(items) > limit
-        items = items[:limit]
+            keys = keys.where(_beyond(after, newest_first=shown.newest_first))
+        ids = [row.id for row in self._reader.rows(keys.limit(limit + 1), typed)]
+        items = self.items(ids[:limit])
+        more = len(ids) > limit
         total = 0
         if after is None and shown.person_id:
             total = self._reader.rows(
-                select(func.coalesce(func.sum(_A.c.minutes), 0)).where(*conditions),
-                _search_parameters(shown),
+                select(func.coalesce(func.sum(_A.c.minutes), 0)).where(*conditions), typed
             )[0][0]
         return ActivityPage(
             items=items, next_key=_key(items[-1]) if more else None, total_minutes=total
@@ -260,10 +257,8 @@ class ActivityStore:
             found.append(_A.c.id.in_(search.matching_ids()))
         return found
 
-    def _select(
-        self, query: Select[Any], parameters: dict[str, str] | None = None
-    ) -> tuple[ActivityItem, ...]:
-        return self._items.of(self._reader.rows(query.where(_A.c.deleted.is_(False)), parameters))
+    def _select(self, query: Select[Any]) -> tuple[ActivityItem, ...]:
+        return self._items.of(self._reader.rows(query.where(_A.c.deleted.is_(False))))
 
 
 class ActivityWriter(ActivityStore):
@@ -309,9 +304,13 @@ def _key(item: ActivityItem) -> tuple[str, str]:
 
 
 def _beyond(after: tuple[str, str], *, newest_first: bool) -> ColumnElement[bool]:
-    """Return what lies behind a key in the order of the list."""
-    place, _, activity_id = after[1].partition(" ")
-    here = tuple_(_A.c.day, _A.c.position, _A.c.id)
+    """Return what lies behind a key: a later place in its day, or a day further on.
+
+    The bound on the day alone lets the database begin at the right place of its index.
+    """
     day = literal(date.fromisoformat(after[0]), _A.c.day.type)
-    key = tuple_(day, literal(int(place)), literal(activity_id))
-    return here < key if newest_first else here > key
+    place, _, activity_id = after[1].partition(" ")
+    within = tuple_(_A.c.position, _A.c.id) > tuple_(literal(int(place)), literal(activity_id))
+    if newest_first:
+        return and_(_A.c.day <= day, or_(_A.c.day < day, within))
+    return and_(_A.c.day >= day, or_(_A.c.day > day, within))

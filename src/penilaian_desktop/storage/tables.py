@@ -71,7 +71,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("person_id", "day", "position", "id", "deleted", "minutes"),
         ("person_id", "status", "day", "position", "id", "deleted"),
         ("rhk_id", "day"),
-        ("day", "position", "id"),
+        ("day", "position", "id", "deleted"),
     ),
     "evidence_link": (("activity_id",), ("sha256",)),
     "review": (("activity_id", "activity_version"), ("author_id",)),

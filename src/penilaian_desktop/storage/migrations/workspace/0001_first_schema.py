@@ -60,7 +60,11 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_activity"),
     )
-    op.create_index("ix_activity_day_position_id", "activity", ["day", "position", "id"])
+    op.create_index(
+        "ix_activity_day_position_id_deleted",
+        "activity",
+        ["day", "position", "id", "deleted"],
+    )
     op.create_index(
         "ix_activity_person_id_day_position_id_deleted_minutes",
         "activity",
