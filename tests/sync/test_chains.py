@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
-from tests.sync.pair import add_laptop, craft, side
+from tests.sync.pair import add_laptop, as_object, craft, enrol, side
 
 from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.errors import NotAllowed
 from penilaian_desktop.domain.exchange import ChainPoint, EpochStart, PackageKind
 from penilaian_desktop.services.session import Session
+from penilaian_desktop.sync.writer import write_parcel
 
 
 def reports(pair, count):
@@ -17,15 +20,9 @@ def reports(pair, count):
     found = []
     for n in range(count):
         pair.unit.people.submit("siti", f"0{n + 1}.00-0{n + 1}.30 Kegiatan nomor {n + 1}")
-        parcels = pair.unit.exchange.seal_report(pair.head, writer()).value
+        parcels = pair.unit.exchange.seal_report(pair.head, write_parcel).value
         found.append(parcels[0].sealed)
     return found
-
-
-def writer():
-    from penilaian_desktop.sync.writer import write_parcel
-
-    return write_parcel
 
 
 def texts(pair):
@@ -101,8 +98,6 @@ def test_a_stranger_with_an_office_of_his_own_is_put_in_quarantine(
     """A whole second office with the same names: its root is not ours."""
     for name in ("kantor-lain", "laptop-lain"):
         shutil.copytree(workspace_template, tmp_path / name)
-    from tests.sync.pair import enrol
-
     enrol(tmp_path / "kantor-lain", tmp_path / "laptop-lain", tmp_path, data_key)
     stranger = side(
         tmp_path / "laptop-lain", data_key, pair.unit.people.clock, {}, pair.unit.people.units
@@ -149,8 +144,6 @@ def test_two_laptops_of_one_person_are_a_conflict_for_people(
     pair, workspace_template, tmp_path, data_key
 ):
     """Both changed the same record: the second is refused by name, nothing is overwritten."""
-    from tests.sync.pair import as_object
-
     shutil.copytree(workspace_template, tmp_path / "kedua")
     second = side(
         tmp_path / "kedua", data_key, pair.unit.people.clock,
@@ -161,8 +154,6 @@ def test_two_laptops_of_one_person_are_a_conflict_for_people(
     pair.exchange_all()
     with pair.unit.workspace.read() as unit:
         record = unit.get(Activity, entry.id)
-    from dataclasses import replace
-
     edits = [
         (pair.unit, replace(record, version=record.version + 1, text="Rapat pagi"), record.version),
         (second, replace(record, version=record.version + 1, text="Rapat siang"), record.version),
@@ -178,8 +169,6 @@ def test_two_laptops_of_one_person_are_a_conflict_for_people(
 
 
 def test_an_account_without_the_role_may_not_use_the_desk(pair):
-    from penilaian_desktop.domain.errors import NotAllowed
-
     (data,) = reports(pair, 1)
     clerk: Session = pair.office.session("siti")
     with pytest.raises(NotAllowed):

@@ -46,7 +46,7 @@ def test_what_was_edited_after_sealing_keeps_waiting(pair):
     pair.office.desk.accept(pair.hr, path)
     pair.unit.desk.receive_all(pair.head, pair.folder)
     assert waiting(pair) == {entry.id: None}
-    pair.unit.people.services.activities.submit(s, [edited.value.id])
+    activities.submit(s, [edited.value.id])
     item = pair.office.desk.inspect(pair.hr, pair.send())
     assert (item.new, item.changed, item.refused) == (0, 1, 0), item.problems
     line = item.differences[0]
@@ -61,7 +61,7 @@ def test_an_older_receipt_after_a_newer_one_changes_nothing(pair):
     pair.office.desk.accept(pair.hr, item.identity, only=[])
     old = newest_receipt(pair)
     pair.unit.people.submit("siti", "09.00-10.00 Loket")
-    pair.unit.exchange.seal_report(pair.head, write=_writer(), full=True)
+    pair.unit.exchange.seal_report(pair.head, write=write_parcel, full=True)
     for parcel in pair.unit.exchange.unanswered():
         pair.office.desk.accept(pair.hr, parcel.sealed)
     new = newest_receipt(pair)
@@ -78,17 +78,10 @@ def test_an_older_receipt_after_a_newer_one_changes_nothing(pair):
 def test_a_receipt_is_taken_although_packages_before_it_are_missing(pair):
     pair.unit.people.submit("siti", "08.00-09.00 Rapat")
     path = pair.send()
-    with pair.office.workspace.write(_author()) as uow:
-        from penilaian_desktop.domain.calendar import Holiday
-        from penilaian_desktop.domain.record import new_id
-
-        uow.add(
-            Holiday(
-                id=new_id(), at=uow.now, day=__import__("datetime").date(2026, 12, 25), name="Natal"
-            )
-        )
+    with pair.office.workspace.write(Author("", "", "")) as uow:
+        uow.add(Holiday(id=new_id(), at=uow.now, day=date(2026, 12, 25), name="Natal"))
     own = pair.unit.exchange.trust().self_device.kid
-    lost = pair.office.exchange.seal_master(pair.hr, own, _writer()).value
+    lost = pair.office.exchange.seal_master(pair.hr, own, write_parcel).value
     pair.office.desk.accept(pair.hr, path, out=pair.folder)
     (done,) = pair.unit.desk.receive_all(pair.head, pair.folder)
     assert done.value.outcome == "applied"
@@ -103,8 +96,6 @@ def test_a_receipt_for_another_laptop_is_refused(pair, enrolled_template, tmp_pa
     with pair.office.workspace.read() as unit:
         link = unit.exchange.links("out", kind="receipt")[0]
     receipt = pair.office.exchange.open_form(link.identity)
-    import orjson
-
     fields = orjson.loads(receipt)["records"][0]["fields"]
     fields["device"] = "A" * 43
     parcel = craft(
@@ -178,21 +169,7 @@ def newest_receipt(pair) -> bytes:
 
 
 def _receipt_object(fields):
-    from penilaian_desktop.domain.record import new_id
-
     return {
         "kind": "receipt", "id": new_id(), "version": 1, "base": None, "author": "",
         "at": "2026-11-18T07:30:00Z", "deleted": False, "fields": fields,
     }  # fmt: skip
-
-
-def _author():
-    from penilaian_desktop.storage.trail import Author
-
-    return Author("", "", "")
-
-
-def _writer():
-    from penilaian_desktop.sync.writer import write_parcel
-
-    return write_parcel
