@@ -54,6 +54,8 @@ class PackageSheet:
 
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_OVERLAPPING = re.compile(r"_(?=x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_)")
+"""Two escapes of OOXML that share an underscore: LibreOffice loses one of them on saving."""
 _LINE_ENDS = re.compile("\r\n?")
 _PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"} | {
     0xFFFE: 0xFFFD,
@@ -67,6 +69,8 @@ def fit(text: str) -> str:
 
     Very long paragraphs of a text of several lines are broken, as LibreOffice would do on saving.
     """
+    if "_x" in text:
+        text = _OVERLAPPING.sub("\uff3f", text)
     if text.isprintable():
         return fit_cell(text)
     text = _LINE_ENDS.sub("\n", text).translate(_PICTURES)
@@ -125,13 +129,16 @@ def _cover(statement_jws: str, groups: Mapping[Layout, list[Plain]]) -> PackageS
         for layout in (*LAYOUTS, OTHER)
         if layout in groups
     ]
-    rows = tuple((name, text, str(number)) for number, (name, text) in enumerate(lines, 1))
+    rows = tuple(
+        (name or None, fit(text) or None, str(number))
+        for number, (name, text) in enumerate(lines, 1)
+    )
     columns = (
         SheetColumn("Paket kinerja", ColumnType.TEXT, 26),
         SheetColumn("Keterangan", ColumnType.TEXT, 90),
         SheetColumn("No.", ColumnType.TEXT, 6),
     )
-    return PackageSheet(COVER, columns, rows, tuple(row[2] for row in rows))
+    return PackageSheet(COVER, columns, rows, tuple(str(row[2]) for row in rows))
 
 
 def _statement(statement_jws: str) -> Plain:
