@@ -216,6 +216,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let records be chosen and group rows not."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if self.is_group(index.row()):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

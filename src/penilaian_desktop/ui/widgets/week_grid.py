@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,25 +18,24 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from penilaian_desktop.domain.views import ActivityItem, WeekView
-from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.overlay_scroll import OverlayScrollBar
+from penilaian_desktop.ui.widgets.week_frame import Marks, paint_week, stop_rect
 from penilaian_desktop.ui.widgets.week_geometry import WeekGeometry
 from penilaian_desktop.ui.widgets.week_layout import (
     MINUTES_A_DAY,
-    DayLayout,
     Overlap,
     Span,
     Stop,
     WeekLayout,
     lay_out_week,
     move,
+    stops,
 )
 from penilaian_desktop.ui.widgets.week_paint import Preview, WeekPainter
 from penilaian_desktop.ui.widgets.week_words import WeekWords
@@ -155,7 +154,7 @@ class WeekGrid(QAbstractScrollArea):
     def _same_stop(self, stop: Stop | None) -> Stop | None:
         if stop is None:
             return None
-        for found in (s for column in self._layout.days for s in _stops(column)):
+        for found in (s for column in self._layout.days for s in stops(column)):
             same_item = stop.item is not None and found.item is not None
             if (same_item and stop.item.id == found.item.id) or found == stop:  # type: ignore[union-attr]
                 return found
@@ -213,115 +212,22 @@ class WeekGrid(QAbstractScrollArea):
         return next((spot for spot in self._spots() if spot.rect.contains(position)), None)
 
     # --- painting --------------------------------------------------------------------------
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the whole week."""
-        geometry = self._geometry
-        if geometry is None:
+        if self._geometry is None:
             return
+        marks = Marks(
+            current=self._current,
+            ringed=self.hasFocus() or self._current_item() is not None,
+            hover=self._hover.stop if self._hover is not None else None,
+            hover_overlap=self._hover.overlap if self._hover is not None else None,
+            drop_on=self._drop_on,
+            preview=self._preview,
+        )
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.viewport().rect())
-        edge = QPainterPath()
-        edge.addRoundedRect(frame, 6, 6)
-        painter.fillRect(event.rect(), look().color("canvas"))
-        painter.fillPath(edge, look().color("surface"))
-        painter.setClipPath(edge)
-        pen = WeekPainter(painter, self.words, geometry, self._now)
-        self._paint_hours(painter, pen, geometry, frame)
-        self._paint_head(painter, pen, geometry, frame)
-        painter.setClipping(False)
-        pen.frame(frame, "line", 1, radius=6)
+        pen = WeekPainter(painter, self.words, self._geometry, self._now)
+        paint_week(pen, QRectF(self.viewport().rect()), self.verticalScrollBar().value(), marks)
         painter.end()
-
-    def _paint_hours(
-        self, painter: QPainter, pen: WeekPainter, geometry: WeekGeometry, frame: QRectF
-    ) -> None:
-        painter.save()
-        painter.setClipRect(frame.adjusted(0, geometry.top, 0, 0), Qt.ClipOperation.IntersectClip)
-        painter.translate(0, self._offset())
-        scrolled = self.verticalScrollBar().value()
-        seen = QRectF(0, scrolled, frame.width(), frame.height() - geometry.top)
-        for minute in range(self._layout.first, self._layout.last, 60):
-            label = QRectF(12, geometry.y_of(minute) + 3, geometry.measures.axis - 12, 16)
-            pen.text(label, f"{minute // 60:02d}.00", "small", "muted", elide=False)
-        for index, column in enumerate(self._layout.days):
-            pen.column_ground(index, column)
-            if column.info.target <= 0:
-                pen.free_words(index, column, seen)
-        for index, column in enumerate(self._layout.days):
-            self._paint_column(pen, geometry, index, column)
-        self._paint_present(pen, geometry)
-        preview = self._preview
-        if preview is not None:
-            at = geometry.column_of(preview.day)
-            if at is not None:
-                span = Span(preview.start, min(preview.end, MINUTES_A_DAY))
-                pen.preview(geometry.span_rect(at, span), preview)
-        painter.restore()
-
-    def _paint_column(
-        self, pen: WeekPainter, geometry: WeekGeometry, index: int, column: DayLayout
-    ) -> None:
-        hover = self._hover
-        over = hover.stop if hover is not None else None
-        for gap in column.gaps:
-            stop = Stop(column.info.day, gap.start, gap.end, None)
-            pen.gap(geometry.span_rect(index, gap), gap.minutes, hover=stop == over)
-        for block in column.blocks:
-            on = over is not None and over.item is not None and over.item.id == block.item.id
-            clear = geometry.clear_rect(index, block)
-            pen.block(geometry.block_rect(index, block), block.item, hover=on, clear=clear)
-        for overlap in column.overlaps:
-            pen.overlap(geometry.overlap_rect(index, overlap))
-        for overlap in column.overlaps:
-            pen.chip(
-                geometry.chip_rect(index, overlap),
-                overlap.span.minutes,
-                hover=hover is not None and hover.overlap == overlap,
-            )
-        for stop in _stops(column):
-            dropped = stop.item is not None and stop.item.id == self._drop_on
-            if stop.start is not None and ((stop == self._current and self._ringed()) or dropped):
-                pen.focus(self._stop_rect(geometry, index, column, stop))
-
-    def _ringed(self) -> bool:
-        return self.hasFocus() or (self._current is not None and self._current.item is not None)
-
-    @staticmethod
-    def _stop_rect(geometry: WeekGeometry, index: int, column: DayLayout, stop: Stop) -> QRectF:
-        for block in column.blocks:
-            if stop.item is not None and block.item.id == stop.item.id:
-                return geometry.block_rect(index, block)
-        return geometry.span_rect(index, Span(stop.start or 0, stop.end or 0))
-
-    def _paint_present(self, pen: WeekPainter, geometry: WeekGeometry) -> None:
-        if self._now is None:
-            return
-        index = geometry.column_of(self._now.date())
-        minute = self._now.hour * 60 + self._now.minute
-        if index is not None and self._layout.first <= minute < self._layout.last:
-            over = self._preview
-            covered = over is not None and over.day == self._now.date()
-            pen.present(index, minute, self._layout.days[index], words=not covered)
-
-    def _paint_head(
-        self, painter: QPainter, pen: WeekPainter, geometry: WeekGeometry, frame: QRectF
-    ) -> None:
-        painter.fillRect(QRectF(0, 0, frame.width(), geometry.top), look().color("surface"))
-        for index, column in enumerate(self._layout.days):
-            x, _ = geometry.columns[index]
-            if index:
-                pen.vertical(x, 0, frame.height(), "line")
-            pen.head(index, column)
-            for row, item in enumerate(column.untimed):
-                rect = geometry.untimed_rect(index, row)
-                pen.block(rect, item, hover=False)
-                current = self._current
-                if current is not None and current.item is not None and current.item.id == item.id:
-                    pen.focus(rect.adjusted(2, 2, -2, -2))
-        pen.horizontal(0, geometry.measures.head - 1, frame.width(), "line")
-        if geometry.untimed_rows:
-            pen.horizontal(0, geometry.top - 1, frame.width(), "line")
 
     # --- keyboard --------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -376,8 +282,7 @@ class WeekGrid(QAbstractScrollArea):
                 and index is not None
                 and stop.start is not None
             ):
-                column = self._layout.days[index]
-                self._reveal(self._stop_rect(self._geometry, index, column, stop))
+                self._reveal(stop_rect(self._geometry, index, stop))
         self.viewport().update()
         self.current_changed.emit(stop)
 
@@ -403,6 +308,10 @@ class WeekGrid(QAbstractScrollArea):
             self._set_current(spot.stop)
             if spot.stop.item is None:
                 self._activate(spot.stop)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the release of what was pressed here."""
+        event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the entry, or begin one of an hour on empty ground."""
@@ -496,13 +405,3 @@ class WeekGrid(QAbstractScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Return a height that shows the head and three hours."""
         return QSize(480, 150)
-
-
-def _stops(column: DayLayout) -> Iterator[Stop]:
-    day: date = column.info.day
-    for block in column.blocks:
-        yield Stop(day, block.start, block.end, block.item)
-    for gap in column.gaps:
-        yield Stop(day, gap.start, gap.end, None)
-    for item in column.untimed:
-        yield Stop(day, None, None, item)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
@@ -18,11 +19,12 @@ from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.domain.views import ActivityItem, DayInfo, EntryContext, WeekView
-from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.kegiatan import loading, weeks
 from penilaian_desktop.ui.screens.kegiatan.drawer import EntryDrawer
 from penilaian_desktop.ui.screens.kegiatan.entries_table import EntriesPanel
 from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE, WEEK, LogControls
+from penilaian_desktop.ui.screens.kegiatan.help import LogHelp
+from penilaian_desktop.ui.screens.kegiatan.menus import LogMenus
 from penilaian_desktop.ui.screens.kegiatan.month_grid import MonthGrid
 from penilaian_desktop.ui.screens.kegiatan.same import SameAgain
 from penilaian_desktop.ui.screens.kegiatan.writes import LogWrites
@@ -67,6 +69,7 @@ class KegiatanPage(Page):
         self.month = MonthGrid()
         self.drawer = EntryDrawer(context, self)
         self._writes = LogWrites(self)
+        self._menus = LogMenus(self, self._writes)
         self._controls = LogControls(self.header, self._period, self._today)
         self._build_body()
         self._connect()
@@ -136,31 +139,11 @@ class KegiatanPage(Page):
 
     def key_help(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the page."""
-        return (
-            ("N", self.tr("catat kegiatan")),
-            ("Ctrl+D", self.tr("di baris catat: sama seperti hari kerja terakhir")),
-            ("T", self.tr("tabel atau minggu")),
-            ("Alt+←, Alt+→", self.tr("minggu sebelumnya, berikutnya")),
-            ("H", self.tr("hari ini")),
-            ("↑ ↓ ← →", self.tr("berpindah antar kegiatan dan jam kosong")),
-            ("Enter", self.tr("ubah kegiatan, atau catat pada jam kosong")),
-            ("P", self.tr("rapikan jam ganda")),
-            ("Del", self.tr("hapus")),
-            ("A", self.tr("ajukan kegiatan yang dipilih")),
-            ("Shift+A", self.tr("ajukan hari itu")),
-            ("Ctrl+F", self.tr("cari dalam kegiatan")),
-        )
+        return LogHelp(self).keys()
 
     def help_text(self) -> str:
         """Return what F1 says."""
-        return self.tr(
-            "Satu baris untuk satu kegiatan, misalnya: 09.00-10.30 Melayani perekaman =24 orang "
-            "@2 #pelayanan. Jam boleh ditulis 0900-1030, 90m atau 1,5j; tanpa jam, kegiatan "
-            "mengikuti catatan terakhir. /kemarin, /sen atau /16 untuk hari lain.\n\n"
-            "Jam kosong berwarna kuning; klik untuk mengisinya. Jam yang ganda diarsir; P "
-            "merapikannya. Bukti diseret ke kegiatan atau ditempel di panel kanan.\n\n"
-            "Kegiatan yang sudah lengkap diajukan dengan A, seluruh hari dengan Shift+A."
-        )
+        return LogHelp(self).text()
 
     # --- loading ---------------------------------------------------------------------------
     @property
@@ -234,28 +217,23 @@ class KegiatanPage(Page):
         self._say_week()
 
     def _load_table(self) -> None:
+        self._read_table(None, self._show_table)
+
+    def _load_more(self) -> None:
+        self._read_table(self._next_key, self._show_more)
+
+    def _read_table(
+        self, after: tuple[str, str] | None, done: Callable[[loading.TablePage], None]
+    ) -> None:
         services, session = self.context.services, self.context.session
         period = PeriodCode.parse(self._period)
         shown = self.table.filter(session.person_id, period.starts, period.ends)
-        self.run(
-            lambda _r: loading.table_page(services, session, shown, None),
-            self._show_table,
-            key="table",
-        )
+        job = partial(loading.table_page, services, session, shown, after)
+        self.run(lambda _r: job(), done, key="table")
 
     def _show_table(self, found: loading.TablePage) -> None:
         self._next_key = found.page.next_key
         self.table.show_items(found.page.items, found.infos, more=self._next_key is not None)
-
-    def _load_more(self) -> None:
-        services, session = self.context.services, self.context.session
-        period, after = PeriodCode.parse(self._period), self._next_key
-        shown = self.table.filter(session.person_id, period.starts, period.ends)
-        self.run(
-            lambda _r: loading.table_page(services, session, shown, after),
-            self._show_more,
-            key="table",
-        )
 
     def _show_more(self, found: loading.TablePage) -> None:
         self._next_key = found.page.next_key
@@ -441,33 +419,16 @@ class KegiatanPage(Page):
         self._writes.submit(self._drafts(item.day if item is not None else self._today))
 
     def _hand_in_menu(self) -> None:
-        menu = QMenu(self)
-        today = self._drafts(self._today)
-        week = self._drafts()
         item = self._current_item()
-        for words, ids in (
-            (self.tr("Ajukan hari ini ({count} draf)").format(count=len(today)), today),
-            (self.tr("Ajukan minggu ini ({count} draf)").format(count=len(week)), week),
-            (self.tr("Ajukan yang dipilih"), [item.id] if item is not None else []),
-        ):
-            action = menu.addAction(look().icon("send"), words)
-            action.setEnabled(bool(ids))
-            action.triggered.connect(lambda _c=False, ids=ids: self._writes.submit(ids))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(
-            self._controls.hand_in.mapToGlobal(QPoint(0, self._controls.hand_in.height() + 4))
+        self._menus.hand_in(
+            self._controls.hand_in,
+            self._drafts(self._today),
+            self._drafts(),
+            [item.id] if item is not None else [],
         )
 
     def _entry_menu(self, item_id: str, position: QPoint) -> None:
-        menu = QMenu(self)
-        for icon, words, action in (
-            ("edit", self.tr("Ubah"), lambda: self.edit(item_id)),
-            ("send", self.tr("Ajukan"), lambda: self._writes.submit([item_id])),
-            ("delete", self.tr("Hapus"), lambda: self._writes.delete([item_id])),
-        ):
-            menu.addAction(look().icon(icon), words, action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(position)
+        self._menus.entry(position, lambda: self.edit(item_id), item_id)
 
     # --- the drawer ------------------------------------------------------------------------
     def edit(self, item_id: str) -> None:

@@ -1,0 +1,39 @@
+"""What F1 and ? say about the log's page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+
+class LogHelp(QObject):
+    """Keys and plain sentences."""
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of the page."""
+        return (
+            ("N", self.tr("catat kegiatan")),
+            ("Ctrl+D", self.tr("di baris catat: sama seperti hari kerja terakhir")),
+            ("T", self.tr("tabel atau minggu")),
+            ("Alt+←, Alt+→", self.tr("minggu sebelumnya, berikutnya")),
+            ("H", self.tr("hari ini")),
+            ("↑ ↓ ← →", self.tr("berpindah antar kegiatan dan jam kosong")),
+            ("Enter", self.tr("ubah kegiatan, atau catat pada jam kosong")),
+            ("P", self.tr("rapikan jam ganda")),
+            ("Del", self.tr("hapus")),
+            ("A", self.tr("ajukan kegiatan yang dipilih")),
+            ("Shift+A", self.tr("ajukan hari itu")),
+            ("Ctrl+F", self.tr("cari dalam kegiatan")),
+        )
+
+    def text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "Satu baris untuk satu kegiatan, misalnya: 09.00-10.30 Melayani perekaman =24 orang "
+            "@2 #pelayanan. Jam boleh ditulis 0900-1030, 90m atau 1,5j; tanpa jam, kegiatan "
+            "mengikuti catatan terakhir. /kemarin, /sen atau /16 untuk hari lain.\n\n"
+            "Jam kosong berwarna kuning; klik untuk mengisinya. Jam yang ganda diarsir; P "
+            "merapikannya. Bukti diseret ke kegiatan atau ditempel di panel kanan.\n\n"
+            "Kegiatan yang sudah lengkap diajukan dengan A, seluruh hari dengan Shift+A."
+        )

@@ -1,0 +1,56 @@
+"""The menus of the log's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.screens.kegiatan.writes import LogWrites
+
+
+class LogMenus(QObject):
+    """Hand in by day, by week or what is chosen; what can be done with one entry."""
+
+    def __init__(self, page: QWidget, writes: LogWrites) -> None:
+        super().__init__(page)
+        self._page = page
+        self._writes = writes
+
+    def hand_in(
+        self,
+        button: QWidget,
+        today: Sequence[str],
+        week: Sequence[str],
+        chosen: Sequence[str],
+    ) -> None:
+        """Open the menu of the button; what has no draft is disabled."""
+        menu = QMenu(self._page)
+        for words, ids in (
+            (self.tr("Ajukan hari ini ({count} draf)").format(count=len(today)), today),
+            (self.tr("Ajukan minggu ini ({count} draf)").format(count=len(week)), week),
+            (self.tr("Ajukan yang dipilih"), chosen),
+        ):
+            action = menu.addAction(look().icon("send"), words)
+            action.setEnabled(bool(ids))
+            action.triggered.connect(partial(self._submit, tuple(ids)))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+    def entry(self, position: QPoint, edit: Callable[[], None], item_id: str) -> None:
+        """Open the menu of an entry."""
+        menu = QMenu(self._page)
+        for icon, words, action in (
+            ("edit", self.tr("Ubah"), edit),
+            ("send", self.tr("Ajukan"), partial(self._writes.submit, [item_id])),
+            ("delete", self.tr("Hapus"), partial(self._writes.delete, [item_id])),
+        ):
+            menu.addAction(look().icon(icon), words, action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(position)
+
+    def _submit(self, ids: Sequence[str], _checked: bool = False) -> None:
+        self._writes.submit(ids)
