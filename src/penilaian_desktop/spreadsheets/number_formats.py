@@ -45,7 +45,7 @@ def formats_of_styles(parts: Parts) -> list[str]:
     parser.EndElementHandler = end
     try:
         parser.Parse(parts.read(name), True)
-    except (expat.ExpatError, ValueError, KeyError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise parts.refuse("sheet_damaged", name) from error
     return [custom.get(id_, _BUILT_IN.get(id_, "?")) for id_ in ids]
 

@@ -144,7 +144,7 @@ def scan_part(parts: Parts, name: str, limits: WorkbookLimits) -> PartScan | Non
         for chunk in chunks:
             scanner.feed(chunk)
         scanner.close()
-    except (expat.ExpatError, ValueError, UnicodeError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise parts.refuse("sheet_damaged", name) from error
     return scanner.found
 

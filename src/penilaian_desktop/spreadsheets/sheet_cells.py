@@ -86,7 +86,7 @@ def _parse(
         for chunk in parts.chunks(name):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, UnicodeError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise parts.refuse("sheet_damaged", name) from error
 
 
