@@ -1,6 +1,6 @@
 """Changed bytes: refused, or the very same statement and records; never a traceback.
 
-The full run is `make torture`; here a few hundred positions of each carrier, chosen by a fixed seed.
+The full run is `make torture`; here a few hundred positions of each carrier, by a fixed seed.
 """
 
 from __future__ import annotations

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import orjson
 import pytest
 from tests.sync.pair import copy_pair, craft
 
 from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.calendar import Holiday
 from penilaian_desktop.domain.exchange import PackageKind
+from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.storage.trail import Author
+from penilaian_desktop.sync.writer import write_parcel
 
 
 def waiting(pair):
@@ -40,9 +47,8 @@ def test_what_was_edited_after_sealing_keeps_waiting(pair):
     (entry,) = pair.unit.people.submit("siti", "08.00-09.00 Rapat")
     path = pair.send()
     s = pair.unit.people.session("siti")
-    edited = pair.unit.people.services.activities.update(
-        s, entry.id, entry.version, text="Rapat pagi"
-    )
+    activities = pair.unit.people.services.activities
+    edited = activities.update(s, entry.id, entry.version, text="Rapat pagi")
     pair.office.desk.accept(pair.hr, path)
     pair.unit.desk.receive_all(pair.head, pair.folder)
     assert waiting(pair) == {entry.id: None}
