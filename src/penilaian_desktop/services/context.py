@@ -17,6 +17,9 @@ from penilaian_desktop.storage.schemes import SchemeBook
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 from penilaian_desktop.storage.workspace import Author, Workspace
 
+DEFAULT_SCHEME = "permenpanrb-6-2022"
+"""The regulation of a period for which nobody chose one."""
+
 Clock = Callable[[], datetime]
 
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}

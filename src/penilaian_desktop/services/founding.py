@@ -11,12 +11,10 @@ from penilaian_desktop.domain.employee import Agency, Assignment, Employee, Iden
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.nip import parse_nip
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.context import DEFAULT_SCHEME, Context
 from penilaian_desktop.services.periods import DEADLINE_DAYS, PARTS
 from penilaian_desktop.storage.holidays import HolidayList
 from penilaian_desktop.storage.unit_of_work import OFFICE
-
-SCHEME = "permenpanrb-6-2022"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class Founding:
                     starts=date(today.year, 1, 1),
                 )
             )
-            version = self.context.schemes.get(SCHEME).version
+            version = self.context.schemes.get(DEFAULT_SCHEME).version
             for number in range(1, PARTS["T"] + 1):
                 code = PeriodCode(today.year, "T", number)
                 unit.add(
@@ -94,7 +92,7 @@ class Founding:
                         starts=code.starts,
                         ends=code.ends,
                         deadline=date.fromordinal(code.ends.toordinal() + DEADLINE_DAYS),
-                        scheme=SCHEME,
+                        scheme=DEFAULT_SCHEME,
                         scheme_version=version,
                     )
                 )

@@ -32,9 +32,14 @@ from penilaian_desktop.domain.views import (
 from penilaian_desktop.domain.wording import long_date, short_weekday_date
 from penilaian_desktop.services.activity_reading import week_view
 from penilaian_desktop.services.appraisal_reading import progress_of, standpoint
-from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.context import DEFAULT_SCHEME, Context
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
-from penilaian_desktop.services.people import calendar_of, staff_between, staff_windows
+from penilaian_desktop.services.people import (
+    calendar_of,
+    staff_between,
+    staff_windows,
+    waiting_of_staff,
+)
 from penilaian_desktop.services.plan_reading import plan_on, status_of
 from penilaian_desktop.services.self_appraisal import visible_feedback
 from penilaian_desktop.services.session import Session
@@ -64,7 +69,8 @@ class Home:
             progress: tuple[IndicatorProgress, ...] = ()
             feedback: tuple[FeedbackItem, ...] = ()
             if s.person_id:
-                scheme = self.context.schemes.get("permenpanrb-6-2022")
+                made = unit.find(Period, code=code.code, limit=1)
+                scheme = self.context.schemes.get(made[0].scheme if made else DEFAULT_SCHEME)
                 progress = progress_of(standpoint(unit, scheme, s.person_id, code))
                 feedback = visible_feedback(self.context, unit, s.person_id, code)
             return HomeView(
@@ -103,7 +109,7 @@ class Home:
         with self.context.read() as unit:
             today = self.context.today(unit)
             return RailCounts(
-                to_review=sum(unit.activities.waiting(staff_windows(unit, s)).values()),
+                to_review=_total(waiting_of_staff(unit, s)),
                 to_score=self._unscored(unit, s, today)[0],
                 plans_to_decide=self._plans_to_decide(unit, s, today),
                 packages=self._packages(unit) if Role.HR in s.roles else 0,
@@ -128,9 +134,9 @@ class Home:
         found: list[TodoItem] = []
         missing = self._missing_days(unit, s.person_id, today)
         if missing:
-            shown = [short_weekday_date(day) for day in missing[:SHOWN_DAYS]]
+            first = [short_weekday_date(day) for day in missing[:SHOWN_DAYS]]
             more = len(missing) - SHOWN_DAYS
-            days = ", ".join(shown) + f", dan {more} hari lain" if more > 0 else " dan ".join(shown)
+            days = ", ".join(first) + f", dan {more} hari lain" if more > 0 else " dan ".join(first)
             found.append(
                 _todo(
                     "missing_days",
@@ -148,18 +154,18 @@ class Home:
             shown = ActivityFilter(
                 person_id=s.person_id, statuses=(ActivityStatus.RETURNED,), newest_first=False
             )
-            first = unit.activities.page(shown, after=None, limit=1).items[0]
+            earliest = unit.activities.page(shown, after=None, limit=1).items[0]
             found.append(
                 _todo(
                     "returned",
                     returned,
                     "kegiatan",
-                    argument=first.id,
+                    argument=earliest.id,
                     severity="bad",
-                    day=short_weekday_date(first.day),
-                    text=first.text,
-                    who=first.reviewer,
-                    note=first.review_note,
+                    day=short_weekday_date(earliest.day),
+                    text=earliest.text,
+                    who=earliest.reviewer,
+                    note=earliest.review_note,
                 )
             )
         starts = today - timedelta(days=LATE_AFTER_DAYS)
@@ -218,7 +224,7 @@ class Home:
 
     def _team(self, unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
         found: list[TodoItem] = []
-        waiting = sum(unit.activities.waiting(staff_windows(unit, s)).values())
+        waiting = _total(waiting_of_staff(unit, s))
         unscored, period = self._unscored(unit, s, today)
         if unscored and period is not None:
             left = (period.deadline - today).days
@@ -313,6 +319,10 @@ def _todo(
         argument=argument,
         severity=severity,
     )
+
+
+def _total(waiting: dict[str, dict[date, int]]) -> int:
+    return sum(sum(days.values()) for days in waiting.values())
 
 
 def _no_week(monday: date) -> WeekView:

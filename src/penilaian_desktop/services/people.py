@@ -21,6 +21,7 @@ from penilaian_desktop.domain.record import utc_now
 from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import Window, window_of
+from penilaian_desktop.storage.review_reads import waiting_days
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 ACTING_PREFIX = {
@@ -174,6 +175,21 @@ def staff_between(unit: ReadUnit, s: Session, starts: date, ends: date) -> tuple
         for person, windows in staff_windows(unit, s).items()
         if any(window.meets(starts, ends) for window in windows)
     )
+
+
+def waiting_of_staff(unit: ReadUnit, s: Session) -> dict[str, dict[date, int]]:
+    """Return how many entries wait for the session's review, by person and day of its windows."""
+    windows = staff_windows(unit, s)
+    found: dict[str, dict[date, int]] = {}
+    for person, days in waiting_days(unit, windows).items():
+        mine = {
+            day: count
+            for day, count in days.items()
+            if any(window.covers(day) for window in windows[person])
+        }
+        if mine:
+            found[person] = mine
+    return found
 
 
 def by_name(unit: ReadUnit, person_ids: Iterable[str]) -> tuple[Employee, ...]:

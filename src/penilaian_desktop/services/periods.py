@@ -19,7 +19,7 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.record import Record, new_id
-from penilaian_desktop.services.context import Context, label, period_of
+from penilaian_desktop.services.context import DEFAULT_SCHEME, Context, label, period_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
 from penilaian_desktop.storage.unit_of_work import UnitOfWork
@@ -58,7 +58,7 @@ class PeriodKeeping:
         year: int,
         kind: str,
         *,
-        scheme: str = "permenpanrb-6-2022",
+        scheme: str = DEFAULT_SCHEME,
         deadline_days: int = DEADLINE_DAYS,
     ) -> Outcome[tuple[Period, ...]]:
         """Make all periods of a kind (Y, S, T, B) for a year in one action (TS-1, PR-1).

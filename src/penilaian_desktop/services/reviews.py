@@ -17,9 +17,10 @@ from penilaian_desktop.domain.activity import (
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, TeamMember
+from penilaian_desktop.domain.views import ActivityItem, TeamMember
 from penilaian_desktop.domain.wording import short_weekday_date
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.log_rules import check_open
@@ -30,6 +31,7 @@ from penilaian_desktop.services.people import (
     position_text,
     staff_between,
     staff_windows,
+    waiting_of_staff,
 )
 from penilaian_desktop.services.plan_reading import plans_between, status_of
 from penilaian_desktop.services.session import Session
@@ -51,16 +53,11 @@ class Reviews:
         with self.context.read() as unit:
             today = self.context.today(unit)
             staff = staff_between(unit, s, code.starts, code.ends)
-            people = by_name(unit, staff)
-            windows = staff_windows(unit, s)
-            found = []
-            for employee in people:
-                waiting = [
-                    item
-                    for item in self._waiting(unit, employee.id)
-                    if any(w.covers(item.day) for w in windows[employee.id])
-                ]
-                found.append(self._member(unit, employee.id, employee.name, code, today, waiting))
+            waiting = waiting_of_staff(unit, s)
+            found = [
+                self._member(unit, employee, code, today, waiting.get(employee.id, {}))
+                for employee in by_name(unit, staff)
+            ]
             return tuple(found)
 
     def reading_list(
@@ -72,17 +69,9 @@ class Reviews:
         as a whole. Days outside the appraiser's own dates do not appear.
         """
         with self.context.read() as unit:
-            windows = staff_windows(unit, s).get(person_id, ())
-            today = self.context.today(unit)
-            if not windows:
-                require(unit, s, Action.REVIEW_ACTIVITY, person_id, today)
-            days = sorted(
-                {
-                    item.day
-                    for item in self._waiting(unit, person_id)
-                    if any(window.covers(item.day) for window in windows)
-                }
-            )
+            if person_id not in staff_windows(unit, s):
+                require(unit, s, Action.REVIEW_ACTIVITY, person_id, self.context.today(unit))
+            days = sorted(waiting_of_staff(unit, s).get(person_id, {}))
             found: list[ActivityItem] = []
             for day in days:
                 if len(found) >= limit:
@@ -140,12 +129,6 @@ class Reviews:
         return Outcome(None, outcome.changes, outcome.undo_label)
 
     # --- inside ----------------------------------------------------------------------------
-    def _waiting(self, unit: ReadUnit, person_id: str) -> tuple[ActivityItem, ...]:
-        shown = ActivityFilter(
-            person_id=person_id, statuses=(ActivityStatus.SUBMITTED,), newest_first=False
-        )
-        return unit.activities.page(shown, after=None, limit=READING_LIMIT).items
-
     def _decide(
         self,
         unit: UnitOfWork,
@@ -183,12 +166,12 @@ class Reviews:
     def _member(
         self,
         unit: ReadUnit,
-        person_id: str,
-        name: str,
+        employee: Employee,
         code: PeriodCode,
         today: date,
-        waiting: list[ActivityItem],
+        waiting: dict[date, int],
     ) -> TeamMember:
+        person_id = employee.id
         last = min(today, code.ends)
         assignment = assignment_near(unit, person_id, last)
         marks = unit.find(DayMark, person_id=person_id, day=today, limit=1)
@@ -197,11 +180,11 @@ class Reviews:
         appraisal = appraisals[0] if appraisals else None
         return TeamMember(
             person_id=person_id,
-            name=name,
+            name=employee.name,
             position=position_text(assignment) if assignment else "",
-            waiting=len(waiting),
-            oldest=min((item.day for item in waiting), default=None),
-            newest=max((item.day for item in waiting), default=None),
+            waiting=sum(waiting.values()),
+            oldest=min(waiting, default=None),
+            newest=max(waiting, default=None),
             missing_days=len(self._missing_days(unit, person_id, today)),
             data_at=unit.exchange.data_at(person_id),
             mark=marks[0].mark if marks else "",
