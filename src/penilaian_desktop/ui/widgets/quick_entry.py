@@ -281,6 +281,7 @@ class QuickEntryBar(QWidget):
         if not focused:
             self._hide_popup()
         self._frame.place()
+        self._describe()
         self._show_parts()
 
     # --- words -----------------------------------------------------------------------------
@@ -293,7 +294,9 @@ class QuickEntryBar(QWidget):
             self.updateGeometry()
 
     def _describe(self) -> None:
-        keys = (("Tab", self.tr("lengkapi")), ("Esc", self.tr("batal")))
+        keys: tuple[tuple[str, str], ...] = ()
+        if self.line.hasFocus() or self._entry is not None:
+            keys = (("Tab", self.tr("lengkapi")), ("Esc", self.tr("batal")))
         shown = self.interpretation
         if self._problem:
             shown.set_parts((Part("alert", self._problem, "bad", stretch=True),))

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -274,7 +276,10 @@ class WeekGrid(QAbstractScrollArea):
             return
         self._current = stop
         if stop is not None:
-            self.setAccessibleDescription(self.words.aloud(stop))
+            said = self.words.aloud(stop)
+            self.setAccessibleDescription(said)
+            if self.hasFocus():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
             index = self._geometry.column_of(stop.day) if self._geometry is not None else None
             if (
                 reveal

@@ -204,7 +204,8 @@ class BerandaPage(Page):
 
     # --- leading elsewhere -----------------------------------------------------------------
     def _lead(self, item: TodoItem) -> None:
-        self.navigate(item.target, item.argument or None)
+        argument = "tanpa_bukti" if item.kind == "no_evidence" else item.argument
+        self.navigate(item.target, argument or None)
 
     def _begin(self) -> None:
         if self._logs():

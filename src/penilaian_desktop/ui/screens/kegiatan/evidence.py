@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -88,9 +88,6 @@ class DropArea(QWidget):
 class EvidencePanel(QWidget):
     """Head, thumbnails and drop area of one entry."""
 
-    opened = Signal(object)
-    """A file to look at, an `EvidenceItem`."""
-
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -109,7 +106,6 @@ class EvidencePanel(QWidget):
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(self.tr("Bukti kegiatan"))
-        self.view.activated.connect(self._open)
         self.drop = DropArea()
         self.drop.pick_requested.connect(self._pick)
         head = QHBoxLayout()
@@ -185,12 +181,6 @@ class EvidencePanel(QWidget):
             event.acceptProposedAction()
             self._attach([(path.name, path) for path in paths])
 
-    def _open(self, index: QModelIndex) -> None:
-        item = self.model.item(index.row())
-        if item is not None:
-            self.opened.emit(item)
-
-    # --- evidence --------------------------------------------------------------------------
     def show_entry(self, item_id: str) -> None:
         """Show the files of an entry, then their thumbnails."""
         if item_id != self._item_id:
