@@ -81,14 +81,22 @@ def test_an_edited_journal_shows_where(workspace, data_key, sql, broken_at):
     assert check(workspace).broken_at == broken_at
 
 
-def test_an_erased_image_leaves_the_chain_whole(workspace, data_key):
-    first, _ = three_entries(workspace)
-    tamper(workspace, data_key, f"UPDATE image SET body = NULL WHERE record_id = '{first.id}'")
+def test_erased_images_leave_the_chain_whole_and_are_entered(workspace):
+    first, second = three_entries(workspace)
+    with workspace.write(b.an_author("p-hr")) as uow:
+        assert uow.erase_images([first.id]) == 2
     assert check(workspace).whole
     with workspace.read() as unit:
-        entry = unit.journal.of_record(first.id)[0]
-        assert unit.journal.record_image(entry.image_sha256_after) is None
+        entries = unit.journal.of_record(first.id)
+        assert [entry.action for entry in entries] == ["add", "put", "note"]
+        assert unit.journal.record_image(entries[0].image_sha256_after) is None
         assert unit.journal.versions(first.id) == ()
+        assert unit.get(Activity, first.id) == second
+    with (
+        pytest.raises(RuleViolation, match="undo_not_possible"),
+        workspace.write(b.an_author()) as uow,
+    ):
+        uow.undo(last_step(workspace))
 
 
 def test_all_versions_of_a_record_are_kept(workspace):

@@ -8,27 +8,26 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import orjson
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    Text,
-    and_,
     func,
     insert,
-    literal,
-    or_,
     select,
-    tuple_,
-    type_coerce,
 )
 
 from penilaian_desktop.domain.activity import Activity, ActivityStatus, EvidenceLink
 from penilaian_desktop.domain.plan import Plan
 from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, ActivityPage, Suggestion
-from penilaian_desktop.storage import search
-from penilaian_desktop.storage.activity_items import ActivityItems, position_of, rhk_numbers
+from penilaian_desktop.storage.activity_filter import (
+    beyond,
+    conditions,
+    has_evidence,
+    key_of,
+    search_parameters,
+)
+from penilaian_desktop.storage.activity_items import ActivityItems, rhk_numbers
 from penilaian_desktop.storage.history import suggest
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.records import gone
@@ -94,22 +93,22 @@ class ActivityStore:
 
         The first page of one person's list also has the sum of minutes of the whole list.
         """
-        conditions = self._conditions(shown)
-        typed = _search_parameters(shown)
+        wanted = conditions(shown)
+        typed = search_parameters(shown)
         day = _A.c.day.desc() if shown.newest_first else _A.c.day
-        keys = select(_A.c.id).where(*conditions).order_by(day, _A.c.position, _A.c.id)
+        keys = select(_A.c.id).where(*wanted).order_by(day, _A.c.position, _A.c.id)
         if after is not None:
-            keys = keys.where(_beyond(after, newest_first=shown.newest_first))
+            keys = keys.where(beyond(after, newest_first=shown.newest_first))
         ids = [row.id for row in self._reader.rows(keys.limit(limit + 1), typed)]
         items = self.items(ids[:limit])
         more = len(ids) > limit
         total = 0
         if after is None and shown.person_id:
             total = self._reader.rows(
-                select(func.coalesce(func.sum(_A.c.minutes), 0)).where(*conditions), typed
+                select(func.coalesce(func.sum(_A.c.minutes), 0)).where(*wanted), typed
             )[0][0]
         return ActivityPage(
-            items=items, next_key=_key(items[-1]) if more else None, total_minutes=total
+            items=items, next_key=key_of(items[-1]) if more else None, total_minutes=total
         )
 
     def totals_by_rhk(
@@ -189,7 +188,7 @@ class ActivityStore:
     def without_evidence(self, person_id: str, starts: date, ends: date) -> int:
         """Return how many entries of some days have no file attached."""
         rows = self._reader.rows(
-            select(func.count()).where(*_present(person_id, starts, ends), ~_has_evidence())
+            select(func.count()).where(*_present(person_id, starts, ends), ~has_evidence())
         )
         found: int = rows[0][0]
         return found
@@ -234,29 +233,6 @@ class ActivityStore:
         every = select(func.count()).where(*present)
         return self._reader.rows(seen)[0][0], self._reader.rows(every)[0][0]
 
-    def _conditions(self, shown: ActivityFilter) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = [_A.c.deleted.is_(False)]
-        if shown.person_id:
-            found.append(_A.c.person_id == shown.person_id)
-        if shown.starts is not None:
-            found.append(_A.c.day >= shown.starts)
-        if shown.ends is not None:
-            found.append(_A.c.day <= shown.ends)
-        if shown.statuses:
-            found.append(_A.c.status.in_(shown.statuses))
-        if shown.without_rhk:
-            found.append(_A.c.rhk_id.is_(None))
-        elif shown.rhk_id:
-            found.append(_A.c.rhk_id == shown.rhk_id)
-        if shown.without_evidence:
-            found.append(~_has_evidence())
-        if shown.tag:
-            written = orjson.dumps(shown.tag).decode()
-            found.append(type_coerce(_A.c.tags, Text).contains(written, autoescape=True))
-        if search.match_query(shown.search):
-            found.append(_A.c.id.in_(search.matching_ids()))
-        return found
-
     def _select(self, query: Select[Any]) -> tuple[ActivityItem, ...]:
         return self._items.of(self._reader.rows(query.where(_A.c.deleted.is_(False))))
 
@@ -288,29 +264,3 @@ def _present(person_id: str, starts: date, ends: date) -> tuple[ColumnElement[bo
         _A.c.day.between(starts, ends),
         _A.c.deleted.is_(False),
     )
-
-
-def _has_evidence() -> ColumnElement[bool]:
-    return select(_E.c.id).where(_E.c.activity_id == _A.c.id, _E.c.deleted.is_(False)).exists()
-
-
-def _search_parameters(shown: ActivityFilter) -> dict[str, str]:
-    query = search.match_query(shown.search)
-    return {"query": query} if query else {}
-
-
-def _key(item: ActivityItem) -> tuple[str, str]:
-    return item.day.isoformat(), f"{position_of(item.start):05d} {item.id}"
-
-
-def _beyond(after: tuple[str, str], *, newest_first: bool) -> ColumnElement[bool]:
-    """Return what lies behind a key: a later place in its day, or a day further on.
-
-    The bound on the day alone lets the database begin at the right place of its index.
-    """
-    day = literal(date.fromisoformat(after[0]), _A.c.day.type)
-    place, _, activity_id = after[1].partition(" ")
-    within = tuple_(_A.c.position, _A.c.id) > tuple_(literal(int(place)), literal(activity_id))
-    if newest_first:
-        return and_(_A.c.day <= day, or_(_A.c.day < day, within))
-    return and_(_A.c.day >= day, or_(_A.c.day > day, within))

@@ -6,6 +6,7 @@ package of thousands of records costs a handful of round trips.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -96,6 +97,20 @@ class Trail:
     def note_other(self, kind: str, subject: str, key: str, sha256: str | None = None) -> None:
         """Remember a write that is not a record: an account, a device, an erasure."""
         self._enter("note", subject, kind, key, image_sha256_after=sha256)
+
+    def erase_images(self, record_ids: Sequence[str]) -> int:
+        """Erase the images of records and enter that it was done; return how many there were."""
+        self.flush()
+        count = 0
+        for record_id in record_ids:
+            done = self.connection.execute(
+                update(image)
+                .where(image.c.record_id == record_id, image.c.body.is_not(None))
+                .values(body=None)
+            )
+            count += done.rowcount
+            self.note_other("image", "", record_id)
+        return count
 
     def index(self, record: Record) -> None:
         """Remember that the search text of an activity changed."""

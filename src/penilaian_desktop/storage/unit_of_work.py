@@ -153,6 +153,14 @@ class UnitOfWork(ReadUnit):
         self._trail.note_bulk(type_.KIND, archive_sha256, len(records))
         return len(records)
 
+    def erase_images(self, record_ids: Sequence[str]) -> int:
+        """Erase the kept versions of records whose retention is over; return how many.
+
+        The journal's chain stays whole, for it runs over the hashes. The records themselves and
+        the entries about them stay; undoing those is no longer possible.
+        """
+        return self._trail.erase_images(record_ids)
+
     # --- settings --------------------------------------------------------------------------
     def set_setting(self, key: str, value: str | None) -> None:
         """Write a setting of this workspace; None removes it."""
