@@ -13,9 +13,9 @@ from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, text_button
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
+from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.drawer import Drawer
 from penilaian_desktop.ui.widgets.field import (
-    CheckBox,
     ComboBox,
     DateField,
     Field,

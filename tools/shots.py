@@ -1,6 +1,7 @@
 """Render views of the window to PNG files, to lay them beside the mock-ups.
 
     python tools/shots.py [--theme terang|gelap] [--small] OUT [VIEW…]
+    python tools/shots.py --workspace DIR --account NAME [--password P] [--today DAY] OUT PAGE…
 
 Views: unlock, first, bench, help, palette, form, crash, gallery. `--small` is the 900x460
 window of a 1366x768 screen at 150 %.
@@ -104,13 +105,17 @@ def main() -> int:
     parser.add_argument("views", nargs="*", default=list(VIEWS))
     parser.add_argument("--theme", default="terang")
     parser.add_argument("--small", action="store_true")
+    parser.add_argument("--workspace", type=Path, help="pages of a real workspace, by page id")
+    parser.add_argument("--account")
+    parser.add_argument("--password", default="contoh-2026", help="that of the demo by default")
+    parser.add_argument("--today", help="the day of the pictures, 2026-11-19")
     args = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if args.small:
         os.environ["QT_SCALE_FACTOR"] = "1.5"
     sys.path.insert(0, str(ROOT / "src"))
 
-    from PySide6.QtCore import QEventLoop, QSettings, QTimer
+    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
     from penilaian_desktop.ui.kit.look import install_look
@@ -124,21 +129,60 @@ def main() -> int:
     settings.clear()
     prefs = Preferences(settings)
     tasks = InlineRunner()
+    if args.workspace:
+        return shoot_pages(args, look, prefs)
     for name in args.views:
         window = build(name, look, prefs, tasks)
-        window.resize(*((900, 460) if args.small else (1366, 768)))
-        window.show()
-        window.activateWindow()
-        loop = QEventLoop()
-        QTimer.singleShot(150, loop.quit)
-        loop.exec()
-        after(name, window)
-        QTimer.singleShot(100, loop.quit)
-        loop.exec()
-        file = args.out / f"{name}-{args.theme}{'-small' if args.small else ''}.png"
-        window.grab().save(str(file))
-        print(file)
-        window.close()
+        shoot(window, name, args, lambda name=name, window=window: after(name, window))
+    return 0
+
+
+def wait(milliseconds):
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def shoot(window, name, args, before):
+    window.resize(*((900, 460) if args.small else (1366, 768)))
+    window.show()
+    window.activateWindow()
+    wait(150)
+    before()
+    wait(100)
+    file = args.out / f"{name}-{args.theme}{'-small' if args.small else ''}.png"
+    window.grab().save(str(file))
+    print(file)
+    window.close()
+
+
+def shoot_pages(args, look, prefs):
+    from penilaian_desktop.app.opening import open_workspace
+    from penilaian_desktop.app.paths import find_paths
+    from penilaian_desktop.ui.kit.runtime import Opened
+    from penilaian_desktop.ui.kit.tasks import TaskRunner
+    from penilaian_desktop.ui.shell.window import AppWindow
+
+    now = datetime.fromisoformat(f"{args.today}T14:40").astimezone(UTC) if args.today else NOW
+    live = open_workspace(args.workspace, args.account, args.password, find_paths(), lambda: now)
+    tasks = TaskRunner()
+    runtime = ShownRuntime()
+    window = AppWindow(runtime, tasks, prefs, look, ROOT / "resources", lambda: now)
+    bench = window.open_workbench(
+        Opened(live.services, live.desk, live.session, live.workspace.title)
+    )
+    for page in args.views:
+        bench.go(page)
+
+        def settled():
+            while tasks.busy:
+                wait(50)
+
+        shoot(window, f"{page}-{args.account}", args, settled)
+    tasks.stop()
+    live.close()
     return 0
 
 
@@ -154,8 +198,13 @@ def build(name, look, prefs, tasks):
     window = AppWindow(runtime, tasks, prefs, look, ROOT / "resources", lambda: NOW)
     if name in {"bench", "help", "palette", "crash"}:
         from penilaian_desktop.ui.shell.workbench import Workbench
+        from penilaian_desktop.ui.widgets.notices import EmptyState
 
         bench = Workbench(context(look, AppSignals(), tasks, prefs))
+        bench._pages["beranda"] = EmptyState(
+            "home", "Beranda", "Isi halaman tidak digambar di sini."
+        )
+        bench._stack.addWidget(bench._pages["beranda"])
         window._put(bench)
         bench.start()
     return window
@@ -168,12 +217,12 @@ def after(name, window):
         for letter in "rahasiaX":
             QTest.keyClick(window.view._password, letter)
     elif name == "help":
-        window.view.help()
+        window.view.commands.help()
     elif name == "palette":
-        window.view.open_palette()
-        QTest.keyClicks(window.view._palette._line, "p")
+        window.view.commands.open_palette()
+        QTest.keyClicks(window.view.commands.palette._line, "p")
     elif name == "form":
-        window._workspace_form(None)
+        window.steps().make_workspace()
     elif name == "bench":
         window.view.say("2 kegiatan Rabu diajukan ke Bambang Wijaya", "Ajukan")
     elif name == "crash":

@@ -203,6 +203,20 @@ class _Deliverer(QObject):
         self.signals = signals
         self._callbacks: dict[Task, tuple[Callable[[Any], None], Failed | None]] = {}
         self._latest: dict[tuple[int, str], Task] = {}
+        self._when_settled: Callable[[], object] | None = None
+
+    def settle(self, then: Callable[[], object]) -> None:
+        """Drop what only reads, let what writes finish, then call `then` in the GUI thread."""
+        for task in list(self._callbacks):
+            if task.lane is not Lane.WRITE:
+                task.supersede()
+        self._when_settled = then
+        self._look_for_settled()
+
+    def _look_for_settled(self) -> None:
+        if self._when_settled is not None and not self._callbacks:
+            then, self._when_settled = self._when_settled, None
+            then()
 
     def _enrol(self, task: Task, done: Callable[[Any], None], failed: Failed | None) -> None:
         self._callbacks[task] = (done, failed)
@@ -230,6 +244,7 @@ class _Deliverer(QObject):
         if alive and shiboken6.isValid(task):
             task.ended.emit()
             task.deleteLater()
+        self._look_for_settled()
 
     def _fail(self, error: BaseException, failed: Failed | None, task: Task) -> None:
         if not isinstance(error, PenilaianError):

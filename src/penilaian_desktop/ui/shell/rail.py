@@ -125,7 +125,7 @@ class Rail(QWidget):
         """Show icons alone, with their words as tool tips."""
         self.setFixedWidth(SLIM if narrow else WIDE)
         side = 4 if narrow else 8
-        self._column.setContentsMargins(side, 8, side + 1, 9)
+        self._column.setContentsMargins(side, 8, side + 1, 10)
         for label in self._labels:
             label.setVisible(not narrow)
         for item in self._items:

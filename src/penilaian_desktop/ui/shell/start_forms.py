@@ -14,12 +14,14 @@ from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.ui.kit.runtime import BackupFacts, Created, NewWorkspace, Runtime
 from penilaian_desktop.ui.kit.tasks import Lane, Tasks
 from penilaian_desktop.ui.widgets.button import Button, primary_button
+from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.dialog import Dialog
-from penilaian_desktop.ui.widgets.field import CheckBox, Field, PasswordField
+from penilaian_desktop.ui.widgets.field import Field
 from penilaian_desktop.ui.widgets.form import FactRows, FormRows
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import Banner
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+from penilaian_desktop.ui.widgets.password_field import PasswordField
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.progress import Reporter

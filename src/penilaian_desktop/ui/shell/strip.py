@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit import formats, paint
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.button import Button
@@ -121,7 +122,8 @@ class Strip(QWidget):
             "master": self.tr("{0} perubahan data induk belum terkirim"),
         }
         words = kinds.get(view.pending_kind, self.tr("{0} catatan belum terkirim"))
-        return words.format(view.pending), self.tr("{0} belum terkirim").format(view.pending)
+        many = number(view.pending)
+        return words.format(many), self.tr("{0} belum terkirim").format(many)
 
     def _data_words(self, view: StripView, today: date) -> tuple[str, str]:
         if view.data_age is not None:

@@ -9,73 +9,31 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.kit import formats, paint
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.kit.runtime import AccountItem, Opened, Runtime
 from penilaian_desktop.ui.kit.tasks import Lane, Tasks
+from penilaian_desktop.ui.shell.account_row import HEAD, OPEN, AccountRow
 from penilaian_desktop.ui.shell.backdrop import Backdrop, FactsStrip
 from penilaian_desktop.ui.shell.keys import bind
 from penilaian_desktop.ui.widgets.button import Button, text_button
 from penilaian_desktop.ui.widgets.card import Card
-from penilaian_desktop.ui.widgets.field import PasswordField
-from penilaian_desktop.ui.widgets.flat_button import FlatButton
 from penilaian_desktop.ui.widgets.label import Label, Rule
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
-from penilaian_desktop.ui.widgets.small import Avatar, Icon, KeyCap, Logo
+from penilaian_desktop.ui.widgets.password_field import PasswordField
+from penilaian_desktop.ui.widgets.small import Icon, KeyCap, Logo
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.errors import PenilaianError
     from penilaian_desktop.domain.progress import Reporter
 
 WIDTH = 480
-HEAD = 64
-OPEN = 140
 MOST = 5
 """Rows shown before the list scrolls."""
-
-
-class AccountRow(FlatButton):
-    """One account; the current one is tall and leaves room for the password."""
-
-    def __init__(self, account: AccountItem, when: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.account = account
-        self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(f"{account.display_name}, {account.subtitle}")
-        self._avatar = Avatar(account.display_name, 40, parent=self)
-        self._avatar.move(16, 12)
-        self._avatar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._when = when
-        self.set_current(False)
-
-    def set_current(self, current: bool) -> None:
-        """Open the row for the password, or close it."""
-        self.setChecked(current)
-        self._avatar.set_active(current)
-        self.setFixedHeight(OPEN if current else HEAD)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint name, position and the last time."""
-        painter = QPainter(self)
-        if self.isChecked():
-            painter.fillRect(self.rect(), look().color("selected"))
-            painter.fillRect(0, 0, 3, self.height(), look().color("primary"))
-        elif self.underMouse():
-            painter.fillRect(self.rect(), look().color("hover"))
-        wide = look().width(self._when, "small") + 2
-        right = QRect(self.width() - 16 - wide, 0, wide, HEAD)
-        paint.text_line(painter, right, self._when, "small", "muted", paint.RIGHT)
-        room = self.width() - 68 - wide - 28
-        name, below = QRect(68, 12, room, 20), QRect(68, 32, room, 20)
-        paint.text_line(painter, name, self.account.display_name, "section")
-        paint.text_line(painter, below, self.account.subtitle, "body", "muted")
 
 
 class UnlockView(Backdrop):

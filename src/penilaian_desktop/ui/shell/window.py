@@ -14,16 +14,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.kit.preferences import GEOMETRY, LAST_ACCOUNT, TEXT_SIZE
 from penilaian_desktop.ui.kit.signals import AppSignals
-from penilaian_desktop.ui.kit.tasks import Lane, TaskRunner
+from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.shell.keys import bind
 
 if TYPE_CHECKING:
-    from penilaian_desktop.domain.errors import PenilaianError
-    from penilaian_desktop.domain.progress import Reporter
     from penilaian_desktop.ui.kit.look import Look
     from penilaian_desktop.ui.kit.preferences import Preferences
-    from penilaian_desktop.ui.kit.runtime import BackupFacts, Created, Opened, Runtime
+    from penilaian_desktop.ui.kit.runtime import Opened, Runtime
     from penilaian_desktop.ui.shell.first_start import FirstStart
+    from penilaian_desktop.ui.shell.first_steps import FirstSteps
     from penilaian_desktop.ui.shell.unlock import UnlockView
     from penilaian_desktop.ui.shell.workbench import Workbench
 
@@ -50,6 +49,7 @@ class AppWindow(QWidget):
         self._resources = resources
         self._clock = clock
         self._view: QWidget | None = None
+        self._steps: FirstSteps | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setWindowTitle(self.tr("Penilaian"))
@@ -93,12 +93,13 @@ class AppWindow(QWidget):
         from penilaian_desktop.ui.shell.first_start import FirstStart  # noqa: PLC0415 - once
 
         view = FirstStart(self._runtime, self._prefs, self._look)
-        view.demo_wanted.connect(self._make_demo)
-        view.new_wanted.connect(self._make_workspace)
-        view.join_wanted.connect(self._ask_package)
-        view.restore_wanted.connect(self._ask_backup)
+        steps = self.steps()
+        view.demo_wanted.connect(steps.make_demo)
+        view.new_wanted.connect(steps.make_workspace)
+        view.join_wanted.connect(steps.ask_package)
+        view.restore_wanted.connect(steps.ask_backup)
+        view.help_wanted.connect(steps.help_first)
         view.text_size_chosen.connect(self._choose_text_size)
-        view.help_wanted.connect(self._help_first)
         self._put(view)
         view.start()
         return view
@@ -131,9 +132,21 @@ class AppWindow(QWidget):
         bench.start()
         return bench
 
+    def steps(self) -> FirstSteps:
+        """Return what makes, joins, restores or changes the workspace."""
+        if self._steps is None:
+            from penilaian_desktop.ui.shell.first_steps import FirstSteps  # noqa: PLC0415
+
+            self._steps = FirstSteps(self, self._runtime, self._tasks)
+            self._steps.ready.connect(self.show_start)
+        return self._steps
+
     def lock(self) -> None:
-        """Close the pages, forget the keys, show the accounts."""
+        """Close the pages, let the last write finish, forget the keys, show the accounts."""
         self._put(QWidget())
+        self._tasks.settle(self._locked)
+
+    def _locked(self) -> None:
         self._tasks.signals = None
         self._runtime.lock()
         self.show_unlock()
@@ -149,159 +162,25 @@ class AppWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place of the window; writes are finished by the runner."""
         self._prefs.set(GEOMETRY, self.saveGeometry())
-        self._put(QWidget())
         super().closeEvent(event)
 
-    # --- first steps -------------------------------------------------------------------------
-    def _make_demo(self) -> None:
-        runtime = self._runtime
-
-        def job(reporter: Reporter) -> Path:
-            return runtime.create_demo(reporter)
-
-        self._wait(self.tr("Menyiapkan data contoh"), job, self._demo_made)
-
-    def _demo_made(self, accounts: Path) -> None:
-        from penilaian_desktop.ui.shell.demo_accounts import DemoAccounts  # noqa: PLC0415 - once
-
-        self.show_unlock()
-        DemoAccounts(self, accounts).open()
-
-    def _make_workspace(self) -> None:
-        self._workspace_form(None)
-
-    def _ask_package(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - on demand
-
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Pilih paket dari kantor"), "", self.tr("Paket (*.paket *.json *.xlsx)")
-        )
-        if name:
-            self._workspace_form(Path(name))
-
-    def _workspace_form(self, package: Path | None) -> None:
-        from penilaian_desktop.ui.shell.start_forms import WorkspaceDialog  # noqa: PLC0415 - once
-
-        dialog = WorkspaceDialog(self, self._runtime, self._tasks, package)
-        dialog.created.connect(self._workspace_made)
-        dialog.open()
-
-    def _workspace_made(self, created: Created) -> None:
-        from penilaian_desktop.ui.shell.start_forms import RecoveryDialog  # noqa: PLC0415 - once
-
-        self.show_unlock()
-        RecoveryDialog(self, created.recovery_code).open()
+    # Bound methods, not lambdas: a lambda would keep this window alive from inside its own view,
+    # and the two would be destroyed twice.
+    def _ask_backup(self) -> None:
+        self.steps().ask_backup()
 
     def _ask_workspace(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - on demand
-
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Pilih folder ruang kerja"))
-        if folder:
-            self.choose_workspace(Path(folder))
-
-    def choose_workspace(self, folder: Path) -> None:
-        """Use another workspace and show its accounts."""
-        from penilaian_desktop.domain.errors import StorageUnavailable  # noqa: PLC0415 - rare
-
-        try:
-            self._runtime.choose_workspace(folder)
-        except StorageUnavailable as error:
-            self._refuse(error)
-        else:
-            self.show_start()
-
-    def _ask_backup(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - on demand
-
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Pilih berkas cadangan"))
-        if name:
-            self.preview_backup(Path(name))
-
-    def preview_backup(self, file: Path) -> None:
-        """Open a backup in the background and tell what it holds."""
-        runtime = self._runtime
-
-        def job(_reporter: Reporter) -> BackupFacts:
-            return runtime.preview_backup(file)
-
-        def done(facts: BackupFacts) -> None:
-            from penilaian_desktop.ui.shell.start_forms import RestoreDialog  # noqa: PLC0415
-
-            dialog = RestoreDialog(self, runtime, self._tasks, file, facts)
-            dialog.restored.connect(self.show_start)
-            dialog.open()
-
-        self._tasks.submit(self, job, done, self._refuse, lane=Lane.WORK)
-
-    def _help_unlock(self) -> None:
-        self._note(
-            self.tr("Bantuan: membuka ruang kerja"),
-            self.tr(
-                "Pilih nama Anda dengan panah ↑ ↓ atau tetikus, ketik kata sandi, tekan Enter.\n\n"
-                "Beberapa orang dapat bekerja bergantian di laptop ini. Setiap orang melihat "
-                "datanya sendiri dan data orang yang dinilainya."
-            ),
-        )
-
-    def _help_first(self) -> None:
-        self._note(
-            self.tr("Bantuan: cara memulai"),
-            self.tr(
-                "Tekan 1, 2, atau 3 untuk memilih.\n\n"
-                "Data contoh membuat kantor rekaan dengan pegawai, kegiatan, dan penilaian, "
-                "terpisah dari data Anda.\n\n"
-                "Bila bagian kepegawaian sudah memberi berkas .paket, pilih Gabung: nama unit, "
-                "pegawai, dan periode terisi sendiri."
-            ),
-        )
-
-    def _note(self, title: str, text: str) -> None:
-        from penilaian_desktop.ui.shell.notes import NoteDialog  # noqa: PLC0415 - rare
-
-        NoteDialog(self, title, text).open()
+        self.steps().ask_workspace()
 
     def _explain_password(self) -> None:
-        text = self.tr(
-            "Kata sandi tidak disimpan di mana pun, jadi tidak ada yang dapat membacanya.\n\n"
-            "Minta pengelola ruang kerja ini membuat akun baru untuk Anda. Catatan yang sudah "
-            "ada tetap milik Anda.\n\n"
-            "Bila semua kata sandi terlupa, data masih dapat dibuka dengan kode pemulihan yang "
-            "ditulis saat ruang kerja dibuat."
-        )
-        self._note(self.tr("Lupa kata sandi?"), text)
+        self.steps().explain_password()
+
+    def _help_unlock(self) -> None:
+        self.steps().help_unlock()
 
     def _choose_text_size(self, size: int) -> None:
         self._prefs.set(TEXT_SIZE, size)
         self._runtime.restart()
-
-    # --- parts -------------------------------------------------------------------------------
-    def _wait(
-        self, words: str, job: Callable[[Reporter], Path], done: Callable[[Path], None]
-    ) -> None:
-        from penilaian_desktop.ui.shell.notes import WaitDialog  # noqa: PLC0415 - first start only
-
-        dialog = WaitDialog(self, words)
-
-        def arrived(value: Path) -> None:
-            dialog.accept()
-            done(value)
-
-        def failed(error: PenilaianError) -> None:
-            dialog.accept()
-            self._refuse(error)
-
-        task = self._tasks.submit(self, job, arrived, failed, lane=Lane.WORK, label=words)
-        dialog.follow(task)
-        dialog.open()
-
-    def _refuse(self, error: PenilaianError) -> None:
-        from penilaian_desktop.domain.errors import Cancelled  # noqa: PLC0415 - rare
-        from penilaian_desktop.domain.messages import describe  # noqa: PLC0415 - rare
-
-        if isinstance(error, Cancelled):
-            return
-        said = describe(error)
-        self._note(self.tr("Belum berhasil"), f"{said.text}\n\n{said.remedy}")
 
     def _put(self, view: QWidget) -> None:
         if self._view is not None:

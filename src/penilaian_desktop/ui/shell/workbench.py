@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from penilaian_desktop.domain.changes import Changes, Outcome
+from penilaian_desktop.domain.changes import Changes
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
-from penilaian_desktop.ui.kit.preferences import LAST_PAGE, THEME
-from penilaian_desktop.ui.kit.tasks import Lane, Task
-from penilaian_desktop.ui.shell.help_panel import HelpDialog
-from penilaian_desktop.ui.shell.keys import bind
+from penilaian_desktop.ui.kit.preferences import LAST_PAGE
+from penilaian_desktop.ui.kit.tasks import Task
+from penilaian_desktop.ui.shell.commands import Commands
 from penilaian_desktop.ui.shell.pages import PageSpec, pages_for
-from penilaian_desktop.ui.shell.palette import Command, CommandPalette
 from penilaian_desktop.ui.shell.rail import Rail
 from penilaian_desktop.ui.shell.strip import Strip
 from penilaian_desktop.ui.shell.top_bar import TopBar
-from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.notices import EmptyState, Toast
 from penilaian_desktop.ui.widgets.page import NARROW, Page
 from penilaian_desktop.ui.widgets.task_panel import TaskPanel
@@ -48,13 +44,13 @@ class Workbench(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._current = ""
         self._narrow = False
-        self._top = TopBar(context.title, session.display_name)
+        name = session.display_name.split(",", 1)[0]  # titles stay on paper
+        self._top = TopBar(context.title, name)
         self._rail = Rail(self._specs)
         self._stack = QStackedWidget()
         self._strip = Strip()
         self._toast = Toast(self)
         self._panel = TaskPanel(self)
-        self._palette = CommandPalette(self)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._rail)
@@ -69,9 +65,9 @@ class Workbench(QWidget):
         self._news.setSingleShot(True)
         self._news.setInterval(0)
         self._news.timeout.connect(self._load_status)
+        self.commands = Commands(self, context)
         self._connect()
-        self._fill_menu()
-        self._bind_keys()
+        self._top.menu.aboutToShow.connect(self._fill_menu)
 
     @property
     def current_page(self) -> Page | None:
@@ -95,7 +91,7 @@ class Workbench(QWidget):
         self._current = page_id
         self._stack.setCurrentWidget(page)
         self._rail.choose(page_id)
-        self._entry_keys(page_id)
+        self.commands.yield_to(page)
         self.context.prefs.set(LAST_PAGE, page_id)
         if isinstance(page, Page):
             if argument is not None:
@@ -132,19 +128,19 @@ class Workbench(QWidget):
         signals.toast_requested.connect(self.say)
         signals.refused.connect(self.refuse)
         signals.changed.connect(self._on_changed)
-        signals.undo_requested.connect(self.undo)
-        signals.redo_requested.connect(self.redo)
-        signals.help_requested.connect(self.help)
         signals.exchange_requested.connect(self._open_exchange)
+        signals.undo_requested.connect(self.commands.undo)
+        signals.redo_requested.connect(self.commands.redo)
+        signals.help_requested.connect(self.commands.help)
         tasks.refused.connect(self.refuse)
         tasks.slow.connect(self._show_task)
         tasks.finished.connect(self._panel.remove)
         self._rail.chosen.connect(self.go)
+        self._top.palette_wanted.connect(self.commands.open_palette)
+        self._top.help_wanted.connect(self.commands.help)
+        self._toast.undo_wanted.connect(self.commands.undo)
         self._strip.exchange_wanted.connect(self._open_exchange)
         self._strip.backups_wanted.connect(self._open_backups)
-        self._top.palette_wanted.connect(self.open_palette)
-        self._top.help_wanted.connect(self.help)
-        self._toast.undo_wanted.connect(self.undo)
         self._panel.resized.connect(self._place_notices)
 
     def _build(self, spec: PageSpec) -> QWidget:
@@ -204,93 +200,14 @@ class Workbench(QWidget):
             bottom -= notice.height() + 8
 
     # --- commands ----------------------------------------------------------------------------
-    def undo(self) -> None:
-        """Undo what this account did last."""
-        services, session = self.context.services, self.context.session
+    @property
+    def specs(self) -> tuple[PageSpec, ...]:
+        """Return the pages that this person's roles open."""
+        return self._specs
 
-        def job(_reporter: object) -> Outcome[str]:
-            outcome: Outcome[str] = services.undo.undo(session)
-            return outcome
-
-        self.context.tasks.submit(self, job, self._undone, lane=Lane.WRITE)
-
-    def redo(self) -> None:
-        """Do again what was undone."""
-        services, session = self.context.services, self.context.session
-
-        def job(_reporter: object) -> Outcome[str]:
-            outcome: Outcome[str] = services.undo.redo(session)
-            return outcome
-
-        self.context.tasks.submit(self, job, self._redone, lane=Lane.WRITE)
-
-    def _undone(self, outcome: Outcome[str]) -> None:
-        self.say(self.tr("Diurungkan: {0}").format(outcome.value))
-
-    def _redone(self, outcome: Outcome[str]) -> None:
-        self.say(self.tr("Diulangi: {0}").format(outcome.value))
-
-    def help(self) -> None:
-        """Show the help of the page with all keys."""
-        page = self.current_page
-        text = page.help_text() if page is not None else ""
-        groups = [
-            (self.tr("Tombol di halaman ini"), tuple(page.key_help()) if page is not None else ()),
-            (self.tr("Tombol di mana pun"), self._window_keys()),
-        ]
-        title = self.tr("Bantuan: {0}").format(page.title) if page else self.tr("Bantuan")
-        HelpDialog(self, title, text, groups).open()
-
-    def open_palette(self) -> None:
-        """Open the command palette."""
-        if any(dialog.isVisible() for dialog in self.window().findChildren(Dialog)):
-            return
-        self._palette.open(self._commands(), self._search_command)
-
-    def cycle_theme(self) -> None:
-        """Change between light and dark."""
-        mode = "terang" if self.context.look.dark else "gelap"
-        self.context.prefs.set(THEME, mode)
-        self.context.look.set_mode("terang" if self.context.look.dark else "gelap")
-
-    def _commands(self) -> list[Command]:
-        pages = [
-            Command(spec.words, spec.icon, self._opener(spec.id), f"Ctrl+{n}" if n < 10 else "")
-            for n, spec in enumerate(self._specs, start=1)
-        ]
-        return [
-            *self._entry_commands(),
-            *pages,
-            Command(self.tr("Urungkan tindakan terakhir"), "undo", self.undo, "Ctrl+Z"),
-            Command(self.tr("Ulangi yang diurungkan"), "redo", self.redo, "Ctrl+Y"),
-            Command(self.tr("Bantuan halaman ini"), "help", self.help, "F1"),
-            Command(self.tr("Ganti tampilan terang atau gelap"), "moon", self.cycle_theme),
-            Command(self.tr("Ganti pengguna"), "employees", self.switch_wanted.emit),
-            Command(self.tr("Kunci"), "lock", self.lock_wanted.emit, "Ctrl+L"),
-        ]
-
-    def _entry_commands(self) -> list[Command]:
-        if not self._has("kegiatan"):
-            return []
-        return [Command(self.tr("Catat kegiatan"), "add", self._new_entry, "Ctrl+N")]
-
-    def _search_command(self, typed: str) -> Command | None:
-        if not self._has("kegiatan"):
-            return None
-        words = self.tr("Cari “{0}” dalam kegiatan").format(typed)
-        return Command(words, "search", self._searcher(typed))
-
-    def _opener(self, page_id: str) -> Callable[[], None]:
-        return lambda: self.go(page_id)
-
-    def _searcher(self, typed: str) -> Callable[[], None]:
-        return lambda: self.go("kegiatan", f"cari:{typed}")
-
-    def _has(self, page_id: str) -> bool:
+    def has(self, page_id: str) -> bool:
+        """Tell whether a page is open to this person."""
         return any(spec.id == page_id for spec in self._specs)
-
-    def _new_entry(self) -> None:
-        self.go("kegiatan", "baru")
 
     def _open_exchange(self) -> None:
         self.go("pertukaran")
@@ -299,48 +216,14 @@ class Workbench(QWidget):
         self.go("pengaturan", "cadangan")
 
     def _fill_menu(self) -> None:
-        icon = self.context.look.icon
-        menu = self._top.menu
+        icon, menu, commands = self.context.look.icon, self._top.menu, self.commands
         menu.clear()
         menu.addAction(icon("employees"), self.tr("Ganti pengguna"), self.switch_wanted.emit)
         menu.addAction(icon("lock"), self.tr("Kunci\tCtrl+L"), self.lock_wanted.emit)
         menu.addSeparator()
-        menu.addAction(icon("settings"), self.tr("Pengaturan"), self._opener("pengaturan"))
-        menu.addAction(icon("help"), self.tr("Bantuan\tF1"), self.help)
+        menu.addAction(icon("moon"), self.tr("Terang atau gelap"), commands.cycle_theme)
+        menu.addAction(icon("settings"), self.tr("Pengaturan"), self._open_settings)
+        menu.addAction(icon("help"), self.tr("Bantuan\tF1"), commands.help)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons of the menu in the colours of a new theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._fill_menu()
-
-    def _bind_keys(self) -> None:
-        bind(self, "Ctrl+K", self.open_palette)
-        bind(self, "F1", self.help)
-        bind(self, "?", self.help)
-        bind(self, "Ctrl+Z", self.undo)
-        bind(self, "Ctrl+Y", self.redo)
-        bind(self, "Ctrl+Shift+Z", self.redo)
-        bind(self, "Ctrl+L", self.lock_wanted.emit)
-        for n, spec in enumerate(self._specs[:9], start=1):
-            bind(self, f"Ctrl+{n}", self._opener(spec.id))
-        self._entry: list[QObject] = []
-        if self._has("kegiatan"):
-            self._entry = [bind(self, keys, self._new_entry) for keys in ("N", "Ctrl+N")]
-
-    def _entry_keys(self, page_id: str) -> None:
-        """Leave N to the page Kegiatan while it is open: it has its own line."""
-        for shortcut in self._entry:
-            shortcut.setProperty("enabled", page_id != "kegiatan")
-
-    def _window_keys(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("Ctrl+K", self.tr("cari halaman atau perintah")),
-            ("N", self.tr("catat kegiatan")),
-            ("Ctrl+Z", self.tr("urungkan tindakan terakhir")),
-            ("Ctrl+Y", self.tr("ulangi yang diurungkan")),
-            ("Ctrl+1", self.tr("halaman pertama, Ctrl 2 yang kedua, dan seterusnya")),
-            ("F1", self.tr("bantuan")),
-            ("Ctrl+L", self.tr("kunci")),
-            ("Tab", self.tr("ke kendali berikutnya")),
-        )
+    def _open_settings(self) -> None:
+        self.go("pengaturan")

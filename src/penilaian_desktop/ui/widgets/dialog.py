@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.kit import paint
@@ -97,6 +97,15 @@ class Dialog(QWidget):
         """Close with no."""
         self._leave(accepted=False)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the shortcuts of the window below from acting; the dialog's own still do."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            typed = QKeySequence(event.keyCombination())
+            own = any(shortcut.key() == typed for shortcut in self.findChildren(QShortcut))
+            event.setAccepted(not own)
+            return not own
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc; let nothing through to the page below."""
         if event.key() == Qt.Key.Key_Escape:
@@ -114,7 +123,7 @@ class Dialog(QWidget):
         ]
         if not stops:
             return True
-        chain = self._chain(stops)
+        chain = self._focus_order(stops)
         now = self.window().focusWidget()
         at = chain.index(now) if now in chain else -1
         step = 1 if forwards else -1
@@ -139,7 +148,7 @@ class Dialog(QWidget):
         painter.drawRoundedRect(area, 8, 8)
         paint.box(painter, self._panel.geometry(), "surface", "control_line")
 
-    def _chain(self, stops: list[QWidget]) -> list[QWidget]:
+    def _focus_order(self, stops: list[QWidget]) -> list[QWidget]:
         """Return the focus stops in tab order."""
         ordered: list[QWidget] = []
         widget = self._panel.nextInFocusChain()

@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -17,9 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from penilaian_desktop.ui.kit import formats, paint
-from penilaian_desktop.ui.kit.focus import follow_focus
 from penilaian_desktop.ui.kit.look import look
-from penilaian_desktop.ui.widgets.button import icon_button
 from penilaian_desktop.ui.widgets.small import Icon
 
 
@@ -32,6 +37,16 @@ def mark_fault(widget: QWidget, reason: str = "") -> None:
     style.unpolish(widget)
     style.polish(widget)
     widget.update()
+
+
+def nothing_to_undo(event: QEvent, *, available: bool) -> bool:
+    """Tell whether an event asks an input for an undo that it does not have."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.matches(QKeySequence.StandardKey.Undo)
+        and not available
+    )
 
 
 class Field(QLineEdit):
@@ -67,37 +82,17 @@ class Field(QLineEdit):
         if self.text() != text:
             self.setText(text)
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window when there is nothing typed to take back."""
+        if nothing_to_undo(event, available=self.isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def _settle(self) -> None:
         if self.text() != self._settled:
             self._settled = self.text()
             self.edited.emit(self._settled)
-
-
-class PasswordField(Field):
-    """A password with a lock at the left and an eye that shows it while wanted."""
-
-    def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name=name, parent=parent)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setTextMargins(24, 0, 26, 0)
-        self._lock = Icon("lock", "muted", parent=self)
-        self._eye = icon_button("eye", self.tr("Tampilkan kata sandi"), compact=True)
-        self._eye.setParent(self)
-        self._eye.setCheckable(True)
-        self._eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._eye.setCursor(Qt.CursorShape.ArrowCursor)
-        self._eye.toggled.connect(self._show)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep lock and eye in their places."""
-        super().resizeEvent(event)
-        self._lock.move(11, (self.height() - 16) // 2)
-        self._eye.move(self.width() - 33, (self.height() - 28) // 2)
-
-    def _show(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode
-        self.setEchoMode(mode.Normal if shown else mode.Password)
-        self._eye.set_icon("eye_off" if shown else "eye")
 
 
 class SearchField(Field):
@@ -160,6 +155,13 @@ class TextArea(QPlainTextEdit):
         self._settled = text
         if self.toPlainText() != text:
             self.setPlainText(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window when there is nothing typed to take back."""
+        if nothing_to_undo(event, available=self.document().isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell what was written."""
@@ -271,78 +273,29 @@ class ComboBox(QComboBox):
         self.chosen.emit(self.value())
 
 
-class CheckBox(QCheckBox):
-    """A check box of 16 px with a word."""
-
-    def __init__(self, text: str = "", *, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setFont(look().font("body"))
-        self.setAccessibleName(name or text)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of box and word."""
-        word = look().width(self.text(), "body") + 8 if self.text() else 0
-        return QSize(16 + word + 2, 20)
-
-    def hitButton(self, _pos: object) -> bool:
-        """Take a click anywhere on box or word."""
-        return True
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint box, check and word."""
-        painter = QPainter(self)
-        top = (self.height() - 16) // 2
-        draw_check(painter, QRect(0, top, 16, 16), self.checkState(), enabled=self.isEnabled())
-        tint = "text" if self.isEnabled() else "muted"
-        words = QRect(24, 0, self.width() - 24, self.height())
-        paint.text_line(painter, words, self.text(), "body", tint)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by the keyboard."""
-        super().focusInEvent(event)
-        follow_focus(self, event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        super().focusOutEvent(event)
-        follow_focus(self, event)
-
-
-def draw_check(
-    painter: QPainter, rect: QRect, state: Qt.CheckState, *, enabled: bool = True
-) -> None:
-    """Paint a check box of 16 px; table delegates use it too."""
-    if state == Qt.CheckState.Unchecked:
-        paint.box(painter, rect, "surface", "control_line" if enabled else "line", radius=4)
-        return
-    paint.box(painter, rect, "primary" if enabled else "line", radius=4)
-    meaning = "check" if state == Qt.CheckState.Checked else "minus"
-    paint.icon(painter, rect, meaning, "on_primary", 12)
-
-
 class DateField(Field):
     """A date written "18 Nov 2026", typed as 18/11, 18-11-26, "18 nov"; ↑ ↓ move by a day.
 
-    `changed` comes when the person leaves it with another date; what is no date keeps its fault
+    `edited` carries the date when the person leaves it changed; what is no date keeps its fault
     until it is corrected.
     """
 
-    changed = Signal(object)
+    edited = Signal(object)
 
     def __init__(self, day: date, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(formats.day_text(day), name=name, parent=parent)
         self._day = day
-        self.editingFinished.connect(self._read)
 
     def value(self) -> date:
         """Return the last date that could be read."""
         return self._day
 
-    def set_day(self, day: date) -> None:
-        """Show a stored date."""
+    def set_value(self, day: date) -> None:  # type: ignore[override]
+        """Show a stored date; it does not count as edited."""
         self._day = day
-        self.set_value(formats.day_text(day))
-        mark_fault(self)
+        super().set_value(formats.day_text(day))
+        if self.property("faulty"):
+            mark_fault(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by a day with ↑ and ↓."""
@@ -352,7 +305,7 @@ class DateField(Field):
             return
         self._take(self._day + timedelta(days=step))
 
-    def _read(self) -> None:
+    def _settle(self) -> None:
         found = formats.read_day(self.text(), self._day.year)
         if found is None:
             mark_fault(self, self.tr("Tulis tanggal seperti 18 Nov 2026 atau 18/11."))
@@ -361,6 +314,6 @@ class DateField(Field):
 
     def _take(self, day: date) -> None:
         moved = day != self._day
-        self.set_day(day)
+        self.set_value(day)
         if moved:
-            self.changed.emit(day)
+            self.edited.emit(day)

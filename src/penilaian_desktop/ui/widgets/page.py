@@ -39,7 +39,6 @@ class PageHeader(QWidget):
         self._words.addStretch(1)
         self._words.addWidget(self.title)
         self._words.addWidget(self.subtitle)
-        self._words.addStretch(1)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
         self._actions.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +73,6 @@ class PageHeader(QWidget):
         self._words.setSpacing(12 if narrow else 2)
         self._words.setStretch(0, 0 if narrow else 1)
         self._words.setStretch(2, 1 if narrow else 0)
-        self._words.setStretch(3, 0 if narrow else 1)
         for action in self.findChildren(QWidget):
             shrink = getattr(action, "set_compact", None)
             if shrink is not None:
