@@ -15,6 +15,7 @@ from penilaian_desktop.spreadsheets.parts import MIB, WorkbookLimits
 
 DELIMITERS = ";,\t|"
 SAMPLE_LINES = 50
+SAMPLE_WIDTH = 4000
 _QUOTED_FORMULA = re.compile(r'="(.*)"')
 
 
@@ -72,7 +73,7 @@ def _decode(data: bytes) -> str | None:
 
 def _delimiter(text: str) -> str:
     """Return the delimiter that splits most lines into the same number of cells."""
-    lines = [line for line in text.splitlines()[:SAMPLE_LINES] if line.strip()]
+    lines = [line[:SAMPLE_WIDTH] for line in text.splitlines()[:SAMPLE_LINES] if line.strip()]
 
     def weight(delimiter: str) -> tuple[int, int]:
         counts = [len(row) for row in csv.reader(lines, delimiter=delimiter)]

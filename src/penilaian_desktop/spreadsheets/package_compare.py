@@ -10,23 +10,29 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from penilaian_desktop.domain.workbook_check import WorkbookComparison, WorkbookFinding
+from penilaian_desktop.spreadsheets.cell_meaning import (
+    cell_text,
+    is_plain,
+    kind_of_change,
+    says,
+    shown,
+)
 from penilaian_desktop.spreadsheets.gate import SheetFacts, WorkbookFacts
-from penilaian_desktop.spreadsheets.number_formats import formats_of_styles, shows_plainly
+from penilaian_desktop.spreadsheets.number_formats import formats_of_styles
 from penilaian_desktop.spreadsheets.package_sheets import PackageSheet
 from penilaian_desktop.spreadsheets.parts import Parts
 from penilaian_desktop.spreadsheets.prescan import column_letters
 from penilaian_desktop.spreadsheets.sheet_cells import StoredCell, read_cells
-from penilaian_desktop.spreadsheets.xlsx_writer import EPOCH, Value, day_number
+from penilaian_desktop.spreadsheets.xlsx_writer import Value
 
 MOST_FINDINGS = 500
 """Findings after which nobody reads on."""
 EPOCH_1904_DAYS = 1462
-MINUTES = 1440
+"""Days between the two epochs of spreadsheets."""
 SHOWN_CHARACTERS = 200
 
 Cells = dict[tuple[int, int], StoredCell]
@@ -252,9 +258,9 @@ class _SheetComparison:
             if column is None:
                 continue
             cell = self._cells.get((row, column))
-            if not self._says(cell, value):
-                code = _kind_of_change(cell, value)
-                new = "" if cell is None else self._cell_text(cell, value)
+            if not says(cell, value, self._shift):
+                code = kind_of_change(cell, value)
+                new = "" if cell is None else cell_text(cell, value, self._shift)
                 self._change(code, row, column, old=shown(value), new=new)
             elif cell is not None and value is not None:
                 self._look_at_format(cell, value, row, column)
@@ -263,44 +269,6 @@ class _SheetComparison:
                 text = self._cells[row, column].text
                 self._change("workbook_cell_added", row, column, new=text)
 
-    def _says(self, cell: StoredCell | None, value: Value) -> bool:
-        """Tell whether a cell says exactly what it must."""
-        if cell is None or (cell.kind == "s" and not cell.text and not cell.formula):
-            return value is None or value == ""
-        if cell.formula or value is None:
-            return False
-        if isinstance(value, str):
-            return cell.kind == "s" and (cell.text == value or _one_line_end(cell.text) == value)
-        if cell.kind == "d":
-            return isinstance(value, date) and cell.text[:10] == value.isoformat()
-        if cell.kind != "n":
-            return False
-        return self._number_says(cell.text, value)
-
-    def _number_says(self, text: str, value: Value) -> bool:
-        try:
-            number = float(text)
-        except ValueError:
-            return False
-        if isinstance(value, date):
-            return number + self._shift == day_number(value)
-        if isinstance(value, timedelta):
-            minutes = value / timedelta(minutes=1)
-            return abs(number * MINUTES - minutes) < 0.001
-        return isinstance(value, int | float | Decimal) and number == float(value)
-
-    def _cell_text(self, cell: StoredCell, value: Value) -> str:
-        """Return what a person sees in a changed cell."""
-        if cell.kind != "n" or not isinstance(value, date | timedelta):
-            return cell.text
-        try:
-            number = float(cell.text)
-            if isinstance(value, date):
-                return shown(EPOCH + timedelta(days=int(number) + self._shift))
-            return shown(timedelta(minutes=round(number * MINUTES)))
-        except (ValueError, OverflowError):
-            return cell.text
-
     def _look_at_format(self, cell: StoredCell, value: Value, row: int, column: int) -> None:
         kind = "text" if isinstance(value, str) else "number"
         if isinstance(value, date):
@@ -308,7 +276,7 @@ class _SheetComparison:
         elif isinstance(value, timedelta):
             kind = "time"
         code = self._formats[cell.style] if cell.style < len(self._formats) else "General"
-        if (column, code) in self._strange or _plain(code, kind):
+        if (column, code) in self._strange or is_plain(code, kind):
             return
         self._strange.add((column, code))
         self._report("workbook_number_format", row, column, code)
@@ -338,48 +306,6 @@ class _SheetComparison:
                 new=new,
             )
         )
-
-
-_known_formats: dict[tuple[str, str], bool] = {}
-
-
-def _plain(code: str, kind: str) -> bool:
-    known = _known_formats.get((code, kind))
-    if known is None:
-        known = _known_formats[code, kind] = shows_plainly(code, kind)
-    return known
-
-
-def _one_line_end(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _kind_of_change(cell: StoredCell | None, value: Value) -> str:
-    if cell is not None and cell.formula:
-        return "workbook_cell_formula"
-    if value is None:
-        return "workbook_cell_added"
-    if cell is None or (cell.kind == "s" and not cell.text):
-        return "workbook_cell_emptied"
-    if isinstance(value, str) and cell.kind != "s":
-        return "workbook_cell_became_number"
-    if not isinstance(value, str) and cell.kind == "s":
-        return "workbook_cell_became_text"
-    return "workbook_cell_changed"
-
-
-def shown(value: Value) -> str:
-    """Return a value as a person reads it in its cell."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        raise TypeError("a moment is written as text")
-    if isinstance(value, date):
-        return value.strftime("%d-%m-%Y")
-    if isinstance(value, timedelta):
-        minutes = int(value / timedelta(minutes=1))
-        return f"{minutes // 60:02d}.{minutes % 60:02d}"
-    return str(value)
 
 
 def _rising(numbers: Iterable[int]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from penilaian_desktop.domain.employee_sheet import SheetProblem
@@ -19,9 +19,8 @@ _NUMBER = re.compile(r"(?:\d[\s.\u00a0\-]*){8,}")
 
 @dataclass(frozen=True, slots=True)
 class SuperiorCell:
-    """The superior as written: index of the person, the cell, a name beside it, and the place."""
+    """The superior as written: the cell, a name in a column beside it, and the place."""
 
-    row: int
     value: CellValue
     name: str
     place: SheetProblem
@@ -41,25 +40,26 @@ class _People:
 
 
 def resolve_superiors(
-    records: Sequence[EmployeeRow], cells: Sequence[SuperiorCell]
+    records: Sequence[EmployeeRow], cells: Mapping[int, SuperiorCell]
 ) -> tuple[list[EmployeeRow], list[SheetProblem]]:
     """Return the persons with their superiors' numbers, and the remarks.
 
-    Names are compared without case and, if needed, without titles. A valid number that no row has
-    is kept with a remark; what cannot be resolved stays empty with a remark.
+    `cells` holds the superior's cell by the index of the person. Names are compared without case
+    and, if needed, without titles. A valid number that no row has is kept with a remark; what
+    cannot be resolved stays empty with a remark.
     """
     people = _People(records)
     found = list(records)
     remarks: list[SheetProblem] = []
-    for cell in cells:
-        own = records[cell.row].identity
+    for index, cell in cells.items():
+        own = records[index].identity
         identity, code, detail = _resolve(people, cell)
         if identity == own:
             identity, code = "", "superior_is_self"
         if code:
             remarks.append(replace(cell.place, code=code, detail=detail))
         if identity:
-            found[cell.row] = replace(records[cell.row], superior=identity)
+            found[index] = replace(records[index], superior=identity)
     return found, remarks
 
 

@@ -10,21 +10,15 @@ from penilaian_desktop.domain.employee_sheet import SkipReason
 from penilaian_desktop.spreadsheets.grid import Grid, as_text, clean, is_empty, squeeze
 from penilaian_desktop.spreadsheets.header_words import Field
 from penilaian_desktop.spreadsheets.headers import JOINED, Header, header_at
+from penilaian_desktop.spreadsheets.unit_headings import NUMBERING, UNIT_WORD, UnitLevels
 
 IDENTITY_DIGITS = 8
 """From so many digits on a text in the column of numbers is meant as a NIP or NRP."""
 FEWEST_DIGITS = 4
 """The same where nothing but digits stands in the cell."""
 
-_NUMBERING = re.compile(r"^\(?(?:([IVXLC]+)|([A-Za-z])|(\d{1,2}))\s*[.)]\s*")
 _ROMAN_ALONE = re.compile(r"[IVXLC]+[.)]?")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})[a-z]?\)?[.)]?")
-_UNIT_WORD = re.compile(
-    r"(dinas|badan|inspektorat|sekretariat|kecamatan|kelurahan|kantor|rumah sakit|rsud|satuan pol)"
-    r"|(bidang|bagian|upt|uptd|puskesmas|sekolah|sdn?|smpn?|inspektur pembantu|balai)"
-    r"|(sub ?bag|sub ?bid|sub bagian|sub bidang|subkoordinator|sub koordinator|seksi|tata usaha)",
-    re.IGNORECASE,
-)
 _TOTAL = re.compile(r"^(?:sub ?|grand ?)?(?:jumlah|total)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"^(?:ket(?:erangan)?\b|cat(?:atan)?\b|note\b|nb\b|sumber\b|[*•\-–#]|\d{1,2}[.)]\s|[a-z][.)]\s)",
@@ -113,7 +107,7 @@ def _read_table(grid: Grid, header: Header, start: int) -> tuple[Table, Header |
         kinds[row] = kind
         row += 1
     _sort_loose(grid, fields, kinds, loose, persons)
-    levels = _Levels()
+    levels = UnitLevels()
     for at in sorted(kinds):
         reason = kinds[at]
         if reason is not None:
@@ -207,7 +201,7 @@ def _is_unit(grid: Grid, row: int, texts: dict[int, str], fields: dict[str, int]
         merge.top == row and merge.left == column and merge.right > column + 1
         for merge in grid.merges
     )
-    return wide or _UNIT_WORD.match(text) is not None
+    return wide or UNIT_WORD.match(text) is not None
 
 
 def _sort_loose(
@@ -242,7 +236,7 @@ def _is_incomplete_person(texts: dict[int, str], fields: dict[str, int]) -> bool
 
 def _is_heading(texts: list[str]) -> bool:
     if len(texts) == 1:
-        return not _NOTE.match(texts[0]) or _NUMBERING.match(texts[0]) is not None
+        return not _NOTE.match(texts[0]) or NUMBERING.match(texts[0]) is not None
     marker = texts[0]
     return len(texts) == 2 and (
         len(marker) <= 5 or _LABEL.match(marker) is not None or marker.endswith(":")
@@ -264,41 +258,3 @@ def _is_marker(text: str) -> bool:
 
 def _marker(text: str) -> str:
     return text if text[-1] in ".)" else f"{text}."
-
-
-class _Levels:
-    """The headings above a row: a heading closes those of its own level and below."""
-
-    def __init__(self) -> None:
-        self._stack: list[tuple[int, str]] = []
-
-    def enter(self, text: str) -> None:
-        level, name = heading_level(text)
-        if level is None:
-            level = self._stack[-1][0] if self._stack else 0
-        while self._stack and self._stack[-1][0] >= level:
-            self._stack.pop()
-        self._stack.append((level, name))
-
-    def path(self) -> tuple[str, ...]:
-        return tuple(name for _, name in self._stack)
-
-
-def heading_level(text: str) -> tuple[int | None, str]:
-    """Return the level of a unit heading and its name without the numbering.
-
-    Roman numerals stand above letters, letters above figures; without a numbering the word tells
-    (dinas, bidang, seksi); None when neither does.
-    """
-    found = _NUMBERING.match(text)
-    if found:
-        name = text[found.end() :].strip()
-        level = 10 if found[1] else 20 if found[2] else 30
-        return level, name or text
-    name = re.sub(r"^unit kerja\s*:?\s*", "", text, flags=re.IGNORECASE) or text
-    word = _UNIT_WORD.match(name)
-    if word is None:
-        return None, name
-    return (
-        5 if word[1] and not word[1].casefold().startswith("sekre") else 12 if not word[3] else 22
-    ), name
