@@ -194,6 +194,18 @@ def test_what_was_typed_after_a_save_is_not_taken_away(bar):
     assert bar.line.text() == "30m Apel pagi sekali"
 
 
+def test_a_second_enter_does_not_save_twice(bar):
+    saved = []
+    bar.save_requested.connect(saved.append)
+    typed(bar, "30m Apel")
+    press(bar, Qt.Key.Key_Return)
+    press(bar, Qt.Key.Key_Return)
+    assert len(saved) == 1
+    bar.keep("Cakram penuh.")
+    press(bar, Qt.Key.Key_Return)
+    assert len(saved) == 2
+
+
 def test_an_empty_line_is_not_saved(bar):
     saved = []
     bar.save_requested.connect(saved.append)

@@ -107,6 +107,12 @@ def test_an_entry_with_only_a_duration_is_listed_without_a_time():
     assert day.blocks == ()
 
 
+def test_an_entry_without_a_duration_is_drawn_for_half_an_hour_and_overlaps_nothing():
+    day = wl.lay_out_day(info(), [entry("a", 480, None, minutes=0), entry("b", 490, 600)], NOW)
+    assert (day.blocks[0].start, day.blocks[0].end) == (480, 510)
+    assert day.overlaps == ()
+
+
 def test_a_night_shift_is_drawn_to_the_end_of_its_own_day():
     day = wl.lay_out_day(info(), [entry("night", 22 * 60, 30 * 60)], NOW)
     assert (day.blocks[0].start, day.blocks[0].end) == (1320, 1440)

@@ -59,6 +59,7 @@ class QuickEntryBar(QWidget):
         self._found: tuple[Suggestion, ...] = ()
         self._typed: Typed | None = None
         self._problem = ""
+        self._asked = False
         self._same_note = ""
         self._picked = False
         self._begun = True
@@ -111,6 +112,7 @@ class QuickEntryBar(QWidget):
     def keep(self, problem: str) -> None:
         """Keep the text and say what was wrong until it changes."""
         self._problem = problem
+        self._asked = False
         self._describe()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -134,6 +136,7 @@ class QuickEntryBar(QWidget):
     # --- reading ---------------------------------------------------------------------------
     def _on_text(self) -> None:
         self._problem = ""
+        self._asked = False
         self._picked = False
         self._interpret()
         self._complete()
@@ -263,7 +266,9 @@ class QuickEntryBar(QWidget):
 
     def _save(self) -> None:
         self._hide_popup()
-        if self._entry is not None:
+        # A second Enter while the first is being written must not write twice.
+        if self._entry is not None and not self._asked:
+            self._asked = True
             self.save_requested.emit(self._entry)
 
     def _escape(self) -> None:

@@ -13,6 +13,8 @@ from datetime import date, datetime
 from penilaian_desktop.domain.views import ActivityItem, DayInfo, WeekView
 
 MINUTES_A_DAY = 1440
+UNKNOWN_LENGTH = 30
+"""Minutes drawn for an entry whose duration was not written yet."""
 SHORTEST_GAP = 15
 """Shorter holes are not worth a reproach."""
 
@@ -134,7 +136,8 @@ def shown_span(item: ActivityItem) -> Span | None:
     """Return the minutes an entry covers in its own column, None when its time is not known."""
     if item.start is None:
         return None
-    end = item.end if item.end is not None else item.start + max(item.minutes, 1)
+    length = item.minutes or UNKNOWN_LENGTH
+    end = item.end if item.end is not None else item.start + length
     return Span(item.start, min(max(end, item.start + 1), MINUTES_A_DAY))
 
 
@@ -163,8 +166,9 @@ def _levels(timed: Sequence[tuple[int, int, ActivityItem]]) -> tuple[Block, ...]
 
 def _overlaps(blocks: Sequence[Block]) -> tuple[Overlap, ...]:
     found = []
-    for index, earlier in enumerate(blocks):
-        for later in blocks[index + 1 :]:
+    known = [block for block in blocks if block.item.minutes or block.item.end is not None]
+    for index, earlier in enumerate(known):
+        for later in known[index + 1 :]:
             if later.start >= earlier.end:
                 break
             found.append(Overlap(earlier, later, Span(later.start, min(earlier.end, later.end))))

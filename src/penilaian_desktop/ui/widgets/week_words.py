@@ -74,6 +74,8 @@ class WeekWords(QObject):
         """Return "08.00–10.00", or the duration where the time is not known."""
         if item.start is None:
             return self.tr("{minutes} m").format(minutes=item.minutes)
+        if item.end is None and not item.minutes:
+            return self.tr("{time}, isi lamanya").format(time=wording.clock(item.start))
         end = item.end if item.end is not None else item.start + item.minutes
         return f"{wording.clock(item.start)}–{wording.clock(end % 1440 or end)}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.views import ActivityFilter
+from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.screens.kegiatan.page import KegiatanPage
 
 MONDAY = date(2026, 11, 16)
@@ -280,7 +282,10 @@ def test_opening_the_page_with_an_entry_shows_it_in_its_week(open_page):
     page.open("2026-11-11")
     assert page.grid.week.days[0].info.day == date(2026, 11, 9)
     page.open("catat")
+    page.setFocus()
     assert page.bar.line.hasFocus()
+    page.setFocus()
+    assert page.grid.hasFocus()
 
 
 def test_files_dropped_on_a_block_become_its_evidence(open_page, tmp_path):
@@ -352,3 +357,24 @@ def test_the_narrow_page_keeps_line_and_grid(open_page):
     assert page.grid.isVisible()
     assert page.grid.height() > 150
     assert "dari 30 j" in page.header.subtitle.text()
+
+
+def test_with_real_lanes_a_saved_entry_appears_and_undo_is_at_hand(bench, qtbot):
+    said = bench()
+    tasks = TaskRunner(said.signals)
+    page = KegiatanPage(replace(said.context, tasks=tasks))
+    qtbot.addWidget(page)
+    page.resize(1158, 684)
+    page.show()
+    assert QTest.qWaitForWindowActive(page)
+    qtbot.waitUntil(lambda: bool(page.grid.week.days) and page._entry_context is not None)
+    keys(page, "/rab 09.00-10.30 Melayani warga")
+    QTest.keyClick(page.bar.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.bar.line.text() == "")
+    qtbot.waitUntil(lambda: page.grid.current is not None)
+    assert page.grid.current.item.text == "Melayani warga"
+    QTest.keyClick(page.grid, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(said.toasts))
+    assert said.toasts[-1][0] == "Kegiatan dihapus"
+    qtbot.waitUntil(lambda: not tasks.busy)
+    tasks.stop()

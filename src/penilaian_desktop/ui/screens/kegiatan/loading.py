@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.domain.views import (
     ActivityFilter,
@@ -16,6 +17,7 @@ from penilaian_desktop.domain.views import (
     EntryContext,
 )
 from penilaian_desktop.ui.screens.kegiatan.same import SameAgain, same_again
+from penilaian_desktop.ui.widgets.week_paint import Preview
 
 if TYPE_CHECKING:
     from penilaian_desktop.services.registry import Services
@@ -87,3 +89,17 @@ def without_time(line: str, entry: QuickEntry) -> str:
             at = token.end
     kept.append(line[at:])
     return " ".join(" ".join(kept).split())
+
+
+def preview_of(entry: QuickEntry | None, nameless: str) -> Preview | None:
+    """Return where a typed entry would lie; None without a time. Half an hour stands for no end."""
+    if entry is None or entry.start is None or not (entry.text or entry.tokens):
+        return None
+    end = entry.end if entry.end is not None else entry.start + (entry.minutes or 30)
+    if end <= entry.start:
+        return None
+    volume = ""
+    if entry.volume is not None:
+        volume = f"{wording.number(entry.volume)} {entry.unit or ''}".strip()
+    span = f"{wording.clock(entry.start)}–{wording.clock(end)}"
+    return Preview(entry.day, entry.start, end, entry.text or nameless, span, volume)

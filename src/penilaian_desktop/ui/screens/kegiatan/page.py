@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
@@ -35,7 +35,6 @@ from penilaian_desktop.ui.widgets.page import Page
 from penilaian_desktop.ui.widgets.quick_entry import QuickEntryBar
 from penilaian_desktop.ui.widgets.week_grid import WeekGrid
 from penilaian_desktop.ui.widgets.week_layout import Stop
-from penilaian_desktop.ui.widgets.week_paint import Preview
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
@@ -62,6 +61,7 @@ class KegiatanPage(Page):
         self._entry_context: EntryContext | None = None
         self._next_key: tuple[str, str] | None = None
         self._select_id = ""
+        self._begins = False
         self.bar = QuickEntryBar(self)
         self.bar.set_resting(False)
         self.grid = WeekGrid()
@@ -152,11 +152,12 @@ class KegiatanPage(Page):
         return self._controls.view
 
     def open(self, argument: object) -> None:
-        """Go to an entry ("id"), a day (date or "2026-11-18"), or begin ("catat", a line)."""
+        """Go to an entry ("id"), a day (date or "2026-11-18"), or begin ("catat")."""
         if isinstance(argument, date):
             self._open_day(argument)
-        elif isinstance(argument, str) and argument.startswith("catat"):
-            self.bar.set_line(argument.removeprefix("catat").strip())
+        elif isinstance(argument, str) and argument == "catat":
+            self._begins = True
+            self.bar.begin()
         elif isinstance(argument, str) and argument == "tanpa_bukti":
             self.table.missing.setChecked(True)
             self.show_view(TABLE)
@@ -210,7 +211,7 @@ class KegiatanPage(Page):
 
     def _show_week(self, week: WeekView) -> None:
         self._week = week
-        self.grid.set_week(week, self._now())
+        self.grid.set_week(week, self.context.clock().astimezone())
         if self._select_id and self.grid.select(self._select_id):
             self._select_id = ""
         self._choose_stack()
@@ -265,9 +266,6 @@ class KegiatanPage(Page):
     def _month_day(self) -> date:
         """Return a day of the month shown: that of the week's Thursday."""
         return self._monday + timedelta(days=3)
-
-    def _now(self) -> datetime:
-        return self.context.clock().astimezone()
 
     def _say_week(self) -> None:
         week = self._week
@@ -353,17 +351,7 @@ class KegiatanPage(Page):
     # --- writing ---------------------------------------------------------------------------
     def _preview(self, entry: QuickEntry | None) -> None:
         self._choose_stack()
-        if entry is None or entry.start is None or (not entry.text and not entry.tokens):
-            self.grid.set_preview(None)
-            return
-        end = entry.end if entry.end is not None else entry.start + (entry.minutes or 30)
-        span = f"{wording.clock(entry.start)}–{wording.clock(end)}"
-        volume = ""
-        if entry.volume is not None:
-            volume = f"{wording.number(entry.volume)} {entry.unit or ''}".strip()
-        title = entry.text or self.tr("kegiatan baru")
-        if end > entry.start:
-            self.grid.set_preview(Preview(entry.day, entry.start, end, title, span, volume))
+        self.grid.set_preview(loading.preview_of(entry, self.tr("kegiatan baru")))
 
     def _save(self, entry: QuickEntry) -> None:
         self._writes.log(
@@ -375,8 +363,7 @@ class KegiatanPage(Page):
     def _saved(self, entry: QuickEntry, outcome: Outcome[ActivityItem]) -> None:
         self.bar.clear(entry)
         item = outcome.value
-        self._select_id = item.id
-        self.grid.select(item.id)
+        self._select_id = "" if self.grid.select(item.id) else item.id
         seen = self._monday <= item.day <= self._monday + timedelta(days=6)
         if not seen or self.view == MONTH:
             words = self.tr("Dicatat pada {day}: {text}")
@@ -466,6 +453,15 @@ class KegiatanPage(Page):
     def _dropped(self, item_id: str, paths: Sequence[str]) -> None:
         files = [(Path(path).name, Path(path)) for path in paths]
         self.drawer.evidence.attach_to(item_id, files)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on: to the line where an entry is to begin, else to the view."""
+        super().focusInEvent(event)
+        if self._begins:
+            self._begins = False
+            self.bar.begin()
+        else:
+            self._leave_bar()
 
     # --- measures --------------------------------------------------------------------------
     def set_narrow(self, narrow: bool) -> None:
