@@ -248,3 +248,17 @@ def test_a_head_sees_only_what_was_handed_in(office):
     assert activities.page(s, asked).items == ()
     with pytest.raises(NotAllowed):
         activities.item(s, draft.id)
+
+
+def test_a_day_is_marked_as_leave_and_the_mark_taken_away(office):
+    """No. 17: leave is known."""
+    s, activities = office.session("siti"), office.services.activities
+    friday = date(2026, 11, 20)
+    activities.mark_day(s, friday, "cuti")
+    assert activities.week(s, MONDAY).days[4].free == "cuti"
+    activities.mark_day(s, friday, "sakit")
+    assert activities.week(s, MONDAY).days[4].free == "sakit"
+    assert activities.mark_day(s, friday, "").undo_label == "Tandai hari"
+    assert activities.week(s, MONDAY).days[4].target == 450
+    assert activities.mark_day(s, friday, "").undo_label == ""
+    assert code_of(lambda: activities.mark_day(s, friday, "libur")) == ("day_mark_unknown", "mark")

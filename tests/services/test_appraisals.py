@@ -374,3 +374,31 @@ def test_a_returned_entry_that_is_mended_counts_once_it_is_accepted(scored):
 def test_periods_are_listed_oldest_first(scored):
     codes = [p.code for p in scored.services.appraisals.periods(scored.session("siti"))]
     assert codes == ["2026-T1", "2026-T2", "2026-T3", "2026-T4"]
+
+
+def test_what_a_decision_was_based_on_never_changes(scored):
+    """X-3: entries accepted after publication do not alter the figures shown."""
+    scored.appraise("siti", "bambang", publish=True)
+    s, own = scored.session("bambang"), scored.session("siti")
+    scored.services.reviews.accept_day(s, scored.ids["siti"], date(2026, 7, 15))
+    view = scored.services.appraisals.own(own, "2026-T3")
+    assert [r.actual for r in view.rhk] == [Decimal(450), Decimal(620)]
+    assert view.rhk[1].percent == Decimal("103.33")
+    assert (view.rhk[0].target, view.rhk[0].unit, view.rhk[0].activities) == (450, "dokumen", 2)
+    assert all(r.rhk_id for r in view.rhk)
+    with scored.workspace.read() as unit:
+        (stored,) = unit.find(Appraisal)
+    assert [step.rule for step in stored.trail] == ["predikat", "capaian_rhk", "capaian_rhk"]
+    plan = scored.services.plans.current(own)
+    scored.services.plans.delete_rhk(own, plan.id, plan.rhk[0].id)
+    view = scored.services.appraisals.own(own, "2026-T3")
+    assert [(r.number, r.rhk_id) for r in view.rhk] == [(1, ""), (2, plan.rhk[1].id)]
+
+
+def test_a_rating_under_a_published_result_cannot_be_undone(scored):
+    s, siti = scored.session("bambang"), scored.ids["siti"]
+    scored.appraise("siti", "bambang")
+    rhk = scored.services.appraisals.view(s, siti, "2026-T3").rhk[0].rhk_id
+    scored.services.appraisals.rate_rhk(s, siti, "2026-T3", rhk, ABOVE)
+    scored.services.appraisals.publish(s, "2026-T3", [siti])
+    assert code_of(lambda: scored.services.undo.undo(s))[0] == "appraisal_published"

@@ -53,3 +53,19 @@ def test_a_step_under_a_later_change_is_refused(office):
     office.services.undo.undo(siti)
     assert office.services.activities.item(siti, entry.id).minutes == 60
     assert entry.day == TODAY
+
+
+def test_undo_does_not_reach_into_a_locked_period(office):
+    s, hr = office.session("siti"), office.session("nurul")
+    entry = office.log("siti", "1j Melayani")
+    office.services.activities.attach(s, entry.id, "a.pdf", b"%PDF-1.7")
+    office.services.appraisals.save_self_report(s, "2026-T4", achievements="x", challenges="y")
+    office.services.master_data.lock_period(hr, "2026-T4")
+    with pytest.raises(RuleViolation, match="period_locked"):
+        office.services.undo.undo(s)
+    office.services.master_data.lock_period(hr, "2026-T4", locked=False)
+    office.services.undo.undo(s)
+    office.services.master_data.lock_period(hr, "2026-T4")
+    with pytest.raises(RuleViolation, match="period_locked"):
+        office.services.undo.undo(s)
+    assert office.services.activities.item(s, entry.id).evidence_count == 1

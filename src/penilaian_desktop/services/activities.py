@@ -20,6 +20,7 @@ from penilaian_desktop.domain.wording import short_weekday_date
 from penilaian_desktop.services.activity_history import ActivityHistory
 from penilaian_desktop.services.activity_reading import ActivityReading
 from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.day_marks import DayMarking
 from penilaian_desktop.services.evidence import EvidenceKeeping
 from penilaian_desktop.services.log_rules import check_open, checked
 from penilaian_desktop.services.people import calendar_of, pattern_of
@@ -53,7 +54,7 @@ def _changes(s: Session) -> Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class Activities(ActivityReading, EvidenceKeeping, ActivityHistory):
+class Activities(ActivityReading, EvidenceKeeping, ActivityHistory, DayMarking):
     """Use cases of the daily log."""
 
     context: Context

@@ -40,6 +40,7 @@ from penilaian_desktop.domain.views import (
     RhkResult,
 )
 from penilaian_desktop.services.context import Context, period_of
+from penilaian_desktop.services.frozen_results import thaw
 from penilaian_desktop.services.people import person_item, unit_of, unit_path
 from penilaian_desktop.services.plan_reading import indicators_of, plans_between, rhk_of
 from penilaian_desktop.services.realisation import (
@@ -279,6 +280,7 @@ def appraisal_view(
     work_suggested = standing.work_suggested if draft else shown.work_suggested
     behaviour_suggested = Rating.MEETS if draft else shown.behaviour_suggested
     predicate, trail = decide_predicate(scheme, shown) if draft else (shown.predicate, shown.trail)
+    kept = thaw(trail, standing.results)
     reports = unit.find(SelfReport, person_id=person_id, period_code=code.code, limit=1)
     feedback = feedback_items(unit, person_id, code.code, for_owner=for_owner, until=None)
     opened, entries = unit.activities.opened(reader_id, person_id, code.starts, code.ends)
@@ -299,7 +301,7 @@ def appraisal_view(
         improvement=shown.improvement,
         recommendation=shown.recommendation,
         organisation=standing.organisation if draft else shown.organisation,
-        rhk=standing.results,
+        rhk=standing.results if draft else kept or standing.results,
         behaviour=behaviour_results(standing.plan, feedback),
         achievements=reports[0].achievements if reports else "",
         challenges=reports[0].challenges if reports else "",

@@ -35,6 +35,7 @@ from penilaian_desktop.services.appraisal_reading import (
     todo_of,
 )
 from penilaian_desktop.services.context import Context, label, period_of
+from penilaian_desktop.services.frozen_results import freeze
 from penilaian_desktop.services.log_rules import locked
 from penilaian_desktop.services.people import (
     appraiser_of,
@@ -236,7 +237,7 @@ class Appraisals(OwnPart):
                     new,
                     state=AppraisalState.FINISHED,
                     predicate=predicate,
-                    trail=trail,
+                    trail=trail + freeze(standing.results),
                     scheme=scheme.code,
                     scheme_version=scheme.version,
                     scheme_sha256=scheme.sha256,
@@ -286,7 +287,8 @@ class Appraisals(OwnPart):
             person_id,
             code,
             reader_id=s.person_id,
-            editable=person_id in staff_between(unit, s, day, day),
+            editable=not period_of(unit, code.code).locked
+            and person_id in staff_between(unit, s, day, day),
             for_owner=person_id == s.person_id,
         )
 

@@ -154,8 +154,7 @@ class Plans:
     ) -> Outcome[PlanView]:
         """Start the own plan of a year as a draft.
 
-        It begins with the year, or with the first assignment of somebody who came later. Raises
-        RuleViolation `plan_exists`, `year_invalid`.
+        Raises RuleViolation `plan_exists`, `year_invalid`.
         """
         with self.context.write(s, "undo_plan_created") as unit:
             plan = self._new_plan(unit, s, year, approach)

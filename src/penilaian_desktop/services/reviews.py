@@ -13,6 +13,7 @@ from penilaian_desktop.domain.activity import (
     DayMark,
     Review,
     ReviewDecision,
+    status_of_activity,
 )
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
 from penilaian_desktop.domain.calendar import PeriodCode
@@ -138,13 +139,13 @@ class Reviews:
         note: str,
     ) -> bool:
         require(unit, s, Action.REVIEW_ACTIVITY, entry.person_id, entry.day)
-        status = unit.activities.item(entry.id).status
+        former = unit.find(Review, activity_id=entry.id, limit=1)
+        status = status_of_activity(entry, former)
         if status is ActivityStatus.DRAFT:
             raise RuleViolation("not_submitted", day=short_weekday_date(entry.day), text=entry.text)
         if status.value == decision.value and not note:
             return False
         check_open(unit, entry.day)
-        former = unit.find(Review, activity_id=entry.id, limit=1)
         if former:
             unit.put(
                 replace(former[0], activity_version=entry.version, decision=decision, note=note)

@@ -8,11 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from penilaian_desktop.domain.activity import Activity, EvidenceLink, Review
+from penilaian_desktop.domain.appraisal import (
+    Actual,
+    Appraisal,
+    AppraisalState,
+    Period,
+    RhkRating,
+    SelfReport,
+)
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.services.appraisal_reading import appraisal_of
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.log_rules import check_open, locked
 from penilaian_desktop.services.session import Session
+from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 AREAS = {
     "activity": Area.ACTIVITIES,
@@ -59,14 +71,14 @@ class Undo:
     def undo(self, s: Session) -> Outcome[str]:
         """Take back the newest step of the account and return its words.
 
-        Raises RuleViolation `nothing_to_undo`; StaleRecord `record_changed` when a later change
-        lies over it.
+        Raises RuleViolation `nothing_to_undo`, `period_locked`, `appraisal_published`;
+        StaleRecord `undo_changed_since` when a later change lies over it.
         """
         with self.context.write(s) as unit:
             step = unit.journal.last_undoable(s.account_id)
             if step is None:
                 raise RuleViolation("nothing_to_undo")
-            changes = self._changes(unit.undo(step))
+            changes = self._changes(unit, unit.undo(step))
         return Outcome(step.label, changes, "")
 
     def redo(self, s: Session) -> Outcome[str]:
@@ -75,10 +87,29 @@ class Undo:
             step = unit.journal.last_redoable(s.account_id)
             if step is None:
                 raise RuleViolation("nothing_to_redo")
-            changes = self._changes(unit.redo(step))
+            changes = self._changes(unit, unit.redo(step))
         return Outcome(step.label, changes, "")
 
-    def _changes(self, written: tuple[Record, ...]) -> Changes:
+    def _changes(self, unit: ReadUnit, written: tuple[Record, ...]) -> Changes:
+        for record in written:
+            check_untouchable(unit, record)
         areas = tuple({AREAS.get(record.KIND, Area.EMPLOYEES) for record in written})
         persons = {getattr(record, "person_id", "") or "" for record in written}
         return Changes.of(*areas, persons=tuple(persons - {""}))
+
+
+def check_untouchable(unit: ReadUnit, record: Record) -> None:
+    """Raise RuleViolation when a record belongs to a locked period or a published appraisal."""
+    if isinstance(record, Activity):
+        check_open(unit, record.day)
+    elif isinstance(record, EvidenceLink | Review):
+        entry = unit.get(Activity, record.activity_id, include_deleted=True)
+        if entry is not None:
+            check_open(unit, entry.day)
+    elif isinstance(record, Actual | SelfReport | Appraisal | RhkRating):
+        for period in unit.find(Period, code=record.period_code, locked=True):
+            raise locked(unit, period.code)
+        if isinstance(record, RhkRating):
+            found = appraisal_of(unit, record.person_id, record.period_code)
+            if found is not None and found.state is AppraisalState.PUBLISHED:
+                raise RuleViolation("appraisal_published")

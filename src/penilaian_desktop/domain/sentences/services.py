@@ -109,6 +109,9 @@ SENTENCES: dict[str, Sentence] = {
         "Jumlah kegiatan pada {day} lebih dari 24 jam.",
         "Periksa jam yang ganda atau kurangi menitnya.",
     ),
+    "day_mark_unknown": Sentence(
+        "Tanda hari itu tidak dikenal.", "Pilih cuti, sakit, dinas luar, atau pelatihan."
+    ),
     "nothing_to_copy": Sentence(
         "Tidak ada kegiatan dalam sebulan terakhir untuk disalin.", "Catat kegiatan baru."
     ),
@@ -270,6 +273,7 @@ SENTENCES: dict[str, Sentence] = {
     "undo_activity_deleted": Sentence("Hapus kegiatan"),
     "undo_activity_submitted": Sentence("Ajukan kegiatan"),
     "undo_activity_repeated": Sentence("Ulangi kegiatan"),
+    "undo_day_marked": Sentence("Tandai hari"),
     "undo_day_copied": Sentence("Salin kegiatan sehari"),
     "undo_evidence_attached": Sentence("Lampirkan bukti"),
     "undo_evidence_detached": Sentence("Lepas bukti"),
