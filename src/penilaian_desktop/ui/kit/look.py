@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+import shiboken6
 from PySide6.QtCore import QLocale, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -213,9 +214,12 @@ class _Installed:
 
 
 def install_look(app: QApplication, resources: Path, mode: ThemeMode = "sistem") -> Look:
-    """Give the application its look and dress it; call once after QApplication."""
-    _Installed.look = Look(app, resources, mode)
-    _Installed.look.apply()
+    """Give the application its look and dress it; a second call only changes the mode."""
+    if _Installed.look is None or not shiboken6.isValid(_Installed.look):
+        _Installed.look = Look(app, resources, mode)
+        _Installed.look.apply()
+    else:
+        _Installed.look.set_mode(mode)
     return _Installed.look
 
 

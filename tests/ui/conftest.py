@@ -1,0 +1,26 @@
+"""What every test of the window needs: the application with its look, settings in a temp folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture
+def dressed(qapp):
+    """The application in the light theme; the look."""
+    from penilaian_desktop.ui.kit.look import install_look
+
+    return install_look(qapp, RESOURCES, "terang")
+
+
+@pytest.fixture
+def prefs(tmp_path):
+    """Preferences in a file of their own."""
+    from penilaian_desktop.ui.kit.preferences import Preferences
+
+    return Preferences(QSettings(str(tmp_path / "pengaturan.ini"), QSettings.Format.IniFormat))
