@@ -6,6 +6,7 @@ Every layout holds the same five persons, written another way; what comes out mu
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -282,6 +283,72 @@ def csv_with_tabs_in_utf16(path: Path) -> Path:
     return path
 
 
+def csv_with_a_header_of_two_lines(path: Path) -> Path:
+    path = path.with_suffix(".csv")
+    rows = [
+        ["sep=,"],
+        ["DATA PEGAWAI"],
+        [
+            "No",
+            "Nama",
+            "NIP",
+            "Pangkat",
+            "",
+            "Jabatan",
+            "",
+            "L/P",
+            "Kelahiran",
+            "",
+            "Unit Kerja",
+            "",
+            "",
+            "Atasan Langsung",
+            "",
+        ],
+        [
+            "",
+            "",
+            "",
+            "Gol/Ruang",
+            "TMT",
+            "Nama",
+            "TMT",
+            "",
+            "Tempat Lahir",
+            "Tgl Lahir",
+            "OPD",
+            "Bidang",
+            "Seksi",
+            "Nama",
+            "NIP",
+        ],
+        [str(number) for number in range(1, 16)],
+    ]
+    for n, p in enumerate(PEOPLE, 1):
+        units = [*p[8], "", ""][:3]
+        rows.append(
+            [
+                str(n),
+                p[0],
+                p[1],
+                p[2],
+                f"{p[3]:%d-%m-%Y}",
+                p[4],
+                f"{p[5]:%d-%m-%Y}",
+                p[6],
+                "Ende",
+                f"{p[7]:%d-%m-%Y}",
+                *units,
+                superior_name(p),
+                superior_nip(p),
+            ]
+        )
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        file.write("sep=,\r\n")
+        csv.writer(file).writerows(rows[1:])
+    return path
+
+
 LAYOUTS: list[Callable[[Path], Path]] = [
     one_line_header_from_row_one,
     other_order_with_text_dates,
@@ -294,6 +361,7 @@ LAYOUTS: list[Callable[[Path], Path]] = [
     two_lines_a_person,
     csv_with_semicolons,
     csv_with_tabs_in_utf16,
+    csv_with_a_header_of_two_lines,
 ]
 
 

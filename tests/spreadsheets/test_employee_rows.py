@@ -152,6 +152,7 @@ def test_headings_close_those_of_their_own_level_and_below() -> None:
         (("ATASAN LANGSUNG", "JABATAN"), "known"), (("Pejabat Penilai",), "superior"),
         (("ATASAN PEJABAT PENILAI", "NIP"), "known"), (("PENDIDIKAN", "NAMA"), "known"),
         (("LATIHAN JABATAN", "NAMA"), "known"), (("Sub Bagian / Seksi",), "unit"),
+        (("STATUS PENILAIAN",), ""),
         (("SKPD",), "unit"), (("Kecamatan",), "unit"), (("NAMA SEKOLAH TERAKHIR",), ""),
         (("Kolom nama dan NIP harus diisi semua dahulu sebelum dikirim kembali",), ""),
     ],

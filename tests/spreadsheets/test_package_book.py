@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
@@ -167,6 +168,28 @@ def test_open_and_save_in_libreoffice_changes_nothing(
 
 def test_open_and_save_in_openpyxl_changes_nothing() -> None:
     assert package_book.compare(edited(lambda _: None)) == ()
+
+
+def test_a_workbook_that_counts_days_from_1904_says_the_same() -> None:
+    def change(book: Workbook) -> None:
+        book.epoch = CALENDAR_MAC_1904
+
+    assert package_book.compare(edited(change)) == ()
+
+
+def test_texts_in_several_fonts_and_with_reading_hints_are_still_the_texts() -> None:
+    with zipfile.ZipFile(io.BytesIO(package_book.write(JWS, PLAIN))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    old = b'<si><t xml:space="preserve">Melayani warga 1</t></si>'
+    new = b"<si><r><t>Melayani </t></r><r><rPr><b/></rPr><t>warga 1</t></r><rPh><t>x</t></rPh></si>"
+    name = "xl/sharedStrings.xml"
+    assert old in parts[name]
+    parts[name] = parts[name].replace(old, new)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    assert package_book.compare(buffer.getvalue()) == ()
 
 
 def test_nothing_a_person_typed_is_a_formula() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from penilaian_desktop.domain.errors import ImportRefused, Place
-from penilaian_desktop.spreadsheets.parts import OFFICE, Parts, WorkbookLimits, open_parts
+from penilaian_desktop.spreadsheets.parts import MIB, OFFICE, Parts, WorkbookLimits, open_parts
 from penilaian_desktop.spreadsheets.prescan import Merge, PartScan, Relation, scan_part
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -52,19 +52,14 @@ def check_workbook(source: Path | bytes, limits: WorkbookLimits = OFFICE) -> Wor
 def open_workbook(source: Path | bytes, limits: WorkbookLimits = OFFICE) -> Parts:
     """Open a workbook after its size and kind were checked; raises ImportRefused."""
     place = Place(file=source.name if isinstance(source, Path) else "")
-    if isinstance(source, Path):
-        size = source.stat().st_size
-        if size > limits.file_bytes:
-            raise ImportRefused(
-                "sheet_file_too_large", place, limit=limits.file_bytes // (1024 * 1024)
-            )
-        source_bytes = source.read_bytes()
-    else:
-        source_bytes = source
-    code = foreign_kind(source_bytes)
+    size = source.stat().st_size if isinstance(source, Path) else len(source)
+    if size > limits.file_bytes:
+        raise ImportRefused("sheet_file_too_large", place, limit=limits.file_bytes // MIB)
+    data = source.read_bytes() if isinstance(source, Path) else source
+    code = foreign_kind(data)
     if code:
         raise ImportRefused(code, place)
-    parts = open_parts(source if isinstance(source, Path) else source_bytes, limits)
+    parts = open_parts(data, limits, place.file)
     _check_is_workbook(parts)
     return parts
 

@@ -20,7 +20,7 @@ JOINED = " > "
 
 
 _ABOVE_SUPERIOR = re.compile(r"atasan(?:dari|langsung)?(?:pejabatpenilai|penilai|atasan)")
-_SUPERIOR = re.compile(r"atasan|penilai|pimpinanlangsung")
+_SUPERIOR = re.compile(r"atasan|penilai(?!an)|pimpinanlangsung")
 _HINT = re.compile(r"n\W*a\W*m\W*a|n\W*i\W*p|n\W*r\W*p|induk", re.IGNORECASE)
 """What every heading of a name or a number contains; spares looking closely at all cells."""
 _DATE_WORD = re.compile(r"tgl|tanggal|tmt")

@@ -9,8 +9,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO
 
 from penilaian_desktop.domain.errors import ImportRefused, Place
 
@@ -82,24 +80,17 @@ class Parts:
         return b"".join(self.chunks(name))
 
 
-def open_parts(source: Path | bytes, limits: WorkbookLimits = OFFICE) -> Parts:
-    """Open a workbook's archive after its size, names and members were checked.
+def open_parts(data: bytes, limits: WorkbookLimits = OFFICE, file: str = "") -> Parts:
+    """Open the archive of a workbook after its members were checked; `file` names it.
 
     Raises ImportRefused.
     """
-    name = source.name if isinstance(source, Path) else ""
-    size = source.stat().st_size if isinstance(source, Path) else len(source)
-    if size > limits.file_bytes:
-        raise ImportRefused(
-            "sheet_file_too_large", Place(file=name), limit=limits.file_bytes // MIB
-        )
-    stream: IO[bytes] = io.BytesIO(source if isinstance(source, bytes) else source.read_bytes())
     try:
-        archive = zipfile.ZipFile(stream)
+        archive = zipfile.ZipFile(io.BytesIO(data))
     except (*ZIP_FAULTS, ValueError, OSError) as error:
-        raise ImportRefused("sheet_damaged", Place(file=name), part="") from error
-    _check_members(archive.infolist(), limits, name)
-    return Parts(archive, limits, name)
+        raise ImportRefused("sheet_damaged", Place(file=file), part=file) from error
+    _check_members(archive.infolist(), limits, file)
+    return Parts(archive, limits, file)
 
 
 def _check_members(infos: list[zipfile.ZipInfo], limits: WorkbookLimits, file: str) -> None:
