@@ -63,3 +63,43 @@ def test_the_same_package_again_is_a_harmless_duplicate(pair):
     assert again.outcome == "duplicate"
     with pair.office.workspace.read() as unit:
         assert unit.journal.head() == before
+
+
+def test_a_closing_package_proves_that_the_office_holds_the_same(pair):
+    """Count and state hash of the quarter agree on both sides (TJ-11, section 2 no. 14)."""
+    fill(pair)
+    pair.exchange_all()
+    item = pair.unit.desk.seal(pair.head, "closing", out=pair.folder, period="2026-T4").value
+    done = pair.office.desk.accept(pair.hr, pair.folder / item.files[-1]).value
+    assert (done.kind, done.outcome, done.problems) == ("closing", "applied", ())
+
+
+def test_a_closing_package_says_when_something_was_lost(pair):
+    fill(pair)
+    path = pair.send()
+    chosen = pair.office.desk.inspect(pair.hr, path)
+    keep = [r for line in chosen.differences for r in line.record_ids if "SKP" in line.field]
+    pair.office.desk.accept(pair.hr, path, only=keep)
+    item = pair.unit.desk.seal(pair.head, "closing", out=pair.folder, period="2026-T4").value
+    done = pair.office.desk.accept(pair.hr, pair.folder / item.files[-1]).value
+    assert [p.code for p in done.problems] == ["state_differs"]
+
+
+def test_a_folder_is_collected_in_order_and_only_once(pair):
+    """Files by any name, for others, or no packages at all do not disturb (WG-12)."""
+    fill(pair)
+    first = pair.send()
+    pair.unit.people.submit("siti", "13.00-14.00 Loket")
+    second = pair.send()
+    second.rename(pair.folder / "kiriman dari loket.paket".replace(" ", "-"))
+    (pair.folder / "catatan.txt").write_text("halo", encoding="utf-8")
+    (pair.folder / "rusak.paket").write_bytes(b"halo")
+    outcomes = {
+        o.value.file: o.value.outcome for o in pair.office.desk.receive_all(pair.hr, pair.folder)
+    }
+    assert outcomes[first.name] == "applied"
+    assert outcomes["kiriman-dari-loket.paket"] == "applied"
+    assert outcomes["rusak.paket"] == "refused"
+    pair.unit.desk.receive_all(pair.head, pair.folder)
+    assert pair.unit.desk.pending(pair.head) == 0
+    assert first.name not in pair.office.desk.files_for_us(pair.folder)

@@ -375,13 +375,17 @@ class ChainVerdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A dry run: the chain verdict, every record judged, names for people."""
+    """A dry run: the chain verdict, every record judged, names for people.
+
+    `state_agrees` is False when a closing package names another state than is held here.
+    """
 
     verdict: ChainVerdict
     records: tuple[Judged, ...]
     names: dict[str, str]
     unit_name: str = ""
     signer_name: str = ""
+    state_agrees: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from penilaian_desktop.domain.exchange import (
     PackageKind,
     PackageOutcome,
     Parcel,
+    PeriodState,
     SealRequest,
     Statement,
     TrustFacts,
@@ -34,7 +35,7 @@ from penilaian_desktop.domain.exchange import (
 from penilaian_desktop.domain.kinds import OWNERS, Owner
 from penilaian_desktop.domain.record import Record, new_id
 from penilaian_desktop.domain.views import SealedItem
-from penilaian_desktop.services import chains, receipts, trust_store
+from penilaian_desktop.services import chains, period_state, receipts, trust_store
 from penilaian_desktop.services.canonical import canonical, moment_text, record_object
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.judging import CHANGED, NEW, REFUSED, Judge
@@ -231,6 +232,23 @@ class Exchange:
             )
         return Outcome(parcels, Changes.of(Area.EXCHANGE))
 
+    def seal_closing(self, s: Session, period: str, write: PackageWriter) -> Outcome[Parcel]:
+        """Seal the end of a period: count and hash of what the office must hold by now.
+
+        Raises NotAllowed, RuleViolation `not_enrolled`, `report_first` while something of this
+        laptop is not in a package yet, or the refusal of a wrong period code.
+        """
+        require_office(s, Action.SEAL_REPORT)
+        with self.context.write(s) as uow:
+            aud = _office_of(trust_store.trust_facts(uow))
+            there = self._there(uow, aud)
+            if ReportChoice(uow, there).pending(_unsealed(uow)):
+                raise RuleViolation("report_first")
+            people = tuple(person.id for person in uow.find(Employee))
+            state = period_state.state_of(uow, period, period_state.KINDS, people, only=there)
+            parcel = self._send(s, uow, PackageKind.CLOSING, aud, (), write, state=state)
+        return Outcome(parcel, Changes.of(Area.EXCHANGE))
+
     def _send_records(
         self,
         s: Session,
@@ -278,6 +296,7 @@ class Exchange:
         *,
         signed_by: frozenset[str] = frozenset(),
         evidence: tuple[EvidenceEntry, ...] = (),
+        state: PeriodState | None = None,
     ) -> Parcel:
         facts = trust_store.trust_facts(uow)
         keys = facts.self_device
@@ -299,6 +318,7 @@ class Exchange:
             evidence=evidence,
             journal_n=count,
             journal_head=head if count else None,
+            state=state,
         )
         parcel = write(request)
         self.keep_parcel(uow, request, parcel)
@@ -433,6 +453,11 @@ class Exchange:
             links = unit.exchange.unanswered(own.kid) if own else ()
         return tuple(self._parcel(link) for link in links)
 
+    def taken_marks(self) -> frozenset[tuple[int, int, str]]:
+        """Return (epoch, seq, first eight digits) of every package taken here."""
+        with self.context.read() as unit:
+            return unit.exchange.taken_marks()
+
     def newest_receipts(self) -> tuple[Parcel, ...]:
         """Return the newest receipt this device made for each sender."""
         with self.context.read() as unit:
@@ -492,6 +517,7 @@ class Exchange:
             names=_names(unit, package),
             unit_name=place.name if place else "",
             signer_name=_name(unit, package.statement.by),
+            state_agrees=_state_agrees(unit, package.statement.state),
         )
 
 
@@ -597,6 +623,16 @@ def _changes(records: tuple[Judged, ...], applied: Applied) -> Changes:
                 areas.add(Area.APPRAISALS)
     everybody = "" in persons or bool({Area.EMPLOYEES, Area.PERIODS, Area.CALENDAR} & areas)
     return Changes(frozenset(areas), frozenset() if everybody else frozenset(persons))
+
+
+def _state_agrees(unit: ReadUnit, state: PeriodState | None) -> bool:
+    """Tell whether this workspace holds what a closing package says; True when there is none."""
+    if state is None:
+        return True
+    try:
+        return period_state.state_of(unit, state.period, state.kinds, state.persons) == state
+    except (RuleViolation, KeyError):
+        return False
 
 
 def _names(unit: ReadUnit, package: VerifiedPackage) -> dict[str, str]:

@@ -179,6 +179,13 @@ class ExchangeStore:
         )
         return tuple(ChainKey(dev=row.device_kid, aud=row.aud) for row in self._reader.rows(query))
 
+    def taken_marks(self) -> frozenset[tuple[int, int, str]]:
+        """Return (epoch, seq, first eight digits of the identity) of what was taken."""
+        query = select(chain.c.epoch, chain.c.seq, chain.c.identity).where(
+            chain.c.direction == IN, chain.c.outcome.in_(_TAKEN)
+        )
+        return frozenset((row.epoch, row.seq, row.identity[:8]) for row in self._reader.rows(query))
+
     def data_at(self, person_id: str) -> datetime | None:
         """Return when the newest package with data of a person was made; None = written here."""
         query = (

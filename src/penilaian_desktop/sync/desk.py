@@ -15,18 +15,15 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import (
     ImportRefused,
     Offline,
-    PenilaianError,
     RuleViolation,
     StorageUnavailable,
 )
 from penilaian_desktop.domain.exchange import (
     Applied,
-    Judgement,
     PackageKind,
     PackageOutcome,
     Parcel,
 )
-from penilaian_desktop.domain.messages import describe, message, place_text
 from penilaian_desktop.domain.views import PackageItem, Problem, SealedItem
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.registry import Services
@@ -34,16 +31,17 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.trust_store import audiences
 from penilaian_desktop.sync.card import office_key as read_office_key
 from penilaian_desktop.sync.carriers import open_json, sealed, workbook
-from penilaian_desktop.sync.differences import differences, periods
 from penilaian_desktop.sync.enrolment import Enrolment, reader_for
-from penilaian_desktop.sync.gate import read_file
+from penilaian_desktop.sync.gate import LIMITS, read_file
+from penilaian_desktop.sync.items import package_item, problem_of, with_problems
 from penilaian_desktop.sync.reader import PackageReader, Reading
 from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.writer import file_stem, prefix_for, write_parcel
 
 CARRIERS = ("sealed", "json", "workbook")
-_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}-e(\d+)-s(\d+)-")
+_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}-e(\d+)-s(\d+)-([0-9a-f]{8})")
+_NOT_FOR_US = frozenset({"age_not_for_us", "wrong_aud"})
 _KEEP = 32
 """Packages whose bytes the desk remembers between looking at them and accepting them."""
 
@@ -66,17 +64,19 @@ class Desk:
         *,
         full: bool = False,
         device: str = "",
+        period: str = "",
     ) -> Outcome[SealedItem]:
         """Seal what waits and leave it at `out`, with whatever no receipt has answered yet.
 
         A path is a plain folder; a transport is checked for the office's marker first. `device`
-        names the laptop that a `master` is for. Raises NotAllowed, RuleViolation `not_enrolled`,
-        `nothing_to_send`, `package_kind_not_sealed`, and what the transport raises.
+        names the laptop that a `master` is for, `period` what a `closing` ends. Raises NotAllowed,
+        RuleViolation `not_enrolled`, `nothing_to_send`, `package_kind_not_sealed`, and what the
+        transport raises.
         """
-        target = FolderTransport(out, None) if isinstance(out, Path) else out
+        target = None if out is None else _transport(out)
         if target is not None:
             target.check()
-        parcels = self._new_parcels(s, kind, full=full, device=device)
+        parcels = self._new_parcels(s, kind, full=full, device=device, period=period)
         waiting = {p.identity: p for p in (*self._exchange.unanswered(), *parcels)}
         if not waiting:
             raise RuleViolation("nothing_to_send")
@@ -91,17 +91,31 @@ class Desk:
             Changes.of(Area.EXCHANGE),
         )
 
-    def _new_parcels(self, s: Session, kind: str, *, full: bool, device: str) -> tuple[Parcel, ...]:
+    def _new_parcels(
+        self, s: Session, kind: str, *, full: bool, device: str, period: str
+    ) -> tuple[Parcel, ...]:
         try:
             if kind == PackageKind.REPORT:
                 return self._exchange.seal_report(s, write_parcel, full=full).value
             if kind == PackageKind.MASTER:
                 return self._exchange.seal_master(s, device, write_parcel, full=full).value
+            if kind == PackageKind.CLOSING:
+                return self._close(s, period)
         except RuleViolation as refused:
             if refused.code == "nothing_to_send":
                 return ()
             raise
         raise RuleViolation("package_kind_not_sealed", kind=kind)
+
+    def _close(self, s: Session, period: str) -> tuple[Parcel, ...]:
+        """Seal what is left, then the closing that counts it."""
+        try:
+            left = self._exchange.seal_report(s, write_parcel).value
+        except RuleViolation as refused:
+            if refused.code != "nothing_to_send":
+                raise
+            left = ()
+        return (*left, self._exchange.seal_closing(s, period, write_parcel).value)
 
     def pending(self, s: Session) -> int:
         """Return how many records the office has not acknowledged."""
@@ -122,7 +136,7 @@ class Desk:
         judgement = None
         if reading.package is not None:
             judgement = self._exchange.preview(s, reading.package)
-        item = _item(reading, path, judgement)
+        item = package_item(reading, path, judgement)
         if item.identity:
             self._remember(item.identity, data, path)
         return item
@@ -131,7 +145,7 @@ class Desk:
         """Check a file with this workspace's trust and keys; records are not judged."""
         path, data, refusal = _load(source)
         reading = Reading(refusal=refusal) if refusal else self._read(data)
-        return _item(reading, path, None)
+        return package_item(reading, path, None)
 
     # --- taking -----------------------------------------------------------------------------
     def accept(
@@ -149,22 +163,24 @@ class Desk:
         path, data, refusal = self._source(source)
         reading = Reading(refusal=refusal) if refusal else self._read(data)
         if reading.package is None:
-            item = _item(reading, path, None)
+            item = package_item(reading, path, None)
             if reading.outcome is PackageOutcome.DUPLICATE and reading.statement is not None:
                 again = self._exchange.last_receipt(reading.statement)
-                item = _with_problems(item, self._answer(again, path, out))
+                item = with_problems(item, self._answer(again, path, out))
             return Outcome(item)
         chosen = None if only is None else frozenset(only)
         try:
             done = self._exchange.apply(s, reading.package, write_parcel, only=chosen)
         except ImportRefused as refused:
-            return Outcome(_item(replace(reading, refusal=refused, package=None), path, None))
+            return Outcome(
+                package_item(replace(reading, refusal=refused, package=None), path, None)
+            )
         applied: Applied = done.value
-        item = _item(reading, path, applied.judgement)
+        item = package_item(reading, path, applied.judgement)
         item = replace(item, outcome=applied.outcome.value)
         if applied.code:
-            item = _with_problems(item, (_problem(ImportRefused(applied.code), item.file),))
-        item = _with_problems(item, self._answer(applied.receipt, path, out))
+            item = with_problems(item, (problem_of(ImportRefused(applied.code), item.file),))
+        item = with_problems(item, self._answer(applied.receipt, path, out))
         return Outcome(item, done.changes, done.undo_label)
 
     def receive(
@@ -174,26 +190,42 @@ class Desk:
         return self.accept(s, source, None, out)
 
     def receive_all(self, s: Session, folder: Path | Transport) -> tuple[Outcome[PackageItem], ...]:
-        """Take every package in a folder that is for this workspace, in the order of its chains.
+        """Take every new package in a folder that is for this workspace, in chain order.
 
-        Files for others, and files that are no packages, are left alone.
+        The newest receipts are left there once more, so that none stays lost.
         """
-        transport = FolderTransport(folder, None) if isinstance(folder, Path) else folder
-        ours = sorted(self._for_us(transport), key=_place_in_chain)
+        transport = _transport(folder)
         found = []
-        for name in ours:
-            data = transport.get(name, 32 * 1024 * 1024)
+        for name in self.files_for_us(transport):
+            data = transport.get(name, LIMITS.file)
             outcome = self.accept(s, data, None, transport)
-            found.append(Outcome(replace(outcome.value, file=name), outcome.changes))
+            item = replace(outcome.value, file=name)
+            if {p.code for p in item.problems}.isdisjoint(_NOT_FOR_US):
+                found.append(Outcome(item, outcome.changes, outcome.undo_label))
+        for parcel in self._exchange.newest_receipts():
+            put_parcel(transport, parcel, ("sealed",))
         return tuple(found)
 
-    def _for_us(self, transport: Transport) -> list[str]:
+    def files_for_us(self, folder: Path | Transport) -> tuple[str, ...]:
+        """Return the names of packages in a folder that may be for this workspace and are new.
+
+        In chain order, one carrier of each package. Names are hints only: what has another name
+        than ours is looked at, what was taken before or is addressed to others is left alone.
+        """
         marks = [prefix_for(aud) for aud in audiences(self._exchange.trust())]
-        return [
+        taken = self._exchange.taken_marks()
+        by_stem: dict[str, str] = {}
+        for suffix in (sealed.SUFFIX, open_json.SUFFIX, workbook.SUFFIX):
+            for name in _transport(folder).names():
+                if name.endswith(suffix):
+                    by_stem.setdefault(name.removesuffix(suffix), name)
+        fresh = [
             name
-            for name in transport.names()
-            if name.endswith(sealed.SUFFIX) and any(mark in name for mark in marks)
+            for stem, name in by_stem.items()
+            if (found := _NAME.match(stem)) is None
+            or (any(mark in stem for mark in marks) and _mark(found) not in taken)
         ]
+        return tuple(sorted(fresh, key=_place_in_chain))
 
     # --- inside -----------------------------------------------------------------------------
     def _read(self, data: bytes) -> Reading:
@@ -222,11 +254,11 @@ class Desk:
         where = out if out is not None else (path.parent if path is not None else None)
         if parcel is None or where is None:
             return ()
-        target = FolderTransport(where, None) if isinstance(where, Path) else where
+        target = _transport(where)
         try:
             put_parcel(target, parcel, ("sealed",))
         except (StorageUnavailable, Offline) as error:
-            return (_problem(error, ""), _problem(ImportRefused("receipt_not_written"), ""))
+            return (problem_of(error, ""), problem_of(ImportRefused("receipt_not_written"), ""))
         return ()
 
 
@@ -239,7 +271,7 @@ def verify_file(path: Path, office_key: Path | None = None) -> PackageItem:
     book = read_office_key(office_key) if office_key is not None else None
     _, data, refusal = _load(path)
     reading = Reading(refusal=refusal) if refusal else PackageReader(book=book).read(data)
-    return _item(reading, path, None)
+    return package_item(reading, path, None)
 
 
 def put_parcel(target: Transport, parcel: Parcel, carriers: Sequence[str]) -> tuple[str, ...]:
@@ -270,68 +302,12 @@ def _load(source: Path | bytes) -> tuple[Path | None, bytes, ImportRefused | Non
         return source, b"", refused
 
 
-def _item(reading: Reading, path: Path | None, judgement: Judgement | None) -> PackageItem:
-    statement, device = reading.statement, reading.device
-    file = path.name if path is not None else ""
-    problems: list[Problem] = []
-    if reading.refusal is not None:
-        problems.extend(_problem(found, file) for found in (reading.refusal, *reading.more))
-    elif reading.verdict is not None and reading.verdict.code:
-        verdict = reading.verdict
-        problems.append(_problem(ImportRefused(verdict.code, waits_for=verdict.waits_for), file))
-    judged = judgement.records if judgement else ()
-    refused = [j for j in judged if j.change == "refused"]
-    if judgement is None and reading.package is not None:
-        problems.extend(
-            _record_problem(item.code, item.field, item.id, file)
-            for item in reading.package.records
-            if item.code
-        )
-    problems.extend(_record_problem(j.code, j.field, j.incoming.id, file) for j in refused)
-    problems.extend(_problem(remark, file) for remark in reading.remarks)
-    known = device is not None and device.certified
-    request = reading.package.request if reading.package else None
-    return PackageItem(
-        identity=statement.identity if statement else "",
-        file=file,
-        size=reading.size,
-        unit=judgement.unit_name if judgement else "",
-        signer=judgement.signer_name if judgement else "",
-        device=(request.name if request else device.name) if device else "",
-        known=known,
-        periods=periods(judgement) if judgement else (),
-        made=statement.made if statement else None,
-        kind=statement.kind.value if statement else "",
-        carrier=reading.carrier,
-        seq=statement.seq if statement else 0,
-        new=sum(j.change == "new" for j in judged),
-        changed=sum(j.change == "changed" for j in judged),
-        refused=len(refused),
-        outcome=reading.outcome.value,
-        problems=tuple(problems),
-        differences=differences(judgement) if judgement else (),
-        statement=reading.payload.decode("utf-8", "replace") if statement else "",
-    )
+def _transport(folder: Path | Transport) -> Transport:
+    return FolderTransport(folder, None) if isinstance(folder, Path) else folder
 
 
-def _with_problems(item: PackageItem, more: tuple[Problem, ...]) -> PackageItem:
-    return replace(item, problems=item.problems + more) if more else item
-
-
-def _problem(error: PenilaianError, file: str) -> Problem:
-    place = ""
-    if isinstance(error, ImportRefused):
-        found = error.place if error.place.file else replace(error.place, file=file)
-        place = place_text(found)
-        return Problem(
-            code=error.code, place=place, message=str(message(error.code, **error.params))
-        )
-    return Problem(code=error.code, place=place, message=str(describe(error)))
-
-
-def _record_problem(code: str, field: str, record: str, file: str) -> Problem:
-    where = ", ".join(part for part in (file, f"catatan {record}", field) if part)
-    return Problem(code=code, place=where, message=str(message(code, field=field)))
+def _mark(found: re.Match[str]) -> tuple[int, int, str]:
+    return int(found[1]), int(found[2]), found[3]
 
 
 def _place_in_chain(name: str) -> tuple[str, int, int]:

@@ -159,6 +159,13 @@ SENTENCES: dict[str, Sentence] = {
     "nothing_to_send": Sentence(
         "Tidak ada yang perlu dikirim.", "Semua yang diajukan sudah diterima kantor."
     ),
+    "report_first": Sentence(
+        "Masih ada catatan yang belum dikirim.", "Kirim laporan lebih dahulu, lalu tutup periode."
+    ),
+    "state_differs": Sentence(
+        "Isi periode di sini tidak sama dengan yang ditutup oleh unit.",
+        "Minta unit mengirim laporan lengkap periode itu.",
+    ),
     "not_enrolled": Sentence(
         "Laptop ini belum terdaftar di kantor.",
         "Kirim permintaan pendaftaran, lalu terima paket balasan dari kantor.",
