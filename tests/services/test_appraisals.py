@@ -395,10 +395,20 @@ def test_what_a_decision_was_based_on_never_changes(scored):
     assert [(r.number, r.rhk_id) for r in view.rhk] == [(1, ""), (2, plan.rhk[1].id)]
 
 
+def test_rating_an_rhk_after_finishing_makes_a_draft_again(scored):
+    s, siti, appraisals = scored.session("bambang"), scored.ids["siti"], scored.services.appraisals
+    rhk = scored.appraise("siti", "bambang").rhk[0].rhk_id
+    view = appraisals.rate_rhk(s, siti, "2026-T3", rhk, ABOVE).value
+    assert (view.state, view.rhk[0].rating) == (AppraisalState.DRAFT, ABOVE)
+    finished = appraisals.finish(s, siti, "2026-T3").value
+    assert finished.rhk[0].rating is ABOVE
+
+
 def test_a_rating_under_a_published_result_cannot_be_undone(scored):
+    """Not even by another account that rated before the head finished."""
     s, siti = scored.session("bambang"), scored.ids["siti"]
-    scored.appraise("siti", "bambang")
+    other = replace(s, account_id="account-bambang-2")
     rhk = scored.services.appraisals.view(s, siti, "2026-T3").rhk[0].rhk_id
-    scored.services.appraisals.rate_rhk(s, siti, "2026-T3", rhk, ABOVE)
-    scored.services.appraisals.publish(s, "2026-T3", [siti])
-    assert code_of(lambda: scored.services.undo.undo(s))[0] == "appraisal_published"
+    scored.services.appraisals.rate_rhk(other, siti, "2026-T3", rhk, ABOVE)
+    scored.appraise("siti", "bambang", publish=True)
+    assert code_of(lambda: scored.services.undo.undo(other))[0] == "appraisal_published"

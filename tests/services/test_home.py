@@ -13,6 +13,7 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity import DayMark
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import Holiday
+from penilaian_desktop.domain.exchange import ChainLink, PackageOutcome
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.registry import build_services
 from penilaian_desktop.services.session import Session
@@ -175,3 +176,23 @@ def test_the_moment_may_be_given(office):
     earlier = office.clock() - timedelta(days=30)
     view = office.services.home.view(office.session("siti"), earlier)
     assert view.today_info.day == TODAY - timedelta(days=30)
+
+
+def test_packages_and_receipts_are_told(office):
+    """TS-6: what waits on the import desk, what came back, how old the data is."""
+    with office.workspace.write(SYSTEM) as unit:
+        for n, (kind, outcome) in enumerate(
+            (("report", "held"), ("report", "applied"), ("receipt", "applied"))
+        ):
+            unit.exchange.put_link(
+                ChainLink(
+                    direction="in", identity=f"{n}" * 64, device_kid="d", aud="a", epoch=1,
+                    seq=n + 1, prev=None, kind=kind, made=office.clock(), records=1,
+                    outcome=PackageOutcome(outcome), sha256="0" * 64, at=office.clock(),
+                )
+            )  # fmt: skip
+    assert office.services.home.counts(office.session("nurul")).packages == 1
+    assert office.services.home.counts(office.session("siti")).packages == 0
+    assert todos(office, "nurul")["packages_waiting"].title == ("1 paket menunggu di meja impor")
+    assert todos(office, "siti")["receipt"].detail == "Diterima 18 November 2026."
+    assert office.services.home.strip(office.session("siti")).last_package is not None

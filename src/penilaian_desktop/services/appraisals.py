@@ -136,10 +136,11 @@ class Appraisals(OwnPart):
     ) -> Outcome[AppraisalView]:
         """Rate one RHK of a period, or take the rating back (None); signed.
 
+        A finished appraisal is a draft again, since its trail holds the ratings.
         Raises RuleViolation `rhk_not_yours` when the RHK is not one of that person.
         """
         with self.context.write(s, "undo_rhk_rated") as unit:
-            code, _ = self._open(unit, s, person_id, period_code)
+            code, appraisal = self._open(unit, s, person_id, period_code)
             if unit.require(Rhk, rhk_id).person_id != person_id:
                 raise RuleViolation("rhk_not_yours", field="rhk_id")
             former = unit.find(
@@ -159,6 +160,11 @@ class Appraisals(OwnPart):
                         period_code=period_code,
                         rating=rating,
                     )
+                )
+            if appraisal.state is AppraisalState.FINISHED:
+                self._store(
+                    unit,
+                    replace(appraisal, state=AppraisalState.DRAFT, predicate=None, trail=()),
                 )
             view = self._view(unit, s, person_id, code)
         return Outcome(view, self._changes(person_id), label("undo_rhk_rated"))
