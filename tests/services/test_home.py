@@ -15,6 +15,7 @@ from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import Holiday
 from penilaian_desktop.domain.exchange import ChainLink, PackageOutcome
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.services.outgoing import ReportChoice
 from penilaian_desktop.services.registry import build_services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.schemes import load_schemes
@@ -196,3 +197,38 @@ def test_packages_and_receipts_are_told(office):
     assert todos(office, "nurul")["packages_waiting"].title == ("1 paket menunggu di meja impor")
     assert todos(office, "siti")["receipt"].detail == "Diterima 18 November 2026."
     assert office.services.home.strip(office.session("siti")).last_package is not None
+
+
+def leaving(office) -> int:
+    with office.workspace.read() as unit:
+        by_kind: dict[str, list[str]] = {}
+        for waiting in unit.exchange.pending():
+            by_kind.setdefault(waiting.kind, []).append(waiting.record_id)
+        there = frozenset(unit.exchange.acks("office"))
+        return len(ReportChoice(unit, there).pending(by_kind))
+
+
+def test_the_strip_counts_exactly_what_a_report_would_carry(office):
+    """No. 5: the number at the bottom and the package agree."""
+    office.log("siti", "1j Draf")
+    entries = office.submit("siti", "1j Satu", "1j Dua", "1j Tiga")
+    s, bambang = office.session("siti"), office.session("bambang")
+    office.services.activities.attach(s, entries[0].id, "a.pdf", b"%PDF-1.7")
+    office.services.reviews.accept(bambang, [entries[0].id, entries[1].id])
+    office.services.activities.update(s, entries[1].id, entries[1].version, text="Diubah")
+    office.services.activities.delete(s, entries[2].id)
+    office.plan("siti", agree_by="bambang")
+    office.plan("taufik", submit=False)
+    office.services.appraisals.save_self_report(s, "2026-T3", achievements="x", challenges="y")
+    for who in ("siti", "taufik"):
+        office.services.appraisals.add_feedback(
+            bambang, office.ids[who], "2026-T3", "Baik", value_code="BP"
+        )
+    office.services.appraisals.save(bambang, office.ids["taufik"], "2026-T3", strength="x")
+    office.appraise("siti", "bambang", publish=True)
+    assert office.services.home.strip(s).pending == leaving(office) == 12
+    with office.workspace.write(SYSTEM) as unit:
+        unit.exchange.set_acks(
+            "office", [(entries[1].id, "activity", 2), (entries[2].id, "activity", 2)]
+        )
+    assert office.services.home.strip(s).pending == leaving(office) == 14

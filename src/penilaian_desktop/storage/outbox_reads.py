@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, func, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, select
 
-from penilaian_desktop.domain.activity import Activity, ActivityState, EvidenceLink
+from penilaian_desktop.domain.activity import Activity, ActivityState, EvidenceLink, Review
 from penilaian_desktop.domain.appraisal import (
     Appraisal,
     AppraisalState,
@@ -15,12 +15,13 @@ from penilaian_desktop.domain.appraisal import (
     RhkRating,
 )
 from penilaian_desktop.domain.kinds import DECISIONS, REPORT_KINDS
-from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
+from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, PlanState, Rhk
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.tables import RECORD_TABLES, ack, pending
 
-_A, _E = RECORD_TABLES[Activity], RECORD_TABLES[EvidenceLink]
+_A, _E, _V = RECORD_TABLES[Activity], RECORD_TABLES[EvidenceLink], RECORD_TABLES[Review]
 _P, _R, _I = RECORD_TABLES[Plan], RECORD_TABLES[Rhk], RECORD_TABLES[Indicator]
+_D = RECORD_TABLES[PlanDecision]
 _S, _F, _K = RECORD_TABLES[Appraisal], RECORD_TABLES[Feedback], RECORD_TABLES[RhkRating]
 
 
@@ -54,29 +55,45 @@ def _draft_conditions() -> tuple[Select[Any], ...]:
     here = pending.c.record_id
     draft_entry = _A.c.state == ActivityState.DRAFT
     draft_plan = _P.c.state == PlanState.DRAFT
-    never_sent: ColumnElement[bool] = (
-        ~select(ack.c.record_id).where(ack.c.record_id == here).exists()
-    )
+    entry_stays = and_(draft_entry, _not_there(_A.c.id))
+    plan_stays = and_(draft_plan, _not_there(_P.c.id))
     return (
         select(_A.c.id).where(_A.c.id == here, draft_entry, _A.c.deleted.is_(False)),
-        select(_E.c.id).join(_A, _A.c.id == _E.c.activity_id).where(_E.c.id == here, draft_entry),
         select(_P.c.id).where(_P.c.id == here, draft_plan, _P.c.deleted.is_(False)),
-        select(_R.c.id).join(_P, _P.c.id == _R.c.plan_id).where(_R.c.id == here, draft_plan),
+        select(_S.c.id).where(_S.c.id == here, _S.c.state == AppraisalState.DRAFT),
+        *(
+            select(part.c.id)
+            .join(_A, _A.c.id == part.c.activity_id)
+            .where(part.c.id == here, entry_stays)
+            for part in (_E, _V)
+        ),
+        *(
+            select(part.c.id)
+            .join(_P, _P.c.id == part.c.plan_id)
+            .where(part.c.id == here, plan_stays)
+            for part in (_R, _D)
+        ),
         select(_I.c.id)
         .join(_R, _R.c.id == _I.c.rhk_id)
         .join(_P, _P.c.id == _R.c.plan_id)
-        .where(_I.c.id == here, draft_plan),
-        select(_S.c.id).where(_S.c.id == here, _S.c.state == AppraisalState.DRAFT),
+        .where(_I.c.id == here, plan_stays, _not_there(_R.c.id)),
         *(
             select(part.c.id).where(part.c.id == here, ~_finished(part).exists())
             for part in (_F, _K)
         ),
         *(
-            select(table.c.id).where(table.c.id == here, table.c.deleted.is_(True), never_sent)
+            select(table.c.id).where(
+                table.c.id == here, table.c.deleted.is_(True), _not_there(here)
+            )
             for type_, table in RECORD_TABLES.items()
             if type_.KIND in REPORT_KINDS
         ),
     )
+
+
+def _not_there(record_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Tell whether the other side never acknowledged a record; its parts then wait for it."""
+    return ~select(ack.c.record_id).where(ack.c.record_id == record_id).exists()
 
 
 def _finished(part: Table) -> Select[Any]:
