@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ WORLD = Path(__file__).parents[1] / "ui" / "screens" / "log_world.py"
 def world(workspace):
     spec = importlib.util.spec_from_file_location("log_world_for_history", WORLD)
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # its dataclasses look themselves up
     spec.loader.exec_module(module)
     return module.make_world(workspace, lambda: module.NOW)
 

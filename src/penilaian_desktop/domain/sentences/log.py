@@ -12,9 +12,6 @@ SENTENCES: dict[str, Sentence] = {
         "Berkas {name} tidak dapat dibaca.",
         "Periksa apakah berkas itu masih ada dan tidak sedang dipakai program lain.",
     ),
-    "clipboard_empty": Sentence(
-        "Papan klip tidak berisi gambar atau berkas.", "Salin gambarnya dulu, lalu tempel lagi."
-    ),
     "log_history_written": Sentence("Dicatat"),
     "log_history_changed": Sentence("Diubah: {fields}"),
     "log_history_submitted": Sentence("Diajukan"),

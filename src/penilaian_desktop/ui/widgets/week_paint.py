@@ -395,10 +395,11 @@ class WeekPainter:
             self.text(line.adjusted(16, 0, 0, 0), self.words.to_save(), "small", "muted")
 
     def present(self, index: int, minute: int, column: DayLayout, *, words: bool) -> None:
-        """Draw the line of the present with its words, unless an entry lies there."""
+        """Draw the line of the present with its words; an entry lying there stays readable."""
         x, width = self.g.columns[index]
         y = round(self.g.y_of(minute))
-        self.p.fillRect(QRectF(x, y - 1, width, 2), look().color("bad"))
+        covered = any(block.start < minute < block.end for block in column.blocks)
+        self.p.fillRect(QRectF(x, y - 1, 4 if covered else width, 2), look().color("bad"))
         self.p.setPen(Qt.PenStyle.NoPen)
         self.p.setBrush(look().color("bad"))
         self.p.drawEllipse(QPointF(x, y), 4, 4)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 RIGHT = 368
 ONE_COLUMN_UNDER = 700
+BESIDE = 12
+"""The scroll bar stands beside the cards, in the margin of the page."""
 SHORT_KINDS = frozenset({"plan_missing", "first_steps"})
 """Things to do that an empty workspace shows as its first steps."""
 
@@ -63,7 +65,7 @@ class BerandaPage(Page):
         right.setStretch(2, 1)
         inner = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setContentsMargins(0, 0, BESIDE, 0)
         self._columns.setSpacing(16)
         self._columns.addLayout(left, 1)
         self._side = QWidget()
@@ -73,6 +75,7 @@ class BerandaPage(Page):
         self._columns.addWidget(self._side)
         self._scroll = ScrollColumn(inner)
         inner.setAutoFillBackground(False)
+        self.body.setContentsMargins(0, 0, -BESIDE, 0)
         self.body.addWidget(self._scroll, 1)
         self.steps.hide()
         self._connect()
