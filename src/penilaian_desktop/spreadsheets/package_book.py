@@ -55,10 +55,10 @@ def _visible(sheet: PackageSheet) -> Sheet:
     header = tuple(Cell(column.header, Style.HEADER) for column in sheet.columns)
     styles = [_STYLES.get(column.type, Style.TEXT) for column in sheet.columns]
     rows = [
-        tuple(
-            Cell(value, Style.TEXT if isinstance(value, str) or value is None else style)
+        [
+            Cell(value, Style.TEXT if value is None or type(value) is str else style)
             for value, style in zip(row, styles, strict=True)
-        )
+        ]
         for row in sheet.rows
     ]
     return Sheet(

@@ -199,13 +199,15 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     return buffer.getvalue()
 
 
+_STYLE_TEXT = {style: str(int(style)) for style in Style}
+
+
 def _cell_xml(reference: str, cell: Cell, strings: _Strings) -> str:
-    value, style = cell.value, int(cell.style)
+    value, style = cell[0], _STYLE_TEXT[cell[1]]
+    if isinstance(value, str):
+        return f'<c r="{reference}" s="{style}" t="s"><v>{strings.index(fit(value))}</v></c>'
     if value is None:
         return f'<c r="{reference}" s="{style}"/>'
-    if isinstance(value, str):
-        index = strings.index(fit(value))
-        return f'<c r="{reference}" s="{style}" t="s"><v>{index}</v></c>'
     if isinstance(value, bool):
         return f'<c r="{reference}" s="{style}" t="b"><v>{int(value)}</v></c>'
     return f'<c r="{reference}" s="{style}"><v>{number_text(value)}</v></c>'
@@ -213,6 +215,8 @@ def _cell_xml(reference: str, cell: Cell, strings: _Strings) -> str:
 
 def number_text(value: int | float | Decimal | date | timedelta) -> str:
     """Return the number that a cell holds for a value: day number for dates, days for times."""
+    if type(value) is int:
+        return str(value)
     if isinstance(value, datetime):
         raise TypeError("a moment is written as text")
     if isinstance(value, date):
