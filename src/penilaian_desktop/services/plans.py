@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from typing import TypedDict, Unpack
 
 from penilaian_desktop.domain.access import Action
-from penilaian_desktop.domain.berakhlak import VALUES
-from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.employee import PositionKind
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.plan import (
     Approach,
-    Aspect,
-    Direction,
     Indicator,
-    Perspective,
     Plan,
     PlanDecision,
     PlanForm,
     PlanState,
     PlanStatus,
-    Rhk,
-    RhkKind,
 )
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.targets import parse_target
 from penilaian_desktop.domain.views import PlanView, RhkChoice
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.people import (
@@ -38,6 +28,7 @@ from penilaian_desktop.services.people import (
     staff_between,
     unit_of,
 )
+from penilaian_desktop.services.plan_editing import IndicatorFields, PlanEditing, RhkFields
 from penilaian_desktop.services.plan_reading import (
     checklist,
     plan_on,
@@ -49,44 +40,15 @@ from penilaian_desktop.services.plan_reading import (
 )
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require
-from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+__all__ = ["IndicatorFields", "Plans", "RhkFields"]
 
 LEADS_ITSELF = frozenset({PositionKind.JPT_UTAMA, PositionKind.JPT_MADYA, PositionKind.JPT_PRATAMA})
 
 
-class RhkFields(TypedDict, total=False):
-    """The fields of an RHK that its owner may change."""
-
-    order: int
-    rhk_kind: RhkKind
-    text: str
-    parent_rhk_id: str | None
-    parent_text: str
-    assigned_by: str
-
-
-class IndicatorFields(TypedDict, total=False):
-    """The fields of an indicator that its owner may change.
-
-    Number, range, unit and direction are read from `target_text` where they are not given.
-    """
-
-    order: int
-    aspect: Aspect | None
-    perspectives: tuple[Perspective, ...]
-    text: str
-    target_text: str
-    target_low: Decimal | None
-    target_high: Decimal | None
-    unit: str
-    direction: Direction
-    measure: str
-    source: str
-    quarter_targets: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]
-
-
 @dataclass(frozen=True, slots=True)
-class Plans:
+class Plans(PlanEditing):
     """Use cases of the plan."""
 
     context: Context
@@ -189,105 +151,6 @@ class Plans:
                     unit.add(replace(indicator, id=new_id(), rhk_id=fresh.id, version=1))
             return self._outcome(unit, s, new, "undo_plan_copied")
 
-    def save_rhk(
-        self, s: Session, plan_id: str, rhk_id: str | None, **fields: Unpack[RhkFields]
-    ) -> Outcome[PlanView]:
-        """Add an RHK (`rhk_id` None) or change one; a plan that was handed in is a draft again."""
-        with self.context.write(s, "undo_plan_changed") as unit:
-            plan = self._opened(unit, s, plan_id)
-            if rhk_id is None:
-                order = max((r.order for r in unit.find(Rhk, plan_id=plan_id)), default=0) + 1
-                new = Rhk(
-                    id=new_id(),
-                    at=self.context.now(),
-                    person_id=plan.person_id,
-                    plan_id=plan_id,
-                    order=order,
-                    text="",
-                )
-                unit.add(replace(new, **fields))
-            else:
-                old = unit.require(Rhk, rhk_id)
-                self._same(old.plan_id, plan_id)
-                unit.put(replace(old, **fields))
-            return self._outcome(unit, s, plan, "undo_plan_changed")
-
-    def delete_rhk(self, s: Session, plan_id: str, rhk_id: str) -> Outcome[PlanView]:
-        """Delete an RHK with its indicators."""
-        with self.context.write(s, "undo_rhk_deleted") as unit:
-            plan = self._opened(unit, s, plan_id)
-            old = unit.require(Rhk, rhk_id)
-            self._same(old.plan_id, plan_id)
-            for indicator in unit.find(Indicator, rhk_id=rhk_id):
-                unit.delete(Indicator, indicator.id)
-            unit.delete(Rhk, rhk_id)
-            return self._outcome(unit, s, plan, "undo_rhk_deleted")
-
-    def save_indicator(
-        self, s: Session, rhk_id: str, indicator_id: str | None, **fields: Unpack[IndicatorFields]
-    ) -> Outcome[PlanView]:
-        """Add an indicator to an RHK (`indicator_id` None) or change one."""
-        with self.context.write(s, "undo_plan_changed") as unit:
-            rhk = unit.require(Rhk, rhk_id)
-            plan = self._opened(unit, s, rhk.plan_id)
-            values = _read_target(fields)
-            if indicator_id is None:
-                taken = unit.find(Indicator, rhk_id=rhk_id)
-                new = Indicator(
-                    id=new_id(),
-                    at=self.context.now(),
-                    person_id=plan.person_id,
-                    rhk_id=rhk_id,
-                    order=max((i.order for i in taken), default=0) + 1,
-                    aspect=None if plan.form is PlanForm.JPT else Aspect.KUANTITAS,
-                    text="",
-                )
-                unit.add(replace(new, **values))
-            else:
-                old = unit.require(Indicator, indicator_id)
-                self._same(old.rhk_id, rhk_id)
-                unit.put(replace(old, **values))
-            return self._outcome(unit, s, plan, "undo_plan_changed")
-
-    def delete_indicator(self, s: Session, indicator_id: str) -> Outcome[PlanView]:
-        """Delete an indicator."""
-        with self.context.write(s, "undo_indicator_deleted") as unit:
-            old = unit.require(Indicator, indicator_id)
-            plan = self._opened(unit, s, unit.require(Rhk, old.rhk_id).plan_id)
-            unit.delete(Indicator, indicator_id)
-            return self._outcome(unit, s, plan, "undo_indicator_deleted")
-
-    def save_expectations(
-        self, s: Session, plan_id: str, texts: Sequence[str]
-    ) -> Outcome[PlanView]:
-        """Write the leader's special expectations, one text per BerAKHLAK value ("" = none)."""
-        if len(texts) != len(VALUES):
-            raise RuleViolation("expectations_count", field="expectations", count=len(VALUES))
-        with self.context.write(s, "undo_plan_changed") as unit:
-            plan = self._opened(unit, s, plan_id)
-            plan = unit.put(replace(plan, expectations=tuple(t.strip() for t in texts)))
-            return self._outcome(unit, s, plan, "undo_plan_changed")
-
-    def save_attachments(
-        self,
-        s: Session,
-        plan_id: str,
-        support: Sequence[str],
-        accountability: Sequence[str],
-        consequences: Sequence[str],
-    ) -> Outcome[PlanView]:
-        """Write the three lists of the Lampiran; empty lines are left out."""
-        with self.context.write(s, "undo_plan_changed") as unit:
-            plan = unit.put(
-                replace(
-                    self._opened(unit, s, plan_id),
-                    support=_lines(support),
-                    accountability=_lines(accountability),
-                    consequences=_lines(consequences),
-                )
-            )
-            return self._outcome(unit, s, plan, "undo_plan_changed")
-
     def submit(self, s: Session, plan_id: str) -> Outcome[PlanView]:
         """Hand the own plan in and freeze the snapshots that the form prints.
 
@@ -363,14 +226,6 @@ class Plans:
         return Outcome(view, self._changes(plan), label(code))
 
     # --- inside ----------------------------------------------------------------------------
-    def _readable(self, unit: ReadUnit, s: Session, plan: Plan) -> PlanView:
-        own = plan.person_id == s.person_id
-        action = (
-            Action.READ_DRAFT_PLAN if plan.state is PlanState.DRAFT else Action.READ_SUBMITTED_PLAN
-        )
-        require(unit, s, action, plan.person_id, plan.starts, plan.ends)
-        return plan_view(unit, plan, self.context.today(unit), editable=own)
-
     def _new_plan(self, unit: ReadUnit, s: Session, year: int, approach: Approach) -> Plan:
         if not 2000 <= year <= 2100:
             raise RuleViolation("year_invalid", field="year", year=year)
@@ -398,39 +253,5 @@ class Plans:
             approach=approach,
         )
 
-    def _opened(self, unit: UnitOfWork, s: Session, plan_id: str) -> Plan:
-        plan = unit.require(Plan, plan_id)
-        require(unit, s, Action.WRITE_PLAN, plan.person_id, plan.starts, plan.ends)
-        if plan.state is PlanState.SUBMITTED:
-            plan = unit.put(replace(plan, state=PlanState.DRAFT))
-        return plan
-
     def _may_decide(self, unit: ReadUnit, s: Session, plan: Plan, day: date) -> bool:
         return plan.person_id in staff_between(unit, s, day, day)
-
-    def _same(self, found: str, wanted: str) -> None:
-        if found != wanted:
-            raise RuleViolation("not_in_this_plan")
-
-    def _changes(self, plan: Plan) -> Changes:
-        return Changes.of(Area.PLANS, persons=(plan.person_id,))
-
-    def _outcome(self, unit: ReadUnit, s: Session, plan: Plan, code: str) -> Outcome[PlanView]:
-        return Outcome(self._readable(unit, s, plan), self._changes(plan), label(code))
-
-
-def _lines(texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(line for line in (" ".join(text.split()) for text in texts) if line)
-
-
-def _read_target(fields: IndicatorFields) -> IndicatorFields:
-    text = fields.get("target_text")
-    if text is None:
-        return fields
-    target = parse_target(text)
-    read: IndicatorFields = {"target_low": target.low, "target_high": target.high}
-    if target.unit:
-        read["unit"] = target.unit
-    if target.direction is not None:
-        read["direction"] = target.direction
-    return {**read, **fields}
