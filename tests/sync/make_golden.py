@@ -53,9 +53,9 @@ def main(target: Path) -> None:
     )
     unit.people.appraise("siti", "bambang", publish=True)
     unit.desk.seal(pair.head, "report")
-    report = unit.exchange.unanswered()[-1]
+    report = unit.exchange.mailbook.unanswered()[-1]
     office.desk.accept(pair.hr, report.sealed)
-    receipt = office.exchange.newest_receipts()[0]
+    receipt = office.exchange.mailbook.newest_receipts()[0]
     closing = craft(unit, [], kind=PackageKind.CLOSING)
     for parcel, name in (
         (request, "enrolment_request"), (master, "master"), (report, "report"),

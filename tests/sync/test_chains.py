@@ -20,7 +20,7 @@ def reports(pair, count):
     found = []
     for n in range(count):
         pair.unit.people.submit("siti", f"0{n + 1}.00-0{n + 1}.30 Kegiatan nomor {n + 1}")
-        parcels = pair.unit.exchange.seal_report(pair.head, write_parcel).value
+        parcels = pair.unit.exchange.sending.seal_report(pair.head, write_parcel).value
         found.append(parcels[0].sealed)
     return found
 

@@ -27,8 +27,8 @@ def carriers(pair):
     pair.unit.people.submit(
         "siti", "08.00-09.30 Melayani perekaman KTP-el =24 orang", "10.00-11.00 Rapat"
     )
-    pair.unit.exchange.seal_report(pair.head, write_parcel)
-    (parcel,) = [p for p in pair.unit.exchange.unanswered() if p.seq == 2]
+    pair.unit.exchange.sending.seal_report(pair.head, write_parcel)
+    (parcel,) = [p for p in pair.unit.exchange.mailbook.unanswered() if p.seq == 2]
     statement, records = open_json.read(parcel.open_json)
     return {
         "sealed": parcel.sealed,

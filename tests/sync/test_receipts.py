@@ -67,8 +67,8 @@ def test_an_older_receipt_after_a_newer_one_changes_nothing(pair):
     pair.office.desk.accept(pair.hr, item.identity, only=[])
     old = newest_receipt(pair)
     pair.unit.people.submit("siti", "09.00-10.00 Loket")
-    pair.unit.exchange.seal_report(pair.head, write=write_parcel, full=True)
-    for parcel in pair.unit.exchange.unanswered():
+    pair.unit.exchange.sending.seal_report(pair.head, write=write_parcel, full=True)
+    for parcel in pair.unit.exchange.mailbook.unanswered():
         pair.office.desk.accept(pair.hr, parcel.sealed)
     new = newest_receipt(pair)
     pair.unit.desk.receive(pair.head, new)
@@ -87,7 +87,7 @@ def test_a_receipt_is_taken_although_packages_before_it_are_missing(pair):
     with pair.office.workspace.write(Author("", "", "")) as uow:
         uow.add(Holiday(id=new_id(), at=uow.now, day=date(2026, 12, 25), name="Natal"))
     own = pair.unit.exchange.trust().self_device.kid
-    lost = pair.office.exchange.seal_master(pair.hr, own, write_parcel).value
+    lost = pair.office.exchange.sending.seal_master(pair.hr, own, write_parcel).value
     pair.office.desk.accept(pair.hr, path, out=pair.folder)
     (done,) = pair.unit.desk.receive_all(pair.head, pair.folder)
     assert done.value.outcome == "applied"
@@ -101,7 +101,7 @@ def test_a_receipt_for_another_laptop_is_refused(pair, enrolled_template, tmp_pa
     own = pair.unit.exchange.trust().self_device
     with pair.office.workspace.read() as unit:
         link = unit.exchange.links("out", kind="receipt")[0]
-    receipt = pair.office.exchange.open_form(link.identity)
+    receipt = pair.office.exchange.mailbook.open_form(link.identity)
     fields = orjson.loads(receipt)["records"][0]["fields"]
     fields["device"] = "A" * 43
     parcel = craft(
@@ -170,7 +170,7 @@ def test_an_import_is_all_or_nothing(pair):
 
 
 def newest_receipt(pair) -> bytes:
-    parcels = pair.office.exchange.newest_receipts()
+    parcels = pair.office.exchange.mailbook.newest_receipts()
     return parcels[0].sealed
 
 

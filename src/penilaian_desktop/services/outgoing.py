@@ -70,7 +70,7 @@ class ReportChoice:
     def _chosen(self, found: Iterable[Record]) -> tuple[Record, ...]:
         return tuple(sorted((r for r in found if self._may_leave(r)), key=dependency_rank))
 
-    def _may_leave(self, record: Record) -> bool:
+    def _may_leave(self, record: Record) -> bool:  # noqa: PLR0911  (one line a kind)
         if record.deleted and record.id not in self.there:
             return False
         parent = parent_key(record)

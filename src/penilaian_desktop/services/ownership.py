@@ -54,7 +54,9 @@ class OwnershipDesk:
         self._covered: dict[str, bool] = {}
         self._known: dict[str, bool] = {}
 
-    def objection(self, item: RecordIn, before: Record | None) -> tuple[str, str]:
+    def objection(  # noqa: PLR0911  (one line an objection)
+        self, item: RecordIn, before: Record | None
+    ) -> tuple[str, str]:
         """Return (code, field) of the first objection to an author, or two empty texts."""
         record = item.record
         assert record is not None

@@ -77,15 +77,17 @@ class Desk:
         if target is not None:
             target.check()
         parcels = self._new_parcels(s, kind, full=full, device=device, period=period)
-        waiting = {p.identity: p for p in (*self._exchange.unanswered(), *parcels)}
+        waiting = {p.identity: p for p in (*self._exchange.mailbook.unanswered(), *parcels)}
         if not waiting:
             raise RuleViolation("nothing_to_send")
         names: list[str] = []
         if target is not None:
-            for parcel in (*self._exchange.newest_receipts(), *waiting.values()):
+            for parcel in (*self._exchange.mailbook.newest_receipts(), *waiting.values()):
                 names.extend(put_parcel(target, parcel, carriers))
-        item = self._exchange.sealed_item((parcels or tuple(waiting.values()))[-1].identity)
-        records = sum(self._exchange.sealed_item(p.identity).records for p in parcels)
+        item = self._exchange.mailbook.sealed_item(
+            (parcels or tuple(waiting.values()))[-1].identity
+        )
+        records = sum(self._exchange.mailbook.sealed_item(p.identity).records for p in parcels)
         return Outcome(
             replace(item, files=tuple(names), records=records or item.records),
             Changes.of(Area.EXCHANGE),
@@ -96,9 +98,9 @@ class Desk:
     ) -> tuple[Parcel, ...]:
         try:
             if kind == PackageKind.REPORT:
-                return self._exchange.seal_report(s, write_parcel, full=full).value
+                return self._exchange.sending.seal_report(s, write_parcel, full=full).value
             if kind == PackageKind.MASTER:
-                return self._exchange.seal_master(s, device, write_parcel, full=full).value
+                return self._exchange.sending.seal_master(s, device, write_parcel, full=full).value
             if kind == PackageKind.CLOSING:
                 return self._close(s, period)
         except RuleViolation as refused:
@@ -110,20 +112,20 @@ class Desk:
     def _close(self, s: Session, period: str) -> tuple[Parcel, ...]:
         """Seal what is left, then the closing that counts it."""
         try:
-            left = self._exchange.seal_report(s, write_parcel).value
+            left = self._exchange.sending.seal_report(s, write_parcel).value
         except RuleViolation as refused:
             if refused.code != "nothing_to_send":
                 raise
             left = ()
-        return (*left, self._exchange.seal_closing(s, period, write_parcel).value)
+        return (*left, self._exchange.sending.seal_closing(s, period, write_parcel).value)
 
     def pending(self, s: Session) -> int:
         """Return how many records the office has not acknowledged."""
-        return self._exchange.pending_count(s)
+        return self._exchange.mailbook.pending_count(s)
 
     def sent(self, s: Session) -> tuple[SealedItem, ...]:
         """Return the packages of this device, newest first."""
-        return self._exchange.sent(s)
+        return self._exchange.mailbook.sent(s)
 
     # --- looking ----------------------------------------------------------------------------
     def inspect(self, s: Session, source: Path | bytes) -> PackageItem:
@@ -165,7 +167,7 @@ class Desk:
         if reading.package is None:
             item = package_item(reading, path, None)
             if reading.outcome is PackageOutcome.DUPLICATE and reading.statement is not None:
-                again = self._exchange.last_receipt(reading.statement)
+                again = self._exchange.mailbook.last_receipt(reading.statement)
                 item = with_problems(item, self._answer(again, path, out))
             return Outcome(item)
         chosen = None if only is None else frozenset(only)
@@ -202,7 +204,7 @@ class Desk:
             item = replace(outcome.value, file=name)
             if {p.code for p in item.problems}.isdisjoint(_NOT_FOR_US):
                 found.append(Outcome(item, outcome.changes, outcome.undo_label))
-        for parcel in self._exchange.newest_receipts():
+        for parcel in self._exchange.mailbook.newest_receipts():
             put_parcel(transport, parcel, ("sealed",))
         return tuple(found)
 
@@ -213,7 +215,7 @@ class Desk:
         than ours is looked at, what was taken before or is addressed to others is left alone.
         """
         marks = [prefix_for(aud) for aud in audiences(self._exchange.trust())]
-        taken = self._exchange.taken_marks()
+        taken = self._exchange.mailbook.taken_marks()
         by_stem: dict[str, str] = {}
         for suffix in (sealed.SUFFIX, open_json.SUFFIX, workbook.SUFFIX):
             for name in _transport(folder).names():
@@ -239,7 +241,7 @@ class Desk:
         if source in self._seen:
             data, path = self._seen[source]
             return path, data, None
-        return None, self._exchange.archived("in", source), None
+        return None, self._exchange.mailbook.archived("in", source), None
 
     def _remember(self, identity: str, data: bytes, path: Path | None) -> None:
         self._seen.pop(identity, None)

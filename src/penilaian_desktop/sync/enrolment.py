@@ -229,7 +229,7 @@ class Enrolment:
         self.enrolling.let_in(
             s, package.statement, package.archived, request, unit_id, tuple(certificates)
         )
-        return self.exchange.seal_master(s, request.kid, write_parcel).value
+        return self.exchange.sending.seal_master(s, request.kid, write_parcel).value
 
     def certify_account(
         self, s: Session, public_jwk: Jwk, person_id: str, roles: Sequence[str]
@@ -355,7 +355,7 @@ class Enrolment:
         objects.extend(_account_object(ask, at) for ask in accounts)
         objects.sort(key=lambda o: (str(o["kind"]), str(o["id"])))
         lines = tuple(canonical(o) for o in objects)
-        return self.exchange.seal_request(s, lines, write_parcel).value
+        return self.exchange.sending.seal_request(s, lines, write_parcel).value
 
 
 def open_root(data: bytes, secret: str) -> RootSecret:

@@ -1,0 +1,314 @@
+"""Sending: what may leave is sealed, chained and archived (docs/formats/paket-1.md, 3–7).
+
+A sealed package is frozen. Until a receipt answers it, it is sent again as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.activity import EvidenceLink
+from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.exchange import (
+    ChainKey,
+    ChainLink,
+    EvidenceEntry,
+    PackageKind,
+    PackageOutcome,
+    Parcel,
+    PeriodState,
+    SealRequest,
+    TrustFacts,
+)
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.services import chains, period_state, receipts, trust_store
+from penilaian_desktop.services.canonical import canonical, moment_text, record_object
+from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.outgoing import ReportChoice, master_records, people_of
+from penilaian_desktop.services.session import Session, signature_kid
+from penilaian_desktop.services.standing import require_office
+from penilaian_desktop.storage.exchange_store import OUT
+from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+from penilaian_desktop.storage.workspace import Workspace
+
+PackageWriter = Callable[[SealRequest], Parcel]
+"""Signs and encrypts: `sync.writer.write_parcel`."""
+
+Line = tuple[tuple[str, str], bytes]
+"""A record's (kind, id) and its canonical line."""
+
+MAX_RECORDS = 10_000
+MAX_BYTES = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Seals packages of every kind; `sync` signs and encrypts them."""
+
+    context: Context
+
+    def seal_report(
+        self, s: Session, write: PackageWriter, *, full: bool = False
+    ) -> Outcome[tuple[Parcel, ...]]:
+        """Seal what changed since the last receipt, or everything, for the office.
+
+        Raises NotAllowed, RuleViolation `not_enrolled` or `nothing_to_send`.
+        """
+        require_office(s, Action.SEAL_REPORT)
+        with self.context.write(s) as uow:
+            facts = trust_store.trust_facts(uow)
+            aud = _office_of(facts)
+            choice = ReportChoice(uow, frozenset(versions_there(self.context.workspace, uow, aud)))
+            records = choice.everything() if full else choice.pending(_unsealed(uow))
+            if not records:
+                raise RuleViolation("nothing_to_send")
+            parcels = self._send_records(s, uow, PackageKind.REPORT, aud, records, (), write)
+        return Outcome(parcels, Changes.of(Area.EXCHANGE))
+
+    def seal_master(
+        self, s: Session, device_kid: str, write: PackageWriter, *, full: bool = False
+    ) -> Outcome[tuple[Parcel, ...]]:
+        """Seal HR's records, certificates and the policy that a laptop does not have yet.
+
+        Raises NotAllowed, RuleViolation `device_unknown` or `nothing_to_send`.
+        """
+        require_office(s, Action.WRITE_MASTER_DATA)
+        with self.context.write(s) as uow:
+            device = uow.exchange.device(device_kid)
+            if device is None or device.is_self:
+                raise RuleViolation("device_unknown")
+            has = {} if full else versions_there(self.context.workspace, uow, device_kid)
+            unit_id = device.unit_id or None
+            every = master_records(uow, unit_id)
+            records = tuple(r for r in every if has.get(r.id, 0) != r.version)
+            extra = _trust_lines(uow, unit_id, has)
+            if not records and not extra:
+                raise RuleViolation("nothing_to_send")
+            parcels = self._send_records(
+                s, uow, PackageKind.MASTER, device_kid, records, extra, write
+            )
+        return Outcome(parcels, Changes.of(Area.EXCHANGE))
+
+    def seal_closing(self, s: Session, period: str, write: PackageWriter) -> Outcome[Parcel]:
+        """Seal the end of a period: count and hash of what the office must hold by now.
+
+        Raises NotAllowed, RuleViolation `not_enrolled`, `report_first` while something of this
+        laptop is not in a package yet, or the refusal of a wrong period code.
+        """
+        require_office(s, Action.SEAL_REPORT)
+        with self.context.write(s) as uow:
+            aud = _office_of(trust_store.trust_facts(uow))
+            there = frozenset(versions_there(self.context.workspace, uow, aud))
+            if ReportChoice(uow, there).pending(_unsealed(uow)):
+                raise RuleViolation("report_first")
+            people = tuple(person.id for person in uow.find(Employee))
+            state = period_state.state_of(uow, period, period_state.KINDS, people, only=there)
+            parcel = self.send(s, uow, PackageKind.CLOSING, aud, (), write, state=state)
+        return Outcome(parcel, Changes.of(Area.EXCHANGE))
+
+    def _send_records(
+        self,
+        s: Session,
+        uow: UnitOfWork,
+        kind: PackageKind,
+        aud: str,
+        records: tuple[Record, ...],
+        extra: tuple[Line, ...],
+        write: PackageWriter,
+    ) -> tuple[Parcel, ...]:
+        acks = uow.exchange.acks(aud)
+        lines = [
+            *extra,
+            *(((r.KIND, r.id), canonical(record_object(r, acks.get(r.id)))) for r in records),
+        ]
+        by_id = {r.id: r for r in records}
+        parcels = []
+        for part in _parts(lines):
+            ids = [key[1] for key, _ in part]
+            carried = [by_id[i] for i in ids if i in by_id]
+            parcel = self.send(
+                s,
+                uow,
+                kind,
+                aud,
+                tuple(line for _, line in sorted(part)),
+                write,
+                signed_by=frozenset(
+                    kid for r in carried if r.sig and (kid := signature_kid(r.sig)) is not None
+                ),
+                evidence=_evidence(carried),
+            )
+            uow.exchange.mark_sealed(ids, parcel.identity)
+            parcels.append(parcel)
+        return tuple(parcels)
+
+    def send(
+        self,
+        s: Session,
+        uow: UnitOfWork,
+        kind: PackageKind,
+        aud: str,
+        lines: tuple[bytes, ...],
+        write: PackageWriter,
+        *,
+        signed_by: frozenset[str] = frozenset(),
+        evidence: tuple[EvidenceEntry, ...] = (),
+        state: PeriodState | None = None,
+    ) -> Parcel:
+        """Seal one package within a unit of work and move its chain on.
+
+        Raises RuleViolation `not_enrolled`.
+        """
+        facts = trust_store.trust_facts(uow)
+        keys = facts.self_device
+        if keys is None or (keys.cert is None and kind is not PackageKind.ENROLMENT_REQUEST):
+            raise RuleViolation("not_enrolled")
+        key = ChainKey(dev=keys.kid, aud=aud)
+        count, head = uow.journal.head()
+        request = SealRequest(
+            kind=kind,
+            aud=aud,
+            keys=keys,
+            trust=facts,
+            recipients=_recipients(uow, aud),
+            at=chains.next_point(uow.exchange, key),
+            made=self.context.local(uow, uow.now),
+            by=s.person_id,
+            lines=lines,
+            signed_by=signed_by,
+            evidence=evidence,
+            journal_n=count,
+            journal_head=head if count else None,
+            state=state,
+        )
+        parcel = write(request)
+        self._keep(uow, request, parcel)
+        return parcel
+
+    def seal_request(
+        self, s: Session, lines: tuple[bytes, ...], write: PackageWriter
+    ) -> Outcome[Parcel]:
+        """Seal the request of this laptop to be enrolled.
+
+        Raises NotAllowed, RuleViolation `office_not_joined`.
+        """
+        require_office(s, Action.SEAL_REPORT)
+        with self.context.write(s) as uow:
+            facts = trust_store.trust_facts(uow)
+            if facts.office_id is None or facts.self_device is None:
+                raise RuleViolation("office_not_joined")
+            parcel = self.send(s, uow, PackageKind.ENROLMENT_REQUEST, facts.office_id, lines, write)
+        return Outcome(parcel, Changes.of(Area.EXCHANGE))
+
+    def _keep(self, uow: UnitOfWork, request: SealRequest, parcel: Parcel) -> None:
+        """Archive a package this device made and move its chain on."""
+        archive = self.context.workspace.archive
+        uow.exchange.put_link(
+            ChainLink(
+                direction=OUT,
+                identity=parcel.identity,
+                device_kid=request.keys.kid,
+                aud=request.aud,
+                epoch=request.at.epoch,
+                seq=request.at.seq,
+                prev=request.at.identity,
+                kind=request.kind.value,
+                made=request.made,
+                records=len(request.lines),
+                outcome=PackageOutcome.READY,
+                sha256=archive.put(parcel.sealed),
+                at=uow.now,
+                plain_sha256=archive.put(parcel.open_json, "application/json"),
+            )
+        )
+
+
+def versions_there(workspace: Workspace, unit: ReadUnit, aud: str) -> dict[str, int]:
+    """Return the versions that the other side acknowledged or that are on their way to it."""
+    found = unit.exchange.acks(aud)
+    own = unit.exchange.self_device()
+    for link in unit.exchange.unanswered(own.kid) if own else ():
+        if link.aud == aud:
+            for _, identity, version in receipts.sent_records(workspace, link):
+                found[identity] = max(version, found.get(identity, 0))
+    return found
+
+
+def _recipients(unit: ReadUnit, aud: str) -> tuple[str, ...]:
+    """Return the named devices' recipients; the writer adds intake and recovery."""
+    return tuple(
+        device.age_recipient
+        for device in unit.exchange.devices()
+        if not device.is_self and aud in {device.kid, f"unit:{device.unit_id}"}
+    )
+
+
+def _trust_lines(uow: UnitOfWork, unit_id: str | None, has: dict[str, int]) -> tuple[Line, ...]:
+    """Return the certificates and the policy that the laptop of a unit lacks, as lines."""
+    found = []
+    for item in trust_store.trust_records(uow, people_of(uow, unit_id)):
+        if item.id not in has:
+            line = package_line(item.kind, item.id, uow.now, item.fields)
+            found.append(((item.kind, item.id), line))
+    return tuple(found)
+
+
+def _office_of(facts: TrustFacts) -> str:
+    if facts.office_id is None or facts.self_device is None or facts.self_device.cert is None:
+        raise RuleViolation("not_enrolled")
+    if facts.office:
+        raise NotAllowed("office_reports_to_nobody")
+    return facts.office_id
+
+
+def _unsealed(unit: ReadUnit) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in unit.exchange.pending(unsealed=True):
+        found.setdefault(row.kind, []).append(row.record_id)
+    return found
+
+
+def _parts(
+    lines: Iterable[Line],
+) -> list[list[Line]]:
+    """Cut into packages of at most 10,000 records and 8 MiB, in the order given."""
+    parts: list[list[Line]] = []
+    size = MAX_BYTES + 1
+    for item in lines:
+        length = len(item[1]) + 1
+        if size + length > MAX_BYTES or len(parts[-1]) == MAX_RECORDS:
+            parts.append([])
+            size = 0
+        parts[-1].append(item)
+        size += length
+    return parts
+
+
+def _evidence(records: Iterable[Record]) -> tuple[EvidenceEntry, ...]:
+    found = {
+        r.sha256: EvidenceEntry(sha256=r.sha256, size=r.size, media=r.media)
+        for r in records
+        if isinstance(r, EvidenceLink) and not r.deleted
+    }
+    return tuple(found[key] for key in sorted(found))
+
+
+def package_line(kind: str, identity: str, now: datetime, fields: object) -> bytes:
+    """Return the line of a record that exists only in packages."""
+    return canonical(
+        {
+            "kind": kind,
+            "id": identity,
+            "version": 1,
+            "base": None,
+            "author": "",
+            "at": moment_text(now),
+            "deleted": False,
+            "fields": fields,
+        }
+    )
