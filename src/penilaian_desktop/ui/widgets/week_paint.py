@@ -18,6 +18,8 @@ from penilaian_desktop.ui.widgets.week_layout import DayLayout, Span, overlap_mi
 from penilaian_desktop.ui.widgets.week_words import WeekWords
 
 LINE = 16
+LEAST_FOR_WORDS = 11
+"""A quarter of an hour in a narrow window is lower: it speaks by its tool tip."""
 STATE_LOOK: dict[ActivityStatus, tuple[str, str, str]] = {
     ActivityStatus.DRAFT: ("control_line", "soft_draft", "muted"),
     ActivityStatus.SUBMITTED: ("primary", "soft_primary", "primary"),
@@ -301,6 +303,8 @@ class WeekPainter:
         self.p.restore()
         if hover:
             self.frame(rect, bar)
+        if rect.height() < LEAST_FOR_WORDS:
+            return
         low = free.height() < 28
         top = free.center().y() - 6 if low else free.y() + 4
         if rect.width() > 40:
@@ -310,8 +314,9 @@ class WeekPainter:
 
     def _block_words(self, rect: QRectF, item: ActivityItem) -> None:
         inner = rect.adjusted(10, 0, -6, 0)
-        low = rect.height() < 28
-        if low:
+        if rect.height() < LEAST_FOR_WORDS:
+            return
+        if rect.height() < 28:
             place = QRectF(inner.x(), rect.center().y() - 8, inner.width() - 16, LINE)
             self.text(place, item.text, "small_strong", "text")
             return
