@@ -6,6 +6,7 @@ import base64
 import dataclasses
 import io
 import json
+import re
 import uuid
 import zipfile
 from collections.abc import Callable
@@ -442,3 +443,16 @@ def test_values_of_any_type_are_written_and_read_back_whole(fields: dict[str, An
     data = package_book.write(JWS, records)
     assert package_book.read(data).records_jsonl == records
     assert package_book.compare(data) == ()
+
+
+def test_every_code_of_this_room_has_a_sentence() -> None:
+    room = Path(package_book.__file__).parent
+    written = {
+        code
+        for path in room.glob("*.py")
+        for code in re.findall(
+            r'"((?:workbook|sheet|csv|employees|superior)_[a-z_]+)"', path.read_text()
+        )
+    }
+    fields = {"superior_name", "superior_identity"}
+    assert written - fields - CATALOGUE.keys() == set()
