@@ -12,16 +12,29 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Agency, Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.plan import Plan, PlanDecision, PlanState, PlanStatus
-from penilaian_desktop.domain.views import EvaluationFormView, FormFoot, SkpFormView
-from penilaian_desktop.services.appraisal_reading import appraisal_of, plan_of_period
+from penilaian_desktop.domain.views import (
+    EvaluationFormView,
+    FormFoot,
+    SkpFormView,
+    WhyFormView,
+    WhyView,
+)
+from penilaian_desktop.services.appraisal_reading import (
+    appraisal_of,
+    appraisal_view,
+    plan_of_period,
+)
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.plan_reading import plan_view
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
+from penilaian_desktop.services.why import why_view
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 PROGRAM = "Penilaian Desktop"
+FILLED = ("skp", "dokumen-evaluasi", "alasan-predikat")
+"""The forms whose data `Forms.view` gathers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +45,15 @@ class Forms:
 
     def view(
         self, s: Session, form: str, person_id: str, period_code: str
-    ) -> SkpFormView | EvaluationFormView:
+    ) -> SkpFormView | EvaluationFormView | WhyFormView:
         """Return the data of a form by its name. Raises RuleViolation `form_unknown`."""
         if form == "skp":
             return self.skp(s, person_id, period_code)
         if form == "dokumen-evaluasi":
             return self.evaluation(s, person_id, period_code)
-        raise RuleViolation("form_unknown", field="form", form=form, forms="skp, dokumen-evaluasi")
+        if form == "alasan-predikat":
+            return self.why(s, person_id, period_code)
+        raise RuleViolation("form_unknown", field="form", form=form, forms=", ".join(FILLED))
 
     def skp(self, s: Session, person_id: str, period: str | int) -> SkpFormView:
         """Return the SKP of a person for a year or for the period it covers.
@@ -114,11 +129,53 @@ class Forms:
             )
             return replace(bare, foot=self._foot(unit, s, bare, found))
 
+    def why(self, s: Session, person_id: str, period_code: str) -> WhyFormView:
+        """Return the proof chain of a predicate as an appendix (section 2.5, X-2).
+
+        Who may read the appraisal may print it. Raises RuleViolation `appraisal_not_published`
+        for the person concerned and `appraisal_not_finished` for the appraiser.
+        """
+        code = PeriodCode.parse(period_code)
+        with self.context.read() as unit:
+            require(unit, s, Action.PRINT_APPRAISAL, person_id, code.starts, code.ends)
+            found = appraisal_of(unit, person_id, code.code)
+            if found is None or found.state is not AppraisalState.PUBLISHED:
+                if person_id == s.person_id:
+                    raise RuleViolation("appraisal_not_published", period=code.label)
+                require(unit, s, Action.READ_DRAFT_APPRAISAL, person_id, code.ends)
+            if found is None or found.predicate is None:
+                employee = unit.get(Employee, person_id)
+                raise RuleViolation(
+                    "appraisal_not_finished", name=employee.name if employee else ""
+                )
+            agency = _agency(unit)
+            bare = WhyFormView(
+                agency=agency.name,
+                period_label=code.label,
+                dated=found.published_on or self.context.today(unit),
+                time_zone=agency.time_zone,
+                why=self._why(unit, s, person_id, code),
+                foot=_NO_FOOT,
+            )
+            return replace(bare, foot=self._foot(unit, s, bare, found))
+
+    def _why(self, unit: ReadUnit, s: Session, person_id: str, code: PeriodCode) -> WhyView:
+        view = appraisal_view(
+            self.context,
+            unit,
+            person_id,
+            code,
+            reader_id=s.person_id,
+            editable=False,
+            for_owner=person_id == s.person_id,
+        )
+        return why_view(self.context, unit, view)
+
     def _foot(
         self,
         unit: ReadUnit,
         s: Session,
-        view: SkpFormView | EvaluationFormView,
+        view: SkpFormView | EvaluationFormView | WhyFormView,
         record: Plan | Appraisal,
     ) -> FormFoot:
         device = unit.exchange.device(s.device_id)
@@ -148,7 +205,7 @@ def _notes(appraisal: Appraisal) -> str:
     return "\n".join(f"{title}: {text}" for title, text in parts if text.strip())
 
 
-def _said(view: SkpFormView | EvaluationFormView) -> dict[str, object]:
+def _said(view: SkpFormView | EvaluationFormView | WhyFormView) -> dict[str, object]:
     return {f.name: getattr(view, f.name) for f in fields(view) if f.name != "foot"}
 
 
