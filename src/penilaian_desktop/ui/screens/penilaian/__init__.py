@@ -1,0 +1,1 @@
+"""The page Penilaian: a head appraises the staff for a period."""

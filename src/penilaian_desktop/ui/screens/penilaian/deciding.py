@@ -1,0 +1,208 @@
+"""What a head decides on the page Penilaian, as use cases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
+from penilaian_desktop.domain.views import AppraisalView
+from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.penilaian.dialogs import (
+    FeedbackDialog,
+    MoveDialog,
+    PublishDialog,
+)
+from penilaian_desktop.ui.screens.penilaian.rating_bar import RatingBar
+from penilaian_desktop.ui.screens.penilaian.words import BY_KEY
+from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject
+from penilaian_desktop.ui.widgets.why_dialog import show_why
+
+if TYPE_CHECKING:
+    from penilaian_desktop.ui.screens.penilaian.page import PenilaianPage
+
+
+def subject_of(view: AppraisalView) -> Subject:
+    """Return what an appraisal is saved under: the person and the period."""
+    return view.person.person_id, view.period_code
+
+
+class Deciding:
+    """Writes ratings, feedback, the end of an appraisal and its publication for the page."""
+
+    def __init__(self, page: PenilaianPage) -> None:
+        self._page = page
+
+    @property
+    def _view(self) -> AppraisalView | None:
+        return self._page.view
+
+    @property
+    def _save(self) -> AutoSave:
+        return self._page.save
+
+    def rate_by_key(self, key: str) -> None:
+        """Give a rating where the focus is, else to the first that has none, and go on."""
+        view = self._view
+        if view is None or not view.editable:
+            return
+        bars: list[RatingBar] = [*self._page.results.bars(), self._page.behaviour.overall]
+        focused = [bar for bar in bars if bar.has_focus()]
+        blank = [bar for bar in bars if bar.rating() is None]
+        target = next(iter(focused or blank or bars[:1]))
+        target.set_rating(BY_KEY[key])
+        target.rated.emit(BY_KEY[key])
+        at = bars.index(target)
+        if at + 1 < len(bars):
+            bars[at + 1].take_focus()
+
+    def rate_rhk(self, rhk_id: str, rating: Rating) -> None:
+        """Rate one RHK."""
+        view = self._view
+        if view is None:
+            return
+        services, session = self._page.context.services, self._page.context.session
+        person_id, code = view.person.person_id, view.period_code
+        self._page.run(
+            lambda _r: services.appraisals.rate_rhk(session, person_id, code, rhk_id, rating),
+            lambda _outcome: None,
+            self._page.refuse,
+            lane=Lane.WRITE,
+        )
+
+    def rate_work(self, rating: Rating) -> None:
+        """Rate hasil kerja."""
+        view = self._view
+        if view is not None:
+            self._save.touch(subject_of(view), now=True, work_rating=rating)
+            self._page.results.explain_reason(rating, view.work_suggested, editable=True)
+
+    def rate_behaviour(self, rating: Rating) -> None:
+        """Rate perilaku kerja."""
+        view = self._view
+        if view is not None:
+            self._save.touch(subject_of(view), now=True, behaviour_rating=rating)
+            self._page.behaviour.explain_reason(rating, view.behaviour_suggested, editable=True)
+
+    def move(self, arrow: Qt.Key) -> None:
+        """Move the person shown one field."""
+        view = self._view
+        if view is not None and view.editable:
+            self._page.quadrant.move_by(arrow)
+
+    def move_person(self, person_id: str, work: Rating, behaviour: Rating) -> None:
+        """Move a person in the quadrant; where a reason is needed, ask for it first."""
+        view = self._view
+        if view is None or not view.editable or person_id != view.person.person_id:
+            return
+        predicate = self._page.quadrant.predicate_at((work, behaviour))
+        dialog = MoveDialog(self._page, view, work, behaviour, predicate)
+        subject = subject_of(view)
+
+        def submit(fields: Fields) -> None:
+            dialog.accept()
+            self._save.touch(subject, fields, now=True)
+
+        if not dialog.asks:
+            dialog.deleteLater()
+            self._save.touch(subject, now=True, work_rating=work, behaviour_rating=behaviour)
+            return
+        dialog.wanted.connect(submit)
+        dialog.open()
+
+    def ask_feedback(self, value_code: str) -> None:
+        """Show the feedback on a value and ask for more."""
+        view = self._view
+        value = next((v for v in view.behaviour if v.code == value_code), None) if view else None
+        if view is None or value is None:
+            return
+        services, session = self._page.context.services, self._page.context.session
+        person_id, code = view.person.person_id, view.period_code
+        own_name = session.display_name
+        dialog = FeedbackDialog(
+            self._page, value, view.person.name, own_name, editable=view.editable
+        )
+
+        def submit(text: str) -> None:
+            self._page.run(
+                lambda _r: services.appraisals.add_feedback(
+                    session, person_id, code, text, value_code=value_code
+                ),
+                lambda outcome: done(self._page.tr("Umpan balik disimpan"), outcome),
+                dialog.refuse,
+                lane=Lane.WRITE,
+            )
+
+        def delete(feedback_id: str) -> None:
+            self._page.run(
+                lambda _r: services.appraisals.delete_feedback(session, feedback_id),
+                lambda outcome: done(self._page.tr("Umpan balik dihapus"), outcome),
+                dialog.refuse,
+                lane=Lane.WRITE,
+            )
+
+        def done(words: str, outcome: Outcome[Any]) -> None:
+            dialog.accept()
+            self._page.toast(words, outcome.undo_label)
+
+        dialog.wanted.connect(submit)
+        dialog.delete_requested.connect(delete)
+        dialog.open()
+
+    def finish(self) -> None:
+        """Finish the appraisal shown."""
+        view = self._view
+        if view is None or not self._page.person.finish.isEnabled():
+            return
+        self._save.flush()
+        services, session = self._page.context.services, self._page.context.session
+        person_id, code = view.person.person_id, view.period_code
+        self._page.run(
+            lambda _r: services.appraisals.finish(session, person_id, code),
+            lambda outcome: self._page.toast(
+                self._page.tr("Penilaian {0} selesai").format(view.person.name), outcome.undo_label
+            ),
+            self._finish_refused,
+            lane=Lane.WRITE,
+        )
+
+    def _finish_refused(self, error: PenilaianError) -> None:
+        if isinstance(error, RuleViolation) and error.field:
+            self._page.go_to(error.field)
+        self._page.refuse(error)
+
+    def ask_publish(self) -> None:
+        """Publish all that is finished, after saying what that means."""
+        period, ready = self._page.round.period, self._page.round.ready()
+        if period is None or not ready:
+            return
+        self._save.flush()
+        code, ids = period.code, [m.person_id for m in ready]
+        dialog = PublishDialog(self._page, PeriodCode.parse(code).label, ready)
+        services, session = self._page.context.services, self._page.context.session
+
+        def submit() -> None:
+            self._page.run(
+                lambda _r: services.appraisals.publish(session, code, ids),
+                done,
+                dialog.refuse,
+                lane=Lane.WRITE,
+            )
+
+        def done(outcome: Outcome[int]) -> None:
+            dialog.accept()
+            self._page.toast(self._page.tr("{0} penilaian diterbitkan").format(outcome.value))
+
+        dialog.wanted.connect(submit)
+        dialog.open()
+
+    def explain(self) -> None:
+        """Show why the predicate is what it is."""
+        view = self._view
+        if view is not None and view.predicate is not None:
+            self._save.flush()
+            show_why(self._page, view.person.person_id, view.period_code)

@@ -1,0 +1,453 @@
+"""The page Penilaian: the staff, the quadrant, and one person's results beside the scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.changes import Area, Outcome
+from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
+from penilaian_desktop.domain.views import AppraisalView
+from penilaian_desktop.domain.wording import long_date, organisation_label
+from penilaian_desktop.ui.screens.penilaian import loading
+from penilaian_desktop.ui.screens.penilaian.behaviour_card import BehaviourCard
+from penilaian_desktop.ui.screens.penilaian.deciding import Deciding, subject_of
+from penilaian_desktop.ui.screens.penilaian.notes_card import NotesCard
+from penilaian_desktop.ui.screens.penilaian.person_card import PersonCard
+from penilaian_desktop.ui.screens.penilaian.results_card import ResultsCard
+from penilaian_desktop.ui.screens.penilaian.words import BY_KEY, staff_row
+from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject, refill
+from penilaian_desktop.ui.widgets.button import primary_button, shortcut
+from penilaian_desktop.ui.widgets.card import Card, CardFoot
+from penilaian_desktop.ui.widgets.field import TextArea
+from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.notices import EmptyState
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.period_picker import PeriodPicker
+from penilaian_desktop.ui.widgets.quadrant import Placed, Quadrant
+from penilaian_desktop.ui.widgets.small import KeyCap
+from penilaian_desktop.ui.widgets.staff_list import StaffList
+
+if TYPE_CHECKING:
+    from penilaian_desktop.ui.kit.context import UiContext
+
+ARROWS = {
+    "Alt+Up": Qt.Key.Key_Up,
+    "Alt+Down": Qt.Key.Key_Down,
+    "Alt+Left": Qt.Key.Key_Left,
+    "Alt+Right": Qt.Key.Key_Right,
+}
+
+
+class PenilaianPage(Page):
+    """Loads, saves as the head decides and types, and says what happened."""
+
+    page_id: ClassVar[str] = "penilaian"
+    areas: ClassVar[frozenset[Area]] = frozenset(
+        {
+            Area.APPRAISALS,
+            Area.ACTIVITIES,
+            Area.REVIEWS,
+            Area.PLANS,
+            Area.PERIODS,
+            Area.EMPLOYEES,
+        }
+    )
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, self.tr("Penilaian"))
+        self._round = loading.Round((), None, ())
+        self._sheet: loading.Sheet | None = None
+        self._wanted_period = ""
+        self._wanted_person = ""
+        self._filling = False
+        self.deciding = Deciding(self)
+        self.save = AutoSave(context, self._write, self)
+        self.staff = StaffList(self.tr("Staf yang dinilai"))
+        self.quadrant = Quadrant()
+        self.results = ResultsCard()
+        self.person = PersonCard()
+        self.behaviour = BehaviourCard()
+        self.notes = NotesCard()
+        self._build()
+        self._connect()
+        self._keys()
+
+    # --- building --------------------------------------------------------------------------
+    def _build(self) -> None:
+        self.period = PeriodPicker()
+        self.publish = primary_button(
+            self.tr("Terbitkan…"), "send", clicked=self.deciding.ask_publish
+        )
+        self.header.add_action(self.period)
+        self.header.add_action(self.publish)
+        self._left = Card(self.tr("Staf"))
+        self._left.body.addWidget(self.staff, 1)
+        self._foot = CardFoot()
+        self._left.body.addWidget(self._foot)
+        self._left.setFixedWidth(216)
+        self._quadrant_card = self._build_quadrant()
+        self._middle = QVBoxLayout()
+        self._middle.setSpacing(16)
+        self._middle.addWidget(self._quadrant_card)
+        self._middle.addWidget(self.results, 1)
+        self._rest_inner = QWidget()
+        rest = QVBoxLayout(self._rest_inner)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(12)
+        rest.addWidget(self.behaviour)
+        rest.addWidget(self.notes)
+        rest.addStretch(1)
+        self._rest_scroll = ScrollColumn(self._rest_inner)
+        self._right = QWidget()
+        self._right.setFixedWidth(282)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(16)
+        right.addWidget(self.person)
+        right.addWidget(self._rest_scroll, 1)
+        self._inner = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(16)
+        self._columns.addLayout(self._middle, 1)
+        self._columns.addWidget(self._right)
+        self._sheet_view = ScrollColumn(QWidget())
+        self._sheet_view.hide()
+        whole = QWidget()
+        self._row = QHBoxLayout(whole)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        self._row.addWidget(self._left)
+        self._row.addWidget(self._inner, 1)
+        self._row.addWidget(self._sheet_view, 1)
+        self._nobody = EmptyState(
+            "appraisal",
+            self.tr("Belum ada yang dinilai pada periode ini"),
+            self.tr(
+                "Staf muncul di sini sesudah kepegawaian membuat periode dan mencatat Anda "
+                "sebagai pejabat penilai mereka pada periode itu."
+            ),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(whole)
+        self._stack.addWidget(self._nobody)
+        self.body.addWidget(self._stack, 1)
+
+    def _build_quadrant(self) -> Card:
+        card = Card()
+        card.body.setContentsMargins(15, 8, 15, 6)
+        card.body.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(
+            Label(self.tr("Kuadran kinerja: hasil kerja ↓ perilaku kerja →"), "small_strong"), 1
+        )
+        head.addWidget(Label(self.tr("pindahkan"), "small", "muted"))
+        head.addSpacing(2)
+        head.addWidget(KeyCap("Alt"))
+        head.addWidget(KeyCap("↑↓←→"))
+        card.body.addLayout(head)
+        card.body.addWidget(self.quadrant)
+        return card
+
+    def _connect(self) -> None:
+        self.period.chosen.connect(self._choose_period)
+        self.staff.chosen.connect(self._choose_person)
+        self.quadrant.chosen.connect(self._choose_person)
+        self.quadrant.move_requested.connect(self.deciding.move_person)
+        self.results.rhk_rated.connect(self.deciding.rate_rhk)
+        self.results.overall.rated.connect(self.deciding.rate_work)
+        self.results.why_requested.connect(self.deciding.explain)
+        self.behaviour.overall.rated.connect(self.deciding.rate_behaviour)
+        self.behaviour.feedback_requested.connect(self.deciding.ask_feedback)
+        self.person.finish_requested.connect(self.deciding.finish)
+        self.person.next_requested.connect(lambda: self.staff.step(1))
+        self.person.place_requested.connect(self.go_to)
+        self.notes.typed.connect(self._typed)
+        for field, area in self._reasons().items():
+            area.textChanged.connect(self._reason_teller(field, area))
+        self.save.refused.connect(self._on_refused)
+
+    def _reason_teller(self, field: str, area: TextArea) -> Callable[[], None]:
+        return lambda: self._typed(field, area.text())
+
+    def _reasons(self) -> dict[str, TextArea]:
+        return {
+            "work_reason": self.results.reason.area,
+            "behaviour_reason": self.behaviour.reason.area,
+        }
+
+    def _keys(self) -> None:
+        for keys in BY_KEY:
+            shortcut(self, keys, self._rater(keys))
+        for keys, arrow in ARROWS.items():
+            shortcut(self, keys, self._mover(arrow))
+        for keys, action in (
+            ("J", lambda: self.staff.step(1)),
+            ("K", lambda: self.staff.step(-1)),
+            ("M", self.deciding.explain),
+            ("Ctrl+Return", self.deciding.finish),
+        ):
+            shortcut(self, keys, action)
+
+    def _rater(self, key: str) -> Callable[[], None]:
+        return lambda: self.deciding.rate_by_key(key)
+
+    def _mover(self, arrow: Qt.Key) -> Callable[[], None]:
+        return lambda: self.deciding.move(arrow)
+
+    def key_help(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of the page."""
+        return (
+            ("1", self.tr("di bawah ekspektasi, lalu ke rating berikutnya")),
+            ("2", self.tr("sesuai ekspektasi")),
+            ("3", self.tr("di atas ekspektasi")),
+            ("J", self.tr("staf berikutnya")),
+            ("K", self.tr("staf sebelumnya")),
+            ("Alt+↑↓←→", self.tr("pindahkan dalam kuadran, dengan alasan bila perlu")),
+            ("M", self.tr("mengapa predikat ini?")),
+            ("Ctrl+Enter", self.tr("selesaikan penilaian")),
+        )
+
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "Tiap RHK menunjukkan realisasi terhadap target; garis tegak pada batang adalah 100 "
+            "persen. Saran dihitung dari angka itu, keputusan tetap pada Anda. Keputusan yang "
+            "berbeda dari saran, di atas, atau di bawah ekspektasi perlu alasan.\n\n"
+            "Predikat mengikuti matriks peraturan: hasil kerja dan perilaku kerja bertemu dalam "
+            "satu petak. Paling sedikit satu kekuatan dan satu perbaikan ditulis sebelum "
+            "penilaian diselesaikan.\n\n"
+            "Tidak ada yang terlihat oleh pegawai sebelum Anda menerbitkannya. Menerbitkan tidak "
+            "dapat diurungkan."
+        )
+
+    # --- loading ---------------------------------------------------------------------------
+    def open(self, argument: object) -> None:
+        """Go to a period by code or to a person by id."""
+        if not isinstance(argument, str) or not argument:
+            return
+        try:
+            PeriodCode.parse(argument)
+        except RuleViolation:
+            self._wanted_person = argument
+        else:
+            self._wanted_period = argument
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Load the staff of the period, then the appraisal of the person chosen."""
+        services, session, today = self.context.services, self.context.session, self.context.today()
+        wanted = self._wanted_period or self.period.value()
+        self.run(
+            lambda _r: loading.load_round(services, session, wanted, today),
+            self._show_round,
+            key="round",
+        )
+
+    def _show_round(self, found: loading.Round) -> None:
+        self._round = found
+        self._wanted_period = ""
+        period = found.period
+        self.period.set_periods(found.periods, period.code if period is not None else "")
+        self._stack.setCurrentIndex(0 if found.members else 1)
+        self._show_staff()
+        if self._wanted_person in self.staff.people():
+            self.staff.choose(self._wanted_person)
+        elif self.staff.key not in self.staff.people() and found.members:
+            self.staff.choose(found.members[0].person_id)
+        self._wanted_person = ""
+        self._load_sheet()
+
+    def _load_sheet(self) -> None:
+        period, person_id = self._round.period, self.staff.key
+        if period is None or person_id not in self.staff.people():
+            self._say()
+            return
+        services, session, code = self.context.services, self.context.session, period.code
+        self.run(
+            lambda _r: loading.load_sheet(services, session, person_id, code),
+            self._show_sheet,
+            key="sheet",
+        )
+
+    def _show_sheet(self, sheet: loading.Sheet) -> None:
+        view, period = sheet.view, self._round.period
+        if view.person.person_id != self.staff.key or period is None:
+            return
+        if view.period_code != period.code:
+            return
+        self._sheet = sheet
+        self.quadrant.set_matrix(sheet.why.matrix)
+        self._show_view(view)
+
+    def _show_view(self, view: AppraisalView) -> None:
+        dirty = self.save.dirty(subject_of(view))
+        self._filling = True
+        for field, area in self._reasons().items():
+            if field not in dirty:
+                refill(area, getattr(view, field))
+        self._filling = False
+        self.results.show_view(view)
+        self.behaviour.show_view(view)
+        self.notes.show_view(view, dirty)
+        self.person.show_view(view)
+        self._show_staff()
+        self._show_quadrant(view)
+        self._stack_rows()
+        self._say()
+
+    def _show_staff(self) -> None:
+        view = self._sheet.view if self._sheet is not None else None
+        code = self._round.period.code if self._round.period is not None else ""
+        rows = []
+        for member in self._round.members:
+            mine = (
+                view is not None
+                and view.person.person_id == member.person_id
+                and view.period_code == code
+            )
+            rows.append(staff_row(member, view if mine else None))
+        self.staff.set_rows(rows)
+        total = len(self._round.members)
+        self._left.set_note(self.tr("{0} dari {1} selesai").format(self._round.decided(), total))
+        ready = len(self._round.ready())
+        if ready:
+            self._foot.left.setText(self.tr("{0} siap diterbitkan").format(ready))
+            self.publish.refuse("")
+        else:
+            reason = self.tr("Belum ada penilaian yang selesai untuk diterbitkan.")
+            self._foot.left.setText(self.tr("belum ada yang siap diterbitkan"))
+            self.publish.refuse(reason)
+
+    def _show_quadrant(self, view: AppraisalView) -> None:
+        placed = []
+        for member in self._round.members:
+            work, behaviour = member.work_rating, member.behaviour_rating
+            if member.person_id == view.person.person_id:
+                work, behaviour = view.work_rating, view.behaviour_rating
+            if work is not None and behaviour is not None:
+                placed.append(Placed(member.person_id, member.name, work, behaviour))
+        self.quadrant.set_people(placed, view.person.person_id)
+
+    def _say(self) -> None:
+        period = self._round.period
+        if period is None:
+            self.header.set_subtitle(self.tr("Belum ada periode"))
+            return
+        code = PeriodCode.parse(period.code)
+        parts = [code.short if self.narrow else code.label]
+        left = (period.deadline - self.context.today()).days
+        due = long_date(period.deadline)
+        if left >= 0:
+            parts.append(self.tr("batas {0}, {1} hari lagi").format(due, left))
+        else:
+            parts.append(self.tr("batas {0} sudah lewat").format(due))
+        sheet = self._sheet
+        if sheet is not None and sheet.view.organisation is not None and not self.narrow:
+            label = organisation_label(sheet.view.organisation)
+            parts.append(self.tr("capaian organisasi **{0}**").format(label))
+        self.header.set_subtitle(" · ".join(parts))
+
+    # --- moving about ----------------------------------------------------------------------
+    def _choose_period(self, code: str) -> None:
+        self.save.flush()
+        self._wanted_period = code
+        self._sheet = None
+        self.refresh()
+
+    def _choose_person(self, person_id: str) -> None:
+        self.save.flush()
+        self.staff.choose(person_id)
+        self._load_sheet()
+
+    @property
+    def round(self) -> loading.Round:
+        """Return period and staff."""
+        return self._round
+
+    @property
+    def view(self) -> AppraisalView | None:
+        """Return the appraisal shown."""
+        return self._sheet.view if self._sheet is not None else None
+
+    def go_to(self, code: str) -> None:
+        """Put the focus where a line of the checklist is filled in."""
+        if code == "work_rating":
+            self.results.overall.take_focus()
+        elif code == "behaviour_rating":
+            self.behaviour.overall.take_focus()
+        elif code in self._reasons():
+            self._reasons()[code].setFocus(Qt.FocusReason.TabFocusReason)
+        elif code in self.notes.areas:
+            area = self.notes.areas[code]
+            for scroll in (self._rest_scroll, self._sheet_view):
+                if scroll.isAncestorOf(area):
+                    scroll.ensureWidgetVisible(area, 0, 60)
+            area.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # --- saving ----------------------------------------------------------------------------
+    def _typed(self, field: str, text: str) -> None:
+        view = self.view
+        if not self._filling and view is not None and view.editable:
+            self.save.touch(subject_of(view), {field: text})
+
+    def _write(self, subject: Subject, fields: Fields) -> Outcome[AppraisalView]:
+        person_id, code = subject
+        return self.context.services.appraisals.save(
+            self.context.session,
+            person_id,
+            code,
+            **fields,  # type: ignore[arg-type]
+        )
+
+    def _on_refused(self, _subject: Subject, error: PenilaianError) -> None:
+        self.refuse(error)
+
+    def refuse(self, error: PenilaianError) -> None:
+        """Say why something was not written, and show what is stored."""
+        self.context.signals.refused.emit(error)
+        self._load_sheet()
+
+    # --- measures --------------------------------------------------------------------------
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the small measures: one column that scrolls as a whole."""
+        changed = narrow != self.narrow
+        super().set_narrow(narrow)
+        self._left.setFixedWidth(176 if narrow else 216)
+        self._row.setSpacing(12 if narrow else 16)
+        if changed:
+            self._stack_columns(narrow=narrow)
+        self._stack_rows()
+        self._say()
+
+    def _stack_columns(self, *, narrow: bool) -> None:
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._right.setMinimumWidth(0 if narrow else 282)
+        self._right.setMaximumWidth(16777215 if narrow else 282)
+        if narrow:
+            self._row.removeWidget(self._inner)
+            self._sheet_view.setWidget(self._inner)
+        else:
+            self._sheet_view.takeWidget()
+            self._row.insertWidget(1, self._inner, 1)
+        self._sheet_view.setVisible(narrow)
+        self._inner.show()
+
+    def _stack_rows(self) -> None:
+        self.results.set_stacked(self.narrow)
+        tall = self._rest_inner.sizeHint().height() if self.narrow else 0
+        self._rest_scroll.setMinimumHeight(tall)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Write what was typed."""
+        super().hideEvent(event)
+        self.save.flush()

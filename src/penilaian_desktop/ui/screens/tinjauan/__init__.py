@@ -1,0 +1,1 @@
+"""The page Tinjauan: a head reads what the staff handed in."""
