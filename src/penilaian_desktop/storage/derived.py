@@ -9,25 +9,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, Update, bindparam, update
 
-from penilaian_desktop.domain.activity import Activity, Review, status_of_activity
-from penilaian_desktop.domain.plan import Plan, PlanDecision, status_of_plan
+from penilaian_desktop.domain.activity import (
+    Activity,
+    ActivityState,
+    ActivityStatus,
+    Review,
+    status_of_activity,
+)
+from penilaian_desktop.domain.plan import Plan, PlanDecision, PlanStatus, status_of_plan
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.storage.activity_items import position_of
+from penilaian_desktop.storage.prepared import prepared
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.tables import RECORD_TABLES
 
 _BATCH = 500
 
 
-def columns_of(reader: Reader, record: Record) -> dict[str, Any]:
-    """Return the derived columns of a record that is about to be written."""
+def columns_of(reader: Reader, record: Record, *, fresh: bool = False) -> dict[str, Any]:
+    """Return the derived columns of a record that is about to be written.
+
+    Nobody can have decided on a `fresh` one yet; an imported one may come after its decision.
+    """
     if isinstance(record, Activity):
-        found = reader.find(Review, activity_id=record.id, activity_version=record.version)
-        return _activity_columns(record, found)
+        open_ = fresh or record.state is ActivityState.DRAFT
+        return _activity_columns(record, () if open_ else _reviews_of(reader, record))
     if isinstance(record, Plan):
-        seen = reader.find(PlanDecision, plan_id=record.id, plan_version=record.version)
+        seen = (
+            ()
+            if fresh
+            else reader.find(PlanDecision, plan_id=record.id, plan_version=record.version)
+        )
         return {"status": status_of_plan(record, seen)}
     return {}
 
@@ -48,16 +62,38 @@ def columns_of_many(reader: Reader, records: Sequence[Record]) -> Iterator[dict[
 
 def after_write(reader: Reader, connection: Connection, record: Record) -> None:
     """Bring the entry or plan up to date on which a decision was just written."""
-    subject: Activity | Plan | None = None
     if isinstance(record, Review):
-        subject = reader.get(Activity, record.activity_id, include_deleted=True)
+        activity = reader.get(Activity, record.activity_id, include_deleted=True)
+        if activity is not None:
+            _set_status(
+                connection, activity, status_of_activity(activity, _reviews_of(reader, activity))
+            )
     elif isinstance(record, PlanDecision):
-        subject = reader.get(Plan, record.plan_id, include_deleted=True)
-    if subject is not None:
-        table = RECORD_TABLES[type(subject)]
-        connection.execute(
-            update(table).where(table.c.id == subject.id).values(columns_of(reader, subject))
-        )
+        plan = reader.get(Plan, record.plan_id, include_deleted=True)
+        if plan is not None:
+            seen = reader.find(PlanDecision, plan_id=plan.id, plan_version=plan.version)
+            _set_status(connection, plan, status_of_plan(plan, seen))
+
+
+def _reviews_of(reader: Reader, activity: Activity) -> tuple[Review, ...]:
+    return reader.find(Review, activity_id=activity.id, activity_version=activity.version)
+
+
+def _set_status(
+    connection: Connection, subject: Activity | Plan, status: ActivityStatus | PlanStatus
+) -> None:
+    type_ = type(subject)
+    statement = prepared(("status", type_), connection, lambda: _status_of(type_))
+    statement.run(connection, {"id_": subject.id, "status_": status})
+
+
+def _status_of(type_: type[Record]) -> Update:
+    table = RECORD_TABLES[type_]
+    return (
+        update(table)
+        .where(table.c.id == bindparam("id_"))
+        .values(status=bindparam("status_", type_=table.c.status.type))
+    )
 
 
 def _activity_columns(activity: Activity, reviews: Iterable[Review]) -> dict[str, Any]:

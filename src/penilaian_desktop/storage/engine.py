@@ -118,14 +118,25 @@ def _explicit_begin(engine: Engine, statement: str) -> None:
         connection.exec_driver_sql(statement)
 
 
-def write_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
-    """Return the engine of the one writing connection; each transaction is BEGIN IMMEDIATE."""
+def write_engine(
+    path: Path, key: bytes, *, foreign_keys: bool = True, durable: bool = True
+) -> Engine:
+    """Return the engine of the one writing connection; each transaction is BEGIN IMMEDIATE.
+
+    `durable` False waits for no disk: only for data that can be made again, as the example office.
+    """
     engine = create_engine(
         "sqlite+pysqlite://",
         module=dbapi2,
         creator=lambda: connect(path, key, foreign_keys=foreign_keys),
         poolclass=StaticPool,
     )
+    if not durable:
+
+        @event.listens_for(engine, "connect")
+        def hurry(connection: Any, _record: object) -> None:  # noqa: ANN401
+            connection.execute("PRAGMA synchronous = OFF")
+
     _explicit_begin(engine, "BEGIN IMMEDIATE")
     return engine
 

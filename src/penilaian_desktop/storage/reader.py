@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Executable, select
 
 from penilaian_desktop.domain.record import Record
-from penilaian_desktop.storage.records import by_id, gone, matching, to_record
+from penilaian_desktop.storage.prepared import prepared
+from penilaian_desktop.storage.records import by_id, gone, matching, raw_record, to_record
 from penilaian_desktop.storage.tables import setting
 
 R = TypeVar("R", bound=Record)
@@ -28,10 +29,11 @@ class Reader:
 
     def get(self, type_: type[R], record_id: str, *, include_deleted: bool = False) -> R | None:
         """Return a record by its id, or None; deleted ones only when asked for."""
-        row = self._connection.execute(by_id(type_), {"id_": record_id}).first()
+        statement = prepared(("get", type_), self._connection, lambda: by_id(type_))
+        row = statement.run(self._connection, {"id_": record_id}).first()
         if row is None:
             return None
-        record = to_record(type_, row)
+        record = raw_record(type_, row, self._connection.dialect)
         return record if include_deleted or not record.deleted else None
 
     def require(self, type_: type[R], record_id: str) -> R:
@@ -69,8 +71,12 @@ class Reader:
         }
         if limit is not None:
             parameters["limit_"] = limit
-        rows = self._connection.execute(statement, parameters)
-        return tuple(to_record(type_, row) for row in rows)
+        if any(isinstance(value, list) for value in parameters.values()):
+            rows = self._connection.execute(statement, parameters)  # as many places as values
+            return tuple(to_record(type_, row) for row in rows)
+        found = prepared(statement, self._connection, lambda: statement)
+        raw = found.run(self._connection, parameters)
+        return tuple(raw_record(type_, row, self._connection.dialect) for row in raw)
 
     def setting(self, key: str) -> str | None:
         """Return a setting of this workspace, or None."""

@@ -18,6 +18,7 @@ from penilaian_desktop.domain.record import Record
 from penilaian_desktop.storage import search
 from penilaian_desktop.storage.codec import image_hash, record_to_image
 from penilaian_desktop.storage.journal import GENESIS, entry_hash
+from penilaian_desktop.storage.prepared import prepared
 from penilaian_desktop.storage.tables import image, journal, pending, step
 
 
@@ -125,7 +126,9 @@ class Trail:
     def flush(self) -> None:
         """Write everything that was collected; called before the commit and before re-reading."""
         if self._images:
-            self.connection.execute(_ADD_IMAGE, list(self._images.values()))
+            prepared("add image", self.connection, lambda: _ADD_IMAGE).run_many(
+                self.connection, list(self._images.values())
+            )
             self._images.clear()
         if self._entries:
             self._flush_journal()
@@ -181,7 +184,9 @@ class Trail:
             entry["seq"], entry["prev_hash"] = seq, previous
             entry["hash"] = previous = entry_hash(entry)
         self._head = (seq, previous)
-        self.connection.execute(insert(journal), self._entries)
+        prepared("journal", self.connection, lambda: insert(journal)).run_many(
+            self.connection, self._entries
+        )
         self._entries = []
 
     def open_step(self) -> None:
@@ -205,12 +210,15 @@ class Trail:
         )
 
     def _flush_pending(self) -> None:
-        self.connection.execute(
-            _RAISE_PENDING,
-            [{"record_id_": key, "version_": row["version"]} for key, row in self._pending.items()],
+        prepared("raise pending", self.connection, lambda: _RAISE_PENDING).run_many(
+            self.connection,
+            [
+                {"record_id_": key, "version_": row["version"], "sealed_in": None}
+                for key, row in self._pending.items()
+            ],
         )
-        self.connection.execute(
-            _ADD_PENDING,
+        prepared("add pending", self.connection, lambda: _ADD_PENDING).run_many(
+            self.connection,
             [
                 {
                     "record_id": key,

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Update, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from penilaian_desktop.domain.kinds import DECISIONS, MASTER_KINDS, REPORT_KINDS
@@ -24,6 +24,7 @@ from penilaian_desktop.storage.bulk import upsert_rows
 from penilaian_desktop.storage.engine import as_penilaian_error
 from penilaian_desktop.storage.exchange_store import ExchangeStore, ExchangeWriter
 from penilaian_desktop.storage.journal import JournalStore, Step
+from penilaian_desktop.storage.prepared import prepared
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.records import changed, gone, stamped, table_of, to_values
 from penilaian_desktop.storage.search import SearchStore
@@ -103,8 +104,8 @@ class UnitOfWork(ReadUnit):
 
         Raises StaleRecord("record_changed") when its id is taken.
         """
-        written = self._stamp(record, version=1, deleted=False)
-        self._insert(written)
+        written = self._stamp(record, version=1, deleted=False, fresh=True)
+        self._insert(written, fresh=True)
         self._trail.note("add", None, written, travels=self._travels(written))
         return written
 
@@ -244,10 +245,10 @@ class UnitOfWork(ReadUnit):
             raise gone(type(record), record.id)
         return before
 
-    def _stamp(self, record: R, *, version: int, deleted: bool) -> R:
+    def _stamp(self, record: R, *, version: int, deleted: bool, fresh: bool = False) -> R:
         base: int | None = None
         sign = self._sign if record.KIND in _SIGNED else None
-        if sign is not None:
+        if sign is not None and not fresh:
             base = self._acknowledged(record.id)
         written = stamped(
             record, version=version, author_id=self.author.person_id, at=self.now, deleted=deleted
@@ -255,8 +256,8 @@ class UnitOfWork(ReadUnit):
         return written if sign is None else sign(written, base)
 
     def _acknowledged(self, record_id: str) -> int | None:
-        query = select(func.max(ack.c.version)).where(ack.c.record_id == record_id)
-        found: int | None = self._connection.execute(query).scalar()
+        statement = prepared("acknowledged", self._connection, _acknowledged_version)
+        found: int | None = statement.run(self._connection, {"record_id_": record_id}).scalar()
         return found
 
     def _replace(self, action: str, before: R, record: R, *, deleted: bool) -> R:
@@ -265,10 +266,12 @@ class UnitOfWork(ReadUnit):
         self._trail.note(action, before, written, travels=self._travels(written))
         return written
 
-    def _insert(self, record: Record) -> None:
-        values = to_values(record) | derived.columns_of(self, record)
+    def _insert(self, record: Record, *, fresh: bool = False) -> None:
+        type_ = type(record)
+        values = to_values(record) | derived.columns_of(self, record, fresh=fresh)
+        statement = prepared(("insert", type_), self._connection, lambda: insert(table_of(type_)))
         try:
-            self._connection.execute(insert(table_of(type(record))), values)
+            statement.run(self._connection, values)
         except IntegrityError as error:
             if as_penilaian_error(error) is None and "UNIQUE" in str(error.orig):
                 raise changed(record) from error
@@ -276,28 +279,26 @@ class UnitOfWork(ReadUnit):
         derived.after_write(self, self._connection, record)
 
     def _update(self, before: Record, record: Record) -> None:
+        type_ = type(record)
         values = to_values(record) | derived.columns_of(self, record)
-        del values["id"]
-        done = self._connection.execute(
-            _update_of(type(record), tuple(values)),
-            {"id_": record.id, "version_": before.version, **values},
+        names = tuple(name for name in values if name != "id")
+        statement = prepared(("update", type_), self._connection, lambda: _update_of(type_, names))
+        done = statement.run(
+            self._connection, {**values, "id_": record.id, "version_": before.version}
         )
         if done.rowcount != 1:
             raise changed(record)
         derived.after_write(self, self._connection, record)
 
 
-_UPDATES: dict[type[Record], Update] = {}
+def _acknowledged_version() -> Select[Any]:
+    return select(func.max(ack.c.version)).where(ack.c.record_id == bindparam("record_id_"))
 
 
 def _update_of(type_: type[Record], names: tuple[str, ...]) -> Update:
-    statement = _UPDATES.get(type_)
-    if statement is None:
-        table = table_of(type_)
-        statement = (
-            update(table)
-            .where(table.c.id == bindparam("id_"), table.c.version == bindparam("version_"))
-            .values({name: bindparam(name, type_=table.c[name].type) for name in names})
-        )
-        _UPDATES[type_] = statement
-    return statement
+    table = table_of(type_)
+    return (
+        update(table)
+        .where(table.c.id == bindparam("id_"), table.c.version == bindparam("version_"))
+        .values({name: bindparam(name, type_=table.c[name].type) for name in names})
+    )

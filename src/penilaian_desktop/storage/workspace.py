@@ -37,12 +37,19 @@ class Workspace:
     `data_key` stays in this process: a backup opens its own copy with it.
     """
 
-    def __init__(self, root: Path, data_key: bytes, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        data_key: bytes,
+        clock: Callable[[], datetime],
+        *,
+        durable: bool = True,
+    ) -> None:
         self.root = root
         self.clock = clock
         self.data_key = data_key
         self._engine: Engine = read_engine(root / "workspace.db", data_key)
-        self._writer: Engine = write_engine(root / "workspace.db", data_key)
+        self._writer: Engine = write_engine(root / "workspace.db", data_key, durable=durable)
         self._lane = threading.Lock()
         self._lane_owner: int | None = None
         self.evidence = EvidenceStore(root / "evidence.db", data_key, clock)
@@ -56,8 +63,11 @@ class Workspace:
         *,
         title: str,
         clock: Callable[[], datetime] = utc_now,
+        durable: bool = True,
     ) -> Workspace:
         """Create the databases of a new workspace in a folder and open it.
+
+        `durable` False waits for no disk while this object is open: for the example office only.
 
         Raises StorageUnavailable: `workspace_exists`, `network_folder`, `synced_folder`,
         `sqlite_too_old`.
@@ -74,7 +84,7 @@ class Workspace:
             migrate.create_database(path, data_key, lineage)
         for name in ("backups", "logs"):
             (root / name).mkdir(exist_ok=True)
-        workspace = cls(root, data_key, clock)
+        workspace = cls(root, data_key, clock, durable=durable)
         with workspace.write(SYSTEM) as uow:
             uow.set_setting("title", title)
             uow.set_setting("workspace_id", new_id())

@@ -42,6 +42,7 @@ class Laptop:
     desk: Desk
     sessions: dict[str, Session] = field(default_factory=dict)
     installation: Author = field(default=Author("", "", ""))
+    device_id: str = ""
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -53,14 +54,13 @@ class Laptop:
         found = self.sessions.get(person.account)
         if found is not None:
             return found
-        device = self.services.enrolling.own_device()
         return Session(
             account_id="",
             account_name="",
             person_id=person.id,
             display_name=person.employee.name,
             roles=ROLES["employee"],
-            device_id=device.kid if device else "",
+            device_id=self.device_id,
         )
 
     def keep(self, records: tuple[Record, ...]) -> None:
@@ -81,7 +81,7 @@ def make_laptop(
     root = folder / code
     params = KdfParams()
     vault, data_key, _ = Vault.create(root, params)
-    workspace = Workspace.create(root, data_key, title=title, clock=clock)
+    workspace = Workspace.create(root, data_key, title=title, clock=clock, durable=False)
     services, desk = stand_up(workspace, paths, clock)
     laptop = Laptop(code, cast, root, workspace, services, desk)
     owners = [person for person in laptop.people if person.account]
@@ -128,6 +128,7 @@ def sign_in_again(laptop: Laptop) -> None:
     """Renew the sessions once the laptop has a device of its own."""
     device = laptop.services.enrolling.own_device()
     assert device is not None
+    laptop.device_id = device.kid
     for name, old in laptop.sessions.items():
         laptop.sessions[name] = Session(
             account_id=old.account_id,

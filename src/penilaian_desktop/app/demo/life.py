@@ -30,6 +30,8 @@ from penilaian_desktop.storage.workspace import Author
 
 UNREAD_DAYS = 3
 """The last days that heads have not read yet."""
+RETURNED_DAYS = 12
+"""What was returned earlier has been mended by now."""
 
 
 class Life:
@@ -110,7 +112,7 @@ class Life:
             unread = (today - day).days < UNREAD_DAYS
             self._store_day(day, submitted=day != today)
             if not unread:
-                self._review_day(day)
+                self._review_day(day, may_return=(today - day).days < RETURNED_DAYS)
 
     def _store_day(self, day: date, *, submitted: bool) -> None:
         self.clock.at(day, 16 * 60 + 10)
@@ -127,7 +129,7 @@ class Life:
                 )
         self.by_day[day] = stored
 
-    def _review_day(self, day: date) -> None:
+    def _review_day(self, day: date, *, may_return: bool) -> None:
         self.clock.at(day + timedelta(days=1), 8 * 60 + 20)
         groups: dict[str, list[Activity]] = defaultdict(list)
         for entry in self.by_day[day]:
@@ -139,7 +141,7 @@ class Life:
             leader = self.laptop.session_of(self.people[appraiser])
             with self.laptop.services.context.write(leader) as unit:
                 for entry in entries:
-                    returned = self.rng.random() < 0.012
+                    returned = may_return and self.rng.random() < 0.08
                     unit.add(
                         Review(
                             id=new_id(),

@@ -119,6 +119,7 @@ class Diary:
         self._calendar = calendar
         self._pace = self._rng.uniform(0.75, 1.2)
         self._careful = self._rng.uniform(0.86, 0.99)
+        self._coarse = not person.account
 
     def write(self, starts: date, today: date) -> tuple[tuple[Activity, ...], tuple[DayMark, ...]]:
         """Write the log of every working day from `starts` to `today`, and days of leave."""
@@ -164,9 +165,10 @@ class Diary:
         late = self._rng.random() < 0.03
         clock = target.opens
         now = 14 * 60 + 40 if day == today else MIDNIGHT
-        lines = [self._log["open"], *self._lines(day)]
+        opening = [] if self._coarse else [self._log["open"]]
+        lines = [*opening, *self._lines(day)]
         for line in lines:
-            wanted = int(line[1])
+            wanted = self._wanted(line)
             if clock < target.break_start < clock + wanted - 20:
                 end = target.break_start
             else:
@@ -186,6 +188,10 @@ class Diary:
             if clock >= target.closes:
                 break
 
+    def _wanted(self, line: Line) -> int:
+        """Return the minutes of a line; people without an account write fewer, longer entries."""
+        return max(int(line[1]) * 2, 240) if self._coarse else int(line[1])
+
     def _lines(self, day: date) -> list[Line]:
         lines: list[Line] = list(self._log["lines"])
         first, rest = lines[:2], lines[2:]
@@ -204,7 +210,7 @@ class Diary:
         text, usual, unit, low, high, number, tag = line
         volume: Decimal | None = None
         if unit and self._rng.random() > 0.02:
-            share = min((end - start) / int(usual), 1.0) if end <= MIDNIGHT else 1.0
+            share = min((end - start) / int(usual), 2.2) if end <= MIDNIGHT else 1.0
             drawn = self._rng.randint(int(low), int(high)) * share * self._pace
             volume = Decimal(max(1, round(drawn))) if high > 1 else Decimal(int(low))
         written = moment(day + timedelta(days=9 if late else 0), min(end, MIDNIGHT) + 5)
