@@ -70,6 +70,11 @@ class Pair:
         item = self.unit.desk.seal(self.unit.session(who), "report", out=self.folder, **options)
         return self.folder / item.value.files[-1]
 
+    def send_something(self) -> Path:
+        """Write an entry and send it."""
+        self.unit.people.submit("siti", "08.00-09.00 Rapat")
+        return self.send()
+
     def exchange_all(self) -> None:
         """Send, accept, and take the receipt back."""
         path = self.send()
