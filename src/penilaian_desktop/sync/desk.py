@@ -174,9 +174,7 @@ class Desk:
         try:
             done = self._exchange.apply(s, reading.package, write_parcel, only=chosen)
         except ImportRefused as refused:
-            return Outcome(
-                package_item(replace(reading, refusal=refused, package=None), path, None)
-            )
+            return Outcome(package_item(replace(reading, refusal=refused), path, None))
         applied: Applied = done.value
         item = package_item(reading, path, applied.judgement)
         item = replace(item, outcome=applied.outcome.value)

@@ -1,0 +1,92 @@
+"""A dry run in words, by person and field (section 2 no. 3; mock-up 11)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from tests.builders import an_activity, an_appraisal, an_evidence_link
+
+from penilaian_desktop.domain.appraisal import Predicate, Rating
+from penilaian_desktop.domain.exchange import (
+    ChainVerdict,
+    Judged,
+    Judgement,
+    PackageOutcome,
+    RecordIn,
+)
+from penilaian_desktop.domain.wording import date_range
+from penilaian_desktop.sync.differences import differences, periods
+
+NAMES = {"p-siti": "Siti Aminah", "p-fajar": "Fajar Nugroho"}
+
+
+def judged(after, before=None, code=""):
+    change = "refused" if code else ("new" if before is None else "changed")
+    incoming = RecordIn(
+        kind=after.KIND, id=after.id, version=after.version, base=None, record=after
+    )
+    return Judged(incoming=incoming, before=before, change=change, code=code)
+
+
+def lines(*items):
+    verdict = ChainVerdict(outcome=PackageOutcome.READY)
+    return differences(Judgement(verdict=verdict, records=items, names=NAMES))
+
+
+def test_a_changed_volume_is_told_with_its_unit():
+    before = an_activity(
+        person_id="p-siti", day=date(2026, 11, 12), start=480, volume=Decimal(28), unit="orang"
+    )
+    (line,) = lines(judged(replace(before, version=2, volume=Decimal(31)), before))
+    assert (line.person, line.field) == ("Siti Aminah", "Kegiatan 12 Nov 2026 08.00, volume")
+    assert (line.before, line.after, line.change) == ("28 orang", "31 orang", "changed")
+
+
+def test_new_entries_are_one_line_with_days_minutes_and_evidence():
+    entries = [
+        an_activity(person_id="p-siti", day=date(2026, 11, 16 + n), minutes=405) for n in range(3)
+    ]
+    link = an_evidence_link(entries[0])
+    (line,) = lines(*(judged(record) for record in (*entries, link)))
+    assert line.field == "Kegiatan, 3 baris"
+    days = date_range(entries[0].day, entries[-1].day)
+    assert line.after == f"{days}, 1.215 menit, 1 bukti"
+    assert line.count == 4
+    assert set(line.record_ids) == {*(e.id for e in entries), link.id}
+
+
+def test_a_changed_predicate_is_told_in_words():
+    before = an_appraisal(
+        person_id="p-fajar", period_code="2026-T3", predicate=Predicate.SANGAT_BAIK
+    )
+    after = replace(before, version=2, predicate=Predicate.BAIK, work_rating=Rating.MEETS)
+    found = {line.field: (line.before, line.after) for line in lines(judged(after, before))}
+    assert found["Penilaian TW III 2026, predikat"] == ("Sangat Baik", "Baik")
+
+
+def test_what_only_got_a_new_version_says_so():
+    before = an_activity(person_id="p-siti")
+    (line,) = lines(judged(replace(before, version=before.version + 1), before))
+    assert line.after == f"versi {before.version + 1}"
+
+
+def test_a_deleted_record_is_told_as_such():
+    before = an_activity(person_id="p-siti", text="Rapat")
+    (line,) = lines(judged(replace(before, version=2, deleted=True), before))
+    assert (line.before, line.after) == ("Rapat", "dihapus")
+
+
+def test_refusals_of_one_reason_are_one_line():
+    found = lines(*(judged(an_activity(person_id="p-siti"), code="not_owner") for _ in range(3)))
+    assert [(line.change, line.code, line.count) for line in found] == [("refused", "not_owner", 3)]
+
+
+def test_the_periods_of_a_package_are_named_by_their_codes():
+    items = (
+        judged(an_activity(person_id="p-siti", day=date(2026, 11, 12))),
+        judged(an_appraisal(person_id="p-siti", period_code="2026-T3")),
+    )
+    verdict = ChainVerdict(outcome=PackageOutcome.READY)
+    assert periods(Judgement(verdict=verdict, records=items, names=NAMES)) == ("2026-T3", "2026-T4")
