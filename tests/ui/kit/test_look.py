@@ -87,6 +87,7 @@ def test_an_unknown_meaning_is_an_error(dressed):
 def test_a_change_of_theme_reaches_open_windows(dressed, qtbot):
     window = Watching()
     qtbot.addWidget(window)
+    window.show()
     spy = QSignalSpy(dressed.changed)
     dressed.set_mode("gelap")
     assert dressed.dark

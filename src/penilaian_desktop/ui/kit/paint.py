@@ -120,7 +120,8 @@ def pill(
     """Paint a pill at the left of a rectangle, centred in its height, elided when too narrow."""
     width = min(pill_width(text, meaning), rect.width())
     area = QRect(rect.left(), rect.center().y() - PILL_HEIGHT // 2 + 1, width, PILL_HEIGHT)
-    box(painter, area, fill or f"soft_{tint}", radius=4)
+    soft = f"soft_{tint}"
+    box(painter, area, fill or (soft if soft in look().theme.colors else "soft_draft"), radius=4)
     at = area.left() + 6
     if meaning:
         icon(painter, QRect(area.left() + 5, area.top(), 12, PILL_HEIGHT), meaning, tint, 12)

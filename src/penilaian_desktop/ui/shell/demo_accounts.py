@@ -57,9 +57,4 @@ class DemoAccounts(Dialog):
         table = TableView(model, self.tr("Akun data contoh"))
         self.body.addWidget(table, 1)
         self.explain(self.tr("Daftar ini tersimpan di {0}").format(file.name))
-        self._close_button = primary_button(self.tr("Tutup"), clicked=self.accept)
-        self.add_action(self._close_button)
-
-    def first_input(self) -> QWidget:
-        """Put the focus on the button."""
-        return self._close_button
+        self.add_action(primary_button(self.tr("Tutup"), clicked=self.accept))

@@ -49,17 +49,7 @@ class HelpDialog(Dialog):
         column.setRowStretch(row, 1)
         self.body.addWidget(ScrollColumn(inner))
         self.explain(self.tr("Tekan ? di mana pun untuk melihat daftar tombol."))
-        close = primary_button(self.tr("Tutup"), clicked=self.accept)
-        self.add_action(close)
-
-    def first_input(self) -> QWidget:
-        """Put the focus on the button that closes."""
-        return self._foot_button()
-
-    def _foot_button(self) -> QWidget:
-        item = self._foot.itemAt(self._foot.count() - 1)
-        widget = item.widget() if item is not None else None
-        return widget if widget is not None else self
+        self.add_action(primary_button(self.tr("Tutup"), clicked=self.accept))
 
 
 def key_caps(combination: str) -> QWidget:

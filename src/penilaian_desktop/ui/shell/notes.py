@@ -19,12 +19,7 @@ class NoteDialog(Dialog):
         super().__init__(over, title, width=480)
         for paragraph in filter(None, text.split("\n\n")):
             self.body.addWidget(Label(paragraph, "body", wrap=True))
-        self._close_button = primary_button(self.tr("Tutup"), clicked=self.accept)
-        self.add_action(self._close_button)
-
-    def first_input(self) -> QWidget:
-        """Put the focus on the button."""
-        return self._close_button
+        self.add_action(primary_button(self.tr("Tutup"), clicked=self.accept))
 
 
 class WaitDialog(Dialog):
@@ -46,10 +41,6 @@ class WaitDialog(Dialog):
             return
         self._task = task
         task.progressed.connect(self._note)
-
-    def first_input(self) -> QWidget:
-        """Put the focus on the cancel button."""
-        return self._cancel
 
     def reject(self) -> None:
         """Stop the work; the dialog closes when it has stopped."""

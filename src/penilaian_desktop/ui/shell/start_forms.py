@@ -57,7 +57,7 @@ class WorkspaceDialog(Dialog):
                 self.tr("Kode sidik jari kantor, lima kelompok angka"),
                 self.tr("Tanyakan kepada bagian kepegawaian, langsung atau lewat telepon."),
             )
-        self._two("name", self.tr("Nama lengkap dan gelar"), "identity", self.tr("NIP"))
+        self._two("name", self.tr("Nama lengkap dan gelar"), "nip", self.tr("NIP"))
         self._two("position", self.tr("Jabatan"), "account", self.tr("Nama akun"))
         self._password = PasswordField(name=self.tr("Kata sandi"))
         self._again = PasswordField(name=self.tr("Ulangi kata sandi"))
@@ -99,7 +99,7 @@ class WorkspaceDialog(Dialog):
             agency=texts.get("agency", ""),
             unit=texts.get("unit", ""),
             name=texts["name"],
-            identity=texts["identity"],
+            identity=texts["nip"],
             position=texts["position"],
             account=texts["account"],
             password=self._password.text(),

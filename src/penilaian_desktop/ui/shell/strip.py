@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 class Fact(FlatButton):
     """One fact with its icon; a click goes where it comes from."""
 
-    def __init__(self, icon: str, tint: str = "muted", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon: str, name: str, tint: str = "muted", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._icon = icon
         self._tint = tint
         self.setFixedHeight(24)
-        self.set_words("")
+        self.setAccessibleName(name)
+        self.hide()
 
     def set_words(self, words: str, spoken: str = "") -> None:
         """Show other words; `spoken` is the whole sentence where the words are short."""
@@ -65,9 +68,9 @@ class Strip(QWidget):
         super().__init__(parent)
         self._narrow = False
         self._shown: tuple[StripView, date] | None = None
-        self._pending = Fact("unsent", "text")
-        self._data = Fact("package")
-        self._backup = Fact("backup")
+        self._pending = Fact("unsent", self.tr("Yang belum terkirim"), "text")
+        self._data = Fact("package", self.tr("Umur data dari luar"))
+        self._backup = Fact("backup", self.tr("Cadangan terakhir"))
         self._pending.clicked.connect(self.exchange_wanted)
         self._data.clicked.connect(self.exchange_wanted)
         self._backup.clicked.connect(self.backups_wanted)

@@ -44,10 +44,11 @@ class Dialog(QWidget):
         self._head.addWidget(self._close)
         frame.addWidget(head)
         frame.addWidget(Rule())
-        self.body = QVBoxLayout()
+        self._content = QWidget()
+        self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(23, 16, 23, 16)
         self.body.setSpacing(12)
-        frame.addLayout(self.body, 1)
+        frame.addWidget(self._content, 1)
         frame.addWidget(Rule())
         foot = QWidget()
         foot.setFixedHeight(55)
@@ -82,10 +83,14 @@ class Dialog(QWidget):
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def first_input(self) -> QWidget:
-        """Return what takes the focus first: the first input of the body."""
-        for widget in self._panel.findChildren(QWidget):
-            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes and widget is not self._close and widget.isEnabled():
+        """Return what takes the focus first: the first input of the body, else the main action."""
+        inputs = [widget for widget in self._content.findChildren(QWidget) if _takes_focus(widget)]
+        if inputs:
+            return self._focus_order(inputs)[0]
+        for at in reversed(range(self._foot.count())):
+            item = self._foot.itemAt(at)
+            widget = item.widget() if item is not None else None
+            if widget is not None and _takes_focus(widget):
                 return widget
         return self._close
 
@@ -117,9 +122,7 @@ class Dialog(QWidget):
         stops = [
             widget
             for widget in self._panel.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.isEnabled()
-            and widget.isVisible()
+            if _takes_focus(widget) and widget.isVisible()
         ]
         if not stops:
             return True
@@ -176,3 +179,7 @@ class Dialog(QWidget):
             self._before.setFocus()
         self.finished.emit(accepted)
         self.deleteLater()
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QCursor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import FontRole, look
@@ -52,7 +52,6 @@ class Label(QLabel):
         """Show another text; marks count only when the label was made with `markup`."""
         self._marked = text
         super().setText(paint.plain(text) if self._markup else text)
-        self._hint()
         self.updateGeometry()
 
     def set_tint(self, tint: str, strong: str = "") -> None:
@@ -113,14 +112,17 @@ class Label(QLabel):
             area = area.adjusted(spare // 2, 0, 0, 0)
         paint.marked_line(painter, area, self._marked, self._role, tint, self._strong_tint)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer the whole text as a tool tip when it no longer fits."""
-        super().resizeEvent(event)
-        self._hint()
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text as a tool tip when it does not fit."""
+        if event.type() == QEvent.Type.ToolTip and self.elided and not self.toolTip():
+            QToolTip.showText(QCursor.pos(), self.text(), self)
+            return True
+        return super().event(event)
 
-    def _hint(self) -> None:
-        elided = not self.wordWrap() and self.width() < self._width(self._marked)
-        self.setToolTip(self.text() if elided and self.isVisible() else "")
+    @property
+    def elided(self) -> bool:
+        """Tell whether the text is cut for want of room."""
+        return not self.wordWrap() and self.width() < self._width(self._marked)
 
     def _width(self, line: str) -> int:
         if self._markup:

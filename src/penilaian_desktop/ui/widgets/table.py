@@ -52,7 +52,7 @@ class Cell:
         return ", ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: `Column[Line](…)` sets an attribute on the new object
 class Column(Generic[R]):
     """One column: title, how a record fills it, its width (0 = takes what is left).
 

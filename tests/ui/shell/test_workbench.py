@@ -1,0 +1,280 @@
+"""The window of a signed-in person: pages by role, counters, strip, commands, small windows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from tests.services.office import Clock, build
+from tests.ui.screens.team_world import RESOURCES, THURSDAY, context_for
+
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.changes import Area, Changes
+from penilaian_desktop.domain.errors import NotAllowed
+from penilaian_desktop.domain.views import RailCounts, StripView
+from penilaian_desktop.storage.workspace import Workspace
+from penilaian_desktop.ui.kit.preferences import LAST_PAGE
+from penilaian_desktop.ui.shell.help_panel import HelpDialog
+from penilaian_desktop.ui.shell.pages import PAGES, pages_for
+from penilaian_desktop.ui.shell.palette import Command, matching
+from penilaian_desktop.ui.shell.rail import Rail
+from penilaian_desktop.ui.shell.strip import Strip
+from penilaian_desktop.ui.shell.workbench import Workbench
+from penilaian_desktop.ui.widgets.page import Page
+
+
+@pytest.fixture
+def office(workspace_root, data_key):
+    clock = Clock(THURSDAY)
+    opened = Workspace.open(workspace_root, data_key, clock=clock)
+    yield build(opened, clock, RESOURCES)
+    opened.close()
+
+
+@pytest.fixture
+def team(office, qapp, dressed, tmp_path):
+    return context_for(office, "bambang", qapp, tmp_path)
+
+
+@pytest.fixture
+def bench(team, qtbot):
+    team.context.prefs.set(LAST_PAGE, "beranda")
+    made = Workbench(team.context)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowExposed(made)
+    made.start()
+    QTest.qWait(1)
+    return made
+
+
+def ids(roles):
+    return [page.id for page in pages_for(roles)]
+
+
+def test_a_person_sees_only_the_pages_their_roles_open():
+    own = ["beranda", "kegiatan", "skp", "evaluasi"]
+    foot = ["pertukaran", "pengaturan"]
+    assert ids({Role.EMPLOYEE}) == [*own, *foot]
+    assert ids({Role.EMPLOYEE, Role.APPRAISER}) == [*own, "tinjauan", "penilaian", *foot]
+    assert ids({Role.EMPLOYEE, Role.TEAM_LEAD}) == [*own, "tinjauan", *foot]
+    assert ids({Role.EMPLOYEE, Role.HR}) == [*own, "meja_impor", "data_induk", *foot]
+    assert ids({Role.OPERATOR}) == ["beranda", "meja_impor", *foot]
+
+
+def test_every_page_of_the_rail_can_be_imported():
+    for page in PAGES:
+        assert page.load().page_id == page.id
+
+
+def test_the_first_page_opens_and_the_last_one_is_remembered(bench, team):
+    assert bench.current_page.page_id == "beranda"
+    bench.go("kegiatan")
+    assert team.context.prefs.get(LAST_PAGE) == "kegiatan"
+
+
+def test_a_page_is_built_when_it_is_first_opened_and_kept(bench):
+    assert "skp" not in bench._pages
+    bench.go("skp")
+    first = bench.current_page
+    bench.go("beranda")
+    bench.go("skp")
+    assert bench.current_page is first
+
+
+def test_a_page_that_is_not_ones_own_does_not_open(bench):
+    bench.go("meja_impor")
+    assert bench.current_page.page_id == "beranda"
+
+
+@pytest.mark.parametrize(("key", "page"), [(Qt.Key.Key_2, "kegiatan"), (Qt.Key.Key_5, "tinjauan")])
+def test_ctrl_and_a_number_open_a_page(bench, key, page):
+    QTest.keyClick(bench, key, Qt.KeyboardModifier.ControlModifier)
+    assert bench.current_page.page_id == page
+
+
+def test_the_rail_opens_pages_and_shows_how_much_waits(dressed, qtbot):
+    rail = Rail(pages_for({Role.EMPLOYEE, Role.APPRAISER}))
+    qtbot.addWidget(rail)
+    rail.show()
+    spy = QSignalSpy(rail.chosen)
+    rail.set_counts(RailCounts(to_review=5, plans_to_decide=2))
+    item = next(item for item in rail._items if item.spec.id == "tinjauan")
+    assert item.accessibleName() == "Tinjauan, 7 menunggu"
+    QTest.mouseClick(item, Qt.MouseButton.LeftButton)
+    assert spy.at(0) == ["tinjauan"]
+
+
+def test_the_rail_is_one_tab_stop_with_arrows(dressed, qtbot):
+    rail = Rail(pages_for({Role.EMPLOYEE}))
+    qtbot.addWidget(rail)
+    rail.show()
+    rail.choose("skp")
+    stops = [i.spec.id for i in rail._items if i.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["skp"]
+    item = next(i for i in rail._items if i.spec.id == "skp")
+    QTest.keyClick(item, Qt.Key.Key_Down)
+    assert rail.focusWidget().spec.id == "evaluasi"
+
+
+def test_a_small_window_shows_icons_with_tool_tips(bench):
+    assert bench._rail.width() == 208
+    bench.resize(900, 460)
+    assert bench._rail.width() == 48
+    assert bench._rail._items[0].toolTip() == "Beranda"
+    assert bench.current_page.narrow
+    bench.resize(1366, 768)
+    assert not bench.current_page.narrow
+
+
+def strip_view(**changed):
+    values = {
+        "pending": 12,
+        "pending_kind": "records",
+        "last_package": None,
+        "data_age": None,
+        "last_backup": None,
+    }
+    return StripView(**{**values, **changed})
+
+
+def test_the_strip_tells_three_truths(dressed, qtbot, fixed_clock):
+    strip = Strip()
+    qtbot.addWidget(strip)
+    now = fixed_clock()
+    strip.show_facts(strip_view(pending=4471, last_package=now, last_backup=now), now.date())
+    words = [strip._pending.text(), strip._data.text(), strip._backup.text()]
+    assert words[0] == "4.471 catatan belum terkirim"
+    assert words[1].startswith("paket terakhir dari kantor hari ini")
+    assert words[2].startswith("cadangan hari ini")
+    strip.set_narrow(True)
+    assert strip._pending.text() == "4.471 belum terkirim"
+    assert strip._pending.accessibleName() == "4.471 catatan belum terkirim"
+
+
+def test_the_strip_says_what_there_is_not(dressed, qtbot, fixed_clock):
+    strip = Strip()
+    qtbot.addWidget(strip)
+    strip.show_facts(strip_view(pending=0), fixed_clock().date())
+    words = [strip._pending.text(), strip._data.text(), strip._backup.text()]
+    assert words == ["semua sudah terkirim", "belum ada paket dari luar", "belum ada cadangan"]
+
+
+def test_ctrl_z_undoes_what_this_account_did(bench, team):
+    team.office.log("bambang", "07.30-08.00 Apel pagi")
+    told = []
+    team.context.signals.changed.connect(lambda changes, _who: told.append(changes))
+    bench.commands.undo()
+    assert "Diurungkan" in bench._toast.accessibleName()
+    assert any(Area.ACTIVITIES in changes.areas for changes in told)
+    bench.commands.redo()
+    assert "Diulangi" in bench._toast.accessibleName()
+
+
+def test_with_nothing_to_undo_a_sentence_says_so(bench):
+    bench.commands.undo()
+    assert bench._toast.isVisible()
+    assert bench._toast.accessibleName()
+
+
+def test_a_refusal_no_page_took_is_said(bench):
+    bench.refuse(NotAllowed("not_allowed"))
+    assert "tidak berwenang" in bench._toast.accessibleName()
+
+
+def test_the_palette_finds_pages_and_runs_them(bench):
+    QTest.keyClick(bench, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = bench.commands.palette
+    assert palette.isVisible()
+    QTest.keyClicks(palette._line, "tinj")
+    QTest.keyClick(palette._line, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert bench.current_page.page_id == "tinjauan"
+
+
+def test_escape_closes_the_palette(bench):
+    bench.commands.open_palette()
+    QTest.keyClick(bench.commands.palette._line, Qt.Key.Key_Escape)
+    assert not bench.commands.palette.isVisible()
+
+
+def test_the_palette_walks_with_the_arrows(bench):
+    bench.commands.open_palette()
+    palette = bench.commands.palette
+    QTest.keyClick(palette._line, Qt.Key.Key_Up)
+    last = palette._model.rowCount() - 1
+    assert palette._list.currentIndex().row() == last
+    QTest.keyClick(palette._line, Qt.Key.Key_Down)
+    assert palette._list.currentIndex().row() == 0
+
+
+def test_commands_match_every_word_and_a_beginning_goes_first():
+    commands = [Command(text, "home", print) for text in ("Ganti pengguna", "Pengaturan", "SKP")]
+    assert [c.text for c in matching(commands, "peng")] == ["Pengaturan", "Ganti pengguna"]
+    assert [c.text for c in matching(commands, "una gan")] == ["Ganti pengguna"]
+    assert matching(commands, "") == commands
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
+def test_help_opens_by_key(bench, key):
+    QTest.keyClick(bench, key)
+    dialog = bench.findChild(HelpDialog) or bench.window().findChild(HelpDialog)
+    assert dialog.isVisible()
+
+
+def test_the_keys_of_a_page_go_before_those_of_the_window(bench):
+    bench.go("kegiatan")
+    own = [s for s in bench.commands._keys if s.key().toString() == "N"]
+    assert [shortcut.isEnabled() for shortcut in own] == [False]
+    bench.go("pengaturan")
+    assert [shortcut.isEnabled() for shortcut in own] == [True]
+
+
+def test_status_follows_every_change(bench, team, qtbot):
+    team.office.submit("bambang", "07.30-08.00 Apel pagi", day=THURSDAY)
+    before = bench._strip._pending.text()
+    team.context.signals.changed.emit(Changes.of(Area.ACTIVITIES), None)
+    qtbot.waitUntil(lambda: bench._strip._pending.text() != before)
+
+
+class Counting(Page):
+    """A page that counts how often it loaded."""
+
+    page_id = "uji"
+    areas = frozenset({Area.PLANS})
+
+    def __init__(self, context):
+        super().__init__(context, "Uji")
+        self.loaded = 0
+
+    def refresh(self):
+        self.loaded += 1
+
+
+def test_a_page_loads_when_shown_and_when_its_data_change(team, qtbot):
+    page = Counting(team.context)
+    qtbot.addWidget(page)
+    assert page.loaded == 0
+    page.show()
+    assert page.loaded == 1
+    signals = team.context.signals
+    signals.changed.emit(Changes.of(Area.BACKUPS), None)
+    assert page.loaded == 1
+    signals.changed.emit(Changes.of(Area.PLANS), None)
+    assert page.loaded == 2
+    page.hide()
+    signals.changed.emit(Changes.of(Area.PLANS), None)
+    signals.changed.emit(Changes.of(Area.PLANS), None)
+    assert page.loaded == 2
+    page.show()
+    assert page.loaded == 3
+
+
+def test_a_bench_that_goes_leaves_nothing_behind(team):
+    bench = Workbench(team.context)
+    bench.start()
+    bench.go("kegiatan")
+    bench.deleteLater()
+    QCoreApplication.sendPostedEvents(bench, QEvent.Type.DeferredDelete)
