@@ -171,6 +171,7 @@ class WorkRows(QWidget):
         super().__init__()
         self._results = tuple(results)
         self._at = -1
+        self._ring = False
         self._short = {
             Rating.ABOVE: self.tr("Di atas"),
             Rating.MEETS: self.tr("Sesuai"),
@@ -208,8 +209,12 @@ class WorkRows(QWidget):
             self._go(row)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the focus is."""
+        """Show where the focus is, when it came by the keyboard."""
         super().focusInEvent(event)
+        self._ring = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        }
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -226,7 +231,7 @@ class WorkRows(QWidget):
             paint.text_line(painter, self.rect().adjusted(12, 0, -12, 0), words, "body", "muted")
         for n, one in enumerate(self._results):
             self._paint_row(painter, QRect(1, n * _ROW, self.width() - 2, _ROW), n, one)
-        if self.hasFocus():
+        if self.hasFocus() and self._ring:
             paint.box(painter, self.rect(), None, "primary", width=2)
 
     def _paint_row(self, painter: QPainter, area: QRect, n: int, one: RhkResult) -> None:

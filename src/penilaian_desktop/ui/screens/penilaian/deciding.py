@@ -122,9 +122,14 @@ class Deciding:
             return
         services, session = self._page.context.services, self._page.context.session
         person_id, code = view.person.person_id, view.period_code
-        own_name = session.display_name
+        today = self._page.context.today()
         dialog = FeedbackDialog(
-            self._page, value, view.person.name, own_name, editable=view.editable
+            self._page,
+            value,
+            view.person.name,
+            session.display_name,
+            editable=view.editable,
+            at_once=today <= PeriodCode.parse(code).ends,
         )
 
         def submit(text: str) -> None:

@@ -112,7 +112,14 @@ class FeedbackDialog(_Asking):
     delete_requested = Signal(str)
 
     def __init__(
-        self, over: QWidget, value: BehaviourResult, name: str, own_name: str, *, editable: bool
+        self,
+        over: QWidget,
+        value: BehaviourResult,
+        name: str,
+        own_name: str,
+        *,
+        editable: bool,
+        at_once: bool,
     ) -> None:
         super().__init__(over, value.name)
         guides = BY_CODE[value.code].guides if value.code in BY_CODE else ()
@@ -132,7 +139,11 @@ class FeedbackDialog(_Asking):
         if editable:
             self.rows.add("text", self.tr("Umpan balik untuk {0}").format(name), self.text)
             self.body.addWidget(self.rows)
-            self.explain(self.tr("Terlihat olehnya bersama hasil yang diterbitkan."))
+            self.explain(
+                self.tr("Terlihat olehnya begitu disimpan.")
+                if at_once
+                else self.tr("Terlihat olehnya bersama hasil yang diterbitkan.")
+            )
             self.add_action(Button(self.tr("Batal"), clicked=self.reject))
             self.confirm = self.add_action(
                 primary_button(

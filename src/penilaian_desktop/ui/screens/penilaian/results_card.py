@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.plan import RhkKind
 from penilaian_desktop.domain.views import AppraisalView, RhkResult
 from penilaian_desktop.domain.wording import number
+from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.penilaian.rating_bar import RatingBar
 from penilaian_desktop.ui.screens.penilaian.reason_field import ReasonField
 from penilaian_desktop.ui.screens.penilaian.words import short_rating
@@ -26,6 +29,47 @@ SCALE_TO = Decimal(130)
 """The bar ends here; its mark stands at 100 percent."""
 
 
+class _TwoLines(QWidget):
+    """A name in at most two lines; what does not fit stands in the tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        """Show another name."""
+        self._text = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take one line or two."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the lines, the second one elided."""
+        painter = QPainter(self)
+        first, rest = self._split()
+        paint.text_line(painter, QRect(0, 0, self.width(), 20), first, "strong")
+        if rest:
+            paint.text_line(painter, QRect(0, 20, self.width(), 20), rest, "strong")
+
+    def _fit(self) -> None:
+        self.setFixedHeight(40 if self._split()[1] else 20)
+
+    def _split(self) -> tuple[str, str]:
+        words = self._text.split()
+        for n in range(len(words), 0, -1):
+            first = " ".join(words[:n])
+            if n == 1 or look().width(first, "strong") <= self.width():
+                return first, " ".join(words[n:])
+        return "", ""
+
+
 class RhkRow(QWidget):
     """One RHK, 66 px high."""
 
@@ -37,7 +81,7 @@ class RhkRow(QWidget):
         self.setFixedHeight(66)
         self._number = Label("", "strong")
         self._number.setFixedWidth(16)
-        self._text = Label("", "strong")
+        self._text = _TwoLines()
         self._counts = Label("", "small", "muted")
         self._amount = Label("", "body", "muted", markup=True)
         self._percent = Label("", "strong", align=Qt.AlignmentFlag.AlignRight)
@@ -80,8 +124,7 @@ class RhkRow(QWidget):
         """Show an RHK."""
         self._rhk_id = one.rhk_id
         self._number.setText(str(one.number))
-        self._text.setText(one.text)
-        self._text.setToolTip(one.text)
+        self._text.set_text(one.text)
         counts = self.tr("{0} kegiatan · {1} bukti").format(one.activities, one.evidence)
         if one.kind is RhkKind.TAMBAHAN:
             counts = self.tr("tambahan · {0}").format(counts)
@@ -194,7 +237,10 @@ class ResultsCard(Card):
 
     def set_stacked(self, stacked: bool) -> None:
         """Show all rows without a scroll bar of their own, in a page that scrolls as a whole."""
-        self._scroll.setMinimumHeight(self._inner.sizeHint().height() if stacked else 0)
+        tall = 67 * len(self.rows)
+        if not self._own_box.isHidden():
+            tall += self._own_box.heightForWidth(max(240, self.width() - 2))
+        self._scroll.setMinimumHeight(tall if stacked else 0)
 
     def bars(self) -> Sequence[RatingBar]:
         """Return the ratings in the order in which a head gives them."""

@@ -1,0 +1,1 @@
+"""The page Evaluasi: the own realisation, report and result."""

@@ -1,0 +1,236 @@
+"""The own indicators: target, what the log adds up to, the own value and note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.wording import number, read_number
+from penilaian_desktop.services.realisation import Realisation
+from penilaian_desktop.ui.kit.look import FontRole, look
+from penilaian_desktop.ui.widgets.autosave import refill
+from penilaian_desktop.ui.widgets.card import Card
+from penilaian_desktop.ui.widgets.field import Field, mark_fault
+from penilaian_desktop.ui.widgets.label import Label, Rule
+
+COLUMNS = (84, 76, 84, 52)
+"""Widths of target, log, own value and achievement."""
+NOTE = 168
+
+
+def read_value(text: str) -> tuple[Decimal | None, str]:
+    """Return what a person wrote as a number, or as words where it is none."""
+    plain = text.strip().removesuffix("%").strip()
+    value = read_number(plain) if plain else None
+    if plain.startswith("-"):
+        value = read_number(plain[1:])
+        value = -value if value is not None else None
+    return (value, "") if value is not None else (None, text.strip())
+
+
+def value_text(one: Realisation) -> str:
+    """Return the own value as the field shows it, "" while the log speaks for it."""
+    if one.actual_text:
+        return one.actual_text
+    if one.actual is None or one.actual == one.from_log:
+        return ""
+    return number(one.actual)
+
+
+class IndicatorRow(QWidget):
+    """One indicator; `typed` carries its id and all that is written about it."""
+
+    typed = Signal(str, object)
+
+    def __init__(self, one: Realisation) -> None:
+        super().__init__()
+        self._id = one.indicator.id
+        self._filling = False
+        self._name = Label(one.indicator.text, "body", wrap=True)
+        self._aspect = Label("", "small", "muted")
+        self._target = _figure("strong")
+        self._log = _figure("body", "muted")
+        self._percent = _figure("strong")
+        name = one.indicator.text
+        self.value = Field(name=self.tr("Realisasi {0}").format(name), compact=True)
+        self.value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.note = Field(
+            name=self.tr("Catatan {0}").format(name),
+            placeholder=self.tr("catatan"),
+            compact=True,
+        )
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 8, 16, 8)
+        grid.setHorizontalSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._name)
+        words.addWidget(self._aspect)
+        grid.addLayout(words, 0, 0)
+        for n, widget in enumerate((self._target, self._log, self.value, self._percent), 1):
+            widget.setFixedWidth(COLUMNS[n - 1])
+            grid.addWidget(widget, 0, n, Qt.AlignmentFlag.AlignVCenter)
+        self.note.setFixedWidth(NOTE)
+        grid.addWidget(self.note, 0, 5, Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(0, 1)
+        for field in (self.value, self.note):
+            field.textEdited.connect(lambda _text: self._tell())
+
+    @property
+    def indicator_id(self) -> str:
+        """Return the id of the indicator."""
+        return self._id
+
+    def show_one(self, one: Realisation, *, dirty: bool, editable: bool) -> None:
+        """Show what is stored; what is being typed is left alone."""
+        indicator = one.indicator
+        self._name.setText(indicator.text)
+        parts = [indicator.aspect.value if indicator.aspect else "", indicator.unit]
+        if one.late:
+            parts.append(self.tr("ditulis terlambat"))
+        self._aspect.setText(" · ".join(part for part in parts if part))
+        target = number(one.target) if one.target is not None else indicator.target_text or "–"
+        self._target.setText(target)
+        self._target.setToolTip(indicator.target_text)
+        self._log.setText(number(one.from_log) if one.from_log is not None else "–")
+        known = one.percent is not None
+        self._percent.setText(f"{number(one.percent, 0)} %" if one.percent is not None else "–")
+        self._percent.set_tint("text" if known else "muted")
+        from_log = number(one.from_log) if one.from_log is not None else self.tr("isi")
+        self.value.setPlaceholderText(from_log if editable or one.from_log is not None else "")
+        self.note.setPlaceholderText(self.tr("catatan") if editable else "")
+        self.value.setToolTip(
+            self.tr("Kosongkan bila angka dari log sudah benar.")
+            if one.from_log is not None
+            else ""
+        )
+        if not dirty:
+            refill(self.value, value_text(one))
+            refill(self.note, one.note)
+            mark_fault(self.value)
+        for field in (self.value, self.note):
+            field.setReadOnly(not editable)
+            field.setEnabled(editable)
+
+    def refuse(self, sentence: str) -> None:
+        """Say at the value what is wrong with it."""
+        mark_fault(self.value, sentence)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the small measures."""
+        self.note.setFixedWidth(120 if narrow else NOTE)
+
+    def _tell(self) -> None:
+        value, text = read_value(self.value.text())
+        self.typed.emit(self._id, {"value": value, "text": text, "note": self.note.text()})
+
+
+class IndicatorsCard(Card):
+    """All indicators under their RHK, with a head that names the columns."""
+
+    typed = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Realisasi"), self.tr("tersimpan sambil diketik"))
+        self._head = self._build_head()
+        self.body.addWidget(self._head)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+        self.rows: dict[str, IndicatorRow] = {}
+        self._shown: tuple[str, ...] = ()
+        self._narrow = False
+
+    def show_items(
+        self,
+        items: tuple[Realisation, ...],
+        plan: PlanView | None,
+        dirty: Mapping[str, bool],
+        *,
+        editable: bool,
+    ) -> None:
+        """Show indicators; rows stay as long as the plan stays, so that typing goes on."""
+        shown = tuple(one.indicator.id for one in items)
+        if shown != self._shown:
+            self._rebuild(items, plan)
+            self._shown = shown
+        for one in items:
+            self.rows[one.indicator.id].show_one(
+                one, dirty=dirty.get(one.indicator.id, False), editable=editable
+            )
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the small measures."""
+        self._narrow = narrow
+        self._note_head.setFixedWidth(120 if narrow else NOTE)
+        for row in self.rows.values():
+            row.set_narrow(narrow)
+
+    def _build_head(self) -> QWidget:
+        head = QWidget()
+        head.setFixedHeight(32)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(Label(self.tr("Indikator"), "small_strong", "muted"), 1)
+        titles = (
+            self.tr("Target"),
+            self.tr("Dari log"),
+            self.tr("Realisasi"),
+            self.tr("Capaian"),
+        )
+        right = Qt.AlignmentFlag.AlignRight
+        for title, width in zip(titles, COLUMNS, strict=True):
+            label = Label(title, "small_strong", "muted", align=right)
+            label.setFixedWidth(width)
+            row.addWidget(label)
+        self._note_head = Label(self.tr("Catatan"), "small_strong", "muted")
+        self._note_head.setFixedWidth(NOTE)
+        row.addWidget(self._note_head)
+        return head
+
+    def _rebuild(self, items: tuple[Realisation, ...], plan: PlanView | None) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.rows.clear()
+        titles = {one.id: (one.number, one.text) for one in plan.rhk} if plan is not None else {}
+        before = ""
+        for one in items:
+            rhk_id = one.indicator.rhk_id
+            if rhk_id != before:
+                number_, text = titles.get(rhk_id, (0, ""))
+                self._rows.addWidget(Rule())
+                self._rows.addWidget(_RhkHead(f"{number_}  {text}" if number_ else text))
+                before = rhk_id
+            self._rows.addWidget(Rule())
+            row = IndicatorRow(one)
+            row.set_narrow(self._narrow)
+            row.typed.connect(self.typed)
+            self.rows[one.indicator.id] = row
+            self._rows.addWidget(row)
+
+
+class _RhkHead(QWidget):
+    """The RHK above its indicators, on canvas."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 16, 6)
+        column.addWidget(Label(text, "strong", wrap=True))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the canvas."""
+        QPainter(self).fillRect(self.rect(), look().color("canvas"))
+
+
+def _figure(role: FontRole, tint: str = "text") -> Label:
+    return Label("", role, tint, align=Qt.AlignmentFlag.AlignRight)

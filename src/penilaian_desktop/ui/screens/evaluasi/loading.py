@@ -1,0 +1,61 @@
+"""What the page Evaluasi reads in one go; runs in the read lane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from penilaian_desktop.domain.appraisal import Period
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.views import AppraisalView, FeedbackItem, PlanView
+from penilaian_desktop.services.self_appraisal import OwnRealisation
+
+if TYPE_CHECKING:
+    from penilaian_desktop.services.registry import Services
+    from penilaian_desktop.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """The own evaluation of a period; `period` is None while HR made none."""
+
+    periods: tuple[Period, ...]
+    period: Period | None
+    plan: PlanView | None
+    own: OwnRealisation | None
+    feedback: tuple[FeedbackItem, ...]
+    result: AppraisalView | None
+
+    @property
+    def code(self) -> str:
+        """Return the code of the period, "" when there is none."""
+        return self.period.code if self.period is not None else ""
+
+
+def running_period(periods: tuple[Period, ...], today: date) -> Period | None:
+    """Return the shortest period that runs today, else the newest that has started."""
+    running = [p for p in periods if p.starts <= today <= p.ends]
+    if running:
+        return min(running, key=lambda p: p.ends - p.starts)
+    started = [p for p in periods if p.starts <= today] or list(periods)
+    return max(started, key=lambda p: p.ends, default=None)
+
+
+def load(services: Services, session: Session, wanted: str, today: date) -> OwnSheet:
+    """Return everything of the own period wanted, or of the one that runs."""
+    periods = services.appraisals.periods(session)
+    period = next((p for p in periods if p.code == wanted), None)
+    period = period or running_period(periods, today)
+    if period is None:
+        return OwnSheet(periods, None, None, None, (), None)
+    code = period.code
+    year = PeriodCode.parse(code).year
+    return OwnSheet(
+        periods,
+        period,
+        services.plans.current(session, year=year),
+        services.appraisals.own_realisation(session, code),
+        services.appraisals.own_feedback(session, code),
+        services.appraisals.own(session, code),
+    )
