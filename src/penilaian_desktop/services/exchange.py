@@ -14,6 +14,7 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import ImportRefused, RuleViolation
 from penilaian_desktop.domain.exchange import (
+    TAKEN,
     Applied,
     ChainKey,
     ChainLink,
@@ -120,7 +121,10 @@ class Exchange:
                 applied = self._take(s, uow, package, judgement, archived, write)
             else:
                 applied = self._not_taken(s, uow, package, judgement, archived, write)
-        return Outcome(applied, _changes(judgement.records, applied))
+        written = applied.outcome in TAKEN and any(
+            judged.change in {NEW, CHANGED} for judged in judgement.records
+        )
+        return Outcome(applied, _changes(judgement.records, applied), words if written else "")
 
     def _take(
         self,
@@ -173,6 +177,30 @@ class Exchange:
         return Applied(
             outcome=verdict.outcome, code=verdict.code, judgement=judgement, receipt=parcel
         )
+
+    def answer_again(self, s: Session, write: PackageWriter) -> tuple[Parcel, ...]:
+        """Make a new receipt for each sender whose last one is no longer true.
+
+        After an import was undone, for one. Raises NotAllowed.
+        """
+        require_office(s, Action.IMPORT_RECEIPT)
+        parcels = []
+        with self.context.write(s) as uow:
+            for key in uow.exchange.chains(IN):
+                if uow.exchange.head(key).seq and not self._still_true(uow, key):
+                    parcels.append(self._answer(s, uow, key, write))
+        return tuple(parcels)
+
+    def _still_true(self, uow: UnitOfWork, key: ChainKey) -> bool:
+        own = uow.exchange.self_device()
+        if own is None:
+            return True
+        answers = ChainKey(dev=own.kid, aud=key.dev)
+        last = uow.exchange.last(OUT, answers, PackageKind.RECEIPT)
+        if last is None:
+            return not uow.exchange.refusals(key)
+        said = receipts.sent_fields(self.context.workspace, last)
+        return canonical(said) == canonical(receipts.make_receipt(uow, key))
 
     def _answer(self, s: Session, uow: UnitOfWork, key: ChainKey, write: PackageWriter) -> Parcel:
         receipt = receipts.make_receipt(uow, key)

@@ -11,6 +11,7 @@ from penilaian_desktop.services.backups import Backups
 from penilaian_desktop.services.context import Clock, Context
 from penilaian_desktop.services.enrolling import Enrolling
 from penilaian_desktop.services.exchange import Exchange
+from penilaian_desktop.services.exchange_desk import ExchangeDesk
 from penilaian_desktop.services.forms import Forms
 from penilaian_desktop.services.founding import Founding
 from penilaian_desktop.services.home import Home
@@ -40,6 +41,7 @@ class Services:
     backups: Backups
     forms: Forms
     exchange: Exchange
+    exchange_desk: ExchangeDesk
     enrolling: Enrolling
     founding: Founding
 
@@ -61,6 +63,7 @@ def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> S
         backups=Backups(context),
         forms=Forms(context),
         exchange=Exchange(context),
+        exchange_desk=ExchangeDesk(context),
         enrolling=Enrolling(context),
         founding=Founding(context),
     )

@@ -1,0 +1,112 @@
+"""What the pages of the exchange show: the outbox, the laptops, the mail, the road, a request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingLine:
+    """Records of one kind that the other side has not acknowledged.
+
+    `sealed` of them travel in a package already; `since` is the oldest of all.
+    """
+
+    kind: str
+    count: int
+    sealed: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaptopLine:
+    """A laptop as the office knows it.
+
+    `waiting` records are not sealed for it yet, `on_the_way` packages have no receipt; `heard` is
+    when its newest package was made.
+    """
+
+    kid: str
+    name: str
+    unit: str
+    waiting: int
+    on_the_way: int
+    heard: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailLine:
+    """A package sent ("out") or received ("in"); `other` is who is at the other end.
+
+    `answered` is when the receipt for a sent package was made.
+    """
+
+    identity: str
+    direction: str
+    kind: str
+    seq: int
+    other: str
+    records: int
+    made: datetime
+    at: datetime
+    outcome: str
+    answered: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeOverview:
+    """Where this workspace stands with its office and what travels.
+
+    `device_kid` is "" before this laptop has keys, `office_root` None before there is an office.
+    `asked` = a request is out and no answer came. `folder` is the remembered exchange folder.
+    """
+
+    office: bool
+    office_name: str
+    office_root: dict[str, str] | None
+    device: str
+    device_kid: str
+    unit: str
+    enrolled: bool
+    asked: bool
+    folder: str
+    waiting: tuple[WaitingLine, ...] = ()
+    laptops: tuple[LaptopLine, ...] = ()
+    mail: tuple[MailLine, ...] = ()
+    may_send: bool = False
+    may_found: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadState:
+    """The exchange folder as it is now: none | ready | missing | unmarked | foreign.
+
+    `office` is the name in its signed marker, `message` says what is wrong and what to do.
+    """
+
+    folder: str
+    state: str
+    office: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskingPerson:
+    """A person whose account a laptop asks for; `known` is their name in the master data, or ""."""
+
+    name: str
+    identity: str
+    roles: tuple[str, ...]
+    known: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskingLaptop:
+    """A laptop that asks to be let in; the fingerprint is compared in person or by telephone."""
+
+    device: str
+    fingerprint: str
+    unit_id: str
+    unit_name: str
+    people: tuple[AskingPerson, ...]

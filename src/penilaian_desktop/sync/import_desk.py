@@ -1,0 +1,217 @@
+"""The import desk of the office: what lies before HR, package by package.
+
+A file or folder is looked at without storing anything. Then each package is taken, held, or (a
+laptop that asks to be let in) approved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.errors import (
+    Cancelled,
+    ImportRefused,
+    Place,
+    StorageUnavailable,
+)
+from penilaian_desktop.domain.exchange import (
+    EnrolmentRequest,
+    PackageKind,
+    PackageOutcome,
+    VerifiedPackage,
+)
+from penilaian_desktop.domain.exchange_views import AskingLaptop, AskingPerson
+from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.views import PackageItem
+from penilaian_desktop.services.registry import Services
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.sync.desk import Desk, put_parcel
+from penilaian_desktop.sync.enrolment import reader_for
+from penilaian_desktop.sync.gate import read_file
+from penilaian_desktop.sync.items import package_item, problem_of
+from penilaian_desktop.sync.reader import Reading
+from penilaian_desktop.sync.transports.folder import FolderTransport
+
+_LEFT_ALONE = frozenset({"age_not_for_us", "wrong_aud"})
+_MOST = 2_000
+"""Files that are looked at in one go."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A package on the desk.
+
+    `path` is None for one that was kept here. `asking` is set for a laptop that asks to be let
+    in, `kept` when the package waits here for a decision.
+    """
+
+    item: PackageItem
+    path: Path | None
+    asking: AskingLaptop | None = None
+    kept: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return what tells one package from another: its identity, else its file."""
+        return self.item.identity or str(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was found; `read` of `found` files were looked at before somebody stopped it."""
+
+    looks: tuple[Look, ...]
+    found: int
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDesk:
+    """Looks at packages for the office and does what HR decides."""
+
+    services: Services
+    desk: Desk
+
+    # --- looking ---------------------------------------------------------------------------
+    def gather(self, s: Session, sources: Iterable[Path], reporter: Reporter) -> Gathered:
+        """Look at files and at the new packages in folders; nothing is stored.
+
+        A cancelled look returns what it saw so far. Raises NotAllowed, Offline, and
+        StorageUnavailable for a folder that cannot be read.
+        """
+        paths = [path for source in sources for path in self._files(source)][:_MOST]
+        looks: dict[str, Look] = {}
+        done = 0
+        try:
+            for path, in_folder in paths:
+                reporter.report(done, len(paths))
+                look = self.look(s, path)
+                done += 1
+                codes = {problem.code for problem in look.item.problems}
+                if not (in_folder and codes & _LEFT_ALONE):
+                    looks.setdefault(look.key, look)
+        except Cancelled:
+            return Gathered(tuple(looks.values()), len(paths), done)
+        return Gathered(tuple(looks.values()), len(paths), len(paths))
+
+    def look(self, s: Session, path: Path) -> Look:
+        """Look at one file. Raises NotAllowed."""
+        try:
+            item = self.desk.inspect(s, path)
+        except StorageUnavailable as unreadable:
+            item = package_item(Reading(refusal=ImportRefused(unreadable.code)), path, None)
+            item = replace(item, problems=(problem_of(unreadable, path.name),))
+        asking = None
+        if item.kind == PackageKind.ENROLMENT_REQUEST and item.outcome == PackageOutcome.READY:
+            request = self.desk.enrolment.read_request(read_file(path)).request
+            assert request is not None
+            asking = self._asking(request)
+        return Look(item=self._shown(s, item), path=path, asking=asking)
+
+    def kept(self, s: Session, reporter: Reporter) -> tuple[Look, ...]:
+        """Look again at the packages that wait here for a decision or for an earlier one."""
+        links = self.services.exchange_desk.kept(s)
+        found = []
+        for n, link in enumerate(links):
+            reporter.report(n, len(links))
+            data = self.services.exchange.mailbook.archived("in", link.identity)
+            item = self._shown(s, self.desk.inspect(s, data))
+            found.append(Look(item=item, path=None, kept=True))
+        return tuple(found)
+
+    def again(self, s: Session, look: Look) -> Look:
+        """Look at a package again, after another one was taken."""
+        if look.path is not None:
+            return replace(self.look(s, look.path), kept=look.kept)
+        data = self.services.exchange.mailbook.archived("in", look.item.identity)
+        return replace(look, item=self._shown(s, self.desk.inspect(s, data)))
+
+    # --- deciding --------------------------------------------------------------------------
+    def accept(
+        self, s: Session, look: Look, only: Iterable[str] | None, out: Path | None
+    ) -> Outcome[PackageItem]:
+        """Take a package that was looked at, or of its records only those named.
+
+        The receipt goes to `out`, by default beside the file. Raises NotAllowed, and
+        ImportRefused `file_changed_since` when another package lies under the name now.
+        """
+        where = out if out is not None else (look.path.parent if look.path else None)
+        source = self._bytes(look)
+        done = self.desk.accept(s, source, only, where)
+        item = replace(self._shown(s, done.value), file=look.item.file)
+        return Outcome(item, done.changes, done.undo_label)
+
+    def hold(self, s: Session, look: Look, out: Path | None) -> Outcome[Look]:
+        """Keep a package for a later decision.
+
+        One that waits for an earlier package is answered, so that the sender knows what is
+        missing. Raises NotAllowed, ImportRefused.
+        """
+        if look.item.outcome == PackageOutcome.HELD:
+            done = self.accept(s, look, None, out)
+            return Outcome(replace(look, item=done.value, kept=True), done.changes)
+        package = reader_for(self.services.exchange).read(self._bytes(look)).package
+        if package is None:
+            raise ImportRefused("package_gone")
+        kept = self.services.exchange_desk.hold(s, package)
+        return Outcome(replace(look, kept=True), kept.changes)
+
+    def approve(
+        self, s: Session, look: Look, unit_id: str, out: Path | None
+    ) -> Outcome[tuple[str, ...]]:
+        """Let a laptop in and leave its master packages; return their files.
+
+        Raises NotAllowed, ImportRefused, and what the folder raises.
+        """
+        package: VerifiedPackage = self.desk.enrolment.read_request(self._bytes(look))
+        parcels = self.desk.enrolment.approve(s, package, unit_id=unit_id or None)
+        where = out if out is not None else (look.path.parent if look.path else None)
+        files: list[str] = []
+        if where is not None:
+            target = FolderTransport(where, None)
+            for parcel in parcels:
+                files.extend(put_parcel(target, parcel, ("sealed",)))
+        return Outcome(tuple(files), Changes.of(Area.EXCHANGE, Area.ACCOUNTS))
+
+    # --- inside ----------------------------------------------------------------------------
+    def _files(self, source: Path) -> Sequence[tuple[Path, bool]]:
+        if source.is_dir():
+            transport = FolderTransport(source, None)
+            return [(source / name, True) for name in self.desk.files_for_us(transport)]
+        return [(source, False)]
+
+    def _bytes(self, look: Look) -> bytes:
+        if look.path is None or look.kept:
+            return self.services.exchange.mailbook.archived("in", look.item.identity)
+        data = read_file(look.path)
+        if self.desk.verify(data).identity != look.item.identity:
+            raise ImportRefused("file_changed_since", Place(file=look.path.name))
+        return data
+
+    def _shown(self, s: Session, item: PackageItem) -> PackageItem:
+        """Leave out what the account may not read: an operator sees counts and no persons."""
+        return item if Role.HR in s.roles else replace(item, differences=(), signer="")
+
+    def _asking(self, request: EnrolmentRequest) -> AskingLaptop:
+        people = []
+        for account in request.accounts:
+            known = self.services.enrolling.person_of(account.person_id, account.identity)
+            people.append(
+                AskingPerson(
+                    name=account.name,
+                    identity=account.identity,
+                    roles=account.roles,
+                    known=known.name if known else "",
+                )
+            )
+        return AskingLaptop(
+            device=request.name,
+            fingerprint=request.fingerprint,
+            unit_id=request.unit_id or "",
+            unit_name=request.unit_name,
+            people=tuple(people),
+        )
