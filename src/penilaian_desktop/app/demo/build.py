@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import json
-import logging
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from penilaian_desktop.app.demo.cast import make_cast
+from penilaian_desktop.app.demo.cast import Cast, make_cast
 from penilaian_desktop.app.demo.clock import StoryClock
 from penilaian_desktop.app.demo.enrol import enrol, fill_office, found_office, set_results
 from penilaian_desktop.app.demo.laptop import Laptop, make_laptop
 from penilaian_desktop.app.demo.life import Life
 from penilaian_desktop.app.paths import Paths
 from penilaian_desktop.cli.backend import DemoAccount
-from penilaian_desktop.domain.calendar import quarter_of
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.holidays import load_holidays
 from penilaian_desktop.sync.transports.folder import FolderTransport
 
-log = logging.getLogger(__name__)
-
 ACCOUNTS = "ACCOUNTS.json"
+STEPS = 22
 EVIDENCE = 36
+LATELY = 10
+"""Days ago at which the first unit sent last."""
 
 
 def build_demo(
@@ -43,66 +45,26 @@ def build_demo(
     """
     folder.mkdir(parents=True, exist_ok=True)
     starts = _months_before(today, months - 1)
-    finished = _quarters_before(today, starts)
-    steps = 6 + 3 * (len(finished) + 1)
-    done = 0
-
-    def step() -> None:
-        nonlocal done
-        done += 1
-        reporter.report(min(done, steps), steps)
-
-    reporter.report(0, steps)
+    clock = StoryClock(date(starts.year, 1, 5))
     cast = make_cast(
         paths.resources, seed=seed, employees=employees, starts=date(starts.year, 1, 1)
     )
-    clock = StoryClock(date(starts.year, 1, 5))
-    exchange = folder / "exchange"
-    accounts: list[DemoAccount] = []
-    laptops: list[Laptop] = []
     titles = {"office": cast.text["office"]["short"]}
     titles.update({story["code"]: story["short"] for story in cast.text["units"]})
+    accounts: list[DemoAccount] = []
+    laptops: list[Laptop] = []
     try:
         for code, title in titles.items():
             laptop, made = make_laptop(folder, code, title, cast, paths, clock)
             laptops.append(laptop)
             accounts.extend(made)
-            step()
-        office, *units = laptops
-        years = tuple(range(starts.year, today.year + 1))
-        fill_office(office, cast, years, load_holidays(paths.resources))
-        set_results(office, cast, finished)
-        card = found_office(office, folder, exchange)
-        for laptop, story in zip(units, cast.text["units"], strict=True):
-            enrol(laptop, office, card, exchange, story["device"])
-            step()
-        lives = [Life(laptop, clock, seed) for laptop in units]
-        for life in lives:
-            for year in years:
-                life.make_plans(year)
-            life.write_diaries(starts, today)
-        step()
-        begin = starts
-        for period in (*finished, quarter_of(today)):
-            ends = min(_end_of(period), today)
-            for life in lives:
-                life.live(begin, ends, today)
-                step()
-            if ends != today or period in finished:
-                for life in lives:
-                    life.appraise(period, publish=True)
-                clock.at(_end_of(period) + timedelta(days=11), 540)
-                for life in lives:
-                    _send(life.laptop, exchange)
-                _receive(office, units, exchange)
-            begin = ends + timedelta(days=1)
-            step()
-        _present_day(lives, office, exchange, clock, today)
-        step()
+            reporter.report(len(laptops), STEPS)
+        story = _Story(folder, paths, cast, laptops, clock, starts, today, reporter)
+        story.enrol()
+        story.tell(seed)
         for laptop in laptops:
             clock.at(today, 478)
-            session = next(iter(laptop.sessions.values()))
-            laptop.services.backups.make(session)
+            laptop.services.backups.make(next(iter(laptop.sessions.values())))
     finally:
         for laptop in laptops:
             laptop.close()
@@ -110,49 +72,113 @@ def build_demo(
         json.dumps([asdict(account) for account in accounts], ensure_ascii=False, indent=2) + "\n",
         encoding="utf-8",
     )
-    reporter.report(steps, steps)
+    reporter.report(STEPS, STEPS)
     return tuple(accounts)
 
 
-def _present_day(
-    lives: list[Life], office: Laptop, exchange: Path, clock: StoryClock, today: date
-) -> None:
-    """Leave things as they are on a working day: scoring begun, packages on the way."""
-    recent = [today - timedelta(days=n) for n in range(21)]
-    for life in lives:
-        life.attach_evidence(recent, EVIDENCE // len(lives))
-        clock.at(today, 520)
-        life.appraise(quarter_of(today), publish=False)
-        life.plan_waiting(today.year)
-    clock.at(today - timedelta(days=2), 960)
-    first, *others = lives
-    for life in others:
-        _send(life.laptop, exchange)  # lies in the folder, HR has not looked yet
-    assert office.sessions
-    assert first.laptop.sessions
+@dataclass(slots=True)
+class _Story:
+    """What happens, from letting the laptops in to the present day."""
+
+    folder: Path
+    paths: Paths
+    cast: Cast
+    laptops: list[Laptop]
+    clock: StoryClock
+    starts: date
+    today: date
+    reporter: Reporter
+    steps: int = 3
+
+    @property
+    def exchange(self) -> Path:
+        return self.folder / "exchange"
+
+    @property
+    def finished(self) -> tuple[str, ...]:
+        return _quarters_before(self.today, self.starts)
+
+    def enrol(self) -> None:
+        """Fill the office, make its keys, let both laptops in."""
+        office, *units = self.laptops
+        years = tuple(range(self.starts.year, self.today.year + 1))
+        fill_office(office, self.cast, years, load_holidays(self.paths.resources))
+        set_results(office, self.cast, self.finished)
+        card = found_office(office, self.folder, self.exchange)
+        for laptop, story in zip(units, self.cast.text["units"], strict=True):
+            enrol(laptop, office, card, self.exchange, story["device"])
+            self._step()
+
+    def tell(self, seed: int) -> None:
+        """Plan, log, review, appraise and exchange up to today."""
+        units = self.laptops[1:]
+        lives = [Life(laptop, self.clock, seed) for laptop in units]
+        finished = self.finished
+        others_from = PeriodCode.parse(finished[-1]).starts if finished else self.starts
+        for life in lives:
+            for year in range(self.starts.year, self.today.year + 1):
+                life.make_plans(year)
+            life.write_diaries(self.starts, others_from, self.today)
+            self._step()
+        begin = self.starts
+        for period in finished:
+            ends = PeriodCode.parse(period).ends
+            self._live(lives, begin, ends)
+            for life in lives:
+                life.appraise(period, publish=True)
+            self._exchange_all(units, ends + timedelta(days=11))
+            begin = ends + timedelta(days=1)
+        lately = max(self.today - timedelta(days=LATELY), begin)
+        self._live(lives, begin, lately)
+        self._exchange_all(units[:1], lately)
+        self._live(lives, lately + timedelta(days=1), self.today)
+        self._present_day(lives)
+
+    def _live(self, lives: list[Life], begin: date, ends: date) -> None:
+        for life in lives:
+            life.live(begin, ends, self.today)
+            self._step()
+
+    def _exchange_all(self, units: list[Laptop], day: date) -> None:
+        """Let units send, the office receive and answer, and everybody take the answers."""
+        self.clock.at(day, 540)
+        for laptop in units:
+            _send(laptop, self.exchange)
+        office, *everybody = self.laptops
+        office.desk.receive_all(office.sessions["nurhayati"], self.exchange)
+        for laptop in everybody:
+            laptop.desk.receive_all(_leader(laptop), self.exchange)
+        self._step()
+
+    def _present_day(self, lives: list[Life]) -> None:
+        """Leave things as they are on a working day: scoring begun, a package on its way."""
+        recent = [self.today - timedelta(days=n) for n in range(21)]
+        for life in lives:
+            life.attach_evidence(recent, EVIDENCE // len(lives))
+            self.clock.at(self.today, 520)
+            life.appraise(quarter_of(self.today), publish=False)
+            life.plan_waiting(self.today.year)
+            self._step()
+        self.clock.at(self.today - timedelta(days=2), 960)
+        for life in lives[1:]:
+            _send(life.laptop, self.exchange)  # lies in the folder, HR has not looked yet
+
+    def _step(self) -> None:
+        self.steps += 1
+        self.reporter.report(min(self.steps, STEPS - 1), STEPS)
+
+
+def _leader(laptop: Laptop) -> Session:
+    return next(s for s in laptop.sessions.values() if Role.APPRAISER in s.roles)
 
 
 def _send(laptop: Laptop, exchange: Path) -> None:
-    leader = next(s for s in laptop.sessions.values() if "appraiser" in s.roles)
-    laptop.desk.seal(leader, "report", ("sealed",), FolderTransport(exchange, None))
-
-
-def _receive(office: Laptop, units: list[Laptop], exchange: Path) -> None:
-    office.desk.receive_all(office.sessions["nurhayati"], exchange)
-    for laptop in units:
-        leader = next(s for s in laptop.sessions.values() if "appraiser" in s.roles)
-        laptop.desk.receive_all(leader, exchange)
+    laptop.desk.seal(_leader(laptop), "report", ("sealed",), FolderTransport(exchange, None))
 
 
 def _months_before(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 - months
     return date(index // 12, index % 12 + 1, 1)
-
-
-def _end_of(period: str) -> date:
-    from penilaian_desktop.domain.calendar import PeriodCode  # noqa: PLC0415
-
-    return PeriodCode.parse(period).ends
 
 
 def _quarters_before(today: date, starts: date) -> tuple[str, ...]:

@@ -89,15 +89,18 @@ class Life:
                 )
 
     # --- logs ------------------------------------------------------------------------------
-    def write_diaries(self, starts: date, today: date) -> None:
-        """Let everybody's days be invented; nothing is stored yet."""
+    def write_diaries(self, starts: date, others_from: date, today: date) -> None:
+        """Let everybody's days be invented; nothing is stored yet.
+
+        People with an account have logged since `starts`, the others began at `others_from`.
+        """
         with self.laptop.workspace.read() as unit:
             calendars = {p.id: calendar_of(unit, p.id, today) for p in self.laptop.people}
         for person in self.laptop.people:
             diary = Diary(
                 self.laptop.cast, person, self.rhk[person.id], self.seed, calendars[person.id]
             )
-            activities, marks = diary.write(starts, today)
+            activities, marks = diary.write(starts if person.account else others_from, today)
             self.marks.extend(marks)
             for activity in activities:
                 self.by_day[activity.day].append(activity)
@@ -108,31 +111,36 @@ class Life:
             self.clock.at(mark.day, 465)
             with self.laptop.workspace.write(self._author(self.people[mark.person_id])) as unit:
                 unit.add(mark)
-        for day in sorted(d for d in self.by_day if starts <= d <= ends):
-            unread = (today - day).days < UNREAD_DAYS
-            self._store_day(day, submitted=day != today)
-            if not unread:
-                self._review_day(day, may_return=(today - day).days < RETURNED_DAYS)
+        for days in self._together([d for d in self.by_day if starts <= d <= ends], today):
+            self._store(days, submitted=days[-1] != today)
+            if (today - days[-1]).days >= UNREAD_DAYS:
+                self._review(days, may_return=(today - days[-1]).days < RETURNED_DAYS)
 
-    def _store_day(self, day: date, *, submitted: bool) -> None:
-        self.clock.at(day, 16 * 60 + 10)
+    def _together(self, days: list[date], today: date) -> list[list[date]]:
+        """Return the days that are written at once: whole weeks, single days at the end."""
+        groups: dict[date, list[date]] = defaultdict(list)
+        for day in sorted(days):
+            recent = (today - day).days < RETURNED_DAYS
+            groups[day if recent else day - timedelta(days=day.weekday())].append(day)
+        return list(groups.values())
+
+    def _store(self, days: list[date], *, submitted: bool) -> None:
+        self.clock.at(days[-1], 16 * 60 + 10)
         state = ActivityState.SUBMITTED if submitted else ActivityState.DRAFT
-        entries = self.by_day[day]
-        stored: list[Activity] = []
-        for person_id in dict.fromkeys(entry.person_id for entry in entries):
-            author = self._author(self.people[person_id])
-            with self.laptop.workspace.write(author) as unit:
-                stored.extend(
-                    unit.add(replace(entry, state=state))
-                    for entry in entries
-                    if entry.person_id == person_id
-                )
-        self.by_day[day] = stored
+        entries: dict[str, list[Activity]] = defaultdict(list)
+        for day in days:
+            for entry in self.by_day[day]:
+                entries[entry.person_id].append(entry)
+            self.by_day[day] = []
+        for person_id, own in entries.items():
+            with self.laptop.workspace.write(self._author(self.people[person_id])) as unit:
+                for entry in own:
+                    self.by_day[entry.day].append(unit.add(replace(entry, state=state)))
 
-    def _review_day(self, day: date, *, may_return: bool) -> None:
-        self.clock.at(day + timedelta(days=1), 8 * 60 + 20)
+    def _review(self, days: list[date], *, may_return: bool) -> None:
+        self.clock.at(days[-1] + timedelta(days=1), 8 * 60 + 20)
         groups: dict[str, list[Activity]] = defaultdict(list)
-        for entry in self.by_day[day]:
+        for entry in (entry for day in days for entry in self.by_day[day]):
             appraiser = self.people[entry.person_id].appraiser_id
             if appraiser is not None:
                 groups[appraiser].append(entry)
@@ -182,7 +190,13 @@ class Life:
         """Let people report on a quarter and heads score it, publish it or leave it half done."""
         code = PeriodCode.parse(period)
         texts = self.laptop.cast.text["texts"]
-        rated = [p for p in self.laptop.people if p.appraiser_id is not None]
+        logged = {
+            entry.person_id
+            for day, entries in self.by_day.items()
+            if code.starts <= day <= code.ends
+            for entry in entries
+        }
+        rated = [p for p in self.laptop.people if p.appraiser_id is not None and p.id in logged]
         if not publish:
             rated = rated[: max(len(rated) // 2, 1)]
         for person in rated:
