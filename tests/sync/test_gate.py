@@ -107,7 +107,7 @@ def test_a_file_is_never_read_beyond_its_limit(tmp_path):
 
 
 def test_a_file_that_cannot_be_opened_says_so(tmp_path):
-    with pytest.raises(StorageUnavailable, match="file_unreadable"):
+    with pytest.raises(StorageUnavailable, match="package_unreadable"):
         read_file(tmp_path / "tidak-ada.paket")
-    with pytest.raises(StorageUnavailable, match="file_unreadable"):
+    with pytest.raises(StorageUnavailable, match="package_unreadable"):
         read_file(tmp_path)

@@ -179,3 +179,43 @@ def _receipt_object(fields):
         "kind": "receipt", "id": new_id(), "version": 1, "base": None, "author": "",
         "at": "2026-11-18T07:30:00Z", "deleted": False, "fields": fields,
     }  # fmt: skip
+
+
+def test_an_undone_import_is_withdrawn_unsent_again_and_can_come_again(pair):
+    """One step back for HR; the sender learns it and nothing is lost (section 2 no. 3)."""
+    pair.unit.people.submit("siti", "08.00-09.00 Rapat", "09.00-10.00 Loket")
+    pair.office.desk.accept(pair.hr, pair.send())
+    pair.unit.desk.receive_all(pair.head, pair.folder)
+    assert waiting(pair) == {}
+
+    undo = pair.office.people.services.undo
+    assert undo.can_undo(pair.hr) == "Terima paket dari LAYANAN-02"
+    undo.undo(pair.hr)
+    with pair.office.workspace.read() as unit:
+        assert unit.find(Activity) == ()
+        assert unit.exchange.pending() == ()
+    pair.office.desk.receive_all(pair.hr, pair.folder)
+    (done,) = pair.unit.desk.receive_all(pair.head, pair.folder)
+    assert done.value.outcome == "applied"
+    assert len(waiting(pair)) == 2
+    assert pair.unit.desk.pending(pair.head) == 2
+
+    item = pair.office.desk.accept(pair.hr, pair.send()).value
+    assert (item.outcome, item.problems) == ("applied", ())
+    pair.unit.desk.receive_all(pair.head, pair.folder)
+    assert waiting(pair) == {}
+    with pair.office.workspace.read() as unit:
+        assert len(unit.find(Activity)) == 2
+
+
+def test_an_import_that_was_undone_and_done_again_is_taken(pair):
+    pair.unit.people.submit("siti", "08.00-09.00 Rapat")
+    pair.office.desk.accept(pair.hr, pair.send())
+    undo = pair.office.people.services.undo
+    undo.undo(pair.hr)
+    undo.redo(pair.hr)
+    pair.office.desk.receive_all(pair.hr, pair.folder)
+    pair.unit.desk.receive_all(pair.head, pair.folder)
+    assert waiting(pair) == {}
+    with pair.office.workspace.read() as unit:
+        assert len(unit.find(Activity)) == 1

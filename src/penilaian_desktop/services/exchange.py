@@ -32,13 +32,14 @@ from penilaian_desktop.domain.exchange import (
 from penilaian_desktop.domain.kinds import OWNERS, Owner
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services import chains, period_state, receipts, trust_store
+from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.judging import CHANGED, NEW, REFUSED, Judge
 from penilaian_desktop.services.mailbook import Mailbook
 from penilaian_desktop.services.sending import PackageWriter, Sending, package_line
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
-from penilaian_desktop.storage.exchange_store import IN
+from penilaian_desktop.storage.exchange_store import IN, OUT
 from penilaian_desktop.storage.trail import Author
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
@@ -184,12 +185,9 @@ class Exchange:
         After an import was undone, for one. Raises NotAllowed.
         """
         require_office(s, Action.IMPORT_RECEIPT)
-        parcels = []
         with self.context.write(s) as uow:
-            for key in uow.exchange.chains(IN):
-                if uow.exchange.head(key).seq and not self._still_true(uow, key):
-                    parcels.append(self._answer(s, uow, key, write))
-        return tuple(parcels)
+            stale = [key for key in uow.exchange.chains(IN) if not self._still_true(uow, key)]
+            return tuple(self._answer(s, uow, key, write) for key in stale)
 
     def _still_true(self, uow: UnitOfWork, key: ChainKey) -> bool:
         own = uow.exchange.self_device()
@@ -197,10 +195,12 @@ class Exchange:
             return True
         answers = ChainKey(dev=own.kid, aud=key.dev)
         last = uow.exchange.last(OUT, answers, PackageKind.RECEIPT)
-        if last is None:
-            return not uow.exchange.refusals(key)
-        said = receipts.sent_fields(self.context.workspace, last)
-        return canonical(said) == canonical(receipts.make_receipt(uow, key))
+        said = receipts.sent_fields(self.context.workspace, last) if last else {}
+        if said.get("aud") != key.aud:
+            return True
+        now = receipts.make_receipt(uow, key)
+        lines = ("refused", "withdrawn", "missing", "held")
+        return all(canonical(said.get(n)) == canonical(getattr(now, n)) for n in lines)
 
     def _answer(self, s: Session, uow: UnitOfWork, key: ChainKey, write: PackageWriter) -> Parcel:
         receipt = receipts.make_receipt(uow, key)

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from penilaian_desktop.domain.activity import Activity, Review, ReviewDecision
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
 from penilaian_desktop.domain.errors import PenilaianError
-from penilaian_desktop.domain.exchange import Judged, RecordIn, VerifiedPackage
+from penilaian_desktop.domain.exchange import Judged, RecordIn, RefusalKind, VerifiedPackage
 from penilaian_desktop.domain.kinds import OWNERS, RECORD_TYPES, Owner
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.scoring import predicate_of
 from penilaian_desktop.services.canonical import record_fields
+from penilaian_desktop.services.chains import key_of
 from penilaian_desktop.services.ownership import OwnershipDesk, parent_key
 from penilaian_desktop.storage.schemes import SchemeBook
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -40,11 +41,21 @@ class Judge:
         stored = self._stored(items)
         acks = self.unit.exchange.acks(self.package.device.kid, [item.id for item in items])
         desk = OwnershipDesk(self.unit, self.package, self.left_out)
+        acks.update(self._withdrawn(stored))
         judged = tuple(
             self._judge(item, stored.get((item.kind, item.id)), acks.get(item.id), desk)
             for item in items
         )
         return _without_orphans(judged)
+
+    def _withdrawn(self, stored: dict[tuple[str, str], Record]) -> dict[str, int]:
+        """Return the stored version of records whose import was undone: they may come again."""
+        refusals = self.unit.exchange.refusals(key_of(self.package.statement))
+        return {
+            r.line.id: stored[r.line.kind, r.line.id].version
+            for r in refusals
+            if r.outcome is RefusalKind.WITHDRAWN and (r.line.kind, r.line.id) in stored
+        }
 
     def _stored(self, items: Iterable[RecordIn]) -> dict[tuple[str, str], Record]:
         by_kind: dict[str, list[str]] = {}
@@ -88,7 +99,8 @@ class Judge:
             return CHANGED, ""
         if before.version not in {shared, item.base}:
             return REFUSED, "record_conflict"
-        if record.version <= before.version:
+        again = before.deleted and not record.deleted and record.version == before.version
+        if record.version <= before.version and not again:
             return REFUSED, "record_older"
         return CHANGED, ""
 

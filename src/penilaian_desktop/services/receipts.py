@@ -86,6 +86,15 @@ def sent_records(workspace: Workspace, link: ChainLink) -> tuple[RecordKey, ...]
     return tuple((r["kind"], r["id"], r["version"]) for r in records)
 
 
+def sent_fields(workspace: Workspace, link: ChainLink) -> dict[str, object]:
+    """Return the fields of a receipt that this device sent."""
+    assert link.plain_sha256 is not None
+    found: dict[str, object] = orjson.loads(workspace.archive.get(link.plain_sha256))["records"][0][
+        "fields"
+    ]
+    return found
+
+
 def check_receipt(unit: ReadUnit, receipt: Receipt) -> None:
     """Refuse a receipt about another device or about statements this device never made.
 

@@ -24,6 +24,7 @@ from penilaian_desktop.services.appraisal_reading import appraisal_of
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.log_rules import check_open, locked
 from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.withdrawing import note_redone, note_undone
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 AREAS = {
@@ -79,6 +80,7 @@ class Undo:
             if step is None:
                 raise RuleViolation("nothing_to_undo")
             changes = self._changes(unit, unit.undo(step))
+            note_undone(unit, step)
         return Outcome(step.label, changes, "")
 
     def redo(self, s: Session) -> Outcome[str]:
@@ -88,6 +90,7 @@ class Undo:
             if step is None:
                 raise RuleViolation("nothing_to_redo")
             changes = self._changes(unit, unit.redo(step))
+            note_redone(unit, step)
         return Outcome(step.label, changes, "")
 
     def _changes(self, unit: ReadUnit, written: tuple[Record, ...]) -> Changes:

@@ -202,6 +202,7 @@ class Desk:
             item = replace(outcome.value, file=name)
             if {p.code for p in item.problems}.isdisjoint(_NOT_FOR_US):
                 found.append(Outcome(item, outcome.changes, outcome.undo_label))
+        self._exchange.answer_again(s, write_parcel)
         for parcel in self._exchange.mailbook.newest_receipts():
             put_parcel(transport, parcel, ("sealed",))
         return tuple(found)

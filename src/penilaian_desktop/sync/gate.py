@@ -39,13 +39,13 @@ LIMITS = Limits()
 def read_file(path: Path, limits: Limits = LIMITS) -> bytes:
     """Return the bytes of a package file.
 
-    Raises ImportRefused `file_too_large` or `file_empty`, StorageUnavailable `file_unreadable`.
+    Raises ImportRefused `file_too_large` or `file_empty`, StorageUnavailable `package_unreadable`.
     """
     try:
         with path.open("rb") as stream:
             data = stream.read(limits.file + 1)
     except OSError:
-        raise StorageUnavailable("file_unreadable", file=path.name) from None
+        raise StorageUnavailable("package_unreadable", file=path.name) from None
     check_size(data, limits, path.name)
     return data
 

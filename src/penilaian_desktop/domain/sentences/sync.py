@@ -15,7 +15,7 @@ SENTENCES: dict[str, Sentence] = {
     "file_too_large": Sentence(
         "Berkas ini lebih besar dari {limit} MB, batas sebuah paket.", _SEND_AGAIN
     ),
-    "file_unreadable": Sentence(
+    "package_unreadable": Sentence(
         "Berkas {file} tidak dapat dibaca.",
         "Periksa apakah flash disk masih terpasang dan berkasnya belum dipindahkan.",
     ),

@@ -88,14 +88,14 @@ class FolderTransport:
     def get(self, name: str, max_bytes: int) -> bytes:
         """Return the bytes of a file.
 
-        Raises ImportRefused `file_too_large`, StorageUnavailable `file_unreadable`.
+        Raises ImportRefused `file_too_large`, StorageUnavailable `package_unreadable`.
         """
         if not _NAME.match(name):
             raise StorageUnavailable("name_not_allowed", name=name)
         try:
             data = self._read(self.root / name, max_bytes + 1)
         except OSError:
-            raise StorageUnavailable("file_unreadable", file=name) from None
+            raise StorageUnavailable("package_unreadable", file=name) from None
         if len(data) > max_bytes:
             raise ImportRefused("file_too_large", Place(file=name), limit=max_bytes // MIB)
         return data
