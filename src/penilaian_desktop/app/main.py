@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -21,6 +22,11 @@ def console(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{describe(error)}\n")
         return 1
     if not arguments:
+        if not has_display():
+            from penilaian_desktop.domain.messages import message  # noqa: PLC0415
+
+            sys.stderr.write(f"{message('no_display')}\n")
+            return 1
         from penilaian_desktop.app.window import run  # noqa: PLC0415
 
         start_log(paths.logs)
@@ -28,4 +34,15 @@ def console(argv: Sequence[str] | None = None) -> int:
     from penilaian_desktop.app.backend import CommandBackend  # noqa: PLC0415
     from penilaian_desktop.cli.main import main  # noqa: PLC0415
 
-    return main(arguments, CommandBackend(paths))
+    try:
+        return main(arguments, CommandBackend(paths))
+    except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown: on Linux there must be an X or Wayland display."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

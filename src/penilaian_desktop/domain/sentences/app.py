@@ -5,6 +5,15 @@ from __future__ import annotations
 from penilaian_desktop.domain.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
+    "no_display": Sentence(
+        "Tidak ada layar untuk membuka jendela.",
+        "Jalankan dari sesi desktop, atau pakai perintah teks; lihat: penilaian --help.",
+    ),
+    "card_fingerprint_differs": Sentence(
+        "Kode sidik jari tidak sama dengan kartu kantor ini.",
+        "Tanyakan lagi kodenya kepada bagian kepegawaian. Bila tetap berbeda, jangan lanjutkan: "
+        "kartunya bukan dari kantor Anda.",
+    ),
     "resources_missing": Sentence(
         "Berkas pendukung aplikasi tidak ditemukan di {folder}.",
         "Pasang ulang aplikasi; data Anda tidak tersentuh.",
