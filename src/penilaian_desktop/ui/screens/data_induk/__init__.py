@@ -1,0 +1,1 @@
+"""The page Data induk: persons, units, periods and the calendar."""

@@ -1,0 +1,201 @@
+"""The tab Kalender: the free days of a year, and a plain word when a year has none yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.calendar import Holiday
+from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.data_induk import words
+from penilaian_desktop.ui.screens.data_induk.beside import Beside
+from penilaian_desktop.ui.screens.data_induk.reading import CalendarYear
+from penilaian_desktop.ui.widgets.button import Button, shortcut, text_button
+from penilaian_desktop.ui.widgets.card import Card
+from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field
+from penilaian_desktop.ui.widgets.form import FormRows
+from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.notices import Banner
+from penilaian_desktop.ui.widgets.small import Mark
+from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
+from penilaian_desktop.ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from penilaian_desktop.ui.kit.context import UiContext
+
+_MARKS = {
+    "libur_nasional": ("flag", "bad"),
+    "cuti_bersama": ("leave", "info"),
+    "libur_daerah": ("flag", "warn"),
+}
+
+
+class CalendarTab(QWidget):
+    """Shows the free days of a year; `year_wanted` asks the page to load another one."""
+
+    year_wanted = Signal(int)
+
+    def __init__(
+        self, context: UiContext, *, editable: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._editable = editable
+        today = context.today()
+        self._year = today.year
+        self.banner = Banner(tint="warn", icon="calendar_missing")
+        self.banner.hide()
+        self.years = ComboBox(
+            [(str(y), str(y)) for y in range(today.year + 1, today.year - 3, -1)],
+            name=self.tr("Tahun kalender"),
+        )
+        self.years.set_value(str(self._year))
+        self.model: RecordModel[Holiday] = RecordModel(self._columns())
+        self.view = TableView(self.model, self.tr("Hari libur"))
+        self.frame = Beside(self.view, self.tr("Hari libur"))
+        self._count = Label("", "small", "muted")
+        self.remove = text_button(
+            self.tr("Hapus yang terpilih"), "delete", compact=True, clicked=self._remove
+        )
+        self.remove.setVisible(editable)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.years)
+        head.addWidget(self._count, 1)
+        head.addWidget(self.remove)
+        self._build_form()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.banner)
+        column.addLayout(head)
+        column.addWidget(self.frame, 1)
+        self.years.chosen.connect(lambda key: self.year_wanted.emit(int(key)))
+        if editable:
+            shortcut(self.view, "Del", self._remove)
+
+    def _build_form(self) -> None:
+        self.rows = FormRows()
+        self.day = DateField(self._context.today())
+        self.name = Field(placeholder=self.tr("Hari Jadi Kota Contoh"))
+        self.kind = ComboBox(words.holiday_kinds())
+        self.kind.set_value("libur_daerah")
+        self.rows.add("day", self.tr("Tanggal"), self.day)
+        self.rows.add("name", self.tr("Nama"), self.name)
+        self.rows.add("kind", self.tr("Jenis"), self.kind)
+        self.add = Button(self.tr("Tambah"), "add", clicked=self._add)
+        self.form = Card(self.tr("Tambah hari libur"), padded=True)
+        self.form.body.addWidget(self.rows)
+        self.form.body.addWidget(self.add)
+        self.reduced = Card(self.tr("Jam kerja berkurang"), padded=True)
+        self._spans = Label("", "body", "muted", wrap=True, markup=True)
+        self.reduced.body.addWidget(self._spans)
+        self.frame.side.addWidget(self.form)
+        self.frame.side.addWidget(self.reduced)
+        self.form.setVisible(self._editable)
+        self.name.returnPressed.connect(self._add)
+
+    def show_year(self, found: CalendarYear) -> None:
+        """Show the calendar of a year."""
+        self._year = found.year
+        self.years.set_value(str(found.year))
+        self.model.set_rows(found.holidays)
+        self._count.setText(
+            self.tr("{count} hari libur dan cuti bersama").format(count=len(found.holidays))
+        )
+        self.remove.refuse("" if found.holidays else self.tr("Belum ada hari libur."))
+        lines = [
+            self.tr("**{name}** {span}: {minutes} menit sehari").format(
+                name=span.name,
+                span=wording.date_range(span.starts, span.ends),
+                minutes=span.minutes,
+            )
+            for span in found.reduced
+        ]
+        self._spans.setText("\n".join(lines) or self.tr("Tidak ada pada tahun ini."))
+        if found.empty_years:
+            years = self.tr(" dan ").join(str(year) for year in found.empty_years)
+            self.banner.show_message(
+                self.tr("Kalender {years} belum diisi").format(years=years),
+                self.tr("Semua hari Senin–Jumat dihitung hari kerja sampai hari libur dimasukkan."),
+            )
+        else:
+            self.banner.show_message("")
+
+    def _add(self) -> None:
+        self.rows.clear_faults()
+        name = " ".join(self.name.text().split())
+        if not name:
+            self.rows.show_fault("name", self.tr("Tulis nama hari liburnya."))
+            self.name.setFocus()
+            return
+        data, session = self._context.services.master_data, self._context.session
+        new = Holiday(
+            id="",
+            at=self._context.clock(),
+            day=self.day.value(),
+            name=name,
+            holiday_kind=self.kind.value(),
+        )
+        self._context.tasks.submit(
+            self,
+            lambda _r: data.save_calendar(session, (new,)),
+            lambda outcome: self._added(outcome, new),
+            lane=Lane.WRITE,
+        )
+
+    def _added(self, outcome: Outcome[int], new: Holiday) -> None:
+        if not outcome.value:
+            self.rows.show_fault("day", self.tr("Hari libur itu sudah ada."))
+            return
+        self.name.set_value("")
+        self._context.signals.toast_requested.emit(
+            self.tr("{name}, {day}, ditambahkan").format(
+                name=new.name, day=wording.long_date(new.day)
+            ),
+            outcome.undo_label,
+        )
+        if new.day.year != self._year:
+            self.year_wanted.emit(new.day.year)
+
+    def _remove(self) -> None:
+        holiday = self.view.current_record()
+        if not isinstance(holiday, Holiday) or not self._editable:
+            return
+        data, session = self._context.services.master_data, self._context.session
+        self._context.tasks.submit(
+            self,
+            lambda _r: data.delete_holiday(session, holiday.id),
+            lambda outcome: self._context.signals.toast_requested.emit(
+                self.tr("{name} dihapus").format(name=holiday.name), outcome.undo_label
+            ),
+            lane=Lane.WRITE,
+        )
+
+    def _columns(self) -> list[Column[Holiday]]:
+        return [
+            Column(
+                "day",
+                self.tr("Tanggal"),
+                lambda h: wording.weekday_date(h.day),
+                width=150,
+                sort=lambda h: h.day,
+            ),
+            Column("name", self.tr("Nama"), lambda h: h.name, sort=lambda h: h.name.casefold()),
+            Column(
+                "kind",
+                self.tr("Jenis"),
+                lambda h: Cell(pill=_mark(h.holiday_kind)),
+                width=130,
+                sort=lambda h: h.holiday_kind,
+            ),
+        ]
+
+
+def _mark(kind: str) -> Mark:
+    icon, tint = _MARKS.get(kind, ("flag", "muted"))
+    return Mark(dict(words.holiday_kinds()).get(kind, kind), icon, tint)
