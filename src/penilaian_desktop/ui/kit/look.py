@@ -7,7 +7,7 @@ and never hold a literal colour, so a change of theme is one repaint.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import shiboken6
 from PySide6.QtCore import QLocale, QObject, QSize, Qt, Signal
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QFontDatabase,
     QFontMetrics,
     QGuiApplication,
-    QIcon,
     QPainter,
     QPixmap,
 )
@@ -25,6 +24,9 @@ from PySide6.QtWidgets import QApplication
 
 from penilaian_desktop.ui.kit.icons import ICONS
 from penilaian_desktop.ui.kit.theme import Theme, load_theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 FontRole = Literal[
     "title", "section", "body", "strong", "small", "small_strong", "figure", "entry", "entry_strong"
@@ -148,6 +150,8 @@ class Look(QObject):
 
     def icon(self, meaning: str, tint: str = "text", size: int = 16) -> QIcon:
         """Return an icon in the colour of a token; disabled it is coloured as control lines."""
+        from PySide6.QtGui import QIcon  # noqa: PLC0415 - menus and tabs only, not at start-up
+
         icon = QIcon(self.pixmap(meaning, tint, size))
         icon.addPixmap(self.pixmap(meaning, "control_line", size), QIcon.Mode.Disabled)
         return icon

@@ -21,7 +21,6 @@ from typing import Any, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import Cancelled, PenilaianError
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.ui.kit.signals import AppSignals
@@ -235,8 +234,8 @@ class _Deliverer(QObject):
             del self._latest[place]
         alive = shiboken6.isValid(task) and shiboken6.isValid(task.owner)
         self.finished.emit(task)
-        if isinstance(result.value, Outcome) and self.signals is not None:
-            self.signals.changed.emit(result.value.changes, task.owner if alive else None)
+        if self.signals is not None:
+            self._announce(result.value, task.owner if alive else None)
         if result.error is not None:
             self._fail(result.error, failed if alive else None, task)
         elif alive and not task.superseded:
@@ -245,6 +244,12 @@ class _Deliverer(QObject):
             task.ended.emit()
             task.deleteLater()
         self._look_for_settled()
+
+    def _announce(self, value: object, initiator: QObject | None) -> None:
+        from penilaian_desktop.domain.changes import Outcome  # noqa: PLC0415 - not at start-up
+
+        if isinstance(value, Outcome) and self.signals is not None:
+            self.signals.changed.emit(value.changes, initiator)
 
     def _fail(self, error: BaseException, failed: Failed | None, task: Task) -> None:
         if not isinstance(error, PenilaianError):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.label import Label, Rule
-from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.small import Icon
 
 
@@ -52,12 +52,15 @@ class FactsStrip(QWidget):
 
 
 class Backdrop(QWidget):
-    """Content in the middle of the canvas that scrolls when the window is small."""
+    """Content in the middle of the canvas; it scrolls once the window is too low for it.
+
+    The scroll area is made only then: making it costs more than the rest of the view.
+    """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        inner = QWidget()
-        middle = QVBoxLayout(inner)
+        self._inner = QWidget()
+        middle = QVBoxLayout(self._inner)
         middle.setContentsMargins(16, 16, 16, 16)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -69,11 +72,26 @@ class Backdrop(QWidget):
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._frame.setSpacing(0)
-        self._frame.addWidget(ScrollColumn(inner), 1)
+        self._frame.addWidget(self._inner, 1)
+        self._scrolls = False
 
     def add_strip(self, strip: QWidget) -> None:
         """Put the strip of facts at the bottom."""
         self._frame.addWidget(strip)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window be lower than the content."""
+        return QSize(320, 200)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Begin to scroll when the content is higher than the room for it."""
+        super().resizeEvent(event)
+        if not self._scrolls and self.height() - 36 < self._inner.sizeHint().height():
+            from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn  # noqa: PLC0415
+
+            self._scrolls = True
+            self._frame.removeWidget(self._inner)
+            self._frame.insertWidget(0, ScrollColumn(self._inner), 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the canvas."""

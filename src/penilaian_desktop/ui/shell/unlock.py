@@ -23,13 +23,13 @@ from penilaian_desktop.ui.shell.keys import bind
 from penilaian_desktop.ui.widgets.button import Button, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.label import Label, Rule
-from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.password_field import PasswordField
 from penilaian_desktop.ui.widgets.small import Icon, KeyCap, Logo
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.errors import PenilaianError
     from penilaian_desktop.domain.progress import Reporter
+    from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 
 WIDTH = 480
 MOST = 5
@@ -190,6 +190,8 @@ class UnlockView(Backdrop):
             column.addWidget(Rule())
             column.addWidget(row)
         if len(self._rows) > MOST:
+            from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn  # noqa: PLC0415
+
             column.addStretch(1)
             scroll = ScrollColumn(holder)
             scroll.setFixedHeight((MOST - 1) * (HEAD + 1) + OPEN + 1)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QCursor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import FontRole, look
 
-_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextLayout
 
 
 class Label(QLabel):
@@ -130,39 +131,11 @@ class Label(QLabel):
         return look().width(line, self._role)
 
     def _lay(self, width: int) -> tuple[QTextLayout, int]:
-        """Lay the text out in lines of the role's height; return it and the number of lines."""
-        parts = paint.runs(self._marked) if self._markup else [(self._marked, False)]
-        text = "".join(part for part, _ in parts).replace("\n", "\u2028")
-        layout = QTextLayout(_HYPHEN.sub("\u2011", text), look().font(self._role))
-        option = layout.textOption()
-        option.setAlignment(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
-        layout.setTextOption(option)
-        layout.setFormats(self._formats(parts))
-        height = look().line(self._role)
-        top = (height - look().metrics(self._role).height()) / 2
-        layout.beginLayout()
-        lines = 0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-            line.setPosition(QPointF(0, lines * height + top))
-            lines += 1
-        layout.endLayout()
-        return layout, lines
+        from penilaian_desktop.ui.kit.text_layout import wrapped  # noqa: PLC0415 - wrapped text only
 
-    def _formats(self, parts: list[tuple[str, bool]]) -> list[QTextLayout.FormatRange]:
-        found = []
-        at = 0
-        for part, strong in parts:
-            if strong:
-                span = QTextLayout.FormatRange()
-                span.start, span.length = at, len(part)
-                form = QTextCharFormat()
-                form.setFontWeight(QFont.Weight.DemiBold)
-                form.setForeground(look().color(self._strong_tint))
-                span.format = form
-                found.append(span)
-            at += len(part)
-        return found
+        parts = paint.runs(self._marked) if self._markup else [(self._marked, False)]
+        align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        return wrapped(parts, self._role, self._strong_tint, align, width)
 
 
 class Rule(QWidget):
