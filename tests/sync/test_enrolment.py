@@ -14,6 +14,7 @@ from penilaian_desktop.domain.exchange import ChainPoint
 from penilaian_desktop.sync.card import read_card
 from penilaian_desktop.sync.enrolment import open_root, trust_book
 from penilaian_desktop.sync.signature import fingerprint
+from penilaian_desktop.sync.transports.folder import put_marker
 from penilaian_desktop.sync.writer import write_parcel
 
 
@@ -118,11 +119,18 @@ def test_new_master_data_travels_once(pair):
 def test_the_office_learns_that_its_master_data_arrived(pair):
     own = pair.unit.exchange.trust().self_device.kid
     assert pair.office.exchange.mailbook.unanswered()
+    put_marker(pair.folder, pair.office.desk.enrolment.marker())
     pair.send_something()
     pair.office.desk.receive_all(pair.hr, pair.folder)
     assert pair.office.exchange.mailbook.unanswered() == ()
     with pair.office.workspace.read() as unit:
         assert pair.unit.people.ids["siti"] in unit.exchange.acks(own)
+
+
+def test_an_export_to_any_other_folder_holds_the_report_alone(pair):
+    """The request was answered by the certificate; receipts go to the office's folders only."""
+    pair.send_something()
+    assert len(list(pair.folder.iterdir())) == 1
 
 
 def test_a_policy_reaches_the_laptop_and_never_goes_back(pair):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +71,9 @@ def verify(args: Namespace, backend: Backend, output: Output) -> int:
 
 def take(args: Namespace, backend: Backend, output: Output) -> int:
     """Import packages, or only tell what importing them would do."""
-    files = list(_files(args.files))
     with opened(args, backend) as workspace:
         desk, session = workspace.desk, workspace.session
+        files = list(_files(args.files, desk.files_for_us))
         if args.dry_run:
             items = [desk.inspect(session, path) for path in files]
         else:
@@ -81,11 +81,19 @@ def take(args: Namespace, backend: Backend, output: Output) -> int:
     return _answer(items, output)
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files, and the packages in the folders, in the order of their names."""
+def _files(
+    paths: Sequence[Path], ours: Callable[[Path], Sequence[str]] | None = None
+) -> Iterator[Path]:
+    """Yield the files, and the packages in the folders.
+
+    With `ours` only the new packages for this workspace count, in the order of their chains.
+    """
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.iterdir() if p.name.endswith(SUFFIXES))
+            if ours is not None:
+                yield from (path / name for name in ours(path))
+            else:
+                yield from sorted(p for p in path.iterdir() if p.name.endswith(SUFFIXES))
         elif path.exists():
             yield path
         else:

@@ -143,7 +143,8 @@ class Exchange:
         kept = [j.incoming for j in judgement.records if j.change != REFUSED]
         uow.exchange.set_acks(statement.dev, ((r.id, r.kind, r.version) for r in kept))
         receipts.note_refusals(uow, key, statement, judgement.records)
-        trust_store.take_certificates(uow, package.certificates)
+        if trust_store.take_certificates(uow, package.certificates):
+            receipts.settle_requests(uow, statement.identity)
         if package.policy is not None:
             trust_store.take_policy(uow, package.policy)
         if package.receipt is not None:

@@ -136,6 +136,14 @@ def take_receipt(
     return settled
 
 
+def settle_requests(uow: UnitOfWork, identity: str) -> None:
+    """Note that the certificate in a package answers the requests of this device."""
+    own = uow.exchange.self_device()
+    for link in uow.exchange.unanswered(own.kid) if own else ():
+        if link.kind == PackageKind.ENROLMENT_REQUEST.value:
+            uow.exchange.put_link(_answered(link, identity))
+
+
 def _reopen(uow: UnitOfWork, key: ChainKey, receipt: Receipt) -> None:
     """Put refused and withdrawn records back, unless a newer package already carries them."""
     waiting = {row.record_id: row.sealed_in for row in uow.exchange.pending()}

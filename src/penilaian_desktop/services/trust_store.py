@@ -89,8 +89,11 @@ def next_certificate_no(uow: UnitOfWork) -> int:
     return number
 
 
-def take_certificates(uow: UnitOfWork, items: tuple[CertificateIn, ...]) -> None:
-    """Keep certificates; the own device's newest becomes the one it signs under."""
+def take_certificates(uow: UnitOfWork, items: tuple[CertificateIn, ...]) -> bool:
+    """Keep certificates; the own device's newest becomes the one it signs under.
+
+    Returns whether there was one for the own device.
+    """
     own = uow.exchange.self_device()
     for item in items:
         uow.exchange.put_certificate(item, uow.now)
@@ -100,6 +103,7 @@ def take_certificates(uow: UnitOfWork, items: tuple[CertificateIn, ...]) -> None
         uow.exchange.put_device(
             replace(own, cert=newest.jws, cert_sha256=newest.sha256, state="enrolled")
         )
+    return bool(mine)
 
 
 def take_policy(uow: UnitOfWork, policy: PolicyIn) -> None:

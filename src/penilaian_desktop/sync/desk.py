@@ -29,9 +29,10 @@ from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.trust_store import audiences
+from penilaian_desktop.sync.card import MARKER_NAME
 from penilaian_desktop.sync.card import office_key as read_office_key
 from penilaian_desktop.sync.carriers import open_json, sealed, workbook
-from penilaian_desktop.sync.enrolment import Enrolment, reader_for
+from penilaian_desktop.sync.enrolment import Enrolment, reader_for, trust_book
 from penilaian_desktop.sync.gate import LIMITS, read_file
 from penilaian_desktop.sync.items import package_item, problem_of, with_problems
 from penilaian_desktop.sync.reader import PackageReader, Reading
@@ -68,21 +69,22 @@ class Desk:
     ) -> Outcome[SealedItem]:
         """Seal what waits and leave it at `out`, with whatever no receipt has answered yet.
 
-        A path is a plain folder; a transport is checked for the office's marker first. `device`
+        A transport, and a folder that has a marker, must be the office's own; any other folder is
+        just a place to save to. `device`
         names the laptop that a `master` is for, `period` what a `closing` ends. Raises NotAllowed,
         RuleViolation `not_enrolled`, `nothing_to_send`, `package_kind_not_sealed`, and what the
         transport raises.
         """
-        target = None if out is None else _transport(out)
-        if target is not None:
-            target.check()
+        target = None if out is None else self._transport(out)
+        office = target.check() if target is not None else ""
         parcels = self._new_parcels(s, kind, full=full, device=device, period=period)
         waiting = {p.identity: p for p in (*self._exchange.mailbook.unanswered(), *parcels)}
         if not waiting:
             raise RuleViolation("nothing_to_send")
         names: list[str] = []
         if target is not None:
-            for parcel in (*self._exchange.mailbook.newest_receipts(), *waiting.values()):
+            receipts = self._exchange.mailbook.newest_receipts() if office else ()
+            for parcel in (*receipts, *waiting.values()):
                 names.extend(put_parcel(target, parcel, carriers))
         item = self._exchange.mailbook.sealed_item(
             (parcels or tuple(waiting.values()))[-1].identity
@@ -194,7 +196,7 @@ class Desk:
 
         The newest receipts are left there once more, so that none stays lost.
         """
-        transport = _transport(folder)
+        transport = self._transport(folder)
         found = []
         for name in self.files_for_us(transport):
             data = transport.get(name, LIMITS.file)
@@ -217,7 +219,7 @@ class Desk:
         taken = self._exchange.mailbook.taken_marks()
         by_stem: dict[str, str] = {}
         for suffix in (sealed.SUFFIX, open_json.SUFFIX, workbook.SUFFIX):
-            for name in _transport(folder).names():
+            for name in self._transport(folder).names():
                 if name.endswith(suffix):
                     by_stem.setdefault(name.removesuffix(suffix), name)
         fresh = [
@@ -248,6 +250,13 @@ class Desk:
         while len(self._seen) > _KEEP:
             self._seen.pop(next(iter(self._seen)))
 
+    def _transport(self, place: Path | Transport) -> Transport:
+        if not isinstance(place, Path):
+            return place
+        facts = self._exchange.trust()
+        marked = (place / MARKER_NAME).exists() and facts.root_jwk is not None
+        return FolderTransport(place, trust_book(facts) if marked else None)
+
     def _answer(
         self, parcel: Parcel | None, path: Path | None, out: Transport | Path | None
     ) -> tuple[Problem, ...]:
@@ -255,7 +264,7 @@ class Desk:
         where = out if out is not None else (path.parent if path is not None else None)
         if parcel is None or where is None:
             return ()
-        target = _transport(where)
+        target = self._transport(where)
         try:
             put_parcel(target, parcel, ("sealed",))
         except (StorageUnavailable, Offline) as error:
@@ -301,10 +310,6 @@ def _load(source: Path | bytes) -> tuple[Path | None, bytes, ImportRefused | Non
         return source, read_file(source), None
     except ImportRefused as refused:
         return source, b"", refused
-
-
-def _transport(folder: Path | Transport) -> Transport:
-    return FolderTransport(folder, None) if isinstance(folder, Path) else folder
 
 
 def _mark(found: re.Match[str]) -> tuple[int, int, str]:
