@@ -278,3 +278,19 @@ def test_a_bench_that_goes_leaves_nothing_behind(team):
     bench.go("kegiatan")
     bench.deleteLater()
     QCoreApplication.sendPostedEvents(bench, QEvent.Type.DeferredDelete)
+
+
+def test_a_word_typed_into_the_palette_is_looked_for_in_the_log(bench, team):
+    team.office.submit("bambang", "07.30-08.00 Apel pagi", "08.00-09.00 Rapat", day=THURSDAY)
+    bench.commands.open_palette()
+    palette = bench.commands.palette
+    QTest.keyClicks(palette._line, "apel")
+    QTest.keyClick(palette._line, Qt.Key.Key_Return)
+    assert bench.current_page.page_id == "kegiatan"
+    assert bench.current_page.table.search.text() == "apel"
+
+
+def test_n_begins_an_entry_from_another_page(bench):
+    bench.go("skp")
+    QTest.keyClick(bench, Qt.Key.Key_N)
+    assert bench.current_page.page_id == "kegiatan"

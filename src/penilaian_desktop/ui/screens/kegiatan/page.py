@@ -161,6 +161,9 @@ class KegiatanPage(Page):
         elif isinstance(argument, str) and argument == "tanpa_bukti":
             self.table.missing.setChecked(True)
             self.show_view(TABLE)
+        elif isinstance(argument, str) and argument.startswith("cari:"):
+            self.table.search.setText(argument.removeprefix("cari:"))
+            self.show_view(TABLE)
         elif isinstance(argument, str) and argument:
             self._open_text(argument)
 
