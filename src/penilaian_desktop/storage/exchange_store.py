@@ -28,6 +28,7 @@ from penilaian_desktop.domain.exchange import (
     StoredCertificate,
     StoredRefusal,
 )
+from penilaian_desktop.domain.kinds import REPORT_KINDS
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.tables import (
     ack,
@@ -187,11 +188,18 @@ class ExchangeStore:
         return frozenset((row.epoch, row.seq, row.identity[:8]) for row in self._reader.rows(query))
 
     def data_at(self, person_id: str) -> datetime | None:
-        """Return when the newest package with data of a person was made; None = written here."""
+        """Return when the newest package with a person's own work was made; None = written here.
+
+        Master data of the office says nothing about the age of a person's log or plan.
+        """
         query = (
             select(func.max(chain.c.made))
             .select_from(journal.join(chain, chain.c.identity == journal.c.package))
-            .where(journal.c.person_id == person_id, chain.c.direction == IN)
+            .where(
+                journal.c.person_id == person_id,
+                journal.c.record_kind.in_(REPORT_KINDS),
+                chain.c.direction == IN,
+            )
         )
         found: datetime | None = self._reader.rows(query)[0][0]
         return found

@@ -12,7 +12,7 @@ from penilaian_desktop.app.demo.cast import Person
 from penilaian_desktop.app.demo.clock import StoryClock
 from penilaian_desktop.app.demo.laptop import Laptop
 from penilaian_desktop.app.demo.pictures import counter_photo, recap_scan
-from penilaian_desktop.app.demo.script import Diary, write_plan
+from penilaian_desktop.app.demo.script import Diary, steady, write_plan
 from penilaian_desktop.domain.activity import (
     Activity,
     ActivityState,
@@ -22,7 +22,7 @@ from penilaian_desktop.domain.activity import (
 )
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.plan import Rhk
+from penilaian_desktop.domain.plan import Indicator, Rhk
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.people import calendar_of
 from penilaian_desktop.services.session import Session
@@ -43,6 +43,7 @@ class Life:
         self.rng = Random(f"{seed}:{laptop.code}")  # noqa: S311  (not a secret)
         self.seed = seed
         self.rhk: dict[str, tuple[Rhk, ...]] = {}
+        self.indicators: dict[str, tuple[Indicator, ...]] = {}
         self.by_day: dict[date, list[Activity]] = defaultdict(list)
         self.marks: list[DayMark] = []
         self.people = {person.id: person for person in laptop.people}
@@ -54,6 +55,7 @@ class Life:
         for person in self.laptop.people:
             plan, rhk, indicators = write_plan(self.laptop.cast, person, year, texts)
             self.rhk[person.id] = rhk
+            self.indicators[person.id] = indicators
             if person.role == "appraiser":
                 texts.update({item.text: item.id for item in rhk})
             self.clock.at(date(year, 1, 8), 600)
@@ -102,7 +104,7 @@ class Life:
             )
             activities, marks = diary.write(starts if person.account else others_from, today)
             self.marks.extend(marks)
-            for activity in activities:
+            for activity in steady(activities, self.indicators[person.id], today, self.rng):
                 self.by_day[activity.day].append(activity)
 
     def live(self, starts: date, ends: date, today: date) -> None:
@@ -228,7 +230,7 @@ class Life:
             appraisals.rate_rhk(leader, person.id, period, item.rhk_id, rating)
         view = appraisals.view(leader, person.id, period)
         work = view.work_suggested or Rating.MEETS
-        behaviour = self._behaviour()
+        behaviour = self._behaviour(person)
         differs = behaviour is not Rating.MEETS or work is not Rating.MEETS
         appraisals.save(
             leader,
@@ -244,11 +246,11 @@ class Life:
         if finish:
             appraisals.finish(leader, person.id, period)
 
-    def _behaviour(self) -> Rating:
+    def _behaviour(self, person: Person) -> Rating:
         drawn = self.rng.random()
-        if drawn < 0.24:
+        if drawn < 0.28:
             return Rating.ABOVE
-        return Rating.MEETS if drawn < 0.94 else Rating.BELOW
+        return Rating.MEETS if drawn < 0.95 or person.account else Rating.BELOW
 
     # --- inside ---------------------------------------------------------------------------
     def _leader(self, person: Person) -> Session:

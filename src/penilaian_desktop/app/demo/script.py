@@ -6,6 +6,7 @@ Pure: the result is lists of records, the same for the same seed except for thei
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
@@ -231,3 +232,40 @@ class Diary:
             state=ActivityState.DRAFT,
             late=late,
         )
+
+
+def steady(
+    activities: tuple[Activity, ...],
+    indicators: tuple[Indicator, ...],
+    today: date,
+    rng: Random,
+) -> list[Activity]:
+    """Scale volumes so that each quarter comes near its targets, for some above, for some below."""
+    wanted = {(i.rhk_id, i.unit): i for i in indicators if i.aspect is Aspect.KUANTITAS}
+    sums: dict[tuple[str, str, int, int], Decimal] = {}
+    for entry in activities:
+        key = (entry.rhk_id or "", entry.unit or "")
+        if key in wanted and entry.volume is not None:
+            quarter = (*key, entry.day.year, (entry.day.month - 1) // 3)
+            sums[quarter] = sums.get(quarter, Decimal(0)) + entry.volume
+    factors: dict[tuple[str, str, int, int], Decimal] = {}
+    for quarter, total in sums.items():
+        rhk, unit, year, number = quarter
+        target = wanted[rhk, unit].quarter_targets[number]
+        if target is None or total < 20:  # counts of a few events stay as they are
+            continue
+        elapsed = Decimal(1)
+        if (year, number) == (today.year, (today.month - 1) // 3):
+            first = date(year, 3 * number + 1, 1)
+            elapsed = Decimal(min((today - first).days + 1, 91)) / 91
+        achieved = Decimal(f"{rng.gauss(1.02, 0.1):.3f}")
+        factors[quarter] = target * elapsed * achieved / total
+    return [_scaled(entry, factors) for entry in activities]
+
+
+def _scaled(entry: Activity, factors: dict[tuple[str, str, int, int], Decimal]) -> Activity:
+    quarter = (entry.rhk_id or "", entry.unit or "", entry.day.year, (entry.day.month - 1) // 3)
+    factor = factors.get(quarter)
+    if factor is None or entry.volume is None:
+        return entry
+    return replace(entry, volume=max(Decimal(1), (entry.volume * factor).quantize(Decimal(1))))
