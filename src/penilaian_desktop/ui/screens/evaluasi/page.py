@@ -14,6 +14,7 @@ from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.wording import date_range, long_date
+from penilaian_desktop.services.realisation import Realisation
 from penilaian_desktop.ui.kit.formats import clock_text
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.evaluasi import loading
@@ -225,7 +226,11 @@ class EvaluasiPage(Page):
             return appraisals.save_self_report(session, subject[1], **fields)  # type: ignore[arg-type]
         return appraisals.save_actual(session, subject[2], subject[1], **fields)  # type: ignore[arg-type]
 
-    def _on_saved(self, _subject: Subject, _value: object) -> None:
+    def _on_saved(self, subject: Subject, value: object) -> None:
+        row = self.indicators.rows.get(subject[2]) if subject[0] == ACTUAL else None
+        here = self._sheet is not None and self._sheet.code == subject[1]
+        if row is not None and here and isinstance(value, Realisation):
+            row.show_one(value, dirty=bool(self.save.dirty(subject)), editable=True)
         time = clock_text(self.context.clock())
         self.indicators.set_note(self.tr("tersimpan {0}").format(time))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -173,6 +174,7 @@ class PenilaianPage(Page):
         self.notes.typed.connect(self._typed)
         for field, area in self._reasons().items():
             area.textChanged.connect(self._reason_teller(field, area))
+        self.save.saved.connect(self._on_saved)
         self.save.refused.connect(self._on_refused)
 
     def _reason_teller(self, field: str, area: TextArea) -> Callable[[], None]:
@@ -407,6 +409,12 @@ class PenilaianPage(Page):
             code,
             **fields,  # type: ignore[arg-type]
         )
+
+    def _on_saved(self, subject: Subject, view: AppraisalView) -> None:
+        sheet = self._sheet
+        if sheet is not None and subject_of(sheet.view) == subject == subject_of(view):
+            self._sheet = loading.Sheet(replace(sheet.why, appraisal=view))
+            self._show_view(view)
 
     def _on_refused(self, _subject: Subject, error: PenilaianError) -> None:
         self.refuse(error)

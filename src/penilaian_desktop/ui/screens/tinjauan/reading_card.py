@@ -71,9 +71,9 @@ class ReadingCard(Card):
         if items:
             return
         if missing:
-            title = self.tr("Tidak ada yang diajukan")
+            title = self.tr("Tidak ada yang menunggu")
             text = self.tr(
-                "{0} belum mencatat {1} hari kerja bulan ini, dan tidak ada kegiatan yang menunggu."
+                "Bulan ini {1} hari kerja {0} belum ada catatannya."
             ).format(name, missing)
         else:
             title = self.tr("Semua sudah ditinjau")
