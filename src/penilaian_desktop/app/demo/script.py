@@ -180,7 +180,7 @@ class Diary:
             chance = self._rng.random()
             if chance < 0.015 and start > target.opens + 60:
                 start -= 30  # two entries overlap: the person will be told
-            elif chance > 0.96:
+            elif chance > 0.96 and end - start >= 30:
                 start += 15  # a gap
             yield self._entry(day, start, end, line, late=late)
             clock = end
