@@ -12,8 +12,8 @@ from penilaian_desktop.domain.calendar import Holiday
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.data_induk import words
-from penilaian_desktop.ui.screens.data_induk.beside import Beside
 from penilaian_desktop.ui.screens.data_induk.reading import CalendarYear
+from penilaian_desktop.ui.widgets.beside import Beside
 from penilaian_desktop.ui.widgets.button import Button, shortcut, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field

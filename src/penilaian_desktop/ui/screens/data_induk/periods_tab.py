@@ -14,7 +14,7 @@ from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.data_induk import words
-from penilaian_desktop.ui.screens.data_induk.beside import Beside
+from penilaian_desktop.ui.widgets.beside import Beside
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field

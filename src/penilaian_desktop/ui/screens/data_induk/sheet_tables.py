@@ -116,19 +116,21 @@ class SheetTables(QWidget):
 
     def _problem_columns(self) -> list[Column[SheetProblem]]:
         return [
-            Column("sheet", self.tr("Lembar"), lambda p: p.sheet, width=90),
             Column(
-                "row", self.tr("Baris"), lambda p: str(p.row), width=44, number=True,
+                "row",
+                self.tr("Baris"),
+                lambda p: Cell(str(p.row), p.sheet),
+                width=84,
                 sort=lambda p: (p.sheet, p.row),
             ),
             Column(
                 "column",
                 self.tr("Kolom"),
                 lambda p: Cell(p.column or "–", p.header),
-                width=130,
+                width=116,
                 sort=lambda p: p.column or None,
             ),
-            Column("detail", self.tr("Isi"), lambda p: Cell(p.detail, tint="muted"), width=150),
+            Column("detail", self.tr("Isi"), lambda p: Cell(p.detail, tint="muted"), width=136),
             Column("reason", self.tr("Alasan dan perbaikan"), _reason, sort=lambda p: p.code),
         ]  # fmt: skip
 

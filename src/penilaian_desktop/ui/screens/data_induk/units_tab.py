@@ -12,9 +12,9 @@ from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.tasks import Lane
-from penilaian_desktop.ui.screens.data_induk.beside import Beside
 from penilaian_desktop.ui.screens.data_induk.reading import UnitRow, UnitTree
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject
+from penilaian_desktop.ui.widgets.beside import Beside
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.check_box import CheckBox

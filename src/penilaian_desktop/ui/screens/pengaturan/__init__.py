@@ -1,0 +1,1 @@
+"""The page Pengaturan: looks, the own account, backups, the workspace, accounts."""
