@@ -91,7 +91,9 @@ def test_a_head_sees_staff_to_review_to_score_and_plans(office):
     assert told["to_review"].count == 2
     assert told["plans_to_decide"].count == 1
     assert (told["unscored"].count, told["unscored"].argument) == (3, "2026-T3")
-    assert told["unscored"].detail == "Batas 10 Oktober 2026, 0 hari lagi."
+    assert told["unscored"].detail == (
+        "Batas 10 Oktober 2026 sudah lewat; nilai dan terbitkan secepatnya."
+    )
     counts = office.services.home.counts(s)
     assert (counts.to_review, counts.to_score, counts.plans_to_decide) == (2, 3, 1)
     for who in ("siti", "taufik", "yohanes"):

@@ -237,14 +237,15 @@ class Home:
                     severity="bad" if left < 7 else "warn",
                     period=PeriodCode.parse(period.code).label,
                     until=long_date(period.deadline),
-                    left=max(left, 0),
+                    left=left,
+                    wording="unscored" if left >= 0 else "unscored_late",
                 )
             )
         if waiting:
             found.append(_todo("to_review", waiting, "tinjauan"))
         plans = self._plans_to_decide(unit, s, today)
         if plans:
-            found.append(_todo("plans_to_decide", plans, "skp", argument="tim"))
+            found.append(_todo("plans_to_decide", plans, "tinjauan", argument="skp"))
         return found
 
     def _exchange(self, unit: ReadUnit, s: Session) -> list[TodoItem]:
@@ -307,9 +308,10 @@ def _todo(
     *,
     argument: str = "",
     severity: str = "warn",
+    wording: str = "",
     **params: object,
 ) -> TodoItem:
-    words = message(f"todo_{kind}", count=count, **params)
+    words = message(f"todo_{wording or kind}", count=count, **params)
     return TodoItem(
         kind=kind,
         count=count,

@@ -46,8 +46,14 @@ def build_demo(
     folder.mkdir(parents=True, exist_ok=True)
     starts = _months_before(today, months - 1)
     clock = StoryClock(date(starts.year, 1, 5))
+    finished = _quarters_before(today, starts)
+    first = date(starts.year, 1, 1)
     cast = make_cast(
-        paths.resources, seed=seed, employees=employees, starts=date(starts.year, 1, 1)
+        paths.resources,
+        seed=seed,
+        employees=employees,
+        starts=first,
+        others_from=PeriodCode.parse(finished[-1]).starts if finished else first,
     )
     titles = {"office": cast.text["office"]["short"]}
     titles.update({story["code"]: story["short"] for story in cast.text["units"]})
@@ -114,11 +120,10 @@ class _Story:
         units = self.laptops[1:]
         lives = [Life(laptop, self.clock, seed) for laptop in units]
         finished = self.finished
-        others_from = PeriodCode.parse(finished[-1]).starts if finished else self.starts
         for life in lives:
             for year in range(self.starts.year, self.today.year + 1):
                 life.make_plans(year)
-            life.write_diaries(self.starts, others_from, self.today)
+            life.write_diaries(self.starts, self.today)
             self._step()
         begin = self.starts
         for period in finished:

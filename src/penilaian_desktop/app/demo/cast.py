@@ -77,10 +77,13 @@ def _identity(born: date, since: str, sex: str, serial: int) -> str:
 
 
 class _Casting:
-    def __init__(self, text: Text, rng: Random, starts: date, at: datetime) -> None:
+    def __init__(
+        self, text: Text, rng: Random, starts: date, others_from: date, at: datetime
+    ) -> None:
         self.text = text
         self.rng = rng
         self.starts = starts
+        self.others_from = others_from
         self.at = at
         self.master: list[Record] = []
         self.people: list[Person] = []
@@ -118,12 +121,16 @@ class _Casting:
             position_kind=PositionKind(entry.get("kind", "PELAKSANA")),
             golongan=entry.get("golongan"),
             jenjang=entry.get("jenjang"),
-            starts=self.starts,
+            starts=self.since(entry),
         )
         self.keep(record)
         return record
 
-    def relate(self, person: str, other: str, kind: RelationKind) -> None:
+    def since(self, entry: Text) -> date:
+        """Return when a person came to the unit: those without an account came later."""
+        return self.starts if entry.get("account") else self.others_from
+
+    def relate(self, person: str, other: str, kind: RelationKind, starts: date) -> None:
         self.keep(
             Relation(
                 id=new_id(),
@@ -131,7 +138,7 @@ class _Casting:
                 person_id=person,
                 other_id=other,
                 relation_kind=kind,
-                starts=self.starts,
+                starts=starts,
             )
         )
 
@@ -184,14 +191,17 @@ def _patterns(text: Text, at: datetime) -> dict[str, WorkingPattern]:
     }
 
 
-def make_cast(resources: Path, *, seed: int, employees: int | None, starts: date) -> Cast:
+def make_cast(
+    resources: Path, *, seed: int, employees: int | None, starts: date, others_from: date
+) -> Cast:
     """Cast the example office; `employees` overrides the number of staff of the first unit.
 
-    Positions and relations begin at `starts`. The same seed gives the same people.
+    Positions and relations begin at `starts`, those of people without an account at
+    `others_from`. The same seed gives the same people.
     """
     text = read_text(resources)
     at = datetime.combine(starts, datetime.min.time(), UTC)
-    casting = _Casting(text, Random(seed), starts, at)  # noqa: S311  (not a secret)
+    casting = _Casting(text, Random(seed), starts, others_from, at)  # noqa: S311  (not a secret)
     agency = Agency(id=new_id(), at=at, **text["agency"])
     casting.keep(agency)
     patterns = _patterns(text, at)
@@ -270,9 +280,9 @@ def _join(
     )
     casting.people.append(person)
     if appraiser:
-        casting.relate(employee.id, appraiser, RelationKind.APPRAISER)
+        casting.relate(employee.id, appraiser, RelationKind.APPRAISER, casting.since(entry))
     if superior:
-        casting.relate(employee.id, superior, RelationKind.APPRAISER_SUPERIOR)
+        casting.relate(employee.id, superior, RelationKind.APPRAISER_SUPERIOR, casting.since(entry))
     return person
 
 
@@ -329,12 +339,12 @@ def _cast_unit(
             )
             for lead in leads:
                 if lead.assignment.unit_id == member.assignment.unit_id:
-                    casting.relate(member.id, lead.id, RelationKind.TEAM_LEAD)
+                    casting.relate(member.id, lead.id, RelationKind.TEAM_LEAD, casting.others_from)
     siti = [p for p in casting.people if p.unit_code == code and p.account and p.role == "employee"]
     for person in siti:
         for lead in leads:
             if lead.assignment.unit_id == person.assignment.unit_id:
-                casting.relate(person.id, lead.id, RelationKind.TEAM_LEAD)
+                casting.relate(person.id, lead.id, RelationKind.TEAM_LEAD, casting.starts)
 
 
 def _staff_counts(story: Text, employees: int | None) -> list[int]:

@@ -58,7 +58,10 @@ class Life:
             self.indicators[person.id] = indicators
             if person.role == "appraiser":
                 texts.update({item.text: item.id for item in rhk})
-            self.clock.at(date(year, 1, 8), 600)
+            begun = max(date(year, 1, 1), person.assignment.starts)
+            if begun.year != year:
+                continue
+            self.clock.at(begun + timedelta(days=7), 600)
             with self.laptop.workspace.write(self._author(person)) as unit:
                 unit.add(plan)
                 for record in (*rhk, *indicators):
@@ -67,7 +70,7 @@ class Life:
                 continue
             services = self.laptop.services
             services.plans.submit(self.laptop.session_of(person), plan.id)
-            self.clock.at(date(year, 1, 13), 840)
+            self.clock.at(begun + timedelta(days=12), 840)
             services.plans.decide(self._leader(person), plan.id, agreed=True)
 
     def plan_waiting(self, year: int) -> None:
@@ -91,18 +94,15 @@ class Life:
                 )
 
     # --- logs ------------------------------------------------------------------------------
-    def write_diaries(self, starts: date, others_from: date, today: date) -> None:
-        """Let everybody's days be invented; nothing is stored yet.
-
-        People with an account have logged since `starts`, the others began at `others_from`.
-        """
+    def write_diaries(self, starts: date, today: date) -> None:
+        """Let everybody's days be invented from their first day on; nothing is stored yet."""
         with self.laptop.workspace.read() as unit:
             calendars = {p.id: calendar_of(unit, p.id, today) for p in self.laptop.people}
         for person in self.laptop.people:
             diary = Diary(
                 self.laptop.cast, person, self.rhk[person.id], self.seed, calendars[person.id]
             )
-            activities, marks = diary.write(starts if person.account else others_from, today)
+            activities, marks = diary.write(max(starts, person.assignment.starts), today)
             self.marks.extend(marks)
             for activity in steady(activities, self.indicators[person.id], today, self.rng):
                 self.by_day[activity.day].append(activity)

@@ -40,7 +40,8 @@ def write_plan(
     cast: Cast, person: Person, year: int, parents: dict[str, str]
 ) -> tuple[Plan, tuple[Rhk, ...], tuple[Indicator, ...]]:
     """Write a complete SKP of a year; `parents` maps texts of leaders' RHK to their ids."""
-    at = moment(date(year, 1, 8), 600)
+    starts = max(date(year, 1, 1), person.assignment.starts)
+    at = moment(starts + timedelta(days=7), 600)
     jpt = person.assignment.position_kind.value.startswith("JPT")
     texts = cast.text["texts"]
     plan = Plan(
@@ -49,7 +50,7 @@ def write_plan(
         at=at,
         person_id=person.id,
         year=year,
-        starts=date(year, 1, 1),
+        starts=starts,
         ends=date(year, 12, 31),
         form=PlanForm.JPT if jpt else PlanForm.JAJF,
         expectations=tuple(texts["expectations"]),
@@ -249,6 +250,7 @@ def steady(
             quarter = (*key, entry.day.year, (entry.day.month - 1) // 3)
             sums[quarter] = sums.get(quarter, Decimal(0)) + entry.volume
     factors: dict[tuple[str, str, int, int], Decimal] = {}
+    talent = rng.gauss(1.03, 0.09)
     for quarter, total in sums.items():
         rhk, unit, year, number = quarter
         target = wanted[rhk, unit].quarter_targets[number]
@@ -258,7 +260,7 @@ def steady(
         if (year, number) == (today.year, (today.month - 1) // 3):
             first = date(year, 3 * number + 1, 1)
             elapsed = Decimal(min((today - first).days + 1, 91)) / 91
-        achieved = Decimal(f"{rng.gauss(1.02, 0.1):.3f}")
+        achieved = Decimal(f"{talent + rng.gauss(0, 0.03):.3f}")
         factors[quarter] = target * elapsed * achieved / total
     return [_scaled(entry, factors) for entry in activities]
 

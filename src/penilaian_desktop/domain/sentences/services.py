@@ -257,6 +257,10 @@ SENTENCES: dict[str, Sentence] = {
     "todo_unscored": Sentence(
         "{count} staf belum dinilai untuk {period}", "Batas {until}, {left} hari lagi."
     ),
+    "todo_unscored_late": Sentence(
+        "{count} staf belum dinilai untuk {period}",
+        "Batas {until} sudah lewat; nilai dan terbitkan secepatnya.",
+    ),
     "todo_to_review": Sentence(
         "{count} kegiatan staf menunggu ditinjau", "Terima, atau kembalikan dengan catatan."
     ),
