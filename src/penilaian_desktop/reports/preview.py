@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 import pypdfium2
+
+_ONE_AT_A_TIME = Lock()
+"""PDFium must not be entered by two threads at once; the lanes have several."""
 
 
 def page_count(pdf: bytes) -> int:
     """Return the number of pages."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
 
 
 def page_image(pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
@@ -19,20 +25,21 @@ def page_image(pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
 
     Rows lie without padding, four bytes a pixel. Raises IndexError when there is no such page.
     """
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        if not 0 <= page < len(document):
-            raise IndexError(page)
-        bitmap = document[page].render(
-            scale=scale, rev_byteorder=True, prefer_bgrx=True, fill_color=(255, 255, 255, 255)
-        )
-        row = bitmap.width * 4
-        data = bytes(bitmap.buffer)
-        if bitmap.stride != row:
-            data = b"".join(
-                data[start : start + row]
-                for start in range(0, bitmap.stride * bitmap.height, bitmap.stride)
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            if not 0 <= page < len(document):
+                raise IndexError(page)
+            bitmap = document[page].render(
+                scale=scale, rev_byteorder=True, prefer_bgrx=True, fill_color=(255, 255, 255, 255)
             )
-        return bitmap.width, bitmap.height, data
-    finally:
-        document.close()
+            row = bitmap.width * 4
+            data = bytes(bitmap.buffer)
+            if bitmap.stride != row:
+                data = b"".join(
+                    data[start : start + row]
+                    for start in range(0, bitmap.stride * bitmap.height, bitmap.stride)
+                )
+            return bitmap.width, bitmap.height, data
+        finally:
+            document.close()
