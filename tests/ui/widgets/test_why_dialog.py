@@ -16,7 +16,7 @@ from penilaian_desktop.ui.widgets.why_dialog import WhyDialog
 
 
 @pytest.fixture
-def dialog(team, qtbot):
+def dialog(team, qtbot):  # noqa: F811
     write_quarter(team.office)
     view = team.services.appraisals.view(team.context.session, team.id_of("siti"), THIRD)
     for one in view.rhk:
@@ -71,7 +71,7 @@ def test_the_met_field_of_the_matrix_is_spoken(dialog):
     assert nameless(dialog._panel) == []
 
 
-def test_the_appendix_of_a_finished_appraisal_prints(dialog, team, tmp_path, monkeypatch):
+def test_the_appendix_of_a_finished_appraisal_prints(dialog, team, tmp_path, monkeypatch):  # noqa: F811
     use_fonts(RESOURCES / "fonts" / "print")
     target = tmp_path / "alasan.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))

@@ -256,3 +256,21 @@ def test_a_row_speaks_everything_it_shows(page, team, written):
     spoken = staff.data(page.staff.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("4 kegiatan menunggu")
     assert isinstance(page.staff.row(team.id_of("siti")), StaffRow)
+
+
+def test_an_endless_page_becomes_a_picture_of_bearable_size():
+    from io import BytesIO
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from penilaian_desktop.ui.screens.tinjauan.pictures import MOST, picture
+
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=(20, 14000))
+    canvas.rect(1, 1, 5, 5)
+    canvas.save()
+    image = picture("application/pdf", file.getvalue(), 0, 1000).image
+    assert 0 < image.width() * image.height() <= 1.1 * MOST
+    assert picture("application/pdf", b"%PDF-1.4 broken", 0, 500).image is None
+    assert picture("image/png", b"broken", 0, 500).image is None
+    assert picture("text/plain", b"", 0, 500).image is None

@@ -9,17 +9,15 @@ from penilaian_desktop.domain.views import AppraisalView, TeamMember
 from penilaian_desktop.domain.wording import predicate_label
 from penilaian_desktop.ui.widgets.staff_list import StaffRow
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Appraisal", text)
+translate = QCoreApplication.translate
 
 
 def short_rating(rating: Rating | None) -> str:
     """Return "Sesuai" and its like, a dash for none."""
     words = {
-        Rating.ABOVE: _tr("Di atas"),
-        Rating.MEETS: _tr("Sesuai"),
-        Rating.BELOW: _tr("Di bawah"),
+        Rating.ABOVE: translate("Appraisal", "Di atas"),
+        Rating.MEETS: translate("Appraisal", "Sesuai"),
+        Rating.BELOW: translate("Appraisal", "Di bawah"),
     }
     return words[rating] if rating is not None else "–"
 
@@ -27,9 +25,9 @@ def short_rating(rating: Rating | None) -> str:
 def rating_options() -> tuple[tuple[str, str], ...]:
     """Return the three ratings with their keys, from low to high."""
     return (
-        (Rating.BELOW.value, _tr("1 Di bawah")),
-        (Rating.MEETS.value, _tr("2 Sesuai")),
-        (Rating.ABOVE.value, _tr("3 Di atas")),
+        (Rating.BELOW.value, translate("Appraisal", "1 Di bawah")),
+        (Rating.MEETS.value, translate("Appraisal", "2 Sesuai")),
+        (Rating.ABOVE.value, translate("Appraisal", "3 Di atas")),
     )
 
 
@@ -44,13 +42,17 @@ def staff_row(member: TeamMember, view: AppraisalView | None) -> StaffRow:
     predicate = view.predicate if view is not None else member.predicate
     label = predicate_label(predicate) if predicate is not None else ""
     if state is AppraisalState.PUBLISHED:
-        words, icon, tint = _tr("diterbitkan · {0}").format(label), "lock", "muted"
+        words, icon, tint = (
+            translate("Appraisal", "diterbitkan · {0}").format(label),
+            "lock",
+            "muted",
+        )
     elif state is AppraisalState.FINISHED:
-        words, icon, tint = _tr("selesai · {0}").format(label), "done", "good"
+        words, icon, tint = translate("Appraisal", "selesai · {0}").format(label), "done", "good"
     elif state is AppraisalState.DRAFT:
-        words, icon, tint = _tr("draf"), "edit", "primary"
+        words, icon, tint = translate("Appraisal", "draf"), "edit", "primary"
         if view is not None and view.todo:
-            words = _tr("draf, {0} hal belum").format(len(view.todo))
+            words = translate("Appraisal", "draf, {0} hal belum").format(len(view.todo))
     else:
-        words, icon, tint = _tr("belum dinilai"), "dashed", "muted"
+        words, icon, tint = translate("Appraisal", "belum dinilai"), "dashed", "muted"
     return StaffRow(member.person_id, member.name, words, icon=icon, icon_tint=tint, spoken=words)

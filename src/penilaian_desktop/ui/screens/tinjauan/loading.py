@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.errors import PenilaianError
@@ -17,6 +19,8 @@ from penilaian_desktop.domain.wording import number
 if TYPE_CHECKING:
     from penilaian_desktop.services.registry import Services
     from penilaian_desktop.services.session import Session
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,9 @@ def _progress(services: Services, session: Session, person_id: str, today: date)
     except PenilaianError:  # no period, no right: the list is readable without its totals
         return {}
     return {
-        one.rhk_id: f"{code.short}: {number(one.actual)} dari {number(one.target)}"
+        one.rhk_id: translate("ReviewProgress", "{0}: {1} dari {2}").format(
+            code.short, number(one.actual), number(one.target)
+        )
         for one in view.rhk
         if isinstance(one.actual, Decimal) and one.target is not None
     }

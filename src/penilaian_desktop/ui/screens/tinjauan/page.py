@@ -197,7 +197,9 @@ class TinjauanPage(Page):
         self._reading = reading
         choices = {
             (item.rhk_id or "-"): (
-                f"RHK {item.rhk_number}" if item.rhk_number is not None else self.tr("Tanpa RHK")
+                self.tr("RHK {0}").format(item.rhk_number)
+                if item.rhk_number is not None
+                else self.tr("Tanpa RHK")
             )
             for item in sorted(reading.items, key=lambda item: item.rhk_number or 99)
         }

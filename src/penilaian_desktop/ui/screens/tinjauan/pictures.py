@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-DOTS = 72
+MOST = 16_000_000
+"""Pixels of a page at most: a sheet may be as long as it likes, a picture may not."""
 PDF = "application/pdf"
 
 
@@ -47,6 +49,8 @@ def _pdf(data: bytes, page: int, width: int) -> Picture:
         count = page_count(data)
         small = page_image(data, page, 0.1)
         scale = 0.1 * width / max(1, small[0])
+        area = 100 * max(1, small[0]) * max(1, small[1])
+        scale = min(scale, math.sqrt(MOST / area))
         wide, tall, rgba = page_image(data, page, scale)
     except (RuntimeError, IndexError):  # a PDF that opens for others may not open for pdfium
         return Picture(None, 0)

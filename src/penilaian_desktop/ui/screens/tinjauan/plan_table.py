@@ -11,6 +11,8 @@ from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkView
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.widgets.table import Cell, Column, Group, RecordModel
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
@@ -20,19 +22,19 @@ class PlanLine:
     indicator: IndicatorView | None = None
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PlanTable", text)
-
-
 def plan_rows(plan: PlanView) -> list[PlanLine | Group]:
     """Return the lines of a plan under the heads of utama and tambahan."""
     rows: list[PlanLine | Group] = []
-    for kind, title in ((RhkKind.UTAMA, "A. Utama"), (RhkKind.TAMBAHAN, "B. Tambahan")):
+    for kind, title in (
+        (RhkKind.UTAMA, translate("PlanTable", "A. Utama")),
+        (RhkKind.TAMBAHAN, translate("PlanTable", "B. Tambahan")),
+    ):
         found = [one for one in plan.rhk if one.kind is kind]
         if not found:
             continue
         indicators = sum(len(one.indicators) for one in found)
-        total = f"{len(found)} rencana hasil kerja · {indicators} indikator"
+        total = translate("PlanTable", "{0} rencana hasil kerja · {1} indikator")
+        total = total.format(len(found), indicators)
         rows.append(Group(title, total))
         for one in found:
             rows.append(PlanLine(one))
@@ -44,8 +46,14 @@ def plan_model() -> RecordModel[PlanLine]:
     """Return the model of the table."""
     return RecordModel(
         (
-            Column("text", _tr("Rencana hasil kerja dan indikator"), _text),
-            Column("target", _tr("Target, per triwulan"), _target, width=148, number=True),
+            Column("text", translate("PlanTable", "Rencana hasil kerja dan indikator"), _text),
+            Column(
+                "target",
+                translate("PlanTable", "Target, per triwulan"),
+                _target,
+                width=148,
+                number=True,
+            ),
         )
     )
 
@@ -55,7 +63,11 @@ def _text(line: PlanLine) -> Cell:
         rhk = line.rhk
         second = rhk.parent_text or rhk.assigned_by
         if second:
-            second = f"mendukung: {second}" if rhk.parent_text else f"penugasan: {second}"
+            second = (
+                translate("PlanTable", "mendukung: {0}").format(second)
+                if rhk.parent_text
+                else translate("PlanTable", "penugasan: {0}").format(second)
+            )
         return Cell(f"{rhk.number}  {rhk.text}", second, strong=True)
     one = line.indicator
     aspect = one.aspect.value if one.aspect else ", ".join(p.value for p in one.perspectives)

@@ -72,9 +72,9 @@ class ReadingCard(Card):
             return
         if missing:
             title = self.tr("Tidak ada yang menunggu")
-            text = self.tr(
-                "Bulan ini {1} hari kerja {0} belum ada catatannya."
-            ).format(name, missing)
+            text = self.tr("Bulan ini {1} hari kerja {0} belum ada catatannya.").format(
+                name, missing
+            )
         else:
             title = self.tr("Semua sudah ditinjau")
             text = self.tr("Tidak ada kegiatan {0} yang menunggu keputusan.").format(name)

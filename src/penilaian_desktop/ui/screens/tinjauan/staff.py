@@ -12,11 +12,9 @@ from penilaian_desktop.domain.wording import short_weekday_date
 from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.widgets.staff_list import StaffRow
 
+translate = QCoreApplication.translate
+
 MARKS = {"cuti": "cuti", "sakit": "sakit", "dinas_luar": "dinas luar", "pelatihan": "pelatihan"}
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ReviewStaff", text)
 
 
 def staff_rows(members: Sequence[TeamMember], today: date) -> list[StaffRow | str]:
@@ -27,10 +25,10 @@ def staff_rows(members: Sequence[TeamMember], today: date) -> list[StaffRow | st
     rows: list[StaffRow | str] = [_waiting(member) for member in waiting]
     missing.sort(key=lambda m: -m.missing_days)
     if missing:
-        rows.append(_tr("Belum ada catatan"))
+        rows.append(translate("ReviewStaff", "Belum ada catatan"))
         rows += [_missing(member) for member in missing]
     if done:
-        rows.append(_tr("Sudah ditinjau semua"))
+        rows.append(translate("ReviewStaff", "Sudah ditinjau semua"))
         rows += [_done(member, today) for member in done]
     return rows
 
@@ -46,13 +44,13 @@ def _waiting(member: TeamMember) -> StaffRow:
             second = f"{start} – {short_weekday_date(last)}"
     if member.data_at is not None:
         day = short_weekday_date(local_day(member.data_at)).split(" ", 1)[1]
-        second = _tr("data per {0}").format(day)
+        second = translate("ReviewStaff", "data per {0}").format(day)
     return StaffRow(
         member.person_id,
         member.name,
         second,
         count=member.waiting,
-        spoken=_tr("{0} kegiatan menunggu").format(member.waiting),
+        spoken=translate("ReviewStaff", "{0} kegiatan menunggu").format(member.waiting),
     )
 
 
@@ -61,11 +59,11 @@ def _missing(member: TeamMember) -> StaffRow:
     return StaffRow(
         member.person_id,
         member.name,
-        _tr("{0} hari kerja").format(member.missing_days),
+        translate("ReviewStaff", "{0} hari kerja").format(member.missing_days),
         tint,
         icon="calendar_missing",
         icon_tint=tint,
-        spoken=_tr("belum ada catatan"),
+        spoken=translate("ReviewStaff", "belum ada catatan"),
     )
 
 
@@ -75,7 +73,7 @@ def _done(member: TeamMember, today: date) -> StaffRow:
         return StaffRow(
             member.person_id,
             member.name,
-            _tr("{0} hari ini").format(words),
+            translate("ReviewStaff", "{0} hari ini").format(words),
             icon="leave",
             icon_tint="info",
             spoken=words,
@@ -83,8 +81,8 @@ def _done(member: TeamMember, today: date) -> StaffRow:
     return StaffRow(
         member.person_id,
         member.name,
-        _tr("sampai {0}").format(short_weekday_date(today)),
+        translate("ReviewStaff", "sampai {0}").format(short_weekday_date(today)),
         icon="check",
         icon_tint="good",
-        spoken=_tr("sudah ditinjau"),
+        spoken=translate("ReviewStaff", "sudah ditinjau"),
     )
