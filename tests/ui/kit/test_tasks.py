@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from threading import Event
 
@@ -274,3 +275,31 @@ def test_the_inline_runner_lets_a_bug_through(owner):
 
     with pytest.raises(ZeroDivisionError):
         InlineRunner().submit(owner, job, lambda _v: None)
+
+
+def test_a_thread_keeps_nothing_of_a_job_that_is_done(qtbot, runner):
+    """The last reference to a page must never die in a thread."""
+    owner = QObject()
+    died_in = []
+
+    class Held:
+        def __del__(self):
+            died_in.append(threading.current_thread() is threading.main_thread())
+
+    for _ in range(50):
+        held = Held()
+        runner.submit(owner, lambda _r, held=held: None, lambda _v: None)
+        del held
+    idle(qtbot, runner)
+    qtbot.waitUntil(lambda: len(died_in) == 50)
+    assert all(died_in)
+
+
+def test_garbage_is_collected_in_the_gui_thread_only(qtbot, runner):
+    assert not gc.isenabled()
+    runner._collector.collect()
+    other = TaskRunner()
+    other.stop()
+    assert not gc.isenabled()
+    runner.stop()
+    assert gc.isenabled()

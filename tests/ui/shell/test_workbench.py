@@ -228,7 +228,7 @@ def test_the_keys_of_a_page_go_before_those_of_the_window(bench):
     bench.go("kegiatan")
     own = [s for s in bench.commands._keys if s.key().toString() == "N"]
     assert [shortcut.isEnabled() for shortcut in own] == [False]
-    bench.go("pengaturan")
+    bench.go("skp")
     assert [shortcut.isEnabled() for shortcut in own] == [True]
 
 
