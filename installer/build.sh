@@ -1,7 +1,11 @@
 #!/usr/bin/env bash
-# Build dist/penilaian (one folder) and let the frozen program check itself.
+# Build dist/penilaian (one folder), tell its size, and let the frozen program prove itself.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-.venv/bin/python -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build installer/penilaian.spec
-QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen} dist/penilaian/penilaian check
-du -sh dist/penilaian
+rm -rf build/penilaian dist/penilaian
+.venv/bin/python -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build \
+    installer/penilaian.spec
+cp installer/linux/install.sh installer/linux/uninstall.sh installer/linux/penilaian.desktop \
+    installer/penilaian.svg dist/penilaian/
+bash installer/prove.sh dist/penilaian/penilaian
+echo "dist/penilaian: $(du -sm dist/penilaian | cut -f1) MB"
