@@ -74,7 +74,7 @@ class TabBar(QWidget):
         """Return the key of the chosen tab."""
         return next((tab.key for tab in self._tabs if tab.isChecked()), "")
 
-    def keys(self) -> tuple[str, ...]:
+    def tab_keys(self) -> tuple[str, ...]:
         """Return the keys of the tabs that are shown."""
         return tuple(tab.key for tab in self._tabs if not tab.isHidden())
 
@@ -95,7 +95,7 @@ class TabBar(QWidget):
 
     def step(self, by: int) -> None:
         """Choose the neighbour, as the arrow keys do."""
-        keys = self.keys()
+        keys = self.tab_keys()
         at = keys.index(self.value()) if self.value() in keys else 0
         key = keys[max(0, min(len(keys) - 1, at + by))]
         tab = next(tab for tab in self._tabs if tab.key == key)

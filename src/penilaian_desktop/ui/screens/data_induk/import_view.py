@@ -108,7 +108,7 @@ class ImportView(QWidget):
         return whole
 
     def _result_part(self) -> QWidget:
-        self.save = Button("", "check", kind="primary", clicked=self._save)
+        self.save = Button(self.tr("Simpan"), "check", kind="primary", clicked=self._save)
         self.book = Button(self.tr("Simpan buku hasil…"), "export", clicked=self._pick_book)
         self.other = Button(self.tr("Berkas lain…"), "folder", clicked=self._pick)
         actions = QHBoxLayout()

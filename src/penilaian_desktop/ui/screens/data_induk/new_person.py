@@ -88,7 +88,8 @@ class NewPersonDialog(Dialog):
 
     def _refused(self, error: PenilaianError) -> None:
         field = error.field if isinstance(error, RuleViolation) else ""
-        field = field or ("identity" if error.code.startswith("nip_") else "name")
+        if error.code.startswith("nip_"):
+            field = "identity"
         try:
             self.rows.show_fault(field, str(describe(error)))
         except KeyError:

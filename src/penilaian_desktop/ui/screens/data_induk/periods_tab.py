@@ -73,7 +73,7 @@ class PeriodsTab(QWidget):
             "ends", self.tr("Batas penilaian"), self.deadline,
             self.tr("Sampai hari ini penilaian periode itu diharapkan selesai."),
         )  # fmt: skip
-        self.lock = Button("", "lock", clicked=self._lock)
+        self.lock = Button(self.tr("Kunci periode"), "lock", clicked=self._lock)
         self._lock_note = Label("", "small", "muted", wrap=True)
         self.card = Card(self.tr("Periode terpilih"), padded=True)
         for widget in (self.rows, self.lock, self._lock_note):

@@ -351,7 +351,8 @@ class PersonDrawer(Drawer):
         self.saved.set_tint("bad")
         self.saved.setText(self.tr("belum disimpan"))
         field = error.field if isinstance(error, RuleViolation) else ""
-        field = field or ("identity" if error.code.startswith("nip_") else "")
+        if error.code.startswith("nip_"):
+            field = "identity"
         try:
             rows.show_fault(field, str(describe(error)))
         except KeyError:

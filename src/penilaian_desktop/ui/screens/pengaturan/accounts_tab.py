@@ -86,7 +86,9 @@ class AccountsTab(QWidget):
     def _build_chosen(self) -> None:
         self.card = Card(self.tr("Akun terpilih"), padded=True)
         self.roles = RoleBoxes()
-        self.close_button = Button("", "lock", compact=True, clicked=self._toggle)
+        self.close_button = Button(
+            self.tr("Nonaktifkan"), "lock", compact=True, clicked=self._toggle
+        )
         self._note = Label(
             self.tr("Peran baru berlaku sejak akun itu masuk lagi."), "small", "muted", wrap=True
         )

@@ -89,7 +89,7 @@ class PengaturanPage(Page):
 
     def open(self, argument: object) -> None:
         """Go to a part by its name ("cadangan")."""
-        if isinstance(argument, str) and argument in self.tabs.keys():  # noqa: SIM118 - not a mapping
+        if isinstance(argument, str) and argument in self.tabs.tab_keys():
             self.show_tab(argument)
 
     def show_tab(self, key: str) -> None:

@@ -161,6 +161,8 @@ class ChecklistCard(Card):
             refusal = note
         elif plan.status is PlanStatus.AGREED:
             note = refusal = self.tr("Sudah disetujui pejabat penilai.")
+        elif plan.status is PlanStatus.RETURNED and not missing:
+            note = refusal = self.tr("Perbaiki dahulu sesuai catatan, lalu ajukan lagi.")
         elif missing:
             refusal = self.tr("Lengkapi {count} hal di atas dahulu.").format(count=missing)
             note = refusal

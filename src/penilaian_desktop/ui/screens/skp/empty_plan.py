@@ -42,8 +42,8 @@ class EmptyPlan(QWidget):
             self.tr("Pendekatan hasil kerja"),
             equal=True,
         )
-        self.begin = Button("", "add", kind="primary")
-        self.copy = Button("", "copy")
+        self.begin = Button(self.tr("Susun SKP"), "add", kind="primary")
+        self.copy = Button(self.tr("Salin SKP"), "copy")
         self.begin.clicked.connect(lambda: self.begun.emit(self.approach.value()))
         self.copy.clicked.connect(self.copied.emit)
         actions = QHBoxLayout()

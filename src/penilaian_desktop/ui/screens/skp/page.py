@@ -297,7 +297,7 @@ class SkpPage(Page):
             self._say(text, str(self._printed.parent), "good", "done")
             self.banner.add_action(self.tr("Buka folder"), "folder", folder_opener(self._printed))
             self.banner.add_action(self.tr("Tutup"), "close", self._close_banner)
-        elif plan.status is PlanStatus.RETURNED:
+        elif plan.status not in CLOSED and plan.decision_note:
             text = self.tr("**Dikembalikan {who}:** “{note}”").format(
                 who=who, note=plan.decision_note
             )

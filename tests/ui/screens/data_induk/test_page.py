@@ -1,0 +1,296 @@
+"""Data induk over a real workspace (FEATURES TS-1, PR-1, X-7; issue item 8)."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from tests.ui.screens.team_world import context_for, nameless, shown
+
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.calendar import Holiday
+from penilaian_desktop.domain.employee import RelationKind
+from penilaian_desktop.ui.screens.data_induk.new_person import NewPersonDialog
+from penilaian_desktop.ui.screens.data_induk.page import DataIndukPage
+
+LIST = """Daftar Urut Kepangkatan
+NO,NAMA,NIP,GOLONGAN,JABATAN,UNIT KERJA
+1,Rina Kusuma,198608172010012003,III/c,Analis Kependudukan,Bidang Pelayanan
+2,Joko Susilo,199001012015031002,III/a,Operator SIAK,Bidang Pelayanan
+3,Ani Lestari,1990010120150310,III/a,Operator SIAK,Bidang Pelayanan
+"""
+
+
+@pytest.fixture
+def hr(office, qapp, tmp_path):
+    return context_for(office, "nurul", qapp, tmp_path)
+
+
+@pytest.fixture
+def page(hr, qtbot):
+    return shown(DataIndukPage(hr.context), qtbot)
+
+
+@pytest.fixture
+def sheet(tmp_path) -> Path:
+    file = tmp_path / "duk.csv"
+    file.write_text(LIST, encoding="utf-8")
+    return file
+
+
+def names(page):
+    return [person.name for person in page.people.model.records()]
+
+
+# --- persons ---------------------------------------------------------------------------------
+def test_everybody_is_listed_and_found_by_name_number_position_or_unit(page):
+    assert names(page)[0] == "Bambang Wijaya"
+    assert page.people.foot.left.text() == "8 pegawai"
+    for typed, found in (("siti", ["Siti Aminah"]), ("arsiparis", ["Dewi Kartika"]),
+                         ("19800401", ["Siti Aminah"])):  # fmt: skip
+        page.people.search.setText(typed)
+        page.people.search.searched.emit(typed)
+        assert names(page) == found
+    assert page.people.foot.left.text() == "1 dari 8 pegawai"
+
+
+def test_the_drawer_shows_position_and_appraiser_and_saves_as_it_is_typed(page, hr):
+    page.open(hr.id_of("siti"))
+    drawer = page.drawer
+    assert drawer.title.text() == "Operator SIAK"
+    assert drawer.unit.currentText().strip() == "Bidang Pelayanan"
+    QTest.keyClicks(drawer.title, " Mahir")
+    drawer.autosave.flush()
+    held = hr.services.master_data.assignments(hr.context.session, hr.id_of("siti"))
+    assert held[0].position == "Operator SIAK Mahir"
+    assert drawer.saved.text().startswith("Tersimpan")
+
+
+def test_a_wrong_number_is_refused_at_its_place(page, hr):
+    page.open(hr.id_of("siti"))
+    field = page.drawer.identity
+    field.selectAll()
+    QTest.keyClicks(field, "123")
+    page.drawer.autosave.flush()
+    assert field.property("faulty")
+    assert page.drawer.saved.text() == "belum disimpan"
+
+
+def test_a_new_appraiser_ends_the_former_one_the_day_before(page, hr):
+    page.open(hr.id_of("siti"))
+    drawer = page.drawer
+    drawer.other.setText("Ratna Sari")
+    drawer.since.set_value(date(2026, 11, 1))
+    drawer.appoint.click()
+    relations = hr.services.master_data.relations(hr.context.session, hr.id_of("siti"))
+    assert [r.other_id for r in relations] == [hr.id_of("bambang"), hr.id_of("ratna")]
+    assert relations[0].ends == date(2026, 10, 31)
+    assert relations[1].relation_kind is RelationKind.APPRAISER
+    assert hr.toasts[-1][0] == "Pejabat penilai Ratna Sari ditetapkan"
+
+
+def test_nobody_is_appointed_before_a_person_is_chosen(page, hr):
+    page.open(hr.id_of("siti"))
+    page.drawer.other.setText("Tidak Ada")
+    page.drawer.appoint.click()
+    assert page.drawer.other.property("faulty")
+
+
+def test_a_person_is_added_with_a_position(page, hr):
+    page.people.add_button.click()
+    dialog = page.window().findChild(NewPersonDialog)
+    QTest.keyClicks(dialog.name, "Rina Kusuma")
+    QTest.keyClicks(dialog.position, "Analis")
+    dialog.save.click()
+    assert "Rina Kusuma" in names(page)
+    assert page.drawer.title.text() == "Analis"
+
+
+# --- the import ------------------------------------------------------------------------------
+def test_a_list_is_read_looked_at_saved_and_taken_back(page, hr, sheet):
+    page.open("impor")
+    page.people.imports.read(sheet)
+    view = page.people.imports
+    assert len(names(page)) == 8  # nothing is stored yet
+    assert view.tables.good._mark.text == "2 baik"
+    assert view.tables.refused._mark.text == "1 ditolak"
+    problem = view.tables.problems.records()[0]
+    assert (problem.row, problem.column) == (5, "C")
+    assert "18 angka" in view.tables.problems.cell(0, 3).text
+    assert view.save.text() == "Simpan 2 pegawai"
+    view.save.click()
+    assert {"Rina Kusuma", "Joko Susilo"} <= set(names(page))
+    text, undo = hr.toasts[-1]
+    assert text == "2 pegawai baru, 0 berubah, 0 tetap"
+    assert undo
+    outcome = hr.services.undo.undo(hr.context.session)
+    page.context.signals.changed.emit(outcome.changes, None)
+    assert len(names(page)) == 8
+
+
+def test_the_three_tables_of_a_list_are_chosen_by_keys(page, sheet):
+    page.open("impor")
+    page.people.imports.read(sheet)
+    tables = page.people.imports.tables
+    assert tables.choice.value() == "refused"
+    tables.show_part("good")
+    assert tables._stack.currentWidget() is tables.views["good"]
+    assert tables.rows.records()[0].name == "Rina Kusuma"
+    tables.show_part("remarks")
+    assert tables._stack.currentWidget() is tables._none
+
+
+def test_the_result_workbook_is_written_beside(page, hr, sheet, tmp_path, monkeypatch):
+    page.open("impor")
+    page.people.imports.read(sheet)
+    target = tmp_path / "hasil"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
+    page.people.imports.book.click()
+    assert (tmp_path / "hasil.xlsx").stat().st_size > 1000
+    assert hr.toasts[-1][0] == "hasil.xlsx tersimpan"
+
+
+def test_a_file_that_is_no_list_is_refused_with_its_sentence(page, tmp_path):
+    file = tmp_path / "catatan.xlsx"
+    file.write_bytes(b"bukan buku kerja")
+    page.open("impor")
+    page.people.imports.read(file)
+    assert page.people.imports.banner.isVisible()
+    assert "catatan.xlsx" in page.people.imports.banner.accessibleName()
+    assert page.people.imports.drop.isVisible()
+
+
+def test_a_dropped_list_is_read_at_once(page, sheet):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(sheet))])
+    copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(50, 50), copy, mime, button, Qt.KeyboardModifier.NoModifier)
+    page.people.dropEvent(event)
+    assert page.people.imports.sheet is not None
+    page.people.imports.back.click()
+    assert page.people.view.isVisible()
+
+
+# --- units -----------------------------------------------------------------------------------
+def test_units_stand_as_a_tree_and_are_renamed_and_added(page, hr):
+    page.show_tab("unit")
+    rows = page.units.model.records()
+    assert [(r.unit.name, r.depth, r.people) for r in rows] == [
+        ("Disdukcapil", 0, 2), ("Bidang Arsip", 1, 2), ("Bidang Pelayanan", 1, 4),
+    ]  # fmt: skip
+    page.units.view.choose_row(1)
+    page.units.name.selectAll()
+    QTest.keyClicks(page.units.name, "Bidang Kearsipan")
+    page.units.autosave.flush()
+    page.units.add.click()
+    found = {unit.name: unit for unit in hr.services.master_data.units(hr.context.session)}
+    assert found["Unit baru"].parent_id == found["Bidang Kearsipan"].id
+    assert page.units.name.text() == "Unit baru"
+
+
+# --- periods ---------------------------------------------------------------------------------
+def test_the_periods_of_a_year_are_made_in_one_action(page, hr):
+    page.show_tab("periode")
+    page.periods.year.setText("2027")
+    page.periods.kind.set_value("B")
+    page.periods.make.click()
+    assert hr.toasts[-1] == ("12 periode dibuat", "Buat periode")
+    codes = [period.code for period in page.periods.model.records()]
+    assert codes[:2] == ["2027-B01", "2027-B02"]
+    assert codes[-4:] == ["2026-T1", "2026-T2", "2026-T3", "2026-T4"]
+    page.periods.make.click()
+    assert hr.toasts[-1][0] == "Semua periode itu sudah ada"
+
+
+def test_a_year_that_is_none_is_refused_at_its_place(page):
+    page.periods.year.setText("abc")
+    page.periods.make.click()
+    assert page.periods.year.property("faulty")
+    page.periods.year.setText("1999")
+    page.periods.make.click()
+    assert page.periods.year.property("faulty")
+
+
+def test_a_period_is_locked_after_saying_that_this_is_no_step_back(page, hr):
+    page.show_tab("periode")
+    page.periods.view.choose_row(1)
+    assert "Ctrl+Z tidak" in page.periods._lock_note.text()
+    page.periods.lock.click()
+    assert page.periods.chosen().locked
+    assert hr.toasts[-1] == ("Triwulan I 2026 dikunci", "")
+    page.periods.lock.click()
+    assert not page.periods.chosen().locked
+
+
+def test_the_deadline_of_a_period_is_set_by_its_date(page, hr):
+    page.periods.view.choose_row(1)
+    field = page.periods.deadline
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "20/4/2026")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert page.periods.chosen().deadline == date(2026, 4, 20)
+
+
+# --- the calendar ----------------------------------------------------------------------------
+def test_a_year_without_holidays_is_said_plainly_and_filled(page, hr):
+    page.show_tab("kalender")
+    assert "Kalender 2026 dan 2027 belum diisi" in page.calendar.banner.accessibleName()
+    page.calendar.day.set_value(date(2026, 11, 20))
+    QTest.keyClicks(page.calendar.name, "Hari Jadi Kota Contoh")
+    QTest.keyClick(page.calendar.name, Qt.Key.Key_Return)
+    holiday = page.calendar.model.records()[0]
+    assert (holiday.day, holiday.holiday_kind) == (date(2026, 11, 20), "libur_daerah")
+    assert "Kalender 2027 belum diisi" in page.calendar.banner.accessibleName()
+    assert hr.toasts[-1][1] == "Ubah kalender"
+
+
+def test_a_holiday_is_removed_by_its_key(page, hr):
+    new = Holiday(id="", at=hr.office.clock(), day=date(2026, 12, 25), name="Hari Raya Natal")
+    hr.services.master_data.save_calendar(hr.context.session, (new,))
+    page.refresh()
+    page.show_tab("kalender")
+    page.calendar.view.setFocus()
+    page.calendar.view.choose_row(0)
+    QTest.keyClick(page.calendar.view, Qt.Key.Key_Delete)
+    assert page.calendar.model.records() == []
+    assert hr.toasts[-1] == ("Hari Raya Natal dihapus", "Ubah kalender")
+
+
+# --- who may ---------------------------------------------------------------------------------
+def test_tim_penyusun_reads_and_changes_nothing(office, qapp, tmp_path, qtbot):
+    team = context_for(office, "dewi", qapp, tmp_path)
+    session = office.session("dewi", Role.EMPLOYEE, Role.DRAFTER)
+    page = shown(DataIndukPage(_with(team.context, session)), qtbot)
+    assert len(names(page)) == 8
+    assert "hanya membaca" in page.header.subtitle.text()
+    assert page.people.import_button.isHidden()
+    page.open(office.ids["siti"])
+    assert not page.drawer.rows.isEnabled()
+    assert page.drawer.appoint.isHidden()
+    page.show_tab("kalender")
+    assert page.calendar.form.isHidden()
+
+
+def _with(context, session):
+    from dataclasses import replace
+
+    return replace(context, session=session)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1158, 684), (852, 392)])
+def test_nothing_is_cut_and_everything_has_a_name(page, sheet, width, height):
+    page.set_narrow(width < 1000)
+    page.resize(width, height)
+    for tab in ("unit", "periode", "kalender", "pegawai"):
+        page.show_tab(tab)
+        assert nameless(page) == []
+    page.open("impor")
+    page.people.imports.read(sheet)
+    assert nameless(page) == []
+    assert page.people.imports.save.geometry().right() <= page.width()
