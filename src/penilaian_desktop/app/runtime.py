@@ -6,6 +6,7 @@ painted before.
 
 from __future__ import annotations
 
+import platform
 import shutil
 import sys
 from collections.abc import Sequence
@@ -67,7 +68,7 @@ class WindowRuntime:
         from penilaian_desktop.app.locked_facts import read_facts  # noqa: PLC0415
 
         title, device, backup = read_facts(self._root)
-        return WorkspaceFacts(title, device, backup)
+        return WorkspaceFacts(title, device or platform.node(), backup)
 
     def accounts(self) -> Sequence[AccountItem]:
         """Return the accounts of the workspace, the last used first."""

@@ -1,0 +1,206 @@
+"""A person at the window: reads words, presses keys, clicks, drops files, waits for the result.
+
+The demonstration of `make run` and the journey tests drive the real window through these hands.
+They find things as a person does, by the words on them, and never call into a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from penilaian_desktop.app.window import Started
+from penilaian_desktop.ui.shell.account_row import AccountRow
+from penilaian_desktop.ui.widgets.dialog import Dialog
+
+W = TypeVar("W", bound=QWidget)
+
+PATIENCE = 60_000
+"""Milliseconds after which waiting has failed."""
+_PAUSE = 15
+"""Milliseconds between two looks at whether the work is done."""
+_QUIET = 2
+"""Looks in a row that must find nothing under way: what has ended may have begun something."""
+_INPUTS: tuple[type[QWidget], ...] = (QLineEdit, QPlainTextEdit)
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+class Hands:
+    """The hands and eyes of a person at a started window."""
+
+    def __init__(self, started: Started) -> None:
+        self.window = started.window
+        self._tasks = started.tasks
+        self._look = started.dressed.look
+        self._crashes: list[BaseException] = []
+        self._tasks.crashed.connect(self._crashes.append)
+
+    # --- waiting -----------------------------------------------------------------------------
+    def open(self, width: int = 1366, height: int = 768) -> None:
+        """Show the window. Raises TimeoutError when it does not become the active one."""
+        self.window.resize(width, height)
+        self.window.show()
+        self.window.activateWindow()
+        if not QTest.qWaitForWindowActive(self.window, PATIENCE):
+            raise TimeoutError("the window did not become active")
+        self.settle()
+
+    def wait(self, until: Callable[[], bool], what: str = "") -> None:
+        """Let the window live until something is true. Raises TimeoutError."""
+        loop = QEventLoop()
+        looks = QTimer()
+        looks.setInterval(_PAUSE)
+        looks.timeout.connect(lambda: loop.quit() if until() else None)
+        late = QTimer()
+        late.setSingleShot(True)
+        late.timeout.connect(lambda: loop.exit(1))
+        looks.start()
+        late.start(PATIENCE)
+        if loop.exec():
+            raise TimeoutError(what or "nothing happened")
+
+    def settle(self) -> None:
+        """Wait until nothing is loaded, written or typed ahead any more.
+
+        Raises TimeoutError, and whatever a job ended with that nobody expected.
+        """
+        quiet = 0
+
+        def calm() -> bool:
+            nonlocal quiet
+            quiet = 0 if self._busy() else quiet + 1
+            return quiet >= _QUIET
+
+        self.wait(calm, "work did not end")
+        if self._crashes:
+            raise self._crashes.pop()
+
+    def _busy(self) -> bool:
+        """Tell whether a job runs or a single-shot timer (save as you type) is about to start one."""
+        if self._tasks.busy:
+            return True
+        timers = self.window.findChildren(QTimer)
+        return any(t.isActive() and t.isSingleShot() and t.interval() <= 1000 for t in timers)
+
+    # --- looking -----------------------------------------------------------------------------
+    def all(self, kind: type[W]) -> list[W]:
+        """Return what is visible of a kind; under an open dialog only what lies in it."""
+        place: QWidget = self.dialog() or self.window
+        found = [place] if isinstance(place, kind) else []
+        return [w for w in (*found, *place.findChildren(kind)) if w.isVisible()]
+
+    def dialog(self) -> Dialog | None:
+        """Return the open dialog, the topmost one."""
+        shown = [d for d in self.window.findChildren(Dialog) if d.isVisible()]
+        return shown[-1] if shown else None
+
+    def find(self, words: str, *kinds: type[W]) -> W:
+        """Return the visible widget that says these words, or begins with them.
+
+        Raises LookupError with the words that are there.
+        """
+        there = [widget for kind in kinds for widget in self.all(kind)]
+        for same in (str.__eq__, str.startswith):
+            for widget in there:
+                if any(same(said, words) for said in _said(widget)):
+                    return widget
+        offered = sorted({said for widget in there for said in _said(widget) if said})
+        raise LookupError(f"“{words}” is not among {offered}")
+
+    def sees(self, words: str) -> bool:
+        """Tell whether any visible text or accessible name contains the words."""
+        return any(words in said for said in self.words())
+
+    def words(self) -> list[str]:
+        """Return everything that can be read or heard now."""
+        said = (words for widget in self.all(QWidget) for words in _said(widget))
+        return [words for words in dict.fromkeys(said) if words]
+
+    def shot(self, file: Path) -> None:
+        """Keep a picture of the window."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self.settle()
+        if not self.window.grab().save(str(file)):
+            raise OSError(f"{file} cannot be written")
+
+    def wear(self, mode: str) -> None:
+        """Put on the light ("terang") or the dark ("gelap") theme."""
+        self._look.set_mode("gelap" if mode == "gelap" else "terang")
+        self.settle()
+
+    # --- doing -------------------------------------------------------------------------------
+    def press(self, keys: str, on: QWidget | None = None) -> None:
+        """Press a key ("Enter", "Ctrl+Z", "A") where the focus is, or on a widget."""
+        typed = QKeySequence(keys)[0]
+        QTest.keyClick(on or self._focus(), typed.key(), typed.keyboardModifiers())
+        self.settle()
+
+    def type(self, text: str, on: QWidget | None = None) -> None:
+        """Type text where the focus is, or on a widget."""
+        QTest.keyClicks(on or self._focus(), text)
+
+    def click(self, words: str | QWidget) -> None:
+        """Click a button, row or box by its words."""
+        widget = self.find(words, QAbstractButton) if isinstance(words, str) else words
+        if not widget.isEnabled():
+            raise LookupError(f"“{words}” is disabled: {widget.toolTip()}")
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, _NO_KEYS)
+        self.settle()
+
+    def fill(self, label: str, text: str) -> None:
+        """Replace what stands in the input under a label."""
+        field = self.find(label, *_INPUTS)
+        field.setFocus(Qt.FocusReason.MouseFocusReason)
+        QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.SelectAll))
+        if text:
+            QTest.keyClicks(field, text)
+        else:
+            QTest.keyClick(field, Qt.Key.Key_Delete)
+
+    def drop(self, widget: QWidget, files: Sequence[Path]) -> None:
+        """Drag files onto a widget and let them go there."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        spot = widget.rect().center()
+        how = Qt.DropAction.CopyAction
+        button = Qt.MouseButton.LeftButton
+        enter = QDragEnterEvent(spot, how, data, button, _NO_KEYS)
+        QApplication.sendEvent(widget, enter)
+        if not enter.isAccepted():
+            raise LookupError("files are not taken here")
+        drop = QDropEvent(QPointF(spot), how, data, button, _NO_KEYS, QEvent.Type.Drop)
+        QApplication.sendEvent(widget, drop)
+        self.settle()
+
+    # --- moving about ------------------------------------------------------------------------
+    def sign_in(self, account: str, password: str) -> None:
+        """Choose an account in the unlock view, type the password, press Enter."""
+        row = next(row for row in self.all(AccountRow) if row.account.name == account)
+        self.click(row)
+        self.type(password)
+        self.press("Enter")
+
+    def go(self, page: str) -> None:
+        """Open a page by its word in the rail."""
+        self.click(page)
+
+    def lock(self) -> None:
+        """Lock the window and wait for the accounts."""
+        self.press("Ctrl+L")
+        self.wait(lambda: bool(self.all(AccountRow)), "the window did not lock")
+
+    def _focus(self) -> QWidget:
+        return self.window.focusWidget() or self.window
+
+
+def _said(widget: QWidget) -> tuple[str, ...]:
+    """Return the words of a widget: its text, its accessible name."""
+    text = getattr(widget, "text", None)
+    words = text() if callable(text) else ""
+    return (words if isinstance(words, str) else "", widget.accessibleName())
