@@ -9,7 +9,12 @@ from tests.services.office import SYSTEM
 
 from penilaian_desktop.domain.employee import Agency
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
-from penilaian_desktop.domain.views import EvaluationFormView, SkpFormView
+from penilaian_desktop.domain.views import (
+    EvaluationFormView,
+    EvaluationSheetView,
+    SkpFormView,
+    WhyFormView,
+)
 
 
 def code_of(call) -> str:
@@ -79,7 +84,24 @@ def test_forms_are_asked_for_by_name(office, forms):
     office.appraise("siti", "bambang", publish=True)
     assert isinstance(forms.view(s, "skp", siti, "2026"), SkpFormView)
     assert isinstance(forms.view(s, "dokumen-evaluasi", siti, "2026-T3"), EvaluationFormView)
+    assert isinstance(forms.view(s, "alasan-predikat", siti, "2026-T3"), WhyFormView)
     assert code_of(lambda: forms.view(s, "surat", siti, "2026")) == "form_unknown"
+
+
+def test_the_evaluation_sheet_carries_realisation_and_feedback(office, forms):
+    """PR-9, X-8: what the log adds up to stands beside each indicator."""
+    siti, head = office.ids["siti"], office.session("bambang")
+    office.plan("siti", agree_by="bambang")
+    office.appraise("siti", "bambang")
+    assert code_of(lambda: forms.sheet(office.session("siti"), siti, "2026-T3")) == (
+        "appraisal_not_published"
+    )
+    sheet = forms.view(head, "evaluasi", siti, "2026-T3")
+    assert isinstance(sheet, EvaluationSheetView)
+    indicators = [i.id for rhk in sheet.plan.rhk for i in rhk.indicators]
+    assert [indicator for indicator, _ in sheet.realisations] == indicators
+    assert sheet.appraisal.predicate is not None
+    assert sheet.foot.data_sha256
 
 
 def test_without_plan_or_agency_nothing_is_printed(office, forms):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 from argparse import Namespace
 from contextlib import AbstractContextManager
 
@@ -31,6 +32,8 @@ def password_of(args: Namespace) -> str:
     from_environment = os.environ.get("PENILAIAN_PASSWORD")
     if from_environment is not None:
         return from_environment
+    if not sys.stdin.isatty():
+        raise RuleViolation("password_needed", field="password")
     try:
         return getpass.getpass(f"Kata sandi {args.account}: ")
     except EOFError as closed:

@@ -10,19 +10,19 @@ from penilaian_desktop.cli.output import OK, Output
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
 from penilaian_desktop.domain.wording import bytes_size
-from penilaian_desktop.reports.door import FORMS, render
+from penilaian_desktop.reports.door import PERSON_FORMS, render
 
 
 def run(args: Namespace, backend: Backend, output: Output) -> int:
     """Print the list of forms, or one form into a file."""
     if args.list:
-        for name, spec in FORMS.items():
+        for name, spec in PERSON_FORMS.items():
             output.say(f"{name:<20} {spec.title}")
-        output.document({name: spec.title for name, spec in FORMS.items()})
+        output.document({name: spec.title for name, spec in PERSON_FORMS.items()})
         return OK
-    if args.form not in FORMS:
+    if args.form not in PERSON_FORMS:
         raise RuleViolation(
-            "form_unknown", field="form", form=args.form or "", forms=", ".join(FORMS)
+            "form_unknown", field="form", form=args.form or "", forms=", ".join(PERSON_FORMS)
         )
     for name, value in (("--employee", args.employee), ("--period", args.period)):
         if not value:
@@ -40,6 +40,6 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
         args.out.write_bytes(pdf)
     except OSError as failed:
         raise StorageUnavailable("file_unwritable", file=str(args.out)) from failed
-    output.say(f"{FORMS[args.form].title}: {args.out} ({bytes_size(len(pdf))})")
+    output.say(f"{PERSON_FORMS[args.form].title}: {args.out} ({bytes_size(len(pdf))})")
     output.document({"form": args.form, "file": args.out, "size": len(pdf)})
     return OK

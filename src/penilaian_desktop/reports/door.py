@@ -24,13 +24,18 @@ from penilaian_desktop.reports.style import Setup
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """A form: its Indonesian title, whether it needs a period, and the view it prints."""
+    """A form: its Indonesian title, whether it needs a period, and the view it prints.
+
+    `of_person` tells forms about a person, which `penilaian print` offers, from those about a
+    package.
+    """
 
     title: str
     needs_period: bool
     view: type
     module: str
     function: str
+    of_person: bool = True
 
 
 FORMS: Mapping[str, FormSpec] = MappingProxyType(
@@ -60,11 +65,21 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             "render_why",
         ),
         "tanda-terima": FormSpec(
-            "Tanda terima paket", False, ReceiptFormView, "receipt", "render_receipt"
+            "Tanda terima paket",
+            False,
+            ReceiptFormView,
+            "receipt",
+            "render_receipt",
+            of_person=False,
         ),
     }
 )
 """The closed list of forms, in the order `penilaian print --list` shows them."""
+
+PERSON_FORMS: Mapping[str, FormSpec] = MappingProxyType(
+    {name: spec for name, spec in FORMS.items() if spec.of_person}
+)
+"""The forms about one person."""
 
 _fonts: Path | None = None
 

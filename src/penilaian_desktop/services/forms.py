@@ -6,34 +6,43 @@ import hashlib
 from dataclasses import dataclass, fields, replace
 
 from penilaian_desktop.domain.access import Action
-from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
+from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Predicate
 from penilaian_desktop.domain.berakhlak import VALUES
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Agency, Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.plan import Plan, PlanDecision, PlanState, PlanStatus
 from penilaian_desktop.domain.views import (
+    AppraisalView,
     EvaluationFormView,
+    EvaluationSheetView,
     FormFoot,
+    PlanView,
     SkpFormView,
     WhyFormView,
     WhyView,
 )
+from penilaian_desktop.domain.wording import number
 from penilaian_desktop.services.appraisal_reading import (
     appraisal_of,
     appraisal_view,
+    feedback_items,
     plan_of_period,
+    scheme_of,
+    standpoint,
 )
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.plan_reading import plan_view
+from penilaian_desktop.services.realisation import Realisation
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
 from penilaian_desktop.services.why import why_view
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 PROGRAM = "Penilaian Desktop"
-FILLED = ("skp", "dokumen-evaluasi", "alasan-predikat")
+PersonForm = SkpFormView | EvaluationFormView | EvaluationSheetView | WhyFormView
+FILLED = ("skp", "dokumen-evaluasi", "evaluasi", "alasan-predikat")
 """The forms whose data `Forms.view` gathers."""
 
 
@@ -43,14 +52,14 @@ class Forms:
 
     context: Context
 
-    def view(
-        self, s: Session, form: str, person_id: str, period_code: str
-    ) -> SkpFormView | EvaluationFormView | WhyFormView:
+    def view(self, s: Session, form: str, person_id: str, period_code: str) -> PersonForm:
         """Return the data of a form by its name. Raises RuleViolation `form_unknown`."""
         if form == "skp":
             return self.skp(s, person_id, period_code)
         if form == "dokumen-evaluasi":
             return self.evaluation(s, person_id, period_code)
+        if form == "evaluasi":
+            return self.sheet(s, person_id, period_code)
         if form == "alasan-predikat":
             return self.why(s, person_id, period_code)
         raise RuleViolation("form_unknown", field="form", form=form, forms=", ".join(FILLED))
@@ -76,10 +85,7 @@ class Forms:
                 place=agency.place,
                 signed_on=None,
                 plan=view,
-                behaviour=tuple(
-                    (value.name, value.guides, view.expectations[n])
-                    for n, value in enumerate(VALUES)
-                ),
+                behaviour=_behaviour(view),
                 foot=_NO_FOOT,
             )
             if view.status is PlanStatus.AGREED:
@@ -96,17 +102,7 @@ class Forms:
         """
         code = PeriodCode.parse(period_code)
         with self.context.read() as unit:
-            require(unit, s, Action.PRINT_APPRAISAL, person_id, code.starts, code.ends)
-            found = appraisal_of(unit, person_id, code.code)
-            if found is None or found.state is not AppraisalState.PUBLISHED:
-                if person_id == s.person_id:
-                    raise RuleViolation("appraisal_not_published", period=code.label)
-                require(unit, s, Action.READ_DRAFT_APPRAISAL, person_id, code.ends)
-            if found is None or found.predicate is None:
-                employee = unit.get(Employee, person_id)
-                raise RuleViolation(
-                    "appraisal_not_finished", name=employee.name if employee else ""
-                )
+            found, predicate = self._decided(unit, s, person_id, code)
             agency = _agency(unit)
             bare = EvaluationFormView(
                 agency=agency.name,
@@ -118,7 +114,7 @@ class Forms:
                 appraiser=found.appraiser,
                 appraiser_superior=found.appraiser_superior,
                 organisation=found.organisation,
-                predicate=found.predicate,
+                predicate=predicate,
                 notes=_notes(found),
                 objection_on=None,
                 objection="",
@@ -137,17 +133,7 @@ class Forms:
         """
         code = PeriodCode.parse(period_code)
         with self.context.read() as unit:
-            require(unit, s, Action.PRINT_APPRAISAL, person_id, code.starts, code.ends)
-            found = appraisal_of(unit, person_id, code.code)
-            if found is None or found.state is not AppraisalState.PUBLISHED:
-                if person_id == s.person_id:
-                    raise RuleViolation("appraisal_not_published", period=code.label)
-                require(unit, s, Action.READ_DRAFT_APPRAISAL, person_id, code.ends)
-            if found is None or found.predicate is None:
-                employee = unit.get(Employee, person_id)
-                raise RuleViolation(
-                    "appraisal_not_finished", name=employee.name if employee else ""
-                )
+            found, _ = self._decided(unit, s, person_id, code)
             agency = _agency(unit)
             bare = WhyFormView(
                 agency=agency.name,
@@ -159,8 +145,57 @@ class Forms:
             )
             return replace(bare, foot=self._foot(unit, s, bare, found))
 
+    def sheet(self, s: Session, person_id: str, period_code: str) -> EvaluationSheetView:
+        """Return the sheet with realisation and feedback (REGULATIONS 3.4); raises as `why`."""
+        code = PeriodCode.parse(period_code)
+        with self.context.read() as unit:
+            found, _ = self._decided(unit, s, person_id, code)
+            plan = plan_of_period(unit, person_id, code)
+            if plan is None:
+                raise RuleViolation("plan_missing", field="period", year=code.year)
+            shown = plan_view(unit, plan, self.context.today(unit))
+            scheme = scheme_of(self.context, unit, code.code)
+            own = person_id == s.person_id
+            agency = _agency(unit)
+            bare = EvaluationSheetView(
+                agency=agency.name,
+                place=agency.place,
+                period_label=code.label,
+                signed_on=found.published_on,
+                plan=shown,
+                appraisal=self._appraisal(unit, s, person_id, code),
+                behaviour=_behaviour(shown),
+                realisations=tuple(
+                    (item.indicator.id, _realised(item))
+                    for item in standpoint(unit, scheme, person_id, code).realised
+                ),
+                feedback=feedback_items(unit, person_id, code.code, for_owner=own, until=None),
+                foot=_NO_FOOT,
+            )
+            return replace(bare, foot=self._foot(unit, s, bare, found))
+
+    def _decided(
+        self, unit: ReadUnit, s: Session, person_id: str, code: PeriodCode
+    ) -> tuple[Appraisal, Predicate]:
+        """Return an appraisal that may be printed: published, or finished for its appraiser."""
+        require(unit, s, Action.PRINT_APPRAISAL, person_id, code.starts, code.ends)
+        found = appraisal_of(unit, person_id, code.code)
+        if found is None or found.state is not AppraisalState.PUBLISHED:
+            if person_id == s.person_id:
+                raise RuleViolation("appraisal_not_published", period=code.label)
+            require(unit, s, Action.READ_DRAFT_APPRAISAL, person_id, code.ends)
+        if found is None or found.predicate is None:
+            employee = unit.get(Employee, person_id)
+            raise RuleViolation("appraisal_not_finished", name=employee.name if employee else "")
+        return found, found.predicate
+
     def _why(self, unit: ReadUnit, s: Session, person_id: str, code: PeriodCode) -> WhyView:
-        view = appraisal_view(
+        return why_view(self.context, unit, self._appraisal(unit, s, person_id, code))
+
+    def _appraisal(
+        self, unit: ReadUnit, s: Session, person_id: str, code: PeriodCode
+    ) -> AppraisalView:
+        return appraisal_view(
             self.context,
             unit,
             person_id,
@@ -169,13 +204,12 @@ class Forms:
             editable=False,
             for_owner=person_id == s.person_id,
         )
-        return why_view(self.context, unit, view)
 
     def _foot(
         self,
         unit: ReadUnit,
         s: Session,
-        view: SkpFormView | EvaluationFormView | WhyFormView,
+        view: PersonForm,
         record: Plan | Appraisal,
     ) -> FormFoot:
         device = unit.exchange.device(s.device_id)
@@ -187,6 +221,19 @@ class Forms:
 
 
 _NO_FOOT = FormFoot(data_sha256="", package_id="", printed_from="")
+
+
+def _behaviour(plan: PlanView) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    return tuple((v.name, v.guides, plan.expectations[n]) for n, v in enumerate(VALUES))
+
+
+def _realised(item: Realisation) -> str:
+    """Return a realisation as the form prints it: the person's words, else number and unit."""
+    if item.actual_text:
+        return item.actual_text
+    if item.actual is None:
+        return ""
+    return f"{number(item.actual)} {item.indicator.unit}".strip()
 
 
 def _agency(unit: ReadUnit) -> Agency:
@@ -205,7 +252,9 @@ def _notes(appraisal: Appraisal) -> str:
     return "\n".join(f"{title}: {text}" for title, text in parts if text.strip())
 
 
-def _said(view: SkpFormView | EvaluationFormView | WhyFormView) -> dict[str, object]:
+def _said(
+    view: SkpFormView | EvaluationFormView | EvaluationSheetView | WhyFormView,
+) -> dict[str, object]:
     return {f.name: getattr(view, f.name) for f in fields(view) if f.name != "foot"}
 
 

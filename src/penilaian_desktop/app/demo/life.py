@@ -231,15 +231,14 @@ class Life:
         view = appraisals.view(leader, person.id, period)
         work = view.work_suggested or Rating.MEETS
         behaviour = self._behaviour(person)
-        differs = behaviour is not Rating.MEETS or work is not Rating.MEETS
         appraisals.save(
             leader,
             person.id,
             period,
             work_rating=work,
-            work_reason=self.rng.choice(texts["reasons"]) if differs else "",
+            work_reason=self._reason(work),
             behaviour_rating=behaviour,
-            behaviour_reason=self.rng.choice(texts["reasons"]) if differs else "",
+            behaviour_reason=self._reason(behaviour),
             strength=self.rng.choice(texts["strengths"]),
             improvement=self.rng.choice(texts["improvements"]) if finish else "",
         )
@@ -251,6 +250,13 @@ class Life:
         if drawn < 0.28:
             return Rating.ABOVE
         return Rating.MEETS if drawn < 0.95 or person.account else Rating.BELOW
+
+    def _reason(self, rating: Rating) -> str:
+        if rating is Rating.MEETS:
+            return ""
+        kind = "reasons_above" if rating is Rating.ABOVE else "reasons_below"
+        words: str = self.rng.choice(self.laptop.cast.text["texts"][kind])
+        return words
 
     # --- inside ---------------------------------------------------------------------------
     def _leader(self, person: Person) -> Session:
