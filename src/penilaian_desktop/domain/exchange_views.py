@@ -37,9 +37,9 @@ class LaptopLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailLine:
-    """A package sent ("out") or received ("in"); `other` is who is at the other end.
+    """A package sent ("out") or received ("in").
 
-    `answered` is when the receipt for a sent package was made.
+    `other` is the unit or office at the other end, `laptop` its device. `answered` is when the receipt for a sent package was made.
     """
 
     identity: str
@@ -47,6 +47,7 @@ class MailLine:
     kind: str
     seq: int
     other: str
+    laptop: str
     records: int
     made: datetime
     at: datetime

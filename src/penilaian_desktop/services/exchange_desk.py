@@ -25,6 +25,7 @@ from penilaian_desktop.domain.exchange_views import (
 from penilaian_desktop.services import chains, trust_store
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.outgoing import ReportChoice, master_records, people_of
+from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.sending import versions_there
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require_office
@@ -127,6 +128,14 @@ class ExchangeDesk:
             links = unit.exchange.links(IN, limit=limit)
             return tuple(_mail_line(unit, facts, link) for link in links)
 
+    def unit_name(self, s: Session) -> str:
+        """Return the unit in which the session's person works today, "" when none is known."""
+        with self.context.read() as unit:
+            found = (
+                person_item(unit, s.person_id, self.context.today(unit)) if s.person_id else None
+            )
+            return found.unit if found else ""
+
     def _waiting(self, unit: ReadUnit, facts: TrustFacts) -> tuple[WaitingLine, ...]:
         """Count what may leave and what is on its way; drafts stay here and do not count."""
         there = versions_there(self.context.workspace, unit, facts.office_id or "")
@@ -193,12 +202,14 @@ def _mail_line(unit: ReadUnit, facts: TrustFacts, link: ChainLink) -> MailLine:
     answer = None
     if link.direction == OUT and link.receipt_identity:
         answer = unit.exchange.link(IN, link.receipt_identity)
+    other, laptop = _other_end(unit, facts, link)
     return MailLine(
         identity=link.identity,
         direction=link.direction,
         kind=link.kind,
         seq=link.seq,
-        other=_other_end(unit, facts, link),
+        other=other,
+        laptop=laptop,
         records=link.records,
         made=link.made,
         at=link.at,
@@ -207,15 +218,16 @@ def _mail_line(unit: ReadUnit, facts: TrustFacts, link: ChainLink) -> MailLine:
     )
 
 
-def _other_end(unit: ReadUnit, facts: TrustFacts, link: ChainLink) -> str:
+def _other_end(unit: ReadUnit, facts: TrustFacts, link: ChainLink) -> tuple[str, str]:
+    """Return the unit or office at the other end, and its laptop."""
     who = link.device_kid if link.direction == IN else link.aud
     if who == facts.office_id:
-        return facts.office_name
+        return facts.office_name, ""
     if who.startswith("unit:"):
         place = unit.get(Unit, who.removeprefix("unit:"))
-        return place.name if place else ""
+        return (place.name if place else ""), ""
     device = unit.exchange.device(who)
     if device is None:
-        return "" if facts.office else facts.office_name
+        return ("" if facts.office else facts.office_name), ""
     place = unit.get(Unit, device.unit_id) if device.unit_id else None
-    return f"{place.name}, {device.name}" if place else device.name
+    return (place.name if place else device.name), device.name

@@ -20,6 +20,7 @@ from penilaian_desktop.domain.views import Difference
 from penilaian_desktop.domain.wording import (
     clock,
     date_range,
+    long_date,
     number,
     organisation_label,
     predicate_label,
@@ -169,7 +170,7 @@ def _group_summary(records: list[Record]) -> str:
     if entries:
         days = [entry.day for entry in entries]
         minutes = number(sum(entry.minutes for entry in entries))
-        parts = [date_range(min(days), max(days)), f"{minutes} menit"]
+        parts = [_span(min(days), max(days)), f"{minutes} menit"]
         return ", ".join(parts + ([f"{evidence} bukti"] if evidence else []))
     if evidence:
         return f"{evidence} bukti"
@@ -178,6 +179,10 @@ def _group_summary(records: list[Record]) -> str:
     if rhk or indicators:
         return f"{rhk} RHK, {indicators} indikator"
     return _summary(records[0]) if len(records) == 1 else ""
+
+
+def _span(first: date, last: date) -> str:
+    return long_date(first) if first == last else date_range(first, last)
 
 
 def _title(record: Record) -> str:

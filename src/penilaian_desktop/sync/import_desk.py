@@ -37,6 +37,7 @@ from penilaian_desktop.sync.reader import Reading
 from penilaian_desktop.sync.transports.folder import FolderTransport
 
 _LEFT_ALONE = frozenset({"age_not_for_us", "wrong_aud"})
+_NOT_GENUINE = frozenset({PackageOutcome.REFUSED, PackageOutcome.QUARANTINE})
 _MOST = 2_000
 """Files that are looked at in one go."""
 
@@ -56,8 +57,12 @@ class Look:
 
     @property
     def key(self) -> str:
-        """Return what tells one package from another: its identity, else its file."""
-        return self.item.identity or str(self.path)
+        """Return what tells one package from another: its identity, else its file.
+
+        A file that was changed claims the identity of the genuine one and never stands for it.
+        """
+        whole = self.item.identity and self.item.outcome not in _NOT_GENUINE
+        return self.item.identity if whole else str(self.path)
 
 
 @dataclass(frozen=True, slots=True)

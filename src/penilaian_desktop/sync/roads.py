@@ -8,6 +8,7 @@ from pathlib import Path
 
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import Offline, RuleViolation, StorageUnavailable
+from penilaian_desktop.domain.exchange import Parcel
 from penilaian_desktop.domain.exchange_views import ExchangeOverview, RoadState
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.progress import Reporter
@@ -19,6 +20,7 @@ from penilaian_desktop.sync.enrolment import CARD_FILE, trust_book
 from penilaian_desktop.sync.gate import LIMITS
 from penilaian_desktop.sync.signature import fingerprint, thumbprint
 from penilaian_desktop.sync.transports.folder import FolderTransport, put_marker
+from penilaian_desktop.sync.writer import write_parcel
 
 _NOT_FOR_US = frozenset({"age_not_for_us", "wrong_aud"})
 _STATES = {
@@ -113,14 +115,19 @@ class Roads:
     ) -> Outcome[Sent]:
         """Seal what waits and leave it in a folder in the carriers asked for.
 
-        What is on its way without an answer is left there once more, and so are the newest
-        receipts, these always sealed. Raises like `send`.
+        What is on its way without an answer is left there once more. The newest receipts go
+        along, always sealed, from the office and into the office's own folders. Raises like
+        `send`.
         """
         transport = FolderTransport(target, None) if isinstance(target, Path) else target
-        transport.check()
+        ours = bool(transport.check())
         self._seal(s)
         mail = self.services.exchange.mailbook
-        waiting, receipts = mail.unanswered(), mail.newest_receipts()
+        receipts: tuple[Parcel, ...] = ()
+        if ours or self.services.exchange.trust().office:
+            self.services.exchange.answer_again(s, write_parcel)
+            receipts = mail.newest_receipts()
+        waiting = mail.unanswered()
         if not waiting and not receipts:
             raise RuleViolation("nothing_to_send")
         files: list[tuple[str, int]] = []
@@ -182,6 +189,7 @@ class Roads:
             areas |= done.changes.areas
             anybody = anybody or not done.changes.persons
             persons |= done.changes.persons
+        self.services.exchange.answer_again(s, write_parcel)
         for parcel in self.services.exchange.mailbook.newest_receipts():
             put_parcel(transport, parcel, ("sealed",))
         reporter.report(len(names), len(names))

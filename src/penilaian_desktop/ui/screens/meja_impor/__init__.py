@@ -1,0 +1,1 @@
+"""The import desk of the office."""

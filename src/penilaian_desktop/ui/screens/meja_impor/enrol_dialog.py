@@ -1,0 +1,131 @@
+"""Letting a laptop in: its fingerprint to compare by telephone, its people, its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from penilaian_desktop.domain.employee import Unit
+from penilaian_desktop.domain.errors import PenilaianError
+from penilaian_desktop.domain.exchange_views import AskingLaptop, AskingPerson
+from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.ui.widgets.button import Button, primary_button
+from penilaian_desktop.ui.widgets.check_box import CheckBox
+from penilaian_desktop.ui.widgets.dialog import Dialog
+from penilaian_desktop.ui.widgets.field import ComboBox
+from penilaian_desktop.ui.widgets.fingerprint import Fingerprint
+from penilaian_desktop.ui.widgets.form import FormRows
+from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.small import Icon
+
+
+class EnrolDialog(Dialog):
+    """Asks HR to compare, to choose the unit, and to approve."""
+
+    approved = Signal(str)
+
+    def __init__(self, over: QWidget, asking: AskingLaptop, units: Sequence[Unit]) -> None:
+        super().__init__(over, self.tr("Laptop minta bergabung"), width=600)
+        self._asking = asking
+        self.body.addWidget(
+            Label(
+                self.tr("**{0}**, menurut pengirimnya dari {1}").format(
+                    asking.device, asking.unit_name or self.tr("unit yang tidak disebut")
+                ),
+                "body",
+                markup=True,
+            )
+        )
+        self.body.addWidget(
+            Label(
+                self.tr(
+                    "Telepon pemegang laptop pada nomor yang Anda kenal. Minta ia membacakan lima "
+                    "kelompok angka di halaman Pertukaran; setujui hanya bila semuanya sama."
+                ),
+                "body",
+                "muted",
+                wrap=True,
+            )
+        )
+        self.fingerprint = Fingerprint(asking.fingerprint)
+        self.body.addWidget(self.fingerprint)
+        self.body.addWidget(Label(self.tr("Akun yang diminta"), "small", "muted"))
+        people = QVBoxLayout()
+        people.setSpacing(6)
+        for person in asking.people:
+            people.addLayout(self._person(person))
+        self.body.addLayout(people)
+        self.rows = FormRows()
+        options = [("", self.tr("Pilih unit kerja")), *((u.id, u.name) for u in units)]
+        self.units = ComboBox(options)
+        self.units.set_value(asking.unit_id or _guess(asking.unit_name, units))
+        self.units.chosen.connect(lambda _key: self._settle())
+        self.rows.add("unit", self.tr("Unit kerja laptop ini"), self.units)
+        self.body.addWidget(self.rows)
+        self.same = CheckBox(self.tr("Kelima kelompok angka sudah dicocokkan dan sama"))
+        self.same.toggled.connect(lambda _on: self._settle())
+        self.body.addWidget(self.same)
+        self.add_action(Button(self.tr("Nanti"), clicked=self.reject))
+        self.approve = primary_button(
+            self.tr("Setujui laptop ini"), "shield", clicked=self._approve
+        )
+        self.add_action(self.approve)
+        self._settle()
+
+    def first_input(self) -> QWidget:
+        """Begin at the unit."""
+        return self.units
+
+    def refuse(self, error: PenilaianError) -> None:
+        """Say why it did not work and let HR try again."""
+        self._settle()
+        self.explanation.set_tint("bad")
+        self.explain(str(describe(error)))
+
+    def _person(self, person: AskingPerson) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        known = bool(person.known)
+        row.addWidget(Icon("person_check" if known else "warn", "good" if known else "warn", 16))
+        name = person.known or person.name
+        row.addWidget(Label(name, "strong"), 0, Qt.AlignmentFlag.AlignVCenter)
+        said = ", ".join(self._role(role) for role in person.roles)
+        if not known:
+            said = self.tr("belum ada di data induk; akunnya belum disahkan")
+        row.addWidget(Label(said, "small", "muted" if known else "warn"), 1)
+        return row
+
+    def _role(self, role: str) -> str:
+        words = {
+            "employee": self.tr("pegawai"),
+            "appraiser": self.tr("pejabat penilai"),
+            "ketua_tim": self.tr("ketua tim"),
+            "hr": self.tr("kepegawaian"),
+            "tim_penyusun": self.tr("tim penyusun"),
+            "operator": self.tr("operator"),
+        }
+        return words.get(role, role)
+
+    def _settle(self) -> None:
+        reason = ""
+        if not self.units.value():
+            reason = self.tr("Pilih unit kerjanya dahulu.")
+        elif not self.same.isChecked():
+            reason = self.tr("Cocokkan angkanya dahulu.")
+        self.approve.refuse(reason)
+        self.explanation.set_tint("muted")
+        self.explain(reason or self.tr("Data induk unit itu ikut disiapkan."))
+
+    def _approve(self) -> None:
+        self.approve.refuse(self.tr("Sedang disahkan."))
+        self.explain(self.tr("Sedang disahkan…"))
+        self.approved.emit(self.units.value())
+
+
+def _guess(name: str, units: Sequence[Unit]) -> str:
+    """Return the unit whose name the laptop wrote, "" when none has it."""
+    wanted = name.casefold().strip()
+    found = [unit.id for unit in units if unit.name.casefold() == wanted]
+    return found[0] if len(found) == 1 else ""

@@ -1,0 +1,1 @@
+"""Sending and fetching: the exchange as everybody sees it."""

@@ -1,0 +1,453 @@
+"""The page Pertukaran: what waits, what travels, over which road, and who this laptop is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.changes import Area, Outcome
+from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
+from penilaian_desktop.domain.exchange_views import RoadState
+from penilaian_desktop.domain.views import PackageItem
+from penilaian_desktop.domain.wording import number
+from penilaian_desktop.sync.card import CARD_SUFFIX, OfficeCard
+from penilaian_desktop.sync.joining import Founded, Joining, UnsavedFile
+from penilaian_desktop.sync.roads import Roads, Sent, Standing
+from penilaian_desktop.ui.kit import formats
+from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.pertukaran.cards import (
+    DeviceCard,
+    FirstStepCard,
+    MailCard,
+    OutboxCard,
+    RoadCard,
+)
+from penilaian_desktop.ui.screens.pertukaran.joining_dialogs import (
+    FoundDialog,
+    JoinDialog,
+    KeysDialog,
+)
+from penilaian_desktop.ui.screens.pertukaran.save_dialog import SaveDialog
+from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
+from penilaian_desktop.ui.widgets.notices import Banner
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+from penilaian_desktop.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from penilaian_desktop.domain.progress import Reporter
+    from penilaian_desktop.ui.kit.context import UiContext
+
+RIGHT = 368
+ONE_COLUMN_UNDER = 760
+GOOD = frozenset({"applied", "partly"})
+
+
+class PertukaranPage(Page):
+    """Sends and fetches in the background and says what went and came."""
+
+    page_id: ClassVar[str] = "pertukaran"
+    areas: ClassVar[frozenset[Area]] = frozenset(
+        {Area.EXCHANGE, Area.ACTIVITIES, Area.PLANS, Area.REVIEWS, Area.APPRAISALS, Area.EMPLOYEES}
+    )
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, self.tr("Pertukaran"))
+        self.roads = Roads(context.services, context.desk)
+        self.joining = Joining(context.services, context.desk)
+        self._standing: Standing | None = None
+        self.outbox = OutboxCard()
+        self.mail = MailCard()
+        self.road = RoadCard()
+        self.device = DeviceCard()
+        self.first_step = FirstStepCard()
+        self.banner = Banner(tint="warn")
+        self._build()
+        self._connect()
+
+    # --- building --------------------------------------------------------------------------
+    def _build(self) -> None:
+        self.collect_button = Button(self.tr("Ambil paket"), "down_load", clicked=self.collect)
+        self.save_button = Button(self.tr("Simpan ke flash disk…"), "usb", clicked=self.show_save)
+        self.send_button = primary_button(self.tr("Kirim sekarang"), "send", clicked=self.send)
+        for button in (self.collect_button, self.save_button, self.send_button):
+            self.header.add_action(button)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, widgets in (
+            (left, (self.first_step, self.banner, self.outbox, self.mail)),
+            (right, (self.road, self.device)),
+        ):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(12)
+            for widget in widgets:
+                column.addWidget(widget)
+        left.setStretchFactor(self.mail, 1)
+        right.addStretch(1)
+        self._side = QWidget()
+        self._side.setLayout(right)
+        self._side.setFixedWidth(RIGHT)
+        inner = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(16)
+        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self._side)
+        self.body.addWidget(ScrollColumn(inner), 1)
+        for part in (self.first_step, self.banner, self.outbox, self.mail, self._side):
+            part.hide()
+
+    def _connect(self) -> None:
+        self.road.change_wanted.connect(self.pick_folder)
+        self.first_step.join_wanted.connect(self.pick_card)
+        self.first_step.found_wanted.connect(self.show_found)
+        self.first_step.collect_wanted.connect(self.collect)
+        self.first_step.ask_wanted.connect(self._ask_again)
+        for keys, action in (("K", self.send), ("S", self.show_save), ("A", self.collect)):
+            shortcut(self, keys, action)
+
+    def key_help(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of the page."""
+        return (
+            ("K", self.tr("kirim sekarang ke folder pertukaran")),
+            ("S", self.tr("simpan ke folder atau flash disk")),
+            ("A", self.tr("ambil paket dari folder pertukaran")),
+        )
+
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "Yang sudah diajukan menunggu di sini sampai kantor menjawab dengan tanda terima. Draf "
+            "tidak pernah ikut terkirim.\n\n"
+            "Kirim sekarang menaruh paket tersegel di folder pertukaran. Tanpa folder bersama, "
+            "simpan ke flash disk dan bawa ke kantor. Mengirim dua kali tidak apa-apa.\n\n"
+            "Ambil paket membaca tanda terima dan data induk yang ditaruh kantor untuk laptop ini. "
+            "Yang ditolak kantor kembali menjadi belum terkirim, lengkap dengan alasannya."
+        )
+
+    # --- loading ---------------------------------------------------------------------------
+    def refresh(self) -> None:
+        """Load the page again; the folder is looked at too."""
+        roads, session = self.roads, self.context.session
+        self.run(lambda _r: roads.standing(session), self.show_standing, key="standing")
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show what the use case found."""
+        self._standing = standing
+        overview = standing.overview
+        self.first_step.show_overview(overview)
+        self.outbox.setVisible(overview.enrolled or bool(overview.waiting))
+        self.outbox.show_overview(overview)
+        self.mail.setVisible(overview.enrolled or bool(overview.mail))
+        self.mail.show_overview(overview, self.context.today())
+        self.road.show_standing(standing)
+        self.road.setVisible(overview.office_root is not None)
+        self.device.show_standing(standing)
+        self._side.show()
+        self._say(standing)
+        self._allow(standing)
+
+    def _say(self, standing: Standing) -> None:
+        overview = standing.overview
+        if not overview.enrolled:
+            self.header.set_subtitle(self.tr("Laptop ini belum terhubung dengan kantor."))
+            return
+        parts = []
+        if overview.office:
+            due = sum(line.waiting > 0 for line in overview.laptops)
+            parts.append(
+                self.tr("{0} laptop perlu data induk baru").format(due)
+                if due
+                else self.tr("semua laptop unit sudah dikirimi")
+            )
+        else:
+            total = sum(line.count for line in overview.waiting)
+            parts.append(
+                self.tr("{0} catatan menunggu").format(number(total))
+                if total
+                else self.tr("semua sudah diterima kantor")
+            )
+        answers = [m.answered for m in overview.mail if m.answered is not None]
+        if answers:
+            when = formats.when_text(max(answers), self.context.today())
+            parts.append(self.tr("tanda terima terakhir {0}").format(when))
+        self.header.set_subtitle(" · ".join(parts))
+
+    def _allow(self, standing: Standing) -> None:
+        overview, road = standing.overview, standing.road
+        for button in (self.collect_button, self.save_button, self.send_button):
+            button.setVisible(overview.enrolled)
+        reason = ""
+        if not overview.may_send:
+            reason = self.tr("Data induk dikirim oleh kepegawaian.")
+            if not overview.office:
+                reason = self.tr("Akun ini tidak mengirim paket.")
+        self.save_button.refuse(reason)
+        blocked = {
+            "missing": self.tr("Folder pertukaran tidak terjangkau sekarang."),
+            "unmarked": self.tr("Folder itu belum disiapkan kantor."),
+            "foreign": self.tr("Folder itu milik kantor lain."),
+        }
+        self.send_button.refuse(reason or blocked.get(road.state, ""))
+        self.collect_button.refuse(blocked.get(road.state, "") if road.state == "missing" else "")
+        if overview.office and Role.HR not in self.context.session.roles:
+            self.collect_button.refuse(
+                self.tr("Paket unit diterima oleh kepegawaian di Meja impor.")
+            )
+        self.banner.show_message("")
+        if overview.enrolled and road.state in blocked:
+            self.banner.show_message(
+                f"**{blocked[road.state]}**",
+                self.tr("Yang menunggu tetap aman di sini. Simpan ke flash disk, atau coba lagi."),
+                "warn",
+                "network_off",
+            )
+
+    # --- the road --------------------------------------------------------------------------
+    def pick_folder(self) -> None:
+        """Ask for the exchange folder."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder pertukaran"))
+        if folder:
+            self.use_folder(Path(folder))
+
+    def use_folder(self, folder: Path) -> None:
+        """Remember a folder; at the office it gets the marker and the card."""
+        roads, session = self.roads, self.context.session
+
+        def done(outcome: Outcome[RoadState]) -> None:
+            said = self.tr("Folder pertukaran: {0}").format(folder.name)
+            if session_is_office(self._standing):
+                said = self.tr("{0} disiapkan: penanda dan kartu kantor ada di sana.").format(
+                    folder.name
+                )
+            elif outcome.value.message:
+                said = outcome.value.message
+            self.toast(said)
+
+        self.run(lambda _r: roads.use(session, folder), done, lane=Lane.WRITE)
+
+    # --- sending ---------------------------------------------------------------------------
+    def send(self) -> None:
+        """Seal what waits and leave it in the exchange folder; the first time ask which one."""
+        if not self._may(self.send_button):
+            return
+        if self._standing is not None and self._standing.road.state == "none":
+            self.pick_folder()
+            return
+        roads, session = self.roads, self.context.session
+        self.run(
+            lambda reporter: roads.send(session, reporter),
+            self._sent,
+            self._refused,
+            lane=Lane.WRITE,
+            label=self.tr("Mengirim paket"),
+        )
+
+    def _sent(self, outcome: Outcome[Sent]) -> None:
+        sent = outcome.value
+        if not sent.packages:
+            self.toast(self.tr("Tanda terima ditaruh lagi; tidak ada catatan baru."))
+            return
+        said = self.tr("{0} paket dengan {1} catatan ada di folder pertukaran.")
+        self.toast(said.format(sent.packages, number(sent.records)))
+
+    def show_save(self) -> None:
+        """Open the dialog that saves to a folder or flash disk."""
+        if not self._may(self.save_button):
+            return
+        dialog = SaveDialog(self)
+        roads, session = self.roads, self.context.session
+
+        def save(folder: Path, carriers: Sequence[str]) -> None:
+            def job(reporter: Reporter) -> Outcome[Sent]:
+                return roads.save(session, folder, carriers, reporter)
+
+            self.run(
+                job,
+                lambda outcome: dialog.done(outcome.value),
+                dialog.refuse,
+                lane=Lane.WRITE,
+                label=self.tr("Menyimpan paket"),
+            )
+
+        dialog.wanted.connect(save)
+        dialog.open()
+
+    # --- collecting ------------------------------------------------------------------------
+    def collect(self) -> None:
+        """Take what lies in the exchange folder for this laptop."""
+        if not self._may(self.collect_button, hidden=True):
+            return
+        if session_is_office(self._standing):
+            self.navigate("meja_impor", "ambil")
+            return
+        if self._standing is not None and self._standing.road.state == "none":
+            folder = QFileDialog.getExistingDirectory(self, self.tr("Folder dengan paket"))
+            if folder:
+                self.collect_from(Path(folder))
+            return
+        self.collect_from(None)
+
+    def collect_from(self, folder: Path | None) -> None:
+        """Take what lies in a folder for this laptop; None is the exchange folder."""
+        roads, session = self.roads, self.context.session
+
+        def job(reporter: Reporter) -> Outcome[tuple[PackageItem, ...]]:
+            return roads.collect(session, folder, reporter)
+
+        self.run(
+            job,
+            lambda outcome: self._collected(outcome.value),
+            self._refused,
+            lane=Lane.WRITE,
+            label=self.tr("Mengambil paket"),
+        )
+
+    def _collected(self, items: tuple[PackageItem, ...]) -> None:
+        taken = [item for item in items if item.outcome in GOOD]
+        receipts = sum(item.kind == "receipt" for item in taken)
+        others = [item for item in taken if item.kind != "receipt"]
+        bad = [item for item in items if item.outcome in {"refused", "quarantine", "fork"}]
+        parts = []
+        if receipts:
+            parts.append(self.tr("{0} tanda terima").format(receipts))
+        if others:
+            parts.append(
+                self.tr("{0} paket data induk ({1} baru, {2} berubah)").format(
+                    len(others),
+                    number(sum(item.new for item in others)),
+                    number(sum(item.changed for item in others)),
+                )
+            )
+        if parts:
+            said = self.tr("Diambil: {0}.").format(self.tr(" dan ").join(parts))
+        else:
+            said = self.tr("Tidak ada paket baru untuk laptop ini.")
+        if bad and bad[0].problems:
+            first = bad[0].problems[0].message
+            said = self.tr("{0} berkas ditolak: {1}").format(len(bad), first)
+        self.toast(said)
+
+    # --- the first step --------------------------------------------------------------------
+    def pick_card(self) -> None:
+        """Ask for the office's card."""
+        pattern = self.tr("Kartu kantor (*{0})").format(CARD_SUFFIX)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Kartu kantor"), "", pattern)
+        if name:
+            self.use_card(Path(name))
+
+    def use_card(self, file: Path) -> None:
+        """Read a card and open the dialog that compares it."""
+        joining = self.joining
+        self.run(lambda _r: joining.card(file), lambda card: self._compare(file, card))
+
+    def _compare(self, file: Path, card: OfficeCard) -> None:
+        dialog = JoinDialog(self, card)
+        joining, session = self.joining, self.context.session
+
+        def join(said: str, device: str) -> None:
+            self.run(
+                lambda _r: joining.join(session, file, said=said, device=device),
+                done,
+                dialog.refuse,
+                lane=Lane.WRITE,
+            )
+
+        def done(outcome: Outcome[str]) -> None:
+            dialog.accept()
+            said = self.tr("Permintaan {0} ada di {1}; bawa ke kepegawaian.")
+            self.toast(said.format(outcome.value, file.parent.name))
+
+        dialog.wanted.connect(join)
+        dialog.open()
+
+    def _ask_again(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder untuk permintaan"))
+        if folder:
+            self.ask_again(Path(folder))
+
+    def ask_again(self, folder: Path) -> None:
+        """Leave the request once more, in a folder."""
+        joining, session = self.joining, self.context.session
+
+        def done(outcome: Outcome[str]) -> None:
+            said = self.tr("Permintaan {0} ada di {1}; bawa ke kepegawaian.")
+            self.toast(said.format(outcome.value, folder.name))
+
+        self.run(lambda _r: joining.ask(session, folder), done, lane=Lane.WRITE)
+
+    def show_found(self) -> None:
+        """Open the dialog that founds the office."""
+        dialog = FoundDialog(self, self.context.title)
+        joining, session = self.joining, self.context.session
+
+        def found(name: str, passphrase: str, root: Path, recovery: Path) -> None:
+            def job(_reporter: Reporter) -> Outcome[Founded]:
+                return joining.found(
+                    session, name=name, passphrase=passphrase, root=root, recovery=recovery
+                )
+
+            self.run(job, done, dialog.refuse, lane=Lane.WRITE, label=self.tr("Membuat kunci"))
+
+        def done(outcome: Outcome[Founded]) -> None:
+            dialog.accept()
+            self._show_keys(outcome.value)
+
+        dialog.wanted.connect(found)
+        dialog.open()
+
+    def _show_keys(self, founded: Founded) -> None:
+        dialog = KeysDialog(self, founded)
+        joining = self.joining
+
+        def save(file: UnsavedFile, folder: Path) -> None:
+            self.run(
+                lambda _r: joining.save_key(file, folder),
+                lambda _n: dialog.saved(file.name),
+                lane=Lane.WORK,
+            )
+
+        dialog.save_wanted.connect(save)
+        dialog.finished.connect(lambda _yes: self._next_is_folder())
+        dialog.open()
+
+    def _next_is_folder(self) -> None:
+        self.toast(self.tr("Berikutnya pilih folder pertukaran; kartu kantor ditaruh di sana."))
+        self.road.change.setFocus()
+
+    # --- inside ----------------------------------------------------------------------------
+    def _may(self, button: Button, *, hidden: bool = False) -> bool:
+        """Tell whether a key may do what its button does; say why not."""
+        if button.isEnabled() and (hidden or not button.isHidden()):
+            return True
+        if button.toolTip() and not button.isHidden():
+            self.toast(button.toolTip())
+        return False
+
+    def _refused(self, error: PenilaianError) -> None:
+        if isinstance(error, RuleViolation) and error.code == "folder_not_chosen":
+            self.pick_folder()
+            return
+        self.context.signals.refused.emit(error)
+        self.refresh()
+
+    # --- measures --------------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns below one another where there is no room for both."""
+        super().resizeEvent(event)
+        single = self.width() < ONE_COLUMN_UNDER
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.TopToBottom if single else ways.LeftToRight)
+        if single:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16777215)
+        else:
+            self._side.setFixedWidth(RIGHT if self.width() > 1000 else 300)
+
+
+def session_is_office(standing: Standing | None) -> bool:
+    """Tell whether the workspace is the office's own."""
+    return standing is not None and standing.overview.office
