@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+from penilaian_desktop.ui.widgets.table_paint import HEAD
 from penilaian_desktop.ui.widgets.table_view import TableView
 
 SIDE = 300
 STACK_UNDER = 900
-LEAST_ROWS = 6
+LEAST_ROWS, MOST_ROWS = 3, 8
 
 
 class Beside(QWidget):
@@ -37,6 +38,7 @@ class Beside(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollColumn(inner))
+        view.records().modelReset.connect(self._fit)
 
     def show_side(self, *, shown: bool) -> None:
         """Show the forms, or leave the width to the table."""
@@ -56,4 +58,14 @@ class Beside(QWidget):
         else:
             self._row.setAlignment(self._column, Qt.AlignmentFlag.AlignTop)
             self._column.setFixedWidth(SIDE)
-        self._view.setMinimumHeight(32 + LEAST_ROWS * self._view.row_height)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Above its forms the table is as high as its rows; beside them it fills the page."""
+        rows = min(MOST_ROWS, max(LEAST_ROWS, self._view.records().rowCount()))
+        height = HEAD + rows * self._view.row_height + 1
+        if self.width() < STACK_UNDER:
+            self._view.setFixedHeight(height)
+        else:
+            self._view.setMinimumHeight(HEAD + LEAST_ROWS * self._view.row_height)
+            self._view.setMaximumHeight(16777215)

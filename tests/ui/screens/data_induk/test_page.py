@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.ui.screens.team_world import context_for, nameless, shown
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.calendar import Holiday
 from penilaian_desktop.domain.employee import RelationKind
+from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.screens.data_induk.new_person import NewPersonDialog
 from penilaian_desktop.ui.screens.data_induk.page import DataIndukPage
 
@@ -266,7 +268,7 @@ def test_a_holiday_is_removed_by_its_key(page, hr):
 def test_tim_penyusun_reads_and_changes_nothing(office, qapp, tmp_path, qtbot):
     team = context_for(office, "dewi", qapp, tmp_path)
     session = office.session("dewi", Role.EMPLOYEE, Role.DRAFTER)
-    page = shown(DataIndukPage(_with(team.context, session)), qtbot)
+    page = shown(DataIndukPage(replace(team.context, session=session)), qtbot)
     assert len(names(page)) == 8
     assert "hanya membaca" in page.header.subtitle.text()
     assert page.people.import_button.isHidden()
@@ -275,12 +277,6 @@ def test_tim_penyusun_reads_and_changes_nothing(office, qapp, tmp_path, qtbot):
     assert page.drawer.appoint.isHidden()
     page.show_tab("kalender")
     assert page.calendar.form.isHidden()
-
-
-def _with(context, session):
-    from dataclasses import replace
-
-    return replace(context, session=session)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1158, 684), (852, 392)])
@@ -294,3 +290,28 @@ def test_nothing_is_cut_and_everything_has_a_name(page, sheet, width, height):
     page.people.imports.read(sheet)
     assert nameless(page) == []
     assert page.people.imports.save.geometry().right() <= page.width()
+
+
+def test_with_real_threads_reading_a_list_shows_its_way_and_can_be_stopped(hr, qtbot, sheet):
+    tasks = TaskRunner(hr.context.signals)
+    page = DataIndukPage(replace(hr.context, tasks=tasks))
+    view = page.people.imports
+    try:
+        shown(page, qtbot)
+        page.open("impor")
+        view.read(sheet)
+        assert view.cancel.isVisible()
+        view.cancel.click()
+        assert not view.cancel.isEnabled()
+        qtbot.waitUntil(view.drop.isVisible, timeout=10_000)
+        assert view.sheet is None
+        assert not view.banner.isVisible()
+        view.read(sheet)
+        qtbot.waitUntil(view.save.isVisible, timeout=20_000)
+        assert view.save.text() == "Simpan 2 pegawai"
+        page.show_tab("unit")
+        page.units.add.click()
+        qtbot.waitUntil(lambda: page.units.name.text() == "Unit baru")
+        assert page.units.name.selectedText() == "Unit baru"
+    finally:
+        tasks.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from tests.ui.screens.team_world import context_for, nameless, shown
 
 from penilaian_desktop.domain.plan import Direction, PlanStatus, RhkKind
 from penilaian_desktop.reports.door import use_fonts
+from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.screens.skp.page import SkpPage
 from penilaian_desktop.ui.screens.skp.plan_model import LEADER, MARK, TARGET, TEXT
 
@@ -298,3 +300,23 @@ def test_the_plan_of_today_is_that_of_the_year_of_the_clock(page):
     assert page.plan.starts == date(2026, 1, 1)
     assert page.key_help()
     assert "induk sementara" in page.help_text()
+
+
+def test_with_real_threads_a_new_rhk_opens_once_the_plan_that_has_it_is_shown(own, qtbot):
+    own.office.plan("siti", submit=False)
+    tasks = TaskRunner(own.context.signals)
+    page = SkpPage(replace(own.context, tasks=tasks))
+    try:
+        shown(page, qtbot)
+        qtbot.waitUntil(lambda: page.plan is not None)
+        page.add.click()
+        qtbot.waitUntil(lambda: not page.drawer.isHidden())
+        QTest.keyClicks(page.drawer.rhk.text, "Terlayaninya warga ")
+        page.drawer.flush()
+        QTest.keyClicks(page.drawer.rhk.text, "lansia")
+        page.drawer.flush()
+        qtbot.waitUntil(lambda: not tasks.busy and page.drawer.autosave.idle)
+        assert page.drawer.rhk.text.text() == "Terlayaninya warga lansia"
+        assert plan_of(own).rhk[2].text == "Terlayaninya warga lansia"
+    finally:
+        tasks.stop()

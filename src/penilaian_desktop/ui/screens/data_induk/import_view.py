@@ -171,7 +171,7 @@ class ImportView(QWidget):
         self.save.setText(self.tr("Simpan {count} pegawai").format(count=count))
         self.save.refuse("" if count else self.tr("Tidak ada baris yang dapat disimpan."))
         self._promise.setText(
-            self.tr("Baris yang ditolak tidak ikut. Setelah disimpan dapat diurungkan.")
+            self.tr("Baris yang ditolak tidak ikut; dapat diurungkan.")
             if count
             else self.tr("Tidak ada baris yang dapat disimpan. Perbaiki berkasnya, lalu ulangi.")
         )

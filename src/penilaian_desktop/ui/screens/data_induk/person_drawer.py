@@ -176,6 +176,7 @@ class PersonDrawer(Drawer):
                 rows.clear_faults()
             self.since.set_value(self._context.today())
             self.other.set_value("")
+            self._filling = True  # the inputs still show the person before
         self._person_id = person.person_id
         self.other.set_people(self._people, without=person.person_id)
         self.set_head(person.name)

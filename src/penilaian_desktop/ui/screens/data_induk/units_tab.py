@@ -92,11 +92,10 @@ class UnitsTab(QWidget):
         self.pattern.set_options(
             [("", self.tr("Seperti unit di atasnya")), *((p.id, p.name) for p in tree.patterns)]
         )
-        wanted = self._wanted or self._unit_id
-        self._wanted = ""
-        at = self.model.row_of(lambda row: row.unit.id == wanted)
+        at = self.model.row_of(lambda row: row.unit.id == self._unit_id)
         self.view.choose_row(max(0, at))
         self._fill()
+        self._begin_wanted()
 
     def _choose(self, record: object) -> None:
         if isinstance(record, UnitRow) and record.unit.id != self._unit_id:
@@ -169,15 +168,19 @@ class UnitsTab(QWidget):
 
     def _added(self, outcome: Outcome[Unit]) -> None:
         self._wanted = outcome.value.id
-        at = self.model.row_of(lambda row: row.unit.id == outcome.value.id)
-        if at >= 0:
-            self._wanted = ""
-            self.view.choose_row(at)
         self._context.signals.toast_requested.emit(
             self.tr("Unit ditambahkan; tulis namanya"), outcome.undo_label
         )
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.name.selectAll()
+        self._begin_wanted()
+
+    def _begin_wanted(self) -> None:
+        """Put the caret into the name of a unit just added, once it is shown."""
+        at = self.model.row_of(lambda row: row.unit.id == self._wanted)
+        if at >= 0:
+            self._wanted = ""
+            self.view.choose_row(at)
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.name.selectAll()
 
     def _saved(self, subject: Subject, _unit: object) -> None:
         if subject[0] == self._unit_id:

@@ -298,7 +298,7 @@ class SkpPage(Page):
             self.banner.add_action(self.tr("Buka folder"), "folder", folder_opener(self._printed))
             self.banner.add_action(self.tr("Tutup"), "close", self._close_banner)
         elif plan.status not in CLOSED and plan.decision_note:
-            text = self.tr("**Dikembalikan {who}:** “{note}”").format(
+            text = self.tr("**Dikembalikan oleh {who}:** “{note}”").format(
                 who=who, note=plan.decision_note
             )
             self._say(text, self.tr("Perbaiki, lalu ajukan lagi."), "bad", "returned")
