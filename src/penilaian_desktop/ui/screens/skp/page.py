@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,15 +10,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.changes import Area
-from penilaian_desktop.domain.plan import Approach, PlanForm, PlanStatus, RhkKind
+from penilaian_desktop.domain.plan import Approach, PlanStatus, RhkKind
 from penilaian_desktop.domain.views import PlanView, RhkChoice
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.skp.checklist import ChecklistCard
 from penilaian_desktop.ui.screens.skp.checklist_words import ATTACHMENTS, OpenLine, field_of
 from penilaian_desktop.ui.screens.skp.drawer import PlanDrawer, find
 from penilaian_desktop.ui.screens.skp.empty_plan import EmptyPlan
+from penilaian_desktop.ui.screens.skp.loading import Loaded, load, subtitle
 from penilaian_desktop.ui.screens.skp.plan_table import PlanTable
 from penilaian_desktop.ui.screens.skp.printing import PlanPrinter, folder_opener
 from penilaian_desktop.ui.screens.skp.text_tabs import AttachmentsTab, BehaviourTab, PlanTexts
@@ -43,16 +42,6 @@ STACK_UNDER = 860
 """A page narrower than this puts the checklist below the table and scrolls as a whole."""
 LEAST_BESIDE_DRAWER = 620
 CLOSED = frozenset({PlanStatus.SUBMITTED, PlanStatus.AGREED})
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A year's plan with what may be chosen for it."""
-
-    year: int
-    plan: PlanView | None
-    leader: tuple[RhkChoice, ...]
-    copy_from: int | None
 
 
 class SkpPage(Page):
@@ -193,16 +182,7 @@ class SkpPage(Page):
     def refresh(self) -> None:
         """Load the plan of the year again."""
         services, session, year = self.context.services, self.context.session, self._year
-
-        def job(_reporter: object) -> Loaded:
-            plan = services.plans.current(session, year=year)
-            leader = services.plans.leader_rhk(session, year)
-            older = None
-            if plan is None and services.plans.current(session, year=year - 1) is not None:
-                older = year - 1
-            return Loaded(year, plan, leader, older)
-
-        self.run(job, self.show_loaded, key="plan")
+        self.run(lambda _r: load(services, session, year), self.show_loaded, key="plan")
 
     def open(self, argument: object) -> None:
         """Go to a record of the plan by its id, or to a tab by its name."""
@@ -274,18 +254,7 @@ class SkpPage(Page):
             self.saved.setText("")
             self._say("")
             return
-        form = (
-            self.tr("Pejabat Administrasi dan Pejabat Fungsional")
-            if plan.form is PlanForm.JAJF
-            else self.tr("Pejabat Pimpinan Tinggi dan pimpinan unit kerja mandiri")
-        )
-        approach = (
-            self.tr("kuantitatif")
-            if plan.approach is Approach.KUANTITATIF
-            else self.tr("kualitatif")
-        )
-        span = wording.date_range(plan.starts, plan.ends)
-        self.header.set_subtitle(f"{span} · {approach} · {form}")
+        self.header.set_subtitle(subtitle(plan))
         self._say_status(plan)
 
     def _say_status(self, plan: PlanView) -> None:
