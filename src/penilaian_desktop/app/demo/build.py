@@ -70,7 +70,9 @@ def build_demo(
         story.tell(seed)
         for laptop in laptops:
             clock.at(today, 478)
-            laptop.services.backups.make(next(iter(laptop.sessions.values())))
+            session = next(iter(laptop.sessions.values()))
+            laptop.services.exchange_desk.choose_folder(session, str(story.exchange.resolve()))
+            laptop.services.backups.make(session)
     finally:
         for laptop in laptops:
             laptop.close()
