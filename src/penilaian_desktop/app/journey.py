@@ -6,14 +6,23 @@ They find things as a person does, by the words on them, and never call into a p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QModelIndex, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 
 from penilaian_desktop.app.window import Started
 from penilaian_desktop.ui.shell.account_row import AccountRow
@@ -82,7 +91,7 @@ class Hands:
             raise self._crashes.pop()
 
     def _busy(self) -> bool:
-        """Tell whether a job runs or a single-shot timer (save as you type) is about to start one."""
+        """Tell whether a job runs, or a timer (save as you type) is about to start one."""
         if self._tasks.busy:
             return True
         timers = self.window.findChildren(QTimer)
@@ -153,6 +162,19 @@ class Hands:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, _NO_KEYS)
         self.settle()
 
+    def pick(self, words: str) -> None:
+        """Click a row of a list or table by its words. Raises LookupError."""
+        for view in self.all(QAbstractItemView):
+            for index in _cells(view):
+                if str(index.data() or "").startswith(words):
+                    view.scrollTo(index)
+                    spot = view.visualRect(index).center()
+                    left = Qt.MouseButton.LeftButton
+                    QTest.mouseClick(view.viewport(), left, _NO_KEYS, spot)
+                    self.settle()
+                    return
+        raise LookupError(f"no row begins with “{words}”")
+
     def fill(self, label: str, text: str) -> None:
         """Replace what stands in the input under a label."""
         field = self.find(label, *_INPUTS)
@@ -162,6 +184,18 @@ class Hands:
             QTest.keyClicks(field, text)
         else:
             QTest.keyClick(field, Qt.Key.Key_Delete)
+
+    def choose(self, label: str, words: str) -> None:
+        """Choose in the list under a label, with the arrow keys."""
+        box = self.find(label, QComboBox)
+        there = [box.itemText(n) for n in range(box.count())]
+        at = next((n for n, text in enumerate(there) if text.startswith(words)), None)
+        if at is None:
+            raise LookupError(f"“{words}” is not among {there}")
+        steps = at - box.currentIndex()
+        for _ in range(abs(steps)):
+            QTest.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+        self.settle()
 
     def drop(self, widget: QWidget, files: Sequence[Path]) -> None:
         """Drag files onto a widget and let them go there."""
@@ -197,6 +231,15 @@ class Hands:
 
     def _focus(self) -> QWidget:
         return self.window.focusWidget() or self.window
+
+
+def _cells(view: QAbstractItemView) -> Iterator[QModelIndex]:
+    """Yield the cells of a list or table, row by row."""
+    model, root = view.model(), QModelIndex()
+    wide = model.columnCount(root) if isinstance(view, QTableView) else 1
+    for row in range(model.rowCount(root)):
+        for column in range(wide):
+            yield model.index(row, column)
 
 
 def _said(widget: QWidget) -> tuple[str, ...]:
