@@ -15,9 +15,10 @@ import pytest
 STORAGE = Path(__file__).parents[2] / "src" / "penilaian_desktop" / "storage"
 
 WRITERS = {
-    "unit_of_work": "records, settings",
-    "derived": "the status beside a record, called by the unit of work",
-    "bulk": "many records, called by UnitOfWork.bulk_upsert",
+    "unit_of_work": "settings",
+    "record_rows": "records, called by the unit of work",
+    "derived": "the status beside a record, called by RecordRows",
+    "bulk": "many records, called by RecordRows.upsert",
     "trail": "journal, images, outbox, steps, called by the unit of work",
     "undo": "the state of a step, called by UnitOfWork.undo",
     "search": "the full-text index, called by the trail",
@@ -26,10 +27,18 @@ WRITERS = {
     "exchange_store": "devices, chains, acknowledgements, offered by the unit of work",
     "blobs": "evidence and archive, databases of their own",
 }
-RECORD_WRITERS = {"unit_of_work", "derived", "bulk"}
+RECORD_WRITERS = {"record_rows", "derived", "bulk"}
 TRANSACTIONS = {"workspace", "blobs", "migrate"}
 CONNECTIONS = {"engine", "workspace", "blobs", "migrate", "care", "backup"}
-OFFERED = {"undo", "derived", "bulk", "account_store", "activity_store", "exchange_store"}
+OFFERED = {
+    "record_rows": "unit_of_work",
+    "derived": "record_rows",
+    "bulk": "record_rows",
+    "undo": "unit_of_work",
+    "account_store": "unit_of_work",
+    "activity_store": "unit_of_work",
+    "exchange_store": "unit_of_work",
+}
 
 _SQL = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE)\s+(INTO|FROM|OR|\w+\s+SET)", re.IGNORECASE)
 _CONSTRUCTS = {"insert", "update", "delete", "merge"}
@@ -123,8 +132,8 @@ def test_only_the_named_modules_open_transactions_and_connections(path):
         assert not imported & {"connect", "write_engine", "read_engine"}
 
 
-@pytest.mark.parametrize("name", sorted(OFFERED))
-def test_helpers_that_write_are_reached_through_the_unit_of_work_only(name):
+@pytest.mark.parametrize(("name", "user"), OFFERED.items())
+def test_helpers_that_write_are_reached_through_the_unit_of_work_only(name, user):
     module = f"penilaian_desktop.storage.{name}"
     users = {
         path.stem
@@ -132,7 +141,7 @@ def test_helpers_that_write_are_reached_through_the_unit_of_work_only(name):
         if names_from(tree_of(path), module)
         or name in names_from(tree_of(path), "penilaian_desktop.storage")
     }
-    assert users == {"unit_of_work"}
+    assert users == {user}
 
 
 def test_only_the_unit_of_work_keeps_a_trail():

@@ -137,9 +137,8 @@ class Exchange:
         write: PackageWriter,
     ) -> Applied:
         statement, key = package.statement, chains.key_of(package.statement)
-        for judged in judgement.records:
-            if judged.change in {NEW, CHANGED} and judged.incoming.record is not None:
-                uow.apply(judged.incoming.record)
+        wanted = [j.incoming.record for j in judgement.records if j.change in {NEW, CHANGED}]
+        uow.apply_many([record for record in wanted if record is not None])
         kept = [j.incoming for j in judgement.records if j.change != REFUSED]
         uow.exchange.set_acks(statement.dev, ((r.id, r.kind, r.version) for r in kept))
         receipts.note_refusals(uow, key, statement, judgement.records)

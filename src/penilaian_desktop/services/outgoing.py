@@ -6,7 +6,7 @@ appraisal is finished. A part goes only when what it hangs on goes too, or is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from penilaian_desktop.domain.activity import Activity, ActivityState
@@ -67,7 +67,8 @@ class ReportChoice:
         ]
         return self._chosen(found)
 
-    def _chosen(self, found: Iterable[Record]) -> tuple[Record, ...]:
+    def _chosen(self, found: Sequence[Record]) -> tuple[Record, ...]:
+        self._cache.update({(record.KIND, record.id): record for record in found})
         return tuple(sorted((r for r in found if self._may_leave(r)), key=dependency_rank))
 
     def _may_leave(self, record: Record) -> bool:  # noqa: PLR0911  (one line a kind)

@@ -6,7 +6,7 @@ decision on exactly that version of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Update, bindparam, update
@@ -46,18 +46,32 @@ def columns_of(reader: Reader, record: Record, *, fresh: bool = False) -> dict[s
     return {}
 
 
-def columns_of_many(reader: Reader, records: Sequence[Record]) -> Iterator[dict[str, Any]]:
-    """Yield the derived columns of many records of one type, with few queries."""
+def columns_of_many(
+    reader: Reader, records: Sequence[Record], coming: Sequence[Record] = ()
+) -> Iterator[dict[str, Any]]:
+    """Yield the derived columns of many records of one type, with few queries.
+
+    `coming` are records that are written with them: decisions among them count already.
+    """
+    news: dict[str, list[Review]] = {}
+    replaced: set[str] = set()
+    for record in coming:
+        if isinstance(record, Review):
+            news.setdefault(record.activity_id, []).append(record)
+            replaced.add(record.id)
     for start in range(0, len(records), _BATCH):
         batch = records[start : start + _BATCH]
         activities = [record for record in batch if isinstance(record, Activity)]
         if not activities:
             yield from (columns_of(reader, record) for record in batch)
             continue
-        reviews: dict[str, list[Review]] = {}
-        for review in reader.find(Review, activity_id=[entry.id for entry in activities]):
-            reviews.setdefault(review.activity_id, []).append(review)
-        yield from (_activity_columns(a, reviews.get(a.id, ())) for a in activities)
+        reviews: dict[str, list[Review]] = {
+            entry.id: news.get(entry.id, []) for entry in activities
+        }
+        for review in reader.find(Review, activity_id=tuple(reviews)):
+            if review.id not in replaced:
+                reviews[review.activity_id] = [*reviews[review.activity_id], review]
+        yield from (_activity_columns(a, reviews[a.id]) for a in activities)
 
 
 def after_write(reader: Reader, connection: Connection, record: Record) -> None:
@@ -73,6 +87,27 @@ def after_write(reader: Reader, connection: Connection, record: Record) -> None:
         if plan is not None:
             seen = reader.find(PlanDecision, plan_id=plan.id, plan_version=plan.version)
             _set_status(connection, plan, status_of_plan(plan, seen))
+
+
+def after_writes(
+    reader: Reader,
+    connection: Connection,
+    records: Sequence[Record],
+    settled: Container[str] = frozenset(),
+) -> None:
+    """Do the same for many records; `settled` are entries whose columns are right already."""
+    for record in records:
+        if isinstance(record, PlanDecision):
+            after_write(reader, connection, record)
+    about = {record.activity_id for record in records if isinstance(record, Review)}
+    wanted = sorted(entry_id for entry_id in about if entry_id not in settled)
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        activities = reader.find(Activity, include_deleted=True, id=batch)
+        states = zip(activities, columns_of_many(reader, activities), strict=True)
+        prepared(("status", Activity), connection, lambda: _status_of(Activity)).run_many(
+            connection, [{"id_": a.id, "status_": columns["status"]} for a, columns in states]
+        )
 
 
 def _reviews_of(reader: Reader, activity: Activity) -> tuple[Review, ...]:

@@ -1,27 +1,29 @@
-"""Statements compiled once and run with plain tuples, for the paths that every record takes.
+"""Statements compiled once and run by the driver, for the paths that every record takes.
 
 A statement of SQLAlchemy costs several times what the database needs for one row. Here it is
 compiled once for the dialect, values are converted by the column types' own processors, and the
-driver gets text and a tuple.
+driver gets text and a tuple, within the transaction that SQLAlchemy began. What the driver raises
+is turned into our errors where the transaction is opened (`engine.driver_errors`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Dialect
+from sqlalchemy import Connection, Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 from sqlalchemy.types import TypeEngine
 
 Convert = Callable[[Any], Any]
+Values = Mapping[str, Any]
 
 
 class Prepared:
-    """One compiled statement: its text, and how each parameter is written."""
+    """One compiled statement: its text, how each parameter is written and each column is read."""
 
-    __slots__ = ("_fixed", "_slots", "_sql")
+    __slots__ = ("_fixed", "_readers", "_slots", "_sql")
 
     def __init__(self, statement: ClauseElement, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
@@ -34,22 +36,48 @@ class Prepared:
         self._fixed = {
             name: bind.value for name, bind in compiled.binds.items() if not bind.required
         }
+        self._readers = tuple(
+            reader(column.type, dialect)
+            for column in compiled._result_columns  # noqa: SLF001  (types in the order of columns)
+        )
 
-    def run(self, connection: Connection, values: Mapping[str, Any]) -> CursorResult[Any]:
-        """Run the statement once."""
-        return connection.exec_driver_sql(self._sql, self._row(values))
+    def run(self, connection: Connection, values: Values) -> int:
+        """Run the statement once and return how many rows it changed."""
+        changed: int = _driver(connection).execute(self._sql, self._row(values)).rowcount
+        return changed
 
-    def run_many(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    def run_many(self, connection: Connection, rows: Iterable[Values]) -> None:
         """Run the statement for many rows at once."""
-        if rows:
-            connection.exec_driver_sql(self._sql, [self._row(values) for values in rows])
+        _driver(connection).executemany(self._sql, [self._row(values) for values in rows])
 
-    def _row(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    def first(self, connection: Connection, values: Values) -> tuple[Any, ...] | None:
+        """Return the first row it finds, or None."""
+        row = _driver(connection).execute(self._sql, self._row(values)).fetchone()
+        return None if row is None else self._read(row)
+
+    def all(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
+        """Return all rows it finds."""
+        rows = _driver(connection).execute(self._sql, self._row(values)).fetchall()
+        return [self._read(row) for row in rows]
+
+    def _row(self, values: Values) -> tuple[Any, ...]:
         row = []
         for name, convert in self._slots:
             value = values[name] if name in values else self._fixed[name]
             row.append(value if value is None or convert is None else convert(value))
         return tuple(row)
+
+    def _read(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(
+            [
+                value if value is None or convert is None else convert(value)
+                for convert, value in zip(self._readers, row, strict=True)
+            ]
+        )
+
+
+def _driver(connection: Connection) -> Any:  # noqa: ANN401  (the driver has no types)
+    return connection.connection.dbapi_connection
 
 
 def writer(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:

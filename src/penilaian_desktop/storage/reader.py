@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, select
+from sqlalchemy import Connection, Executable, Select, bindparam, select
 
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.storage.prepared import prepared
-from penilaian_desktop.storage.records import by_id, gone, matching, raw_record, to_record
+from penilaian_desktop.storage.records import by_id, gone, matching, to_record
 from penilaian_desktop.storage.tables import setting
 
 R = TypeVar("R", bound=Record)
@@ -27,13 +27,22 @@ class Reader:
         """Return all rows of a statement; for the stores of this room only, never handed out."""
         return self._connection.execute(statement, parameters or {}).all()
 
+    def fetch(
+        self, key: Hashable, make: Callable[[], Select[Any]], values: Mapping[str, Any]
+    ) -> Sequence[Any]:
+        """Return all rows, as tuples, of a statement that is made and compiled once per key.
+
+        Like `rows` for the stores of this room only.
+        """
+        return prepared(key, self._connection, make).all(self._connection, values)
+
     def get(self, type_: type[R], record_id: str, *, include_deleted: bool = False) -> R | None:
         """Return a record by its id, or None; deleted ones only when asked for."""
         statement = prepared(("get", type_), self._connection, lambda: by_id(type_))
-        row = statement.run(self._connection, {"id_": record_id}).first()
+        row = statement.first(self._connection, {"id_": record_id})
         if row is None:
             return None
-        record = raw_record(type_, row, self._connection.dialect)
+        record = to_record(type_, row)
         return record if include_deleted or not record.deleted else None
 
     def require(self, type_: type[R], record_id: str) -> R:
@@ -72,14 +81,16 @@ class Reader:
         if limit is not None:
             parameters["limit_"] = limit
         if any(isinstance(value, list) for value in parameters.values()):
-            rows = self._connection.execute(statement, parameters)  # as many places as values
-            return tuple(to_record(type_, row) for row in rows)
-        found = prepared(statement, self._connection, lambda: statement)
-        raw = found.run(self._connection, parameters)
-        return tuple(raw_record(type_, row, self._connection.dialect) for row in raw)
+            rows: Sequence[Any] = self.rows(statement, parameters)  # as many places as values
+        else:
+            rows = self.fetch(statement, lambda: statement, parameters)
+        return tuple([to_record(type_, row) for row in rows])
 
     def setting(self, key: str) -> str | None:
         """Return a setting of this workspace, or None."""
-        return self._connection.execute(
-            select(setting.c.value).where(setting.c.key == key)
-        ).scalar()
+        rows = self.fetch("setting", _setting, {"key_": key})
+        return rows[0][0] if rows else None
+
+
+def _setting() -> Select[Any]:
+    return select(setting.c.value).where(setting.c.key == bindparam("key_"))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Dialect, Row, Select, Table, bindparam, select
+from sqlalchemy import Row, Select, Table, bindparam, select
 
 from penilaian_desktop.domain.errors import StaleRecord
 from penilaian_desktop.domain.kinds import RECORD_TYPES
 from penilaian_desktop.domain.record import Record
-from penilaian_desktop.storage.prepared import Convert, reader
 from penilaian_desktop.storage.tables import RECORD_TABLES
 
 R = TypeVar("R", bound=Record)
@@ -40,26 +39,7 @@ def record_columns(type_: type[Record]) -> list[Any]:
 
 def to_record(type_: type[R], row: Row[Any] | tuple[Any, ...]) -> R:
     """Return the record of a row that begins with `record_columns(type_)`."""
-    names = FIELDS[type_]
-    return type_(**dict(zip(names, row, strict=False)))
-
-
-_READERS: dict[tuple[str, type[Record]], tuple[Convert | None, ...]] = {}
-
-
-def raw_record(type_: type[R], row: Sequence[Any], dialect: Dialect) -> R:
-    """Return the record of a row as the driver gave it, in the order of `record_columns`."""
-    key = (dialect.name, type_)
-    readers = _READERS.get(key)
-    if readers is None:
-        readers = tuple(reader(column.type, dialect) for column in record_columns(type_))
-        _READERS[key] = readers
-    return type_(
-        **{
-            name: value if convert is None else convert(value)
-            for name, convert, value in zip(FIELDS[type_], readers, row, strict=False)
-        }
-    )
+    return type_(**dict(zip(FIELDS[type_], row, strict=False)))
 
 
 def to_values(record: Record) -> dict[str, Any]:

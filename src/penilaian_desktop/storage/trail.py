@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, exists, insert, select, update
 
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.record import Record
@@ -28,6 +28,10 @@ def _missing_only(table: Any, key: str) -> Any:  # noqa: ANN401
     values = select(*(bindparam(column.name, type_=column.type) for column in columns))
     taken = exists().where(table.c[key] == bindparam(f"{key}_", type_=table.c[key].type))
     return insert(table).from_select([c.name for c in columns], values.where(~taken))
+
+
+def _newest() -> Select[Any]:
+    return select(journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)
 
 
 _ADD_IMAGE = _missing_only(image, "sha256")
@@ -127,7 +131,7 @@ class Trail:
         """Write everything that was collected; called before the commit and before re-reading."""
         if self._images:
             prepared("add image", self.connection, lambda: _ADD_IMAGE).run_many(
-                self.connection, list(self._images.values())
+                self.connection, self._images.values()
             )
             self._images.clear()
         if self._entries:
@@ -174,10 +178,8 @@ class Trail:
 
     def _flush_journal(self) -> None:
         if self._head is None:
-            row = self.connection.execute(
-                select(journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)
-            ).first()
-            self._head = (row.seq, row.hash) if row else (0, GENESIS)
+            found = prepared("journal head", self.connection, _newest).first(self.connection, {})
+            self._head = (found[0], found[1]) if found else (0, GENESIS)
         seq, previous = self._head
         for entry in self._entries:
             seq += 1

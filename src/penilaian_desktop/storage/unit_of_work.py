@@ -12,21 +12,18 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Update, bindparam, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
 from penilaian_desktop.domain.kinds import DECISIONS, MASTER_KINDS, REPORT_KINDS
 from penilaian_desktop.domain.record import Record, new_id
-from penilaian_desktop.storage import derived
 from penilaian_desktop.storage.account_store import AccountStore, AccountWriter
 from penilaian_desktop.storage.activity_store import ActivityStore, ActivityWriter
-from penilaian_desktop.storage.bulk import upsert_rows
-from penilaian_desktop.storage.engine import as_penilaian_error
 from penilaian_desktop.storage.exchange_store import ExchangeStore, ExchangeWriter
 from penilaian_desktop.storage.journal import JournalStore, Step
 from penilaian_desktop.storage.prepared import prepared
 from penilaian_desktop.storage.reader import Reader
-from penilaian_desktop.storage.records import changed, gone, stamped, table_of, to_values
+from penilaian_desktop.storage.record_rows import RecordRows
+from penilaian_desktop.storage.records import changed, gone, stamped
 from penilaian_desktop.storage.search import SearchStore
 from penilaian_desktop.storage.tables import ack, setting
 from penilaian_desktop.storage.trail import Author, Trail
@@ -96,6 +93,7 @@ class UnitOfWork(ReadUnit):
         self.author = author
         self.now = now
         self._sign = sign
+        self._rows = RecordRows(self, connection)
         self._trail = Trail(connection, author, label, new_id() if label else "", now)
 
     # --- records ---------------------------------------------------------------------------
@@ -105,8 +103,26 @@ class UnitOfWork(ReadUnit):
         Raises StaleRecord("record_changed") when its id is taken.
         """
         written = self._stamp(record, version=1, deleted=False, fresh=True)
-        self._insert(written, fresh=True)
+        self._rows.insert(written, fresh=True)
         self._trail.note("add", None, written, travels=self._travels(written))
+        return written
+
+    def add_many(self, records: Sequence[R]) -> tuple[R, ...]:
+        """Write new records as version 1, as `add` does for each, with few statements.
+
+        Raises StaleRecord("record_changed") when one of their ids is taken; nothing is written.
+        """
+        written = tuple(
+            self._stamp(record, version=1, deleted=False, fresh=True) for record in records
+        )
+        stored = self._rows.stored(written)
+        for record in written:
+            key = (type(record), record.id)
+            if stored.setdefault(key, record) is not record:
+                raise changed(record)
+        self._rows.write_many(written, ())
+        for record in written:
+            self._trail.note("add", None, record, travels=self._travels(record))
         return written
 
     def put(self, record: R) -> R:
@@ -135,11 +151,20 @@ class UnitOfWork(ReadUnit):
         """Write a record of an import exactly as given: its version, author, time, signature."""
         before = self.get(type(record), record.id, include_deleted=True)
         if before is None:
-            self._insert(record)
+            self._rows.insert(record)
         else:
-            self._update(before, record)
+            self._rows.update(before, record)
         self._trail.note("apply", before, record)
         return record
+
+    def apply_many(self, records: Sequence[Record]) -> None:
+        """Write records of an import exactly as given, as `apply` does, with few statements."""
+        stored = self._rows.stored(records)
+        pairs = [(stored.get((type(record), record.id)), record) for record in records]
+        new = [record for before, record in pairs if before is None]
+        self._rows.write_many(new, [(b, record) for b, record in pairs if b is not None])
+        for before, record in pairs:
+            self._trail.note("apply", before, record)
 
     def bulk_upsert(self, type_: type[R], records: Sequence[R], *, archive_sha256: str) -> int:
         """Write many records as given, without images, and return their number.
@@ -147,10 +172,9 @@ class UnitOfWork(ReadUnit):
         The journal has one entry for all of them, which points to the archived bytes they came
         from; they cannot be undone one by one.
         """
-        upsert_rows(self._connection, type_, records, derived.columns_of_many(self, records))
+        self._rows.upsert(type_, records)
         for record in records:
             self._trail.index(record)
-            derived.after_write(self, self._connection, record)
         self._trail.note_bulk(type_.KIND, archive_sha256, len(records))
         return len(records)
 
@@ -191,7 +215,7 @@ class UnitOfWork(ReadUnit):
         for item in wanted:
             current, state = item.current, state_to_write(item)
             if item.exactly:
-                self._update(current, state)
+                self._rows.update(current, state)
                 self._trail.note(action, current, state)
                 written.append(state)
             else:
@@ -257,48 +281,15 @@ class UnitOfWork(ReadUnit):
 
     def _acknowledged(self, record_id: str) -> int | None:
         statement = prepared("acknowledged", self._connection, _acknowledged_version)
-        found: int | None = statement.run(self._connection, {"record_id_": record_id}).scalar()
-        return found
+        found = statement.first(self._connection, {"record_id_": record_id})
+        return found[0] if found else None
 
     def _replace(self, action: str, before: R, record: R, *, deleted: bool) -> R:
         written = self._stamp(record, version=before.version + 1, deleted=deleted)
-        self._update(before, written)
+        self._rows.update(before, written)
         self._trail.note(action, before, written, travels=self._travels(written))
         return written
-
-    def _insert(self, record: Record, *, fresh: bool = False) -> None:
-        type_ = type(record)
-        values = to_values(record) | derived.columns_of(self, record, fresh=fresh)
-        statement = prepared(("insert", type_), self._connection, lambda: insert(table_of(type_)))
-        try:
-            statement.run(self._connection, values)
-        except IntegrityError as error:
-            if as_penilaian_error(error) is None and "UNIQUE" in str(error.orig):
-                raise changed(record) from error
-            raise
-        derived.after_write(self, self._connection, record)
-
-    def _update(self, before: Record, record: Record) -> None:
-        type_ = type(record)
-        values = to_values(record) | derived.columns_of(self, record)
-        names = tuple(name for name in values if name != "id")
-        statement = prepared(("update", type_), self._connection, lambda: _update_of(type_, names))
-        done = statement.run(
-            self._connection, {**values, "id_": record.id, "version_": before.version}
-        )
-        if done.rowcount != 1:
-            raise changed(record)
-        derived.after_write(self, self._connection, record)
 
 
 def _acknowledged_version() -> Select[Any]:
     return select(func.max(ack.c.version)).where(ack.c.record_id == bindparam("record_id_"))
-
-
-def _update_of(type_: type[Record], names: tuple[str, ...]) -> Update:
-    table = table_of(type_)
-    return (
-        update(table)
-        .where(table.c.id == bindparam("id_"), table.c.version == bindparam("version_"))
-        .values({name: bindparam(name, type_=table.c[name].type) for name in names})
-    )

@@ -114,7 +114,7 @@ class Workspace:
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:
         """Yield one consistent snapshot; later commits are not seen in it."""
-        with driver_errors(), self._engine.connect() as connection:
+        with driver_errors(), self._engine.begin() as connection:
             yield ReadUnit(connection)
 
     @contextmanager

@@ -136,8 +136,8 @@ class Life:
             self.by_day[day] = []
         for person_id, own in entries.items():
             with self.laptop.workspace.write(self._author(self.people[person_id])) as unit:
-                for entry in own:
-                    self.by_day[entry.day].append(unit.add(replace(entry, state=state)))
+                for entry in unit.add_many([replace(entry, state=state) for entry in own]):
+                    self.by_day[entry.day].append(entry)
 
     def _review(self, days: list[date], *, may_return: bool) -> None:
         self.clock.at(days[-1] + timedelta(days=1), 8 * 60 + 20)
@@ -149,22 +149,22 @@ class Life:
         notes = self.laptop.cast.text["texts"]["return_notes"]
         for appraiser, entries in groups.items():
             leader = self.laptop.session_of(self.people[appraiser])
-            with self.laptop.services.context.write(leader) as unit:
-                for entry in entries:
-                    returned = may_return and self.rng.random() < 0.08
-                    unit.add(
-                        Review(
-                            id=new_id(),
-                            at=self.clock(),
-                            person_id=entry.person_id,
-                            activity_id=entry.id,
-                            activity_version=entry.version,
-                            decision=ReviewDecision.RETURNED
-                            if returned
-                            else ReviewDecision.APPROVED,
-                            note=self.rng.choice(notes) if returned else "",
-                        )
+            reviews = []
+            for entry in entries:
+                returned = may_return and self.rng.random() < 0.08
+                reviews.append(
+                    Review(
+                        id=new_id(),
+                        at=self.clock(),
+                        person_id=entry.person_id,
+                        activity_id=entry.id,
+                        activity_version=entry.version,
+                        decision=ReviewDecision.RETURNED if returned else ReviewDecision.APPROVED,
+                        note=self.rng.choice(notes) if returned else "",
                     )
+                )
+            with self.laptop.services.context.write(leader) as unit:
+                unit.add_many(reviews)
 
     # --- evidence ------------------------------------------------------------------------------
     def attach_evidence(self, days: Iterable[date], limit: int) -> None:
