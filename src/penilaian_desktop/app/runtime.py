@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from penilaian_desktop import __version__
 from penilaian_desktop.app.paths import Paths
-from penilaian_desktop.domain.errors import StorageUnavailable
+from penilaian_desktop.domain.errors import NotAllowed, StorageUnavailable
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.record import utc_now
 from penilaian_desktop.ui.kit.runtime import (
@@ -29,6 +29,9 @@ from penilaian_desktop.ui.kit.runtime import (
 
 if TYPE_CHECKING:
     from penilaian_desktop.app.opening import Clock, Live
+    from penilaian_desktop.domain.account import Account
+    from penilaian_desktop.domain.changes import Outcome
+    from penilaian_desktop.ui.screens.pengaturan.doors import NewAccount
 
 CHOSEN = "ruang-kerja-terakhir.txt"
 DEMO_PASSWORD_FILE = "ACCOUNTS.json"  # noqa: S105  (a file name)
@@ -95,6 +98,32 @@ class WindowRuntime:
         if self._live is not None:
             self._live.close()
             self._live = None
+
+    def change_password(self, old: str, new: str) -> None:
+        """Change the password of whoever is signed in.
+
+        Raises NotAllowed("wrong_password"), RuleViolation("password_short").
+        """
+        live = self._open()
+        live.services.accounts.change_password(live.session, live.vault, old, new)
+
+    def create_account(self, wanted: NewAccount) -> Outcome[Account]:
+        """Make an account with its own key. Raises RuleViolation at a field, NotAllowed."""
+        live = self._open()
+        return live.services.accounts.create(
+            live.session,
+            live.vault,
+            live.data_key,
+            name=wanted.name,
+            password=wanted.password,
+            person_id=wanted.person_id,
+            roles=wanted.roles,
+        )
+
+    def _open(self) -> Live:
+        if self._live is None:
+            raise NotAllowed("not_allowed")
+        return self._live
 
     def choose_workspace(self, folder: Path) -> None:
         """Use another workspace from now on. Raises StorageUnavailable when it is none."""

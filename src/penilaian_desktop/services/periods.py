@@ -138,6 +138,21 @@ class PeriodKeeping:
         return Outcome(written, Changes.of(Area.APPRAISALS), label("undo_master_changed"))
 
     # --- calendar --------------------------------------------------------------------------
+    def patterns(self, s: Session) -> tuple[WorkingPattern, ...]:
+        """Return the working patterns by name."""
+        require_office(s, Action.READ_MASTER_DATA)
+        with self.context.read() as unit:
+            return unit.find(WorkingPattern, order=("name", "id"))
+
+    def calendar(self, s: Session) -> tuple[tuple[Holiday, ...], tuple[ReducedHours, ...]]:
+        """Return all free days and all spans of reduced hours, oldest first."""
+        require_office(s, Action.READ_MASTER_DATA)
+        with self.context.read() as unit:
+            return (
+                unit.find(Holiday, order=("day", "id")),
+                unit.find(ReducedHours, order=("starts", "id")),
+            )
+
     def save_pattern(self, s: Session, pattern: WorkingPattern) -> Outcome[WorkingPattern]:
         """Write a working pattern (id "" = a new one). Raises RuleViolation `pattern_invalid`."""
         require_office(s, Action.WRITE_MASTER_DATA)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
 from penilaian_desktop.domain.employee import Assignment, Relation, Unit
 from penilaian_desktop.domain.views import PersonItem
-from penilaian_desktop.services.standing import require_office
 
 if TYPE_CHECKING:
     from penilaian_desktop.services.registry import Services
@@ -79,19 +77,14 @@ def unit_tree(services: Services, session: Session) -> UnitTree:
                 below(unit.id, depth + 1)
 
     below(None, 0)
-    with services.context.read() as read:
-        patterns = read.find(WorkingPattern, order=("name", "id"))
-    return UnitTree(tuple(rows), patterns)
+    return UnitTree(tuple(rows), services.master_data.patterns(session))
 
 
 def calendar_year(
     services: Services, session: Session, year: int, watched: tuple[int, ...]
 ) -> CalendarYear:
     """Return the calendar of a year, and which of the watched years have no free day yet."""
-    require_office(session, Action.READ_MASTER_DATA)
-    with services.context.read() as read:
-        holidays = read.find(Holiday, order=("day", "id"))
-        reduced = read.find(ReducedHours, order=("starts", "id"))
+    holidays, reduced = services.master_data.calendar(session)
     first, last = date(year, 1, 1), date(year, 12, 31)
     known = {holiday.day.year for holiday in holidays}
     return CalendarYear(
