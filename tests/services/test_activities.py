@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from tests.services.office import SYSTEM, TODAY
 
+from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity import ActivityStatus, WorkPlace
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import WorkingPattern
@@ -262,3 +263,13 @@ def test_a_day_is_marked_as_leave_and_the_mark_taken_away(office):
     assert activities.week(s, MONDAY).days[4].target == 450
     assert activities.mark_day(s, friday, "").undo_label == ""
     assert code_of(lambda: activities.mark_day(s, friday, "libur")) == ("day_mark_unknown", "mark")
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.HR, Role.DRAFTER])
+def test_an_account_that_is_nobodys_own_lists_nobodys_log(office, role):
+    """TS-11: no person is not everybody."""
+    office.log("siti", "08.00-09.00 Draf")
+    s, activities = office.session("operator", role), office.services.activities
+    for listed in (lambda: activities.page(s, ActivityFilter()), lambda: activities.search(s, "")):
+        with pytest.raises(NotAllowed):
+            listed()

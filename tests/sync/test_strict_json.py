@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 
 import orjson
 import pytest
@@ -79,3 +80,12 @@ def test_a_mistake_is_placed_in_its_row():
     with pytest.raises(ImportRefused) as refused:
         parse(b'{\n"a": 1,\n"b" 2}')
     assert refused.value.place.row == 3
+
+
+def test_a_double_name_behind_many_others_is_found_at_once():
+    """The time must not grow with the square of the names."""
+    names = b",".join(b'"%d":0' % n for n in range(60_000))
+    started = process_time()
+    with pytest.raises(ImportRefused, match="json_duplicate"):
+        parse(b"{" + names + b',"59999":1}')
+    assert process_time() - started < 5

@@ -63,6 +63,8 @@ class ActivityReading:
         who = shown.person_id or s.person_id
         with self.context.read() as unit:
             if who == s.person_id:
+                # An account that is nobody's own has no log: an empty id would mean everybody's.
+                require(unit, s, Action.READ_DRAFT_ACTIVITY, who, self.context.today(unit))
                 return unit.activities.page(replace(shown, person_id=who), after=after, limit=limit)
             narrowed, spans = self._narrowed(unit, s, replace(shown, person_id=who))
             found = unit.activities.page(narrowed, after=after, limit=limit)

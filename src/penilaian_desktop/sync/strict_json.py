@@ -115,9 +115,11 @@ def _children(item: object) -> list[object]:
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        double = next(name for name in names if names.count(name) > 1)
-        raise ImportRefused("json_duplicate", Place(field=double[:40]))
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise ImportRefused("json_duplicate", Place(field=name[:40]))
+            seen.add(name)
     return found
 
 
