@@ -108,6 +108,18 @@ def test_the_relation_must_be_valid_on_the_date_concerned(pair, people):
         assert codes(pair, old, new) == [late, early]
 
 
+def test_sealing_master_data_certifies_the_new_appraiser(pair, people, tmp_path):
+    """X-4: a change of appraiser reaches the unit with the certificate that goes with it."""
+    office = pair.office.people
+    office.end_relation("siti", date(2026, 9, 30))
+    office.relate(RelationKind.APPRAISER, "siti", "ratna", starts=date(2026, 10, 1))
+    device = pair.unit.desk.enrolment.enrolling.own_device()
+    assert device is not None
+    pair.office.desk.seal(pair.hr, "master", ("sealed",), tmp_path, device=device.kid)
+    new = signed(people, appraisal(people, by="ratna", period_code="2026-T4"), "ratna")
+    assert codes(pair, new) == [""]
+
+
 def test_a_review_is_judged_by_the_day_of_the_activity(pair, people):
     office = pair.office.people
     office.end_relation("siti", date(2026, 9, 30))

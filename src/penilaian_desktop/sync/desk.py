@@ -102,6 +102,7 @@ class Desk:
             if kind == PackageKind.REPORT:
                 return self._exchange.sending.seal_report(s, write_parcel, full=full).value
             if kind == PackageKind.MASTER:
+                self.enrolment.renew_accounts(s)  # new appraisers are certified with the relations
                 return self._exchange.sending.seal_master(s, device, write_parcel, full=full).value
             if kind == PackageKind.CLOSING:
                 return self._close(s, period)
