@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from datetime import date
 
 import orjson
 import pytest
-from tests.sync.pair import copy_pair, craft
+from tests.services.office import SYSTEM
+from tests.sync.pair import add_laptop, copy_pair, craft, side
 
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.calendar import Holiday
 from penilaian_desktop.domain.exchange import PackageKind
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.storage.trail import Author
+from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.sync.writer import write_parcel
 
 
@@ -114,6 +118,55 @@ def test_a_receipt_for_another_laptop_is_refused(pair, enrolled_template, tmp_pa
     item = pair.unit.desk.receive(pair.head, parcel.sealed).value
     assert item.outcome == "refused"
     assert item.problems[0].code == "receipt_not_ours"
+
+
+def test_a_colleagues_laptop_cannot_acknowledge_in_the_offices_name(
+    pair, enrolled_template, tmp_path, data_key
+):
+    """No rating is lost in silence: only the recipient of a chain answers for it."""
+    (entry,) = pair.unit.people.submit("siti", "08.00-09.00 Rapat")
+    pair.send()
+    with pair.unit.workspace.read() as unit:
+        (sent,) = [link for link in unit.exchange.links("out") if link.kind == "report"]
+    own = pair.unit.exchange.trust().self_device
+    root = tmp_path / "lain"
+    shutil.copytree(enrolled_template[0] / "unit", root)
+    with Workspace.open(root, data_key).write(SYSTEM) as uow:
+        uow.exchange.put_device(replace(uow.exchange.self_device(), is_self=False))
+    other = side(root, data_key, pair.unit.people.clock, pair.unit.people.ids,
+                 pair.unit.people.units)  # fmt: skip
+    add_laptop(pair, other, pair.keys, "LAYANAN-03", ("siti",))
+    for place in ({"epoch": 1, "seq": sent.seq, "head": sent.identity},
+                  {"epoch": 9, "seq": 0, "head": None}):  # fmt: skip
+        fields = {
+            "device": own.kid, "aud": sent.aud, **place, "missing": [], "held": [],
+            "refused": [], "withdrawn": [], "policy": 1,
+        }  # fmt: skip
+        parcel = craft(
+            other, [_receipt_object(fields)], kind=PackageKind.RECEIPT, aud=own.kid,
+            recipients=(own.age_recipient,),
+        )  # fmt: skip
+        item = pair.unit.desk.receive(pair.head, parcel.sealed).value
+        assert [p.code for p in item.problems] == ["receipt_not_theirs"]
+    assert set(waiting(pair)) == {entry.id}
+    other.workspace.close()
+
+
+def test_a_receipt_for_nothing_settles_nothing_whatever_its_epoch(pair):
+    (entry,) = pair.unit.people.submit("siti", "08.00-09.00 Rapat")
+    pair.send()
+    own = pair.unit.exchange.trust().self_device
+    fields = {
+        "device": own.kid, "aud": pair.keys.office_id, "epoch": 9, "seq": 0, "head": None,
+        "missing": [], "held": [], "refused": [], "withdrawn": [], "policy": 1,
+    }  # fmt: skip
+    parcel = craft(
+        pair.office, [_receipt_object(fields)], kind=PackageKind.RECEIPT, aud=own.kid,
+        recipients=(own.age_recipient,),
+    )  # fmt: skip
+    assert pair.unit.desk.receive(pair.head, parcel.sealed).value.outcome == "applied"
+    assert set(waiting(pair)) == {entry.id}
+    assert pair.unit.desk.pending(pair.head) == 1
 
 
 def test_a_restored_backup_is_found_at_the_first_receipt(

@@ -147,7 +147,7 @@ class Exchange:
         if package.policy is not None:
             trust_store.take_policy(uow, package.policy)
         if package.receipt is not None:
-            receipts.check_receipt(uow, package.receipt)
+            receipts.check_receipt(uow, package.receipt, package.device)
             receipts.take_receipt(self.context.workspace, uow, statement, package.receipt)
         whole = len(kept) == len(judgement.records)
         outcome = PackageOutcome.APPLIED if whole else PackageOutcome.PARTLY

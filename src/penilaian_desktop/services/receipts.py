@@ -14,6 +14,7 @@ from penilaian_desktop.domain.errors import ImportRefused
 from penilaian_desktop.domain.exchange import (
     ChainKey,
     ChainLink,
+    DeviceFacts,
     Judged,
     PackageKind,
     Receipt,
@@ -24,7 +25,7 @@ from penilaian_desktop.domain.exchange import (
 )
 from penilaian_desktop.services.chains import gaps
 from penilaian_desktop.services.judging import REFUSED
-from penilaian_desktop.services.trust_store import POLICY_NO
+from penilaian_desktop.services.trust_store import OFFICE_ID, POLICY_NO
 from penilaian_desktop.storage.exchange_store import IN, OUT
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 from penilaian_desktop.storage.workspace import Workspace
@@ -95,15 +96,23 @@ def sent_fields(workspace: Workspace, link: ChainLink) -> dict[str, object]:
     return found
 
 
-def check_receipt(unit: ReadUnit, receipt: Receipt) -> None:
-    """Refuse a receipt about another device or about statements this device never made.
+def check_receipt(unit: ReadUnit, receipt: Receipt, sender: DeviceFacts) -> None:
+    """Refuse a receipt about another device, by another recipient, or about unknown statements.
 
-    Raises ImportRefused `receipt_not_ours` or `receipt_ahead`: the latter means that this
+    Only the one a chain is addressed to can say what became of it: the office for what went to
+    the office, the laptop or a laptop of the unit for what went there. Raises ImportRefused
+    `receipt_not_ours`, `receipt_not_theirs` or `receipt_ahead`: the latter means that this
     workspace is an older copy of itself.
     """
     own = unit.exchange.self_device()
     if own is None or receipt.device != own.kid:
         raise ImportRefused("receipt_not_ours")
+    if sender.office:
+        theirs = {unit.setting(OFFICE_ID), sender.kid}
+    else:
+        theirs = {sender.kid, f"unit:{sender.unit_id}"}
+    if receipt.aud not in theirs:
+        raise ImportRefused("receipt_not_theirs")
     if receipt.seq == 0:
         return
     key = ChainKey(dev=receipt.device, aud=receipt.aud)
@@ -125,7 +134,7 @@ def take_receipt(
     not_kept = {(line.id, line.version) for line in (*receipt.refused, *receipt.withdrawn)}
     settled = 0
     for link in uow.exchange.unanswered(key.dev):
-        if link.aud != key.aud or _place(link) > (receipt.epoch, receipt.seq):
+        if receipt.seq == 0 or link.aud != key.aud or _place(link) > (receipt.epoch, receipt.seq):
             continue
         kept = [r for r in sent_records(workspace, link) if (r[1], r[2]) not in not_kept]
         uow.exchange.set_acks(receipt.aud, ((i, kind, version) for kind, i, version in kept))

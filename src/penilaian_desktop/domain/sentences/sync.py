@@ -116,6 +116,15 @@ SENTENCES: dict[str, Sentence] = {
     "account_revoked": Sentence("Kunci akun penanda tangan sudah dicabut.", _RESENT),
     "not_owner": Sentence("Penulis catatan ini bukan pemiliknya.", _RESENT),
     "owner_changed": Sentence("Catatan ini menunjuk pegawai lain dari sebelumnya.", _RESENT),
+    "subject_changed": Sentence("Catatan ini menunjuk hal lain dari sebelumnya.", _RESENT),
+    "giver_changed": Sentence("Umpan balik ini ditulis oleh orang lain.", _RESENT),
+    "appraisal_withdrawn": Sentence(
+        "Penilaian yang sudah diterbitkan tidak dapat ditarik kembali.", _RESENT
+    ),
+    "plan_agreed": Sentence(
+        "Bagian dari rencana yang sudah disetujui diubah tanpa diajukan kembali.",
+        "Minta pegawai itu mengajukan rencananya sekali lagi.",
+    ),
     "not_appraiser": Sentence("Penulis bukan pejabat penilai pegawai ini.", _RESENT),
     "not_on_that_date": Sentence(
         "Penulis bukan pejabat penilai pegawai ini pada tanggal itu.", _RESENT
@@ -146,6 +155,10 @@ SENTENCES: dict[str, Sentence] = {
     "receipt_malformed": Sentence("Tanda terima ini tidak sesuai bentuknya.", _SEND_AGAIN),
     "receipt_not_ours": Sentence(
         "Tanda terima ini untuk laptop lain.", "Buka di laptop yang mengirim paketnya."
+    ),
+    "receipt_not_theirs": Sentence(
+        "Tanda terima ini bukan dari penerima paketnya.",
+        "Tidak ada yang disimpan. Hubungi kantor sebelum membuka berkas lain dari pengirim ini.",
     ),
     "receipt_ahead": Sentence(
         "Tanda terima ini menyebut paket nomor {seq} yang tidak ada di sini.",
