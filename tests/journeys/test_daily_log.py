@@ -26,7 +26,7 @@ def siti(begin, demo):
 
 def stored(hands):
     """Return what stands in Siti's log of today from nine o'clock."""
-    live = hands.window._runtime.live
+    live = hands.live
     week = live.services.activities.week(live.session, TODAY)
     return [item for item in week.items if item.day == TODAY and item.start == 540]
 
@@ -68,7 +68,7 @@ def test_a_line_is_logged_with_evidence_shown_in_the_week_and_undone(siti, tmp_p
     siti.press("Enter")
     siti.drop(siti.all(EvidencePanel)[0], [picture(tmp_path)])
     assert siti.sees("antrean loket.png")
-    live = siti.window._runtime.live
+    live = siti.live
     (proof,) = live.services.activities.evidence(live.session, item.id)
     assert live.services.activities.evidence_bytes(live.session, proof.sha256)
     siti.press("Esc")

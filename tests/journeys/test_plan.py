@@ -9,7 +9,7 @@ from penilaian_desktop.domain.plan import PlanStatus
 
 
 def plan_of(hands, person_id, year=2027):
-    live = hands.window._runtime.live
+    live = hands.live
     return live.services.plans.current(live.session, person_id, year)
 
 
@@ -37,7 +37,7 @@ def test_a_plan_is_written_handed_in_and_agreed_on_the_same_laptop(begin, demo):
     hands = begin(demo.unit)
     hands.sign_in("siti", PASSWORD)
     write_plan(hands)
-    live = hands.window._runtime.live
+    live = hands.live
     me = live.session.person_id
     plan = plan_of(hands, me)
     assert plan.rhk[0].text == "Terlayaninya perekaman KTP-el sesuai standar"

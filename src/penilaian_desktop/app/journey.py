@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from penilaian_desktop.app.opening import Live
 from penilaian_desktop.app.window import Started
 from penilaian_desktop.ui.shell.account_row import AccountRow
 from penilaian_desktop.ui.widgets.dialog import Dialog
@@ -45,10 +46,18 @@ class Hands:
 
     def __init__(self, started: Started) -> None:
         self.window = started.window
+        self._runtime = started.runtime
         self._tasks = started.tasks
         self._look = started.dressed.look
         self._crashes: list[BaseException] = []
         self._tasks.crashed.connect(self._crashes.append)
+
+    @property
+    def live(self) -> Live:
+        """Return the workspace that the window has open. Raises LookupError while it is locked."""
+        if self._runtime.live is None:
+            raise LookupError("the window is locked")
+        return self._runtime.live
 
     # --- waiting -----------------------------------------------------------------------------
     def open(self, width: int = 1366, height: int = 768) -> None:
