@@ -155,3 +155,28 @@ def test_a_backup_is_made_listed_and_shown_in_the_strip(office, tmp_path, fast_k
     elsewhere = backups.make(s, tmp_path / "flash").value
     assert [b.path for b in backups.list(s, tmp_path / "flash")] == [elsewhere.path]
     assert backups.list(office.session("operator", Role.OPERATOR))
+
+
+def test_an_operator_gives_nobody_a_role_of_the_office(office, vault):
+    """An operator reads nothing personal, and makes no account that does."""
+    account = make(office, vault)
+    accounts, operator = office.services.accounts, office.session("operator", Role.OPERATOR)
+    for role in (Role.HR, Role.DRAFTER):
+        roles = frozenset({Role.EMPLOYEE, role})
+        with pytest.raises(NotAllowed, match="role_needed"):
+            make(office, vault, "kedua", roles=roles)
+        with pytest.raises(NotAllowed, match="role_needed"):
+            accounts.set_roles(operator, account.account_id, roles)
+        hr = office.session("nurul", Role.HR, Role.EMPLOYEE)
+        assert role in accounts.set_roles(hr, account.account_id, roles).value.roles
+        accounts.set_roles(operator, account.account_id, frozenset({Role.EMPLOYEE}))
+
+
+def test_a_name_is_free_again_when_a_crash_left_only_its_slot(office, vault):
+    make(office, vault, "hendra")
+    vault.add_account(
+        vault.test_key, account_id="yatim", name="Siti", display_name="", subtitle="",
+        password=PASSWORD,
+    )  # fmt: skip
+    account = make(office, vault, "siti")
+    assert vault.unlock("siti", PASSWORD).account_id == account.account_id

@@ -20,6 +20,8 @@ from penilaian_desktop.storage.vault import Unlocked, Vault
 
 MIN_PASSWORD = 8
 MAX_NAME = 40
+OFFICE_ROLES = frozenset({Role.HR, Role.DRAFTER})
+"""Roles that open what no relation opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,11 @@ class Accounts:
         """Make an account with its own key, wrapped by its own password.
 
         It signs nothing the office believes before the office certified its key. Raises
-        RuleViolation `account_name_invalid`, `account_name_taken`, `password_short`.
+        RuleViolation `account_name_invalid`, `account_name_taken`, `password_short`; NotAllowed
+        `role_needed`, also for an operator who would give a role of the office.
         """
         require_office(s, Action.MANAGE_ACCOUNTS)
+        _may_give(s, roles)
         account = self.found(
             vault, data_key, name=name, password=password, person_id=person_id, roles=roles
         )
@@ -101,6 +105,7 @@ class Accounts:
             shown, subtitle = self._shown(unit, clean, person_id)
             if unit.accounts.by_name(clean) is not None:
                 raise RuleViolation("account_name_taken", field="name", name=clean)
+            _drop_orphan(unit, vault, clean)
         seed = vault.add_account(
             data_key,
             account_id=account_id,
@@ -121,7 +126,13 @@ class Accounts:
         return account
 
     def set_roles(self, s: Session, account_id: str, roles: frozenset[Role]) -> Outcome[Account]:
-        """Change the roles of an account; the change holds from its next sign-in."""
+        """Change the roles of an account; the change holds from its next sign-in.
+
+        Raises NotAllowed `role_needed` for an operator who would give a role of the office.
+        """
+        with self.context.read() as unit:
+            account = unit.accounts.get(account_id)
+        _may_give(s, roles - frozenset(account.roles if account else ()))
         return self._change(s, account_id, roles=tuple(sorted(roles)))
 
     def disable(self, s: Session, account_id: str, *, disabled: bool = True) -> Outcome[Account]:
@@ -156,3 +167,20 @@ class Accounts:
         unit.require(Employee, person_id)
         item = person_item(unit, person_id, self.context.today(unit))
         return item.name, item.position
+
+
+def _drop_orphan(unit: ReadUnit, vault: Vault, name: str) -> None:
+    """Free a name whose slot was written before a crash kept its account from being written."""
+    for slot in vault.slots:
+        if slot.name.casefold() == name.casefold() and unit.accounts.get(slot.account_id) is None:
+            vault.remove_account(slot.name)
+
+
+def _may_give(s: Session, roles: frozenset[Role]) -> None:
+    """Raise NotAllowed `role_needed` unless the session may give these roles.
+
+    Only HR makes HR and drafters: an operator, who reads nothing personal, could otherwise make an
+    account of their own that reads everything.
+    """
+    if roles & OFFICE_ROLES:
+        require_office(s, Action.WRITE_MASTER_DATA)
