@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import zipfile
 from datetime import date
@@ -171,3 +172,16 @@ def test_a_damaged_workspace_does_not_become_a_backup(office, tmp_path):
     path.write_bytes(raw)
     assert refused(lambda: backup.make_backup(office, tmp_path / "usb")) == "workspace_damaged"
     assert list((tmp_path / "usb").iterdir()) == []
+
+
+def test_half_copies_of_a_crash_are_cleared_after_a_day(office, tmp_path):
+    """Complaint 3: copies as large as the workspace must not fill the disk one by one."""
+    usb = tmp_path / "usb"
+    old, young = usb / ".cadangan-lama", usb / ".cadangan-baru"
+    for folder in (old, young):
+        folder.mkdir(parents=True)
+        (folder / "workspace.db").write_bytes(b"separuh")
+    os.utime(old, (0, 0))
+    backup.make_backup(office, usb)
+    assert not old.exists()
+    assert young.exists()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -36,6 +37,9 @@ from penilaian_desktop.storage.lineage import DATABASES
 from penilaian_desktop.storage.vault import VAULT
 from penilaian_desktop.storage.workspace import Workspace
 
+SCRATCH = ".cadangan-"
+LEFTOVER_SECONDS = 24 * 3600
+
 
 def make_backup(workspace: Workspace, target: Path) -> BackupItem:
     """Write a verified backup of an open workspace into a folder while it stays in use.
@@ -46,9 +50,10 @@ def make_backup(workspace: Workspace, target: Path) -> BackupItem:
     root, key, made = workspace.root, workspace.data_key, workspace.clock()
     needed = sum(path.stat().st_size for path in _present(root))
     target.mkdir(parents=True, exist_ok=True)
+    _clear_leftovers(target)
     require_space(target, 2 * needed)
     final = _free_name(target, made)
-    with tempfile.TemporaryDirectory(dir=target, prefix=".cadangan-") as scratch:
+    with tempfile.TemporaryDirectory(dir=target, prefix=SCRATCH) as scratch:
         folder = Path(scratch)
         for name in DATABASES:
             _snapshot(root / name, folder / name, key)
@@ -119,6 +124,17 @@ def vault_of(file: Path, into: Path) -> None:
     with open_backup(file) as archive:
         into.mkdir(parents=True, exist_ok=True)
         unpack_member(archive, VAULT, into / VAULT, manifest)
+
+
+def _clear_leftovers(target: Path) -> None:
+    """Remove half copies that a crash or a power cut left a day ago or longer.
+
+    Each is as large as the workspace; left alone they would fill the disk.
+    """
+    limit = time.time() - LEFTOVER_SECONDS
+    for folder in target.glob(f"{SCRATCH}*"):
+        if folder.is_dir() and not folder.is_symlink() and folder.stat().st_mtime < limit:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _present(root: Path) -> list[Path]:

@@ -88,6 +88,12 @@ def write_atomically(path: Path, content: bytes) -> None:
         raise StorageUnavailable("disk_full", needed=len(content)) from error
 
 
+def sync_file(path: Path) -> None:
+    """Wait until what was written to a file is on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames in a folder durable; Windows does so by itself."""
     if sys.platform == "win32":

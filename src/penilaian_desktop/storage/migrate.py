@@ -8,6 +8,7 @@ batch mode would silently delete the rows of its children.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -21,7 +22,7 @@ from sqlalchemy import Connection
 
 from penilaian_desktop.domain.errors import StorageUnavailable
 from penilaian_desktop.storage import migrations
-from penilaian_desktop.storage.disk import require_space
+from penilaian_desktop.storage.disk import require_space, sync_file, sync_folder
 from penilaian_desktop.storage.engine import checkpoint, connect, driver_errors, write_engine
 from penilaian_desktop.storage.lineage import Lineage
 
@@ -75,8 +76,10 @@ def bring_up_to_date(path: Path, key: bytes, lineage: Lineage, *, keep_in: Path)
     with _alone(path, key) as source, driver_errors():
         source.execute("VACUUM INTO ?", (str(copy),))
     upgrade(copy, key, lineage)
+    sync_file(copy)  # VACUUM INTO waits for no disk
     _link_or_copy(path, kept)
     os.replace(copy, path)  # noqa: PTH105  (the atomic swap)
+    sync_folder(path.parent)
     forget_old_ways_back(keep_in)
     return kept
 
@@ -112,7 +115,8 @@ def _link_or_copy(source: Path, target: Path) -> None:
     try:
         target.hardlink_to(source)
     except OSError:
-        target.write_bytes(source.read_bytes())
+        shutil.copyfile(source, target)
+        sync_file(target)
     os.utime(target)
 
 
