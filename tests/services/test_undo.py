@@ -69,3 +69,31 @@ def test_undo_does_not_reach_into_a_locked_period(office):
     with pytest.raises(RuleViolation, match="period_locked"):
         office.services.undo.undo(s)
     assert office.services.activities.item(s, entry.id).evidence_count == 1
+
+
+def test_a_locked_period_keeps_its_marks_feedback_and_what_was_moved_out_of_it(office):
+    """What a locked period holds is what was printed."""
+    s, hr, bambang = (office.session(who) for who in ("siti", "nurul", "bambang"))
+    services, september = office.services, TODAY.replace(month=9)
+    entry = office.log("siti", "1j Melayani", september)
+    services.activities.update(s, entry.id, 1, day=TODAY)
+    services.undo.undo(s)
+    services.appraisals.add_feedback(
+        bambang, office.ids["siti"], "2026-T3", "Rapi", value_code="BP"
+    )
+    services.master_data.lock_period(hr, "2026-T3")
+    locked = (
+        lambda: services.undo.redo(s),
+        lambda: services.undo.undo(bambang),
+        lambda: services.appraisals.add_feedback(
+            bambang, office.ids["siti"], "2026-T3", "Lain", value_code="BP"
+        ),
+    )
+    for action in locked:
+        with pytest.raises(RuleViolation, match="period_locked"):
+            action()
+    services.master_data.lock_period(hr, "2026-T3", locked=False)
+    services.activities.mark_day(s, september, "cuti")
+    services.master_data.lock_period(hr, "2026-T3")
+    with pytest.raises(RuleViolation, match="period_locked"):
+        services.undo.undo(s)

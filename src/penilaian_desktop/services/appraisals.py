@@ -181,7 +181,7 @@ class Appraisals(OwnPart):
     ) -> Outcome[FeedbackItem]:
         """Give feedback on a BerAKHLAK value or an RHK; a ketua tim may, a rating they may not.
 
-        Raises RuleViolation `feedback_text_missing`, `feedback_subject_missing`.
+        Raises RuleViolation `feedback_text_missing`, `feedback_subject_missing`, `period_locked`.
         """
         if not text.strip():
             raise RuleViolation("feedback_text_missing", field="text")
@@ -190,6 +190,7 @@ class Appraisals(OwnPart):
         code = PeriodCode.parse(period_code)
         with self.context.write(s, "undo_feedback_given") as unit:
             found = require(unit, s, Action.GIVE_FEEDBACK, person_id, code.starts, code.ends)
+            _check_unlocked(unit, period_code)
             leads = Standing.APPRAISER in found
             written = unit.add(
                 Feedback(
@@ -208,11 +209,12 @@ class Appraisals(OwnPart):
         return Outcome(item, self._changes(person_id), label("undo_feedback_given"))
 
     def delete_feedback(self, s: Session, feedback_id: str) -> Outcome[None]:
-        """Take own feedback back."""
+        """Take own feedback back. Raises NotAllowed `owner_only`, RuleViolation `period_locked`."""
         with self.context.write(s, "undo_feedback_deleted") as unit:
             old = unit.require(Feedback, feedback_id)
             if old.author_id != s.person_id:
                 raise NotAllowed("owner_only")
+            _check_unlocked(unit, old.period_code)
             unit.delete(Feedback, feedback_id)
         return Outcome(None, self._changes(old.person_id), label("undo_feedback_deleted"))
 
@@ -333,3 +335,8 @@ class Appraisals(OwnPart):
 
     def _changes(self, person_id: str) -> Changes:
         return Changes.of(Area.APPRAISALS, persons=(person_id,))
+
+
+def _check_unlocked(unit: ReadUnit, period_code: str) -> None:
+    if unit.find(Period, code=period_code, locked=True, limit=1):
+        raise locked(unit, period_code)

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from penilaian_desktop.domain.activity import Activity, EvidenceLink, Review
+from penilaian_desktop.domain.activity import Activity, DayMark, EvidenceLink, Review
 from penilaian_desktop.domain.appraisal import (
     Actual,
     Appraisal,
     AppraisalState,
+    Feedback,
     Period,
     RhkRating,
     SelfReport,
 )
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.kinds import RECORD_TYPES
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services.appraisal_reading import appraisal_of
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.log_rules import check_open, locked
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.withdrawing import note_redone, note_undone
+from penilaian_desktop.storage.journal import Step
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 AREAS = {
@@ -79,6 +82,7 @@ class Undo:
             step = unit.journal.last_undoable(s.account_id)
             if step is None:
                 raise RuleViolation("nothing_to_undo")
+            _check_current(unit, step)
             changes = self._changes(unit, unit.undo(step))
             note_undone(unit, step)
         return Outcome(step.label, changes, "")
@@ -89,6 +93,7 @@ class Undo:
             step = unit.journal.last_redoable(s.account_id)
             if step is None:
                 raise RuleViolation("nothing_to_redo")
+            _check_current(unit, step)
             changes = self._changes(unit, unit.redo(step))
             note_redone(unit, step)
         return Outcome(step.label, changes, "")
@@ -101,15 +106,28 @@ class Undo:
         return Changes.of(*areas, persons=tuple(persons - {""}))
 
 
+def _check_current(unit: ReadUnit, step: Step) -> None:
+    """Raise RuleViolation when what a step would replace lies in a locked period.
+
+    An entry may have been moved out of it or into it by the step.
+    """
+    seen = {(e.record_kind, e.record_id) for e in unit.journal.of_step(step.step_id)}
+    for kind, record_id in seen:
+        type_ = RECORD_TYPES.get(kind)
+        record = unit.get(type_, record_id) if type_ is not None else None
+        if isinstance(record, Activity | DayMark):
+            check_untouchable(unit, record)
+
+
 def check_untouchable(unit: ReadUnit, record: Record) -> None:
     """Raise RuleViolation when a record belongs to a locked period or a published appraisal."""
-    if isinstance(record, Activity):
+    if isinstance(record, Activity | DayMark):
         check_open(unit, record.day)
     elif isinstance(record, EvidenceLink | Review):
         entry = unit.get(Activity, record.activity_id, include_deleted=True)
         if entry is not None:
             check_open(unit, entry.day)
-    elif isinstance(record, Actual | SelfReport | Appraisal | RhkRating):
+    elif isinstance(record, Actual | SelfReport | Appraisal | RhkRating | Feedback):
         for period in unit.find(Period, code=record.period_code, locked=True):
             raise locked(unit, period.code)
         if isinstance(record, RhkRating):
