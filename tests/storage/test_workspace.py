@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import closing
 
 import pytest
 from tests import builders as b
@@ -191,3 +192,22 @@ def test_a_folder_that_may_not_be_written_says_so(tmp_path):
         disk.write_atomically(target, b"x")
     assert target.is_dir()
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_newest_step_stays_the_newest_when_the_clock_was_set_back(
+    workspace_root, data_key, monkeypatch
+):
+    """Undo takes back what was done last, not what the clock says."""
+    author = b.an_author()
+    with (
+        closing(Workspace.open(workspace_root, data_key)) as first,
+        first.write(author, "kemarin") as uow,
+    ):
+        uow.add(b.an_activity())
+    monkeypatch.setattr("penilaian_desktop.domain.record._last", 0)
+    monkeypatch.setattr("penilaian_desktop.domain.record.time.time_ns", lambda: 10**15)
+    with closing(Workspace.open(workspace_root, data_key)) as again:
+        with again.write(author, "hari ini") as uow:
+            uow.add(b.an_activity())
+        with again.read() as unit:
+            assert unit.journal.last_undoable(author.account_id).label == "hari ini"

@@ -34,6 +34,15 @@ def new_id() -> str:
     return str(UUID(int=(millis << 80) | (0x7 << 76) | (counter << 64) | (0b10 << 62) | rand))
 
 
+def ids_follow(identity: str) -> None:
+    """Make every id from now on greater than a given UUIDv7, although the clock was set back."""
+    global _last  # noqa: PLW0603
+    number = UUID(identity).int
+    tick = (number >> 80) << 12 | (number >> 64) & 0xFFF
+    with _lock:
+        _last = max(_last, tick)
+
+
 def utc_now() -> datetime:
     """Return the present moment in UTC with whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)

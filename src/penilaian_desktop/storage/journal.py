@@ -163,6 +163,11 @@ class JournalStore:
         )
         return tuple(record_from_image(row.body) for row in rows)
 
+    def newest_step(self) -> str | None:
+        """Return the greatest id of a step of any account, or None."""
+        found: str | None = self._reader.rows(select(func.max(step.c.step_id)))[0][0]
+        return found
+
     def last_undoable(self, account_id: str) -> Step | None:
         """Return the newest step of an account that is done, or None."""
         return self._newest_step(account_id, "done", newest=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from penilaian_desktop.domain.errors import StorageUnavailable
-from penilaian_desktop.domain.record import new_id, utc_now
+from penilaian_desktop.domain.record import ids_follow, new_id, utc_now
 from penilaian_desktop.storage.blobs import ArchiveStore, EvidenceStore
 from penilaian_desktop.storage.care import inspect
 from penilaian_desktop.storage.disk import require_local_folder
@@ -54,6 +54,10 @@ class Workspace:
         self._lane_owner: int | None = None
         self.evidence = EvidenceStore(root / "evidence.db", data_key, clock)
         self.archive = ArchiveStore(root / "archive.db", data_key, clock)
+        with self.read() as unit:
+            newest = unit.journal.newest_step()
+        if newest is not None:
+            ids_follow(newest)  # steps are undone in the order of their ids
 
     @classmethod
     def create(
