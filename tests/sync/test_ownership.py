@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from tests.services.office import TODAY
 from tests.sync.pair import as_object, craft
 
 from penilaian_desktop.domain.activity import Activity, ActivityState, Review, ReviewDecision
-from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Predicate, Rating
+from penilaian_desktop.domain.appraisal import (
+    Appraisal,
+    AppraisalState,
+    Feedback,
+    GiverRole,
+    Predicate,
+    Rating,
+)
 from penilaian_desktop.domain.employee import RelationKind
+from penilaian_desktop.domain.exchange import ChainPoint
 from penilaian_desktop.domain.record import new_id
 
 
@@ -163,8 +172,6 @@ def test_a_record_never_moves_to_another_person(pair, people):
     stolen = replace(
         entry, version=2, person_id=people.ids["taufik"], author_id=people.ids["taufik"]
     )
-    from penilaian_desktop.domain.exchange import ChainPoint
-
     head = pair.office.people.services.exchange.context
     with head.read() as unit:
         link = unit.exchange.links("in", kind="report")[0]
@@ -224,3 +231,91 @@ def test_a_record_that_cannot_be_read_is_refused_alone(pair, people):
     strange["fields"]["state"] = "melayang"
     loose["fields"]["volume"] = "2.50"
     assert codes(pair, good, strange, loose) == ["", "record_malformed", "record_malformed"]
+
+
+def second(pair, *objects):
+    """Return what is said against later versions, sent after one package was taken."""
+    with pair.office.workspace.read() as unit:
+        link = next(x for x in unit.exchange.links("in") if x.kind == "report")
+    at = ChainPoint(epoch=1, seq=link.seq + 1, identity=link.identity)
+    item = pair.office.desk.inspect(pair.hr, craft(pair.unit, objects, at=at).sealed)
+    by_id = {r: line.code for line in item.differences for r in line.record_ids}
+    return [by_id[o["id"]] for o in objects]
+
+
+def review_of(people, entry, **fields):
+    values = {
+        "person_id": entry.person_id,
+        "author_id": people.ids["bambang"],
+        "activity_id": entry.id,
+        "activity_version": 1,
+        "decision": ReviewDecision.APPROVED,
+    }
+    return Review(id=new_id(), at=people.clock(), **{**values, **fields})
+
+
+def test_a_decision_never_moves_to_another_entry_or_period(pair, people):
+    """A rating of one quarter would vanish under that of another."""
+    one, two = activity(people), activity(people)
+    review, rating = review_of(people, one), appraisal(people, period_code="2026-T2")
+    parcel = craft(
+        pair.unit,
+        [as_object(one), as_object(two), signed(people, review, "bambang"),
+         signed(people, rating, "bambang")],
+    )  # fmt: skip
+    assert pair.office.desk.accept(pair.hr, parcel.sealed).value.outcome == "applied"
+    moved = replace(review, version=2, activity_id=two.id)
+    renamed = replace(rating, version=2, period_code="2026-T3")
+    signer = people.session("bambang").signer
+    objects = [as_object(signer.sign(record, 1)) for record in (moved, renamed)]
+    assert second(pair, *objects) == ["subject_changed", "subject_changed"]
+
+
+def test_nobody_writes_over_the_feedback_of_another(pair, people):
+    """PR-7: a colleague at the same laptop cannot put other words into the head's mouth."""
+    given = Feedback(
+        id=new_id(), at=people.clock(), author_id=people.ids["bambang"],
+        person_id=people.ids["siti"], period_code="2026-T3", giver_role=GiverRole.LEADER,
+        value_code="BP", text="Perlu lebih teliti",
+    )  # fmt: skip
+    parcel = craft(pair.unit, [signed(people, given, "bambang")])
+    assert pair.office.desk.accept(pair.hr, parcel.sealed).value.outcome == "applied"
+    friendly = replace(
+        given, version=2, author_id=people.ids["taufik"], giver_role=GiverRole.PEER,
+        text="Sangat baik",
+    )  # fmt: skip
+    assert second(pair, as_object(friendly, base=1)) == ["giver_changed"]
+
+
+def test_a_relation_that_ended_at_the_office_ended_although_the_certificate_is_older(pair, people):
+    """The certificate travels later than the decision of HR; the laptop may never ask for it."""
+    pair.office.people.end_relation("siti", date(2026, 6, 30))
+    late = signed(people, appraisal(people, period_code="2026-T3"), "bambang")
+    before = signed(people, appraisal(people, period_code="2026-T2"), "bambang")
+    assert codes(pair, late, before) == ["not_on_that_date", ""]
+
+
+def test_a_published_appraisal_is_not_taken_back(pair, people):
+    """X-3: what the person concerned has seen does not become a draft behind their back."""
+    rating = appraisal(people, state=AppraisalState.PUBLISHED, published_on=TODAY)
+    parcel = craft(pair.unit, [signed(people, rating, "bambang")])
+    assert pair.office.desk.accept(pair.hr, parcel.sealed).value.outcome == "applied"
+    signer = people.session("bambang").signer
+    for change in ({"state": AppraisalState.DRAFT}, {"deleted": True}):
+        taken_back = signer.sign(replace(rating, version=2, **change), 1)
+        assert second(pair, as_object(taken_back)) == ["appraisal_withdrawn"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"start": 480, "end": 540, "minutes": -60},
+        {"start": -5, "minutes": 30},
+        {"end": 600, "minutes": 30},
+        {"start": 60, "end": 1600, "minutes": 30},
+        {"volume": Decimal(-3)},
+    ],
+)
+def test_impossible_times_and_volumes_stay_outside(pair, people, wrong):
+    (code,) = codes(pair, as_object(activity(people, **wrong)))
+    assert code in {"activity_time_impossible", "volume_negative"}

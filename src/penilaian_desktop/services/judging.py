@@ -18,6 +18,7 @@ from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.scoring import predicate_of
 from penilaian_desktop.services.canonical import record_fields
 from penilaian_desktop.services.chains import key_of
+from penilaian_desktop.services.log_rules import DAY_MINUTES
 from penilaian_desktop.services.ownership import OwnershipDesk, parent_key
 from penilaian_desktop.storage.schemes import SchemeBook
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -79,7 +80,7 @@ class Judge:
         if not code:
             code, field = desk.objection(item, before)
         if not code:
-            code, field = self._broken_rule(item.record)
+            code, field = self._broken_rule(item.record, before)
         if code:
             return Judged(incoming=item, before=before, change=REFUSED, code=code, field=field)
         assert item.record is not None
@@ -104,7 +105,11 @@ class Judge:
             return REFUSED, "record_older"
         return CHANGED, ""
 
-    def _broken_rule(self, record: Record | None) -> tuple[str, str]:
+    def _broken_rule(self, record: Record | None, before: Record | None) -> tuple[str, str]:
+        if isinstance(before, Appraisal) and isinstance(record, Appraisal):
+            shown = before.state is AppraisalState.PUBLISHED and not before.deleted
+            if shown and (record.deleted or record.state is not AppraisalState.PUBLISHED):
+                return "appraisal_withdrawn", "state"
         if isinstance(record, Activity):
             return _activity_rule(record)
         if isinstance(record, Review):
@@ -151,10 +156,17 @@ def _without_orphans(judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
 def _activity_rule(record: Activity) -> tuple[str, str]:
     if not record.text.strip():
         return "activity_text_missing", "text"
-    if record.start is not None and record.end is not None:
-        if not 0 <= record.start < record.end <= 2880 or record.minutes > record.end - record.start:
-            return "activity_time_impossible", "minutes"
-    elif not 0 <= record.minutes <= 1440:
+    if record.volume is not None and record.volume < 0:
+        return "volume_negative", "volume"
+    start, end = record.start, record.end
+    longest = DAY_MINUTES
+    if start is not None and not 0 <= start < DAY_MINUTES:
+        return "activity_time_impossible", "start"
+    if end is not None:
+        if start is None or not start < end <= start + DAY_MINUTES:
+            return "activity_time_impossible", "end"
+        longest = end - start
+    if not 0 <= record.minutes <= longest:
         return "activity_time_impossible", "minutes"
     return "", ""
 

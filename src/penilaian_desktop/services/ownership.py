@@ -10,14 +10,29 @@ from __future__ import annotations
 from datetime import date
 
 from penilaian_desktop.domain.activity import Activity, EvidenceLink, Review
-from penilaian_desktop.domain.appraisal import Feedback, GiverRole
+from penilaian_desktop.domain.appraisal import (
+    Actual,
+    Appraisal,
+    Feedback,
+    GiverRole,
+    RhkRating,
+    SelfReport,
+)
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Assignment, Employee, RelationKind, Unit
 from penilaian_desktop.domain.errors import PenilaianError
-from penilaian_desktop.domain.exchange import AccountFacts, DeviceFacts, RecordIn, VerifiedPackage
+from penilaian_desktop.domain.exchange import (
+    AccountFacts,
+    DeviceFacts,
+    RecordIn,
+    RelationFact,
+    VerifiedPackage,
+)
 from penilaian_desktop.domain.kinds import OWNERS, Owner
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, Rhk
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.services.enrolling import relation_facts
+from penilaian_desktop.services.trust_store import is_office
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 APPRAISING = frozenset({RelationKind.APPRAISER.value, RelationKind.DELEGATE.value})
@@ -28,6 +43,21 @@ _PARENTS: dict[type[Record], tuple[str, type[Record]]] = {
     Indicator: ("rhk_id", Rhk),
     PlanDecision: ("plan_id", Plan),
 }
+
+_SUBJECT: dict[type[Record], tuple[str, ...]] = {
+    EvidenceLink: ("activity_id",),
+    Review: ("activity_id",),
+    Rhk: ("plan_id",),
+    Indicator: ("rhk_id",),
+    PlanDecision: ("plan_id",),
+    Actual: ("indicator_id", "period_code"),
+    SelfReport: ("period_code",),
+    Feedback: ("period_code",),
+    RhkRating: ("rhk_id", "period_code"),
+    Appraisal: ("period_code",),
+}
+"""What a record is about: no later version points to something else, or a decision about one day
+or period would vanish under a decision about another."""
 
 
 def parent_key(record: Record) -> tuple[str, str] | None:
@@ -53,6 +83,8 @@ class OwnershipDesk:
         }
         self._covered: dict[str, bool] = {}
         self._known: dict[str, bool] = {}
+        self._office = is_office(unit)
+        self._relations: dict[str, tuple[RelationFact, ...]] = {}
 
     def objection(  # noqa: PLR0911  (one line an objection)
         self, item: RecordIn, before: Record | None
@@ -66,6 +98,9 @@ class OwnershipDesk:
         person: str = getattr(record, "person_id")  # noqa: B009  (every such kind has it)
         if before is not None and getattr(before, "person_id") != person:  # noqa: B009
             return "owner_changed", "person_id"
+        for name in _SUBJECT.get(type(record), ()):
+            if before is not None and getattr(before, name) != getattr(record, name):
+                return "subject_changed", name
         if not self._knows(person):
             return "person_unknown", "person_id"
         parent = self._parent(record)
@@ -79,6 +114,8 @@ class OwnershipDesk:
             return self._by_person(record, person)
         if owner is Owner.APPRAISER:
             return self._by_appraiser(item, record, person)
+        if before is not None and before.author_id != record.author_id:
+            return "giver_changed", "author"
         return self._by_giver(record, person)
 
     def _by_person(self, record: Record, person: str) -> tuple[str, str]:
@@ -96,9 +133,9 @@ class OwnershipDesk:
         span = self._span(record)
         if span is None:
             return "subject_missing", "period_code"
-        if not related(item.signer, person, APPRAISING):
+        if not related(item.signer.relations, person, APPRAISING):
             return "not_appraiser", "author"
-        if not related(item.signer, person, APPRAISING, span):
+        if not self._stands(item.signer, person, APPRAISING, span):
             return "not_on_that_date", "author"
         return "", ""
 
@@ -116,9 +153,26 @@ class OwnershipDesk:
             RelationKind.TEAM_LEAD.value,
             RelationKind.APPRAISER_SUPERIOR.value,
         }
-        if giver is None or span is None or not related(giver, person, leading, span):
+        if giver is None or span is None or not self._stands(giver, person, leading, span):
             return "not_appraiser", "author"
         return "", ""
+
+    def _stands(
+        self, account: AccountFacts, person: str, kinds: frozenset[str], span: tuple[date, date]
+    ) -> bool:
+        """Tell whether a relation opens a span: certified, and not ended at the office since.
+
+        The office knows of an end before the next certificate says it; a laptop that is behind
+        takes the certificate's word.
+        """
+        if not related(account.relations, person, kinds, span):
+            return False
+        if not self._office:
+            return True
+        who = account.person_id
+        if who not in self._relations:
+            self._relations[who] = relation_facts(self._unit, who)
+        return related(self._relations[who], person, kinds, span)
 
     def _span(self, record: Record) -> tuple[date, date] | None:
         """Return the days a decision is about."""
@@ -172,12 +226,12 @@ class OwnershipDesk:
 
 
 def related(
-    account: AccountFacts,
+    relations: tuple[RelationFact, ...],
     person: str,
     kinds: frozenset[str],
     span: tuple[date, date] | None = None,
 ) -> bool:
-    """Tell whether a certificate names a relation to a person, valid on any day of the span."""
+    """Tell whether one of the relations is to a person, valid on any day of the span."""
     return any(
         relation.person == person
         and relation.kind in kinds
@@ -185,5 +239,5 @@ def related(
             span is None
             or (relation.since <= span[1] and (relation.to is None or span[0] <= relation.to))
         )
-        for relation in account.relations
+        for relation in relations
     )
