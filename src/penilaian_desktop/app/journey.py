@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QTableView,
     QWidget,
@@ -64,9 +65,7 @@ class Hands:
         """Show the window. Raises TimeoutError when it does not become the active one."""
         self.window.resize(width, height)
         self.window.show()
-        self.window.activateWindow()
-        if not QTest.qWaitForWindowActive(self.window, PATIENCE):
-            raise TimeoutError("the window did not become active")
+        self._turn_to_window()
         self.settle()
 
     def wait(self, until: Callable[[], bool], what: str = "") -> None:
@@ -155,6 +154,7 @@ class Hands:
     # --- doing -------------------------------------------------------------------------------
     def press(self, keys: str, on: QWidget | None = None) -> None:
         """Press a key ("Enter", "Ctrl+Z", "A") where the focus is, or on a widget."""
+        self._turn_to_window()
         typed = QKeySequence(keys)[0]
         QTest.keyClick(on or self._focus(), typed.key(), typed.keyboardModifiers())
         self.settle()
@@ -193,6 +193,34 @@ class Hands:
             QTest.keyClicks(field, text)
         else:
             QTest.keyClick(field, Qt.Key.Key_Delete)
+
+    def menu(self, words: str) -> None:
+        """Choose from the menu that is open. Raises LookupError."""
+        shown = [m for m in QApplication.topLevelWidgets() if isinstance(m, QMenu)]
+        for menu in (m for m in shown if m.isVisible()):
+            for action in menu.actions():
+                if action.text().startswith(words) and action.isEnabled():
+                    spot = menu.actionGeometry(action).center()
+                    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, _NO_KEYS, spot)
+                    self.settle()
+                    return
+        raise LookupError(f"no menu offers “{words}”")
+
+    def answer(self, path: Path) -> None:
+        """Type a path into the file dialog that the next click opens."""
+        looks = QTimer(self.window)
+        looks.setInterval(_PAUSE)
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            line = dialog.findChild(QLineEdit, "fileNameEdit") if dialog is not None else None
+            if line is not None:
+                looks.deleteLater()
+                line.setText(str(path))
+                QTest.keyClick(line, Qt.Key.Key_Return)
+
+        looks.timeout.connect(look)
+        looks.start()
 
     def choose(self, label: str, words: str) -> None:
         """Choose in the list under a label, with the arrow keys."""
@@ -237,6 +265,14 @@ class Hands:
         """Lock the window and wait for the accounts."""
         self.press("Ctrl+L")
         self.wait(lambda: bool(self.all(AccountRow)), "the window did not lock")
+
+    def _turn_to_window(self) -> None:
+        """Make the window the active one, as a click on its title does after a file dialog."""
+        if self.window.isActiveWindow():
+            return
+        self.window.activateWindow()
+        if not QTest.qWaitForWindowActive(self.window, PATIENCE):
+            raise TimeoutError("the window did not become active")
 
     def _focus(self) -> QWidget:
         return self.window.focusWidget() or self.window
