@@ -65,6 +65,9 @@ class ShownRuntime:
     def lock(self):
         """Nothing to close."""
 
+    def restart(self):
+        """Nothing to start again."""
+
 
 def context(look, signals, tasks, prefs, *, office=False):
     from penilaian_desktop.domain.access import Role

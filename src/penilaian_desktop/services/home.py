@@ -15,7 +15,7 @@ from penilaian_desktop.domain.appraisal import (
 )
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.employee import Employee
-from penilaian_desktop.domain.exchange import PackageKind, PackageOutcome
+from penilaian_desktop.domain.exchange import ChainLink, PackageKind, PackageOutcome
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.plan import Plan, PlanState, PlanStatus
 from penilaian_desktop.domain.views import (
@@ -29,7 +29,7 @@ from penilaian_desktop.domain.views import (
     TodoItem,
     WeekView,
 )
-from penilaian_desktop.domain.wording import long_date, short_weekday_date
+from penilaian_desktop.domain.wording import long_date, number, short_weekday_date
 from penilaian_desktop.services.activity_reading import week_view
 from penilaian_desktop.services.appraisal_reading import progress_of, standpoint
 from penilaian_desktop.services.context import DEFAULT_SCHEME, Context
@@ -46,6 +46,8 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.outbox_reads import outbox
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
+DESK = frozenset({Role.HR, Role.OPERATOR})
+"""Roles that sit at the import desk."""
 SHOWN_DAYS = 2
 SELF_REPORT_DAYS = 45
 """Days before the end of a period from which its self report is asked for."""
@@ -112,7 +114,7 @@ class Home:
                 to_review=_total(waiting_of_staff(unit, s)),
                 to_score=self._unscored(unit, s, today)[0],
                 plans_to_decide=self._plans_to_decide(unit, s, today),
-                packages=self._packages(unit) if Role.HR in s.roles else 0,
+                packages=len(self._packages(unit)) if s.roles & DESK else 0,
             )
 
     # --- what is to be done ----------------------------------------------------------------
@@ -121,12 +123,12 @@ class Home:
     ) -> tuple[TodoItem, ...]:
         if not unit.find(Employee, limit=1):
             return (_todo("first_steps", 0, "data_induk", severity="info"),)
-        found: list[TodoItem] = []
-        if s.person_id:
+        found = self._desk(unit) if s.roles & DESK else []
+        if s.person_id and s.roles != {Role.OPERATOR}:
             found += self._own_log(unit, s, today)
             found += self._own_papers(unit, s, today, code)
         found += self._team(unit, s, today)
-        found += self._exchange(unit, s)
+        found += self._receipt(unit)
         order = {"bad": 0, "warn": 1, "info": 2, "good": 3}
         return tuple(sorted(found, key=lambda item: order[item.severity]))
 
@@ -206,7 +208,7 @@ class Home:
                 )
         periods = unit.find(Period, code=code.code, limit=1)
         left = (code.ends - today).days
-        if periods and not periods[0].locked and left <= SELF_REPORT_DAYS:
+        if plan is not None and periods and not periods[0].locked and left <= SELF_REPORT_DAYS:
             reports = unit.find(SelfReport, person_id=s.person_id, period_code=code.code, limit=1)
             if not reports or not (reports[0].achievements and reports[0].challenges):
                 found.append(
@@ -248,11 +250,19 @@ class Home:
             found.append(_todo("plans_to_decide", plans, "tinjauan", argument="skp"))
         return found
 
-    def _exchange(self, unit: ReadUnit, s: Session) -> list[TodoItem]:
+    def _desk(self, unit: ReadUnit) -> list[TodoItem]:
+        """Return what waits at the import desk; laptops that ask to join come first."""
+        links = self._packages(unit)
+        asking = sum(link.kind == PackageKind.ENROLMENT_REQUEST.value for link in links)
         found: list[TodoItem] = []
-        packages = self._packages(unit) if Role.HR in s.roles else 0
-        if packages:
-            found.append(_todo("packages_waiting", packages, "meja_impor"))
+        if asking:
+            found.append(_todo("laptops_asking", asking, "meja_impor"))
+        if len(links) > asking:
+            found.append(_todo("packages_waiting", len(links) - asking, "meja_impor"))
+        return found
+
+    def _receipt(self, unit: ReadUnit) -> list[TodoItem]:
+        found: list[TodoItem] = []
         receipts = unit.exchange.links("in", kind=PackageKind.RECEIPT.value, limit=1)
         recent = self.context.now() - timedelta(days=LATE_AFTER_DAYS)
         if receipts and receipts[0].at >= recent:
@@ -295,9 +305,10 @@ class Home:
         handed_in = unit.find(Plan, person_id=staff, state=PlanState.SUBMITTED)
         return sum(1 for p in handed_in if status_of(unit, p)[0] is PlanStatus.SUBMITTED)
 
-    def _packages(self, unit: ReadUnit) -> int:
-        return len(unit.exchange.links("in", outcome=PackageOutcome.READY)) + len(
-            unit.exchange.links("in", outcome=PackageOutcome.HELD)
+    def _packages(self, unit: ReadUnit) -> tuple[ChainLink, ...]:
+        return (
+            *unit.exchange.links("in", outcome=PackageOutcome.READY),
+            *unit.exchange.links("in", outcome=PackageOutcome.HELD),
         )
 
 
@@ -311,7 +322,7 @@ def _todo(
     wording: str = "",
     **params: object,
 ) -> TodoItem:
-    words = message(f"todo_{wording or kind}", count=count, **params)
+    words = message(f"todo_{wording or kind}", count=number(count), **params)
     return TodoItem(
         kind=kind,
         count=count,

@@ -270,6 +270,9 @@ SENTENCES: dict[str, Sentence] = {
     "todo_packages_waiting": Sentence(
         "{count} paket menunggu di meja impor", "Periksa selisihnya, lalu terima."
     ),
+    "todo_laptops_asking": Sentence(
+        "{count} laptop minta bergabung", "Cocokkan sidik kuncinya dengan pemiliknya, lalu terima."
+    ),
     "todo_receipt": Sentence("Tanda terima dari kantor sudah masuk", "Diterima {day}."),
     # --- steps that can be undone ----------------------------------------------------------
     "undo_activity_logged": Sentence("Catat kegiatan"),

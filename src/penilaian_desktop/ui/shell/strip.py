@@ -100,6 +100,12 @@ class Strip(QWidget):
         if self._shown is not None:
             self.show_facts(*self._shown)
 
+    def free_room(self) -> QRect:
+        """Return the part between the facts and the button, where running work is shown."""
+        left = max(240, self._data.geometry().left() - 12)
+        right = self._send.geometry().left() - 8
+        return QRect(left, 1, right - left, self.height() - 1)
+
     def show_facts(self, view: StripView, today: date) -> None:
         """Show the three truths."""
         self._shown = (view, today)

@@ -187,17 +187,15 @@ class Workbench(QWidget):
         self._panel.add(task)
 
     def _place_notices(self) -> None:
-        bottom = self.height() - self._strip.height() - 12
-        right = self.width() - 24
-        for notice in (self._toast, self._panel):
-            if notice.isHidden():
-                continue
-            if notice is self._toast:
-                wide = min(self._toast.sizeHint().width(), self.width() - 48)
-                notice.resize(max(320, wide), notice.height())
-            notice.move(right - notice.width(), bottom - notice.height())
-            notice.raise_()
-            bottom -= notice.height() + 8
+        if not self._panel.isHidden():
+            self._panel.place(self._strip.free_room().translated(self._strip.pos()))
+            self._panel.raise_()
+        if not self._toast.isHidden():
+            wide = min(self._toast.sizeHint().width(), self.width() - 48)
+            self._toast.resize(max(320, wide), self._toast.height())
+            bottom = self.height() - self._strip.height() - 12
+            self._toast.move(self.width() - 24 - self._toast.width(), bottom - self._toast.height())
+            self._toast.raise_()
 
     # --- commands ----------------------------------------------------------------------------
     @property

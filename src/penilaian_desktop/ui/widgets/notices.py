@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +21,7 @@ from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import Icon, KeyCap
 
 _STAYS = 8000
+_EMPTY_WIDE = 420
 
 
 class Toast(QWidget):
@@ -168,7 +170,6 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._title = Label(title, "section", align=Qt.AlignmentFlag.AlignHCenter)
         self._text = Label(text, "body", "muted", wrap=True, align=Qt.AlignmentFlag.AlignHCenter)
-        self._text.setFixedWidth(420)
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)
@@ -180,12 +181,24 @@ class EmptyState(QWidget):
             column.addSpacing(8)
             column.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        self._fit()
 
     def set_words(self, title: str, text: str) -> None:
         """Show other words."""
         self._title.setText(title)
         self._text.setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the words anew in a narrow place."""
+        super().resizeEvent(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """Return a height that breathes."""
-        return QSize(460, 240)
+        return QSize(_EMPTY_WIDE + 40, 240)
+
+    def _fit(self) -> None:
+        """Give the words as many lines as they need."""
+        wide = max(160, min(_EMPTY_WIDE, self.width() - 24))
+        self._text.setFixedSize(wide, self._text.heightForWidth(wide))

@@ -1,8 +1,9 @@
-"""A scroll bar of 6 px that lies over the content, 2 px from the edge."""
+"""A scroll bar of 6 px that lies over the content, 2 px from the edge, or in the margin beside."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar, QWidget
 
@@ -10,25 +11,36 @@ from penilaian_desktop.ui.kit.look import look
 
 _WIDE = 10
 _LEAST = 32
+_MOVES = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show})
+_RELAYS = frozenset({QEvent.Type.Hide, QEvent.Type.LayoutRequest})
 
 
 class OverlayScrollBar(QWidget):
-    """Takes the place of a view's vertical scroll bar without taking room from the content."""
+    """Takes the place of a view's vertical scroll bar without taking room from the content.
 
-    def __init__(self, area: QAbstractScrollArea) -> None:
-        super().__init__(area)
+    With a `host` (the page) it stands in the host's margin, right beside the area.
+    """
+
+    def __init__(self, area: QAbstractScrollArea, host: QWidget | None = None) -> None:
+        super().__init__(host or area)
         self._area = area
+        self._host = host
         self._bar: QScrollBar = area.verticalScrollBar()
         self._grabbed: tuple[float, int] | None = None
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._bar.rangeChanged.connect(self._place)
         self._bar.valueChanged.connect(self.update)
         area.viewport().installEventFilter(self)
+        if host is not None:
+            area.installEventFilter(self)
+            host.installEventFilter(self)
         self._place()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Follow the viewport."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show}:
+        """Follow the viewport, and in the margin the page and its layout too."""
+        if not shiboken6.isValid(self._bar):  # the area went before its host
+            return False
+        if event.type() in _MOVES or (self._host is not None and event.type() in _RELAYS):
             self._place()
         return False
 
@@ -67,9 +79,18 @@ class OverlayScrollBar(QWidget):
         self.update()
 
     def _place(self) -> None:
+        needed = self._bar.maximum() > self._bar.minimum()
         port = self._area.viewport().geometry()
-        self.setGeometry(QRect(port.right() - _WIDE + 1, port.top(), _WIDE, port.height()))
-        self.setVisible(self._bar.maximum() > self._bar.minimum())
+        left = port.right() - _WIDE + 1
+        if self._host is not None:
+            if not self._host.isAncestorOf(self._area):  # while the page is being built
+                self.hide()
+                return
+            port.moveTopLeft(self._area.viewport().mapTo(self._host, QPoint(0, 0)))
+            left = port.right() + 1
+            needed = needed and self._area.isVisibleTo(self._host)
+        self.setGeometry(QRect(left, port.top(), _WIDE, port.height()))
+        self.setVisible(needed)
         self.raise_()
 
     def _handle(self) -> QRect:
@@ -82,9 +103,14 @@ class OverlayScrollBar(QWidget):
 
 
 class ScrollColumn(QScrollArea):
-    """A widget that scrolls up and down when it is higher than its room."""
+    """A widget that scrolls up and down when it is higher than its room.
 
-    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
+    With a `host` (the page) its bar stands in the margin of the host, clear of the cards.
+    """
+
+    def __init__(
+        self, inner: QWidget, parent: QWidget | None = None, *, host: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWidget(inner)
         self.setWidgetResizable(True)
@@ -93,4 +119,4 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        OverlayScrollBar(self)
+        OverlayScrollBar(self, host)

@@ -196,7 +196,7 @@ class IndicatorCard(Card):
             empty = self.tr("Belum ada indikator. Susun SKP dulu, lalu kegiatan menambah angkanya.")
             self.body.addWidget(Label(empty, "body", "muted", wrap=True))
         for item in view.progress[:SHOWN_INDICATORS]:
-            self.body.addWidget(IndicatorLine(item, share))
+            self.body.addWidget(IndicatorLine(item, share, (300 if short else 368) - 32))
         left = len(view.progress) - SHOWN_INDICATORS
         if left > 0:
             words = self.tr("Lihat {count} indikator lain").format(count=left)
@@ -205,9 +205,12 @@ class IndicatorCard(Card):
 
 
 class IndicatorLine(QWidget):
-    """An indicator: words, realised of target, bar with the mark of today."""
+    """An indicator: words, realised of target, bar with the mark of today.
 
-    def __init__(self, item: IndicatorProgress, mark: float | None) -> None:
+    The unit gives way where the card (of `width`) has no room for it.
+    """
+
+    def __init__(self, item: IndicatorProgress, mark: float | None, width: int) -> None:
         super().__init__()
         actual = wording.number(item.actual)
         if item.target is None:
@@ -216,10 +219,14 @@ class IndicatorLine(QWidget):
             value = self.tr("**{actual}** dari {target} {unit}").format(
                 actual=actual, target=wording.number(item.target), unit=item.unit
             )
+        shown = Label(value, "body", "muted", markup=True)
+        if shown.sizeHint().width() + look().width(item.text, "body") > width - 12:
+            shown.setText(value.removesuffix(f" {item.unit}"))  # the name says what is counted
+            shown.setToolTip(value.replace("**", ""))
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(Label(item.text, "body"), 1)
-        top.addWidget(Label(value, "body", "muted", markup=True))
+        top.addWidget(shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(6)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area
+from penilaian_desktop.domain.exchange_views import LaptopLine
 from penilaian_desktop.domain.views import HomeView, TodoItem
 from penilaian_desktop.ui.screens.beranda.cards import (
     FeedbackCard,
@@ -21,6 +22,7 @@ from penilaian_desktop.ui.screens.beranda.cards import (
     TodoCard,
     WeekCard,
 )
+from penilaian_desktop.ui.screens.beranda.office_card import OfficeCard
 from penilaian_desktop.ui.widgets.button import primary_button, shortcut
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.page import Page
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 
 RIGHT = 368
 ONE_COLUMN_UNDER = 700
-BESIDE = 12
-"""The scroll bar stands beside the cards, in the margin of the page."""
 SHORT_KINDS = frozenset({"plan_missing", "first_steps"})
 """Things to do that an empty workspace shows as its first steps."""
 
@@ -50,22 +50,27 @@ class BerandaPage(Page):
         self.steps = FirstStepsCard()
         self.todos = TodoCard()
         self.today = TodayCard()
+        self.office = OfficeCard()
+        self.office.hide()
         self.week = WeekCard()
         self.indicators = IndicatorCard()
         self.feedback = FeedbackCard()
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.steps, self.todos, self.today)),
-            (right, (self.week, self.indicators, self.feedback)),
+            (right, (self.office, self.week, self.indicators, self.feedback)),
         ):
             column.setSpacing(12)
             for card in cards:
                 column.addWidget(card)
-        left.setStretch(2, 1)
-        right.setStretch(2, 1)
+        left.setStretchFactor(self.today, 1)
+        right.setStretchFactor(self.feedback, 1)
+        left.addStretch(0)
+        right.addStretch(0)
+        self._left, self._right = left, right
         inner = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        self._columns.setContentsMargins(0, 0, BESIDE, 0)
+        self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(16)
         self._columns.addLayout(left, 1)
         self._side = QWidget()
@@ -73,9 +78,8 @@ class BerandaPage(Page):
         right.setContentsMargins(0, 0, 0, 0)
         self._side.setFixedWidth(RIGHT)
         self._columns.addWidget(self._side)
-        self._scroll = ScrollColumn(inner)
+        self._scroll = ScrollColumn(inner, host=self)
         inner.setAutoFillBackground(False)
-        self.body.setContentsMargins(0, 0, -BESIDE, 0)
         self.body.addWidget(self._scroll, 1)
         self.steps.hide()
         self._connect()
@@ -88,6 +92,7 @@ class BerandaPage(Page):
         self.today.opened.connect(lambda item_id: self.navigate("kegiatan", item_id))
         self.today.begun.connect(self._begin)
         self.indicators.more_wanted.connect(lambda: self.navigate("skp"))
+        self.office.more_wanted.connect(lambda: self.navigate("pertukaran"))
         self.feedback.more_wanted.connect(lambda: self.navigate("evaluasi"))
 
     def key_help(self) -> Sequence[tuple[str, str]]:
@@ -108,6 +113,17 @@ class BerandaPage(Page):
         """Load the page again."""
         services, session, now = self.context.services, self.context.session, self.context.clock()
         self.run(lambda _r: services.home.view(session, now), self.show_view, key="home")
+        if Role.HR in session.roles:
+            self.run(
+                lambda _r: services.exchange_desk.overview(session, 0).laptops,
+                self.show_laptops,
+                key="home-laptops",
+            )
+
+    def show_laptops(self, laptops: Sequence[LaptopLine]) -> None:
+        """Show the laptops of the units to those who look after them."""
+        self.office.show_laptops(laptops, self.context.today())
+        self.office.show()
 
     def show_view(self, view: HomeView) -> None:
         """Show what the use case found."""
@@ -127,6 +143,16 @@ class BerandaPage(Page):
         own = self._logs()
         self.today.setVisible(own)
         self._side.setVisible(own)
+        hr = Role.HR in self.context.session.roles
+        logs = own and (not hr or self._has_own_work(view))
+        self._left.setStretch(self._left.count() - 1, int(not logs))
+        self._left.setStretchFactor(self.today, int(logs))
+        self._right.setStretch(self._right.count() - 1, int(hr))
+        self.week.setVisible(logs)
+        self.indicators.setVisible(logs)
+        self.feedback.setVisible(
+            logs and (view.feedback is not None or not self.office.isVisible())
+        )
         if fresh:
             self.steps.show_steps(self._first_steps())
         self.todos.show_todos(view.todos)
@@ -144,8 +170,17 @@ class BerandaPage(Page):
         return bool(session.person_id) and session.roles != frozenset({Role.OPERATOR})
 
     @staticmethod
-    def _is_fresh(view: HomeView) -> bool:
-        """Tell whether the workspace is empty: nothing logged, planned, received or waiting."""
+    def _has_own_work(view: HomeView) -> bool:
+        """Tell whether the person logs or has a plan; some of the office do neither."""
+        return bool(view.week.items or view.progress or view.feedback is not None)
+
+    def _is_fresh(self, view: HomeView) -> bool:
+        """Tell whether the workspace is empty: nothing logged, planned, received or waiting.
+
+        To the office it is empty while there are no employees.
+        """
+        if Role.HR in self.context.session.roles:
+            return any(item.kind == "first_steps" for item in view.todos)
         nothing = not view.week.items and not view.progress and view.feedback is None
         return nothing and all(item.kind in SHORT_KINDS for item in view.todos) and bool(view.todos)
 

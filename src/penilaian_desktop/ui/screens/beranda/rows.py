@@ -25,6 +25,7 @@ ICONS = {
     "unscored": "appraisal",
     "to_review": "review",
     "packages_waiting": "import_desk",
+    "laptops_asking": "device",
     "plans_to_decide": "skp",
     "first_steps": "flag",
 }
@@ -83,6 +84,7 @@ class TodoRow(_Ruled):
             "unscored": self.tr("Nilai"),
             "to_review": self.tr("Tinjau"),
             "packages_waiting": self.tr("Periksa"),
+            "laptops_asking": self.tr("Periksa"),
             "plans_to_decide": self.tr("Putuskan"),
             "first_steps": self.tr("Mulai"),
         }.get(kind, self.tr("Lihat"))

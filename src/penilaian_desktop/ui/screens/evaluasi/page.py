@@ -108,7 +108,7 @@ class EvaluasiPage(Page):
             primary_button(self.tr("Buka SKP"), "skp", clicked=lambda: self.navigate("skp")),
         )
         self._stack = QStackedWidget()
-        for view in (ScrollColumn(inner), self._no_period, self._no_plan):
+        for view in (ScrollColumn(inner, host=self), self._no_period, self._no_plan):
             self._stack.addWidget(view)
         self.body.addWidget(self._stack, 1)
 
