@@ -6,20 +6,28 @@ import base64
 import json
 
 import pytest
+from joserfc import jws
+from joserfc.jwk import OKPKey
+from jwcrypto import jwk
+from jwcrypto import jws as jwcrypto_jws
 
 from penilaian_desktop.domain.errors import ImportRefused
+from penilaian_desktop.services import ed25519
 from penilaian_desktop.sync.signature import (
+    RECORD,
     Compact,
+    Detached,
     SigningKey,
     decode,
     encode,
-    join_detached,
     public_key,
 )
 
-KEY = SigningKey(bytes(range(32)))
+SEED = bytes(range(32))
+KEY = SigningKey(SEED)
 TYP = "paket-statement+jws"
 GOOD = KEY.sign(TYP, {"a": 1})
+RECORD_SIG = ed25519.PrivateKey(SEED).sign(RECORD, b"")
 
 
 def with_header(**members) -> str:
@@ -106,10 +114,62 @@ def test_a_public_key_has_exactly_its_three_members(value):
         public_key(value)
 
 
-@pytest.mark.parametrize("sig", ["", "a.b.c", "a..b..c", "a.b"])
-def test_a_detached_signature_has_an_empty_middle(sig):
-    with pytest.raises(ImportRefused, match="signature_malformed"):
-        join_detached(sig, b"x")
+@pytest.mark.parametrize(
+    "sig",
+    [
+        "", "a.b.c", "a..b..c", "a.b", "a..b", "..", RECORD_SIG + "\n", RECORD_SIG + "A",
+        RECORD_SIG[:-2], RECORD_SIG.replace("..", "."), "A" * 2000 + RECORD_SIG,
+    ],
+)  # fmt: skip
+def test_a_detached_signature_has_one_form(sig):
+    with pytest.raises(ImportRefused, match=r"signature_malformed|signature_header"):
+        Detached.read(sig, b"x")
+
+
+def test_the_signature_of_a_statement_is_not_one_of_a_record():
+    head, _, tail = GOOD.split(".")
+    with pytest.raises(ImportRefused, match="signature_header"):
+        Detached.read(f"{head}..{tail}", b'{"a":1}')
+
+
+PAYLOADS = [b'{"a":1}', b"{}", b"", '{"nama":"Café “Ramah”"}'.encode(), bytes(range(256)) * 40]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=len)
+def test_signatures_on_records_are_the_bytes_that_jose_libraries_write(payload):
+    """Ed25519 has one signature for a key and a text, so that the bytes can be compared."""
+    header = {"alg": "Ed25519", "kid": KEY.kid, "typ": RECORD}
+    jose = jws.serialize_compact(
+        header, payload, OKPKey.import_key({**KEY.public_jwk, "d": encode(SEED)}), ["Ed25519"]
+    )
+    assert ed25519.PrivateKey(SEED).sign(RECORD, payload) == jose
+    head, _, tail = jose.split(".")
+    Detached.read(f"{head}..{tail}", payload).check(KEY.public_jwk)
+
+
+def test_another_implementation_believes_what_we_sign_and_we_what_it_signs():
+    ours = ed25519.PrivateKey(SEED).sign(RECORD, b'{"a":1}')
+    other = jwk.JWK(**KEY.public_jwk, d=encode(SEED))
+    token = jwcrypto_jws.JWS()
+    token.allowed_algs = ["EdDSA", "Ed25519"]
+    token.deserialize(ours, jwk.JWK(**KEY.public_jwk))
+    assert token.payload == b'{"a":1}'
+    assert other.thumbprint() == KEY.kid == ed25519.PrivateKey(SEED).kid
+
+
+@pytest.mark.parametrize("place", [0, 1, 31, 32, 63])
+def test_a_flipped_bit_of_a_signature_or_payload_is_not_believed(place):
+    payload = bytes(range(64))
+    head, _, tail = ed25519.PrivateKey(SEED).sign(RECORD, payload).split(".")
+    raw = bytearray(decode(tail))
+    raw[place] ^= 1
+    wrong = bytearray(payload)
+    wrong[place] ^= 1
+    for sig, body in ((encode(bytes(raw)), payload), (tail, bytes(wrong))):
+        with pytest.raises(ImportRefused, match="signature_bad"):
+            Detached.read(f"{head}..{sig}", body).check(KEY.public_jwk)
+    with pytest.raises(ImportRefused, match="signature_bad"):
+        Detached.read(f"{head}..{tail}", payload).check(SigningKey(bytes(32)).public_jwk)
 
 
 def test_base64url_round_trip():

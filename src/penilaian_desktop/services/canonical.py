@@ -10,26 +10,29 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from functools import cache
-from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from types import NoneType
+from typing import Any, cast
 
 import orjson
 
 from penilaian_desktop.domain.errors import ImportRefused, Place
 from penilaian_desktop.domain.kinds import RECORD_TYPES
 from penilaian_desktop.domain.record import META_FIELDS, Record
-
-MAX_INTEGER = 2**53 - 1
+from penilaian_desktop.services.typed_values import (
+    MAX_INTEGER,
+    WrongTypeError,
+    field_readers,
+    reader_of,
+)
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\Z")
-_DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z")
+
+Write = Callable[[Any], object]
 
 
 def canonical(obj: object) -> bytes:
@@ -55,11 +58,8 @@ def decimal_text(number: Decimal) -> str:
 
 def record_fields(record: Record) -> dict[str, object]:
     """Return every field of the record beyond `domain.record.META_FIELDS` as JSON values."""
-    return {
-        field.name: _plain(getattr(record, field.name))
-        for field in dataclasses.fields(record)
-        if field.name not in META_FIELDS
-    }
+    names = _own_fields(cast("Hashable", type(record)))
+    return {name: _plain(getattr(record, name)) for name in names}
 
 
 def record_object(record: Record, base: int | None) -> dict[str, object]:
@@ -81,6 +81,11 @@ def record_object(record: Record, base: int | None) -> dict[str, object]:
     if record.sig is not None:
         found["sig"] = record.sig
     return found
+
+
+def record_line(record: Record, base: int | None) -> bytes:
+    """Return the canonical bytes of `record_object`: a line of records.jsonl without its end."""
+    return orjson.dumps(record_object(record, base), option=orjson.OPT_SORT_KEYS)
 
 
 def signing_bytes(obj: dict[str, object]) -> bytes:
@@ -119,19 +124,19 @@ def record_from_object(obj: object) -> Record:
     }
     if cast("int", values["version"]) < 1:
         raise _malformed(identity, "version")
-    for name, (hint, required) in _field_types(cast("Hashable", record_type)).items():
+    for name, (read, required) in field_readers(cast("Hashable", record_type)).items():
         if name in fields:
             try:
-                values[name] = _typed(fields[name], hint)
-            except _WrongTypeError:
+                values[name] = read(fields[name])
+            except WrongTypeError:
                 raise _malformed(identity, name) from None
         elif required:
             raise _malformed(identity, name)
     return record_type(**cast("dict[str, Any]", values))
 
 
-class _WrongTypeError(Exception):
-    """A JSON value does not have the declared type."""
+def _same(value: object) -> object:
+    return value
 
 
 def _malformed(identity: str, field: str) -> ImportRefused:
@@ -146,124 +151,75 @@ def _member(
             return default["default"]
         raise _malformed(identity, name)
     try:
-        return _typed(obj[name], hint)
-    except _WrongTypeError:
+        return reader_of(cast("Hashable", hint))(obj[name])
+    except WrongTypeError:
         raise _malformed(identity, name) from None
 
 
 @cache
-def _field_types(record_type: Hashable) -> dict[str, tuple[object, bool]]:
-    hints = get_type_hints(record_type)
-    return {
-        field.name: (
-            hints[field.name],
-            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
-        )
-        for field in dataclasses.fields(cast("Any", record_type))
-        if field.name not in META_FIELDS
-    }
+def _field_names(record_type: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(cast("Any", record_type)))
 
 
-def _plain(value: object) -> object:  # noqa: PLR0911, PLR0912  (one line a type)
-    if value is None or isinstance(value, bool):
-        return value
+@cache
+def _own_fields(record_type: Hashable) -> tuple[str, ...]:
+    return tuple(name for name in _field_names(record_type) if name not in META_FIELDS)
+
+
+def _plain(value: object) -> object:
+    write = _WRITERS.get(value.__class__)
+    if write is None:
+        write = _WRITERS[value.__class__] = _writer_of(value)
+    return write(value)
+
+
+def _writer_of(value: object) -> Write:
+    """Return how values of a class are written that was not met before."""
     if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
-    if isinstance(value, int):
-        if abs(value) > MAX_INTEGER:
-            raise TypeError("integer beyond 2^53")
-        return value
-    if isinstance(value, Decimal):
-        return decimal_text(value)
-    if isinstance(value, datetime):
-        return moment_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        for key in value:
-            if not isinstance(key, str) or not key.isascii():
-                raise TypeError("member names are ASCII text")
-        return {key: _plain(item) for key, item in value.items()}
+        return lambda member: cast("Enum", member).value
+    for known, write in list(_WRITERS.items()):
+        if isinstance(value, known):
+            return write
     if dataclasses.is_dataclass(value):
-        return {
-            field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)
-        }
+        return _write_dataclass
     raise TypeError(f"{type(value).__name__} is outside the profile")
 
 
-def _typed(value: object, hint: object) -> object:
-    origin = get_origin(hint)
-    if origin in (Union, UnionType):
-        return _typed_optional(value, hint)
-    if origin is tuple:
-        return _typed_tuple(value, hint)
-    assert isinstance(hint, type)
-    if issubclass(hint, Enum):
-        return _typed_enum(value, hint)
-    if dataclasses.is_dataclass(hint):
-        return _typed_dataclass(value, hint)
-    return _typed_scalar(value, hint)
+def _write_text(value: str) -> object:
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
-def _typed_optional(value: object, hint: object) -> object:
-    options = [option for option in get_args(hint) if option is not NoneType]
-    if value is None:
-        return None
-    return _typed(value, options[0])
+def _write_integer(value: int) -> object:
+    if abs(value) > MAX_INTEGER:
+        raise TypeError("integer beyond 2^53")
+    return value
 
 
-def _typed_tuple(value: object, hint: object) -> tuple[object, ...]:
-    if not isinstance(value, list):
-        raise _WrongTypeError
-    parts = get_args(hint)
-    if len(parts) == 2 and parts[1] is Ellipsis:
-        return tuple(_typed(item, parts[0]) for item in value)
-    if len(value) != len(parts):
-        raise _WrongTypeError
-    return tuple(_typed(item, part) for item, part in zip(value, parts, strict=True))
+def _write_list(value: Iterable[object]) -> object:
+    return [_plain(item) for item in value]
 
 
-def _typed_enum(value: object, hint: type[Enum]) -> object:
-    if not isinstance(value, str):
-        raise _WrongTypeError
-    try:
-        return hint(value)
-    except ValueError:
-        raise _WrongTypeError from None
+def _write_members(value: dict[object, object]) -> object:
+    for key in value:
+        if not isinstance(key, str) or not key.isascii():
+            raise TypeError("member names are ASCII text")
+    return {key: _plain(item) for key, item in value.items()}
 
 
-def _typed_dataclass(value: object, hint: type) -> object:
-    if not isinstance(value, dict):
-        raise _WrongTypeError
-    values = {}
-    for name, (part, required) in _field_types(hint).items():
-        if name in value:
-            values[name] = _typed(value[name], part)
-        elif required:
-            raise _WrongTypeError
-    return hint(**values)
+def _write_dataclass(value: object) -> object:
+    names = _field_names(type(value))
+    return {name: _plain(getattr(value, name)) for name in names}
 
 
-def _typed_scalar(value: object, hint: type) -> object:
-    if hint is bool and isinstance(value, bool):
-        return value
-    if hint is int and isinstance(value, int) and not isinstance(value, bool):
-        if abs(value) <= MAX_INTEGER:
-            return value
-    elif isinstance(value, str):
-        if hint is str and unicodedata.is_normalized("NFC", value) and "\x00" not in value:
-            return value
-        try:
-            if hint is Decimal and _DECIMAL.match(value) and len(value) <= 40:
-                return Decimal(value)
-            if hint is datetime and _MOMENT.match(value):
-                return datetime.fromisoformat(value)
-            if hint is date and _DATE.match(value):
-                return date.fromisoformat(value)
-        except (ValueError, InvalidOperation):
-            raise _WrongTypeError from None
-    raise _WrongTypeError
+_WRITERS: dict[type, Write] = {
+    NoneType: _same,
+    bool: _same,
+    str: _write_text,
+    int: _write_integer,
+    Decimal: decimal_text,
+    datetime: moment_text,
+    date: date.isoformat,
+    tuple: _write_list,
+    list: _write_list,
+    dict: _write_members,
+}

@@ -27,7 +27,7 @@ from penilaian_desktop.domain.exchange import (
 )
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services import chains, period_state, receipts, trust_store
-from penilaian_desktop.services.canonical import canonical, moment_text, record_object
+from penilaian_desktop.services.canonical import canonical, moment_text, record_line
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.outgoing import ReportChoice, master_records, people_of
 from penilaian_desktop.services.session import Session, signature_kid
@@ -124,7 +124,7 @@ class Sending:
         acks = uow.exchange.acks(aud)
         lines = [
             *extra,
-            *(((r.KIND, r.id), canonical(record_object(r, acks.get(r.id)))) for r in records),
+            *(((r.KIND, r.id), record_line(r, acks.get(r.id))) for r in records),
         ]
         by_id = {r.id: r for r in records}
         parcels = []

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeVar
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from joserfc import jws
-from joserfc.errors import JoseError
-from joserfc.jwk import OKPKey
+import orjson
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.record import Record
-from penilaian_desktop.services.canonical import record_object, signing_bytes
+from penilaian_desktop.services import ed25519
+from penilaian_desktop.services.canonical import record_line, signing_bytes
 
 R = TypeVar("R", bound=Record)
 
-ALGORITHMS = ["Ed25519"]
 RECORD_TYP = "paket-record+jws"
-
-
-def _base64url(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
 
 
 class Signer:
@@ -31,28 +24,25 @@ class Signer:
     __slots__ = ("_key", "kid", "public_jwk")
 
     def __init__(self, seed: bytes) -> None:
-        public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
-        self.public_jwk: dict[str, str] = {"kty": "OKP", "crv": "Ed25519", "x": _base64url(public)}
-        self._key = OKPKey.import_key({**self.public_jwk, "d": _base64url(seed)})
-        self.kid: str = self._key.thumbprint()
+        self._key = ed25519.PrivateKey(seed)
+        self.public_jwk: dict[str, str] = self._key.public_jwk
+        self.kid: str = self._key.kid
 
     def sign(self, record: R, base: int | None = None) -> R:
         """Return the record with `sig` over its canonical form and `sig_base` frozen at `base`.
 
         The record must already have the version, time and author that it will be stored with.
         """
-        bare = replace(record, sig=None, sig_base=None)
-        sig = self.sign_object(record_object(bare, base))["sig"]
-        assert isinstance(sig, str)
-        return replace(record, sig=sig, sig_base=base)
+        bare = record if record.sig is None else replace(record, sig=None, sig_base=None)
+        return replace(record, sig=self._detached(record_line(bare, base)), sig_base=base)
 
     def sign_object(self, obj: dict[str, object]) -> dict[str, object]:
         """Return a record object with `sig` over the rest of it."""
-        header = {"alg": "Ed25519", "kid": self.kid, "typ": RECORD_TYP}
-        head, _, tail = jws.serialize_compact(
-            header, signing_bytes(obj), self._key, algorithms=ALGORITHMS
-        ).split(".")
-        return {**obj, "sig": f"{head}..{tail}"}
+        return {**obj, "sig": self._detached(signing_bytes(obj))}
+
+    def _detached(self, payload: bytes) -> str:
+        head, _, tail = self._key.sign(RECORD_TYP, payload).split(".")
+        return f"{head}..{tail}"
 
 
 def signature_kid(sig: str) -> str | None:
@@ -60,11 +50,19 @@ def signature_kid(sig: str) -> str | None:
 
     The protected header must have exactly the three members of the format.
     """
+    parts = sig.split(".")
+    return _kid_of_header(parts[0]) if len(parts) == 3 else None
+
+
+@lru_cache(maxsize=1024)
+def _kid_of_header(head: str) -> str | None:
     try:
-        header = jws.extract_compact(sig.encode("ascii")).headers()
-    except (JoseError, ValueError):
+        header = orjson.loads(ed25519.decode(head))
+    except ValueError:
         return None
-    if set(header) != {"alg", "kid", "typ"} or header["typ"] != RECORD_TYP:
+    if not isinstance(header, dict) or set(header) != {"alg", "kid", "typ"}:
+        return None
+    if header["alg"] != ed25519.ALGORITHM or header["typ"] != RECORD_TYP:
         return None
     kid = header["kid"]
     return kid if isinstance(kid, str) else None
@@ -73,16 +71,15 @@ def signature_kid(sig: str) -> str | None:
 def signature_is_good(obj: dict[str, object], public_jwk: dict[str, str]) -> bool:
     """Tell whether `sig` of a record object is the key's signature over the rest of it."""
     sig = obj.get("sig")
-    if not isinstance(sig, str):
+    if not isinstance(sig, str) or signature_kid(sig) != ed25519.thumbprint(public_jwk["x"]):
         return False
-    key = OKPKey.import_key({**public_jwk})
-    if signature_kid(sig) != key.thumbprint():
-        return False
+    head, middle, tail = sig.split(".")
     try:
-        jws.deserialize_compact(sig, key, algorithms=ALGORITHMS, payload=signing_bytes(obj))
-    except (JoseError, ValueError):
+        signature = ed25519.decode(tail)
+    except ValueError:
         return False
-    return True
+    signed = f"{head}.{ed25519.encode(signing_bytes(obj))}"
+    return not middle and ed25519.verify(public_jwk["x"], signed, signature)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from joserfc.errors import JoseError
-
 from penilaian_desktop.domain.errors import ImportRefused, Place
 from penilaian_desktop.domain.exchange import (
     AccountFacts,
@@ -21,7 +19,7 @@ from penilaian_desktop.domain.kinds import DECISIONS, MASTER_KINDS, RECORD_TYPES
 from penilaian_desktop.services.canonical import record_fields, record_from_object, signing_bytes
 from penilaian_desktop.sync import members
 from penilaian_desktop.sync.gate import LIMITS, Limits
-from penilaian_desktop.sync.signature import RECORD, Compact, Jwk, join_detached
+from penilaian_desktop.sync.signature import Detached, Jwk
 from penilaian_desktop.sync.strict_json import parse_canonical
 from penilaian_desktop.sync.trust import TrustBook
 
@@ -144,29 +142,29 @@ class _SignerKeys:
             return None
         if not isinstance(sig, str) or self._book is None:
             raise ImportRefused("sig_bad")
-        compact = detached(sig, obj)
-        certificate = self._book.account(compact.kid)
+        signature = detached(sig, obj)
+        certificate = self._book.account(signature.kid)
         if certificate is None:
             raise ImportRefused("sig_unknown")
-        check_signature(compact, certificate.jwk)
-        if self._book.account_revoked(compact.kid):
+        check_signature(signature, certificate.jwk)
+        if self._book.account_revoked(signature.kid):
             raise ImportRefused("account_revoked", name=certificate.name)
         if certificate.person != obj.get("author"):
             raise ImportRefused("sig_other_person", name=certificate.name)
         return certificate.account_facts()
 
 
-def detached(sig: str, obj: Members) -> Compact:
-    """Return the compact form of the signature on a record; raises ImportRefused `sig_bad`."""
+def detached(sig: str, obj: Members) -> Detached:
+    """Return the signature on a record; raises ImportRefused `sig_bad`."""
     try:
-        return Compact.read(join_detached(sig, signing_bytes(obj)), RECORD)
-    except (ImportRefused, JoseError):
+        return Detached.read(sig, signing_bytes(obj))
+    except ImportRefused:
         raise ImportRefused("sig_bad") from None
 
 
-def check_signature(compact: Compact, jwk: Jwk) -> None:
+def check_signature(signature: Detached, jwk: Jwk) -> None:
     """Raise ImportRefused `sig_bad` unless the key made the signature."""
     try:
-        compact.check(jwk)
+        signature.check(jwk)
     except ImportRefused:
         raise ImportRefused("sig_bad") from None

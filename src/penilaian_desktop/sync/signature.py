@@ -1,27 +1,27 @@
 """Compact signatures with exactly one algorithm (docs/formats/paket-1.md, 2).
 
 Structure first (`Compact.read`), then the signature (`Compact.check`): who the key belongs to is
-the question in between, and `sync.trust` answers it.
+the question in between, and `sync.trust` answers it. `Detached` is the same for the signatures on
+records, of which a package has thousands.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 from penilaian_desktop.domain.errors import ImportRefused
+from penilaian_desktop.services import ed25519
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.sync.strict_json import parse_canonical
 
-ALGORITHMS = ["Ed25519"]
+ALGORITHMS = [ed25519.ALGORITHM]
 STATEMENT = "paket-statement+jws"
 RECORD = "paket-record+jws"
 CERTIFICATE = "paket-cert+jws"
@@ -30,7 +30,9 @@ CARD = "paket-card+jws"
 MARKER = "paket-marker+jws"
 
 MAX_COMPACT = 1024 * 1024
+MAX_DETACHED = 1024
 _COMPACT = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\Z")
+_DETACHED = re.compile(r"[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+\Z")
 _KID = re.compile(r"[A-Za-z0-9_-]{43}\Z")
 
 Jwk = dict[str, str]
@@ -38,18 +40,15 @@ Jwk = dict[str, str]
 
 def encode(raw: bytes) -> str:
     """Return base64url without padding."""
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
+    return ed25519.encode(raw)
 
 
 def decode(text: str) -> bytes:
     """Return the bytes of canonical base64url; raises ImportRefused `signature_malformed`."""
     try:
-        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except (binascii.Error, ValueError):
+        return ed25519.decode(text)
+    except ValueError:
         raise ImportRefused("signature_malformed") from None
-    if encode(raw) != text:
-        raise ImportRefused("signature_malformed")
-    return raw
 
 
 def sha256_hex(data: bytes | str) -> str:
@@ -71,8 +70,7 @@ def public_key(value: object) -> tuple[str, Jwk]:
 
 def thumbprint(jwk: Jwk) -> str:
     """Return the RFC 7638 thumbprint of a public key."""
-    required = {"crv": jwk["crv"], "kty": jwk["kty"], "x": jwk["x"]}
-    return encode(hashlib.sha256(canonical(required)).digest())
+    return ed25519.thumbprint(jwk["x"])
 
 
 def fingerprint(kid: str) -> str:
@@ -88,9 +86,9 @@ class SigningKey:
     __slots__ = ("_key", "kid", "public_jwk")
 
     def __init__(self, seed: bytes) -> None:
-        public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
-        self.public_jwk: Jwk = {"crv": "Ed25519", "kty": "OKP", "x": encode(public)}
-        self.kid = thumbprint(self.public_jwk)
+        public = ed25519.PrivateKey(seed)
+        self.public_jwk: Jwk = public.public_jwk
+        self.kid = public.kid
         self._key = OKPKey.import_key({**self.public_jwk, "d": encode(seed)})
 
     def sign(self, typ: str, payload: dict[str, object]) -> str:
@@ -117,10 +115,9 @@ class Compact:
         if len(text) > MAX_COMPACT or not _COMPACT.match(text):
             raise ImportRefused("signature_malformed")
         head, body, tail = text.split(".")
-        header, payload, signature = decode(head), decode(body), decode(tail)
-        if len(signature) != 64:
-            raise ImportRefused("signature_malformed")
-        return Compact(text, _header_kid(header, typ), payload)
+        payload = decode(body)
+        _signature(tail)
+        return Compact(text, _header_kid(head, typ), payload)
 
     @property
     def identity(self) -> str:
@@ -144,26 +141,52 @@ class Compact:
             raise ImportRefused("signature_bad") from None
 
 
-def join_detached(sig: str, payload: bytes) -> str:
-    """Return the full compact form of a detached signature.
+@dataclass(frozen=True, slots=True)
+class Detached:
+    """The signature on a record whose structure is right; nobody has looked at it yet."""
 
-    Raises ImportRefused `signature_malformed` when `sig` is not `header..signature`.
-    """
-    parts = sig.split(".")
-    if len(parts) != 3 or parts[1]:
+    kid: str
+    signed: str
+    signature: bytes
+
+    @staticmethod
+    def read(sig: str, payload: bytes) -> Detached:
+        """Check `header..signature` over a payload as `Compact.read` checks the full form.
+
+        Raises ImportRefused `signature_malformed` or `signature_header`.
+        """
+        if len(sig) > MAX_DETACHED or not _DETACHED.match(sig):
+            raise ImportRefused("signature_malformed")
+        head, _, tail = sig.split(".")
+        signature = _signature(tail)
+        return Detached(_header_kid(head, RECORD), f"{head}.{encode(payload)}", signature)
+
+    def check(self, jwk: Jwk) -> None:
+        """Raise ImportRefused `signature_bad` unless the key of `jwk` made the signature."""
+        if thumbprint(jwk) != self.kid:
+            raise ImportRefused("signature_bad")
+        if not ed25519.verify(jwk["x"], self.signed, self.signature):
+            raise ImportRefused("signature_bad")
+
+
+def _signature(tail: str) -> bytes:
+    signature = decode(tail)
+    if len(signature) != ed25519.SIGNATURE_BYTES:
         raise ImportRefused("signature_malformed")
-    return f"{parts[0]}.{encode(payload)}.{parts[2]}"
+    return signature
 
 
-def _header_kid(header: bytes, typ: str) -> str:
+@lru_cache(maxsize=1024)
+def _header_kid(head: str, typ: str) -> str:
+    raw = decode(head)
     try:
-        members = parse_canonical(header)
+        members = parse_canonical(raw)
     except ImportRefused:
         raise ImportRefused("signature_header") from None
     if not isinstance(members, dict) or set(members) != {"alg", "kid", "typ"}:
         raise ImportRefused("signature_header")
     kid = members["kid"]
-    if members["alg"] != "Ed25519" or members["typ"] != typ:
+    if members["alg"] != ed25519.ALGORITHM or members["typ"] != typ:
         raise ImportRefused("signature_header")
     if not isinstance(kid, str) or not _KID.match(kid):
         raise ImportRefused("signature_header")

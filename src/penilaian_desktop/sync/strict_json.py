@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import orjson
 
@@ -47,13 +47,14 @@ def parse_canonical(data: bytes) -> object:
     """
     try:
         value: object = orjson.loads(data)
-        check_depth(value)
+        if data.count(b"[") + data.count(b"{") > MAX_DEPTH:  # else it cannot nest deeper
+            check_depth(value)
         same = orjson.dumps(value, option=orjson.OPT_SORT_KEYS) == data
     except (orjson.JSONDecodeError, TypeError):
         same, value = False, None
     if not same:
         raise ImportRefused("json_not_canonical")
-    check_profile(value)
+    check_profile(value, plain_text=data.isascii() and b"\\u0000" not in data)
     return value
 
 
@@ -79,24 +80,27 @@ def check_depth(value: object) -> None:
         raise ImportRefused("json_deep", depth=MAX_DEPTH)
 
 
-def check_profile(value: object) -> None:
+def check_profile(value: object, *, plain_text: bool = False) -> None:
     """Raise ImportRefused when a value leaves the narrow profile: floats, large integers, names.
 
-    Codes `json_number` and `json_text`.
+    Codes `json_number` and `json_text`. `plain_text` says that all text is ASCII without NUL.
     """
     stack = [value]
     while stack:
         item = stack.pop()
-        if isinstance(item, str):
-            _check_text(item)
-        elif isinstance(item, float) or (isinstance(item, int) and abs(item) > MAX_INTEGER):
-            raise ImportRefused("json_number")
-        elif isinstance(item, dict):
-            if not all(name.isascii() for name in item):
+        kind = type(item)
+        if kind is str:
+            if not plain_text:
+                _check_text(cast("str", item))
+        elif kind is dict:
+            members = cast("dict[str, object]", item)
+            if not plain_text and not all(map(str.isascii, members)):
                 raise ImportRefused("json_text")
-            stack.extend(item.values())
-        elif isinstance(item, list):
-            stack.extend(item)
+            stack.extend(members.values())
+        elif kind is list:
+            stack.extend(cast("list[object]", item))
+        elif kind is float or (kind is int and abs(cast("int", item)) > MAX_INTEGER):
+            raise ImportRefused("json_number")
 
 
 def _check_text(text: str) -> None:
