@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from tests.services.office import TODAY
+from tests.services.office import SYSTEM, TODAY
 from tests.sync.pair import as_object, craft
 
 from penilaian_desktop.domain.activity import Activity, ActivityState, Review, ReviewDecision
@@ -19,9 +19,11 @@ from penilaian_desktop.domain.appraisal import (
     Predicate,
     Rating,
 )
-from penilaian_desktop.domain.employee import RelationKind
+from penilaian_desktop.domain.employee import Assignment, RelationKind, Unit
 from penilaian_desktop.domain.exchange import ChainPoint
+from penilaian_desktop.domain.plan import Indicator, Plan, Rhk
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.storage.outbox_reads import outbox
 
 
 @pytest.fixture
@@ -319,3 +321,55 @@ def test_a_published_appraisal_is_not_taken_back(pair, people):
 def test_impossible_times_and_volumes_stay_outside(pair, people, wrong):
     (code,) = codes(pair, as_object(activity(people, **wrong)))
     assert code in {"activity_time_impossible", "volume_negative"}
+
+
+def move_away(pair, who, day):
+    """Move a person from the laptop's unit to a unit beside it."""
+    office = pair.office.people
+    with office.workspace.write(SYSTEM) as uow:
+        (old,) = uow.find(Assignment, person_id=office.ids[who])
+        beside = uow.add(Unit(id=new_id(), at=office.clock(), name="Puskesmas Contoh"))
+        uow.put(replace(old, ends=day - timedelta(days=1)))
+        uow.add(replace(old, id=new_id(), version=1, unit_id=beside.id, starts=day, ends=None))
+
+
+def test_the_laptop_of_a_former_unit_speaks_for_the_days_before_the_move_only(pair, people):
+    """Section 2 no. 15: late work from before a transfer is taken, work after it is not forged."""
+    move_away(pair, "nurul", date(2026, 10, 1))
+    before = as_object(activity(people, "nurul", day=date(2026, 9, 30)))
+    after = as_object(activity(people, "nurul", day=date(2026, 10, 1)))
+    assert codes(pair, before, after) == ["", "device_not_for_person"]
+
+
+def test_what_was_agreed_does_not_change_without_the_plan(pair, people):
+    """WG-2: a target is not lowered behind the appraiser's signature."""
+    plan = people.plan("siti", agree_by="bambang")
+    pair.exchange_all()
+    with pair.unit.workspace.read() as unit:
+        (one, *_) = unit.find(Indicator, person_id=people.ids["siti"])
+        stored = unit.get(Plan, plan.id)
+    lowered = replace(one, version=one.version + 1, target_text="1 dokumen")
+    (rhk,) = (r for r in plan.rhk if r.id == one.rhk_id)
+    extra = Rhk(
+        id=new_id(), at=people.clock(), author_id=people.ids["siti"],
+        person_id=people.ids["siti"], plan_id=plan.id, order=9, text=rhk.text,
+    )  # fmt: skip
+    objects = [as_object(lowered, base=one.version), as_object(extra)]
+    assert second(pair, *objects) == ["plan_agreed", "plan_agreed"]
+    again = replace(stored, version=stored.version + 2)
+    assert second(pair, *objects, as_object(again, base=stored.version)) == ["", "", ""]
+
+
+def test_a_plan_that_is_being_mended_keeps_its_parts_at_home(pair, people):
+    """HR sees no drafts: a changed target leaves when the plan is handed in again."""
+    plan = people.plan("siti", agree_by="bambang")
+    pair.exchange_all()
+    s, plans = people.session("siti"), people.services.plans
+    plans.save_rhk(s, plan.id, plan.rhk[0].id, text="Belum diputuskan")
+    assert pair.unit.desk.pending(pair.head) == 0
+    with pair.unit.workspace.read() as unit:
+        assert outbox(unit).records == 0
+    plans.submit(s, plan.id)
+    with pair.unit.workspace.read() as unit:
+        assert outbox(unit).records == pair.unit.desk.pending(pair.head) == 2
+    assert pair.office.desk.accept(pair.hr, pair.send()).value.outcome == "applied"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from penilaian_desktop.domain.activity import Activity, ActivityState
+from penilaian_desktop.domain.activity import Activity, ActivityState, EvidenceLink
 from penilaian_desktop.domain.appraisal import (
     Appraisal,
     AppraisalState,
@@ -19,7 +19,7 @@ from penilaian_desktop.domain.appraisal import (
 )
 from penilaian_desktop.domain.employee import Assignment, Employee, Relation, Unit
 from penilaian_desktop.domain.kinds import MASTER_KINDS, RECORD_TYPES, REPORT_KINDS
-from penilaian_desktop.domain.plan import Plan, PlanState
+from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services.ownership import parent_key
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -79,6 +79,8 @@ class ReportChoice:
             above = self._get(parent)
             if above is None or not self._may_leave(above):
                 return False
+        if isinstance(record, Rhk | Indicator | EvidenceLink) and self._mended(record):
+            return False
         if isinstance(record, Activity):
             return record.deleted or record.state is ActivityState.SUBMITTED
         if isinstance(record, Plan):
@@ -88,6 +90,19 @@ class ReportChoice:
         if isinstance(record, RhkRating | Feedback):
             return self._appraisal_finished(record.person_id, record.period_code)
         return True
+
+    def _mended(self, part: Record) -> bool:
+        """Tell whether what a part belongs to was taken back and is not handed in again yet.
+
+        The other side has the former version, perhaps agreed to: half of a change is no use there.
+        """
+        parent = parent_key(part)
+        above = self._get(parent) if parent is not None else None
+        if isinstance(above, Activity):
+            return above.state is ActivityState.DRAFT and not above.deleted
+        if isinstance(above, Plan):
+            return above.state is PlanState.DRAFT and not above.deleted
+        return above is not None and self._mended(above)
 
     def _get(self, key: tuple[str, str]) -> Record | None:
         if key not in self._cache:

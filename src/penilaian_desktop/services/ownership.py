@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from penilaian_desktop.domain.activity import Activity, EvidenceLink, Review
+from penilaian_desktop.domain.activity import Activity, DayMark, EvidenceLink, Review
 from penilaian_desktop.domain.appraisal import (
     Actual,
     Appraisal,
@@ -29,7 +29,14 @@ from penilaian_desktop.domain.exchange import (
     VerifiedPackage,
 )
 from penilaian_desktop.domain.kinds import OWNERS, Owner
-from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, Rhk
+from penilaian_desktop.domain.plan import (
+    Indicator,
+    Plan,
+    PlanDecision,
+    PlanStatus,
+    Rhk,
+    status_of_plan,
+)
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services.enrolling import relation_facts
 from penilaian_desktop.services.trust_store import is_office
@@ -81,7 +88,8 @@ class OwnershipDesk:
             for item in package.records
             if item.record is not None and not item.code and item.id not in left_out
         }
-        self._covered: dict[str, bool] = {}
+        self._settled: dict[str, bool] = {}
+        self._spans: dict[str, tuple[tuple[Assignment, bool], ...]] = {}
         self._known: dict[str, bool] = {}
         self._office = is_office(unit)
         self._relations: dict[str, tuple[RelationFact, ...]] = {}
@@ -111,19 +119,42 @@ class OwnershipDesk:
         if self._device.office:
             return "", ""
         if owner is Owner.PERSON:
-            return self._by_person(record, person)
+            return self._by_person(record, before, person)
         if owner is Owner.APPRAISER:
             return self._by_appraiser(item, record, person)
         if before is not None and before.author_id != record.author_id:
             return "giver_changed", "author"
         return self._by_giver(record, person)
 
-    def _by_person(self, record: Record, person: str) -> tuple[str, str]:
+    def _by_person(self, record: Record, before: Record | None, person: str) -> tuple[str, str]:
         if record.author_id != person:
             return "not_owner", "author"
-        if not self._covers(person):
+        if not self._covers(person, self._span(record)):
             return "device_not_for_person", "author"
+        fresh = before is None or before.version != record.version
+        if fresh and isinstance(record, Rhk | Indicator) and self._agreed(record):
+            return "plan_agreed", "plan_id"
         return "", ""
+
+    def _agreed(self, part: Rhk | Indicator) -> bool:
+        """Tell whether a part belongs to a plan that was agreed to and does not come again.
+
+        The appraiser signed the version of the plan, and each change of a part makes a new one:
+        a part that comes without it would change behind the appraiser's back what was agreed.
+        """
+        parent = part if isinstance(part, Rhk) else self._parent(part)
+        plan_id: str = getattr(parent, "plan_id", "")
+        if plan_id not in self._settled:
+            plan = self._unit.get(Plan, plan_id)
+            brought = self._brought.get((Plan.KIND, plan_id))
+            again = plan is not None and brought is not None and brought.version > plan.version
+            self._settled[plan_id] = (
+                plan is not None
+                and not again
+                and status_of_plan(plan, self._unit.find(PlanDecision, plan_id=plan_id))
+                is PlanStatus.AGREED
+            )
+        return self._settled[plan_id]
 
     def _by_appraiser(self, item: RecordIn, record: Record, person: str) -> tuple[str, str]:
         if item.signer is None:
@@ -177,10 +208,13 @@ class OwnershipDesk:
     def _span(self, record: Record) -> tuple[date, date] | None:
         """Return the days a decision is about."""
         parent = self._parent(record)
-        if isinstance(parent, Activity):
-            return parent.day, parent.day
-        if isinstance(parent, Plan):
-            return parent.starts, parent.ends
+        about = record if parent is None else parent
+        if isinstance(about, Activity | DayMark):
+            return about.day, about.day
+        if isinstance(about, Plan):
+            return about.starts, about.ends
+        if isinstance(about, Rhk):
+            return self._span(about)
         try:
             period = PeriodCode.parse(getattr(record, "period_code", ""))
         except (PenilaianError, ValueError):
@@ -203,25 +237,38 @@ class OwnershipDesk:
             ) is not None
         return self._known[person]
 
-    def _covers(self, person: str) -> bool:
-        """Tell whether the device is enrolled for a person or a unit the person belonged to."""
-        if person not in self._covered:
-            self._covered[person] = person in self._device.persons or self._in_unit(person)
-        return self._covered[person]
+    def _covers(self, person: str, span: tuple[date, date] | None = None) -> bool:
+        """Tell whether the device is enrolled for a person or a unit the person belonged to.
 
-    def _in_unit(self, person: str) -> bool:
+        A unit that the person had left by then speaks no more for the days in another unit; the
+        unit of today speaks for earlier days too, since late work comes from there.
+        """
+        if person in self._device.persons:
+            return True
+        if person not in self._spans:
+            self._spans[person] = tuple(
+                (a, self._below_device(a.unit_id))
+                for a in self._unit.find(Assignment, person_id=person)
+            )
+        here = [a for a, inside in self._spans[person] if inside]
+        if span is None or any(a.ends is None or a.ends >= span[0] for a in here):
+            return bool(here)
+        elsewhere = any(
+            not inside and a.starts <= span[1] and (a.ends is None or a.ends >= span[0])
+            for a, inside in self._spans[person]
+        )
+        return bool(here) and not elsewhere
+
+    def _below_device(self, place: str) -> bool:
         wanted = self._device.unit_id
-        if wanted is None:
-            return False
-        for assignment in self._unit.find(Assignment, person_id=person):
-            unit_id: str | None = assignment.unit_id
-            seen: set[str] = set()
-            while unit_id is not None and unit_id not in seen:
-                if unit_id == wanted:
-                    return True
-                seen.add(unit_id)
-                above = self._unit.get(Unit, unit_id)
-                unit_id = above.parent_id if above else None
+        unit_id: str | None = place if wanted is not None else None
+        seen: set[str] = set()
+        while unit_id is not None and unit_id not in seen:
+            if unit_id == wanted:
+                return True
+            seen.add(unit_id)
+            above = self._unit.get(Unit, unit_id)
+            unit_id = above.parent_id if above else None
         return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 
 from penilaian_desktop.domain.activity import Activity, ActivityState, EvidenceLink, Review
 from penilaian_desktop.domain.appraisal import (
@@ -38,7 +38,7 @@ def outbox(reader: Reader) -> Outbox:
 
     A draft is an activity, plan or appraisal whose owner has not handed it in, with the parts
     that belong to it; ratings and feedback leave together with the finished appraisal. What was
-    sent before and is being mended counts again when it is handed in.
+    sent before and is being mended counts again, with its parts, when it is handed in.
     """
     rows = reader.rows(
         select(pending.c.kind, func.count())
@@ -55,8 +55,10 @@ def _draft_conditions() -> tuple[Select[Any], ...]:
     here = pending.c.record_id
     draft_entry = _A.c.state == ActivityState.DRAFT
     draft_plan = _P.c.state == PlanState.DRAFT
-    entry_stays = and_(draft_entry, _not_there(_A.c.id))
-    plan_stays = and_(draft_plan, _not_there(_P.c.id))
+    decision_on_entry_stays = and_(draft_entry, _not_there(_A.c.id))
+    decision_on_plan_stays = and_(draft_plan, _not_there(_P.c.id))
+    entry_stays = or_(decision_on_entry_stays, and_(draft_entry, _A.c.deleted.is_(False)))
+    plan_stays = or_(decision_on_plan_stays, and_(draft_plan, _P.c.deleted.is_(False)))
     return (
         select(_A.c.id).where(_A.c.id == here, draft_entry, _A.c.deleted.is_(False)),
         select(_P.c.id).where(_P.c.id == here, draft_plan, _P.c.deleted.is_(False)),
@@ -64,19 +66,17 @@ def _draft_conditions() -> tuple[Select[Any], ...]:
         *(
             select(part.c.id)
             .join(_A, _A.c.id == part.c.activity_id)
-            .where(part.c.id == here, entry_stays)
-            for part in (_E, _V)
+            .where(part.c.id == here, stays)
+            for part, stays in ((_E, entry_stays), (_V, decision_on_entry_stays))
         ),
         *(
-            select(part.c.id)
-            .join(_P, _P.c.id == part.c.plan_id)
-            .where(part.c.id == here, plan_stays)
-            for part in (_R, _D)
+            select(part.c.id).join(_P, _P.c.id == part.c.plan_id).where(part.c.id == here, stays)
+            for part, stays in ((_R, plan_stays), (_D, decision_on_plan_stays))
         ),
         select(_I.c.id)
         .join(_R, _R.c.id == _I.c.rhk_id)
         .join(_P, _P.c.id == _R.c.plan_id)
-        .where(_I.c.id == here, plan_stays, _not_there(_R.c.id)),
+        .where(_I.c.id == here, plan_stays),
         *(
             select(part.c.id).where(part.c.id == here, ~_finished(part).exists())
             for part in (_F, _K)
