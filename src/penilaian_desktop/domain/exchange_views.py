@@ -39,7 +39,8 @@ class LaptopLine:
 class MailLine:
     """A package sent ("out") or received ("in").
 
-    `other` is the unit or office at the other end, `laptop` its device. `answered` is when the receipt for a sent package was made.
+    `other` is the unit or office at the other end, `laptop` its device; `answered` is when the
+    receipt for a sent package was made.
     """
 
     identity: str

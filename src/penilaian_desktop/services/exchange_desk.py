@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from penilaian_desktop.domain.access import Action, allowed
@@ -13,6 +14,7 @@ from penilaian_desktop.domain.exchange import (
     ChainLink,
     ChainVerdict,
     PackageOutcome,
+    RefusalKind,
     TrustFacts,
     VerifiedPackage,
 )
@@ -92,6 +94,20 @@ class ExchangeDesk:
         with self.context.read() as unit:
             found = [link for o in _OPEN for link in unit.exchange.links(IN, outcome=o)]
         return tuple(sorted(found, key=lambda link: (link.at, link.device_kid, link.seq)))
+
+    def undone(self, s: Session, identities: Iterable[str]) -> frozenset[str]:
+        """Return those of these received packages whose import was taken back."""
+        require_office(s, Action.IMPORT_PACKAGE)
+        wanted = frozenset(identities)
+        if not wanted:
+            return frozenset()
+        with self.context.read() as unit:
+            return frozenset(
+                refusal.identity
+                for key in unit.exchange.chains(IN)
+                for refusal in unit.exchange.refusals(key)
+                if refusal.outcome is RefusalKind.WITHDRAWN and refusal.identity in wanted
+            )
 
     # --- looking ---------------------------------------------------------------------------
     def overview(self, s: Session, mail: int = 100) -> ExchangeOverview:

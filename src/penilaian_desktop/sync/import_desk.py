@@ -35,6 +35,7 @@ from penilaian_desktop.sync.gate import read_file
 from penilaian_desktop.sync.items import package_item, problem_of
 from penilaian_desktop.sync.reader import Reading
 from penilaian_desktop.sync.transports.folder import FolderTransport
+from penilaian_desktop.sync.writer import write_parcel
 
 _LEFT_ALONE = frozenset({"age_not_for_us", "wrong_aud"})
 _NOT_GENUINE = frozenset({PackageOutcome.REFUSED, PackageOutcome.QUARANTINE})
@@ -181,6 +182,18 @@ class ImportDesk:
             for parcel in parcels:
                 files.extend(put_parcel(target, parcel, ("sealed",)))
         return Outcome(tuple(files), Changes.of(Area.EXCHANGE, Area.ACCOUNTS))
+
+    def answer(self, s: Session, out: Path | None) -> Outcome[int]:
+        """Make new receipts where the last ones are no longer true and leave them at a folder.
+
+        After an import was taken back, for one. Raises NotAllowed and what the folder raises.
+        """
+        parcels = self.services.exchange.answer_again(s, write_parcel)
+        if out is not None:
+            target = FolderTransport(out, None)
+            for parcel in parcels:
+                put_parcel(target, parcel, ("sealed",))
+        return Outcome(len(parcels), Changes.of(Area.EXCHANGE))
 
     # --- inside ----------------------------------------------------------------------------
     def _files(self, source: Path) -> Sequence[tuple[Path, bool]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
-from penilaian_desktop.domain.errors import Offline, RuleViolation, StorageUnavailable
+from penilaian_desktop.domain.errors import Cancelled, Offline, RuleViolation, StorageUnavailable
 from penilaian_desktop.domain.exchange import Parcel
 from penilaian_desktop.domain.exchange_views import ExchangeOverview, RoadState
 from penilaian_desktop.domain.messages import describe
@@ -132,16 +133,18 @@ class Roads:
             raise RuleViolation("nothing_to_send")
         files: list[tuple[str, int]] = []
         steps = len(waiting) + len(receipts)
-        for n, receipt in enumerate(receipts):
-            reporter.report(n, steps)
-            put_parcel(transport, receipt, ("sealed",))
-        for n, parcel in enumerate(waiting):
-            reporter.report(len(receipts) + n, steps)
-            names = put_parcel(transport, parcel, carriers)
-            files.extend((name, len(transport.get(name, LIMITS.file))) for name in names)
-        records = sum(mail.sealed_item(parcel.identity).records for parcel in waiting)
-        reporter.report(steps, steps)
-        return Outcome(Sent(tuple(files), len(waiting), records), Changes.of(Area.EXCHANGE))
+        left: list[Parcel] = []
+        with suppress(Cancelled):  # what lies there stays; the rest waits
+            for n, receipt in enumerate(receipts):
+                reporter.report(n, steps)
+                put_parcel(transport, receipt, ("sealed",))
+            for n, parcel in enumerate(waiting):
+                reporter.report(len(receipts) + n, steps)
+                names = put_parcel(transport, parcel, carriers)
+                files.extend((name, len(transport.get(name, LIMITS.file))) for name in names)
+                left.append(parcel)
+        records = sum(mail.sealed_item(parcel.identity).records for parcel in left)
+        return Outcome(Sent(tuple(files), len(left), records), Changes.of(Area.EXCHANGE))
 
     def _seal(self, s: Session) -> None:
         facts = self.services.exchange.trust()
@@ -179,20 +182,20 @@ class Roads:
         areas: set[Area] = {Area.EXCHANGE}
         persons: set[str] = set()
         anybody = False
-        for n, name in enumerate(names):
-            reporter.report(n, len(names))
-            done = self.desk.accept(s, transport.get(name, LIMITS.file), None, transport)
-            item = replace(done.value, file=name)
-            if not _NOT_FOR_US.isdisjoint(problem.code for problem in item.problems):
-                continue
-            found.append(item)
-            areas |= done.changes.areas
-            anybody = anybody or not done.changes.persons
-            persons |= done.changes.persons
+        with suppress(Cancelled):  # what was taken stays taken; the rest waits
+            for n, name in enumerate(names):
+                reporter.report(n, len(names))
+                done = self.desk.accept(s, transport.get(name, LIMITS.file), None, transport)
+                item = replace(done.value, file=name)
+                if not _NOT_FOR_US.isdisjoint(problem.code for problem in item.problems):
+                    continue
+                found.append(item)
+                areas |= done.changes.areas
+                anybody = anybody or not done.changes.persons
+                persons |= done.changes.persons
         self.services.exchange.answer_again(s, write_parcel)
         for parcel in self.services.exchange.mailbook.newest_receipts():
             put_parcel(transport, parcel, ("sealed",))
-        reporter.report(len(names), len(names))
         everybody = frozenset() if anybody else frozenset(persons)
         return Outcome(tuple(found), Changes(frozenset(areas), everybody))
 

@@ -16,6 +16,7 @@ class DropZone(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._over = False
+        self._height = 36
         self._words = self.tr(
             "Lepaskan paket atau folder di sini. Berkas yang sama dua kali tidak apa-apa."
         )
@@ -33,13 +34,18 @@ class DropZone(QWidget):
         self._over = over
         self.update()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Take less height, or the ordinary one."""
+        self._height = 28 if narrow else 36
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """Return 36 px of height."""
-        return QSize(320, 36)
+        """Return 36 px of height, 28 in a small window."""
+        return QSize(320, self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Let the sentence be cut before the frame is."""
-        return QSize(120, 36)
+        return QSize(120, self._height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the dashed frame and the sentence in its middle."""

@@ -34,6 +34,7 @@ class DifferenceModel(RecordModel[Difference]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.frozen = False
+        self._lines: tuple[Difference, ...] = ()
         super().__init__(self._wide(), checkable=True, parent=parent)
 
     @property
@@ -42,7 +43,13 @@ class DifferenceModel(RecordModel[Difference]):
         return not self.frozen
 
     def show_lines(self, lines: Sequence[Difference], *, frozen: bool) -> None:
-        """Show a dry run with everything checked, or what was taken without boxes."""
+        """Show a dry run with everything checked, or what was taken without boxes.
+
+        The same dry run again keeps what a person chose.
+        """
+        if frozen == self.frozen and tuple(lines) == self._lines:
+            return
+        self._lines = tuple(lines)
         self.frozen = frozen
         self.set_rows(tuple(lines))
         if not frozen:
@@ -189,7 +196,7 @@ class DryRunCard(Card):
         self.table = DeskTable(self.model, _tr("Uji coba"), row_height=ROW)
         self.table.cells = _Delegate(self.table)
         self.table.setItemDelegate(self.table.cells)
-        self.table.confirmed.connect(self._confirm)
+        self.table.confirmed.connect(lambda _line: self.confirm())
         self.body.addWidget(head)
         self.body.addWidget(Rule())
         self.body.addWidget(self.table, 1)
@@ -206,16 +213,20 @@ class DryRunCard(Card):
     def show_look(self, look: Look, who: str) -> None:
         """Show the dry run of a package, or what was taken of it."""
         item = look.item
-        taken = item.outcome in words.TAKEN
+        taken = item.outcome in words.DONE
         self._can_take = item.outcome == "ready"
         title = _tr("Diterima: {0}") if taken else _tr("Uji coba: {0}")
         if item.outcome == "duplicate":
             title = _tr("Sudah diterima: {0}")
+        elif item.outcome == "undone":
+            title = _tr("Dibatalkan: {0}")
         self._name.setText(title.format(who))
         self.setAccessibleName(title.format(who))
         counts = words.counts_words(item) + "."
         if self._can_take:
             counts += " " + _tr("Belum ada yang disimpan.")
+        elif item.outcome == "undone":
+            counts = _tr("Kembali menjadi belum terkirim di unit; tanda terima baru sudah dibuat.")
         self._counts.setText(counts if item.outcome != "duplicate" else "")
         self.model.show_lines(item.differences, frozen=not self._can_take)
         for button in (self.hold, self.part, self.all):
@@ -276,7 +287,12 @@ class DryRunCard(Card):
     def _ask_part(self) -> None:
         self.part_wanted.emit(self.model.chosen_ids())
 
-    def _confirm(self, _line: object) -> None:
+    def wait(self, reason: str) -> None:
+        """Take no further decision while one is being carried out."""
+        self.all.refuse(reason)
+        self.part.refuse(reason)
+
+    def confirm(self) -> None:
         """Take what is checked: everything, or the part that a person chose."""
         if self.all.isHidden() or not self.all.isEnabled():
             return

@@ -19,6 +19,7 @@ _ICONS = {
     "ready": ("package", "good"),
     "applied": ("package_good", "good"),
     "partly": ("package_good", "good"),
+    "undone": ("package_open", "warn"),
     "duplicate": ("package_good", "muted"),
     "held": ("package_open", "warn"),
 }

@@ -14,6 +14,8 @@ from penilaian_desktop.ui.widgets.small import Mark
 
 SOFT = "soft_draft"
 TAKEN = frozenset({"applied", "partly"})
+DONE = frozenset({"applied", "partly", "undone"})
+"""What was taken, and what was taken back since."""
 BAD = frozenset({"refused", "quarantine", "fork"})
 
 
@@ -39,6 +41,7 @@ def _marks() -> dict[str, Mark]:
         "ready": Mark(_tr("Siap diperiksa"), "review", "primary"),
         "applied": Mark(_tr("Diterima"), "done", "good"),
         "partly": Mark(_tr("Diterima sebagian"), "split", "good"),
+        "undone": Mark(_tr("Dibatalkan"), "undo", "warn"),
         "duplicate": Mark(_tr("Sudah diterima"), "check_all", "muted", SOFT),
         "fork": Mark(_tr("Nomor ganda"), "split", "bad"),
         "refused": Mark(_tr("Ditolak"), "refused", "bad"),

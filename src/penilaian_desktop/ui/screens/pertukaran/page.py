@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area, Outcome
-from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
+from penilaian_desktop.domain.errors import Cancelled, PenilaianError, RuleViolation
 from penilaian_desktop.domain.exchange_views import RoadState
 from penilaian_desktop.domain.views import PackageItem
 from penilaian_desktop.domain.wording import number
@@ -96,7 +96,7 @@ class PertukaranPage(Page):
         self._columns.setSpacing(16)
         self._columns.addLayout(left, 1)
         self._columns.addWidget(self._side)
-        self.body.addWidget(ScrollColumn(inner), 1)
+        self.body.addWidget(ScrollColumn(inner, host=self), 1)
         for part in (self.first_step, self.banner, self.outbox, self.mail, self._side):
             part.hide()
 
@@ -249,7 +249,7 @@ class PertukaranPage(Page):
     def _sent(self, outcome: Outcome[Sent]) -> None:
         sent = outcome.value
         if not sent.packages:
-            self.toast(self.tr("Tanda terima ditaruh lagi; tidak ada catatan baru."))
+            self.toast(self.tr("Tidak ada catatan baru; tanda terima terakhir ditaruh lagi."))
             return
         said = self.tr("{0} paket dengan {1} catatan ada di folder pertukaran.")
         self.toast(said.format(sent.packages, number(sent.records)))
@@ -431,7 +431,8 @@ class PertukaranPage(Page):
         if isinstance(error, RuleViolation) and error.code == "folder_not_chosen":
             self.pick_folder()
             return
-        self.context.signals.refused.emit(error)
+        if not isinstance(error, Cancelled):
+            self.context.signals.refused.emit(error)
         self.refresh()
 
     # --- measures --------------------------------------------------------------------------

@@ -1,0 +1,205 @@
+"""What HR decides about the packages on the desk: take, take in part, hold, let a laptop in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.employee import Unit
+from penilaian_desktop.domain.errors import Cancelled, PenilaianError
+from penilaian_desktop.domain.views import PackageItem
+from penilaian_desktop.domain.wording import number
+from penilaian_desktop.sync.import_desk import ImportDesk, Look
+from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.meja_impor import words
+from penilaian_desktop.ui.screens.meja_impor.enrol_dialog import EnrolDialog
+from penilaian_desktop.ui.screens.meja_impor.package_table import ready_looks
+from penilaian_desktop.ui.screens.meja_impor.pile import Pile
+
+if TYPE_CHECKING:
+    from penilaian_desktop.domain.progress import Reporter
+    from penilaian_desktop.ui.widgets.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What became of packages that were taken together, by key."""
+
+    items: dict[str, PackageItem]
+
+
+class Deciding(QObject):
+    """Turns decisions into use cases and says what happened; `show` draws the pile again."""
+
+    def __init__(
+        self,
+        page: Page,
+        desk: ImportDesk,
+        pile: Pile,
+        who: Callable[[Look], str],
+        show: Callable[[], None],
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = desk
+        self._pile = pile
+        self._who = who
+        self._show = show
+
+    # --- taking ----------------------------------------------------------------------------
+    def accept(self, look: Look, only: frozenset[str] | None) -> None:
+        """Take a package, whole or only the records named; its receipt is made by itself."""
+        session, desk, out = self._page.context.session, self._desk, self._pile.out(look)
+        self._page.run(
+            lambda _r: desk.accept(session, look, only, out),
+            lambda outcome: self._accepted(look, outcome, out),
+            self._failed,
+            lane=Lane.WRITE,
+            label=self.tr("Menerima {0}").format(self._who(look)),
+        )
+
+    def _accepted(self, look: Look, outcome: Outcome[PackageItem], out: Path | None) -> None:
+        item = outcome.value
+        self._pile.taken(look, item)
+        if item.outcome in words.TAKEN:
+            self._page.toast(self._said(look, item, out), outcome.undo_label)
+            self._look_again(item.device)
+        self._show()
+
+    def _said(self, look: Look, item: PackageItem, out: Path | None) -> str:
+        who = self._who(look)
+        unwritten = [p for p in item.problems if p.code == "receipt_not_written"]
+        if unwritten:
+            return self.tr("{0} diterima. {1}").format(who, unwritten[0].message)
+        said = self.tr("{0}: {1} baru dan {2} berubah diterima.").format(
+            who, number(item.new), number(item.changed)
+        )
+        if out is not None:
+            said += " " + self.tr("Tanda terima ada di {0}.").format(out.name)
+        return said
+
+    def accept_ready(self) -> None:
+        """Take every package in which nothing is refused, in chain order; can be stopped."""
+        session, desk = self._page.context.session, self._desk
+        wanted = [(look, self._pile.out(look)) for look in ready_looks(self._pile.looks)]
+
+        def job(reporter: Reporter) -> Outcome[_Taken]:
+            items: dict[str, PackageItem] = {}
+            areas: set[Area] = {Area.EXCHANGE}
+            with suppress(Cancelled):  # what was taken stays taken; the rest waits
+                for n, (look, out) in enumerate(wanted):
+                    reporter.report(n, len(wanted))
+                    done = desk.accept(session, look, None, out)
+                    items[look.key] = done.value
+                    areas |= done.changes.areas
+            return Outcome(_Taken(items), Changes(frozenset(areas)))
+
+        label = self.tr("Menerima {0} paket").format(len(wanted))
+        self._page.run(job, self._all_accepted, self._failed, lane=Lane.WRITE, label=label)
+
+    def _all_accepted(self, outcome: Outcome[_Taken]) -> None:
+        count = 0
+        for look in list(self._pile.looks):
+            item = outcome.value.items.get(look.key)
+            if item is not None:
+                count += item.outcome in words.TAKEN
+                self._pile.taken(look, item)
+        said = self.tr("{0} paket diterima; tanda terimanya sudah dibuat.")
+        self._page.toast(said.format(count))
+        self._show()
+
+    def _look_again(self, device: str) -> None:
+        """Look again at what else came from a laptop: a gap may be closed now."""
+        waiting = self._pile.waiting_from(device)
+        if not waiting:
+            return
+        session, desk = self._page.context.session, self._desk
+
+        def done(looks: list[Look]) -> None:
+            for look in looks:
+                self._pile.replace(look.key, look)
+            self._show()
+
+        self._page.run(
+            lambda _r: [desk.again(session, look) for look in waiting],
+            done,
+            lambda _error: None,
+            lane=Lane.WORK,
+        )
+
+    # --- holding and answering -------------------------------------------------------------
+    def hold(self) -> None:
+        """Keep the chosen package here for a later decision."""
+        look = self._pile.current
+        if look is None or look.kept or look.asking is not None:
+            return
+        if look.item.outcome not in {"ready", "held"}:
+            return
+        session, desk, out = self._page.context.session, self._desk, self._pile.out(look)
+
+        def done(outcome: Outcome[Look]) -> None:
+            self._pile.replace(look.key, outcome.value)
+            said = self.tr("{0} ditahan di sini; berkasnya boleh dihapus.")
+            self._page.toast(said.format(self._who(look)))
+            self._show()
+
+        self._page.run(
+            lambda _r: desk.hold(session, look, out), done, self._failed, lane=Lane.WRITE
+        )
+
+    def answer(self) -> None:
+        """Tell the units at once what was taken back."""
+        session, desk, out = self._page.context.session, self._desk, self._pile.out()
+        self._page.run(lambda _r: desk.answer(session, out), lambda _n: None, lane=Lane.WRITE)
+
+    # --- laptops that ask ------------------------------------------------------------------
+    def units(self) -> tuple[Unit, ...]:
+        """Return the units by name, for accounts that may read them; not in the GUI thread."""
+        context = self._page.context
+        if Role.HR not in context.session.roles:
+            return ()
+        return context.services.master_data.units(context.session)
+
+    def show_request(self, look: Look) -> None:
+        """Open the dialog in which a laptop is let in."""
+        if Role.HR not in self._page.context.session.roles:
+            self._page.toast(self.tr("Hanya kepegawaian yang dapat menyetujui laptop."))
+            return
+        self._page.run(lambda _r: self.units(), lambda units: self._ask(look, units))
+
+    def _ask(self, look: Look, units: tuple[Unit, ...]) -> None:
+        assert look.asking is not None
+        dialog = EnrolDialog(self._page, look.asking, units)
+        session, desk, out = self._page.context.session, self._desk, self._pile.out(look)
+
+        def approve(unit_id: str) -> None:
+            self._page.run(
+                lambda _r: desk.approve(session, look, unit_id, out),
+                done,
+                dialog.refuse,
+                lane=Lane.WRITE,
+            )
+
+        def done(outcome: Outcome[tuple[str, ...]]) -> None:
+            dialog.accept()
+            self._pile.remove(look.key)
+            said = self.tr("Laptop {0} disetujui.").format(look.item.device)
+            if outcome.value and out is not None:
+                said += " " + self.tr("Paket data induknya ada di {0}.").format(out.name)
+            self._page.toast(said)
+            self._show()
+
+        dialog.approved.connect(approve)
+        dialog.open()
+
+    def _failed(self, error: PenilaianError) -> None:
+        if not isinstance(error, Cancelled):
+            self._page.context.signals.refused.emit(error)
+        self._show()
