@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from penilaian_desktop.domain.exchange_views import MailLine
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit import formats
-from penilaian_desktop.ui.screens.meja_impor import words
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.package_words import kind_words
 from penilaian_desktop.ui.widgets.small import Mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
@@ -68,7 +68,7 @@ def _other(line: MailLine) -> Cell:
 
 
 def _kind(line: MailLine) -> Cell:
-    return Cell(_tr("{0} {1}").format(words.kind_words(line.kind), line.seq))
+    return Cell(_tr("{0} {1}").format(kind_words(line.kind), line.seq))
 
 
 def _at(line: MailLine) -> Cell:

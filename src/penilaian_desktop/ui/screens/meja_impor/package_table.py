@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.import_desk import Look
 from penilaian_desktop.ui.screens.meja_impor import words
+from penilaian_desktop.ui.widgets.package_words import kind_words
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
@@ -92,7 +93,7 @@ class PackageModel(RecordModel[Look]):
         if look.asking is not None:
             return Cell(icon="device", icon_tint="info", spoken=_tr("laptop"))
         icon, tint = _ICONS.get(look.item.outcome, ("package_bad", "bad"))
-        return Cell(icon=icon, icon_tint=tint, spoken=words.kind_words(look.item.kind))
+        return Cell(icon=icon, icon_tint=tint, spoken=kind_words(look.item.kind))
 
     def _unit(self, look: Look) -> Cell:
         place = _tr("ditahan di sini") if look.path is None else look.path.parent.name
@@ -103,7 +104,7 @@ class PackageModel(RecordModel[Look]):
         if look.item.periods:
             return Cell(words.periods_words(look.item.periods))
         plain = look.item.kind in {"", "report", "enrolment_request"}
-        return Cell("–" if plain else words.kind_words(look.item.kind), tint="muted")
+        return Cell("–" if plain else kind_words(look.item.kind), tint="muted")
 
     @staticmethod
     def _signer(look: Look) -> Cell:

@@ -68,20 +68,6 @@ def waits_for(item: PackageItem) -> str:
     return found[0] if found else ""
 
 
-def kind_words(kind: str) -> str:
-    """Return what a kind of package is called."""
-    words = {
-        "enrolment_request": _tr("Permintaan bergabung"),
-        "master": _tr("Data induk"),
-        "report": _tr("Laporan"),
-        "closing": _tr("Penutupan periode"),
-        "handover": _tr("Serah terima"),
-        "receipt": _tr("Tanda terima"),
-        "return": _tr("Pengembalian data"),
-    }
-    return words.get(kind, kind)
-
-
 def periods_words(codes: Sequence[str]) -> str:
     """Return periods as "Triwulan III 2026", "TW III dan TW IV" or "TW I – TW IV".
 

@@ -11,7 +11,7 @@ from penilaian_desktop.domain.exchange_views import LaptopLine, MailLine, Waitin
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.differences import kind_title
 from penilaian_desktop.ui.kit import formats
-from penilaian_desktop.ui.screens.meja_impor.words import kind_words
+from penilaian_desktop.ui.widgets.package_words import kind_words
 from penilaian_desktop.ui.widgets.small import Mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 

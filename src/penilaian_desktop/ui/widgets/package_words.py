@@ -1,0 +1,23 @@
+"""What packages are called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Packages", text)
+
+
+def kind_words(kind: str) -> str:
+    """Return what a kind of package is called."""
+    words = {
+        "enrolment_request": _tr("Permintaan bergabung"),
+        "master": _tr("Data induk"),
+        "report": _tr("Laporan"),
+        "closing": _tr("Penutupan periode"),
+        "handover": _tr("Serah terima"),
+        "receipt": _tr("Tanda terima"),
+        "return": _tr("Pengembalian data"),
+    }
+    return words.get(kind, kind)
