@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tests.builders import an_activity, an_appraisal, an_evidence_link
 
+from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.exchange import (
     ChainVerdict,
@@ -90,3 +91,13 @@ def test_the_periods_of_a_package_are_named_by_their_codes():
     )
     verdict = ChainVerdict(outcome=PackageOutcome.READY)
     assert periods(Judgement(verdict=verdict, records=items, names=NAMES)) == ("2026-T3", "2026-T4")
+
+
+def test_an_operator_imports_without_reading_anybodys_work(pair):
+    """An operator exchanges packages and reads nothing personal, by whatever door."""
+    path = pair.send_something()
+    operator = pair.office.session("operator", Role.OPERATOR)
+    seen = pair.office.desk.inspect(operator, path)
+    assert (seen.new, seen.differences, seen.signer) == (1, (), "")
+    done = pair.office.desk.accept(operator, path).value
+    assert (done.outcome, done.differences, done.signer) == ("applied", (), "")

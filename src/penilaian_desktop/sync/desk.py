@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import (
     ImportRefused,
@@ -134,7 +135,8 @@ class Desk:
     def inspect(self, s: Session, source: Path | bytes) -> PackageItem:
         """Return what a file is and what accepting it would do; nothing is stored.
 
-        A file that is refused is an item with its problems. Raises NotAllowed, StorageUnavailable.
+        A file that is refused is an item with its problems. Only HR sees names and differences.
+        Raises NotAllowed, StorageUnavailable.
         """
         path, data, refusal = _load(source)
         reading = Reading(refusal=refusal) if refusal else self._read(data)
@@ -144,7 +146,7 @@ class Desk:
         item = package_item(reading, path, judgement)
         if item.identity:
             self._remember(item.identity, data, path)
-        return item
+        return for_reader(s, item)
 
     def verify(self, source: Path | bytes) -> PackageItem:
         """Check a file with this workspace's trust and keys; records are not judged."""
@@ -184,7 +186,7 @@ class Desk:
         if applied.code:
             item = with_problems(item, (problem_of(ImportRefused(applied.code), item.file),))
         item = with_problems(item, self._answer(applied.receipt, path, out))
-        return Outcome(item, done.changes, done.undo_label)
+        return Outcome(for_reader(s, item), done.changes, done.undo_label)
 
     def receive(
         self, s: Session, source: Path | bytes, out: Transport | Path | None = None
@@ -271,6 +273,11 @@ class Desk:
         except (StorageUnavailable, Offline) as error:
             return (problem_of(error, ""), problem_of(ImportRefused("receipt_not_written"), ""))
         return ()
+
+
+def for_reader(s: Session, item: PackageItem) -> PackageItem:
+    """Leave out what the account may not read: an operator sees counts and no persons."""
+    return item if Role.HR in s.roles else replace(item, differences=(), signer="")
 
 
 def verify_file(path: Path, office_key: Path | None = None) -> PackageItem:

@@ -115,8 +115,8 @@ class ImportDesk:
         if item.kind == PackageKind.ENROLMENT_REQUEST and item.outcome == PackageOutcome.READY:
             request = self.desk.enrolment.read_request(read_file(path)).request
             assert request is not None
-            asking = self._asking(request)
-        return Look(item=self._shown(s, item), path=path, asking=asking)
+            asking = self._asking(s, request)
+        return Look(item=item, path=path, asking=asking)
 
     def kept(self, s: Session, reporter: Reporter) -> tuple[Look, ...]:
         """Look again at the packages that wait here for a decision or for an earlier one."""
@@ -125,8 +125,7 @@ class ImportDesk:
         for n, link in enumerate(links):
             reporter.report(n, len(links))
             data = self.services.exchange.mailbook.archived("in", link.identity)
-            item = self._shown(s, self.desk.inspect(s, data))
-            found.append(Look(item=item, path=None, kept=True))
+            found.append(Look(item=self.desk.inspect(s, data), path=None, kept=True))
         return tuple(found)
 
     def again(self, s: Session, look: Look) -> Look:
@@ -134,7 +133,7 @@ class ImportDesk:
         if look.path is not None:
             return replace(self.look(s, look.path), kept=look.kept)
         data = self.services.exchange.mailbook.archived("in", look.item.identity)
-        return replace(look, item=self._shown(s, self.desk.inspect(s, data)))
+        return replace(look, item=self.desk.inspect(s, data))
 
     # --- deciding --------------------------------------------------------------------------
     def accept(
@@ -148,7 +147,7 @@ class ImportDesk:
         where = out if out is not None else (look.path.parent if look.path else None)
         source = self._bytes(look)
         done = self.desk.accept(s, source, only, where)
-        item = replace(self._shown(s, done.value), file=look.item.file)
+        item = replace(done.value, file=look.item.file)
         return Outcome(item, done.changes, done.undo_label)
 
     def hold(self, s: Session, look: Look, out: Path | None) -> Outcome[Look]:
@@ -210,13 +209,10 @@ class ImportDesk:
             raise ImportRefused("file_changed_since", Place(file=look.path.name))
         return data
 
-    def _shown(self, s: Session, item: PackageItem) -> PackageItem:
-        """Leave out what the account may not read: an operator sees counts and no persons."""
-        return item if Role.HR in s.roles else replace(item, differences=(), signer="")
-
-    def _asking(self, request: EnrolmentRequest) -> AskingLaptop:
+    def _asking(self, s: Session, request: EnrolmentRequest) -> AskingLaptop:
+        """Return a request as HR compares it; others see the laptop and no persons."""
         people = []
-        for account in request.accounts:
+        for account in request.accounts if Role.HR in s.roles else ():
             known = self.services.enrolling.person_of(account.person_id, account.identity)
             people.append(
                 AskingPerson(
