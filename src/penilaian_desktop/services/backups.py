@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
 
 FOLDER = "backups"
+DAYS_KEPT = 7
+MONTHS_KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,19 @@ class Backups:
             unit.set_setting("last_backup", moment_text(made.made))
         return Outcome(made, Changes.of(Area.BACKUPS))
 
+    def daily(self, s: Session) -> Outcome[BackupItem | None]:
+        """Make today's backup unless there is one, and keep the own folder of backups small.
+
+        Kept are the newest seven and the newest of each of the last twelve months; backups that
+        somebody put elsewhere are never touched. Raises StorageUnavailable as `make`.
+        """
+        if not self.due():
+            return Outcome(None)
+        made = self.make(s)
+        for item in surplus(self.list(s)):
+            Path(item.path).unlink(missing_ok=True)
+        return Outcome(made.value, made.changes)
+
     def due(self) -> bool:
         """Tell whether no backup was made today."""
         with self.context.read() as unit:
@@ -52,3 +68,13 @@ class Backups:
 
         require_office(s, Action.BACK_UP)
         return backup.list_backups(folder or self.context.workspace.root / FOLDER)
+
+
+def surplus(items: Sequence[BackupItem]) -> tuple[BackupItem, ...]:
+    """Return the backups that need not be kept, of a list with the newest first."""
+    months: dict[tuple[int, int], BackupItem] = {}
+    for item in items:
+        months.setdefault((item.made.year, item.made.month), item)
+    kept = {item.path for item in items[:DAYS_KEPT]}
+    kept.update(item.path for item in list(months.values())[:MONTHS_KEPT])
+    return tuple(item for item in items if item.path not in kept)

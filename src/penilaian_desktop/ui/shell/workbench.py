@@ -12,7 +12,7 @@ from penilaian_desktop.domain.changes import Changes
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.ui.kit.preferences import LAST_PAGE
-from penilaian_desktop.ui.kit.tasks import Task
+from penilaian_desktop.ui.kit.tasks import Lane, Task
 from penilaian_desktop.ui.shell.commands import Commands
 from penilaian_desktop.ui.shell.pages import PageSpec, pages_for
 from penilaian_desktop.ui.shell.rail import Rail
@@ -23,8 +23,12 @@ from penilaian_desktop.ui.widgets.page import NARROW, Page
 from penilaian_desktop.ui.widgets.task_panel import TaskPanel
 
 if TYPE_CHECKING:
-    from penilaian_desktop.domain.views import RailCounts, StripView
+    from penilaian_desktop.domain.changes import Outcome
+    from penilaian_desktop.domain.views import BackupItem, RailCounts, StripView
     from penilaian_desktop.ui.kit.context import UiContext
+
+BACKUP_AFTER = 4000
+"""Milliseconds after signing in at which the day's backup begins."""
 
 LOW = 560
 """Windows under this height take the small measures too."""
@@ -81,6 +85,7 @@ class Workbench(QWidget):
         known = {spec.id for spec in self._specs}
         self.go(wanted if wanted in known else self._specs[0].id)
         self._news.start()
+        QTimer.singleShot(BACKUP_AFTER, self, self._back_up)
 
     def go(self, page_id: str, argument: object = None) -> None:
         """Open a page; an argument tells it what to show."""
@@ -162,6 +167,19 @@ class Workbench(QWidget):
         self._pages[spec.id] = page
         self._stack.addWidget(page)
         return page
+
+    def _back_up(self) -> None:
+        """Make today's backup, quietly, once the first page had time to fill."""
+        services, session = self.context.services, self.context.session
+
+        def job(_reporter: object) -> Outcome[BackupItem | None]:
+            return services.backups.daily(session)
+
+        label = self.tr("Membuat cadangan harian")
+        self.context.tasks.submit(self, job, self._backed_up, lane=Lane.WORK, label=label)
+
+    def _backed_up(self, _outcome: object) -> None:
+        """Show nothing: the strip tells when the last backup was made."""
 
     # --- status ------------------------------------------------------------------------------
     def _on_changed(self, _changes: Changes, _initiator: object) -> None:
