@@ -132,8 +132,8 @@ class _Story:
             ends = PeriodCode.parse(period).ends
             self._live(lives, begin, ends)
             for life in lives:
-                life.appraise(period, publish=True)
-            self._exchange_all(units, ends + timedelta(days=11))
+                life.appraise(period, self.today, publish=True)
+            self._exchange_all(units, min(ends + timedelta(days=11), self.today))
             begin = ends + timedelta(days=1)
         lately = max(self.today - timedelta(days=LATELY), begin)
         self._live(lives, begin, lately)
@@ -163,10 +163,10 @@ class _Story:
         for life in lives:
             life.attach_evidence(recent, EVIDENCE // len(lives))
             self.clock.at(self.today, 520)
-            life.appraise(quarter_of(self.today), publish=False)
+            life.appraise(quarter_of(self.today), self.today, publish=False)
             life.plan_waiting(self.today.year)
             self._step()
-        self.clock.at(self.today - timedelta(days=2), 960)
+        self.clock.at(self.today, 540)
         for life in lives[1:]:
             _send(life.laptop, self.exchange)  # lies in the folder, HR has not looked yet
 

@@ -188,9 +188,13 @@ class Life:
                 )
 
     # --- appraisals -------------------------------------------------------------------------
-    def appraise(self, period: str, *, publish: bool) -> None:
-        """Let people report on a quarter and heads score it, publish it or leave it half done."""
+    def appraise(self, period: str, today: date, *, publish: bool) -> None:
+        """Let people report on a quarter and heads score it, publish it or leave it half done.
+
+        What people do after the end of a quarter is done today when that day is yet to come.
+        """
         code = PeriodCode.parse(period)
+        report, score, publication = (min(code.ends + timedelta(n), today) for n in (4, 7, 9))
         texts = self.laptop.cast.text["texts"]
         logged = {
             entry.person_id
@@ -202,7 +206,7 @@ class Life:
         if not publish:
             rated = rated[: max(len(rated) // 2, 1)]
         for person in rated:
-            self.clock.at(code.ends + timedelta(days=4), 600)
+            self.clock.at(report, 500)
             services = self.laptop.services
             services.appraisals.save_self_report(
                 self.laptop.session_of(person),
@@ -210,11 +214,11 @@ class Life:
                 achievements=self.rng.choice(texts["achievements"]),
                 challenges=self.rng.choice(texts["challenges"]),
             )
-            self.clock.at(code.ends + timedelta(days=7), 620)
+            self.clock.at(score, 520)
             self._score(person, period, finish=publish)
         if publish:
             for leader in {p.appraiser_id for p in rated if p.appraiser_id}:
-                self.clock.at(code.ends + timedelta(days=9), 485)
+                self.clock.at(publication, 530)
                 session = self.laptop.session_of(self.people[leader])
                 self.laptop.services.appraisals.publish(session, period)
 
