@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    bindparam,
     func,
     insert,
     select,
@@ -29,6 +30,7 @@ from penilaian_desktop.storage.activity_filter import (
 )
 from penilaian_desktop.storage.activity_items import ActivityItems, rhk_numbers
 from penilaian_desktop.storage.history import suggest
+from penilaian_desktop.storage.prepared import among
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.records import gone
 from penilaian_desktop.storage.tables import RECORD_TABLES, opened_entry
@@ -120,30 +122,26 @@ class ActivityStore:
         statuses: Sequence[ActivityStatus] = (ActivityStatus.APPROVED,),
     ) -> tuple[RhkTotal, ...]:
         """Return what entries add up to, exactly, per RHK and unit; accepted ones by default."""
-        proofs = (
-            select(func.count())
-            .where(_E.c.activity_id == _A.c.id, _E.c.deleted.is_(False))
-            .scalar_subquery()
-        )
-        rows = self._reader.rows(
-            select(_A.c.rhk_id, _A.c.unit, _A.c.volume, _A.c.minutes, proofs.label("proofs")).where(
-                _A.c.person_id == person_id,
-                _A.c.day.between(starts, ends),
-                _A.c.deleted.is_(False),
-                _A.c.status.in_(list(statuses)),
-            )
+        rows = self._reader.fetch(
+            ("totals by rhk", len(statuses)),
+            lambda: _entries_with_proofs(len(statuses)),
+            {
+                "person_": person_id,
+                "starts_": starts,
+                "ends_": ends,
+                **{f"status_{n}": status for n, status in enumerate(statuses)},
+            },
         )
         sums: dict[tuple[str | None, str | None], RhkTotal] = {}
-        for row in rows:
-            key = (row.rhk_id, row.unit)
-            old = sums.get(key)
-            sums[key] = RhkTotal(
-                rhk_id=row.rhk_id,
-                unit=row.unit,
-                volume=(old.volume if old else Decimal(0)) + (row.volume or Decimal(0)),
-                minutes=(old.minutes if old else 0) + row.minutes,
+        for rhk_id, unit, volume, minutes, proofs in rows:
+            old = sums.get((rhk_id, unit))
+            sums[rhk_id, unit] = RhkTotal(
+                rhk_id=rhk_id,
+                unit=unit,
+                volume=(old.volume if old else Decimal(0)) + (volume or Decimal(0)),
+                minutes=(old.minutes if old else 0) + minutes,
                 activities=(old.activities if old else 0) + 1,
-                evidence=(old.evidence if old else 0) + row.proofs,
+                evidence=(old.evidence if old else 0) + proofs,
             )
         return tuple(sums.values())
 
@@ -224,14 +222,10 @@ class ActivityStore:
 
     def opened(self, reader_id: str, person_id: str, starts: date, ends: date) -> tuple[int, int]:
         """Return how many of a person's submitted entries a reader opened, and of how many."""
-        present = (*_present(person_id, starts, ends), _A.c.status != ActivityStatus.DRAFT)
-        seen = select(func.count()).where(
-            *present,
-            opened_entry.c.activity_id == _A.c.id,
-            opened_entry.c.reader_id == reader_id,
-        )
-        every = select(func.count()).where(*present)
-        return self._reader.rows(seen)[0][0], self._reader.rows(every)[0][0]
+        values = {"person_": person_id, "starts_": starts, "ends_": ends, "reader_": reader_id}
+        ((seen,),) = self._reader.fetch("opened", _opened_entries, values)
+        ((every,),) = self._reader.fetch("submitted", _submitted_entries, values)
+        return seen, every
 
     def _select(self, query: Select[Any]) -> tuple[ActivityItem, ...]:
         return self._items.of(self._reader.rows(query.where(_A.c.deleted.is_(False))))
@@ -263,4 +257,35 @@ def _present(person_id: str, starts: date, ends: date) -> tuple[ColumnElement[bo
         _A.c.person_id == person_id,
         _A.c.day.between(starts, ends),
         _A.c.deleted.is_(False),
+    )
+
+
+_OF_DAYS = (
+    _A.c.person_id == bindparam("person_"),
+    _A.c.day.between(
+        bindparam("starts_", type_=_A.c.day.type), bindparam("ends_", type_=_A.c.day.type)
+    ),
+    _A.c.deleted.is_(False),
+)
+"""`_present` for statements that are made once."""
+
+
+def _entries_with_proofs(statuses: int) -> Select[Any]:
+    proofs = (
+        select(func.count())
+        .where(_E.c.activity_id == _A.c.id, _E.c.deleted.is_(False))
+        .scalar_subquery()
+    )
+    return select(_A.c.rhk_id, _A.c.unit, _A.c.volume, _A.c.minutes, proofs).where(
+        *_OF_DAYS, among(_A.c.status, "status", statuses)
+    )
+
+
+def _submitted_entries() -> Select[Any]:
+    return select(func.count()).where(*_OF_DAYS, _A.c.status != ActivityStatus.DRAFT)
+
+
+def _opened_entries() -> Select[Any]:
+    return _submitted_entries().where(
+        opened_entry.c.activity_id == _A.c.id, opened_entry.c.reader_id == bindparam("reader_")
     )

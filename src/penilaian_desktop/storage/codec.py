@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Union
 
 import orjson
@@ -37,6 +37,7 @@ def _same(value: Any) -> Any:  # noqa: ANN401  (plain values have no narrower ty
     return value
 
 
+@lru_cache(maxsize=4096)
 def utc_text(value: datetime) -> str:
     """Return a moment in UTC as text that sorts by time: "2026-11-18T07:30:00Z".
 

@@ -6,6 +6,7 @@ and return the domain's own values, so that no store converts by hand.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,8 @@ from sqlalchemy import Boolean, Date, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from penilaian_desktop.storage.codec import codec, without_none
+
+Process = Callable[[Any], Any]
 
 
 class ValueText(TypeDecorator[Any]):
@@ -29,13 +32,15 @@ class ValueText(TypeDecorator[Any]):
         super().__init__()
         self.hint = hint
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002
-        """Write the value."""
-        return None if value is None else codec(self.hint).encode(value)
+    def bind_processor(self, dialect: Dialect) -> Process:  # noqa: ARG002
+        """Return how a value is written."""
+        encode = codec(self.hint).encode
+        return lambda value: None if value is None else encode(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
-        """Read the value."""
-        return None if value is None else codec(self.hint).decode(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Process:  # noqa: ARG002
+        """Return how a value is read."""
+        decode = codec(self.hint).decode
+        return lambda value: None if value is None else decode(value)
 
 
 class JsonText(TypeDecorator[Any]):
@@ -48,13 +53,15 @@ class JsonText(TypeDecorator[Any]):
         super().__init__()
         self.hint = hint
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002
-        """Write the value as JSON."""
-        return None if value is None else orjson.dumps(codec(self.hint).encode(value)).decode()
+    def bind_processor(self, dialect: Dialect) -> Process:  # noqa: ARG002
+        """Return how a value is written as JSON."""
+        encode = codec(self.hint).encode
+        return lambda value: None if value is None else orjson.dumps(encode(value)).decode()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
-        """Read the value."""
-        return None if value is None else codec(self.hint).decode(orjson.loads(value))
+    def result_processor(self, dialect: Dialect, coltype: object) -> Process:  # noqa: ARG002
+        """Return how a value is read."""
+        decode = codec(self.hint).decode
+        return lambda value: None if value is None else decode(orjson.loads(value))
 
 
 _NATIVE: dict[Any, type[TypeEngine[Any]]] = {str: Text, int: Integer, bool: Boolean, date: Date}

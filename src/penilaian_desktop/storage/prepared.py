@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import ColumnElement, Connection, Dialect, bindparam
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 from sqlalchemy.types import TypeEngine
@@ -61,16 +61,18 @@ class Prepared:
         return [self._read(row) for row in rows]
 
     def _row(self, values: Values) -> tuple[Any, ...]:
-        row = []
-        for name, convert in self._slots:
-            value = values[name] if name in values else self._fixed[name]
-            row.append(value if value is None or convert is None else convert(value))
-        return tuple(row)
+        known = {**self._fixed, **values} if self._fixed else values
+        return tuple(
+            [
+                known[name] if convert is None else convert(known[name])
+                for name, convert in self._slots
+            ]
+        )
 
     def _read(self, row: Sequence[Any]) -> tuple[Any, ...]:
         return tuple(
             [
-                value if value is None or convert is None else convert(value)
+                value if convert is None else convert(value)
                 for convert, value in zip(self._readers, row, strict=True)
             ]
         )
@@ -88,6 +90,23 @@ def writer(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
 def reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
     """Return how a type reads its values, or None when they come as they are."""
     return type_.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def places(count: int) -> int:
+    """Return for how many values of a list a statement is compiled: the next power of two."""
+    return 1 << max(count - 1, 0).bit_length()
+
+
+def among(column: ColumnElement[Any], name: str, count: int) -> ColumnElement[bool]:
+    """Return "column is one of `count` values", for the parameters of `spread`."""
+    return column.in_([bindparam(f"{name}_{n}", type_=column.type) for n in range(count)])
+
+
+def spread(name: str, values: Sequence[Any]) -> dict[str, Any]:
+    """Return the parameters of `among` for some values, the last one repeated to fill up."""
+    count = places(len(values))
+    filled = [*values, *([values[-1]] * (count - len(values)))]
+    return {f"{name}_{n}": value for n, value in enumerate(filled)}
 
 
 _STATEMENTS: dict[Hashable, Prepared] = {}

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Executable, Select, bindparam, select
 
 from penilaian_desktop.domain.record import Record
-from penilaian_desktop.storage.prepared import prepared
-from penilaian_desktop.storage.records import by_id, gone, matching, to_record
+from penilaian_desktop.storage.prepared import prepared, spread
+from penilaian_desktop.storage.records import PLACES, by_id, gone, list_of, matching, to_record
 from penilaian_desktop.storage.tables import setting
 
 R = TypeVar("R", bound=Record)
@@ -73,17 +73,26 @@ class Reader:
             limited=limit is not None,
             include_deleted=include_deleted,
         )
-        parameters: dict[str, Any] = {
-            name: list(value) if isinstance(value, set | frozenset | tuple) else value
-            for name, value in equals.items()
-            if value is not None
-        }
+        parameters: dict[str, Any] = {}
+        long = False
+        for name, value in equals.items():
+            values = list_of(value)
+            if values is None:
+                parameters[name] = value
+            elif not values:
+                return ()
+            elif len(values) > PLACES:
+                long = True
+                parameters[name] = values
+            else:
+                parameters.update(spread(name, values))
         if limit is not None:
             parameters["limit_"] = limit
-        if any(isinstance(value, list) for value in parameters.values()):
-            rows: Sequence[Any] = self.rows(statement, parameters)  # as many places as values
-        else:
-            rows = self.fetch(statement, lambda: statement, parameters)
+        rows = (
+            self.rows(statement, parameters)
+            if long
+            else self.fetch(statement, lambda: statement, parameters)
+        )
         return tuple([to_record(type_, row) for row in rows])
 
     def setting(self, key: str) -> str | None:

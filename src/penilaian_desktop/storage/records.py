@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, Table, bindparam, select
 from penilaian_desktop.domain.errors import StaleRecord
 from penilaian_desktop.domain.kinds import RECORD_TYPES
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.storage.prepared import among, places
 from penilaian_desktop.storage.tables import RECORD_TABLES
 
 R = TypeVar("R", bound=Record)
@@ -72,8 +73,9 @@ def matching(
 ) -> Select[Any]:
     """Return the statement that finds records whose columns equal the parameters.
 
-    A tuple, list or set means "one of", None means "is null". `order` names columns, "-name"
-    downwards. Raises KeyError for a column that the type does not have.
+    A tuple, list or set means "one of" (parameters by `prepared.spread`), None means "is null".
+    `order` names columns, "-name" downwards. Raises KeyError for a column that the type does not
+    have.
     """
     shape = tuple((name, _shape(value)) for name, value in sorted(equals.items()))
     key = (type_, shape, order, limited, include_deleted)
@@ -84,15 +86,30 @@ def matching(
     return statement
 
 
-def _shape(value: object) -> str:
+NULL, ONE, LONG = -1, 0, -2
+"""Shapes of a condition: empty, one value, a long list; else the number of places of a list."""
+
+PLACES = 512
+"""Longer lists than this get a statement of their own each time."""
+
+
+def list_of(value: object) -> list[Any] | None:
+    """Return the values of a condition that is about several, None for one value."""
+    return list(value) if isinstance(value, tuple | list | set | frozenset) else None
+
+
+def _shape(value: object) -> int:
     if value is None:
-        return "null"
-    return "many" if isinstance(value, tuple | list | set | frozenset) else "one"
+        return NULL
+    values = list_of(value)
+    if values is None:
+        return ONE
+    return places(len(values)) if len(values) <= PLACES else LONG
 
 
 def _build(
     type_: type[Record],
-    shape: tuple[tuple[str, str], ...],
+    shape: tuple[tuple[str, int], ...],
     order: tuple[str, ...],
     *,
     limited: bool,
@@ -102,12 +119,14 @@ def _build(
     statement = select(*record_columns(type_))
     for name, how in shape:
         column = table.c[name]
-        if how == "null":
+        if how == NULL:
             statement = statement.where(column.is_(None))
-        elif how == "many":
+        elif how == ONE:
+            statement = statement.where(column == bindparam(name, type_=column.type))
+        elif how == LONG:
             statement = statement.where(column.in_(bindparam(name, expanding=True)))
         else:
-            statement = statement.where(column == bindparam(name, type_=column.type))
+            statement = statement.where(among(column, name, how))
     if not include_deleted:
         statement = statement.where(table.c.deleted.is_(False))
     for name in order or ("id",):

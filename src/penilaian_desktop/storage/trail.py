@@ -43,6 +43,13 @@ _RAISE_PENDING = (
 )
 
 
+_DROP_STEPS = (
+    update(step)
+    .where(step.c.account_id == bindparam("account_"), step.c.state == "undone")
+    .values(state="dropped")
+)
+
+
 def subject_of(record: Record) -> str:
     """Return the person a record is about: its `person_id`, a person's own id, else ""."""
     if record.KIND == "employee":
@@ -196,19 +203,12 @@ class Trail:
         if not self.step_id or self._step_written or self._head is None:
             return
         self._step_written = True
-        self.connection.execute(
-            update(step)
-            .where(step.c.account_id == self.author.account_id, step.c.state == "undone")
-            .values(state="dropped")
+        values = {"account_id": self.author.account_id, "label": self.label, "at": self.now}
+        prepared("drop steps", self.connection, lambda: _DROP_STEPS).run(
+            self.connection, {"account_": self.author.account_id}
         )
-        self.connection.execute(
-            insert(step).values(
-                step_id=self.step_id,
-                account_id=self.author.account_id,
-                label=self.label,
-                at=self.now,
-                state="done",
-            )
+        prepared("step", self.connection, lambda: insert(step)).run(
+            self.connection, {**values, "step_id": self.step_id, "state": "done"}
         )
 
     def _flush_pending(self) -> None:
