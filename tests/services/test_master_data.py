@@ -15,6 +15,7 @@ from penilaian_desktop.domain.employee import Assignment, Relation, RelationKind
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.services.canonical import record_object
+from penilaian_desktop.services.people import appraiser_of
 from penilaian_desktop.services.session import signature_is_good
 
 
@@ -200,6 +201,18 @@ def test_a_new_appraiser_ends_the_relation_before(office, master, hr):
     with office.workspace.read() as unit:
         leads = unit.find(Relation, person_id=siti, relation_kind=RelationKind.TEAM_LEAD)
     assert [r.ends for r in leads] == [None, None]
+
+
+def test_a_stand_in_for_some_days_leaves_the_appraiser_for_the_days_after(office, master, hr):
+    """Section 2 no. 15: nobody is without an appraiser once a PLH is over."""
+    siti, ratna = office.ids["siti"], office.ids["ratna"]
+    last = TODAY + timedelta(days=14)
+    master.save_relation(
+        hr, person_id=siti, other_id=ratna, kind=RelationKind.APPRAISER, starts=TODAY, ends=last
+    )
+    with office.workspace.read() as unit:
+        found = [appraiser_of(unit, siti, day) for day in (TODAY, last + timedelta(days=1))]
+    assert found == [ratna, office.ids["bambang"]]
 
 
 def test_positions_units_and_agency_change_as_versions(office, master, hr):

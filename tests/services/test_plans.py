@@ -249,3 +249,13 @@ def test_without_an_appraiser_the_plan_cannot_be_handed_in(office):
 def test_somebody_elses_plan_of_a_year_without_one_is_none(office):
     assert office.services.plans.current(office.session("bambang"), office.ids["siti"]) is None
     assert office.services.plans.current(office.session("siti"), year=2025) is None
+
+
+def test_a_plan_of_last_year_still_waits_in_january(office):
+    """The turn of the year hides nothing from the appraiser of the old one."""
+    plan = office.plan("siti")
+    office.end_relation("siti", date(2026, 12, 31))
+    office.clock.set(date(2027, 1, 4))
+    waiting = office.services.plans.to_decide(office.session("bambang"))
+    assert [view.id for view in waiting] == [plan.id]
+    assert office.services.home.counts(office.session("bambang")).plans_to_decide == 1

@@ -43,6 +43,7 @@ from penilaian_desktop.services.people import (
 from penilaian_desktop.services.plan_reading import plan_on, status_of
 from penilaian_desktop.services.self_appraisal import visible_feedback
 from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import clamp
 from penilaian_desktop.storage.outbox_reads import outbox
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -299,11 +300,16 @@ class Home:
         return 0, None
 
     def _plans_to_decide(self, unit: ReadUnit, s: Session, today: date) -> int:
-        staff = staff_between(unit, s, today, date(today.year + 1, 12, 31))
-        if not staff:
+        windows = staff_windows(unit, s)
+        if not windows:
             return 0
-        handed_in = unit.find(Plan, person_id=staff, state=PlanState.SUBMITTED)
-        return sum(1 for p in handed_in if status_of(unit, p)[0] is PlanStatus.SUBMITTED)
+        handed_in = unit.find(Plan, person_id=tuple(windows), state=PlanState.SUBMITTED)
+        return sum(
+            1
+            for plan in handed_in
+            if any(w.covers(clamp(today, plan.starts, plan.ends)) for w in windows[plan.person_id])
+            and status_of(unit, plan)[0] is PlanStatus.SUBMITTED
+        )
 
     def _packages(self, unit: ReadUnit) -> tuple[ChainLink, ...]:
         return (

@@ -217,7 +217,9 @@ class MasterData(PeriodKeeping):
         """Say who appraises a person from a day on; an open relation of that kind ends before it.
 
         Only APPRAISER and APPRAISER_SUPERIOR follow one another; a person may have several
-        delegates and team leads. Raises RuleViolation `never_own_appraiser`, `dates_reversed`.
+        delegates and team leads. With `ends` (a PLT or PLH) the open relation goes on beside it,
+        so that somebody appraises the person afterwards. Raises RuleViolation
+        `never_own_appraiser`, `dates_reversed`.
         """
         require_office(s, Action.WRITE_MASTER_DATA)
         if person_id == other_id:
@@ -226,7 +228,7 @@ class MasterData(PeriodKeeping):
         with self.context.write(s, "undo_master_changed") as unit:
             unit.require(Employee, person_id)
             unit.require(Employee, other_id)
-            if kind in (RelationKind.APPRAISER, RelationKind.APPRAISER_SUPERIOR):
+            if ends is None and kind in (RelationKind.APPRAISER, RelationKind.APPRAISER_SUPERIOR):
                 self._end_open(unit, person_id, kind, starts, except_id=relation_id)
             old = (
                 unit.require(Relation, relation_id)

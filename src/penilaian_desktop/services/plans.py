@@ -100,7 +100,8 @@ class Plans(PlanEditing):
         with self.context.read() as unit:
             today = self.context.today(unit)
             waiting = []
-            staff = staff_between(unit, s, date(today.year, 1, 1), date(today.year + 1, 12, 31))
+            # Plans of last year may still wait in January, from staff of last year's dates.
+            staff = staff_between(unit, s, date(today.year - 1, 1, 1), date(today.year + 1, 12, 31))
             for employee in by_name(unit, staff):
                 for plan in unit.find(Plan, person_id=employee.id, state=PlanState.SUBMITTED):
                     day = clamp(today, plan.starts, plan.ends)
