@@ -103,3 +103,15 @@ def test_a_folder_is_collected_in_order_and_only_once(pair):
     pair.unit.desk.receive_all(pair.head, pair.folder)
     assert pair.unit.desk.pending(pair.head) == 0
     assert first.name not in pair.office.desk.files_for_us(pair.folder)
+
+
+def test_a_monstrous_file_in_the_folder_stops_no_other(pair):
+    """Whoever can write to the share cannot keep receipts from arriving."""
+    path = pair.send_something()
+    with (pair.folder / "0-besar.paket").open("wb") as file:
+        file.truncate(33 * 1024 * 1024)
+    taken = pair.office.desk.receive_all(pair.hr, pair.folder)
+    found = {outcome.value.file: outcome.value for outcome in taken}
+    assert found[path.name].outcome == "applied"
+    assert found["0-besar.paket"].outcome == "refused"
+    assert [p.code for p in found["0-besar.paket"].problems] == ["file_too_large"]

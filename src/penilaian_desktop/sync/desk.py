@@ -45,7 +45,9 @@ CARRIERS = ("sealed", "json", "workbook")
 _NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}-e(\d+)-s(\d+)-([0-9a-f]{8})")
 _NOT_FOR_US = frozenset({"age_not_for_us", "wrong_aud"})
 _KEEP = 32
-"""Packages whose bytes the desk remembers between looking at them and accepting them."""
+_KEEP_BYTES = 2 * LIMITS.file
+"""Packages whose bytes the desk remembers between looking at them and accepting them: how many,
+and how many bytes of them in all."""
 
 
 class Desk:
@@ -202,15 +204,29 @@ class Desk:
         transport = self._transport(folder)
         found = []
         for name in self.files_for_us(transport):
-            data = transport.get(name, LIMITS.file)
-            outcome = self.accept(s, data, None, transport)
-            item = replace(outcome.value, file=name)
-            if {p.code for p in item.problems}.isdisjoint(_NOT_FOR_US):
-                found.append(Outcome(item, outcome.changes, outcome.undo_label))
+            outcome = self.take_from(s, transport, name)
+            if {p.code for p in outcome.value.problems}.isdisjoint(_NOT_FOR_US):
+                found.append(outcome)
         self._exchange.answer_again(s, write_parcel)
         for parcel in self._exchange.mailbook.newest_receipts():
             put_parcel(transport, parcel, ("sealed",))
         return tuple(found)
+
+    def take_from(self, s: Session, transport: Transport, name: str) -> Outcome[PackageItem]:
+        """Take one file of a folder and leave its receipt there.
+
+        A file that is too large or cannot be read is refused alone: in a shared folder it must not
+        keep the others from being taken. Raises NotAllowed.
+        """
+        try:
+            data = transport.get(name, LIMITS.file)
+        except ImportRefused as refused:
+            return Outcome(package_item(Reading(refusal=refused), Path(name), None))
+        except StorageUnavailable as unreadable:
+            item = package_item(Reading(refusal=ImportRefused(unreadable.code)), Path(name), None)
+            return Outcome(replace(item, problems=(problem_of(unreadable, name),)))
+        done = self.accept(s, data, None, transport)
+        return Outcome(replace(done.value, file=name), done.changes, done.undo_label)
 
     def files_for_us(self, folder: Path | Transport) -> tuple[str, ...]:
         """Return the names of packages in a folder that may be for this workspace and are new.
@@ -250,7 +266,9 @@ class Desk:
     def _remember(self, identity: str, data: bytes, path: Path | None) -> None:
         self._seen.pop(identity, None)
         self._seen[identity] = (data, path)
-        while len(self._seen) > _KEEP:
+        while len(self._seen) > 1 and (
+            len(self._seen) > _KEEP or sum(len(d) for d, _ in self._seen.values()) > _KEEP_BYTES
+        ):
             self._seen.pop(next(iter(self._seen)))
 
     def _transport(self, place: Path | Transport) -> Transport:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
@@ -185,8 +185,8 @@ class Roads:
         with suppress(Cancelled):  # what was taken stays taken; the rest waits
             for n, name in enumerate(names):
                 reporter.report(n, len(names))
-                done = self.desk.accept(s, transport.get(name, LIMITS.file), None, transport)
-                item = replace(done.value, file=name)
+                done = self.desk.take_from(s, transport, name)
+                item = done.value
                 if not _NOT_FOR_US.isdisjoint(problem.code for problem in item.problems):
                     continue
                 found.append(item)
