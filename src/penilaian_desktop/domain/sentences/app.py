@@ -10,7 +10,7 @@ SENTENCES: dict[str, Sentence] = {
         "Jalankan dari sesi desktop, atau pakai perintah teks; lihat: penilaian --help.",
     ),
     "card_fingerprint_differs": Sentence(
-        "Kode sidik jari tidak sama dengan kartu kantor ini.",
+        "Sidik kunci tidak sama dengan kartu kantor ini.",
         "Tanyakan lagi kodenya kepada bagian kepegawaian. Bila tetap berbeda, jangan lanjutkan: "
         "kartunya bukan dari kantor Anda.",
     ),

@@ -206,7 +206,7 @@ class FirstStart(Backdrop):
             ),
             (
                 ("package", self.tr("Berkas .paket dari kantor")),
-                ("fingerprint", self.tr("Kode sidik jari dari bagian kepegawaian")),
+                ("fingerprint", self.tr("Sidik kunci dari bagian kepegawaian")),
                 password,
             ),
             self.tr("Ambil paket…"),
@@ -235,7 +235,7 @@ class FirstStart(Backdrop):
         modes = [
             ("terang", self.tr("Terang")),
             ("gelap", self.tr("Gelap")),
-            ("sistem", self.tr("Ikut sistem")),
+            ("sistem", self.tr("Ikut Windows")),
         ]
         theme = Segmented(modes, self.tr("Tampilan"), compact=True)
         theme.set_value(self._prefs.get(THEME))

@@ -42,7 +42,7 @@ class WorkspaceDialog(Dialog):
         title = QGuiApplication.translate("WorkspaceDialog", "Mulai ruang kerja baru")
         if package is not None:
             title = QGuiApplication.translate("WorkspaceDialog", "Gabung dengan paket dari kantor")
-        super().__init__(over, title, width=640, height=620)
+        super().__init__(over, title, width=640, height=492 if package is None else 572)
         self._runtime = runtime
         self._tasks = tasks
         self._banner = Banner()
@@ -54,7 +54,7 @@ class WorkspaceDialog(Dialog):
             self._form.add_widget(Label(self.tr("Paket: {0}").format(package.name), "strong"))
             self._one(
                 "fingerprint",
-                self.tr("Kode sidik jari kantor, lima kelompok angka"),
+                self.tr("Sidik kunci kantor, lima kelompok angka"),
                 self.tr("Tanyakan kepada bagian kepegawaian, langsung atau lewat telepon."),
             )
         self._two("name", self.tr("Nama lengkap dan gelar"), "nip", self.tr("NIP"))

@@ -81,6 +81,14 @@ class Field(QLineEdit):
         self._settled = text
         if self.text() != text:
             self.setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # a long value is read from its beginning
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the caret behind the text, unless the mouse or a selection says otherwise."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.hasSelectedText():
+            self.end(False)
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window when there is nothing typed to take back."""
@@ -254,8 +262,9 @@ class ComboBox(QComboBox):
             at += 24
         words = QRect(at, 0, self.width() - at - 34, self.height())
         tint = "text" if enabled else "muted"
-        cut = paint.text_line(painter, words, self.currentText(), "body", tint)
-        self.setToolTip(self.currentText() if cut else "")
+        shown = self.currentText().strip()  # a list may show its branches by spaces
+        cut = paint.text_line(painter, words, shown, "body", tint)
+        self.setToolTip(shown if cut else "")
         arrow = QRect(self.width() - 28, 0, 16, self.height())
         paint.icon(painter, arrow, "chevron_down", "muted")
 

@@ -66,6 +66,7 @@ def test_the_drawer_shows_position_and_appraiser_and_saves_as_it_is_typed(page, 
     drawer = page.drawer
     assert drawer.title.text() == "Operator SIAK"
     assert drawer.unit.currentText().strip() == "Bidang Pelayanan"
+    QTest.keyClick(drawer.title, Qt.Key.Key_End)
     QTest.keyClicks(drawer.title, " Mahir")
     drawer.autosave.flush()
     held = hr.services.master_data.assignments(hr.context.session, hr.id_of("siti"))

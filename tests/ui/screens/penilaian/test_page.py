@@ -126,7 +126,7 @@ def test_it_is_finished_only_when_nothing_lacks_and_says_what_does(page, team):
 
 def test_publishing_names_who_and_cannot_be_undone(page, team):
     assert not page.publish.isEnabled()
-    assert page._foot.left.text() == "belum ada yang siap diterbitkan"
+    assert page._foot.left.text() == "belum ada yang siap"
     team.office.appraise("siti", "bambang", behaviour=ABOVE)
     page.refresh()
     page.publish.click()

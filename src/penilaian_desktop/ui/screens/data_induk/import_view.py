@@ -15,6 +15,7 @@ from penilaian_desktop.domain.errors import Cancelled, PenilaianError
 from penilaian_desktop.domain.intake import ImportResult
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.tasks import Lane, Task
 from penilaian_desktop.ui.screens.data_induk.drop_area import DropArea
 from penilaian_desktop.ui.screens.data_induk.sheet_tables import SheetTables
@@ -168,7 +169,7 @@ class ImportView(QWidget):
         self._note.setText(self._about(sheet))
         self.tables.show_sheet(sheet)
         count = len(sheet.records)
-        self.save.setText(self.tr("Simpan {count} pegawai").format(count=count))
+        self.save.setText(self.tr("Simpan {count} pegawai").format(count=number(count)))
         self.save.refuse("" if count else self.tr("Tidak ada baris yang dapat disimpan."))
         self._promise.setText(
             self.tr("Baris yang ditolak tidak ikut; dapat diurungkan.")
@@ -211,7 +212,9 @@ class ImportView(QWidget):
     def _saved(self, outcome: Outcome[ImportResult]) -> None:
         result = outcome.value
         words = self.tr("{new} pegawai baru, {changed} berubah, {same} tetap").format(
-            new=result.new, changed=result.changed, same=result.unchanged
+            new=number(result.new),
+            changed=number(result.changed),
+            same=number(result.unchanged),
         )
         self._context.signals.toast_requested.emit(words, outcome.undo_label)
         self.left.emit()

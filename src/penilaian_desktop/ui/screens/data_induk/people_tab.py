@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.screens.data_induk import words
 from penilaian_desktop.ui.screens.data_induk.drop_area import dropped_files
 from penilaian_desktop.ui.screens.data_induk.import_view import ImportView
@@ -148,10 +149,10 @@ class PeopleTab(QWidget):
         self.model.set_rows(found)
         if isinstance(kept, PersonItem):
             self.choose(kept.person_id)
-        total = self.tr("{count} pegawai").format(count=len(self._people))
+        total = self.tr("{count} pegawai").format(count=number(len(self._people)))
         if wanted:
             total = self.tr("{found} dari {all} pegawai").format(
-                found=len(found), all=len(self._people)
+                found=number(len(found)), all=number(len(self._people))
             )
         self.foot.left.setText(total)
         self.foot.right.setText(self.tr("Enter untuk melihat jabatan dan penilainya"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from penilaian_desktop.domain.employee_sheet import EmployeeSheet, SheetProblem
 from penilaian_desktop.domain.intake import EmployeeRow
 from penilaian_desktop.domain.messages import message
+from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.screens.data_induk import words
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.label import Label
@@ -79,9 +80,9 @@ class SheetTables(QWidget):
             (self.warned, warned, self.tr("{count} dengan catatan"), "warn", "warn"),
             (self.refused, refused, self.tr("{count} ditolak"), "refused", "bad"),
         ):
-            pill.set_mark(Mark(text.format(count=count), icon, tint))
+            pill.set_mark(Mark(text.format(count=number(count)), icon, tint))
         self._total.setText(
-            self.tr("dari {count} baris data").format(count=good + warned + refused)
+            self.tr("dari {count} baris data").format(count=number(good + warned + refused))
         )
         self.show_part(REFUSED if refused else REMARKS if sheet.remarks else GOOD)
 
@@ -130,7 +131,7 @@ class SheetTables(QWidget):
                 width=116,
                 sort=lambda p: p.column or None,
             ),
-            Column("detail", self.tr("Isi"), lambda p: Cell(p.detail, tint="muted"), width=136),
+            Column("detail", self.tr("Isi"), lambda p: Cell(p.detail, tint="muted"), width=160),
             Column("reason", self.tr("Alasan dan perbaikan"), _reason, sort=lambda p: p.code),
         ]  # fmt: skip
 

@@ -205,7 +205,7 @@ class UnitsTab(QWidget):
                 self.tr("Unit"),
                 lambda r: Cell("\u2003" * r.depth + r.unit.name, spoken=r.unit.name),
             ),
-            Column("pattern", self.tr("Pola kerja"), self._pattern_cell, width=150),
+            Column("pattern", self.tr("Pola kerja"), self._pattern_cell, width=204),
             Column(
                 "standing",
                 self.tr("Mandiri"),

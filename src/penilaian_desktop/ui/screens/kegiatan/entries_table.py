@@ -284,12 +284,12 @@ class EntriesPanel(QWidget):
         words = self.tr("{count} kegiatan · {minutes} menit tercatat")
         if self._more:
             words = self.tr("{count} kegiatan pertama · {minutes} menit")
-        text = words.format(count=len(items), minutes=minutes)
+        text = words.format(count=wording.number(len(items)), minutes=minutes)
         doubled = self.model.doubled()
         if doubled:
             text += self.tr(", {minutes} menit ganda").format(minutes=doubled)
         if checked:
-            text = self.tr("**{count} dipilih**").format(count=len(checked))
+            text = self.tr("**{count} dipilih**").format(count=wording.number(len(checked)))
         self._foot.left.setText(text)
         roomy = self.width() > 600 and not checked
         for widget in (self._foot.right, self._enter, self._change):

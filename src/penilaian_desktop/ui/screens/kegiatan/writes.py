@@ -83,7 +83,7 @@ class LogWrites(QObject):
         activities, session = self._page.context.services.activities, self._page.context.session
         self._write(
             lambda: activities.submit(session, ids),
-            lambda count: self.tr("{count} kegiatan diajukan").format(count=count),
+            lambda count: self.tr("{count} kegiatan diajukan").format(count=wording.number(count)),
         )
 
     def _write(self, job: Callable[[], Outcome[T]], words: Callable[[T], str]) -> None:

@@ -326,7 +326,7 @@ class PenilaianPage(Page):
             self.publish.refuse("")
         else:
             reason = self.tr("Belum ada penilaian yang selesai untuk diterbitkan.")
-            self._foot.left.setText(self.tr("belum ada yang siap diterbitkan"))
+            self._foot.left.setText(self.tr("belum ada yang siap"))
             self.publish.refuse(reason)
 
     def _show_quadrant(self, view: AppraisalView) -> None:

@@ -125,9 +125,11 @@ class RhkRow(QWidget):
         self._rhk_id = one.rhk_id
         self._number.setText(str(one.number))
         self._text.set_text(one.text)
-        counts = self.tr("{0} kegiatan · {1} bukti").format(one.activities, one.evidence)
+        counts = self.tr("{0} kegiatan · {1} bukti").format(
+            number(one.activities), number(one.evidence)
+        )
         if one.kind is RhkKind.TAMBAHAN:
-            counts = self.tr("tambahan · {0}").format(counts)
+            counts = self.tr("{0} · tambahan").format(counts)
         self._counts.setText(counts)
         self._counts.setToolTip(one.indicator_text)
         self._show_figures(one)

@@ -117,7 +117,8 @@ class SkpPage(Page):
         self._row.addWidget(card, 1)
         self._row.addWidget(self.checklist)
         self._stack = QStackedWidget()
-        for widget in (ScrollColumn(inner, host=self), self.behaviour, self.attachments, self.empty):
+        tree = ScrollColumn(inner, host=self)
+        for widget in (tree, self.behaviour, self.attachments, self.empty):
             self._stack.addWidget(widget)
         self.body.setSpacing(16)
         self.body.addWidget(self.tabs)

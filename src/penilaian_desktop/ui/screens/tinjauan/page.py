@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.views import ActivityItem, PlanView, TeamMember
-from penilaian_desktop.domain.wording import weekday_date
+from penilaian_desktop.domain.wording import number, weekday_date
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.tinjauan import loading
 from penilaian_desktop.ui.screens.tinjauan.evidence import EvidenceCard, EvidenceSource
@@ -228,7 +228,9 @@ class TinjauanPage(Page):
         plans = len(self._team.plans)
         parts = []
         if total:
-            words = self.tr("{0} kegiatan menunggu dari {1} orang").format(total, len(waiting))
+            words = self.tr("{0} kegiatan menunggu dari {1} orang").format(
+                number(total), len(waiting)
+            )
             parts.append(words)
             oldest = min((m.oldest for m in waiting if m.oldest is not None), default=None)
             if oldest is not None and not self.narrow:

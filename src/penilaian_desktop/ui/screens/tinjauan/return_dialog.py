@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.messages import describe
@@ -15,6 +15,8 @@ from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
+
+PHRASES_A_LINE = 3
 
 
 class ReturnDialog(Dialog):
@@ -30,15 +32,19 @@ class ReturnDialog(Dialog):
         self.rows.add("note", self.tr("Catatan untuk pemiliknya"), self.note)
         self.body.addWidget(self.rows)
         self.body.addWidget(Label(self.tr("Kalimat siap pakai"), "small", "muted"))
-        grid = QGridLayout()
-        grid.setSpacing(8)
+        lines = QVBoxLayout()
+        lines.setSpacing(8)
         self.phrases: list[Button] = []
-        for n, phrase in enumerate(phrases):
-            button = Button(phrase, compact=True, clicked=self._taker(phrase))
-            self.phrases.append(button)
-            grid.addWidget(button, n // 3, n % 3)
-        grid.setColumnStretch(3, 1)
-        self.body.addLayout(grid)
+        for start in range(0, len(phrases), PHRASES_A_LINE):
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for phrase in phrases[start : start + PHRASES_A_LINE]:
+                button = Button(phrase, compact=True, clicked=self._taker(phrase))
+                self.phrases.append(button)
+                line.addWidget(button)
+            line.addStretch(1)
+            lines.addLayout(line)
+        self.body.addLayout(lines)
         self.explain(self.tr("Pemiliknya membaca catatan ini."))
         self.add_action(Button(self.tr("Batal"), clicked=self.reject))
         self.confirm = primary_button(
