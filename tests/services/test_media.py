@@ -95,3 +95,15 @@ def test_a_name_loses_folders_control_marks_and_excess():
     assert clean_name("", ".pdf") == "bukti.pdf"
     assert clean_name(".pdf", ".pdf") == "bukti.pdf"
     assert len(clean_name("a" * 300, ".pdf")) == 120
+
+
+def test_a_document_whose_compressed_bytes_are_damaged_is_refused():
+    """Complaint 18: a torn file is a sentence, never a crash."""
+    kept = BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text " * 4)
+    data = bytearray(kept.getvalue())
+    start = data.index(b"mimetype") + len("mimetype")
+    data[start : start + 4] = b"\xff\xff\xff\xff"
+    with pytest.raises(RuleViolation, match="evidence_damaged"):
+        media_of(bytes(data))

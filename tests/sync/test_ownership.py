@@ -373,3 +373,8 @@ def test_a_plan_that_is_being_mended_keeps_its_parts_at_home(pair, people):
     with pair.unit.workspace.read() as unit:
         assert outbox(unit).records == pair.unit.desk.pending(pair.head) == 2
     assert pair.office.desk.accept(pair.hr, pair.send()).value.outcome == "applied"
+
+
+def test_a_version_at_the_end_of_the_numbers_is_refused(pair, people):
+    """It would leave no room for the owner's own next version."""
+    assert codes(pair, as_object(activity(people, version=2**53 - 1))) == ["record_malformed"]

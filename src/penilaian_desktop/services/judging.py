@@ -24,6 +24,8 @@ from penilaian_desktop.storage.schemes import SchemeBook
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 NEW, CHANGED, SAME, REFUSED = "new", "changed", "same", "refused"
+MAX_VERSION = 2**31 - 1
+"""Nobody writes a record so often: a version near the end of the numbers would allow no other."""
 _BATCH = 500
 
 
@@ -77,6 +79,8 @@ class Judge:
         code, field = item.code, item.field
         if not code and item.record is None:
             code = "record_malformed"
+        if not code and item.version > MAX_VERSION:
+            code, field = "record_malformed", "version"
         if not code:
             code, field = desk.objection(item, before)
         if not code:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
@@ -111,7 +112,10 @@ def _document_media(data: bytes) -> str | None:
             if names and names[0] == "mimetype" and archive.getinfo("mimetype").file_size < 200:
                 declared = archive.read("mimetype").decode("ascii", "replace")
                 return declared if declared in SUFFIXES else None
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, RuntimeError, OSError):
+    except (
+        zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError,
+        OSError,
+    ):  # fmt: skip
         raise RuleViolation("evidence_damaged", field="evidence") from None
     return None
 
