@@ -10,6 +10,7 @@ from PIL import Image
 from tests.services.office import SYSTEM, TODAY
 
 from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.activity import EvidenceLink
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 
@@ -95,3 +96,15 @@ def test_too_many_files_and_a_locked_period_are_refused(office):
     with pytest.raises(RuleViolation, match="period_locked"):
         activities.detach(s, activities.evidence(s, item.id)[0].id)
     assert item.day == TODAY
+
+
+def test_the_name_of_a_file_from_a_package_leads_nowhere(office):
+    """What a stranger's program called a file is only a name here, with the ending it has."""
+    entry = office.submit("siti", "08.00-09.00 Melayani")[0]
+    activities, s = office.services.activities, office.session("siti")
+    item = activities.attach(s, entry.id, "surat.pdf", b"%PDF-1.7").value
+    with office.workspace.write(SYSTEM) as uow:
+        link = uow.get(EvidenceLink, item.id)
+        uow.apply(replace(link, version=2, name="../../autorun\u202efdp.exe"))
+    (shown,) = activities.evidence(s, entry.id)
+    assert shown.name == "autorunfdp.exe.pdf"

@@ -114,7 +114,7 @@ def _item(unit: ReadUnit, s: Session, link: EvidenceLink) -> EvidenceItem:
         id=link.id,
         activity_id=link.activity_id,
         sha256=link.sha256,
-        name=link.name,
+        name=media.clean_name(link.name, media.SUFFIXES.get(link.media, "")),
         media=link.media,
         size=link.size,
         used_elsewhere=_used_elsewhere(unit, s, link),
