@@ -68,6 +68,7 @@ class EntryLine(QLineEdit):
             self.key_pressed.emit(event)
             if event.isAccepted():
                 return True
+            event.accept()  # an ignored Tab would move the focus once more in each parent
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.focus_changed.emit(event.type() == QEvent.Type.FocusIn)
         return super().event(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint
@@ -184,6 +185,7 @@ class EvaluasiPage(Page):
             for one in sheet.own.items
         }
         self.indicators.show_items(sheet.own.items, plan, dirty, editable=editable)
+        self._order_tabs()
         typed = self.save.dirty((REPORT, sheet.code))
         self._filling = True
         for field, area in self.texts.items():
@@ -195,6 +197,13 @@ class EvaluasiPage(Page):
         running = self.context.today() <= sheet.period.ends
         self.feedback.show_items(sheet.feedback, running)
         self._say(sheet)
+
+    def _order_tabs(self) -> None:
+        """Walk the page as it is read: indicators first, then the report."""
+        fields = [field for row in self.indicators.rows.values() for field in (row.value, row.note)]
+        chain = [self.print_button, *fields, *self.texts.values()]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _say(self, sheet: loading.OwnSheet) -> None:
         period = sheet.period
