@@ -13,7 +13,7 @@ from penilaian_desktop.domain.errors import ImportRefused, Place, StorageUnavail
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.storage.backup_file import read_manifest
 from penilaian_desktop.storage.holidays import load_holidays
-from penilaian_desktop.storage.vault import KdfParams, Unlocked, Vault
+from penilaian_desktop.storage.vault import KdfParams, Vault
 from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.sync.card import read_card
 from penilaian_desktop.sync.desk import put_parcel
@@ -120,7 +120,7 @@ def _found(
             holidays=load_holidays(paths.resources),
         )
         reporter.report(2, STEPS)
-        services.accounts.found(
+        _, keys = services.accounts.found(
             vault,
             data_key,
             name=wanted.account,
@@ -129,7 +129,6 @@ def _found(
             roles=first_roles(office=wanted.office),
         )
         reporter.report(3, STEPS)
-        keys: Unlocked = vault.unlock(wanted.account, wanted.password)
     except BaseException:
         if workspace is not None:
             workspace.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,9 @@ from collections.abc import Sequence
 from penilaian_desktop.app.diagnostics import start_log
 from penilaian_desktop.app.paths import find_paths
 from penilaian_desktop.domain.errors import PenilaianError
+
+COMMAND_GC = (20_000, 50, 50)
+"""A command makes many records that live to its end; looking for cycles among them is rare."""
 
 
 def console(argv: Sequence[str] | None = None) -> int:
@@ -31,6 +35,7 @@ def console(argv: Sequence[str] | None = None) -> int:
 
         start_log(paths.logs)
         return run(paths)
+    gc.set_threshold(*COMMAND_GC)
     from penilaian_desktop.app.backend import CommandBackend  # noqa: PLC0415
     from penilaian_desktop.cli.main import main  # noqa: PLC0415
 

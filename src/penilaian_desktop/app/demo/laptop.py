@@ -100,7 +100,7 @@ def make_laptop(
     )
     accounts = []
     for person in owners:
-        services.accounts.found(
+        _, keys = services.accounts.found(
             vault,
             data_key,
             name=person.account,
@@ -108,7 +108,6 @@ def make_laptop(
             person_id=person.id,
             roles=ROLES[person.role],
         )
-        keys = vault.unlock(person.account, PASSWORD)
         laptop.sessions[person.account] = services.accounts.session_for(keys)
         accounts.append(
             DemoAccount(
