@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from tests.sync.pair import PASSPHRASE, add_laptop, craft, side
 
+from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import ImportRefused, NotAllowed, RuleViolation
 from penilaian_desktop.domain.exchange import ChainPoint
 from penilaian_desktop.sync.card import read_card
@@ -164,3 +165,10 @@ def test_a_second_laptop_gets_its_own_chain(pair, workspace_template, tmp_path, 
     assert (done.outcome, done.unit, done.device) == ("applied", "Bidang Arsip", "LAYANAN-03")
     with pair.office.workspace.read() as unit:
         assert unit.exchange.device(kid).name == "LAYANAN-03"
+
+
+def test_an_account_that_sends_nothing_makes_no_keys_for_the_laptop(pair):
+    """X-4: the keys of a laptop are made by whoever may send from it."""
+    drafter = pair.unit.session("tamu", Role.DRAFTER)
+    with pytest.raises(NotAllowed, match="role_needed"):
+        pair.unit.desk.enrolment.make_device(drafter, name="LAPTOP-LAIN")

@@ -94,7 +94,8 @@ class Enrolling:
             return unit.exchange.self_device()
 
     def keep_device(self, s: Session, device: Device) -> None:
-        """Keep this laptop's new keys. Raises RuleViolation `device_exists`."""
+        """Keep this laptop's new keys. Raises NotAllowed, RuleViolation `device_exists`."""
+        require_office(s, Action.SEAL_REPORT)
         with self.context.write(s) as uow:
             if uow.exchange.self_device() is not None:
                 raise RuleViolation("device_exists")

@@ -137,7 +137,7 @@ class Desk:
     def inspect(self, s: Session, source: Path | bytes) -> PackageItem:
         """Return what a file is and what accepting it would do; nothing is stored.
 
-        A file that is refused is an item with its problems. Only HR sees names and differences.
+        A file that is refused is an item with its problems. An operator sees no persons.
         Raises NotAllowed, StorageUnavailable.
         """
         path, data, refusal = _load(source)
@@ -295,7 +295,9 @@ class Desk:
 
 def for_reader(s: Session, item: PackageItem) -> PackageItem:
     """Leave out what the account may not read: an operator sees counts and no persons."""
-    return item if Role.HR in s.roles else replace(item, differences=(), signer="")
+    if Role.HR in s.roles or (s.person_id and Role.OPERATOR not in s.roles):
+        return item
+    return replace(item, differences=(), signer="")
 
 
 def verify_file(path: Path, office_key: Path | None = None) -> PackageItem:
