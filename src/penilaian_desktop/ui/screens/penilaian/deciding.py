@@ -159,9 +159,13 @@ class Deciding:
         dialog.open()
 
     def finish(self) -> None:
-        """Finish the appraisal shown."""
+        """Finish the appraisal shown, or go to what is missing first."""
         view = self._view
-        if view is None or not self._page.person.finish.isEnabled():
+        if view is None:
+            return
+        if not self._page.person.finish.isEnabled():
+            if view.editable and view.todo:
+                self._page.go_to(view.todo[0])
             return
         self._save.flush()
         services, session = self._page.context.services, self._page.context.session

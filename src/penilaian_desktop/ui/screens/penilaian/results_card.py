@@ -100,7 +100,7 @@ class RhkRow(QWidget):
         words.addStretch(1)
         row.addLayout(words, 1)
         figures = QWidget()
-        figures.setFixedWidth(112)
+        figures.setFixedWidth(136)
         beside = QVBoxLayout(figures)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(2)
@@ -129,7 +129,9 @@ class RhkRow(QWidget):
             number(one.activities), number(one.evidence)
         )
         if one.kind is RhkKind.TAMBAHAN:
-            counts = self.tr("{0} · tambahan").format(counts)
+            counts = self.tr("tambahan · {0} keg. · {1} bukti").format(
+                number(one.activities), number(one.evidence)
+            )
         self._counts.setText(counts)
         self._counts.setToolTip(one.indicator_text)
         self._show_figures(one)

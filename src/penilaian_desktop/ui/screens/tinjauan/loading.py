@@ -71,7 +71,7 @@ def _progress(services: Services, session: Session, person_id: str, today: date)
         return {}
     return {
         one.rhk_id: translate("ReviewProgress", "{0}: {1} dari {2}").format(
-            code.short, number(one.actual), number(one.target)
+            code.short.removesuffix(f" {code.year}"), number(one.actual), number(one.target)
         )
         for one in view.rhk
         if isinstance(one.actual, Decimal) and one.target is not None
