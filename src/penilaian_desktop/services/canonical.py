@@ -151,7 +151,7 @@ def _member(
             return default["default"]
         raise _malformed(identity, name)
     try:
-        return reader_of(cast("Hashable", hint))(obj[name])
+        return reader_of(hint)(obj[name])
     except WrongTypeError:
         raise _malformed(identity, name) from None
 
@@ -207,7 +207,7 @@ def _write_members(value: dict[object, object]) -> object:
 
 
 def _write_dataclass(value: object) -> object:
-    names = _field_names(type(value))
+    names = _field_names(cast("Hashable", type(value)))
     return {name: _plain(getattr(value, name)) for name in names}
 
 
