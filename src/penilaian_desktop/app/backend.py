@@ -39,7 +39,7 @@ class CommandBackend:
 
         return Scoring.load(self.paths.resources).rules
 
-    def score(self, rule: str, facts: str) -> tuple[int, Any]:
+    def score(self, rule: str, facts: bytes) -> tuple[int, Any]:
         """Score facts given as JSON text; return the exit code and the document."""
         from penilaian_desktop.cli.score import score_command  # noqa: PLC0415
         from penilaian_desktop.services.scoring import Scoring  # noqa: PLC0415

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,10 @@ def console(argv: Sequence[str] | None = None) -> int:
         start_log(paths.logs)
         return run(paths)
     gc.set_threshold(*COMMAND_GC)
+    for stream in (sys.stdout, sys.stderr):
+        # a letter that the terminal or a file name spoils is escaped, never a traceback
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     from penilaian_desktop.app.backend import CommandBackend  # noqa: PLC0415
     from penilaian_desktop.cli.main import main  # noqa: PLC0415
 

@@ -56,7 +56,7 @@ class Backend(Protocol):
     def rules(self) -> tuple[str, ...]:
         """Return the codes of the rules that `score` knows."""
 
-    def score(self, rule: str, facts: str) -> tuple[int, Any]:
+    def score(self, rule: str, facts: bytes) -> tuple[int, Any]:
         """Score facts given as JSON text; return the exit code and the document."""
 
     def open(

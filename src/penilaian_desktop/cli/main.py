@@ -61,7 +61,7 @@ def demo(args: Namespace, backend: Backend, output: Output) -> int:
 
 def score(args: Namespace, backend: Backend, output: Output) -> int:
     """Score facts by the file of a rule; the answer is always JSON."""
-    facts = sys.stdin.read() if args.facts == "-" else read_text(Path(args.facts))
+    facts = sys.stdin.buffer.read() if args.facts == "-" else read_bytes(Path(args.facts))
     code, document = backend.score(args.rule, facts)
     output.json(document)
     return code
@@ -116,14 +116,14 @@ def check(args: Namespace, backend: Backend, output: Output) -> int:
     return OK if good else REFUSED
 
 
-def read_text(path: Path) -> str:
-    """Return a text file. Raises StorageUnavailable("file_not_found" or "file_unreadable")."""
+def read_bytes(path: Path) -> bytes:
+    """Return a file. Raises StorageUnavailable("file_not_found" or "file_unreadable")."""
     try:
-        return path.read_text("utf-8-sig")
+        return path.read_bytes()
     except FileNotFoundError as missing:
         raise StorageUnavailable("file_not_found", file=str(path)) from missing
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise StorageUnavailable("file_unreadable", name=path.name) from unreadable
+    except (OSError, ValueError) as unreadable:
+        raise StorageUnavailable("file_unreadable", name=str(path)) from unreadable
 
 
 COMMANDS: dict[str, Command] = {

@@ -52,7 +52,8 @@ class Output:
         """Print a JSON document in any case."""
         indent = None if self.as_json else 2
         text = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
-        sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+        # half of a surrogate pair has no UTF-8; its escape is what JSON writes for it
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
         sys.stdout.flush()
 
     def fail(self, error: PenilaianError) -> int:

@@ -40,7 +40,7 @@ def translated(message: str) -> str:
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        super().add_usage(usage, actions, groups, prefix or "pemakaian: ")
+        super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):

@@ -50,8 +50,14 @@ def _parse(facts_json: str | bytes) -> object:
             parse_constant=Decimal,
             object_pairs_hook=_object,
         )
-    except (ValueError, RecursionError) as error:
-        raise RuleViolation("json_invalid", field="facts", reason=str(error)) from error
+    except json.JSONDecodeError as error:
+        raise RuleViolation(
+            "json_invalid", field="facts", line=error.lineno, column=error.colno
+        ) from error
+    except UnicodeDecodeError as error:
+        raise RuleViolation("input_not_utf8", field="facts") from error
+    except RecursionError as error:
+        raise RuleViolation("json_too_deep", field="facts") from error
     return facts
 
 

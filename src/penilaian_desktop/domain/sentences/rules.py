@@ -60,7 +60,15 @@ SENTENCES: dict[str, Sentence] = {
     "rhk_ambiguous": Sentence("Lebih dari satu RHK cocok.", "Tulis lebih panjang atau nomornya."),
     "volume_not_positive": Sentence("Volume harus lebih dari nol.", "Perbaiki atau hapus."),
     # facts of a score
-    "json_invalid": Sentence("Fakta bukan JSON yang benar: {reason}.", "Perbaiki lalu ulangi."),
+    "json_invalid": Sentence(
+        "Fakta bukan JSON yang benar: baris {line}, kolom {column}.", "Perbaiki lalu ulangi."
+    ),
+    "json_too_deep": Sentence(
+        "Kurung di dalam fakta bertumpuk terlalu dalam.", "Perbaiki lalu ulangi."
+    ),
+    "input_not_utf8": Sentence(
+        "Masukan bukan teks UTF-8.", "Simpan fakta sebagai UTF-8, lalu ulangi."
+    ),
     "facts_not_object": Sentence(
         "Satu kasus harus berupa objek JSON.", "Tulis seperti {{“nama”: nilai}}."
     ),
