@@ -6,6 +6,6 @@ rm -rf build/penilaian dist/penilaian
 .venv/bin/python -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build \
     installer/penilaian.spec
 cp installer/linux/install.sh installer/linux/uninstall.sh installer/linux/penilaian.desktop \
-    installer/penilaian.svg dist/penilaian/
+    resources/penilaian.svg dist/penilaian/
 bash installer/prove.sh dist/penilaian/penilaian
 echo "dist/penilaian: $(du -sm dist/penilaian | cut -f1) MB"

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.screens.pengaturan.doors import NewAccount
 
 CHOSEN = "ruang-kerja-terakhir.txt"
+OWN_SCALE = "PENILAIAN_SCALED"
+"""Set in the environment when the text size comes from our settings."""
 DEMO_PASSWORD_FILE = "ACCOUNTS.json"  # noqa: S105  (a file name)
 
 
@@ -196,12 +198,23 @@ class WindowRuntime:
 
     def restart(self) -> None:
         """Start the program anew, for settings that hold from the start."""
-        from PySide6.QtCore import QCoreApplication, QProcess  # noqa: PLC0415
+        from PySide6.QtCore import (  # noqa: PLC0415
+            QCoreApplication,
+            QProcess,
+            QProcessEnvironment,
+        )
 
         self.lock()
-        program = sys.executable
-        arguments = [] if getattr(sys, "frozen", False) else ["-m", "penilaian_desktop"]
-        QProcess.startDetached(program, arguments)
+        process = QProcess()
+        process.setProgram(sys.executable)
+        frozen = getattr(sys, "frozen", False)
+        process.setArguments([] if frozen else ["-m", "penilaian_desktop"])
+        environment = QProcessEnvironment.systemEnvironment()
+        if environment.value(OWN_SCALE):  # ours, not the person's: the new one sets it anew
+            environment.remove("QT_SCALE_FACTOR")
+            environment.remove(OWN_SCALE)
+        process.setProcessEnvironment(environment)
+        process.startDetached()
         QCoreApplication.quit()
 
     def report_crash(self, text: str) -> Path:

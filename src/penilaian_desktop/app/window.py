@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, QSettings, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from penilaian_desktop.app.diagnostics import CrashFile, log
 from penilaian_desktop.app.paths import Paths
-from penilaian_desktop.app.runtime import WindowRuntime
+from penilaian_desktop.app.runtime import OWN_SCALE, WindowRuntime
 from penilaian_desktop.domain.record import utc_now
 from penilaian_desktop.ui.kit.look import Look, ThemeMode, install_look
 from penilaian_desktop.ui.kit.preferences import THEME, Preferences, scale_factor
@@ -63,10 +63,12 @@ def start(
     prefs = settings_of(paths)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        os.environ.setdefault("QT_SCALE_FACTOR", scale_factor(prefs))
+        if "QT_SCALE_FACTOR" not in os.environ:
+            os.environ.update({"QT_SCALE_FACTOR": scale_factor(prefs), OWN_SCALE: "1"})
         app = QApplication(list(argv))
     QGuiApplication.setApplicationDisplayName("Penilaian")
     app.setDesktopFileName("penilaian")
+    app.setWindowIcon(QIcon(str(paths.resources / "penilaian.svg")))
     dressed = dress(app, paths, _mode(prefs.get(THEME)))
     runtime = WindowRuntime(paths, clock)
     tasks = TaskRunner()

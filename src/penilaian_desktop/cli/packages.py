@@ -73,7 +73,7 @@ def take(args: Namespace, backend: Backend, output: Output) -> int:
     """Import packages, or only tell what importing them would do."""
     with opened(args, backend) as workspace:
         desk, session = workspace.desk, workspace.session
-        files = list(_files(args.files, desk.files_for_us))
+        files = list(_files(args.files, lambda path: desk.files_for_us(path, again=True)))
         if args.dry_run:
             items = [desk.inspect(session, path) for path in files]
         else:
@@ -86,7 +86,7 @@ def _files(
 ) -> Iterator[Path]:
     """Yield the files, and the packages in the folders.
 
-    With `ours` only the new packages for this workspace count, in the order of their chains.
+    With `ours` only the packages for this workspace count, in the order of their chains.
     """
     for path in paths:
         if path.is_dir():
@@ -109,6 +109,8 @@ def _answer(items: Sequence[PackageItem], output: Output) -> int:
             output.say(
                 f"  {problem.place}: {problem.message}" if problem.place else f"  {problem.message}"
             )
+    if not items:
+        output.say("Tidak ada paket untuk ruang kerja ini.")
     documents = [_document(item) for item in items]
     output.document(documents[0] if len(documents) == 1 else documents)
     return OK if all(item.outcome in WELL for item in items) else REFUSED

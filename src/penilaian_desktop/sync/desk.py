@@ -228,14 +228,15 @@ class Desk:
         done = self.accept(s, data, None, transport)
         return Outcome(replace(done.value, file=name), done.changes, done.undo_label)
 
-    def files_for_us(self, folder: Path | Transport) -> tuple[str, ...]:
+    def files_for_us(self, folder: Path | Transport, *, again: bool = False) -> tuple[str, ...]:
         """Return the names of packages in a folder that may be for this workspace and are new.
 
         In chain order, one carrier of each package. Names are hints only: what has another name
-        than ours is looked at, what was taken before or is addressed to others is left alone.
+        than ours is looked at, what is addressed to others is left alone, and so is what was
+        taken before unless `again` asks for it.
         """
         marks = [prefix_for(aud) for aud in audiences(self._exchange.trust())]
-        taken = self._exchange.mailbook.taken_marks()
+        taken = frozenset() if again else self._exchange.mailbook.taken_marks()
         by_stem: dict[str, str] = {}
         for suffix in (sealed.SUFFIX, open_json.SUFFIX, workbook.SUFFIX):
             for name in self._transport(folder).names():
