@@ -170,7 +170,7 @@ def test_a_damaged_workspace_does_not_become_a_backup(office, tmp_path):
     raw = bytearray(path.read_bytes())
     raw[4096:] = bytes(len(raw) - 4096)
     path.write_bytes(raw)
-    assert refused(lambda: backup.make_backup(office, tmp_path / "usb")) == "workspace_damaged"
+    assert refused(lambda: backup.make_backup(office, tmp_path / "usb")) == "storage_damaged"
     assert list((tmp_path / "usb").iterdir()) == []
 
 

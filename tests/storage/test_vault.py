@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
+import orjson
 import pytest
 
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation, StorageUnavailable
@@ -176,3 +178,27 @@ def test_the_file_holds_neither_password_nor_key(made, tmp_path):
 def test_parameters_that_would_eat_the_machine_are_refused(wrong):
     with pytest.raises(ValueError, match="out of bounds"):
         KdfParams(**wrong)
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        {"kdf": {"name": "argon2id", "memory_kib": 8, "iterations": 1.5, "lanes": 1}},
+        {"kdf": {"name": "argon2id", "memory_kib": 8, "iterations": True, "lanes": 1}},
+        {"salt": "AA=="},
+        {"data_key": {"nonce": "AAAA", "sealed": "AAAA"}},
+        {"last_used": "2026-01-05T08:00:00"},
+    ],
+    ids=["part-of-a-pass", "a-flag-for-passes", "short-salt", "short-nonce", "no-time-zone"],
+)
+def test_a_vault_that_could_not_be_used_is_damaged_although_its_checksum_is_right(
+    made, tmp_path, member
+):
+    path = tmp_path / "vault.json"
+    plain = orjson.loads(path.read_bytes())
+    del plain["sha256"]
+    plain["accounts"][0].update(member)
+    canonical = orjson.dumps(plain, option=orjson.OPT_SORT_KEYS)
+    plain["sha256"] = hashlib.sha256(canonical).hexdigest()
+    path.write_bytes(orjson.dumps(plain))
+    assert code_of(lambda: Vault.open(tmp_path)) == "vault_damaged"

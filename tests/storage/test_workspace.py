@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from tests import builders as b
@@ -85,6 +86,20 @@ def test_a_damaged_database_is_set_aside_and_never_deleted(workspace_root, data_
     assert str(aside) == caught.value.params["aside"]
     assert aside.read_bytes() == bytes(raw)
     assert not path.exists()
+
+
+@pytest.mark.parametrize("name", ["workspace.db", "archive.db"])
+@pytest.mark.parametrize("left", [0, 2], ids=["nothing", "half"])
+def test_what_a_torn_write_left_of_a_database_is_set_aside(workspace_root, data_key, name, left):
+    fill(workspace_root, data_key, rows=200)
+    path = workspace_root / name
+    raw = path.read_bytes()
+    torn = raw[: len(raw) // left // 4096 * 4096] if left else b""
+    path.write_bytes(torn)
+    with pytest.raises(StorageUnavailable) as caught:
+        Workspace.open(workspace_root, data_key)
+    assert caught.value.code == "workspace_damaged"
+    assert Path(str(caught.value.params["aside"])).read_bytes() == torn
 
 
 def test_damage_that_shows_later_is_an_expected_error(workspace_root, data_key):

@@ -59,19 +59,35 @@ def revision_of(connection: Any) -> str | None:  # noqa: ANN401
 
 def _inspect_one(path: Path, key: bytes, lineage: Lineage) -> None:
     due = _check_is_due(path)
-    connection = connect(path, key)
-    try:
-        with driver_errors():
-            whole = not due or quick_check(connection)
-            revision = revision_of(connection) if whole else None
-    finally:
-        connection.close()
+    whole, revision = (False, None) if _is_empty(path) else _look_into(path, key, check=due)
     if not whole:
         raise StorageUnavailable("workspace_damaged", aside=str(set_aside(path)))
     if due:
         _mark_checked(path)
     if revision != lineage.head:
         _migrate(path, key, lineage, revision)
+
+
+def _look_into(path: Path, key: bytes, *, check: bool) -> tuple[bool, str | None]:
+    """Return whether a database is whole and its schema step; a torn one fails at its opening."""
+    try:
+        connection = connect(path, key)
+        try:
+            with driver_errors():
+                whole = not check or quick_check(connection)
+                return whole, revision_of(connection) if whole else None
+        finally:
+            connection.close()
+    except StorageUnavailable as error:
+        if error.code != "storage_damaged":
+            raise
+        return False, None
+
+
+def _is_empty(path: Path) -> bool:
+    """Tell whether nothing is left of a database: SQLite would open it as a new one."""
+    wal = path.with_name(path.name + "-wal")
+    return path.stat().st_size == 0 and not (wal.exists() and wal.stat().st_size)
 
 
 def _migrate(path: Path, key: bytes, lineage: Lineage, revision: str | None) -> None:

@@ -29,7 +29,7 @@ _CODES = {
     6: "storage_busy",  # SQLITE_LOCKED
     8: "storage_read_only",  # SQLITE_READONLY
     10: "storage_read_failed",  # SQLITE_IOERR
-    11: "workspace_damaged",  # SQLITE_CORRUPT
+    11: "storage_damaged",  # SQLITE_CORRUPT
     13: "disk_full",  # SQLITE_FULL
     14: "workspace_missing",  # SQLITE_CANTOPEN
     26: "wrong_key",  # SQLITE_NOTADB
@@ -161,7 +161,7 @@ def quick_check(connection: Any) -> bool:  # noqa: ANN401
         return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
     except dbapi2.DatabaseError as error:
         expected = as_penilaian_error(error)
-        if expected is None or expected.code not in {"workspace_damaged", "wrong_key"}:
+        if expected is None or expected.code not in {"storage_damaged", "wrong_key"}:
             raise
         return False
 

@@ -13,7 +13,7 @@ import orjson
 
 from penilaian_desktop.domain.errors import StorageUnavailable
 from penilaian_desktop.storage.codec import utc_text
-from penilaian_desktop.storage.wrapping import KdfParams, Lock, Wrapped
+from penilaian_desktop.storage.wrapping import NONCE_BYTES, SALT_BYTES, KdfParams, Lock, Wrapped
 
 FORMAT = "penilaian-vault/1"
 _FAMILY = "penilaian-vault/"
@@ -108,7 +108,7 @@ def _read(plain: dict[str, Any]) -> VaultFile:
             name=str(entry["name"]),
             display_name=str(entry["display_name"]),
             subtitle=str(entry["subtitle"]),
-            last_used=datetime.fromisoformat(entry["last_used"]) if entry["last_used"] else None,
+            last_used=_read_moment(entry["last_used"]),
             lock=_read_lock(entry),
             data_key=_read_wrapped(entry["data_key"]),
             signing_key=_read_wrapped(entry["signing_key"]),
@@ -140,7 +140,10 @@ def _dump_params(params: KdfParams) -> dict[str, Any]:
 def _read_params(plain: dict[str, Any]) -> KdfParams:
     if plain["name"] != "argon2id":
         raise ValueError("unknown key derivation")
-    return KdfParams(plain["memory_kib"], plain["iterations"], plain["lanes"])
+    numbers = (plain["memory_kib"], plain["iterations"], plain["lanes"])
+    if any(type(number) is not int for number in numbers):
+        raise ValueError("parameters of argon2id are whole numbers")
+    return KdfParams(*numbers)
 
 
 def _dump_lock(lock: Lock) -> dict[str, Any]:
@@ -148,7 +151,7 @@ def _dump_lock(lock: Lock) -> dict[str, Any]:
 
 
 def _read_lock(plain: dict[str, Any]) -> Lock:
-    return Lock(_read_params(plain["kdf"]), base64.b64decode(plain["salt"], validate=True))
+    return Lock(_read_params(plain["kdf"]), _read_bytes(plain["salt"], SALT_BYTES))
 
 
 def _dump_wrapped(wrapped: Wrapped) -> dict[str, Any]:
@@ -160,6 +163,23 @@ def _dump_wrapped(wrapped: Wrapped) -> dict[str, Any]:
 
 def _read_wrapped(plain: dict[str, Any]) -> Wrapped:
     return Wrapped(
-        base64.b64decode(plain["nonce"], validate=True),
+        _read_bytes(plain["nonce"], NONCE_BYTES),
         base64.b64decode(plain["sealed"], validate=True),
     )
+
+
+def _read_bytes(text: str, size: int) -> bytes:
+    found = base64.b64decode(text, validate=True)
+    if len(found) != size:
+        raise ValueError(f"{size} bytes expected")
+    return found
+
+
+def _read_moment(text: str | None) -> datetime | None:
+    """Read when a slot was last used; without its time zone it could not be written again."""
+    if not text:
+        return None
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment

@@ -54,6 +54,10 @@ SENTENCES: dict[str, Sentence] = {
         "Basis data rusak dan telah disisihkan tanpa dihapus: {aside}.",
         "Pulihkan cadangan terakhir dari menu Cadangan; simpan berkas yang disisihkan.",
     ),
+    "storage_damaged": Sentence(
+        "Sebagian basis data rusak dan tidak terbaca.",
+        "Tutup aplikasi dan buka lagi: berkasnya akan diperiksa. Lalu pulihkan cadangan terakhir.",
+    ),
     "workspace_newer": Sentence(
         "Ruang kerja ini dibuat oleh versi aplikasi yang lebih baru (skema {found}).",
         "Perbarui aplikasi di komputer ini; data tidak diubah.",
