@@ -64,6 +64,13 @@ def test_a_package_is_shown_with_signer_and_counts_and_nothing_is_stored(desk, p
     assert "1 siap diperiksa" in desk.header.subtitle.text()
 
 
+def test_the_page_passes_the_focus_on_to_the_packages(desk, pair):
+    submit(pair)
+    desk.setFocus()
+    desk.gathering.look_at([pair.send()])
+    assert desk.window().focusWidget() is desk.table
+
+
 def test_enter_takes_the_package_and_the_receipt_lies_beside_it(desk, hr, pair):
     submit(pair)
     path = pair.send()

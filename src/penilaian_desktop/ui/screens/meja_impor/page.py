@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QFocusEvent,
     QGuiApplication,
     QResizeEvent,
 )
@@ -284,6 +286,8 @@ class MejaImporPage(Page):
             self.table.choose_row(max(0, row))
         self._say_counts()
         self._show_current()
+        if found is not None and self.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_counts(self) -> None:
         looks = self.pile.looks
@@ -368,6 +372,12 @@ class MejaImporPage(Page):
         self.dry_run.set_narrow(narrow)
         self.zone.set_narrow(narrow)
         self._show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to the packages, so that the keys of the page act at once."""
+        super().focusInEvent(event)
+        if self.table.isVisible():
+            self.table.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height between the two tables."""
