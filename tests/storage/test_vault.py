@@ -202,3 +202,19 @@ def test_a_vault_that_could_not_be_used_is_damaged_although_its_checksum_is_righ
     plain["sha256"] = hashlib.sha256(canonical).hexdigest()
     path.write_bytes(orjson.dumps(plain))
     assert code_of(lambda: Vault.open(tmp_path)) == "vault_damaged"
+
+
+def test_the_recovery_code_gives_an_account_a_new_password_and_a_new_key(tmp_path):
+    """Section 3 no. 2: nobody is locked out for good, and nobody inherits a signature."""
+    vault, data_key, code = Vault.create(tmp_path, KdfParams.fast())
+    old = vault.add_account(
+        data_key, account_id="a", name="siti", display_name="Siti", subtitle="", password="lama"
+    )
+    opened = vault.unlock_with_recovery(code)
+    seed = vault.renew_account(opened, "Siti", "kata sandi baru")
+    assert seed != old
+    assert Vault.open(tmp_path).unlock("siti", "kata sandi baru").signing_key == seed
+    with pytest.raises(NotAllowed, match="wrong_password"):
+        vault.unlock("siti", "lama")
+    with pytest.raises(NotAllowed, match="wrong_password"):
+        vault.renew_account(opened, "entah", "kata sandi baru")

@@ -101,6 +101,25 @@ class WindowRuntime:
             self._live.close()
             self._live = None
 
+    def recover(self, name: str, code: str, password: str) -> None:
+        """Give an account a new password and key by the recovery code of the workspace.
+
+        Raises RuleViolation at a field, NotAllowed("wrong_recovery_code").
+        """
+        from penilaian_desktop.app.opening import stand_up  # noqa: PLC0415
+        from penilaian_desktop.storage.vault import Vault  # noqa: PLC0415
+        from penilaian_desktop.storage.workspace import Workspace  # noqa: PLC0415
+
+        vault = Vault.open(self._root)
+        data_key = vault.unlock_with_recovery(code)
+        self.lock()
+        workspace = Workspace.open(self._root, data_key, clock=self.clock)
+        try:
+            services, _ = stand_up(workspace, self.paths, self.clock)
+            services.accounts.recover(vault, data_key, name=name, password=password)
+        finally:
+            workspace.close()
+
     def change_password(self, old: str, new: str) -> None:
         """Change the password of whoever is signed in.
 

@@ -79,7 +79,7 @@ class Accounts:
         """
         require_office(s, Action.MANAGE_ACCOUNTS)
         _may_give(s, roles)
-        account = self.found(
+        account, _ = self.found(
             vault, data_key, name=name, password=password, person_id=person_id, roles=roles
         )
         return Outcome(account, Changes.of(Area.ACCOUNTS))
@@ -93,8 +93,11 @@ class Accounts:
         password: str,
         person_id: str = "",
         roles: frozenset[Role] = frozenset({Role.EMPLOYEE}),
-    ) -> Account:
-        """Make an account without asking for a role: the first one of a new workspace."""
+    ) -> tuple[Account, Unlocked]:
+        """Make an account without asking for a role: the first one of a new workspace.
+
+        Returns it with the keys that its password opens from now on.
+        """
         clean = " ".join(name.split())
         if not clean or len(clean) > MAX_NAME:
             raise RuleViolation("account_name_invalid", field="name", limit=MAX_NAME)
@@ -123,7 +126,27 @@ class Accounts:
         )
         with self.context.workspace.write(self.context.installation()) as unit:
             unit.accounts.save(account)
-        return account
+        return account, Unlocked(data_key, account_id, seed)
+
+    def recover(self, vault: Vault, data_key: bytes, *, name: str, password: str) -> Account:
+        """Give an account a new password and a new key, for whoever had the recovery code.
+
+        What it signs from now on counts at the office once its new key is certified. Raises
+        NotAllowed `account_unknown`, RuleViolation `password_short`.
+        """
+        if len(password) < MIN_PASSWORD:
+            raise RuleViolation("password_short", field="password", limit=MIN_PASSWORD)
+        with self.context.read() as unit:
+            account = unit.accounts.by_name(name)
+        if account is None:
+            raise NotAllowed("account_unknown")
+        seed = vault.renew_account(data_key, account.name, password)
+        renewed = replace(
+            account, public_jwk=json.dumps(Signer(seed).public_jwk, sort_keys=True), cert=""
+        )
+        with self.context.workspace.write(self.context.installation()) as unit:
+            unit.accounts.save(renewed)
+        return renewed
 
     def set_roles(self, s: Session, account_id: str, roles: frozenset[Role]) -> Outcome[Account]:
         """Change the roles of an account; the change holds from its next sign-in.

@@ -173,6 +173,22 @@ class Vault:
             name, lambda slot: replace(slot, lock=lock, data_key=data, signing_key=signing)
         )
 
+    def renew_account(self, data_key: bytes, name: str, password: str) -> bytes:
+        """Give an account a new password and a new signing key, and return the key's seed.
+
+        For somebody who forgot the password and opened the workspace with the recovery code: the
+        old signing key stays wrapped by the forgotten password and is gone. Raises
+        NotAllowed("wrong_password") for an unknown name, RuleViolation("password_empty").
+        """
+        _require_password(password)
+        seed = secrets.token_bytes(32)
+        opened = Unlocked(data_key, self._slot(name).account_id, seed)
+        lock, data, signing = _locked(opened, password, self._file.params)
+        self._change_slot(
+            name, lambda slot: replace(slot, lock=lock, data_key=data, signing_key=signing)
+        )
+        return seed
+
     def remove_account(self, name: str) -> None:
         """Remove an account's slot; its signing key is lost with it.
 

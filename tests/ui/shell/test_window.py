@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.shell.conftest import PASSWORD, RESOURCES
 
+from penilaian_desktop.storage.recovery_code import new_recovery_code
+from penilaian_desktop.storage.vault import Vault
 from penilaian_desktop.ui.kit.preferences import GEOMETRY, LAST_ACCOUNT
 from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.shell.crash_dialog import CrashDialog
 from penilaian_desktop.ui.shell.first_start import FirstStart
+from penilaian_desktop.ui.shell.forgotten import ForgottenDialog
 from penilaian_desktop.ui.shell.notes import NoteDialog
 from penilaian_desktop.ui.shell.unlock import UnlockView
 from penilaian_desktop.ui.shell.window import AppWindow
@@ -86,7 +89,22 @@ def test_f1_says_how_to_unlock(make, settled_in):
     assert window.findChild(NoteDialog).isVisible()
 
 
-def test_a_forgotten_password_is_explained(make, settled_in):
+def test_a_forgotten_password_is_replaced_by_the_recovery_code(make, settled_in, qtbot):
+    """Section 3 no. 2: the code that was shown once opens the workspace, a wrong one does not."""
+    vault = Vault.open(settled_in.root)
+    keys = vault.unlock("siti", PASSWORD)
+    code = vault.new_recovery_code(keys.data_key)
     window = make(settled_in)
     window.view.forgotten.emit()
-    assert window.findChild(NoteDialog).isVisible()
+    dialog = window.findChild(ForgottenDialog)
+    dialog.code.setText(new_recovery_code())
+    for field in (dialog.password, dialog.again):
+        field.setText("kata sandi baru")
+    dialog.submit()
+    qtbot.waitUntil(dialog._banner.isVisible, timeout=20000)
+    dialog.code.setText(code.lower().replace("-", " "))
+    with qtbot.waitSignal(dialog.recovered, timeout=20000):
+        dialog.submit()
+    opened = settled_in.unlock("siti", "kata sandi baru")
+    assert opened.session.signer is not None
+    settled_in.lock()

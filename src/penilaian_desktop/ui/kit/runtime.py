@@ -95,6 +95,12 @@ class Runtime(Protocol):
     def lock(self) -> None:
         """Close the workspace and forget its keys."""
 
+    def recover(self, name: str, code: str, password: str) -> None:
+        """Give an account a new password by the recovery code of the workspace.
+
+        Raises RuleViolation at a field, NotAllowed("wrong_recovery_code").
+        """
+
     def choose_workspace(self, folder: Path) -> None:
         """Use another workspace from now on. Raises StorageUnavailable when it is none."""
 

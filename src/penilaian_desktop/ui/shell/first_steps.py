@@ -17,6 +17,7 @@ from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.ui.kit.runtime import BackupFacts, Created, Runtime
 from penilaian_desktop.ui.kit.tasks import Lane, Tasks
 from penilaian_desktop.ui.shell.demo_accounts import DemoAccounts
+from penilaian_desktop.ui.shell.forgotten import ForgottenDialog
 from penilaian_desktop.ui.shell.notes import NoteDialog, WaitDialog
 from penilaian_desktop.ui.shell.start_forms import RecoveryDialog, RestoreDialog, WorkspaceDialog
 
@@ -52,12 +53,12 @@ class FirstSteps(QObject):
         return dialog
 
     def ask_package(self) -> None:
-        """Ask for the package from the office."""
+        """Ask for the card of the office."""
         name, _ = QFileDialog.getOpenFileName(
             self._window,
-            self.tr("Pilih paket dari kantor"),
+            self.tr("Pilih kartu kantor"),
             "",
-            self.tr("Paket (*.paket *.json *.xlsx)"),
+            self.tr("Kartu kantor (*.paket-kartu);;Semua berkas (*)"),
         )
         if name:
             self.make_workspace(Path(name))
@@ -121,18 +122,14 @@ class FirstSteps(QObject):
             ),
         )
 
-    def explain_password(self) -> None:
-        """Say what can be done about a forgotten password."""
-        self._note(
-            self.tr("Lupa kata sandi?"),
-            self.tr(
-                "Kata sandi tidak disimpan di mana pun, jadi tidak ada yang dapat membacanya.\n\n"
-                "Minta pengelola ruang kerja ini membuat akun baru untuk Anda. Catatan yang sudah "
-                "ada tetap milik Anda.\n\n"
-                "Bila semua kata sandi terlupa, data masih dapat dibuka dengan kode pemulihan yang "
-                "ditulis saat ruang kerja dibuat."
-            ),
-        )
+    def forgotten_password(self) -> None:
+        """Offer the way in with the recovery code."""
+        dialog = ForgottenDialog(self._window, self._runtime, self._tasks)
+        dialog.recovered.connect(self._recovered)
+        dialog.open()
+
+    def _recovered(self, _name: str) -> None:
+        self.ready.emit()
 
     def refuse(self, error: PenilaianError) -> None:
         """Say what went wrong and what to do; what the person stopped needs no words."""

@@ -82,7 +82,7 @@ class AppWindow(QWidget):
         view.unlocked.connect(self.open_workbench)
         view.restore_wanted.connect(self._ask_backup)
         view.other_wanted.connect(self._ask_workspace)
-        view.forgotten.connect(self._explain_password)
+        view.forgotten.connect(self._forgotten_password)
         view.help_wanted.connect(self._help_unlock)
         self._put(view)
         view.start()
@@ -172,8 +172,8 @@ class AppWindow(QWidget):
     def _ask_workspace(self) -> None:
         self.steps().ask_workspace()
 
-    def _explain_password(self) -> None:
-        self.steps().explain_password()
+    def _forgotten_password(self) -> None:
+        self.steps().forgotten_password()
 
     def _help_unlock(self) -> None:
         self.steps().help_unlock()
