@@ -185,7 +185,12 @@ def test_packages_and_receipts_are_told(office):
     """TS-6: what waits on the import desk, what came back, how old the data is."""
     with office.workspace.write(SYSTEM) as unit:
         for n, (kind, outcome) in enumerate(
-            (("report", "held"), ("report", "applied"), ("receipt", "applied"))
+            (
+                ("report", "held"),
+                ("report", "applied"),
+                ("receipt", "applied"),
+                ("enrolment_request", "held"),
+            )
         ):
             unit.exchange.put_link(
                 ChainLink(
@@ -194,9 +199,13 @@ def test_packages_and_receipts_are_told(office):
                     outcome=PackageOutcome(outcome), sha256="0" * 64, at=office.clock(),
                 )
             )  # fmt: skip
-    assert office.services.home.counts(office.session("nurul")).packages == 1
+    assert office.services.home.counts(office.session("nurul")).packages == 2
     assert office.services.home.counts(office.session("siti")).packages == 0
     assert todos(office, "nurul")["packages_waiting"].title == ("1 paket menunggu di meja impor")
+    assert next(iter(todos(office, "nurul"))) == "laptops_asking"
+    operator = todos(office, "siti", Role.OPERATOR)
+    assert "packages_waiting" in operator
+    assert "plan_missing" not in operator
     assert todos(office, "siti")["receipt"].detail == "Diterima 18 November 2026."
     assert office.services.home.strip(office.session("siti")).last_package is not None
 

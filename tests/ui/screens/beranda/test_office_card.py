@@ -1,0 +1,39 @@
+"""The laptops of the units on the first page of the office (SYS-9)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from penilaian_desktop.domain.exchange_views import LaptopLine
+from penilaian_desktop.ui.screens.beranda.office_card import OfficeCard
+from penilaian_desktop.ui.widgets.label import Label
+
+TODAY = date(2026, 11, 19)
+
+
+def words(card):
+    return [label.text() for label in card.findChildren(Label) if not label.isHidden()]
+
+
+def line(unit, heard, waiting=0):
+    return LaptopLine(
+        kid=unit, name="LAYANAN-02", unit=unit, waiting=waiting, on_the_way=0, heard=heard
+    )
+
+
+def test_the_laptop_that_was_silent_longest_stands_on_top(styled, qtbot):
+    card = OfficeCard()
+    qtbot.addWidget(card)
+    new, old = datetime(2026, 11, 9, 5, tzinfo=UTC), datetime(2026, 10, 11, 5, tzinfo=UTC)
+    card.show_laptops((line("Dinas", new, 1), line("Puskesmas", old), line("Camat", None)), TODAY)
+    said = words(card)
+    assert said.index("Camat") < said.index("Puskesmas") < said.index("Dinas")
+    assert "LAYANAN-02 · belum pernah mengirim" in said
+    assert "3 laptop" in said
+
+
+def test_without_laptops_it_says_how_the_first_one_joins(styled, qtbot):
+    card = OfficeCard()
+    qtbot.addWidget(card)
+    card.show_laptops((), TODAY)
+    assert any("kartu kantor" in text for text in words(card))
