@@ -44,6 +44,7 @@ class OfficeCard(Card):
         for line in sorted(laptops, key=_silence)[:SHOWN]:
             self.body.addWidget(self._line(line, today))
         more = text_button(self.tr("Buka Pertukaran"), compact=True, clicked=self.more_wanted.emit)
+        more.set_flush(True)
         self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, line: LaptopLine, today: date) -> QWidget:
