@@ -47,6 +47,18 @@ def test_refusals_come_through_with_their_place(process: ReaderProcess) -> None:
     assert caught.value.place.file == "expected.json"
 
 
+def test_a_folder_and_a_pipe_are_no_files(process: ReaderProcess, tmp_path: Path) -> None:
+    (tmp_path / "folder.xlsx").mkdir()
+    names = ["folder.xlsx"]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.csv")
+        names.append("pipe.csv")
+    for name in names:
+        with pytest.raises(ImportRefused) as caught:
+            intake(tmp_path / name, process=process)
+        assert (caught.value.code, caught.value.params) == ("file_unreadable", {"name": name})
+
+
 def test_a_missing_file_is_said_so(process: ReaderProcess, tmp_path: Path) -> None:
     with pytest.raises(ImportRefused) as caught:
         intake(tmp_path / "tidak-ada.xlsx", process=process)

@@ -40,13 +40,15 @@ def read_employees(path: Path, reporter: Reporter | None = None) -> EmployeeShee
 
     For the child and for tests of the reader; the application goes through `intake`.
     """
+    if path.exists() and not path.is_file():  # a folder, or a pipe that would never end
+        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name)
     try:
         file = SheetFile(path)
         return read_employee_grids(path.name, file.grids(), file.ignored, reporter)
     except FileNotFoundError as error:
         raise ImportRefused("file_not_found", file=path.name) from error
     except OSError as error:
-        raise ImportRefused("file_unreadable", Place(file=path.name), file=path.name) from error
+        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name) from error
 
 
 JOBS: dict[str, Callable[[Path, Reporter], Any]] = {"employees": read_employees}
