@@ -58,6 +58,13 @@ class Demo:
         root = self.folder / self.who(account).workspace
         return open_workspace(root, account, PASSWORD, self.paths, now)
 
+    def use_exchange(self, folder: str) -> None:
+        """Let all laptops remember an exchange folder, or none."""
+        for account in ("bambang", "hendra", "nurhayati"):
+            live = self.open(account)
+            live.services.exchange_desk.choose_folder(live.session, folder)
+            live.close()
+
 
 @pytest.fixture(scope="session")
 def demo_made(tmp_path_factory) -> Path:
@@ -73,6 +80,7 @@ def demo_made(tmp_path_factory) -> Path:
         if not done.exists():
             paths = Paths(resources_folder(), shared / "data", shared / "log")
             build_demo(folder, paths, today=TODAY, reporter=Silent(), employees=8, months=5)
+            Demo(folder, paths).use_exchange("")  # copies must not meet in one folder
             done.touch()
     finally:
         lock.unlock()

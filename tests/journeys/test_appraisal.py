@@ -62,7 +62,10 @@ def test_a_quarter_is_scored_explained_finished_published_and_only_then_seen(beg
     hands.go("Penilaian")
     hands.choose("Periode", "Triwulan IV 2026")
     hands.pick(siti.name)
-    assert hands.sees("344 / 600")  # the data beside the scale
+    person = person_id_of(hands, siti.nip)
+    rhk = hands.live.services.appraisals.view(hands.live.session, person, FOURTH).rhk
+    assert len(rhk) == 4
+    assert hands.sees(f"{rhk[1].actual} / {rhk[1].target}")  # the data beside the scale
     for key in ("2", "2", "2", "2", "2", "3"):  # four RHK, hasil kerja, perilaku
         hands.press(key)
     hands.fill("Alasan rating hasil kerja", "Angkanya baru sampai pertengahan triwulan")

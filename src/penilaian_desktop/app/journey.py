@@ -32,7 +32,7 @@ from penilaian_desktop.ui.widgets.dialog import Dialog
 
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE = 60_000
+PATIENCE = 180_000
 """Milliseconds after which waiting has failed."""
 _PAUSE = 15
 """Milliseconds between two looks at whether the work is done."""
@@ -59,6 +59,11 @@ class Hands:
         if self._runtime.live is None:
             raise LookupError("the window is locked")
         return self._runtime.live
+
+    @property
+    def workspace(self) -> Path:
+        """Return the folder of the chosen workspace."""
+        return self._runtime.root
 
     # --- waiting -----------------------------------------------------------------------------
     def open(self, width: int = 1366, height: int = 768) -> None:
@@ -136,7 +141,11 @@ class Hands:
 
     def words(self) -> list[str]:
         """Return everything that can be read or heard now."""
-        said = (words for widget in self.all(QWidget) for words in _said(widget))
+        said = [words for widget in self.all(QWidget) for words in _said(widget)]
+        for view in self.all(QAbstractItemView):
+            shown = view.viewport().rect()
+            cells = (cell for cell in _cells(view) if view.visualRect(cell).intersects(shown))
+            said += [_spoken(cell) for cell in cells]
         return [words for words in dict.fromkeys(said) if words]
 
     def shot(self, file: Path) -> None:
@@ -285,6 +294,11 @@ def _cells(view: QAbstractItemView) -> Iterator[QModelIndex]:
     for row in range(model.rowCount(root)):
         for column in range(wide):
             yield model.index(row, column)
+
+
+def _spoken(cell: QModelIndex) -> str:
+    """Return what a screen reader says at a cell, else what stands in it."""
+    return str(cell.data(Qt.ItemDataRole.AccessibleTextRole) or cell.data() or "")
 
 
 def _said(widget: QWidget) -> tuple[str, ...]:

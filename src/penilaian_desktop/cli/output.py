@@ -15,6 +15,10 @@ from penilaian_desktop.domain.messages import describe
 
 OK = 0
 REFUSED = 1
+WRONG_USE = 2
+
+_USAGE = frozenset({"account_needed", "option_needed", "form_unknown", "period_code_invalid"})
+"""Refusals of what was typed on the command line, not of what it is about."""
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401  (JSON values have no common type)
@@ -57,11 +61,11 @@ class Output:
         sys.stdout.flush()
 
     def fail(self, error: PenilaianError) -> int:
-        """Tell an expected error and return the exit code."""
+        """Tell an expected error and return the exit code: 2 for wrong use, else 1."""
         found = describe(error)
         if self.as_json:
             problem = {"code": found.code, "message": found.text, "remedy": found.remedy}
             self.json({"error": problem})
         else:
             print(str(found), file=sys.stderr)
-        return REFUSED
+        return WRONG_USE if found.code in _USAGE else REFUSED

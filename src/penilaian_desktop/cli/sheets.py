@@ -84,7 +84,7 @@ def _record(row: EmployeeRow) -> dict[str, Any]:
         "jenis_kelamin": row.sex or None,
         "tanggal_lahir": row.birth_date,
         "golongan": row.golongan,
-        "pangkat": rank.pangkat if rank else None,
+        "pangkat": (rank.pangkat or None) if rank else None,
         "tmt_golongan": row.golongan_since,
         "jabatan": row.position or None,
         "penugasan": row.assignment_kind,

@@ -1,0 +1,132 @@
+"""`penilaian package`: seal, verify and import by script (section 2 no. 2, 3; WG-12)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parents[1] / "files" / "packages" / "paket-1"
+SUFFIXES = {"sealed": ".paket", "json": ".paket.json", "workbook": ".paket.xlsx"}
+
+
+@pytest.fixture
+def sealed(penilaian, at, tmp_path):
+    """A report of the unit in one carrier each; return the folder."""
+    folder = tmp_path / "kirim"
+    for carrier, suffix in SUFFIXES.items():
+        answer = penilaian(
+            "package", "export", "--carrier", carrier, "--out", folder, *at("bambang"), "--json"
+        )
+        assert answer.code == 0, answer
+        assert answer.json["kind"] == "report"
+        assert answer.json["records"] > 0
+        assert [name for name in answer.json["files"] if name.endswith(suffix)]
+    return folder
+
+
+def files(folder, carrier):
+    suffix = SUFFIXES[carrier]
+    return sorted(p for p in folder.iterdir() if p.name[p.name.index(".paket") :] == suffix)
+
+
+def test_open_carriers_are_verified_with_the_card_of_the_office_alone(penilaian, sealed, demo):
+    card = demo.exchange / "kantor.paket-kartu"
+    for carrier in ("json", "workbook"):
+        (file,) = files(sealed, carrier)
+        answer = penilaian("package", "verify", file, "--office-key", card, "--json", password=None)
+        assert answer.code == 0, answer
+        assert answer.json["outcome"] == "ready"
+        assert answer.json["statement"]["kind"] == "report"
+        assert answer.json["problems"] == []
+
+
+def test_without_the_key_or_with_another_office_nothing_is_believed(penilaian, sealed):
+    (file,) = files(sealed, "json")
+    assert penilaian("package", "verify", file, "--json", password=None).code == 1
+    stranger = GOLDEN / "kantor.paket-kartu"
+    answer = penilaian("package", "verify", file, "--office-key", stranger, "--json")
+    assert answer.code == 1
+    assert answer.json["outcome"] != "ready"
+    assert answer.json["problems"][0]["message"]
+
+
+def test_a_sealed_package_needs_the_workspace_that_it_is_for(penilaian, sealed, at, demo):
+    (file,) = files(sealed, "sealed")
+    alone = penilaian(
+        "package", "verify", file, "--office-key", demo.exchange / "kantor.paket-kartu", "--json"
+    )
+    assert (alone.code, alone.json["outcome"]) == (1, "refused")
+    assert penilaian("package", "verify", file, *at("nurhayati"), "--json").code == 0
+
+
+def test_import_dry_run_first_then_for_good_then_again_without_harm(penilaian, sealed, at):
+    (file,) = files(sealed, "sealed")
+    looked = penilaian("package", "import", file, "--dry-run", *at("nurhayati"), "--json")
+    assert (looked.code, looked.json["outcome"]) == (0, "ready")
+    assert looked.json["new"] > 0
+    assert looked.json["differences"]
+    taken = penilaian("package", "import", file, *at("nurhayati"), "--json")
+    assert (taken.code, taken.json["outcome"]) == (0, "applied")
+    assert taken.json["new"] == looked.json["new"]
+    again = penilaian("package", "import", file, *at("nurhayati"), "--json")
+    assert (again.code, again.json["outcome"]) == (0, "duplicate")
+    other = penilaian("package", "import", *files(sealed, "workbook"), *at("nurhayati"))
+    assert other.code == 0
+    assert "sudah pernah diterima" in other.out
+    receipts = [p for p in sealed.iterdir() if p not in set(files(sealed, "sealed")) | {file}]
+    assert receipts
+
+
+def test_the_receipt_in_the_folder_is_taken_by_the_unit(penilaian, sealed, at, demo):
+    penilaian("package", "import", *files(sealed, "sealed"), *at("nurhayati"))
+    answer = penilaian("package", "import", sealed, *at("bambang"), "--json")
+    assert answer.code == 0, answer
+    assert answer.json["kind"] == "receipt"
+    live = demo.open("bambang")
+    assert live.desk.pending(live.session) == 0
+    live.close()
+
+
+def test_a_changed_package_is_refused_and_the_place_is_named(penilaian, sealed, at):
+    (file,) = files(sealed, "json")
+    changed = sealed / "diubah.paket.json"
+    document = json.loads(file.read_text(encoding="utf-8"))
+    entry = next(r for r in document["records"] if r["kind"] == "activity")
+    entry["fields"]["text"] = "Melayani 1.000 orang"
+    changed.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    answer = penilaian("package", "import", changed, *at("nurhayati"), "--json")
+    assert (answer.code, answer.json["outcome"]) == (1, "refused")
+    (problem, *_) = answer.json["problems"]
+    assert set(problem) == {"code", "place", "message"}
+    assert changed.name in problem["place"]
+    words = penilaian("package", "import", changed, *at("nurhayati"))
+    assert words.code == 1
+    assert "ditolak" in words.out
+
+
+def test_several_files_give_a_list_and_one_bad_one_makes_it_exit_1(penilaian, sealed, at):
+    (good,) = files(sealed, "sealed")
+    broken = sealed / "rusak.paket"
+    broken.write_bytes(b"bukan paket")
+    answer = penilaian("package", "verify", good, broken, *at("nurhayati"), "--json")
+    assert answer.code == 1
+    assert [item["outcome"] for item in answer.json] == ["ready", "refused"]
+
+
+def test_who_may_not_send_or_receive_is_refused(penilaian, sealed, at, tmp_path):
+    export = penilaian("package", "export", "--out", tmp_path / "x", *at("joko"), "--json")
+    assert export.code == 1
+    assert export.json["error"]["code"]
+    inspected = penilaian("package", "import", *files(sealed, "json"), *at("dedi"), "--json")
+    assert inspected.code == 1
+    assert inspected.json["error"]["code"] == "role_needed"
+
+
+def test_a_copy_with_another_name_is_the_same_package(penilaian, sealed, at):
+    (file,) = files(sealed, "sealed")
+    renamed = shutil.copy(file, sealed / "Laporan Bambang (1).paket")
+    answer = penilaian("package", "import", renamed, *at("nurhayati"), "--json")
+    assert (answer.code, answer.json["outcome"]) == (0, "applied")
