@@ -63,3 +63,14 @@ def test_the_usage_names_itself_once(capsys):
     with pytest.raises(SystemExit):
         build_parser({}, ("pp-30-2019",)).parse_args(["score"])
     assert capsys.readouterr().err.count("pemakaian:") == 1
+
+
+def test_an_example_office_needs_a_folder_and_a_day_of_this_age(tmp_path):
+    letter = tmp_path / "surat.txt"
+    letter.write_text("penting")
+    ended, _, told = penilaian("demo", str(letter))
+    assert ended == 1
+    assert b"tidak dapat ditulis" in told
+    ended, _, told = penilaian("demo", str(tmp_path / "baru"), "--today", "0001-01-01")
+    assert ended == 2
+    assert b"--today" in told

@@ -96,6 +96,16 @@ def test_restoring_never_overwrites(office, tmp_path):
     assert (empty / "workspace.db").exists()
 
 
+def test_a_place_that_is_no_folder_is_refused_with_a_sentence(office, tmp_path):
+    file = Path(backup.make_backup(office, tmp_path / "usb").path)
+    letter = tmp_path / "surat.txt"
+    letter.write_text("penting")
+    assert refused(lambda: backup.make_backup(office, letter)) == "folder_unwritable"
+    assert refused(lambda: backup.restore(file, letter)) == "folder_unwritable"
+    assert refused(lambda: backup.restore(file, letter / "baru")) == "folder_unwritable"
+    assert letter.read_text() == "penting"
+
+
 def test_a_restore_with_the_wrong_key_leaves_nothing_behind(office, tmp_path):
     made = backup.make_backup(office, tmp_path / "usb")
     file = Path(made.path)

@@ -60,20 +60,22 @@ class CommandBackend:
     def demo(
         self, folder: Path, *, seed: int, employees: int | None, months: int, today: date | None
     ) -> tuple[DemoAccount, ...]:
-        """Make the example office. Raises RuleViolation("folder_not_empty")."""
+        """Make the example office. Raises RuleViolation, StorageUnavailable."""
         from penilaian_desktop.app.demo.build import build_demo  # noqa: PLC0415
+        from penilaian_desktop.storage.disk import folder_errors  # noqa: PLC0415
 
-        if folder.exists() and any(folder.iterdir()):
-            raise RuleViolation("folder_not_empty", field="folder", folder=str(folder))
-        return build_demo(
-            folder,
-            self.paths,
-            seed=seed,
-            employees=employees,
-            months=months,
-            today=today or self.clock().astimezone().date(),
-            reporter=Silent(),
-        )
+        with folder_errors(folder):
+            if folder.is_dir() and any(folder.iterdir()):
+                raise RuleViolation("folder_not_empty", field="folder", folder=str(folder))
+            return build_demo(
+                folder,
+                self.paths,
+                seed=seed,
+                employees=employees,
+                months=months,
+                today=today or self.clock().astimezone().date(),
+                reporter=Silent(),
+            )
 
     def preview_backup(self, file: Path, account: str, password: str) -> BackupItem:
         """Open a backup with an account's password and tell what it holds."""

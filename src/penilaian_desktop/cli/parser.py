@@ -72,6 +72,14 @@ def _months(text: str) -> int:
     return number
 
 
+def _today(text: str) -> date:
+    """Read the present day of the example office, whose persons were born in this age."""
+    day = date.fromisoformat(text)
+    if not 2020 <= day.year <= 2099:
+        raise ValueError
+    return day
+
+
 def _with_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json",
@@ -122,7 +130,7 @@ def build_parser(forms: dict[str, str], rules: tuple[str, ...]) -> Parser:
         "--months", type=_months, default=9, metavar="N", help="bulan kegiatan, 1–24 (bawaan: 9)"
     )
     demo.add_argument(
-        "--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="hari ini di kantor contoh"
+        "--today", type=_today, metavar="YYYY-MM-DD", help="hari ini di kantor contoh"
     )
 
     score = command("score", "hitung hasil menurut berkas aturan, dengan jejaknya")

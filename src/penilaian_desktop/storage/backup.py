@@ -31,7 +31,12 @@ from penilaian_desktop.storage.backup_file import (
     read_manifest,
     unpack_member,
 )
-from penilaian_desktop.storage.disk import require_local_folder, require_space, sync_folder
+from penilaian_desktop.storage.disk import (
+    folder_errors,
+    require_local_folder,
+    require_space,
+    sync_folder,
+)
 from penilaian_desktop.storage.engine import connect, driver_errors, quick_check
 from penilaian_desktop.storage.lineage import DATABASES
 from penilaian_desktop.storage.vault import VAULT
@@ -44,27 +49,28 @@ LEFTOVER_SECONDS = 24 * 3600
 def make_backup(workspace: Workspace, target: Path) -> BackupItem:
     """Write a verified backup of an open workspace into a folder while it stays in use.
 
-    Raises StorageUnavailable: `disk_full` before anything is written, `workspace_missing`,
-    `backup_not_verified`; no half file is left behind.
+    Raises StorageUnavailable: `disk_full` before anything is written, `folder_unwritable`,
+    `workspace_missing`, `backup_not_verified`; no half file is left behind.
     """
     root, key, made = workspace.root, workspace.data_key, workspace.clock()
     needed = sum(path.stat().st_size for path in _present(root))
-    target.mkdir(parents=True, exist_ok=True)
-    _clear_leftovers(target)
-    require_space(target, 2 * needed)
-    final = _free_name(target, made)
-    with tempfile.TemporaryDirectory(dir=target, prefix=SCRATCH) as scratch:
-        folder = Path(scratch)
-        for name in DATABASES:
-            _snapshot(root / name, folder / name, key)
-        shutil.copyfile(root / VAULT, folder / VAULT)
-        newest, activities = _look(folder, key)
-        manifest = describe(folder, made, newest, activities)
-        packed = folder / "packed"
-        pack(folder, packed, manifest)
-        read_back(packed)
-        os.replace(packed, final)  # noqa: PTH105  (the atomic swap)
-    sync_folder(target)
+    with folder_errors(target):
+        target.mkdir(parents=True, exist_ok=True)
+        _clear_leftovers(target)
+        require_space(target, 2 * needed)
+        final = _free_name(target, made)
+        with tempfile.TemporaryDirectory(dir=target, prefix=SCRATCH) as scratch:
+            folder = Path(scratch)
+            for name in DATABASES:
+                _snapshot(root / name, folder / name, key)
+            shutil.copyfile(root / VAULT, folder / VAULT)
+            newest, activities = _look(folder, key)
+            manifest = describe(folder, made, newest, activities)
+            packed = folder / "packed"
+            pack(folder, packed, manifest)
+            read_back(packed)
+            os.replace(packed, final)  # noqa: PTH105  (the atomic swap)
+        sync_folder(target)
     return _item(final, manifest, verified=True)
 
 
@@ -98,23 +104,24 @@ def restore(file: Path, into: Path, *, data_key: bytes | None = None) -> BackupI
     """Unpack a backup into a new or empty folder; it is there completely or not at all.
 
     With `data_key` the databases are opened before the folder counts. Raises StorageUnavailable:
-    `restore_target_not_empty`, `backup_damaged`, `wrong_key`, `disk_full`, `network_folder`,
-    `synced_folder`.
+    `restore_target_not_empty`, `backup_damaged`, `wrong_key`, `disk_full`, `folder_unwritable`,
+    `network_folder`, `synced_folder`.
     """
     manifest = read_manifest(file)
-    if into.exists() and any(into.iterdir()):
-        raise StorageUnavailable("restore_target_not_empty", path=str(into))
-    into.parent.mkdir(parents=True, exist_ok=True)
-    require_local_folder(into)
-    with _unpacked(file, manifest, beside=into.parent) as folder:
-        if data_key is not None:
-            _look(folder, data_key)
-        for name in ("backups", "logs"):
-            (folder / name).mkdir()
-        if into.exists():
-            into.rmdir()
-        folder.rename(into)
-    sync_folder(into.parent)
+    with folder_errors(into):
+        if into.exists() and any(into.iterdir()):
+            raise StorageUnavailable("restore_target_not_empty", path=str(into))
+        into.parent.mkdir(parents=True, exist_ok=True)
+        require_local_folder(into)
+        with _unpacked(file, manifest, beside=into.parent) as folder:
+            if data_key is not None:
+                _look(folder, data_key)
+            for name in ("backups", "logs"):
+                (folder / name).mkdir()
+            if into.exists():
+                into.rmdir()
+            folder.rename(into)
+        sync_folder(into.parent)
     return _item(file, manifest, verified=data_key is not None)
 
 

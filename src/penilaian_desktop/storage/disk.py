@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from penilaian_desktop.domain.errors import StorageUnavailable
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 SPARE_BYTES = 32 * 1024 * 1024
 """What stays free beside what is about to be written."""
@@ -81,11 +87,24 @@ def write_atomically(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         os.replace(draft, path)  # noqa: PTH105  (the atomic swap)
         sync_folder(path.parent)
-    except PermissionError as error:
-        raise StorageUnavailable("storage_read_only", path=str(path)) from error
     except OSError as error:
+        if error.errno in READ_ONLY:
+            raise StorageUnavailable("storage_read_only", path=str(path)) from error
         draft.unlink(missing_ok=True)
         raise StorageUnavailable("disk_full", needed=len(content)) from error
+
+
+@contextmanager
+def folder_errors(folder: Path) -> Iterator[None]:
+    """Turn what the system says while a folder is written into StorageUnavailable.
+
+    That is `disk_full` or `folder_unwritable`: no folder, no right to write, a read-only disk.
+    """
+    try:
+        yield
+    except OSError as error:
+        code = "disk_full" if error.errno in FULL else "folder_unwritable"
+        raise StorageUnavailable(code, path=str(folder)) from error
 
 
 def sync_file(path: Path) -> None:

@@ -76,17 +76,25 @@ def connect(path: Path, key: bytes, *, read_only: bool = False, foreign_keys: bo
 
     `key` is the raw key of 32 bytes; no passphrase derivation runs. Foreign keys can only be
     switched off here: within a transaction the pragma does nothing. Raises
-    StorageUnavailable("wrong_key") when the file does not open with it.
+    StorageUnavailable("wrong_key") when the file does not open with it, "storage_read_only" when
+    nothing can be written beside it.
     """
     if len(key) != KEY_BYTES:
         raise ValueError("the data key has 32 bytes")
-    with driver_errors():
-        connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
-        try:
-            _prepare(connection, key, read_only=read_only, foreign_keys=foreign_keys)
-        except BaseException:
-            connection.close()
+    try:
+        with driver_errors():
+            connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+            try:
+                _prepare(connection, key, read_only=read_only, foreign_keys=foreign_keys)
+            except BaseException:
+                connection.close()
+                raise
+    except StorageUnavailable as error:
+        if error.code != "workspace_missing":
             raise
+        # on a read-only disk SQLite cannot make the side files and says "unable to open"
+        code = "storage_read_only" if path.is_file() else "workspace_missing"
+        raise StorageUnavailable(code, path=str(path)) from error
     return connection
 
 

@@ -125,6 +125,10 @@ SENTENCES: dict[str, Sentence] = {
         "Cadangan tidak dapat dibuka kembali, jadi tidak disimpan.",
         "Periksa disk tujuan, lalu buat cadangan ke tempat lain.",
     ),
+    "folder_unwritable": Sentence(
+        "Folder {path} tidak dapat ditulis.",
+        "Periksa izinnya dan tombol pengunci flash disk, atau pilih folder lain.",
+    ),
     "restore_target_not_empty": Sentence(
         "Folder {path} tidak kosong.",
         "Pilih folder baru; pemulihan tidak pernah menimpa data yang ada.",
