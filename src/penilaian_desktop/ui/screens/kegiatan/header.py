@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.screens.kegiatan import weeks
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button
@@ -81,3 +82,12 @@ class LogControls(QObject):
         self._back.setVisible(arrows)
         self._forward.setVisible(arrows)
         self._this.setVisible(arrows and roomy)
+
+
+def below(widget: QWidget, top: int) -> QWidget:
+    """Return a widget with room above it."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, top, 0, 0)
+    column.addWidget(widget)
+    return whole

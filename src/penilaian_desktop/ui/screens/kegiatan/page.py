@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
@@ -22,7 +22,7 @@ from penilaian_desktop.domain.views import ActivityItem, DayInfo, EntryContext, 
 from penilaian_desktop.ui.screens.kegiatan import loading, weeks
 from penilaian_desktop.ui.screens.kegiatan.drawer import EntryDrawer
 from penilaian_desktop.ui.screens.kegiatan.entries_table import EntriesPanel
-from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE, WEEK, LogControls
+from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE, WEEK, LogControls, below
 from penilaian_desktop.ui.screens.kegiatan.help import LogHelp
 from penilaian_desktop.ui.screens.kegiatan.menus import LogMenus
 from penilaian_desktop.ui.screens.kegiatan.month_grid import MonthGrid
@@ -87,7 +87,7 @@ class KegiatanPage(Page):
             Button(self.tr("Catat kegiatan pertama"), "add", cap="N", clicked=self.bar.begin),
         )
         self._stack = QStackedWidget()
-        for view in (self.grid, _below(self.table, 8), _below(self.month, 8), self._empty):
+        for view in (self.grid, below(self.table, 8), below(self.month, 8), self._empty):
             self._stack.addWidget(view)
         self.body.setSpacing(4)
         self.body.addSpacing(4)
@@ -492,12 +492,3 @@ class KegiatanPage(Page):
         self.drawer.raise_()
         self._controls.set_room(roomy=not beside and not self.narrow)
         self._say_week()
-
-
-def _below(widget: QWidget, top: int) -> QWidget:
-    """Return a widget with room above it."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, top, 0, 0)
-    column.addWidget(widget)
-    return whole
