@@ -163,9 +163,7 @@ class Hands:
     # --- doing -------------------------------------------------------------------------------
     def press(self, keys: str, on: QWidget | None = None) -> None:
         """Press a key ("Enter", "Ctrl+Z", "A") where the focus is, or on a widget."""
-        self._turn_to_window()
-        typed = QKeySequence(keys)[0]
-        QTest.keyClick(on or self._focus(), typed.key(), typed.keyboardModifiers())
+        QTest.keySequence(on or self._focus(), QKeySequence(keys))
         self.settle()
 
     def type(self, text: str, on: QWidget | None = None) -> None:
@@ -284,7 +282,9 @@ class Hands:
             raise TimeoutError("the window did not become active")
 
     def _focus(self) -> QWidget:
-        return self.window.focusWidget() or self.window
+        self._turn_to_window()
+        focused = QApplication.focusObject()
+        return focused if isinstance(focused, QWidget) else self.window
 
 
 def _cells(view: QAbstractItemView) -> Iterator[QModelIndex]:
