@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from tests.ui.screens.team_world import context_for, nameless, shown
 
 from penilaian_desktop.domain.access import Role
@@ -47,6 +47,29 @@ def sheet(tmp_path) -> Path:
 
 def names(page):
     return [person.name for person in page.people.model.records()]
+
+
+class Opened(QObject):
+    """Counts the windows that are shown beside the page."""
+
+    def __init__(self):
+        super().__init__()
+        self.windows = []
+
+    def eventFilter(self, watched, event):
+        appears = event.type() == QEvent.Type.Show
+        if appears and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(watched)
+        return False
+
+
+def test_building_the_page_opens_no_window_that_takes_the_keyboard_away(hr, qapp, qtbot):
+    opened = Opened()
+    qapp.installEventFilter(opened)
+    page = DataIndukPage(hr.context)
+    qapp.removeEventFilter(opened)
+    qtbot.addWidget(page)
+    assert opened.windows == []
 
 
 # --- persons ---------------------------------------------------------------------------------

@@ -61,7 +61,6 @@ class CalendarTab(QWidget):
         self.remove = text_button(
             self.tr("Hapus yang terpilih"), "delete", compact=True, clicked=self._remove
         )
-        self.remove.setVisible(editable)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.years)
@@ -73,6 +72,7 @@ class CalendarTab(QWidget):
         column.setSpacing(12)
         column.addWidget(self.banner)
         column.addLayout(head)
+        self.remove.setVisible(editable)  # not before it has a parent: it would be a window
         column.addWidget(self.frame, 1)
         self.years.chosen.connect(lambda key: self.year_wanted.emit(int(key)))
         if editable:
