@@ -38,7 +38,7 @@ app.exec()
 
 OURS = """
 import sys
-from penilaian_desktop.app.main import measure_start
+from penilaian_desktop.app.measure import measure_start
 sys.exit(measure_start(sys.argv[1:]))
 """
 

@@ -40,3 +40,43 @@ def test_the_unlock_view_does_not_import_the_read_models():
     )
     loaded = set(done.stdout.splitlines())
     assert loaded.isdisjoint({"penilaian_desktop.domain.views", "penilaian_desktop.domain.wording"})
+
+
+PAINT = """
+import sys
+from pathlib import Path
+from penilaian_desktop.app.paths import Paths, resources_folder
+from penilaian_desktop.app.window import start
+from penilaian_desktop.storage.vault import KdfParams, Vault
+
+data = Path(sys.argv[1])
+vault, key, _ = Vault.create(data / "ruang-kerja", KdfParams.fast())
+vault.add_account(
+    key, account_id="a-1", name="siti", display_name="Siti", subtitle="Staf", password="contoh-2026"
+)
+for name in [name for name in sys.modules if name.startswith("penilaian_desktop.storage.")]:
+    del sys.modules[name]
+before = set(sys.modules)
+started = start(Paths(resources_folder(), data, data / "log"))
+started.window.painted.connect(started.app.quit)
+painted = []
+started.window.painted.connect(lambda: painted.extend(set(sys.modules) - before))
+started.window.show()
+started.app.exec()
+started.tasks.stop()
+print("\\n".join(painted or ["nothing"]))
+"""
+
+
+def test_until_the_first_paint_nothing_else_is_loaded(tmp_path):
+    """The unlock window with real accounts, up to the moment at which it has been painted."""
+    done = subprocess.run(
+        [sys.executable, "-c", PAINT, str(tmp_path)],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    loaded = done.stdout.splitlines()
+    allowed = {"penilaian_desktop.storage.vault_slots"}
+    found = {name for name in loaded if any(name == h or name.startswith(f"{h}.") for h in HEAVY)}
+    assert found <= allowed
+    assert "penilaian_desktop.storage.vault_slots" in loaded
+    assert not {"logging.handlers", "platform", "_strptime"} & set(loaded)

@@ -9,7 +9,6 @@ import threading
 import traceback
 from collections.abc import Callable
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -25,6 +24,8 @@ log = logging.getLogger("penilaian_desktop")
 
 def start_log(folder: Path) -> None:
     """Write the log to `folder`, three files of 512 KiB at most; a full disk is survived."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - after the first paint
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(

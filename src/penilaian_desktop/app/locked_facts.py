@@ -7,7 +7,7 @@ convenience: when it is missing or broken, the unlock window shows less.
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 NAME = "ruang-kerja.json"
@@ -41,8 +41,8 @@ def _newest_backup(folder: Path) -> datetime | None:
     times = []
     for path in folder.glob("cadangan-*.*"):
         try:
-            stamp = datetime.strptime(path.name[9:24] + "+0000", "%Y%m%d-%H%M%S%z")
+            stamp = datetime.fromisoformat(path.name[9:24].replace("-", "T"))
         except ValueError:
             continue
-        times.append(stamp)
+        times.append(stamp.replace(tzinfo=UTC))
     return max(times, default=None)

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from penilaian_desktop.app.diagnostics import start_log
 from penilaian_desktop.app.paths import find_paths
 from penilaian_desktop.domain.errors import PenilaianError
 
@@ -32,9 +31,9 @@ def console(argv: Sequence[str] | None = None) -> int:
 
             sys.stderr.write(f"{message('no_display')}\n")
             return 1
+        gc.disable()  # while modules are imported; then ui.kit.collector sees to it
         from penilaian_desktop.app.window import run  # noqa: PLC0415
 
-        start_log(paths.logs)
         return run(paths)
     gc.set_threshold(*COMMAND_GC)
     for stream in (sys.stdout, sys.stderr):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from penilaian_desktop.app.diagnostics import log
 from penilaian_desktop.app.paths import Paths
 from penilaian_desktop.domain.record import utc_now
 from penilaian_desktop.reports.door import use_fonts
@@ -77,6 +78,7 @@ def open_workspace(
     """
     vault = Vault.open(root)
     keys = vault.unlock(account, password)
+    log.info("unlocked")
     live = open_with(root, vault, keys, paths, clock)
     vault.touch(account)
     return live

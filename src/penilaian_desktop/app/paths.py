@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from penilaian_desktop.domain.errors import StorageUnavailable
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Folders handed down to everything else; nobody else looks for files by itself.
 
     `resources` is read-only. `data` holds the workspaces of this user, `logs` the log and crash

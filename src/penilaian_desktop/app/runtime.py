@@ -6,7 +6,6 @@ painted before.
 
 from __future__ import annotations
 
-import platform
 import shutil
 import sys
 from collections.abc import Sequence
@@ -15,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from penilaian_desktop import __version__
 from penilaian_desktop.app.paths import Paths
+from penilaian_desktop.domain.clock import utc_now
 from penilaian_desktop.domain.errors import NotAllowed, StorageUnavailable
 from penilaian_desktop.domain.progress import Reporter
-from penilaian_desktop.domain.record import utc_now
 from penilaian_desktop.ui.kit.runtime import (
     AccountItem,
     BackupFacts,
@@ -73,13 +72,17 @@ class WindowRuntime:
         from penilaian_desktop.app.locked_facts import read_facts  # noqa: PLC0415
 
         title, device, backup = read_facts(self._root)
-        return WorkspaceFacts(title, device or platform.node(), backup)
+        if not device:
+            import platform  # noqa: PLC0415 - a device has a name once it is enrolled
+
+            device = platform.node()
+        return WorkspaceFacts(title, device, backup)
 
     def accounts(self) -> Sequence[AccountItem]:
         """Return the accounts of the workspace, the last used first."""
-        from penilaian_desktop.storage.vault import Vault  # noqa: PLC0415
+        from penilaian_desktop.storage.vault_slots import list_slots  # noqa: PLC0415
 
-        slots = Vault.open(self._root).slots
+        slots = list_slots(self._root)
         return [AccountItem(s.name, s.display_name, s.subtitle, s.last_used) for s in slots]
 
     def unlock(self, name: str, password: str) -> Opened:

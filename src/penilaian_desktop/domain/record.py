@@ -11,9 +11,13 @@ import os
 import threading
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
+
+from penilaian_desktop.domain.clock import utc_now
+
+__all__ = ["META_FIELDS", "Record", "new_id", "utc_now"]
 
 _lock = threading.Lock()
 _last = 0
@@ -41,11 +45,6 @@ def ids_follow(identity: str) -> None:
     tick = (number >> 80) << 12 | (number >> 64) & 0xFFF
     with _lock:
         _last = max(_last, tick)
-
-
-def utc_now() -> datetime:
-    """Return the present moment in UTC with whole seconds."""
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

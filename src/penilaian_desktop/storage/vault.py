@@ -11,7 +11,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation, StorageUnavailable
@@ -20,25 +19,14 @@ from penilaian_desktop.storage import vault_file
 from penilaian_desktop.storage.disk import write_atomically
 from penilaian_desktop.storage.recovery_code import new_recovery_code, read_recovery_code
 from penilaian_desktop.storage.vault_file import Slot, VaultFile
+from penilaian_desktop.storage.vault_slots import VAULT, AccountSlot, in_order
 from penilaian_desktop.storage.wrapping import KdfParams, Lock, Wrapped, unwrap, wrap
 
-__all__ = ["AccountSlot", "KdfParams", "Unlocked", "Vault"]
+__all__ = ["VAULT", "AccountSlot", "KdfParams", "Unlocked", "Vault"]
 
-VAULT = "vault.json"
 _DATA = "data-key"
 _SIGNING = "signing-key"
 _RECOVERY = "recovery"
-
-
-@dataclass(frozen=True, slots=True)
-class AccountSlot:
-    """An account as the unlock window shows it; `name` is what is typed to sign in."""
-
-    account_id: str
-    name: str
-    display_name: str
-    subtitle: str
-    last_used: datetime | None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -92,13 +80,12 @@ class Vault:
     @property
     def slots(self) -> tuple[AccountSlot, ...]:
         """The accounts, most recently used first."""
-        found = [
-            AccountSlot(s.account_id, s.name, s.display_name, s.subtitle, s.last_used)
-            for s in self._file.slots
-        ]
-        found.sort(key=lambda slot: slot.name.casefold())
-        found.sort(key=lambda slot: -(slot.last_used.timestamp() if slot.last_used else 0))
-        return tuple(found)
+        return in_order(
+            [
+                AccountSlot(s.account_id, s.name, s.display_name, s.subtitle, s.last_used)
+                for s in self._file.slots
+            ]
+        )
 
     def add_account(
         self,

@@ -13,10 +13,9 @@ import orjson
 
 from penilaian_desktop.domain.errors import StorageUnavailable
 from penilaian_desktop.storage.codec import utc_text
+from penilaian_desktop.storage.vault_slots import FAMILY, FORMAT
 from penilaian_desktop.storage.wrapping import NONCE_BYTES, SALT_BYTES, KdfParams, Lock, Wrapped
 
-FORMAT = "penilaian-vault/1"
-_FAMILY = "penilaian-vault/"
 MAX_BYTES = 1_048_576
 
 
@@ -90,7 +89,7 @@ def load(path: Path) -> VaultFile:
     if not isinstance(plain, dict):
         raise StorageUnavailable("vault_damaged", path=str(path))
     stated = plain.get("format")
-    if isinstance(stated, str) and stated.startswith(_FAMILY) and stated != FORMAT:
+    if isinstance(stated, str) and stated.startswith(FAMILY) and stated != FORMAT:
         raise StorageUnavailable("vault_newer", path=str(path))
     checksum = plain.pop("sha256", None)
     if checksum != _checksum(plain):

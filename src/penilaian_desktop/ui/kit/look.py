@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import shiboken6
-from PySide6.QtCore import QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -156,12 +156,19 @@ class Look(QObject):
         icon.addPixmap(self.pixmap(meaning, "control_line", size), QIcon.Mode.Disabled)
         return icon
 
-    def apply(self) -> None:
-        """Dress the application: style, font, palette and style sheet."""
+    def apply(self, *, styled: bool = False) -> None:
+        """Dress the application: style, font, palette and style sheet.
+
+        `styled` says that it was started with the style Fusion, and that the caller sees to the
+        form of numbers: both cost more than a paint.
+        """
         from penilaian_desktop.ui.kit.style import palette, stylesheet  # noqa: PLC0415 - cycle
 
-        QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
-        self._app.setStyle("Fusion")
+        if not styled:
+            from PySide6.QtCore import QLocale  # noqa: PLC0415
+
+            QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+            self._app.setStyle("Fusion")
         self._app.setFont(self.font("body"))
         self._app.setPalette(palette(self))
         self._app.setStyleSheet(stylesheet(self))
@@ -217,11 +224,13 @@ class _Installed:
     look: Look | None = None
 
 
-def install_look(app: QApplication, resources: Path, mode: ThemeMode = "sistem") -> Look:
+def install_look(
+    app: QApplication, resources: Path, mode: ThemeMode = "sistem", *, styled: bool = False
+) -> Look:
     """Give the application its look and dress it; a second call only changes the mode."""
     if _Installed.look is None or not shiboken6.isValid(_Installed.look):
         _Installed.look = Look(app, resources, mode)
-        _Installed.look.apply()
+        _Installed.look.apply(styled=styled)
     else:
         _Installed.look.set_mode(mode)
     return _Installed.look

@@ -57,6 +57,13 @@ def box(
     painter.restore()
 
 
+def fill(painter: QPainter, rect: QRect, token: str) -> None:
+    """Fill a rectangle; `fillRect` would load all that Qt knows of gradients."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look().color(token))
+    painter.drawRect(rect)
+
+
 def text_line(
     painter: QPainter,
     rect: QRect,

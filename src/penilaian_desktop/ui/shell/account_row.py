@@ -44,10 +44,10 @@ class AccountRow(FlatButton):
         """Paint name, position and the last time."""
         painter = QPainter(self)
         if self.isChecked():
-            painter.fillRect(self.rect(), look().color("selected"))
-            painter.fillRect(0, 0, 3, self.height(), look().color("primary"))
+            paint.fill(painter, self.rect(), "selected")
+            paint.fill(painter, QRect(0, 0, 3, self.height()), "primary")
         elif self.underMouse():
-            painter.fillRect(self.rect(), look().color("hover"))
+            paint.fill(painter, self.rect(), "hover")
         wide = look().width(self._when, "small") + 2
         right = QRect(self.width() - 16 - wide, 0, wide, HEAD)
         paint.text_line(painter, right, self._when, "small", "muted", paint.RIGHT)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.widgets.label import Label, Rule
 from penilaian_desktop.ui.widgets.small import Icon
 
@@ -34,8 +34,8 @@ class FactsStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint surface and the line above."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look().color("surface"))
-        painter.fillRect(0, 0, self.width(), 1, look().color("line"))
+        paint.fill(painter, self.rect(), "surface")
+        paint.fill(painter, QRect(0, 0, self.width(), 1), "line")
 
     @staticmethod
     def _fill(row: QHBoxLayout, facts: Sequence[tuple[str, str]]) -> None:
@@ -95,4 +95,4 @@ class Backdrop(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the canvas."""
-        QPainter(self).fillRect(self.rect(), look().color("canvas"))
+        paint.fill(QPainter(self), self.rect(), "canvas")

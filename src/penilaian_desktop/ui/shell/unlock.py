@@ -9,12 +9,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.kit import formats, paint
-from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.kit.runtime import AccountItem, Opened, Runtime
 from penilaian_desktop.ui.kit.tasks import Lane, Tasks
 from penilaian_desktop.ui.shell.account_row import HEAD, OPEN, AccountRow
@@ -297,7 +296,9 @@ class UnlockView(Backdrop):
         from penilaian_desktop.domain.messages import describe  # noqa: PLC0415 - not at start-up
 
         self._set_busy(False)
-        self._tell(str(describe(error)), "bad", "alert")
+        said = describe(error)
+        brief = said.text if said.code == "wrong_password" else str(said)  # one line has room
+        self._tell(brief, "bad", "alert")
         self._password.selectAll()
         self._password.setFocus()
 
@@ -306,4 +307,4 @@ class _Foot(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.box(painter, self.rect(), "canvas", radius=5)
-        painter.fillRect(0, 0, self.width(), 8, look().color("canvas"))
+        paint.fill(painter, QRect(0, 0, self.width(), 8), "canvas")

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.kit.preferences import GEOMETRY, LAST_ACCOUNT, TEXT_SIZE
@@ -32,6 +32,9 @@ LEAST = (900, 460)
 class AppWindow(QWidget):
     """Shows one of three views and changes between them; it holds no data of its own."""
 
+    painted = Signal()
+    """The first view has been painted: what it did not need may be loaded now."""
+
     def __init__(
         self,
         runtime: Runtime,
@@ -49,6 +52,7 @@ class AppWindow(QWidget):
         self._resources = resources
         self._clock = clock
         self._view: QWidget | None = None
+        self._seen = False
         self._steps: FirstSteps | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -158,6 +162,13 @@ class AppWindow(QWidget):
         text = "".join(traceback.format_exception(error))
         file = self._runtime.report_crash(text)
         CrashDialog(self, file.read_text(encoding="utf-8"), file).open()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window was painted, when what lies in it is painted too."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place of the window; writes are finished by the runner."""

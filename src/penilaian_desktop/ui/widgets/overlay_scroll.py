@@ -112,10 +112,12 @@ class ScrollColumn(QScrollArea):
         self, inner: QWidget, parent: QWidget | None = None, *, host: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._port = QWidget()  # asking Qt for its own would wrap every kind of view
+        self.setViewport(self._port)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         inner.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
+        self._port.setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
