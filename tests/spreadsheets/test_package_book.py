@@ -31,7 +31,7 @@ from penilaian_desktop.spreadsheets import package_book
 from penilaian_desktop.spreadsheets.columns import LAYOUTS
 
 HOSTILE = [
-    "_x005F_x0041_",
+    "_x005F_x0041_", "_x4_", "berkas_x1_a", "_x04F_",
     "0012", "196608011988031001", "=1+1", "@SUM(A1)", "'petik", "  depan dan belakang  ", "a\nb",
     "a\r\nb", "a\rb", "a\tb", "e\u0301", "😀👩‍👩‍👧", "السلام", "_x0041_", "1E5", "TRUE",
     "31/12/2026", "a\u00a0b", "a\u200bb\ufeff", "#N/A", "=cmd|' /C calc'!A0", "x" * 32_767,
@@ -143,6 +143,17 @@ def test_payload_cells_are_short_and_very_hidden() -> None:
     assert payload.sheet_state == "veryHidden"
     assert payload.max_row > 2
     assert max(len(cell.value) for (cell,) in payload.iter_rows()) <= 30_000
+
+
+def test_the_payload_has_nothing_that_a_spreadsheet_takes_for_an_escaped_letter() -> None:
+    noise = bytes(range(256)) * 400
+    for seed in range(40):
+        text = base64.b64encode(bytes(b ^ seed for b in noise)).decode()
+        data = package_book.write(statement(), lines([activity(1, text)]))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            strings = archive.read("xl/sharedStrings.xml").decode()
+        payload = strings[strings.index("paket-xlsx/1") :]
+        assert re.search(r"_x[0-9A-Fa-f]{1,4}_", payload) is None
 
 
 def test_a_workbook_that_nobody_touched_is_whole() -> None:

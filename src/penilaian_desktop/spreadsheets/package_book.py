@@ -71,7 +71,7 @@ def _visible(sheet: PackageSheet) -> Sheet:
 
 def _payload_sheet(statement_jws: str, records_jsonl: bytes) -> Sheet:
     packed = zlib.compress(statement_jws.encode("ascii") + b"\n" + records_jsonl, 9)
-    text = base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
+    text = base64.b64encode(packed).decode("ascii").rstrip("=")
     cells = [text[at : at + CELL_CHARACTERS] for at in range(0, len(text), CELL_CHARACTERS)]
     rows = [(Cell(MAGIC, Style.NOTE),), *((Cell(cell, Style.NOTE),) for cell in cells)]
     return Sheet(name=PAYLOAD_SHEET, rows=rows, very_hidden=True)
@@ -134,9 +134,7 @@ def _open(data: bytes) -> _Opened:
 
 def _unpack(parts: Parts, text: str) -> Payload:
     try:
-        packed = base64.b64decode(
-            text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True
-        )
+        packed = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), validate=True)
         inflater = zlib.decompressobj()
         raw = inflater.decompress(packed, PAYLOAD_BYTES)
         whole = inflater.eof and not inflater.unused_data
