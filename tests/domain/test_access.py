@@ -39,6 +39,7 @@ print_plan                 S A U - H - - -
 print_appraisal            S A U - H - - -
 read_history               S - - - H - - -
 seal_report                S A - - - - O -
+seal_open                  - A - - H - - -
 import_package             - - - - H - O -
 import_receipt             S A - - H - O -
 approve_device             - - - - H - - -

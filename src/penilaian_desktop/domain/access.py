@@ -57,6 +57,7 @@ class Action(StrEnum):
     PRINT_APPRAISAL = "print_appraisal"
     READ_HISTORY = "read_history"
     SEAL_REPORT = "seal_report"
+    SEAL_OPEN = "seal_open"  # in a carrier that anybody can read: JSON or workbook
     IMPORT_PACKAGE = "import_package"
     IMPORT_RECEIPT = "import_receipt"
     APPROVE_DEVICE = "approve_device"
@@ -97,6 +98,7 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
     Action.PRINT_APPRAISAL: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
     Action.READ_HISTORY: frozenset({_S.SELF, _S.HR}),
     Action.SEAL_REPORT: frozenset({_S.SELF, _S.APPRAISER, _S.OPERATOR}),
+    Action.SEAL_OPEN: frozenset({_S.APPRAISER, _S.HR}),
     Action.IMPORT_PACKAGE: frozenset({_S.HR, _S.OPERATOR}),
     Action.IMPORT_RECEIPT: frozenset({_S.SELF, _S.APPRAISER, _S.HR, _S.OPERATOR}),
     Action.APPROVE_DEVICE: frozenset({_S.HR}),

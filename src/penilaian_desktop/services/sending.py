@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.access import Action, allowed
 from penilaian_desktop.domain.activity import EvidenceLink
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
@@ -31,7 +31,7 @@ from penilaian_desktop.services.canonical import canonical, moment_text, record_
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.outgoing import ReportChoice, master_records, people_of
 from penilaian_desktop.services.session import Session, signature_kid
-from penilaian_desktop.services.standing import require_office
+from penilaian_desktop.services.standing import office_standings, require_office
 from penilaian_desktop.storage.exchange_store import OUT
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 from penilaian_desktop.storage.workspace import Workspace
@@ -51,6 +51,14 @@ class Sending:
     """Seals packages of every kind; `sync` signs and encrypts them."""
 
     context: Context
+
+    def require_open(self, s: Session) -> None:
+        """Raise NotAllowed `seal_open_needs_leader` unless the session may write open carriers.
+
+        A package carries the work of a whole unit; what anybody can read is for who leads it.
+        """
+        if not allowed(Action.SEAL_OPEN, office_standings(s)):
+            raise NotAllowed("seal_open_needs_leader")
 
     def seal_report(
         self, s: Session, write: PackageWriter, *, full: bool = False

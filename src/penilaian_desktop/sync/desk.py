@@ -78,6 +78,8 @@ class Desk:
         RuleViolation `not_enrolled`, `nothing_to_send`, `package_kind_not_sealed`, and what the
         transport raises.
         """
+        if any(carrier != "sealed" for carrier in carriers):
+            self._exchange.sending.require_open(s)
         target = None if out is None else self._transport(out)
         office = target.check() if target is not None else ""
         parcels = self._new_parcels(s, kind, full=full, device=device, period=period)

@@ -10,6 +10,11 @@ _UPDATE = "Perbarui aplikasi ini, lalu buka kembali paketnya."
 _RESENT = "Catatan ini kembali menjadi belum terkirim di pengirim."
 
 SENTENCES: dict[str, Sentence] = {
+    "seal_open_needs_leader": Sentence(
+        "Paket JSON dan buku kerja dapat dibaca siapa saja, jadi hanya pejabat penilai yang "
+        "membuatnya.",
+        "Pilih bentuk tersegel, atau minta pejabat penilai menyimpannya.",
+    ),
     # --- the file ----------------------------------------------------------------------------
     "file_empty": Sentence("Berkas ini kosong.", _SEND_AGAIN),
     "file_too_large": Sentence(
