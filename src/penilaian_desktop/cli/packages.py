@@ -48,13 +48,22 @@ def export(args: Namespace, backend: Backend, output: Output) -> int:
     except OSError as failed:
         raise StorageUnavailable("file_unwritable", file=str(args.out)) from failed
     with opened(args, backend) as workspace:
-        sealed = workspace.desk.seal(
-            workspace.session, args.kind, (args.carrier,), FolderTransport(args.out, None)
-        ).value
-    output.say(f"Paket dibuat: {sealed.records} catatan, {bytes_size(sealed.size)}.")
-    for name in sealed.files:
-        output.say(f"  {args.out / name}")
-    output.document(sealed)
+        desk, session = workspace.desk, workspace.session
+        target = FolderTransport(args.out, None)
+        devices = [""]
+        if args.kind == "master":
+            overview = workspace.services.exchange_desk.overview(session)
+            devices = [laptop.kid for laptop in overview.laptops if laptop.waiting] or [""]
+        made = [
+            desk.seal(session, args.kind, (args.carrier,), target, device=device).value
+            for device in devices
+        ]
+    for sealed in made:
+        size = sum((args.out / name).stat().st_size for name in sealed.files)
+        output.say(f"Paket dibuat: {sealed.records} catatan, {bytes_size(size)}.")
+        for name in sealed.files:
+            output.say(f"  {args.out / name}")
+    output.document(made[0] if len(made) == 1 else made)
     return OK
 
 

@@ -178,8 +178,8 @@ def _package(command: Callable[..., Parser]) -> None:
     )
     export = actions.add_parser("export", help="buat paket", description="buat paket")
     export.add_argument(
-        "--kind", choices=["report", "master", "closing"], default="report", metavar="JENIS",
-        help="report, master atau closing (bawaan: report)",
+        "--kind", choices=["report", "master"], default="report", metavar="JENIS",
+        help="report, atau master di kantor (bawaan: report)",
     )  # fmt: skip
     export.add_argument(
         "--carrier",

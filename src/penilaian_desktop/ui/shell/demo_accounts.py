@@ -14,6 +14,9 @@ from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
+OFFICE = "office"
+"""The workspace that does not open first; its accounts stand last."""
+
 
 class DemoAccount(NamedTuple):
     """One line of ACCOUNTS.json."""
@@ -38,13 +41,15 @@ class DemoAccounts(Dialog):
         super().__init__(over, self.tr("Akun data contoh"), width=760, height=480)
         columns = (
             Column[DemoAccount]("name", self.tr("Nama"), lambda line: Cell(line.name)),
-            Column[DemoAccount]("account", self.tr("Akun"), lambda line: line.account, 120),
-            Column[DemoAccount]("password", self.tr("Kata sandi"), lambda line: line.password, 160),
-            Column[DemoAccount]("role", self.tr("Peran"), lambda line: line.role, 100),
-            Column[DemoAccount]("where", self.tr("Ruang kerja"), lambda line: line.workspace, 160),
+            Column[DemoAccount]("account", self.tr("Akun"), lambda line: line.account, 96),
+            Column[DemoAccount]("password", self.tr("Kata sandi"), lambda line: line.password, 112),
+            Column[DemoAccount]("role", self.tr("Peran"), self._role, 120),
+            Column[DemoAccount]("where", self.tr("Ruang kerja"), lambda line: line.workspace, 128),
         )
         model = RecordModel(columns, parent=self)
-        model.set_rows(read_accounts(file))
+        accounts = read_accounts(file)
+        accounts.sort(key=lambda line: line.workspace == OFFICE)
+        model.set_rows(accounts)
         self.body.addWidget(
             Label(
                 self.tr(
@@ -58,3 +63,14 @@ class DemoAccounts(Dialog):
         self.body.addWidget(table, 1)
         self.explain(self.tr("Daftar ini tersimpan di {0}").format(file.name))
         self.add_action(primary_button(self.tr("Tutup"), clicked=self.accept))
+
+    def _role(self, line: DemoAccount) -> str:
+        words = {
+            "employee": self.tr("pegawai"),
+            "appraiser": self.tr("pejabat penilai"),
+            "ketua_tim": self.tr("ketua tim"),
+            "hr": self.tr("kepegawaian"),
+            "tim_penyusun": self.tr("tim penyusun"),
+            "operator": self.tr("operator"),
+        }
+        return words.get(line.role, line.role)

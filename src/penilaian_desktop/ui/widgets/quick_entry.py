@@ -106,8 +106,10 @@ class QuickEntryBar(QWidget):
 
     def clear(self, saved: QuickEntry | None = None) -> None:
         """Empty the line after a save, unless something else was typed meanwhile."""
-        if saved is None or self._entry is None or saved.text == self._entry.text:
+        if saved is None:
             self.line.clear()
+        elif self._entry is None or saved.text == self._entry.text:
+            self.line.setText("")  # forgets its own steps: Ctrl+Z now takes the entry back
 
     def keep(self, problem: str) -> None:
         """Keep the text and say what was wrong until it changes."""

@@ -61,6 +61,7 @@ class TabBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         self._tabs: list[_Tab] = []
+        self._value = ""
         for key, text in tabs:
             tab = _Tab(key, text, self)
             tab.clicked.connect(lambda _checked=False, key=key: self._take(key))
@@ -72,7 +73,7 @@ class TabBar(QWidget):
 
     def value(self) -> str:
         """Return the key of the chosen tab."""
-        return next((tab.key for tab in self._tabs if tab.isChecked()), "")
+        return self._value
 
     def tab_keys(self) -> tuple[str, ...]:
         """Return the keys of the tabs that are shown."""
@@ -80,6 +81,7 @@ class TabBar(QWidget):
 
     def set_value(self, key: str) -> None:
         """Choose without telling anybody; only the chosen tab is a stop of the Tab key."""
+        self._value = key
         for tab in self._tabs:
             tab.setChecked(tab.key == key)
             tab.setFocusPolicy(
@@ -108,7 +110,7 @@ class TabBar(QWidget):
         painter.fillRect(0, HEIGHT - 1, self.width(), 1, look().color("line"))
 
     def _take(self, key: str) -> None:
-        moved = key != self.value()
+        moved = key != self._value  # a clicked tab is checked by now, so that cannot tell
         self.set_value(key)
         if moved:
             self.chosen.emit(key)
