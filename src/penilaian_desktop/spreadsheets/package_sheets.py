@@ -54,8 +54,9 @@ class PackageSheet:
 
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_OVERLAPPING = re.compile(r"_(?=x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_)")
-"""Two escapes of OOXML that share an underscore: LibreOffice loses one of them on saving."""
+_LOST_ESCAPES = re.compile(r"_(?=x(?:[0-9A-Fa-f]{1,3}_|[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_))")
+"""What LibreOffice reads as escapes of OOXML and loses on saving: short ones, and two that share
+an underscore."""
 _LINE_ENDS = re.compile("\r\n?")
 _PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"} | {
     0xFFFE: 0xFFFD,
@@ -70,7 +71,7 @@ def fit(text: str) -> str:
     Very long paragraphs of a text of several lines are broken, as LibreOffice would do on saving.
     """
     if "_x" in text:
-        text = _OVERLAPPING.sub("\uff3f", text)
+        text = _LOST_ESCAPES.sub("\uff3f", text)
     if text.isprintable():
         return fit_cell(text)
     text = _LINE_ENDS.sub("\n", text).translate(_PICTURES)
