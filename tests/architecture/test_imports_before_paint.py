@@ -80,3 +80,27 @@ def test_until_the_first_paint_nothing_else_is_loaded(tmp_path):
     assert found <= allowed
     assert "penilaian_desktop.storage.vault_slots" in loaded
     assert not {"logging.handlers", "platform", "_strptime"} & set(loaded)
+
+
+QUICK = """
+import builtins, gc
+plain = builtins.__import__
+from penilaian_desktop.app.quick_imports import start_quickly
+start_quickly()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+label = QLabel("teks")
+label.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+print(builtins.__import__ is plain, gc.isenabled(), label.text())
+"""
+
+
+def test_the_window_starts_with_plain_imports_and_without_collections():
+    """PySide6 wraps `import` to look for a feature that nobody here uses."""
+    done = subprocess.run(
+        [sys.executable, "-c", QUICK], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.split() == ["True", "False", "teks"]

@@ -31,7 +31,9 @@ def console(argv: Sequence[str] | None = None) -> int:
 
             sys.stderr.write(f"{message('no_display')}\n")
             return 1
-        gc.disable()  # while modules are imported; then ui.kit.collector sees to it
+        from penilaian_desktop.app.quick_imports import start_quickly  # noqa: PLC0415
+
+        start_quickly()
         from penilaian_desktop.app.window import run  # noqa: PLC0415
 
         return run(paths)

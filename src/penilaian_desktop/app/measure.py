@@ -6,7 +6,6 @@ was accepted, and when the first page is filled and painted.
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 import time
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from penilaian_desktop.app.diagnostics import CrashFile, log, start_log
 from penilaian_desktop.app.paths import find_paths
-from penilaian_desktop.app.runtime import CHOSEN
+from penilaian_desktop.app.quick_imports import start_quickly
 
 PASSWORD = "contoh-2026"  # noqa: S105  (of the example office, printed for everybody)
 
@@ -30,9 +29,11 @@ def measure_start(argv: Sequence[str]) -> int:
     """
     folder, account = argv
     paths = find_paths()
+    start_quickly()
+    from penilaian_desktop.app.runtime import CHOSEN  # noqa: PLC0415 - as app.main does
+
     paths.data.mkdir(parents=True, exist_ok=True)
     (paths.data / CHOSEN).write_text(str(Path(folder).resolve()), encoding="utf-8")
-    gc.disable()
     from penilaian_desktop.app.window import start  # noqa: PLC0415 - as app.main does
 
     crash = CrashFile(paths.logs)
