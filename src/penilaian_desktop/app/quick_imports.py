@@ -1,8 +1,8 @@
-"""Imports as Python does them, and no search for cycles, while the program starts.
+"""Imports without the search for features, and no search for cycles, while the program starts.
 
-PySide6 replaces `import` by one that reads the source of every module imported after it, to learn
-whether it switches on a `__feature__`. This program has none, and imports some hundred modules.
-PySide6 leaves Python's own function at `builtins.__orig_import__`.
+PySide6 wraps `import` in a function that reads the source of every module imported after it, to
+learn whether it switches on a `__feature__`. This program has none, and imports some hundred
+modules. What PySide6 wrapped, it leaves at `builtins.__orig_import__`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import gc
 
 
 def start_quickly() -> None:
-    """Load PySide6 and put Python's own `import` back; collect no cycles before the lanes do.
+    """Load PySide6 and put back the `import` it wrapped; collect no cycles before the lanes do.
 
     `ui.kit.collector` sees to cycles from then on.
     """
