@@ -487,3 +487,16 @@ def test_a_workbook_without_persons_is_refused_with_a_reason(tmp_path: Path) -> 
         read_employees(tmp_path / "a.xlsx")
     assert caught.value.code == "employees_no_table"
     assert caught.value.place.file == "a.xlsx"
+
+
+def test_a_table_whose_rows_cannot_be_read_is_refused_and_never_passes_as_nothing(
+    tmp_path: Path,
+) -> None:
+    """Formulas that no program has calculated yet look like empty cells."""
+    workbook, sheet = new_sheet()
+    sheet.append(["NIP", "Nama"])
+    sheet.append(['="199208172016032008"', '=CONCATENATE("Siti"," ","Aminah")'])
+    workbook.save(tmp_path / "a.xlsx")
+    with pytest.raises(ImportRefused) as caught:
+        read_employees(tmp_path / "a.xlsx")
+    assert caught.value.code == "employees_no_rows"

@@ -195,11 +195,22 @@ cells = (
 )
 
 
+@given(st.integers(0, 5))
+def test_a_person_among_empty_rows_is_always_found(empty: int) -> None:
+    header = ["NO", "NAMA", "NIP", "GOL", "TMT", "ATASAN", "UNIT KERJA", "STATUS"]
+    rows = [[""] * 8] * empty + [["1", "Siti Aminah", NIP, "", "", "", "", ""]]
+    assert [row.identity for row in read([""] * 8, header, *rows).records] == [NIP]
+
+
 @settings(max_examples=150, deadline=None)
 @given(rows=st.lists(st.lists(cells, min_size=8, max_size=8), max_size=14))
 def test_any_cells_give_a_list_and_every_row_is_accounted_for(rows: list[list[Any]]) -> None:
     header = ["NO", "NAMA", "NIP", "GOL", "TMT", "ATASAN", "UNIT KERJA", "STATUS"]
-    found = read([""] * 8, header, *rows)
+    try:
+        found = read([""] * 8, header, *rows)
+    except ImportRefused as refused:
+        assert refused.code == "employees_no_rows"
+        return
     persons = {(row.sheet, row.row) for row in found.originals}
     skipped = {(row.sheet, row.row) for row in found.skipped}
     headers = {("A", row) for layout in found.layouts for row in layout.header_rows}

@@ -44,8 +44,9 @@ def read_employee_grids(
 ) -> EmployeeSheet:
     """Read the employees of all sheets of a file.
 
-    `ignored` are sheets that were not looked at. Raises ImportRefused ("employees_no_table") when
-    no sheet holds a table with names and numbers of persons.
+    `ignored` are sheets that were not looked at. Raises ImportRefused "employees_no_table" when
+    no sheet holds a table with names and numbers of persons, "employees_no_rows" when the tables
+    are empty (formulas that were never calculated look empty, too).
     """
     reporter = reporter or Silent()
     book = _Book()
@@ -59,6 +60,8 @@ def read_employee_grids(
             _read_table(book, grid, table, reporter)
     if not book.layouts:
         raise ImportRefused("employees_no_table", Place(file=file))
+    if not book.originals:
+        raise ImportRefused("employees_no_rows", Place(file=file, sheet=book.layouts[0].sheet))
     order = {(row.sheet, row.row): at for at, row in enumerate(book.originals)}
     records, remarks = resolve_superiors(book.records, book.superiors)
     return EmployeeSheet(

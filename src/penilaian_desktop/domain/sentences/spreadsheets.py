@@ -78,6 +78,10 @@ SENTENCES: dict[str, Sentence] = {
         "Tidak ada lembar dengan kolom nama dan NIP.",
         "Pastikan ada baris judul dengan kolom NAMA dan NIP, atau pakai contoh dari aplikasi ini.",
     ),
+    "employees_no_rows": Sentence(
+        "Tabel pegawai di berkas ini tidak berisi satu baris pun yang terbaca.",
+        "Bila nama atau NIP berupa rumus, buka berkasnya di Excel, simpan, lalu ulangi.",
+    ),
     "name_missing": Sentence("Nama belum diisi.", "Isi nama pegawai pada baris ini."),
     "duplicate_nip": Sentence(
         "NIP ini sudah ada di {detail}.", "Hapus salah satu; yang pertama dipakai."

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 RIGHT = 368
 ONE_COLUMN_UNDER = 700
-SHORT_KINDS = frozenset({"plan_missing", "first_steps"})
+SHORT_KINDS = frozenset({"plan_missing", "first_steps", "missing_days"})
 """Things to do that an empty workspace shows as its first steps."""
 
 
