@@ -209,7 +209,8 @@ def test_any_cells_give_a_list_and_every_row_is_accounted_for(rows: list[list[An
     try:
         found = read([""] * 8, header, *rows)
     except ImportRefused as refused:
-        assert refused.code == "employees_no_rows"
+        if refused.code != "employees_no_rows":
+            raise
         return
     persons = {(row.sheet, row.row) for row in found.originals}
     skipped = {(row.sheet, row.row) for row in found.skipped}
