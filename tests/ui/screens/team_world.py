@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from tests.services.office import SYSTEM, Office
 
+from penilaian_desktop.app.paths import Paths
+from penilaian_desktop.app.runtime import WindowRuntime
 from penilaian_desktop.domain.appraisal import OrganisationPredicate, OrganisationResult, Rating
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.sync.desk import Desk
 from penilaian_desktop.ui.kit.context import UiContext
 from penilaian_desktop.ui.kit.look import install_look, look
 from penilaian_desktop.ui.kit.preferences import Preferences
@@ -56,7 +58,7 @@ def context_for(office: Office, who: str, qapp, folder: Path, theme: str = "tera
     tasks = InlineRunner(signals)
     context = UiContext(
         services=office.services,
-        desk=SimpleNamespace(),
+        desk=Desk(office.services),
         session=office.session(who),
         signals=signals,
         tasks=tasks,
@@ -64,7 +66,7 @@ def context_for(office: Office, who: str, qapp, folder: Path, theme: str = "tera
         prefs=Preferences(settings),
         clock=office.clock,
         resources=RESOURCES,
-        runtime=SimpleNamespace(),
+        runtime=WindowRuntime(Paths(RESOURCES, folder, folder / "log"), office.clock),
         title="Disdukcapil Kota Contoh",
     )
     toasts, refusals, pages = [], [], []
