@@ -71,5 +71,5 @@ done
 if [ -n "${fresh:-}" ] || [ ! -x .venv/bin/penilaian ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 fi
-# a start that need not compile is twice as quick, also where Python may not write __pycache__
+# a start that need not compile costs a third less, also where Python may not write __pycache__
 .venv/bin/python -m compileall -q src
