@@ -22,12 +22,12 @@ echo "Pemeriksaan program yang dibangun:"
 "$program" check
 unit=$scratch/contoh/unit-dukcapil
 siti=(--workspace "$unit" --account siti)
-bambang=(--workspace "$unit" --account bambang)
+ratnawati=(--workspace "$unit" --account ratnawati)
 step "kantor contoh" "$program" demo "$scratch/contoh" --employees 6 --months 2
 nip=$(grep -A 3 '"account": "siti"' "$scratch/contoh/ACCOUNTS.json" | sed -n 's/.*"nip": "\([0-9]*\)".*/\1/p')
 step "ruang kerja" "$program" check "${siti[@]}"
 step "SKP sebagai PDF" "$program" print skp "${siti[@]}" --employee "$nip" --period 2026 --out skp.pdf
-step "paket" "$program" package export "${bambang[@]}" --carrier workbook --out keluar
+step "paket" "$program" package export "${ratnawati[@]}" --carrier workbook --out keluar
 step "paket terbaca lagi" "$program" package verify keluar --office-key "$scratch/contoh/exchange/kantor.paket-kartu"
 step "cadangan" "$program" backup "${siti[@]}" --to cadangan
 step "pemulihan" "$program" restore cadangan/* --into pulih

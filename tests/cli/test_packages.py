@@ -18,7 +18,7 @@ def sealed(penilaian, at, tmp_path):
     folder = tmp_path / "kirim"
     for carrier, suffix in SUFFIXES.items():
         answer = penilaian(
-            "package", "export", "--carrier", carrier, "--out", folder, *at("bambang"), "--json"
+            "package", "export", "--carrier", carrier, "--out", folder, *at("ratnawati"), "--json"
         )
         assert answer.code == 0, answer
         assert answer.json["kind"] == "report"

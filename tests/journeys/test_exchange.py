@@ -48,7 +48,7 @@ def look(hands, *files):
 
 
 def pending(demo):
-    live = demo.open("bambang")
+    live = demo.open("ratnawati")
     try:
         return live.desk.pending(live.session)
     finally:
@@ -57,7 +57,7 @@ def pending(demo):
 
 def mail_between(demo, stick):
     """Seal at the unit by the desk; for tests whose subject is the office's side."""
-    live = demo.open("bambang")
+    live = demo.open("ratnawati")
     try:
         live.desk.seal(live.session, "report", ("sealed", "json", "workbook"), stick)
     finally:
@@ -67,7 +67,7 @@ def mail_between(demo, stick):
 def test_a_package_travels_in_three_carriers_and_its_receipt_comes_back(begin, demo, stick):
     """X-1, X-4, TS-5 by package, TS-6, WG-12; section 2 no. 2, 3; section 3 no. 5, 6."""
     unit = begin(demo.unit)
-    unit.sign_in("bambang", PASSWORD)
+    unit.sign_in("ratnawati", PASSWORD)
     assert unit.sees("belum terkirim")
     save_to(unit, stick)
     files = sorted(stick.iterdir())
@@ -79,7 +79,7 @@ def test_a_package_travels_in_three_carriers_and_its_receipt_comes_back(begin, d
     before = pending(demo)
     look(office, *[path for path in files if suffix_of(path) == ".paket"])
     assert office.sees("Belum ada yang disimpan.")
-    assert office.sees(demo.who("bambang").name)
+    assert office.sees(demo.who("ratnawati").name)
     assert pending(demo) == before > 0
     office.click("Terima semua")
     assert office.sees("diterima")
@@ -91,7 +91,7 @@ def test_a_package_travels_in_three_carriers_and_its_receipt_comes_back(begin, d
     office.lock()
 
     unit = begin(demo.unit)
-    unit.sign_in("bambang", PASSWORD)
+    unit.sign_in("ratnawati", PASSWORD)
     unit.go("Pertukaran")
     unit.answer(stick)
     unit.click("Ambil paket")

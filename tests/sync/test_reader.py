@@ -15,7 +15,7 @@ from penilaian_desktop.sync.gate import LIMITS
 @pytest.fixture
 def package(pair):
     pair.unit.people.submit("siti", "08.00-09.30 Melayani perekaman KTP-el =24 orang")
-    path = pair.send(carriers=("sealed", "json", "workbook"))
+    path = pair.send("hendra", carriers=("sealed", "json", "workbook"))
     stem = path.name.removesuffix(".paket.xlsx")
     return {
         "sealed": (path.parent / f"{stem}.paket").read_bytes(),

@@ -123,10 +123,11 @@ def test_a_monstrous_file_in_the_folder_stops_no_other(pair):
 def test_only_who_leads_writes_what_anybody_can_read(pair, tmp_path):
     """Least access: a package carries colleagues' work, so a clerk may only send it sealed."""
     pair.unit.people.submit("siti", "08.00-09.30 Melayani perekaman KTP-el =24 orang")
-    clerk = pair.unit.people.session("siti")
-    for carrier in ("json", "workbook"):
-        with pytest.raises(NotAllowed, match="seal_open_needs_leader"):
-            pair.unit.desk.seal(clerk, "report", ("sealed", carrier), tmp_path)
+    clerk, section, whole = (pair.unit.people.session(w) for w in ("siti", "bambang", "hendra"))
+    for who in (clerk, section):
+        for carrier in ("json", "workbook"):
+            with pytest.raises(NotAllowed, match="seal_open_needs_leader"):
+                pair.unit.desk.seal(who, "report", ("sealed", carrier), tmp_path)
     assert not [p for p in tmp_path.iterdir() if p.is_file()]
     assert pair.unit.desk.seal(clerk, "report", ("sealed",), tmp_path).value.files
-    assert pair.unit.desk.seal(pair.head, "report", ("json",), tmp_path).value.files
+    assert pair.unit.desk.seal(whole, "report", ("json",), tmp_path).value.files

@@ -16,7 +16,7 @@ from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.wording import bytes_size, long_date
 from penilaian_desktop.ui.shell.first_start import FirstStart
 
-STAFF, HEAD, OFFICE = "siti", "bambang", "nurhayati"
+STAFF, HEAD, CHIEF, OFFICE = "siti", "bambang", "ratnawati", "nurhayati"
 ENTRY = "09.00-10.30 Melayani perekaman KTP-el =24 orang @2"
 REPORT = "LAPORAN.txt"
 SHOTS, PACKAGES, EXCHANGE = "shots", "packages", "exchange"
@@ -55,6 +55,8 @@ class Demonstration:
         self._member_of_staff()
         hands.lock()
         self._head()
+        hands.lock()
+        self._chief()
         hands.lock()
         unit = hands.workspace
         self._office(unit.parent / "office")
@@ -108,6 +110,11 @@ class Demonstration:
             hands.press(key)
         self._pictures("penilaian")
         self._tell(f"Ia mulai menilai {self._now.label}; predikatnya dari berkas aturan.")
+
+    def _chief(self) -> None:
+        """Let the head of the whole unit send: open packages show everybody in it."""
+        hands = self._hands
+        hands.sign_in(CHIEF, PASSWORD)
         hands.go("Pertukaran")
         hands.click("Simpan ke flash disk")
         hands.answer(self._out / PACKAGES)
@@ -118,7 +125,10 @@ class Demonstration:
         hands.press("Esc")
         hands.click("Kirim sekarang")
         self._pictures("pertukaran")
-        self._tell("Paket laporan disegel dalam tiga bentuk: .paket, .paket.json, .paket.xlsx.")
+        self._tell(
+            "Ratnawati Siregar menyegel paket laporan dalam tiga bentuk: .paket, .paket.json, "
+            ".paket.xlsx."
+        )
 
     def _office(self, root: Path) -> None:
         hands = self._hands
@@ -139,7 +149,7 @@ class Demonstration:
         hands = self._hands
         hands.answer(unit)
         hands.click("Ruang kerja lain")
-        hands.sign_in(HEAD, PASSWORD)
+        hands.sign_in(CHIEF, PASSWORD)
         hands.go("Pertukaran")
         hands.click("Ambil paket")
         self._pictures("tanda-terima")

@@ -17,7 +17,7 @@ from penilaian_desktop.domain.appraisal import (
     OrganisationResult,
     RhkRating,
 )
-from penilaian_desktop.domain.employee import Assignment, Employee, Relation, Unit
+from penilaian_desktop.domain.employee import Assignment, Employee, Relation, RelationKind, Unit
 from penilaian_desktop.domain.kinds import MASTER_KINDS, RECORD_TYPES, REPORT_KINDS
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
 from penilaian_desktop.domain.record import Record
@@ -140,6 +140,25 @@ def master_records(unit: ReadUnit, unit_id: str | None) -> tuple[Record, ...]:
 def people_of(unit: ReadUnit, unit_id: str | None) -> frozenset[str]:
     """Return the persons of a unit and below, and those related to them; None = everybody."""
     return _people(unit, _below(unit, unit_id))
+
+
+def staff_of(unit: ReadUnit, unit_id: str | None) -> frozenset[str]:
+    """Return the persons who hold or held a position in a unit or below; None = everybody."""
+    units = _below(unit, unit_id)
+    return frozenset(a.person_id for a in unit.find(Assignment) if a.unit_id in units)
+
+
+def led_by(unit: ReadUnit, person_id: str) -> frozenset[str]:
+    """Return a person and everybody below: appraised, or superior of the appraiser, at any time."""
+    kinds = (RelationKind.APPRAISER, RelationKind.APPRAISER_SUPERIOR)
+    below: dict[str, set[str]] = {}
+    for relation in unit.find(Relation, relation_kind=kinds):
+        below.setdefault(relation.other_id, set()).add(relation.person_id)
+    found, edge = {person_id}, {person_id}
+    while edge:
+        edge = {person for leader in edge for person in below.get(leader, ())} - found
+        found |= edge
+    return frozenset(found)
 
 
 def _below(unit: ReadUnit, unit_id: str | None) -> frozenset[str]:

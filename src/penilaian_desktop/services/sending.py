@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from penilaian_desktop.domain.access import Action, allowed
+from penilaian_desktop.domain.access import Action, Role, allowed
 from penilaian_desktop.domain.activity import EvidenceLink
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
@@ -29,7 +29,13 @@ from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services import chains, period_state, receipts, trust_store
 from penilaian_desktop.services.canonical import canonical, moment_text, record_line
 from penilaian_desktop.services.context import Context
-from penilaian_desktop.services.outgoing import ReportChoice, master_records, people_of
+from penilaian_desktop.services.outgoing import (
+    ReportChoice,
+    led_by,
+    master_records,
+    people_of,
+    staff_of,
+)
 from penilaian_desktop.services.session import Session, signature_kid
 from penilaian_desktop.services.standing import office_standings, require_office
 from penilaian_desktop.storage.exchange_store import OUT
@@ -55,10 +61,16 @@ class Sending:
     def require_open(self, s: Session) -> None:
         """Raise NotAllowed `seal_open_needs_leader` unless the session may write open carriers.
 
-        A package carries the work of a whole unit; what anybody can read is for who leads it.
+        A package carries the work of a whole unit, so who writes it where anybody can read it must
+        be allowed to read everybody in it: the head, not the head of one section.
         """
         if not allowed(Action.SEAL_OPEN, office_standings(s)):
             raise NotAllowed("seal_open_needs_leader")
+        with self.context.read() as unit:
+            device = unit.exchange.self_device()
+            everybody = staff_of(unit, device.unit_id or None if device else None)
+            if Role.HR not in s.roles and not everybody <= led_by(unit, s.person_id):
+                raise NotAllowed("seal_open_needs_leader")
 
     def seal_report(
         self, s: Session, write: PackageWriter, *, full: bool = False

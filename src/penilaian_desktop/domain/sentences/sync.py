@@ -11,9 +11,9 @@ _RESENT = "Catatan ini kembali menjadi belum terkirim di pengirim."
 
 SENTENCES: dict[str, Sentence] = {
     "seal_open_needs_leader": Sentence(
-        "Paket JSON dan buku kerja dapat dibaca siapa saja, jadi hanya pejabat penilai yang "
-        "membuatnya.",
-        "Pilih bentuk tersegel, atau minta pejabat penilai menyimpannya.",
+        "Paket JSON dan buku kerja dapat dibaca siapa saja, jadi hanya pimpinan yang boleh "
+        "membaca semua pegawai unit ini yang membuatnya.",
+        "Pilih bentuk tersegel, atau minta kepala unit menyimpannya.",
     ),
     # --- the file ----------------------------------------------------------------------------
     "file_empty": Sentence("Berkas ini kosong.", _SEND_AGAIN),

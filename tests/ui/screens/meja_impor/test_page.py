@@ -117,7 +117,7 @@ def test_an_unchecked_line_stays_out_and_is_unsent_again(desk, pair):
 
 def test_a_changed_file_is_refused_in_words_that_can_be_copied(desk, hr, pair):
     submit(pair)
-    path = pair.send(carriers=("json",))
+    path = pair.send("hendra", carriers=("json",))
     book = orjson.loads(path.read_bytes())
     next(r for r in book["records"] if r["kind"] == "activity")["fields"]["minutes"] = 59
     false = path.parent / "kiriman.paket.json"
@@ -173,7 +173,7 @@ def test_all_ready_packages_are_taken_in_the_order_of_their_chain(desk, hr, pair
 
 def test_carriers_of_one_package_are_one_row_and_again_is_harmless(desk, pair):
     submit(pair)
-    path = pair.send(carriers=("sealed", "json"))
+    path = pair.send("hendra", carriers=("sealed", "json"))
     files = sorted(path.parent.glob("*.paket*"))
     desk.gathering.look_at(files)
     assert states(desk).count("Siap diperiksa") == 1
