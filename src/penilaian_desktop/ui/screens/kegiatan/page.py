@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFocusEvent
 
 from penilaian_desktop.domain import wording
-from penilaian_desktop.domain.activity import ActivityStatus
-from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.quick_entry import QuickEntry
-from penilaian_desktop.domain.views import ActivityItem, DayInfo, EntryContext, WeekView
+from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.screens.kegiatan import loading, weeks
-from penilaian_desktop.ui.screens.kegiatan.drawer import EntryDrawer
-from penilaian_desktop.ui.screens.kegiatan.entries_table import EntriesPanel
-from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE, WEEK, LogControls, below
+from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE
 from penilaian_desktop.ui.screens.kegiatan.help import LogHelp
-from penilaian_desktop.ui.screens.kegiatan.menus import LogMenus
-from penilaian_desktop.ui.screens.kegiatan.month_grid import MonthGrid
-from penilaian_desktop.ui.screens.kegiatan.same import SameAgain
-from penilaian_desktop.ui.screens.kegiatan.writes import LogWrites
-from penilaian_desktop.ui.widgets.button import Button, shortcut
-from penilaian_desktop.ui.widgets.drawer import WIDTH as DRAWER
-from penilaian_desktop.ui.widgets.notices import EmptyState
-from penilaian_desktop.ui.widgets.page import Page
-from penilaian_desktop.ui.widgets.quick_entry import QuickEntryBar
-from penilaian_desktop.ui.widgets.week_grid import WeekGrid
+from penilaian_desktop.ui.screens.kegiatan.views import LogViews
+from penilaian_desktop.ui.widgets.button import shortcut
 from penilaian_desktop.ui.widgets.week_layout import Stop
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
-LEAST_BESIDE_DRAWER = 560
-"""A page narrower than this beside the drawer lies under it instead."""
 
-
-class KegiatanPage(Page):
-    """Loads the views, turns what people do in them into use cases, and says what happened."""
+class KegiatanPage(LogViews):
+    """Turns what people do in the views into use cases, and says what happened."""
 
     page_id: ClassVar[str] = "kegiatan"
     areas: ClassVar[frozenset[Area]] = frozenset(
@@ -52,47 +35,9 @@ class KegiatanPage(Page):
     )
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context, self.tr("Kegiatan"))
-        self._today = context.today()
-        self._monday = weeks.monday_of(self._today)
-        self._period = quarter_of(self._today)
-        self._week: WeekView | None = None
-        self._same: SameAgain | None = None
-        self._entry_context: EntryContext | None = None
-        self._next_key: tuple[str, str] | None = None
-        self._select_id = ""
-        self._begins = False
-        self.bar = QuickEntryBar(self)
-        self.bar.set_resting(False)
-        self.grid = WeekGrid()
-        self.table = EntriesPanel()
-        self.month = MonthGrid()
-        self.drawer = EntryDrawer(context, self)
-        self._writes = LogWrites(self)
-        self._menus = LogMenus(self, self._writes)
-        self._controls = LogControls(self.header, self._period, self._today)
-        self._build_body()
+        super().__init__(context)
         self._connect()
         self._keys()
-
-    # --- building --------------------------------------------------------------------------
-    def _build_body(self) -> None:
-        self._empty = EmptyState(
-            "activities",
-            self.tr("Belum ada kegiatan"),
-            self.tr(
-                "Satu baris untuk satu kegiatan: jam, apa yang dikerjakan, =jumlah dan satuan, "
-                "@nomor RHK. Bukti dan keterangan lain dapat menyusul."
-            ),
-            Button(self.tr("Catat kegiatan pertama"), "add", cap="N", clicked=self.bar.begin),
-        )
-        self._stack = QStackedWidget()
-        for view in (self.grid, below(self.table, 8), below(self.month, 8), self._empty):
-            self._stack.addWidget(view)
-        self.body.setSpacing(4)
-        self.body.addSpacing(4)
-        self.body.addWidget(self.bar)
-        self.body.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self._controls.stepped.connect(self._step)
@@ -145,12 +90,7 @@ class KegiatanPage(Page):
         """Return what F1 says."""
         return LogHelp(self).text()
 
-    # --- loading ---------------------------------------------------------------------------
-    @property
-    def view(self) -> str:
-        """Return the view shown: week, table or month."""
-        return self._controls.view
-
+    # --- opening ------------------------------------------------------------------------
     def open(self, argument: object) -> None:
         """Go to an entry ("id"), a day (date or "2026-11-18"), or begin ("catat")."""
         if isinstance(argument, date):
@@ -181,177 +121,7 @@ class KegiatanPage(Page):
         self._open_day(item.day)
         self._edit_item(item)
 
-    def refresh(self) -> None:
-        """Load the line's context and the view shown again."""
-        self._today = self.context.today()
-        self._load_context()
-        self._load_week()
-        if self.view == TABLE:
-            self._load_table()
-        elif self.view == MONTH:
-            self._load_month()
-        self.drawer.reload()
-
-    def _load_context(self) -> None:
-        services, session, today = self.context.services, self.context.session, self._today
-        self.run(
-            lambda _r: loading.line_context(services, session, today),
-            self._show_context,
-            key="context",
-        )
-
-    def _show_context(self, found: loading.LineContext) -> None:
-        self._entry_context, self._same = found.entry, found.same
-        note = found.same.note() if found.same is not None else ""
-        self.bar.set_context(found.entry, note, begun=found.begun)
-        self.drawer.set_context(self._entry_context)
-        self.table.set_rhk(self._entry_context.rhk)
-        self._choose_stack()
-
-    def _load_week(self) -> None:
-        services, session, monday = self.context.services, self.context.session, self._monday
-        self.run(lambda _r: services.activities.week(session, monday), self._show_week, key="week")
-
-    def _show_week(self, week: WeekView) -> None:
-        self._week = week
-        self.grid.set_week(week, self.context.clock().astimezone())
-        if self._select_id and self.grid.select(self._select_id):
-            self._select_id = ""
-        self._choose_stack()
-        self._say_week()
-
-    def _load_table(self) -> None:
-        self._read_table(None, self._show_table)
-
-    def _load_more(self) -> None:
-        self._read_table(self._next_key, self._show_more)
-
-    def _read_table(
-        self, after: tuple[str, str] | None, done: Callable[[loading.TablePage], None]
-    ) -> None:
-        services, session = self.context.services, self.context.session
-        period = PeriodCode.parse(self._period)
-        shown = self.table.filter(session.person_id, period.starts, period.ends)
-        job = partial(loading.table_page, services, session, shown, after)
-        self.run(lambda _r: job(), done, key="table")
-
-    def _show_table(self, found: loading.TablePage) -> None:
-        self._next_key = found.page.next_key
-        self.table.show_items(found.page.items, found.infos, more=self._next_key is not None)
-
-    def _show_more(self, found: loading.TablePage) -> None:
-        self._next_key = found.page.next_key
-        self.table.add_items(found.page.items, found.infos, more=self._next_key is not None)
-
-    def _load_month(self) -> None:
-        services, session = self.context.services, self.context.session
-        first, last = weeks.month_span(self._month_day())
-        self.run(
-            lambda _r: services.activities.days(session, first, last),
-            self._show_month,
-            key="month",
-        )
-
-    def _show_month(self, infos: tuple[DayInfo, ...]) -> None:
-        day = self._month_day()
-        self.month.set_month(infos, day.month, self._today)
-        logged = sum(info.logged for info in infos if info.day.month == day.month)
-        target = sum(info.target for info in infos if info.day.month == day.month)
-        self.header.set_subtitle(
-            self.tr("{month} {year} · **{logged}** dari {target}").format(
-                month=wording.MONTHS[day.month - 1],
-                year=day.year,
-                logged=wording.hours(logged),
-                target=wording.hours(target),
-            )
-        )
-
-    def _month_day(self) -> date:
-        """Return a day of the month shown: that of the week's Thursday."""
-        return self._monday + timedelta(days=3)
-
-    def _say_week(self) -> None:
-        week = self._week
-        if week is None or self.view == MONTH:
-            return
-        short = self.narrow or self.drawer.isVisible()
-        self.header.set_subtitle(
-            self.tr("{week} · **{logged}** dari {target}").format(
-                week=weeks.week_words(self._monday, short=short),
-                logged=wording.hours(week.logged),
-                target=weeks.round_hours(week.target, short=short),
-            )
-        )
-
-    # --- moving about ----------------------------------------------------------------------
-    def show_view(self, view: str) -> None:
-        """Show the week, the table or the month."""
-        self._controls.set_view(view)
-        self.bar.set_resting(view != WEEK)
-        self._arrange()
-        self._choose_stack()
-        if view == TABLE:
-            self._load_table()
-            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif view == MONTH:
-            self._load_month()
-            self.month.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._say_week()
-
-    def _choose_stack(self) -> None:
-        index = {WEEK: 0, TABLE: 1, MONTH: 2}[self.view]
-        context, week = self._entry_context, self._week
-        fresh = context is not None and not context.suggestions
-        if index == 0 and fresh and week is not None and not week.items and not self.bar.entry:
-            index = 3
-        self._stack.setCurrentIndex(index)
-
-    def _toggle_table(self) -> None:
-        self.show_view(WEEK if self.view == TABLE else TABLE)
-
-    def _step(self, by: int) -> None:
-        if self.view == MONTH:
-            day = self._month_day().replace(day=15) + timedelta(days=31 * by)
-            self._go(weeks.monday_of(day.replace(day=15)))
-        else:
-            self._go(self._monday + timedelta(days=7 * by))
-
-    def _go_today(self) -> None:
-        self._go(weeks.monday_of(self._today))
-
-    def _go(self, monday: date) -> None:
-        self._monday = monday
-        code = quarter_of(monday + timedelta(days=3))
-        if code != self._period and self._controls.has_period(code):
-            self._period = code
-            self._controls.set_period(code)
-        self._load_week()
-        if self.view == MONTH:
-            self._load_month()
-        elif self.view == TABLE:
-            self._load_table()
-
-    def _choose_period(self, code: str) -> None:
-        self._period = code
-        self._monday = weeks.week_in(PeriodCode.parse(code), self._today)
-        self._go(self._monday)
-
-    def _open_day(self, day: date) -> None:
-        self.show_view(WEEK)
-        self._go(weeks.monday_of(day))
-
-    def _find(self) -> None:
-        self.show_view(TABLE)
-        self.table.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.table.search.selectAll()
-
-    def _leave_bar(self) -> None:
-        targets: dict[str, QWidget] = {TABLE: self.table.view, MONTH: self.month}
-        targets.get(self.view, self.grid).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # --- writing ---------------------------------------------------------------------------
+    # --- writing ------------------------------------------------------------------------
     def _preview(self, entry: QuickEntry | None) -> None:
         self._choose_stack()
         self.grid.set_preview(loading.preview_of(entry, self.tr("kegiatan baru")))
@@ -391,14 +161,6 @@ class KegiatanPage(Page):
         kept = loading.without_time(self.bar.line.text(), entry) if entry is not None else ""
         self.bar.set_line(" ".join(word for word in (*words, kept) if word) + " ")
 
-    def _drafts(self, day: date | None = None) -> list[str]:
-        items = self._week.items if self._week is not None else ()
-        return [
-            item.id
-            for item in items
-            if item.status is ActivityStatus.DRAFT and (day is None or item.day == day)
-        ]
-
     def _submit_current(self) -> None:
         checked = self.table.model.checked_records() if self.view == TABLE else []
         item = self._current_item()
@@ -420,7 +182,7 @@ class KegiatanPage(Page):
     def _entry_menu(self, item_id: str, position: QPoint) -> None:
         self._menus.entry(position, lambda: self.edit(item_id), item_id)
 
-    # --- the drawer ------------------------------------------------------------------------
+    # --- the drawer ---------------------------------------------------------------------
     def edit(self, item_id: str) -> None:
         """Open the drawer on an entry and put the caret into its text."""
         item = self._item(item_id)
@@ -431,18 +193,6 @@ class KegiatanPage(Page):
     def _edit_item(self, item: ActivityItem) -> None:
         self.drawer.open_item(item)
         self._arrange()
-
-    def _item(self, item_id: str) -> ActivityItem | None:
-        shown: list[ActivityItem] = list(self._week.items) if self._week is not None else []
-        shown += self.table.model.records()
-        return next((item for item in shown if item.id == item_id), None)
-
-    def _current_item(self) -> ActivityItem | None:
-        if self.view == TABLE:
-            found = self.table.view.current_record()
-            return found if isinstance(found, ActivityItem) else None
-        stop = self.grid.current
-        return stop.item if stop is not None else None
 
     def _on_current(self, stop: Stop | None) -> None:
         if stop is not None and stop.item is not None and self.drawer.isVisible():
@@ -465,30 +215,3 @@ class KegiatanPage(Page):
             self.bar.begin()
         else:
             self._leave_bar()
-
-    # --- measures --------------------------------------------------------------------------
-    def set_narrow(self, narrow: bool) -> None:
-        """Take the small measures."""
-        super().set_narrow(narrow)
-        self.bar.set_narrow(narrow)
-        self.table.set_narrow(narrow)
-        self._arrange()
-        self._say_week()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the drawer at the right over the whole height."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Give the drawer its column, or lay it over a page that is too narrow for both."""
-        shown = not self.drawer.isHidden()
-        beside = shown and self.width() - DRAWER >= LEAST_BESIDE_DRAWER
-        margins = self._frame.contentsMargins()
-        edge = 12 if self.narrow else 24
-        margins.setRight(edge + DRAWER if beside else edge)
-        self._frame.setContentsMargins(margins)
-        self.drawer.setGeometry(self.width() - DRAWER, 0, DRAWER, self.height())
-        self.drawer.raise_()
-        self._controls.set_room(roomy=not beside and not self.narrow)
-        self._say_week()

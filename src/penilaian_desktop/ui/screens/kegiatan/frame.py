@@ -1,0 +1,145 @@
+"""The frame of the log's page: its parts, what it remembers, how they share the room."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.calendar import quarter_of
+from penilaian_desktop.domain.views import ActivityItem, EntryContext, WeekView
+from penilaian_desktop.ui.screens.kegiatan import weeks
+from penilaian_desktop.ui.screens.kegiatan.drawer import EntryDrawer
+from penilaian_desktop.ui.screens.kegiatan.entries_table import EntriesPanel
+from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE, LogControls, below
+from penilaian_desktop.ui.screens.kegiatan.menus import LogMenus
+from penilaian_desktop.ui.screens.kegiatan.month_grid import MonthGrid
+from penilaian_desktop.ui.screens.kegiatan.same import SameAgain
+from penilaian_desktop.ui.screens.kegiatan.writes import LogWrites
+from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.widgets.drawer import WIDTH as DRAWER
+from penilaian_desktop.ui.widgets.notices import EmptyState
+from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.quick_entry import QuickEntryBar
+from penilaian_desktop.ui.widgets.week_grid import WeekGrid
+
+if TYPE_CHECKING:
+    from penilaian_desktop.ui.kit.context import UiContext
+
+LEAST_BESIDE_DRAWER = 560
+"""A page narrower than this beside the drawer lies under it instead."""
+
+
+class LogFrame(Page):
+    """Holds the line, the three views and the drawer, and gives each its place."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, self.tr("Kegiatan"))
+        self._today = context.today()
+        self._monday = weeks.monday_of(self._today)
+        self._period = quarter_of(self._today)
+        self._week: WeekView | None = None
+        self._same: SameAgain | None = None
+        self._entry_context: EntryContext | None = None
+        self._next_key: tuple[str, str] | None = None
+        self._select_id = ""
+        self._begins = False
+        self.bar = QuickEntryBar(self)
+        self.bar.set_resting(False)
+        self.grid = WeekGrid()
+        self.table = EntriesPanel()
+        self.month = MonthGrid()
+        self.drawer = EntryDrawer(context, self)
+        self._writes = LogWrites(self)
+        self._menus = LogMenus(self, self._writes)
+        self._controls = LogControls(self.header, self._period, self._today)
+        self._build_body()
+
+    # --- building -----------------------------------------------------------------------
+    def _build_body(self) -> None:
+        self._empty = EmptyState(
+            "activities",
+            self.tr("Belum ada kegiatan"),
+            self.tr(
+                "Satu baris untuk satu kegiatan: jam, apa yang dikerjakan, =jumlah dan satuan, "
+                "@nomor RHK. Bukti dan keterangan lain dapat menyusul."
+            ),
+            Button(self.tr("Catat kegiatan pertama"), "add", cap="N", clicked=self.bar.begin),
+        )
+        self._stack = QStackedWidget()
+        for view in (self.grid, below(self.table, 8), below(self.month, 8), self._empty):
+            self._stack.addWidget(view)
+        self.body.setSpacing(4)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self._stack, 1)
+
+    # --- what is there ------------------------------------------------------------------
+    @property
+    def view(self) -> str:
+        """Return the view shown: week, table or month."""
+        return self._controls.view
+
+    def _drafts(self, day: date | None = None) -> list[str]:
+        items = self._week.items if self._week is not None else ()
+        return [
+            item.id
+            for item in items
+            if item.status is ActivityStatus.DRAFT and (day is None or item.day == day)
+        ]
+
+    def _item(self, item_id: str) -> ActivityItem | None:
+        shown: list[ActivityItem] = list(self._week.items) if self._week is not None else []
+        shown += self.table.model.records()
+        return next((item for item in shown if item.id == item_id), None)
+
+    def _current_item(self) -> ActivityItem | None:
+        if self.view == TABLE:
+            found = self.table.view.current_record()
+            return found if isinstance(found, ActivityItem) else None
+        stop = self.grid.current
+        return stop.item if stop is not None else None
+
+    # --- measures -----------------------------------------------------------------------
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the small measures."""
+        super().set_narrow(narrow)
+        self.bar.set_narrow(narrow)
+        self.table.set_narrow(narrow)
+        self._arrange()
+        self._say_week()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the drawer at the right over the whole height."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give the drawer its column, or lay it over a page that is too narrow for both."""
+        shown = not self.drawer.isHidden()
+        beside = shown and self.width() - DRAWER >= LEAST_BESIDE_DRAWER
+        margins = self._frame.contentsMargins()
+        edge = 12 if self.narrow else 24
+        margins.setRight(edge + DRAWER if beside else edge)
+        self._frame.setContentsMargins(margins)
+        self.drawer.setGeometry(self.width() - DRAWER, 0, DRAWER, self.height())
+        self.drawer.raise_()
+        self._controls.set_room(roomy=not beside and not self.narrow)
+        self._say_week()
+
+    def _say_week(self) -> None:
+        week = self._week
+        if week is None or self.view == MONTH:
+            return
+        short = self.narrow or self.drawer.isVisible()
+        self.header.set_subtitle(
+            self.tr("{week} · **{logged}** dari {target}").format(
+                week=weeks.week_words(self._monday, short=short),
+                logged=wording.hours(week.logged),
+                target=weeks.round_hours(week.target, short=short),
+            )
+        )
