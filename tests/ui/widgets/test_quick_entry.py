@@ -17,6 +17,7 @@ from penilaian_desktop.ui.widgets.completion import (
     code_index,
     matches,
     rest_of,
+    spans,
     typed_words,
 )
 from penilaian_desktop.ui.widgets.quick_entry import QuickEntryBar
@@ -121,16 +122,57 @@ def test_tab_leaves_the_line_when_there_is_nothing_to_complete(bar):
     assert bar.line.text() == "zzz "
 
 
-def test_arrows_choose_and_enter_takes_the_choice_without_saving(bar):
+def test_arrows_write_the_row_into_the_line_and_enter_saves_what_is_read(bar):
+    """UI: completion never takes Enter away from saving."""
     saved = []
     bar.save_requested.connect(saved.append)
+    typed(bar, "09.00-09.30 Mel")
+    press(bar, Qt.Key.Key_Down)
+    assert bar.line.text() == "09.00-09.30 Melayani pengambilan KTP-el jadi "
+    assert spoken(bar).startswith("Kam 19 Nov, 09.00–09.30, 30 menit, RHK 2")
+    press(bar, Qt.Key.Key_Down)
+    assert bar.line.text() == "09.00-09.30 Rapat melayani warga "
+    press(bar, Qt.Key.Key_Up)
+    typed(bar, "=3")
+    press(bar, Qt.Key.Key_Return)
+    (entry,) = saved
+    assert (entry.text, entry.start, entry.unit) == (SUGGESTIONS[1].text, 540, "keping")
+
+
+def test_esc_brings_back_what_was_typed_before_the_arrows(bar):
     typed(bar, "Mel")
     press(bar, Qt.Key.Key_Down)
+    press(bar, Qt.Key.Key_Escape)
+    assert (bar.line.text(), bar.popup.isVisible()) == ("Mel", False)
     press(bar, Qt.Key.Key_Return)
-    assert bar.line.text() == "Melayani pengambilan KTP-el jadi "
-    assert saved == []
-    press(bar, Qt.Key.Key_Return)
-    assert saved[0].text == "Melayani pengambilan KTP-el jadi"
+    assert bar.entry.text == "Mel"
+
+
+def test_ctrl_z_takes_a_completion_back(bar):
+    typed(bar, "Mel")
+    press(bar, Qt.Key.Key_Tab)
+    press(bar, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bar.line.text() == "Mel"
+
+
+def test_the_typed_letters_are_marked_where_they_are_found():
+    assert spans("mel", "Melayani perekaman") == ((0, 3),)
+    assert spans("per", "Melayani perekaman") == ((9, 12),)
+    assert spans("ktp per", "Melayani perekaman KTP-el") == ((9, 12), (19, 22))
+    assert [s.text for s in matches("ktp pen", SUGGESTIONS)] == [SUGGESTIONS[1].text]
+
+
+def test_a_favourite_is_marked_by_key_and_by_its_star(bar):
+    wanted = []
+    bar.completing.favourite_wanted.connect(lambda one, star: wanted.append((one.text, star)))
+    typed(bar, "Mel")
+    press(bar, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert wanted == [(SUGGESTIONS[0].text, True)]
+    assert bar.popup.rows[0].star is True
+    spot = bar.popup._star_area(bar.popup._areas()[1]).center()
+    QTest.mouseClick(bar.popup, Qt.MouseButton.LeftButton, pos=spot)
+    assert wanted[1:] == [(SUGGESTIONS[1].text, False)]
+    assert (bar.line.text(), bar.popup.isVisible()) == ("Mel", True)
 
 
 def test_down_on_an_empty_line_offers_what_is_usual(bar):

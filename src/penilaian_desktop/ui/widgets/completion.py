@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,23 +41,54 @@ def typed_words(line: str, caret: int, tokens: Sequence[Token]) -> Typed | None:
 
 
 def matches(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
-    """Return the suggestions for typed words in their given order, whole beginnings first.
+    """Return the suggestions for typed words in their given order, the better matches first.
 
-    Nothing typed gives the first suggestions; a text that is already complete gives none.
+    Whole beginnings come first, then the words somewhere inside, then texts in which each typed
+    word begins a word ("per ktp"). Nothing typed gives the first suggestions; a text that is
+    already complete gives none.
     """
-    wanted = " ".join(typed.casefold().split())
+    wanted = " ".join(typed.split())
     if not wanted:
         return tuple(suggestions[:SHOWN])
-    begins, within = [], []
+    phrase, words = _patterns(wanted)
+    ranks: tuple[list[Suggestion], ...] = ([], [], [])
     for suggestion in suggestions:
-        text = suggestion.text.casefold()
-        if text == wanted:
+        text = suggestion.text
+        if text.casefold() == wanted.casefold():
             continue
-        if text.startswith(wanted):
-            begins.append(suggestion)
-        elif f" {wanted}" in text:
-            within.append(suggestion)
-    return tuple((begins + within)[:SHOWN])
+        if phrase.match(text):
+            ranks[0].append(suggestion)
+        elif phrase.search(text):
+            ranks[1].append(suggestion)
+        elif all(word.search(text) for word in words):
+            ranks[2].append(suggestion)
+    return tuple((ranks[0] + ranks[1] + ranks[2])[:SHOWN])
+
+
+def spans(typed: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a text that the typed words are found in, in order, none twice."""
+    wanted = " ".join(typed.split())
+    if not wanted:
+        return ()
+    phrase, words = _patterns(wanted)
+    if found := phrase.search(text):
+        return (found.span(),)
+    places = sorted(found.span() for word in words if (found := word.search(text)))
+    kept: list[tuple[int, int]] = []
+    for start, end in places:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _patterns(wanted: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """Return what finds the typed words as a whole, and each of them, at the start of a word."""
+    words = wanted.split()
+    whole = r"\s+".join(re.escape(word) for word in words)
+    return (
+        re.compile(rf"(?<!\w){whole}", re.IGNORECASE),
+        tuple(re.compile(rf"(?<!\w){re.escape(word)}", re.IGNORECASE) for word in words),
+    )
 
 
 def rest_of(typed: str, suggestion: Suggestion) -> str:

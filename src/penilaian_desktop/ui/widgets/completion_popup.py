@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.ui.kit import paint
-from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.kit.look import FontRole, look
 
 ROW = 36
 PADDING = 4
@@ -23,14 +23,18 @@ PADDING = 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A row: icon, text with its typed part strong, a note and key caps at the right."""
+    """A row: icon, text with its typed parts strong, a note, key caps and a star at the right.
+
+    `star` is None where there is nothing to mark as a favourite.
+    """
 
     icon: str
     text: str
     note: str = ""
     caps: tuple[str, ...] = ()
-    typed: int = 0
+    typed: tuple[tuple[int, int], ...] = ()
     apart: bool = False
+    star: bool | None = None
 
 
 class CompletionPopup(QWidget):
@@ -38,11 +42,14 @@ class CompletionPopup(QWidget):
 
     chosen = Signal(int)
     """A row was clicked."""
+    starred = Signal(int)
+    """The star of a row was clicked."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: tuple[Choice, ...] = ()
         self._current = 0
+        self._hovered = -1
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Pelengkapan"))
@@ -62,6 +69,7 @@ class CompletionPopup(QWidget):
         """Show rows under a point of the parent, the first one chosen."""
         self._rows = rows
         self._current = 0
+        self._hovered = -1
         height = sum(self._row_height(row) for row in rows) + 2 * PADDING
         self.setGeometry(QRect(below.x(), below.y(), width, height))
         self.raise_()
@@ -76,6 +84,12 @@ class CompletionPopup(QWidget):
         row = self._rows[self._current]
         event = QAccessibleAnnouncementEvent(self, f"{row.text} {row.note}".strip())
         QAccessible.updateAccessibility(event)
+        self.update()
+
+    def set_star(self, index: int, *, star: bool) -> None:
+        """Show a row as a favourite or not; the choice stays where it is."""
+        row = replace(self._rows[index], star=star)
+        self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
         self.update()
 
     @staticmethod
@@ -99,14 +113,24 @@ class CompletionPopup(QWidget):
             if row.apart and index:
                 line = QRect(PADDING * 3, area.top() - 5, self.width() - 6 * PADDING, 1)
                 painter.fillRect(line, look().color("line"))
-            if index == self._current:
-                paint.box(painter, area, "selected", radius=4)
-            self._paint_row(painter, row, area)
+            if index in {self._current, self._hovered}:
+                tint = "selected" if index == self._current else "hover"
+                paint.box(painter, area, tint, radius=4)
+            near = index in {self._current, self._hovered}
+            self._paint_row(painter, row, area, near=near)
 
     @staticmethod
-    def _paint_row(painter: QPainter, row: Choice, area: QRect) -> None:
+    def _star_area(area: QRect) -> QRect:
+        return QRect(area.right() - 31, area.top() + 4, 28, ROW - 8)
+
+    def _paint_row(self, painter: QPainter, row: Choice, area: QRect, *, near: bool) -> None:
         paint.icon(painter, QRect(area.left() + 8, area.top(), 16, ROW), row.icon, "muted")
         right = area.right() - 12
+        if row.star is not None:
+            if row.star or near:
+                tint = "tier1" if row.star else "muted"
+                paint.icon(painter, self._star_area(area), "favourite", tint)
+            right = area.right() - 36
         for cap in reversed(row.caps):
             width = paint.key_cap_width(cap)
             place = QRect(right - width, area.top() + (ROW - 20) // 2, width, 20)
@@ -118,22 +142,27 @@ class CompletionPopup(QWidget):
             paint.text_line(painter, place, row.note, "small", "muted", paint.RIGHT)
             right -= note + 12
         left = area.left() + 36
-        marked = f"**{row.text[: row.typed]}**{row.text[row.typed :]}" if row.typed else row.text
-        place = QRect(left, area.top(), right - left, ROW)
-        paint.marked_line(painter, place, marked, "body", "text")
+        _paint_typed(painter, QRect(left, area.top(), right - left, ROW), row)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer."""
-        for index, area in enumerate(self._areas()):
-            if area.contains(event.position().toPoint()) and index != self._current:
-                self._current = index
-                self.update()
+        """Show the star of the row under the pointer; the choice stays with the keys."""
+        at = event.position().toPoint()
+        self._hovered = next((n for n, area in enumerate(self._areas()) if area.contains(at)), -1)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the pointer."""
+        super().leaveEvent(event)
+        self._hovered = -1
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the row under the pointer."""
+        """Take the row under the pointer, or mark it by its star."""
+        at = event.position().toPoint()
         for index, area in enumerate(self._areas()):
-            if area.contains(event.position().toPoint()):
-                self.chosen.emit(index)
+            if area.contains(at):
+                on_star = self._rows[index].star is not None and self._star_area(area).contains(at)
+                (self.starred if on_star else self.chosen).emit(index)
                 return
 
     def event(self, event: QEvent) -> bool:
@@ -143,3 +172,16 @@ class CompletionPopup(QWidget):
             event.accept()
             return True
         return taken
+
+
+def _paint_typed(painter: QPainter, room: QRect, row: Choice) -> None:
+    """Paint the text of a row, the parts that were typed strong."""
+    at, left = 0, QRect(room)
+    runs: list[tuple[str, FontRole]] = []
+    for start, end in row.typed:
+        runs += [(row.text[at:start], "body"), (row.text[start:end], "strong")]
+        at = end
+    for part, role in [*runs, (row.text[at:], "body")]:
+        if part and paint.text_line(painter, left, part, role, "text"):
+            return
+        left.setLeft(left.left() + look().width(part, role))

@@ -14,6 +14,10 @@ from penilaian_desktop.ui.widgets.interpretation import Part
 class EntryWords(QObject):
     """Says in parts what a line was understood to say."""
 
+    def icon(self, one: Suggestion) -> str:
+        """Return the icon of a suggestion: where it comes from."""
+        return "favourite" if one.favourite else "history"
+
     def note(self, one: Suggestion) -> str:
         """Return what comes with a suggestion: RHK, usual minutes, unit, how often."""
         parts = []

@@ -11,16 +11,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.quick_entry import QuickEntry, parse
-from penilaian_desktop.domain.views import EntryContext, Suggestion
+from penilaian_desktop.domain.views import EntryContext
 from penilaian_desktop.ui.widgets.button import Button
-from penilaian_desktop.ui.widgets.completion import Typed, code_index, matches, rest_of, typed_words
-from penilaian_desktop.ui.widgets.completion_popup import Choice, CompletionPopup
 from penilaian_desktop.ui.widgets.entry_frame import EntryFrame
 from penilaian_desktop.ui.widgets.entry_line import EntryLine
 from penilaian_desktop.ui.widgets.entry_parts import EntryWords
 from penilaian_desktop.ui.widgets.interpretation import Interpretation, Part
+from penilaian_desktop.ui.widgets.quick_entry_completion import Completing
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class QuickEntryBar(QWidget):
@@ -50,18 +50,16 @@ class QuickEntryBar(QWidget):
         self._button = save
         self._frame = EntryFrame(self.line, save, self)
         self.interpretation = Interpretation()
-        self.popup = CompletionPopup(popup_parent)
-        self.popup.chosen.connect(self._take)
         self._popup_parent = popup_parent
         self._words = EntryWords(self)
+        self.completing = Completing(self.line, popup_parent, self._words, self)
+        self.popup = self.completing.popup
+        self.completing.changed.connect(self._describe)
+        self.completing.same_wanted.connect(self.same_requested)
         self._context: EntryContext | None = None
         self._entry: QuickEntry | None = None
-        self._found: tuple[Suggestion, ...] = ()
-        self._typed: Typed | None = None
         self._problem = ""
         self._asked = False
-        self._same_note = ""
-        self._picked = False
         self._begun = True
         self._resting = True
         column = QVBoxLayout(self)
@@ -91,7 +89,7 @@ class QuickEntryBar(QWidget):
         """
         self._context = context
         self._begun = begun
-        self._same_note = same_note
+        self.completing.set_context(context, same_note)
         self._interpret()
 
     def set_line(self, text: str) -> None:
@@ -139,9 +137,9 @@ class QuickEntryBar(QWidget):
     def _on_text(self) -> None:
         self._problem = ""
         self._asked = False
-        self._picked = False
         self._interpret()
-        self._complete()
+        if not self.completing.writing:
+            self._complete()
 
     def _interpret(self) -> None:
         text = self.line.text()
@@ -156,82 +154,34 @@ class QuickEntryBar(QWidget):
         self.parsed.emit(self._entry)
 
     def _on_caret(self) -> None:
-        if self.line.text():
+        if self.line.text() and not self.completing.writing:
             self._complete()
 
     def _complete(self, *, asked: bool = False) -> None:
-        """Show what completes the words before the caret; unasked only while words are typed."""
-        self._typed = None
-        self._found = ()
-        context = self._context
-        if context is not None and (self.line.hasFocus() or asked):
-            text = self.line.text()
-            caret = code_index(text, self.line.cursorPosition())
-            tokens = self._entry.tokens if self._entry is not None else ()
-            self._typed = typed_words(text, caret, tokens)
-            if self._typed is not None and (self._typed.text or asked):
-                self._found = matches(self._typed.text, context.suggestions)
-        if self._typed is None or not (self._found or asked):
-            self._hide_popup()
-            return
-        self._ghost(self._found[0] if self._found else None)
-        self._open_popup()
-        self._describe()
+        tokens = self._entry.tokens if self._entry is not None else ()
+        self.completing.complete(tokens, self._below(), asked=asked)
 
-    def _ghost(self, suggestion: Suggestion | None) -> None:
-        typed = self._typed.text if self._typed is not None else ""
-        self.line.set_ghost(rest_of(typed, suggestion) if suggestion is not None else "")
-
-    def _open_popup(self) -> None:
-        typed = self._typed.text if self._typed is not None else ""
-        rows = [
-            Choice(
-                "favourite" if one.favourite else "history",
-                one.text,
-                self._words.note(one),
-                (self.tr("Tab"),) if index == 0 else (),
-                len(typed) if rest_of(typed, one) else 0,
-            )
-            for index, one in enumerate(self._found)
-        ]
-        rows.append(
-            Choice(
-                "copy",
-                self.tr("Sama seperti hari kerja terakhir"),
-                self._same_note,
-                ("Ctrl", "D"),
-                apart=True,
-            )
-        )
+    def _below(self) -> QPoint:
+        """Return where the list begins: under the interpretation, which stays readable."""
         anchor = self._frame if self.interpretation.isHidden() else self.interpretation
-        spot = anchor.mapTo(self._popup_parent, QPoint(38, anchor.height()))
-        width = min(624, self._popup_parent.width() - spot.x() - 12)
-        self.popup.show_rows(tuple(rows), spot, width)
-
-    def _hide_popup(self) -> None:
-        self.line.set_ghost("")
-        self._picked = False
-        if not self.popup.isHidden():
-            self.popup.hide()
-            self._describe()
+        return anchor.mapTo(self._popup_parent, QPoint(38, anchor.height()))
 
     # --- keys ------------------------------------------------------------------------------
     def _on_key(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        shown = self.popup.isVisible()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control and key == Qt.Key.Key_D:
-            self._hide_popup()
+            self.completing.give_back()
             self.same_requested.emit()
-        elif key == Qt.Key.Key_Tab and not event.modifiers() and shown and self._found:
-            self._take(self.popup.current)
-        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and not event.modifiers():
-            self._move(1 if key == Qt.Key.Key_Down else -1)
+        elif control and key == Qt.Key.Key_B:
+            self.completing.star()
+        elif plain and key == Qt.Key.Key_Tab and self.completing.take():
+            pass
+        elif plain and key in _ARROWS:
+            self._move(_ARROWS[key])
         elif key in _ENTER:
-            if shown and self._picked:
-                self._take(self.popup.current)
-            else:
-                self._save()
+            self._enter()
         elif key == Qt.Key.Key_Escape:
             self._escape()
         else:
@@ -239,43 +189,26 @@ class QuickEntryBar(QWidget):
         event.accept()
 
     def _move(self, step: int) -> None:
-        if not self.popup.isVisible():
+        if not self.completing.shown:
             self._complete(asked=True)
-        elif self._picked or step < 0:
-            self.popup.move_choice(step)
-        else:
-            # The first row is marked already: the first arrow takes it when nothing was typed.
-            self.popup.move_choice(step if self._typed is not None and self._typed.text else 0)
-        self._picked = True
-        at = self.popup.current
-        self._ghost(self._found[at] if at < len(self._found) else None)
+        self.completing.move(step)
 
-    def _take(self, index: int) -> None:
-        """Write a suggestion over the words before the caret."""
-        if index >= len(self._found):
-            self._hide_popup()
-            self.same_requested.emit()
-            return
-        typed = self._typed
-        if typed is None:
-            return
-        text = self.line.text()
-        chosen = self._found[index].text
-        rest = text[typed.end :]
-        self.line.setText(f"{text[: typed.start]}{chosen}{rest or ' '}")
-        self.line.setCursorPosition(len(text[: typed.start] + chosen) + (0 if rest else 1))
-        self._hide_popup()
+    def _enter(self) -> None:
+        if self.completing.on_same:
+            self.completing.take()
+        else:
+            self._save()
 
     def _save(self) -> None:
-        self._hide_popup()
+        self.completing.hide()
         # A second Enter while the first is being written must not write twice.
         if self._entry is not None and not self._asked:
             self._asked = True
             self.save_requested.emit(self._entry)
 
     def _escape(self) -> None:
-        if self.popup.isVisible():
-            self._hide_popup()
+        if self.completing.shown:
+            self.completing.give_back()
         elif self.line.text():
             # Not setText: Ctrl+Z brings the line back.
             self.line.selectAll()
@@ -286,7 +219,7 @@ class QuickEntryBar(QWidget):
     def _on_focus(self, focused: bool) -> None:
         self._button.setHidden(not focused and not self.line.text())
         if not focused:
-            self._hide_popup()
+            self.completing.hide()
         self._frame.place()
         self._describe()
         self._show_parts()
@@ -312,6 +245,6 @@ class QuickEntryBar(QWidget):
         elif self._entry is None:
             shown.set_parts(self._words.idle(self._context, begun=self._begun), keys)
         else:
-            completing = self.popup.isVisible()
+            completing = self.completing.shown
             parts = self._words.understood(self._entry, self._context, completing=completing)
             shown.set_parts(parts, keys)
