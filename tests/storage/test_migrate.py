@@ -88,7 +88,8 @@ def later(tmp_path, monkeypatch, body, down="pass"):
         (folder / step.name).write_text(step.read_text())
     (folder / "9999_later.py").write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n"
-        "revision = '9999'\ndown_revision = '0001'\nbranch_labels = None\ndepends_on = None\n"
+        f"revision = '9999'\ndown_revision = '{lineage.SCHEMA_HEAD}'\n"
+        "branch_labels = None\ndepends_on = None\n"
         f"def upgrade():\n    {body}\ndef downgrade():\n    {down}\n"
     )
     line = Lineage(str(folder), "9999", lineage.METADATA)
@@ -125,7 +126,9 @@ def test_opening_an_older_workspace_migrates_a_copy_and_keeps_the_way_back(
     opened.close()
     (kept,) = (workspace_root / "backups" / migrate.WAY_BACK).glob("workspace-*.db")
     old = connect(kept, KEY)
-    assert old.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    assert old.execute("SELECT version_num FROM alembic_version").fetchone() == (
+        lineage.SCHEMA_HEAD,
+    )
     assert old.execute("SELECT count(*) FROM activity").fetchone() == (1,)
     old.close()
 

@@ -71,7 +71,6 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("person_id", "day", "position", "id", "deleted", "minutes"),
         ("person_id", "status", "day", "position", "id", "deleted"),
         ("rhk_id", "day"),
-        ("day", "position", "id", "deleted"),
     ),
     "evidence_link": (("activity_id",), ("sha256",)),
     "review": (("activity_id", "activity_version"), ("author_id",)),
@@ -275,6 +274,13 @@ opened_entry = Table(
     _text("person_id"),
     _moment("at"),
     Index(None, "reader_id", "person_id"),
+)
+search_person = Table(
+    "search_person",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    _text("person_id"),
+    UniqueConstraint("person_id"),
 )
 search_document = Table(
     "search_document",
