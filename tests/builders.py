@@ -26,6 +26,7 @@ from penilaian_desktop.domain.appraisal import (
     SelfReport,
 )
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
+from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import (
     Agency,
     Assignment,
@@ -36,6 +37,7 @@ from penilaian_desktop.domain.employee import (
 )
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, Rhk
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.template import EntryTemplate, KeptOverlap, UnitTemplate
 from penilaian_desktop.storage.trail import Author
 
 AT = datetime(2026, 11, 18, 7, 30, tzinfo=UTC)
@@ -173,6 +175,39 @@ def an_evidence_link(activity, **fields):
 
 def a_day_mark(**fields):
     return DayMark(**_meta(fields, person_id="p-siti", day=DAY, mark="cuti"))
+
+
+def an_entry_template(**fields):
+    return EntryTemplate(**_meta(fields, person_id="p-siti", name="Loket", line="Loket @2"))
+
+
+def a_unit_template(**fields):
+    return UnitTemplate(**_meta(fields, unit_id="u-capil", name="Apel", line="30m Apel pagi"))
+
+
+def a_kept_overlap(**fields):
+    return KeptOverlap(
+        **_meta(
+            fields,
+            person_id="p-siti",
+            day=DAY,
+            activity_id="a-1",
+            other_id="a-2",
+            times="2026-11-18/540-600 2026-11-18/570-630",
+        )
+    )
+
+
+def a_delegation(**fields):
+    return Delegation(
+        **_meta(
+            fields,
+            person_id="p-bambang",
+            other_id="p-siti",
+            starts=DAY,
+            ends=DAY,
+        )
+    )
 
 
 def a_plan(**fields):

@@ -19,8 +19,9 @@ def test_each_kind_has_one_type_and_one_owner():
     assert all(kind == record.KIND for kind, record in RECORD_TYPES.items())
 
 
-def test_decisions_belong_to_the_appraiser():
-    assert {kind for kind, owner in OWNERS.items() if owner is Owner.APPRAISER} == DECISIONS
+def test_what_is_signed_belongs_to_the_appraiser_or_lends_the_reading():
+    appraisers = {kind for kind, owner in OWNERS.items() if owner is Owner.APPRAISER}
+    assert appraisers | {"delegation"} == DECISIONS
 
 
 def test_every_record_a_unit_reports_is_about_a_person():

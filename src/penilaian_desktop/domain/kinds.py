@@ -15,9 +15,11 @@ from penilaian_desktop.domain.appraisal import (
     SelfReport,
 )
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
+from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import Agency, Assignment, Employee, Relation, Unit
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, Rhk
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.template import EntryTemplate, KeptOverlap, UnitTemplate
 
 
 class Owner(StrEnum):
@@ -33,8 +35,9 @@ RECORD_TYPES: dict[str, type[Record]] = {
     t.KIND: t
     for t in (
         Agency, Unit, WorkingPattern, Employee, Assignment, Relation, Period, OrganisationResult,
-        Holiday, ReducedHours, Activity, EvidenceLink, DayMark, Review, Plan, Rhk, Indicator,
-        PlanDecision, Actual, SelfReport, Feedback, RhkRating, Appraisal,
+        Holiday, ReducedHours, Activity, EvidenceLink, DayMark, Delegation, Review, Plan, Rhk,
+        Indicator, PlanDecision, Actual, SelfReport, Feedback, RhkRating, Appraisal, EntryTemplate,
+        UnitTemplate, KeptOverlap,
     )
 }  # fmt: skip
 
@@ -52,6 +55,7 @@ OWNERS: dict[str, Owner] = {
     "activity": Owner.PERSON,
     "evidence_link": Owner.PERSON,
     "day_mark": Owner.PERSON,
+    "delegation": Owner.PERSON,
     "plan": Owner.PERSON,
     "rhk": Owner.PERSON,
     "indicator": Owner.PERSON,
@@ -62,9 +66,12 @@ OWNERS: dict[str, Owner] = {
     "rhk_rating": Owner.APPRAISER,
     "appraisal": Owner.APPRAISER,
     "feedback": Owner.GIVER,
+    "entry_template": Owner.PERSON,
+    "unit_template": Owner.HR,
+    "kept_overlap": Owner.PERSON,
 }
 
-DECISIONS = frozenset({"review", "plan_decision", "rhk_rating", "appraisal"})
+DECISIONS = frozenset({"delegation", "review", "plan_decision", "rhk_rating", "appraisal"})
 """Kinds that carry `sig` (PACKAGES.md, Identities and keys). HR corrections are signed too: a
 record of an HR kind that an HR account writes carries the signature of that account."""
 

@@ -47,11 +47,15 @@ _AREAS: dict[str, Area] = {
     "activity": Area.ACTIVITIES,
     "evidence_link": Area.EVIDENCE,
     "day_mark": Area.CALENDAR,
+    "delegation": Area.REVIEWS,
     "review": Area.REVIEWS,
     "period": Area.PERIODS,
     "working_pattern": Area.CALENDAR,
     "holiday": Area.CALENDAR,
     "reduced_hours": Area.CALENDAR,
+    "entry_template": Area.ACTIVITIES,
+    "unit_template": Area.ACTIVITIES,
+    "kept_overlap": Area.ACTIVITIES,
 }
 _PLAN_KINDS = frozenset({"plan", "rhk", "indicator", "plan_decision"})
 

@@ -29,6 +29,7 @@ _RANK = {
     kind: rank
     for rank, kind in enumerate(
         ("agency", "unit", "working_pattern", "employee", "assignment", "relation", "period",
+         "delegation",
          "plan", "rhk", "indicator", "activity", "evidence_link", "review")
     )
 }  # fmt: skip

@@ -19,7 +19,14 @@ from penilaian_desktop.domain.appraisal import (
     SelfReport,
 )
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.employee import Assignment, Employee, RelationKind, Unit
+from penilaian_desktop.domain.delegation import Delegation
+from penilaian_desktop.domain.employee import (
+    Assignment,
+    Employee,
+    Relation,
+    RelationKind,
+    Unit,
+)
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.exchange import (
     AccountFacts,
@@ -60,6 +67,7 @@ _SUBJECT: dict[type[Record], tuple[str, ...]] = {
     Actual: ("indicator_id", "period_code"),
     SelfReport: ("period_code",),
     Feedback: ("period_code",),
+    Delegation: ("other_id",),
     RhkRating: ("rhk_id", "period_code"),
     Appraisal: ("period_code",),
 }
@@ -164,11 +172,36 @@ class OwnershipDesk:
         span = self._span(record)
         if span is None:
             return "subject_missing", "period_code"
+        if isinstance(record, Review) and self._delegated(record.author_id, person, span[0]):
+            return "", ""
         if not related(item.signer.relations, person, APPRAISING):
             return "not_appraiser", "author"
         if not self._stands(item.signer, person, APPRAISING, span):
             return "not_on_that_date", "author"
         return "", ""
+
+    def _delegated(self, reader: str, person: str, day: date) -> bool:
+        """Tell whether the appraiser of a day lent the reading of that day to somebody.
+
+        A delegation is signed, so that its author is certain; it must be the head who is away.
+        """
+        if reader == person:
+            return False
+        found = {d.id: d for d in self._unit.find(Delegation, other_id=reader)}
+        for record in self._brought.values():
+            if isinstance(record, Delegation) and record.other_id == reader:
+                stored = found.get(record.id)
+                if stored is None or record.version > stored.version:
+                    found[record.id] = record
+        heads = {d.person_id for d in found.values() if d.author_id == d.person_id and d.covers(day)}
+        return any(
+            relation.other_id in heads
+            and relation.starts <= day
+            and (relation.ends is None or day <= relation.ends)
+            for relation in self._unit.find(
+                Relation, person_id=person, relation_kind=RelationKind.APPRAISER
+            )
+        )
 
     def _by_giver(self, record: Record, person: str) -> tuple[str, str]:
         assert isinstance(record, Feedback)
@@ -211,7 +244,7 @@ class OwnershipDesk:
         about = record if parent is None else parent
         if isinstance(about, Activity | DayMark):
             return about.day, about.day
-        if isinstance(about, Plan):
+        if isinstance(about, Plan | Delegation):
             return about.starts, about.ends
         if isinstance(about, Rhk):
             return self._span(about)

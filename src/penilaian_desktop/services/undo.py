@@ -34,6 +34,7 @@ AREAS = {
     "activity": Area.ACTIVITIES,
     "evidence_link": Area.EVIDENCE,
     "day_mark": Area.CALENDAR,
+    "delegation": Area.REVIEWS,
     "review": Area.REVIEWS,
     "plan": Area.PLANS,
     "rhk": Area.PLANS,
@@ -50,6 +51,9 @@ AREAS = {
     "reduced_hours": Area.CALENDAR,
     "working_pattern": Area.CALENDAR,
     "agency": Area.SETTINGS,
+    "entry_template": Area.ACTIVITIES,
+    "unit_template": Area.ACTIVITIES,
+    "kept_overlap": Area.ACTIVITIES,
 }
 """The area of each record kind; the others are EMPLOYEES."""
 

@@ -75,6 +75,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "evidence_link": (("activity_id",), ("sha256",)),
     "review": (("activity_id", "activity_version"), ("author_id",)),
     "day_mark": (("person_id", "day"),),
+    "delegation": (("person_id", "starts"), ("other_id", "starts")),
     "plan": (("person_id", "starts"), ("status",)),
     "rhk": (("plan_id", "order"), ("person_id",), ("parent_rhk_id",)),
     "indicator": (("rhk_id", "order"), ("person_id",)),
@@ -84,6 +85,9 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "feedback": (("person_id", "period_code"), ("author_id",)),
     "rhk_rating": (("person_id", "period_code"),),
     "appraisal": (("person_id", "period_code"), ("period_code", "state")),
+    "entry_template": (("person_id",),),
+    "unit_template": (("unit_id",),),
+    "kept_overlap": (("person_id", "day"),),
 }
 
 
@@ -274,6 +278,14 @@ opened_entry = Table(
     _text("person_id"),
     _moment("at"),
     Index(None, "reader_id", "person_id"),
+)
+unsaved_text = Table(
+    "unsaved_text",
+    METADATA,
+    _text("account_id", primary_key=True),
+    _text("place", primary_key=True),
+    _text("text"),
+    _moment("at"),
 )
 search_person = Table(
     "search_person",
