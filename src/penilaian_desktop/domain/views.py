@@ -95,13 +95,19 @@ class DayInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekView:
-    """Seven days, Monday first, with their entries in order of start."""
+    """Seven days, Monday first, with their entries in order of start.
+
+    `carried` are night shifts of the day before that end on the first day; their minutes after
+    midnight count in `logged`. `no_holidays` names the years without a list of holidays.
+    """
 
     days: tuple[DayInfo, ...]
     items: tuple[ActivityItem, ...]
     target: int
     logged: int
     night_shift: bool = False
+    carried: tuple[ActivityItem, ...] = ()
+    no_holidays: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,13 +106,17 @@ def week_view(unit: ReadUnit, s: Session, person_id: str, monday: date) -> WeekV
     """Return a week as the session may see it."""
     sunday = monday + timedelta(days=6)
     items = _readable(unit, s, person_id, monday - timedelta(days=1), sunday)
-    days = day_infos(calendar_of(unit, person_id, monday), items, monday, sunday)
+    calendar = calendar_of(unit, person_id, monday)
+    days = day_infos(calendar, items, monday, sunday)
+    years = sorted({monday.year, sunday.year})
     return WeekView(
         days=days,
         items=tuple(item for item in items if monday <= item.day),
         target=sum(day.target for day in days),
         logged=sum(day.logged for day in days),
         night_shift=pattern_of(unit, person_id, monday).night_shift,
+        carried=tuple(item for item in items if item.day < monday and (item.end or 0) > 1440),
+        no_holidays=tuple(year for year in years if not calendar.has_holidays(year)),
     )
 
 
