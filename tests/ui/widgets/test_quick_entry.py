@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.views import EntryContext, RhkChoice, Suggestion
 from penilaian_desktop.ui.kit.look import install_look, look
+from penilaian_desktop.ui.widgets import quick_entry
 from penilaian_desktop.ui.widgets.completion import (
     Typed,
     code_index,
@@ -70,6 +73,18 @@ def bar(qapp, qtbot):
     entry.begin()
     entry.host = host
     return entry
+
+
+@pytest.fixture
+def heard(bar, monkeypatch):
+    """What a screen reader is told from now on."""
+    said = []
+    monkeypatch.setattr(
+        quick_entry.QAccessible, "updateAccessibility", lambda event: said.append(event.message())
+    )
+    QAccessible.setActive(True)
+    yield lambda: said
+    QAccessible.setActive(False)
 
 
 def typed(bar, text):
@@ -268,6 +283,45 @@ def test_letters_beyond_the_basic_plane_do_not_shift_the_underlines(bar):
     assert code_index(typed_line, len("😀".encode("utf-16-le")) // 2) == 1
     assert bar.entry.volume == 3
     bar.host.grab()
+
+
+def test_a_remark_is_underlined_at_its_place_and_the_one_at_the_caret_is_said(bar):
+    """UI: nothing is refused while typing; hints stand at their place."""
+    typed(bar, "10.00-09.00 Rapat =5 =6 ")
+    assert [(hint.code, hint.start, hint.end) for hint in bar.line._hints] == [
+        ("ends_before_start", 0, 11),
+        ("given_twice", 18, 20),
+    ]
+    first, second = (message(code).text for code in ("ends_before_start", "given_twice"))
+    assert spoken(bar).endswith(f"{first} (+1 lagi)")
+    bar.line.setCursorPosition(19)
+    assert spoken(bar).endswith(f"{second} (+1 lagi)")
+    picture = bar.line.grab().toImage()
+    warn = look().color("warn").rgb()
+    below = range(picture.height() // 2, picture.height())
+    assert any(picture.pixel(x, y) == warn for x in range(60) for y in below)
+
+
+def test_a_screen_reader_hears_what_was_understood_once_after_a_pause(bar, qtbot, heard):
+    """UI: everything can be heard; the words under the line are announced, not each letter."""
+    typed(bar, "09.00-10.30 Rapat")
+    qtbot.waitUntil(lambda: len(heard()) == 1, timeout=3000)
+    assert "90 menit" in heard()[0]
+
+
+def test_lines_that_are_pasted_are_handed_on_and_a_single_one_is_typed(bar):
+    pasted = []
+    bar.lines_pasted.connect(pasted.append)
+    clipboard = QGuiApplication.clipboard()
+    typed(bar, "30m Apel")
+    clipboard.setText("08.00-09.00 Rapat\n09.00-10.00 Menyusun rekap\n")
+    press(bar, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert pasted == ["08.00-09.00 Rapat\n09.00-10.00 Menyusun rekap\n"]
+    assert bar.line.text() == "30m Apel"
+    clipboard.setText(" pagi\n")
+    press(bar, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(pasted) == 1
+    assert bar.line.text().startswith("30m Apel pagi")
 
 
 def test_words_are_completed_only_at_their_end():

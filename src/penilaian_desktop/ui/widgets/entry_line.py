@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextLayout, QTextLine
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextLine,
+)
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
-from penilaian_desktop.domain.quick_entry import Token, utf16_index
+from penilaian_desktop.domain.messages import message
+from penilaian_desktop.domain.quick_entry import Hint, Token, utf16_index
 from penilaian_desktop.ui.kit.look import look
 
 UNDERLINES = {"time": "info", "tag": "info", "volume": "good", "rhk": "primary", "day": "warn"}
@@ -23,6 +36,8 @@ class EntryLine(QLineEdit):
     key_pressed = Signal(object)
     """A `QKeyEvent` before the line sees it; accept it to keep it from the line."""
     focus_changed = Signal(bool)
+    lines_pasted = Signal(str)
+    """Text of several lines was pasted or dropped; the line itself stays as it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,12 +46,14 @@ class EntryLine(QLineEdit):
         self.setFont(look().font("entry"))
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
         self._tokens: tuple[Token, ...] = ()
+        self._hints: tuple[Hint, ...] = ()
         self._ghost = ""
         self._hint = ""
 
-    def set_tokens(self, tokens: Sequence[Token]) -> None:
-        """Underline these parts of the text."""
+    def set_tokens(self, tokens: Sequence[Token], hints: Sequence[Hint] = ()) -> None:
+        """Underline what was understood, and with a wave what there is a remark on."""
         self._tokens = tuple(tokens)
+        self._hints = tuple(hints)
         self.update()
 
     def set_ghost(self, text: str) -> None:
@@ -63,7 +80,12 @@ class EntryLine(QLineEdit):
             if undo or redo:
                 event.ignore()
                 return False
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._explain(event)
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Paste) and self._take_lines():
+                return True
             event.ignore()
             self.key_pressed.emit(event)
             if event.isAccepted():
@@ -72,6 +94,42 @@ class EntryLine(QLineEdit):
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.focus_changed.emit(event.type() == QEvent.Type.FocusIn)
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Let "paste" of the menu know lines too."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(lambda: self._take_lines() or self.paste())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take dropped lines as pasted ones."""
+        if self._take_lines(event.mimeData()):
+            event.acceptProposedAction()
+            return
+        super().dropEvent(event)
+
+    def _take_lines(self, data: QMimeData | None = None) -> bool:
+        """Hand on what holds several lines; tell whether it did."""
+        found = data if data is not None else QGuiApplication.clipboard().mimeData()
+        text = found.text() if found is not None and found.hasText() else ""
+        if len([line for line in text.splitlines() if line.strip()]) < 2:
+            return False
+        self.lines_pasted.emit(text)
+        return True
+
+    def _explain(self, event: QHelpEvent) -> None:
+        """Show the sentence of the remark under the pointer."""
+        at = self.cursorPositionAt(event.pos())
+        for hint in self._hints:
+            start, end = (utf16_index(self.text(), place) for place in (hint.start, hint.end))
+            if start <= at <= end:
+                QToolTip.showText(event.globalPos(), str(message(hint.code)), self)
+                return
+        QToolTip.hideText()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, then underlines, ghost or example."""
@@ -94,6 +152,10 @@ class EntryLine(QLineEdit):
             end = zero + _x(line, utf16_index(self.text(), token.end))
             tint = look().color(UNDERLINES.get(token.kind, "info"))
             painter.fillRect(QRectF(start, round(bottom), end - start, 2), tint)
+        for hint in self._hints:
+            start = zero + _x(line, utf16_index(self.text(), hint.start))
+            end = zero + _x(line, utf16_index(self.text(), hint.end))
+            _paint_wave(painter, start, end, round(bottom) + 1)
         if self._ghost and self.cursorPosition() == len(self.text()):
             painter.setFont(self.font())
             painter.setPen(look().color("muted"))
@@ -120,3 +182,13 @@ def _x(line: QTextLine, position: int) -> float:
     """Return where a position lies; PySide answers with the position it took as well."""
     found: Any = line.cursorToX(position)
     return float(found[0] if isinstance(found, tuple) else found)
+
+
+def _paint_wave(painter: QPainter, start: float, end: float, top: float) -> None:
+    """Paint a wave of 4 px under a stretch."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look().color("warn"), 1.5))
+    steps = max(2, round((end - start) / 2) + 1)
+    points = [QPointF(start + 2 * n, top + (2 if n % 2 else 0)) for n in range(steps)]
+    painter.drawPolyline(points)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

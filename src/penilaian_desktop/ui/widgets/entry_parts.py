@@ -43,9 +43,12 @@ class EntryWords(QObject):
         return tuple(parts)
 
     def understood(
-        self, entry: QuickEntry, context: EntryContext, *, completing: bool
+        self, entry: QuickEntry, context: EntryContext, *, completing: bool, caret: int = 0
     ) -> tuple[Part, ...]:
-        """Say what a line was understood to say; calm while its text is being completed."""
+        """Say what a line was understood to say; calm while its text is being completed.
+
+        Of several remarks the one at the caret (in code points) is said, else the first.
+        """
         parts = [Part("calendar", f"**{wording.short_weekday_date(entry.day)}**")]
         parts.append(self._time(entry, completing=completing))
         if entry.volume is not None:
@@ -58,11 +61,16 @@ class EntryWords(QObject):
         if entry.tags:
             parts.append(Part("tag", " ".join(entry.tags)))
         if entry.hints:
-            problem = message(entry.hints[0].code)
-            parts.append(Part("alert", problem.text, "warn", stretch=True))
+            parts.append(Part("alert", self._remark(entry, caret), "warn", stretch=True))
         elif entry.minutes is not None:
             parts.append(Part("evidence", self.tr("bukti: belum ada"), "warn"))
         return tuple(parts)
+
+    def _remark(self, entry: QuickEntry, caret: int) -> str:
+        here = (hint for hint in entry.hints if hint.start <= caret <= hint.end)
+        text = message(next(here, entry.hints[0]).code).text
+        more = len({hint.code for hint in entry.hints}) - 1
+        return self.tr("{text} (+{count} lagi)").format(text=text, count=more) if more else text
 
     def _time(self, entry: QuickEntry, *, completing: bool) -> Part:
         minutes = entry.minutes

@@ -6,13 +6,14 @@ Nothing is refused while typing, and what was typed stays until it is saved: the
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.quick_entry import QuickEntry, parse
 from penilaian_desktop.domain.views import EntryContext
 from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.widgets.completion import code_index
 from penilaian_desktop.ui.widgets.entry_frame import EntryFrame
 from penilaian_desktop.ui.widgets.entry_line import EntryLine
 from penilaian_desktop.ui.widgets.entry_parts import EntryWords
@@ -20,6 +21,8 @@ from penilaian_desktop.ui.widgets.interpretation import Interpretation, Part
 from penilaian_desktop.ui.widgets.quick_entry_completion import Completing
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+SPOKEN_AFTER = 700
+"""Milliseconds without typing after which a screen reader is told what was understood."""
 _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -32,6 +35,8 @@ class QuickEntryBar(QWidget):
     """The `QuickEntry` to save."""
     same_requested = Signal()
     """The same as on the last working day (Ctrl+D)."""
+    lines_pasted = Signal(str)
+    """Text of several lines was pasted; what stands in the line stays."""
     left = Signal()
     """Esc on an empty line: the focus may go elsewhere."""
 
@@ -62,6 +67,11 @@ class QuickEntryBar(QWidget):
         self._asked = False
         self._begun = True
         self._resting = True
+        self._said = ""
+        self._speak = QTimer(self)
+        self._speak.setSingleShot(True)
+        self._speak.setInterval(SPOKEN_AFTER)
+        self._speak.timeout.connect(self._say)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -72,6 +82,7 @@ class QuickEntryBar(QWidget):
         self.line.cursorPositionChanged.connect(self._on_caret)
         self.line.key_pressed.connect(self._on_key)
         self.line.focus_changed.connect(self._on_focus)
+        self.line.lines_pasted.connect(self.lines_pasted)
         self._describe()
 
     # --- what the owner sets and asks ------------------------------------------------------
@@ -148,12 +159,14 @@ class QuickEntryBar(QWidget):
             self.line.set_tokens(())
         else:
             self._entry = parse(text, self._context)
-            self.line.set_tokens(self._entry.tokens)
+            self.line.set_tokens(self._entry.tokens, self._entry.hints)
         self._describe()
         self._show_parts()
         self.parsed.emit(self._entry)
 
     def _on_caret(self) -> None:
+        if self._entry is not None and self._entry.hints:
+            self._describe()
         if self.line.text() and not self.completing.writing:
             self._complete()
 
@@ -246,5 +259,17 @@ class QuickEntryBar(QWidget):
             shown.set_parts(self._words.idle(self._context, begun=self._begun), keys)
         else:
             completing = self.completing.shown
-            parts = self._words.understood(self._entry, self._context, completing=completing)
+            caret = code_index(self.line.text(), self.line.cursorPosition())
+            parts = self._words.understood(
+                self._entry, self._context, completing=completing, caret=caret
+            )
             shown.set_parts(parts, keys)
+        if QAccessible.isActive():
+            self._speak.start()
+
+    def _say(self) -> None:
+        """Tell screen readers what stands under the line, once, after a pause in typing."""
+        words = self.interpretation.accessibleName()
+        if self.line.hasFocus() and words != self._said:
+            self._said = words
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, words))
