@@ -9,22 +9,31 @@ Grammar, word by word (words are what white space separates):
 
 A sigil counts at the start of a word only, and only if it resolves: everything else is text.
 Of two times the first counts, of two volumes, RHK or days the last. No line is ever refused.
+
+Several lines at once (`parse_lines`) may come from anywhere: bullets, numbers and tabs go, a line
+that is only a day ("Senin 16/11") is the day of those after it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from penilaian_desktop.domain.calendar import minutes_by_day
+from penilaian_desktop.domain.entry_lines import clean_line, heading_day
 from penilaian_desktop.domain.entry_words import find_time, resolve_day, resolve_rhk
 from penilaian_desktop.domain.views import EntryContext, Suggestion
 from penilaian_desktop.domain.wording import clock, read_number
 
 _UNIT = re.compile(r"%|[^\W\d_][\w/.%²³-]{0,30}")
 _VOLUME = re.compile(rf"=([0-9][0-9.,]{{0,20}})({_UNIT.pattern})?")
+_VOLUME_MEANT = re.compile(r"=[^\s=].*")
+_DAY_ALONE = re.compile(r"/[0-9]{1,2}")
+_DAY_MINUTES = 1440
 _TAG = re.compile(r"#(?=\S*[^\W\d_])\w[\w-]*")
 
 
@@ -47,7 +56,8 @@ class Hint:
     """A remark on a part of the line; `code` has its sentence in the catalogue.
 
     Codes: ends_before_start, time_invalid, time_incomplete, past_midnight, given_twice,
-    rhk_unknown, rhk_ambiguous, volume_not_positive.
+    rhk_unknown, rhk_ambiguous, volume_not_positive, volume_unreadable, day_ahead, day_closed,
+    day_last_month, day_full.
     """
 
     code: str
@@ -92,9 +102,10 @@ class Word:
 class _Reading:
     """One pass over a line: words are taken out as they are understood."""
 
-    def __init__(self, line: str, context: EntryContext) -> None:
+    def __init__(self, line: str, context: EntryContext, today: date) -> None:
         self.line = line
         self.context = context
+        self.today = today
         self.words = [
             Word(found.start(), found.end(), unicodedata.normalize("NFC", found[0]))
             for found in re.finditer(r"\S+", line)
@@ -130,6 +141,9 @@ class _Reading:
         """Take the volume and its unit."""
         word = self.last_of([w for w in self.words if _read_volume(w.text) is not None])
         found = _read_volume(word.text) if word else None
+        for meant in [w for w in self.words if _VOLUME_MEANT.fullmatch(w.text)]:
+            if _read_volume(meant.text) is None:
+                self.hint("volume_unreadable", meant)
         if word is None or found is None:
             return None, None
         value, unit = found
@@ -169,13 +183,18 @@ class _Reading:
 
     def day(self) -> date:
         """Take the day; without one it is the day of the context."""
-        days = {w: resolve_day(w.text, self.context.day) for w in self.words}
+        today = self.today
+        days = {w: resolve_day(w.text, today) for w in self.words}
         word = self.last_of([w for w, day in days.items() if day])
         if word is None:
             self.implied.add("day")
             return self.context.day
         self.take("day", word)
-        return days[word] or self.context.day
+        day = days[word] or self.context.day
+        other_month = (day.year, day.month) != (today.year, today.month)
+        if self.context.today and other_month and _DAY_ALONE.fullmatch(word.text):
+            self.hint("day_last_month", word)
+        return day
 
     def time(self) -> tuple[int | None, int | None, int | None]:
         """Take the time: start and end of a range, or a duration."""
@@ -199,14 +218,75 @@ class _Reading:
             self.hint("ends_before_start", *taken)
         return start, end, max(0, end - start)
 
+    def remark_on_day(self, day: date) -> None:
+        """Remark on a day that lies ahead or in a locked period."""
+        if self.context.today is not None and day > self.context.today:
+            self.remark("day_ahead", "day")
+        elif any(starts <= day <= ends for starts, ends in self.context.locked):
+            self.remark("day_closed", "day")
+
+    def remark(self, code: str, kind: str) -> None:
+        """Remark on the first token of a kind, or else on the whole line."""
+        token = next((t for t in self.tokens if t.kind == kind), None)
+        start = len(self.line) - len(self.line.lstrip())
+        end = len(self.line.rstrip())
+        if token is not None:
+            start, end = token.start, token.end
+        if start < end:
+            self.hints.append(Hint(code, start, end))
+
 
 def parse(line: str, context: EntryContext) -> QuickEntry:
     """Read a line; never raises and never refuses, what is not understood stays text.
 
-    `context.day` is the day of an entry without a day; other days count back from it. Without a
-    time the entry follows `context.follows_at` and lasts as long as its text usually does.
+    `context.day` is the day of an entry without a day; other days count back from today. Without
+    a time the entry follows `context.follows_at` and lasts as long as its text usually does.
     """
-    reading = _Reading(line, context)
+    return _parse(line, context, {context.day: context.follows_at}, dict(context.spent))
+
+
+def parse_lines(text: str, context: EntryContext) -> tuple[QuickEntry, ...]:
+    """Read pasted text line by line; never raises. Empty lines and lines of a day give no entry.
+
+    Each entry without a time follows the one before it on the same day. The day that a line of
+    its own names holds until the next one.
+    """
+    follows: dict[date, int | None] = {context.day: context.follows_at}
+    spent = dict(context.spent)
+    today = context.today or context.day
+    day = context.day
+    found: list[QuickEntry] = []
+    for raw in text.splitlines():
+        line = clean_line(raw)
+        while line:
+            heading = heading_day(line, today)
+            if heading is not None:
+                day = heading
+                break
+            entry = _parse(line, replace(context, day=day), follows, spent, today)
+            if day != context.day:
+                entry = replace(entry, implied=entry.implied - {"day"})
+            written = format_entry(entry)
+            line = clean_line(written)  # without its tokens it may be a bullet or a day
+            if line == written and heading_day(line, today) is None:
+                found.append(entry)
+                if entry.end is not None and entry.minutes:
+                    follows[entry.day] = entry.end
+                for at, minutes in _minutes_of(entry):
+                    spent[at] = spent.get(at, 0) + minutes
+                break
+    return tuple(found)
+
+
+def _parse(
+    line: str,
+    context: EntryContext,
+    follows: Mapping[date, int | None],
+    spent: Mapping[date, int],
+    today: date | None = None,
+) -> QuickEntry:
+    """Read a line; days count back from `today`, else from that of the context."""
+    reading = _Reading(line, context, today or context.today or context.day)
     volume, unit = reading.volume()
     rhk_id, rhk_number = reading.rhk()
     tags = reading.tags()
@@ -225,9 +305,11 @@ def parse(line: str, context: EntryContext) -> QuickEntry:
         if choice is not None:
             rhk_id, rhk_number = choice
             implied.add("rhk")
-    if "start" in implied and day == context.day:
-        start, end = _follow(reading, minutes)
-    return QuickEntry(
+    if "start" in implied and day in follows:
+        start, end = _follow(reading, minutes, follows[day])
+    if line.strip():
+        reading.remark_on_day(day)
+    entry = QuickEntry(
         day=day,
         start=start,
         end=end,
@@ -239,9 +321,20 @@ def parse(line: str, context: EntryContext) -> QuickEntry:
         rhk_number=rhk_number,
         tags=tags,
         tokens=tuple(sorted(reading.tokens, key=lambda token: token.start)),
-        hints=tuple(sorted(reading.hints, key=lambda hint: (hint.start, hint.code))),
         implied=frozenset(implied),
     )
+    if any(m and spent.get(d, 0) + m > _DAY_MINUTES for d, m in _minutes_of(entry)):
+        reading.remark("day_full", "time")
+    return replace(
+        entry, hints=tuple(sorted(reading.hints, key=lambda hint: (hint.start, hint.code)))
+    )
+
+
+def _minutes_of(entry: QuickEntry) -> tuple[tuple[date, int], ...]:
+    """Return the minutes of an entry by day; a night shift has two."""
+    if entry.day == date.max:
+        return ()
+    return minutes_by_day(entry.day, entry.start, entry.end, entry.minutes or 0)
 
 
 def format_entry(entry: QuickEntry) -> str:
@@ -290,9 +383,10 @@ def _by_number(number: int | None, context: EntryContext) -> tuple[str, int] | N
     return next(((c.rhk_id, c.number) for c in context.rhk if c.number == number), None)
 
 
-def _follow(reading: _Reading, minutes: int | None) -> tuple[int | None, int | None]:
+def _follow(
+    reading: _Reading, minutes: int | None, start: int | None
+) -> tuple[int | None, int | None]:
     """Place a duration after the last entry; past midnight only where nights are worked."""
-    start = reading.context.follows_at
     if start is None or not 0 <= start < 1440:
         return None, None
     if minutes is None:

@@ -99,6 +99,9 @@ class WeekView:
 
     `carried` are night shifts of the day before that end on the first day; their minutes after
     midnight count in `logged`. `no_holidays` names the years without a list of holidays.
+    `missing` are working days up to today without their target minutes; the week is `complete`
+    once its last working day is reached, none is missing and nothing overlaps unmeant. `kept` are
+    pairs of ids whose overlap is meant.
     """
 
     days: tuple[DayInfo, ...]
@@ -108,11 +111,17 @@ class WeekView:
     night_shift: bool = False
     carried: tuple[ActivityItem, ...] = ()
     no_holidays: tuple[int, ...] = ()
+    complete: bool = False
+    missing: tuple[date, ...] = ()
+    kept: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """A text from the person's history that completes what is being typed."""
+    """A text from the person's history that completes what is being typed.
+
+    A template has a `name`, and the whole `line` that takes the place of what was typed.
+    """
 
     text: str
     rhk_number: int | None
@@ -120,6 +129,8 @@ class Suggestion:
     unit: str | None
     count: int
     favourite: bool = False
+    name: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +145,12 @@ class RhkChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryContext:
-    """What the one-line entry needs to interpret a line without asking the database again."""
+    """What the one-line entry needs to interpret a line without asking the database again.
+
+    `today` is the date at the agency's place: other days count back from it (without it, from
+    `day`). `spent` are the minutes of days that have entries, `locked` the spans of locked
+    periods: both only for remarks.
+    """
 
     day: date
     follows_at: int | None
@@ -142,6 +158,9 @@ class EntryContext:
     rhk: tuple[RhkChoice, ...]
     suggestions: tuple[Suggestion, ...]
     period_code: str
+    today: date | None = None
+    spent: tuple[tuple[date, int], ...] = ()
+    locked: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +203,8 @@ class EvidenceItem:
     media: str
     size: int
     used_elsewhere: str = ""
+    elsewhere_id: str = ""
+    """That other entry's id, "" where the person may not open it."""
 
 
 # --- home ----------------------------------------------------------------------------------

@@ -58,6 +58,22 @@ SENTENCES: dict[str, Sentence] = {
     "given_twice": Sentence("Sudah ditulis lagi di belakang; ini dibaca sebagai teks."),
     "rhk_unknown": Sentence("RHK dengan nomor itu tidak ada.", "Lihat nomor RHK di halaman SKP."),
     "rhk_ambiguous": Sentence("Lebih dari satu RHK cocok.", "Tulis lebih panjang atau nomornya."),
+    "volume_unreadable": Sentence(
+        "Volume ini belum terbaca sebagai angka.", "Tulis seperti =24 orang atau =1,5 jam."
+    ),
+    "day_ahead": Sentence(
+        "Hari ini belum terjadi.", "Catat kegiatan pada hari ini atau hari sebelumnya."
+    ),
+    "day_last_month": Sentence(
+        "Tanggal itu dibaca sebagai bulan yang lalu.", "Tulis bulannya, misalnya /16-11."
+    ),
+    "day_closed": Sentence(
+        "Periode hari itu sudah dikunci.", "Minta kepegawaian membukanya kembali."
+    ),
+    "day_full": Sentence(
+        "Bersama kegiatan lain hari itu menjadi lebih dari 24 jam.",
+        "Periksa jamnya atau kurangi menitnya.",
+    ),
     "volume_not_positive": Sentence("Volume harus lebih dari nol.", "Perbaiki atau hapus."),
     # facts of a score
     "json_invalid": Sentence(
