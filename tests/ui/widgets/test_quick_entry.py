@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -175,6 +176,28 @@ def test_the_typed_letters_are_marked_where_they_are_found():
     assert spans("per", "Melayani perekaman") == ((9, 12),)
     assert spans("ktp per", "Melayani perekaman KTP-el") == ((9, 12), (19, 22))
     assert [s.text for s in matches("ktp pen", SUGGESTIONS)] == [SUGGESTIONS[1].text]
+
+
+def test_a_template_is_found_by_its_name_and_writes_what_was_not_typed(bar):
+    """UI: templates complete like history; what is typed already stays as typed."""
+    template = Suggestion(
+        text="Piket loket pagi",
+        rhk_number=2,
+        usual_minutes=60,
+        unit="orang",
+        count=0,
+        name="Pagi",
+        line="60m Piket loket pagi =10 orang @2 #loket",
+    )
+    bar.set_context(replace(CONTEXT, suggestions=(template, *SUGGESTIONS)))
+    typed(bar, "pag")
+    assert bar.popup.rows[0].text == "Pagi: Piket loket pagi"
+    press(bar, Qt.Key.Key_Tab)
+    assert bar.line.text() == "60m Piket loket pagi =10 orang @2 #loket "
+    bar.line.clear()
+    typed(bar, "09.00-09.30 =3 orang pag")
+    press(bar, Qt.Key.Key_Tab)
+    assert bar.line.text() == "09.00-09.30 =3 orang Piket loket pagi @2 #loket "
 
 
 def test_a_favourite_is_marked_by_key_and_by_its_star(bar):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from penilaian_desktop.domain.quick_entry import Token
-from penilaian_desktop.domain.views import Suggestion
+from penilaian_desktop.domain.quick_entry import Token, parse
+from penilaian_desktop.domain.views import EntryContext, Suggestion
 
 SHOWN = 5
 """More than this nobody reads while typing."""
@@ -40,6 +40,12 @@ def typed_words(line: str, caret: int, tokens: Sequence[Token]) -> Typed | None:
     return Typed(start, caret, line[start:caret])
 
 
+def label(suggestion: Suggestion) -> str:
+    """Return how a suggestion is listed: a template by its name and what it writes."""
+    name, text = suggestion.name, suggestion.text
+    return f"{name}: {text}" if name and name.casefold() != text.casefold() else text
+
+
 def matches(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     """Return the suggestions for typed words in their given order, the better matches first.
 
@@ -53,16 +59,31 @@ def matches(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, 
     phrase, words = _patterns(wanted)
     ranks: tuple[list[Suggestion], ...] = ([], [], [])
     for suggestion in suggestions:
-        text = suggestion.text
-        if text.casefold() == wanted.casefold():
+        shown = label(suggestion)
+        if not suggestion.line and suggestion.text.casefold() == wanted.casefold():
             continue
-        if phrase.match(text):
+        if phrase.match(shown) or phrase.match(suggestion.text):
             ranks[0].append(suggestion)
-        elif phrase.search(text):
+        elif phrase.search(shown):
             ranks[1].append(suggestion)
-        elif all(word.search(text) for word in words):
+        elif all(word.search(shown) for word in words):
             ranks[2].append(suggestion)
     return tuple((ranks[0] + ranks[1] + ranks[2])[:SHOWN])
+
+
+def written(suggestion: Suggestion, kinds: frozenset[str], context: EntryContext) -> str:
+    """Return what a suggestion writes over the typed words.
+
+    Of a template's line those parts are left out whose kind (time, volume, …) was typed already.
+    """
+    if not suggestion.line:
+        return suggestion.text
+    line, at, kept = suggestion.line, 0, []
+    for token in parse(line, context).tokens:
+        if token.kind in kinds and token.kind != "tag":
+            kept.append(line[at : token.start])
+            at = token.end
+    return " ".join("".join([*kept, line[at:]]).split())
 
 
 def spans(typed: str, text: str) -> tuple[tuple[int, int], ...]:
@@ -93,8 +114,9 @@ def _patterns(wanted: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]
 
 def rest_of(typed: str, suggestion: Suggestion) -> str:
     """Return what is missing behind the typed words, "" when they do not begin the suggestion."""
-    if typed and suggestion.text.casefold().startswith(typed.casefold()):
-        return suggestion.text[len(typed) :]
+    text = suggestion.line or suggestion.text
+    if typed and text.casefold().startswith(typed.casefold()):
+        return text[len(typed) :]
     return ""
 
 

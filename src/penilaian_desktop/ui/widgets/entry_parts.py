@@ -16,6 +16,8 @@ class EntryWords(QObject):
 
     def icon(self, one: Suggestion) -> str:
         """Return the icon of a suggestion: where it comes from."""
+        if one.line:
+            return "fill_in"
         return "favourite" if one.favourite else "history"
 
     def note(self, one: Suggestion) -> str:
@@ -27,8 +29,12 @@ class EntryWords(QObject):
             parts.append(self.tr("biasanya {minutes} m").format(minutes=one.usual_minutes))
         if one.unit:
             parts.append(one.unit)
-        often = self.tr("{count} kali").format(count=one.count)
-        parts.append(self.tr("favorit") if one.favourite else often)
+        if one.line:
+            parts.append(self.tr("templat"))
+        elif one.favourite:
+            parts.append(self.tr("favorit"))
+        else:
+            parts.append(self.tr("{count} kali").format(count=one.count))
         return " · ".join(parts)
 
     def idle(self, context: EntryContext, *, begun: bool) -> tuple[Part, ...]:

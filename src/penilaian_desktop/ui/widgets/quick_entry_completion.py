@@ -10,10 +10,12 @@ from penilaian_desktop.domain.views import EntryContext, Suggestion
 from penilaian_desktop.ui.widgets.completion import (
     Typed,
     code_index,
+    label,
     matches,
     rest_of,
     spans,
     typed_words,
+    written,
 )
 from penilaian_desktop.ui.widgets.completion_popup import Choice, CompletionPopup
 from penilaian_desktop.ui.widgets.entry_line import EntryLine
@@ -46,6 +48,7 @@ class Completing(QObject):
         self._found: tuple[Suggestion, ...] = ()
         self._typed: Typed | None = None
         self._before: str | None = None
+        self._kinds: frozenset[str] = frozenset()
         self._writing = False
 
     @property
@@ -76,6 +79,7 @@ class Completing(QObject):
     def complete(self, tokens: tuple[Token, ...], spot: QPoint, *, asked: bool = False) -> None:
         """Offer what completes the words before the caret; unasked only while words are typed."""
         self._typed, self._found, self._before = None, (), None
+        self._kinds = frozenset(token.kind for token in tokens)
         context = self._context
         if context is not None and (self._line.hasFocus() or asked):
             text = self._line.text()
@@ -159,11 +163,12 @@ class Completing(QObject):
 
     def _put(self, chosen: Suggestion) -> None:
         """Write a suggestion over the words that were typed; the rest of the line stays."""
-        typed, before = self._typed, self._before
-        if typed is None or before is None:
+        typed, before, context = self._typed, self._before, self._context
+        if typed is None or before is None or context is None:
             return
         rest = before[typed.end :]
-        head = before[: typed.start] + chosen.text + ("" if rest else " ")
+        text = written(chosen, self._kinds, context)
+        head = before[: typed.start] + text + ("" if rest else " ")
         self._write(head + rest, utf16_index(head, len(head)))
 
     def _write(self, text: str, caret: int = -1) -> None:
@@ -180,10 +185,10 @@ class Completing(QObject):
         rows = [
             Choice(
                 self._words.icon(one),
-                one.text,
+                label(one),
                 self._words.note(one),
                 ("Tab",) if index == 0 else (),
-                spans(typed, one.text),
+                spans(typed, label(one)),
                 star=one.favourite,
             )
             for index, one in enumerate(self._found)

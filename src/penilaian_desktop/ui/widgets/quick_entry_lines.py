@@ -28,7 +28,7 @@ ROW = 34
 HEAD = 36
 ROWS_SHOWN = 8
 _BESIDE_TABLE = 45 + 49 + 2
-REFUSED = frozenset({"ends_before_start"})
+REFUSED = frozenset({"ends_before_start", "day_ahead", "day_closed", "day_full"})
 """Remarks after which an entry would be refused: such a row begins unticked."""
 
 
