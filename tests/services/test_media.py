@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.services.media import accept, clean_name, media_of
+from penilaian_desktop.services.media import clean_name, media_of, prepare
 
 
 def picture(fmt: str = "JPEG", size=(2400, 1200), mode="RGB", **options) -> bytes:
@@ -31,7 +31,7 @@ def test_a_picture_is_shrunk_turned_upright_and_loses_its_exif():
     exif[0x0112] = 6
     exif[0x010F] = "Kamera rahasia"
     data = picture(exif=exif)
-    kept = accept("C:\\foto\\loket.JPEG", data)
+    kept = prepare("C:\\foto\\loket.JPEG", data)
     assert (kept.name, kept.media) == ("loket.jpg", "image/jpeg")
     assert b"Kamera" not in kept.data
     with Image.open(BytesIO(kept.data)) as again:
@@ -41,24 +41,24 @@ def test_a_picture_is_shrunk_turned_upright_and_loses_its_exif():
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P", "1"])
 def test_a_png_of_any_mode_stays_a_png(mode):
-    kept = accept("layar", picture("PNG", (40, 30), mode))
+    kept = prepare("layar", picture("PNG", (40, 30), mode))
     assert kept.name == "layar.png"
     assert kept.data.startswith(b"\x89PNG")
 
 
 def test_the_same_picture_gives_the_same_bytes():
     data = picture()
-    assert accept("a.jpg", data).data == accept("b.jpg", data).data
+    assert prepare("a.jpg", data).data == prepare("b.jpg", data).data
 
 
 def test_documents_are_known_by_their_members():
     word = archive(("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<x/>"))
     sheet = archive(("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>"))
     odt = archive(("mimetype", b"application/vnd.oasis.opendocument.text"))
-    assert accept("surat.zip", word).name == "surat.zip.docx"
-    assert accept("rekap.xlsx", sheet).name == "rekap.xlsx"
-    assert accept("catatan", odt).name == "catatan.odt"
-    assert accept("scan.PDF", b"%PDF-1.7 ...").media == "application/pdf"
+    assert prepare("Surat No. 12.2026", word).name == "Surat No. 12.2026.docx"
+    assert prepare("rekap.xlsx", sheet).name == "rekap.xlsx"
+    assert prepare("catatan", odt).name == "catatan.odt"
+    assert prepare("scan.PDF", b"%PDF-1.7 ...").media == "application/pdf"
     assert media_of(archive(("mimetype", b"application/epub+zip"))) is None
     assert media_of(archive(("a.txt", b"a"))) is None
 
@@ -81,13 +81,13 @@ def test_documents_are_known_by_their_members():
 )
 def test_anything_else_is_refused_with_its_reason(data, code):
     with pytest.raises(RuleViolation) as refused:
-        accept("x.jpg", data)
+        prepare("x.jpg", data)
     assert (refused.value.code, refused.value.field) == (code, "evidence")
 
 
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded():
     with pytest.raises(RuleViolation, match="evidence_too_large"):
-        accept("x.png", picture("PNG", (8000, 8000), "1"))
+        prepare("x.png", picture("PNG", (8000, 8000), "1"))
 
 
 def test_a_name_loses_folders_control_marks_and_excess():

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.activity import Activity, EvidenceLink
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.evidence_views import (
+    EvidenceOptions,
+    EvidenceTotal,
+    PreparedEvidence,
+)
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import EvidenceItem
 from penilaian_desktop.domain.wording import clock, short_weekday_date
 from penilaian_desktop.services import media
 from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.evidence_source import read_source
 from penilaian_desktop.services.log_rules import check_open
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
@@ -27,16 +35,35 @@ class EvidenceKeeping:
 
     context: Context
 
-    def attach(self, s: Session, activity_id: str, name: str, data: bytes) -> Outcome[EvidenceItem]:
-        """Attach a file to an own entry; pictures are shrunk and lose their EXIF.
+    def prepare_evidence(
+        self, name: str, source: Path | bytes, options: EvidenceOptions | None = None
+    ) -> PreparedEvidence:
+        """Read, check and shrink a file; touches no database, so that a work lane can do it.
 
-        The same file on another entry is pointed out in `used_elsewhere`, never refused. Raises
-        RuleViolation: the evidence_* codes of `media.accept`, `evidence_twice`,
-        `evidence_too_many`, `period_locked`; StorageUnavailable `disk_full`.
+        Raises RuleViolation with an evidence_* code, StorageUnavailable `file_unreadable`.
         """
+        options = options or EvidenceOptions()
+        data = source if isinstance(source, bytes) else read_source(source, options.limit)
+        return media.prepare(name, data, options)
+
+    def attach(self, s: Session, activity_id: str, name: str, data: bytes) -> Outcome[EvidenceItem]:
+        """Prepare a file and attach it at once; see `prepare_evidence` and `attach_prepared`."""
         with self.context.read() as unit:
             self._own(unit, s, activity_id)
-        kept = media.accept(name, data)
+        return self.attach_prepared(s, activity_id, media.prepare(name, data))
+
+    def attach_prepared(
+        self, s: Session, activity_id: str, kept: PreparedEvidence
+    ) -> Outcome[EvidenceItem]:
+        """Attach a prepared file to an own entry.
+
+        The same file on another entry is pointed out in `used_elsewhere`, never refused. Raises
+        RuleViolation `evidence_twice`, `evidence_too_many`, `period_locked`; NotAllowed;
+        StorageUnavailable `disk_full`.
+        """
+        with self.context.read() as unit:
+            entry = self._own(unit, s, activity_id)
+            check_open(unit, entry.day)
         sha256 = self.context.workspace.evidence.put(kept.data, kept.media)
         with self.context.write(s, "undo_evidence_attached") as unit:
             entry = self._own(unit, s, activity_id)
@@ -100,6 +127,11 @@ class EvidenceKeeping:
                 raise refused
         return self.context.workspace.evidence.get(sha256)
 
+    def evidence_total(self) -> EvidenceTotal:
+        """Return the number and the bytes of all files of the workspace, each counted once."""
+        files, size = self.context.workspace.evidence.total()
+        return EvidenceTotal(files=files, size=size)
+
     def _own(self, unit: ReadUnit, s: Session, activity_id: str) -> Activity:
         entry = unit.require(Activity, activity_id)
         require(unit, s, Action.LOG_ACTIVITY, entry.person_id, entry.day)
@@ -110,6 +142,7 @@ class EvidenceKeeping:
 
 
 def _item(unit: ReadUnit, s: Session, link: EvidenceLink) -> EvidenceItem:
+    where, other = _elsewhere(unit, s, link)
     return EvidenceItem(
         id=link.id,
         activity_id=link.activity_id,
@@ -117,11 +150,13 @@ def _item(unit: ReadUnit, s: Session, link: EvidenceLink) -> EvidenceItem:
         name=media.clean_name(link.name, media.SUFFIXES.get(link.media, "")),
         media=link.media,
         size=link.size,
-        used_elsewhere=_used_elsewhere(unit, s, link),
+        used_elsewhere=where,
+        elsewhere_id=other,
     )
 
 
-def _used_elsewhere(unit: ReadUnit, s: Session, link: EvidenceLink) -> str:
+def _elsewhere(unit: ReadUnit, s: Session, link: EvidenceLink) -> tuple[str, str]:
+    """Return words for another entry with the same file, and its id where it may be opened."""
     for other in unit.find(EvidenceLink, sha256=link.sha256, order=("at", "id")):
         if other.activity_id == link.activity_id:
             continue
@@ -131,8 +166,16 @@ def _used_elsewhere(unit: ReadUnit, s: Session, link: EvidenceLink) -> str:
         when = short_weekday_date(entry.day)
         if entry.start is not None:
             when += f" {clock(entry.start)}"
-        if entry.person_id == link.person_id:
-            return when
         owner = unit.get(Employee, entry.person_id)
-        return f"{owner.name}, {when}" if owner and s.person_id != link.person_id else when
-    return ""
+        if owner is not None and entry.person_id != link.person_id != s.person_id:
+            when = f"{owner.name}, {when}"
+        return when, entry.id if _may_open(unit, s, entry) else ""
+    return "", ""
+
+
+def _may_open(unit: ReadUnit, s: Session, entry: Activity) -> bool:
+    try:
+        require(unit, s, Action.READ_EVIDENCE, entry.person_id, entry.day)
+    except NotAllowed:
+        return False
+    return True

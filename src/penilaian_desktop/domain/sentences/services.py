@@ -115,28 +115,6 @@ SENTENCES: dict[str, Sentence] = {
     "nothing_to_copy": Sentence(
         "Tidak ada kegiatan dalam sebulan terakhir untuk disalin.", "Catat kegiatan baru."
     ),
-    # --- evidence --------------------------------------------------------------------------
-    "evidence_empty": Sentence("Berkas bukti kosong.", "Pilih berkas lain."),
-    "evidence_too_large": Sentence(
-        "Berkas bukti terlalu besar (batas {limit}).", "Perkecil atau bagi berkasnya."
-    ),
-    "evidence_kind": Sentence(
-        "Jenis berkas {name} tidak diterima sebagai bukti.",
-        "Pakai gambar JPEG atau PNG, PDF, DOCX, XLSX, ODT, atau ODS.",
-    ),
-    "evidence_macro": Sentence(
-        "Dokumen ini berisi makro dan tidak diterima.",
-        "Simpan ulang tanpa makro atau cetak ke PDF.",
-    ),
-    "evidence_damaged": Sentence(
-        "Berkas bukti rusak atau tidak terbaca.", "Buka dan simpan ulang, lalu lampirkan lagi."
-    ),
-    "evidence_twice": Sentence(
-        "Berkas {name} sudah dilampirkan pada kegiatan ini.", "Tidak perlu melampirkannya lagi."
-    ),
-    "evidence_too_many": Sentence(
-        "Satu kegiatan paling banyak {limit} bukti.", "Gabungkan beberapa berkas menjadi satu PDF."
-    ),
     # --- the plan --------------------------------------------------------------------------
     "year_invalid": Sentence(
         "Tahun {year} tidak dapat dipakai.", "Isi tahun antara 2000 dan 2100."
@@ -304,5 +282,6 @@ SENTENCES: dict[str, Sentence] = {
     "undo_master_changed": Sentence("Ubah data induk"),
     "undo_periods_made": Sentence("Buat periode"),
     "undo_calendar_changed": Sentence("Ubah kalender"),
+    "undo_diary_imported": Sentence("Impor {count} kegiatan"),
     "undo_employees_imported": Sentence("Impor {count} pegawai"),
 }

@@ -1,0 +1,48 @@
+"""What the services say about evidence: how files are prepared, and what all of them weigh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+MOST_BYTES = 25 * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceOptions:
+    """How files are prepared before they are kept."""
+
+    side: int = 1600
+    """Pixels that the longer side of a picture may have; 0 keeps every pixel."""
+    quality: int = 85
+    """JPEG quality of a picture that is written again."""
+    keep_place: bool = False
+    """Keep the place where a photograph was taken."""
+    limit: int = MOST_BYTES
+    """Bytes that a file may have before it is prepared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedEvidence:
+    """A file that was read, checked and shrunk; nothing is written yet."""
+
+    name: str
+    media: str
+    data: bytes
+    size_before: int
+    """Bytes of the file as it was handed over."""
+    locked: bool = False
+    """A password protects it: it can be kept, and not looked at here."""
+
+    @property
+    def shrunk(self) -> bool:
+        """Tell whether at least a tenth was saved."""
+        return len(self.data) * 10 <= self.size_before * 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceTotal:
+    """The files of a whole workspace, each counted once."""
+
+    files: int
+    size: int
