@@ -85,7 +85,7 @@ def context(look, signals, tasks, prefs, *, office=False):
     home = SimpleNamespace(strip=lambda _s: strip, counts=lambda _s: counts)
     roles = {Role.EMPLOYEE, Role.APPRAISER, Role.TEAM_LEAD} | ({Role.HR} if office else set())
     session = SimpleNamespace(
-        roles=frozenset(roles), display_name="Siti Aminah", account_name="siti"
+        roles=frozenset(roles), display_name="Siti Aminah", account_name="siti", delegate=False
     )
     return UiContext(
         services=SimpleNamespace(home=home),

@@ -1,6 +1,6 @@
 """Who may do what, cell by cell, against a table written independently (FEATURES EF19, TS-11).
 
-Columns: Self, Appraiser, superior of the appraiser (U), ketua Tim, Hr, Drafter, Operator, Any.
+Columns: Self, Appraiser, superior of the appraiser (U), deleGate, ketua Tim, Hr, Drafter, Operator, Any.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ COLUMNS = {
     "S": Standing.SELF,
     "A": Standing.APPRAISER,
     "U": Standing.APPRAISER_SUPERIOR,
+    "G": Standing.DELEGATE,
     "T": Standing.TEAM_LEAD,
     "H": Standing.HR,
     "D": Standing.DRAFTER,
@@ -20,37 +21,37 @@ COLUMNS = {
     "X": Standing.OTHER,
 }
 TABLE = """
-log_activity               S - - - - - - -
-read_draft_activity        S - - - - - - -
-read_submitted_activity    S A U - H - - -
-review_activity            - A - - - - - -
-read_evidence              S A U - - - - -
-write_plan                 S - - - - - - -
-read_draft_plan            S - - - - - - -
-read_submitted_plan        S A U T H - - -
-decide_plan                - A - - - - - -
-write_actual               S - - - - - - -
-give_feedback              - A - T - - - -
-read_draft_appraisal       - A - - - - - -
-rate                       - A - - - - - -
-publish_appraisal          - A - - - - - -
-read_published_appraisal   S A U - H - - -
-print_plan                 S A U - H - - -
-print_appraisal            S A U - H - - -
-read_history               S - - - H - - -
-seal_report                S A - - - - O -
-seal_open                  - A - - H - - -
-import_package             - - - - H - O -
-import_receipt             S A - - H - O -
-approve_device             - - - - H - - -
-write_master_data          - - - - H - - -
-read_master_data           - - - - H D - -
-write_scheme               - - - - - D - -
-manage_period              - - - - H - - -
-read_monitoring            - - - - H - - -
-manage_accounts            - - - - H - O -
-back_up                    S A - - H D O -
-restore                    - A - - H - O -
+log_activity               S - - - - - - - -
+read_draft_activity        S - - - - - - - -
+read_submitted_activity    S A U G - H - - -
+review_activity            - A - G - - - - -
+read_evidence              S A U G - - - - -
+write_plan                 S - - - - - - - -
+read_draft_plan            S - - - - - - - -
+read_submitted_plan        S A U - T H - - -
+decide_plan                - A - - - - - - -
+write_actual               S - - - - - - - -
+give_feedback              - A - - T - - - -
+read_draft_appraisal       - A - - - - - - -
+rate                       - A - - - - - - -
+publish_appraisal          - A - - - - - - -
+read_published_appraisal   S A U - - H - - -
+print_plan                 S A U - - H - - -
+print_appraisal            S A U - - H - - -
+read_history               S - - - - H - - -
+seal_report                S A - - - - - O -
+seal_open                  - A - - - H - - -
+import_package             - - - - - H - O -
+import_receipt             S A - - - H - O -
+approve_device             - - - - - H - - -
+write_master_data          - - - - - H - - -
+read_master_data           - - - - - H D - -
+write_scheme               - - - - - - D - -
+manage_period              - - - - - H - - -
+read_monitoring            - - - - - H - - -
+manage_accounts            - - - - - H - O -
+back_up                    S A - - - H D O -
+restore                    - A - - - H - O -
 """
 CELLS = [
     (Action(name), COLUMNS[letter], mark == letter)

@@ -28,6 +28,7 @@ class Standing(StrEnum):
     SELF = "self"
     APPRAISER = "appraiser"  # also delegate, PLT, PLH, on their dates
     APPRAISER_SUPERIOR = "appraiser_superior"
+    DELEGATE = "delegate"  # reads the log while the appraiser is away, on the dates lent
     TEAM_LEAD = "ketua_tim"
     HR = "hr"
     DRAFTER = "tim_penyusun"
@@ -76,10 +77,12 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
     Action.LOG_ACTIVITY: frozenset({_S.SELF}),
     Action.READ_DRAFT_ACTIVITY: frozenset({_S.SELF}),
     Action.READ_SUBMITTED_ACTIVITY: frozenset(
-        {_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}
+        {_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.DELEGATE, _S.HR}
     ),
-    Action.REVIEW_ACTIVITY: frozenset({_S.APPRAISER}),
-    Action.READ_EVIDENCE: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR}),
+    Action.REVIEW_ACTIVITY: frozenset({_S.APPRAISER, _S.DELEGATE}),
+    Action.READ_EVIDENCE: frozenset(
+        {_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.DELEGATE}
+    ),
     Action.WRITE_PLAN: frozenset({_S.SELF}),
     Action.READ_DRAFT_PLAN: frozenset({_S.SELF}),
     Action.READ_SUBMITTED_PLAN: frozenset(

@@ -28,6 +28,7 @@ from penilaian_desktop.domain.plan import (
     PlanStatus,
     RhkKind,
 )
+from penilaian_desktop.domain.table_views import EvidenceShown, LogOrder
 
 
 # --- persons -------------------------------------------------------------------------------
@@ -168,7 +169,8 @@ class ActivityFilter:
     """Which entries of one person a list shows; None and "" do not narrow.
 
     `rhk_id` "" with `without_rhk` finds entries that support no RHK. `search` is full text.
-    `newest_first` is the order of the table; a reading list goes the other way.
+    `newest_first` is the order of the table; a reading list goes the other way. With another
+    `order` than by day it means the largest first. `without_evidence` is short for `evidence`.
     """
 
     person_id: str = ""
@@ -178,9 +180,12 @@ class ActivityFilter:
     rhk_id: str = ""
     without_rhk: bool = False
     without_evidence: bool = False
+    evidence: EvidenceShown = EvidenceShown.ANY
+    place: WorkPlace | None = None
     tag: str = ""
     search: str = ""
     newest_first: bool = True
+    order: LogOrder = LogOrder.DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +194,6 @@ class ActivityPage:
 
     items: tuple[ActivityItem, ...]
     next_key: tuple[str, str] | None
-    total_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +256,11 @@ class FeedbackItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """Beranda."""
+    """Beranda.
+
+    `put_off` counts the things to do that are hidden until tomorrow; `reviews_at` is the age of
+    the decisions on the own log (None = they are made on this laptop).
+    """
 
     period_code: str
     period_label: str
@@ -265,6 +273,8 @@ class HomeView:
     progress: tuple[IndicatorProgress, ...]
     feedback: FeedbackItem | None
     feedback_count: int = 0
+    put_off: int = 0
+    reviews_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -357,7 +367,8 @@ class TeamMember:
     """A member of the team on the reading and rating pages.
 
     `waiting` entries to read, `oldest`/`newest` their days; `missing_days` working days without an
-    entry this month; `data_at` is the age of foreign data (None = this laptop); `mark` cuti etc.
+    entry this month, `missing_since` the first of them; `data_at` is the age of foreign data
+    (None = this laptop); `mark` cuti etc.
     """
 
     person_id: str
@@ -367,6 +378,7 @@ class TeamMember:
     oldest: date | None = None
     newest: date | None = None
     missing_days: int = 0
+    missing_since: date | None = None
     data_at: datetime | None = None
     mark: str = ""
     plan_status: PlanStatus | None = None

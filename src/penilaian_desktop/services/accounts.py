@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from penilaian_desktop.domain.access import Action, Role
 from penilaian_desktop.domain.account import Account
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.record import new_id
@@ -43,6 +44,8 @@ class Accounts:
                 raise NotAllowed("account_disabled", name=account.name)
             person = unit.get(Employee, account.person_id) if account.person_id else None
             device = unit.exchange.self_device()
+            today = self.context.today(unit)
+            lent = unit.find(Delegation, other_id=account.person_id) if account.person_id else ()
             return Session(
                 account_id=account.account_id,
                 account_name=account.name,
@@ -51,6 +54,7 @@ class Accounts:
                 roles=frozenset(account.roles),
                 device_id=device.kid if device else unit.setting("workspace_id") or "",
                 office=unit.setting(OFFICE) == "1",
+                delegate=any(one.covers(today) for one in lent),
                 signer=Signer(unlocked.signing_key),
             )
 

@@ -14,6 +14,7 @@ from penilaian_desktop.domain.appraisal import (
     SelfReport,
 )
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
+from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.exchange import ChainLink, PackageKind, PackageOutcome
 from penilaian_desktop.domain.messages import message
@@ -35,6 +36,7 @@ from penilaian_desktop.services.appraisal_reading import progress_of, standpoint
 from penilaian_desktop.services.context import DEFAULT_SCHEME, Context
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
 from penilaian_desktop.services.people import (
+    appraiser_of,
     calendar_of,
     staff_between,
     staff_windows,
@@ -69,6 +71,8 @@ class Home:
             calendar = calendar_of(unit, s.person_id, today)
             monday = today - timedelta(days=today.weekday())
             week = week_view(unit, s, s.person_id, monday) if s.person_id else _no_week(monday)
+            todos = self._todos(unit, s, today, code)
+            off = put_off(unit, s, today)
             progress: tuple[IndicatorProgress, ...] = ()
             feedback: tuple[FeedbackItem, ...] = ()
             if s.person_id:
@@ -81,7 +85,9 @@ class Home:
                 period_label=code.label,
                 working_day_number=len(calendar.working_days(code.starts, today)),
                 working_days=len(calendar.working_days(code.starts, code.ends)),
-                todos=self._todos(unit, s, today, code),
+                todos=tuple(item for item in todos if item.kind not in off),
+                put_off=sum(item.kind in off for item in todos),
+                reviews_at=_reviews_at(unit, s, today),
                 today=tuple(item for item in week.items if item.day == today),
                 today_info=week.days[today.weekday()],
                 week=week,
@@ -89,6 +95,20 @@ class Home:
                 feedback=feedback[-1] if feedback else None,
                 feedback_count=len(feedback),
             )
+
+    def put_off(self, s: Session, kind: str) -> Outcome[None]:
+        """Hide a thing to do until tomorrow."""
+        with self.context.write(s) as unit:
+            today = self.context.today(unit)
+            kinds = sorted(put_off(unit, s, today) | {kind})
+            unit.set_setting(_put_off_key(s), f"{today.isoformat()} {' '.join(kinds)}")
+        return Outcome(None, Changes.of(Area.PERIODS, persons=(s.person_id,)))
+
+    def bring_back(self, s: Session) -> Outcome[None]:
+        """Show again what was put off."""
+        with self.context.write(s) as unit:
+            unit.set_setting(_put_off_key(s), None)
+        return Outcome(None, Changes.of(Area.PERIODS, persons=(s.person_id,)))
 
     def strip(self, s: Session) -> StripView:
         """Return the three truths: what was not sent, how old foreign data is, the last backup."""
@@ -112,7 +132,7 @@ class Home:
         with self.context.read() as unit:
             today = self.context.today(unit)
             return RailCounts(
-                to_review=_total(waiting_of_staff(unit, s)),
+                to_review=_total(waiting_of_staff(unit, s, today)),
                 to_score=self._unscored(unit, s, today)[0],
                 plans_to_decide=self._plans_to_decide(unit, s, today),
                 packages=len(self._packages(unit)) if s.roles & DESK else 0,
@@ -227,7 +247,7 @@ class Home:
 
     def _team(self, unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
         found: list[TodoItem] = []
-        waiting = _total(waiting_of_staff(unit, s))
+        waiting = _total(waiting_of_staff(unit, s, today))
         unscored, period = self._unscored(unit, s, today)
         if unscored and period is not None:
             left = (period.deadline - today).days
@@ -316,6 +336,25 @@ class Home:
             *unit.exchange.links("in", outcome=PackageOutcome.READY),
             *unit.exchange.links("in", outcome=PackageOutcome.HELD),
         )
+
+
+def put_off(unit: ReadUnit, s: Session, today: date) -> frozenset[str]:
+    """Return the kinds of things to do that the account put off today."""
+    day, _, kinds = (unit.setting(_put_off_key(s)) or "").partition(" ")
+    return frozenset(kinds.split()) if day == today.isoformat() else frozenset()
+
+
+def _put_off_key(s: Session) -> str:
+    return f"put_off.{s.account_id}"
+
+
+def _reviews_at(unit: ReadUnit, s: Session, today: date) -> datetime | None:
+    """Return how old the decisions on the own log are, None where they are made on this laptop."""
+    head = appraiser_of(unit, s.person_id, today) if s.person_id else None
+    if head is None or any(account.person_id == head for account in unit.accounts.all()):
+        return None
+    received = unit.exchange.links("in", limit=1)
+    return received[0].at if received else None
 
 
 def _todo(

@@ -172,13 +172,11 @@ class OwnershipDesk:
         span = self._span(record)
         if span is None:
             return "subject_missing", "period_code"
-        if isinstance(record, Review) and self._delegated(record.author_id, person, span[0]):
+        lent = isinstance(record, Review) and self._delegated(record.author_id, person, span[0])
+        if lent or self._stands(item.signer, person, APPRAISING, span):
             return "", ""
-        if not related(item.signer.relations, person, APPRAISING):
-            return "not_appraiser", "author"
-        if not self._stands(item.signer, person, APPRAISING, span):
-            return "not_on_that_date", "author"
-        return "", ""
+        known = related(item.signer.relations, person, APPRAISING)
+        return ("not_on_that_date" if known else "not_appraiser"), "author"
 
     def _delegated(self, reader: str, person: str, day: date) -> bool:
         """Tell whether the appraiser of a day lent the reading of that day to somebody.
@@ -193,7 +191,8 @@ class OwnershipDesk:
                 stored = found.get(record.id)
                 if stored is None or record.version > stored.version:
                     found[record.id] = record
-        heads = {d.person_id for d in found.values() if d.author_id == d.person_id and d.covers(day)}
+        signed = (d for d in found.values() if d.author_id == d.person_id)
+        heads = {d.person_id for d in signed if d.covers(day)}
         return any(
             relation.other_id in heads
             and relation.starts <= day

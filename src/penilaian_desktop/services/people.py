@@ -7,6 +7,7 @@ from datetime import date
 
 from penilaian_desktop.domain.activity import DayMark
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkCalendar, WorkingPattern
+from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import (
     Assignment,
     AssignmentKind,
@@ -177,9 +178,27 @@ def staff_between(unit: ReadUnit, s: Session, starts: date, ends: date) -> tuple
     )
 
 
-def waiting_of_staff(unit: ReadUnit, s: Session) -> dict[str, dict[date, int]]:
-    """Return how many entries wait for the session's review, by person and day of its windows."""
-    windows = staff_windows(unit, s)
+def reading_windows(unit: ReadUnit, s: Session, today: date) -> dict[str, tuple[Window, ...]]:
+    """Return whose log the session's person decides on today: the staff, and what heads lent."""
+    found = dict(staff_windows(unit, s))
+    for lent in unit.find(Delegation, other_id=s.person_id) if s.person_id else ():
+        if not lent.covers(today):
+            continue
+        for relation in unit.find(
+            Relation, other_id=lent.person_id, relation_kind=RelationKind.APPRAISER
+        ):
+            shared = window_of(relation).within(Window(lent.starts, lent.ends))
+            if shared is not None and relation.person_id != s.person_id:
+                found[relation.person_id] = (*found.get(relation.person_id, ()), shared)
+    return found
+
+
+def waiting_of_staff(unit: ReadUnit, s: Session, today: date) -> dict[str, dict[date, int]]:
+    """Return how many entries wait for the session's review, by person and day of its windows.
+
+    Page, rail and Beranda all count with this.
+    """
+    windows = reading_windows(unit, s, today)
     found: dict[str, dict[date, int]] = {}
     for person, days in waiting_days(unit, windows).items():
         mine = {

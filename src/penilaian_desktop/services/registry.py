@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from penilaian_desktop.services.accounts import Accounts
 from penilaian_desktop.services.activities import Activities
+from penilaian_desktop.services.activity_import import ActivityImport
 from penilaian_desktop.services.appraisals import Appraisals
 from penilaian_desktop.services.backups import Backups
 from penilaian_desktop.services.context import Clock, Context
+from penilaian_desktop.services.delegation import Delegations
 from penilaian_desktop.services.enrolling import Enrolling
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.exchange_desk import ExchangeDesk
@@ -18,6 +20,7 @@ from penilaian_desktop.services.home import Home
 from penilaian_desktop.services.imports import Imports
 from penilaian_desktop.services.master_data import MasterData
 from penilaian_desktop.services.plans import Plans
+from penilaian_desktop.services.reminders import Reminders
 from penilaian_desktop.services.reviews import Reviews
 from penilaian_desktop.services.undo import Undo
 from penilaian_desktop.storage.schemes import SchemeBook
@@ -31,8 +34,11 @@ class Services:
     context: Context
     accounts: Accounts
     activities: Activities
+    activity_import: ActivityImport
     plans: Plans
     reviews: Reviews
+    delegations: Delegations
+    reminders: Reminders
     appraisals: Appraisals
     master_data: MasterData
     imports: Imports
@@ -53,8 +59,11 @@ def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> S
         context=context,
         accounts=Accounts(context),
         activities=Activities(context),
+        activity_import=ActivityImport(context),
         plans=Plans(context),
         reviews=Reviews(context),
+        delegations=Delegations(context),
+        reminders=Reminders(context),
         appraisals=Appraisals(context),
         master_data=MasterData(context),
         imports=Imports(context),

@@ -6,35 +6,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.access import Action, Standing
 from penilaian_desktop.domain.activity import (
     Activity,
     ActivityStatus,
-    DayMark,
     Review,
     ReviewDecision,
     status_of_activity,
 )
-from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
-from penilaian_desktop.domain.employee import Employee
-from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import ActivityItem, TeamMember
 from penilaian_desktop.domain.wording import short_weekday_date
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.log_rules import check_open
 from penilaian_desktop.services.people import (
-    assignment_near,
-    by_name,
-    calendar_of,
-    position_text,
+    reading_windows,
     staff_between,
-    staff_windows,
     waiting_of_staff,
 )
-from penilaian_desktop.services.plan_reading import plans_between, status_of
+from penilaian_desktop.services.phrases import Phrases
+from penilaian_desktop.services.review_reading import ReviewReading
+from penilaian_desktop.services.review_team import team_members
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
@@ -43,7 +38,7 @@ READING_LIMIT = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Reviews:
+class Reviews(ReviewReading, Phrases):
     """Use cases of the reading page."""
 
     context: Context
@@ -54,12 +49,7 @@ class Reviews:
         with self.context.read() as unit:
             today = self.context.today(unit)
             staff = staff_between(unit, s, code.starts, code.ends)
-            waiting = waiting_of_staff(unit, s)
-            found = [
-                self._member(unit, employee, code, today, waiting.get(employee.id, {}))
-                for employee in by_name(unit, staff)
-            ]
-            return tuple(found)
+            return team_members(unit, staff, code, today, waiting_of_staff(unit, s, today))
 
     def reading_list(
         self, s: Session, person_id: str, limit: int = READING_LIMIT
@@ -70,9 +60,10 @@ class Reviews:
         as a whole. Days outside the appraiser's own dates do not appear.
         """
         with self.context.read() as unit:
-            if person_id not in staff_windows(unit, s):
-                require(unit, s, Action.REVIEW_ACTIVITY, person_id, self.context.today(unit))
-            days = sorted(waiting_of_staff(unit, s).get(person_id, {}))
+            today = self.context.today(unit)
+            if person_id not in reading_windows(unit, s, today):
+                require(unit, s, Action.REVIEW_ACTIVITY, person_id, today)
+            days = sorted(waiting_of_staff(unit, s, today).get(person_id, {}))
             found: list[ActivityItem] = []
             for day in days:
                 if len(found) >= limit:
@@ -138,7 +129,7 @@ class Reviews:
         decision: ReviewDecision,
         note: str,
     ) -> bool:
-        require(unit, s, Action.REVIEW_ACTIVITY, entry.person_id, entry.day)
+        self._check_right(unit, s, entry)
         former = unit.find(Review, activity_id=entry.id, limit=1)
         status = status_of_activity(entry, former)
         if status is ActivityStatus.DRAFT:
@@ -164,45 +155,17 @@ class Reviews:
             )
         return True
 
-    def _member(
-        self,
-        unit: ReadUnit,
-        employee: Employee,
-        code: PeriodCode,
-        today: date,
-        waiting: dict[date, int],
-    ) -> TeamMember:
-        person_id = employee.id
-        last = min(today, code.ends)
-        assignment = assignment_near(unit, person_id, last)
-        marks = unit.find(DayMark, person_id=person_id, day=today, limit=1)
-        plans = plans_between(unit, person_id, code.starts, code.ends)
-        appraisals = unit.find(Appraisal, person_id=person_id, period_code=code.code, limit=1)
-        appraisal = appraisals[0] if appraisals else None
-        return TeamMember(
-            person_id=person_id,
-            name=employee.name,
-            position=position_text(assignment) if assignment else "",
-            waiting=sum(waiting.values()),
-            oldest=min(waiting, default=None),
-            newest=max(waiting, default=None),
-            missing_days=len(self._missing_days(unit, person_id, today)),
-            data_at=unit.exchange.data_at(person_id),
-            mark=marks[0].mark if marks else "",
-            plan_status=status_of(unit, plans[0])[0] if plans else None,
-            appraisal_state=appraisal.state if appraisal else None,
-            work_rating=appraisal.work_rating if appraisal else None,
-            behaviour_rating=appraisal.behaviour_rating if appraisal else None,
-            predicate=appraisal.predicate
-            if appraisal and appraisal.state is not AppraisalState.DRAFT
-            else None,
-        )
+    def _check_right(self, unit: ReadUnit, s: Session, entry: Activity) -> None:
+        """Raise NotAllowed unless the session decides on the entry today.
 
-    def _missing_days(self, unit: ReadUnit, person_id: str, today: date) -> tuple[date, ...]:
-        starts = today.replace(day=1)
-        worked = unit.activities.days_with_entries(person_id, starts, today)
-        expected = calendar_of(unit, person_id, today).working_days(starts, today)
-        return tuple(day for day in expected if day < today and day not in worked)
+        A delegate decides only between the dates lent: `delegation_over` before and afterwards.
+        """
+        found = require(unit, s, Action.REVIEW_ACTIVITY, entry.person_id, entry.day)
+        if Standing.APPRAISER in found:
+            return
+        spans = reading_windows(unit, s, self.context.today(unit)).get(entry.person_id, ())
+        if not any(window.covers(entry.day) for window in spans):
+            raise NotAllowed("delegation_over")
 
     def _outcome(self, count: int, persons: set[str], code: str) -> Outcome[int]:
         changes = Changes.of(Area.REVIEWS, Area.ACTIVITIES, persons=tuple(persons))

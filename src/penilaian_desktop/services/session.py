@@ -84,7 +84,11 @@ def signature_is_good(obj: dict[str, object], public_jwk: dict[str, str]) -> boo
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A signed-in account on this device. `office` tells the office's workspace from a unit's."""
+    """A signed-in account on this device. `office` tells the office's workspace from a unit's.
+
+    `delegate` says that a head lent the reading of the log to this person when they signed in; it
+    opens the page and nothing else, the use cases look at the delegation themselves.
+    """
 
     account_id: str
     account_name: str
@@ -93,4 +97,5 @@ class Session:
     roles: frozenset[Role]
     device_id: str
     office: bool = False
+    delegate: bool = False
     signer: Signer | None = field(default=None, repr=False)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from penilaian_desktop.domain.access import Action, Role, Standing, allowed
+from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import Relation, RelationKind
 from penilaian_desktop.domain.errors import NotAllowed
 from penilaian_desktop.domain.wording import short_date
@@ -98,6 +99,25 @@ def appraiser_windows(unit: ReadUnit, s: Session, person_id: str) -> tuple[Windo
     return tuple(found)
 
 
+def lent_windows(unit: ReadUnit, s: Session, person_id: str) -> tuple[Window, ...]:
+    """Return the days of a person's log that a head lent to the session's person to read."""
+    me = s.person_id
+    if not me or me == person_id:
+        return ()
+    found: list[Window] = []
+    for lent in unit.find(Delegation, other_id=me):
+        for relation in unit.find(
+            Relation,
+            person_id=person_id,
+            other_id=lent.person_id,
+            relation_kind=RelationKind.APPRAISER,
+        ):
+            shared = window_of(relation).within(Window(lent.starts, lent.ends))
+            if shared is not None:
+                found.append(shared)
+    return tuple(found)
+
+
 def relation_windows(
     unit: ReadUnit, s: Session, person_id: str, kind: RelationKind
 ) -> tuple[Window, ...]:
@@ -113,9 +133,11 @@ def relation_windows(
 
 
 def related_windows(unit: ReadUnit, s: Session, person_id: str) -> tuple[Window, ...]:
-    """Return the days on which relations open what a person handed in: appraiser or superior."""
-    return appraiser_windows(unit, s, person_id) + relation_windows(
-        unit, s, person_id, RelationKind.APPRAISER_SUPERIOR
+    """Return the days of which a person's log is open: as appraiser, superior or delegate."""
+    return (
+        appraiser_windows(unit, s, person_id)
+        + relation_windows(unit, s, person_id, RelationKind.APPRAISER_SUPERIOR)
+        + lent_windows(unit, s, person_id)
     )
 
 
@@ -125,6 +147,7 @@ def _related(unit: ReadUnit, s: Session, person_id: str) -> dict[Standing, tuple
         Standing.APPRAISER_SUPERIOR: relation_windows(
             unit, s, person_id, RelationKind.APPRAISER_SUPERIOR
         ),
+        Standing.DELEGATE: lent_windows(unit, s, person_id),
         Standing.TEAM_LEAD: relation_windows(unit, s, person_id, RelationKind.TEAM_LEAD),
     }
 

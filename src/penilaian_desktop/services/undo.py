@@ -19,11 +19,13 @@ from penilaian_desktop.domain.appraisal import (
     SelfReport,
 )
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.kinds import RECORD_TYPES
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services.appraisal_reading import appraisal_of
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.delegation import check_unused
 from penilaian_desktop.services.log_rules import check_open, locked
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.withdrawing import note_redone, note_undone
@@ -127,6 +129,8 @@ def check_untouchable(unit: ReadUnit, record: Record) -> None:
     """Raise RuleViolation when a record belongs to a locked period or a published appraisal."""
     if isinstance(record, Activity | DayMark):
         check_open(unit, record.day)
+    elif isinstance(record, Delegation):
+        check_unused(unit, record)
     elif isinstance(record, EvidenceLink | Review):
         entry = unit.get(Activity, record.activity_id, include_deleted=True)
         if entry is not None:

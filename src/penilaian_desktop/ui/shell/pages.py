@@ -121,10 +121,12 @@ PAGES: tuple[PageSpec, ...] = (
 )
 
 
-def pages_for(roles: Collection[Role]) -> tuple[PageSpec, ...]:
+def pages_for(roles: Collection[Role], *, delegate: bool = False) -> tuple[PageSpec, ...]:
     """Return the pages that the roles open, in the order of the rail.
 
-    An account that is nothing but operator has no log, plan or appraisal of its own.
+    An account that is nothing but operator has no log, plan or appraisal of its own; whom a head
+    made a delegate reads the log too.
     """
     held = frozenset(roles)
-    return tuple(page for page in PAGES if page.roles & held)
+    lent = {"tinjauan"} if delegate else set()
+    return tuple(page for page in PAGES if page.roles & held or page.id in lent)

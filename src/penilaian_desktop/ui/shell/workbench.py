@@ -44,7 +44,7 @@ class Workbench(QWidget):
         super().__init__(parent)
         self.context = context
         session = context.session
-        self._specs = pages_for(session.roles)
+        self._specs = pages_for(session.roles, delegate=session.delegate)
         self._pages: dict[str, QWidget] = {}
         self._current = ""
         self._narrow = False

@@ -1,0 +1,78 @@
+"""The members of a team as the reading and rating pages list them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from penilaian_desktop.domain.activity import DayMark
+from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.views import TeamMember
+from penilaian_desktop.services.people import (
+    assignment_near,
+    by_name,
+    calendar_of,
+    position_text,
+)
+from penilaian_desktop.services.plan_reading import plans_between, status_of
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+
+def team_members(
+    unit: ReadUnit,
+    person_ids: Iterable[str],
+    code: PeriodCode,
+    today: date,
+    waiting: Mapping[str, Mapping[date, int]],
+) -> tuple[TeamMember, ...]:
+    """Return persons by name with what waits, what is missing and how far their appraisal is."""
+    return tuple(
+        _member(unit, employee, code, today, waiting.get(employee.id, {}))
+        for employee in by_name(unit, person_ids)
+    )
+
+
+def _member(
+    unit: ReadUnit,
+    employee: Employee,
+    code: PeriodCode,
+    today: date,
+    waiting: Mapping[date, int],
+) -> TeamMember:
+    person_id = employee.id
+    last = min(today, code.ends)
+    assignment = assignment_near(unit, person_id, last)
+    marks = unit.find(DayMark, person_id=person_id, day=today, limit=1)
+    plans = plans_between(unit, person_id, code.starts, code.ends)
+    appraisals = unit.find(Appraisal, person_id=person_id, period_code=code.code, limit=1)
+    appraisal = appraisals[0] if appraisals else None
+    missing = missing_this_month(unit, person_id, today)
+    return TeamMember(
+        person_id=person_id,
+        name=employee.name,
+        position=position_text(assignment) if assignment else "",
+        waiting=sum(waiting.values()),
+        oldest=min(waiting, default=None),
+        newest=max(waiting, default=None),
+        missing_days=len(missing),
+        missing_since=missing[0] if missing else None,
+        data_at=unit.exchange.data_at(person_id),
+        mark=marks[0].mark if marks else "",
+        plan_status=status_of(unit, plans[0])[0] if plans else None,
+        appraisal_state=appraisal.state if appraisal else None,
+        work_rating=appraisal.work_rating if appraisal else None,
+        behaviour_rating=appraisal.behaviour_rating if appraisal else None,
+        predicate=appraisal.predicate
+        if appraisal and appraisal.state is not AppraisalState.DRAFT
+        else None,
+    )
+
+
+def missing_this_month(unit: ReadUnit, person_id: str, today: date) -> tuple[date, ...]:
+    """Return the working days of this month before today without an entry."""
+    starts = today.replace(day=1)
+    worked = unit.activities.days_with_entries(person_id, starts, today)
+    expected = calendar_of(unit, person_id, today).working_days(starts, today)
+    return tuple(day for day in expected if day < today and day not in worked)
