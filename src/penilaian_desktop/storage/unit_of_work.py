@@ -18,6 +18,7 @@ from penilaian_desktop.domain.kinds import DECISIONS, MASTER_KINDS, REPORT_KINDS
 from penilaian_desktop.domain.record import Record, new_id
 from penilaian_desktop.storage.account_store import AccountStore, AccountWriter
 from penilaian_desktop.storage.activity_store import ActivityStore, ActivityWriter
+from penilaian_desktop.storage.draft_store import DraftStore, DraftWriter
 from penilaian_desktop.storage.exchange_store import ExchangeStore, ExchangeWriter
 from penilaian_desktop.storage.journal import JournalStore, Step
 from penilaian_desktop.storage.prepared import prepared
@@ -66,6 +67,11 @@ class ReadUnit(Reader):
     def accounts(self) -> AccountStore:
         """The accounts of this workspace."""
         return AccountStore(self)
+
+    @cached_property
+    def drafts(self) -> DraftStore:
+        """Text that was typed and not saved yet."""
+        return DraftStore(self)
 
     @cached_property
     def exchange(self) -> ExchangeStore:
@@ -244,6 +250,11 @@ class UnitOfWork(ReadUnit):
     def accounts(self) -> AccountWriter:
         """The accounts of this workspace, to read and to write."""
         return AccountWriter(self, self._connection, self._trail)
+
+    @cached_property
+    def drafts(self) -> DraftWriter:
+        """Text that was typed and not saved yet, to read and to write."""
+        return DraftWriter(self, self._connection, self.now)
 
     @cached_property
     def exchange(self) -> ExchangeWriter:

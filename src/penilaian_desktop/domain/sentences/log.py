@@ -12,6 +12,41 @@ SENTENCES: dict[str, Sentence] = {
         "Berkas {name} tidak dapat dibaca.",
         "Periksa apakah berkas itu masih ada dan tidak sedang dipakai program lain.",
     ),
+    "lines_refused": Sentence(
+        "{count} baris belum dapat dicatat. {detail}",
+        "Perbaiki baris itu, lalu simpan lagi; belum ada yang dicatat.",
+    ),
+    "nothing_to_copy_from": Sentence(
+        "Hari itu tidak mempunyai kegiatan untuk disalin.", "Pilih hari lain."
+    ),
+    "nothing_to_repair": Sentence("Kegiatan ini tidak bersamaan dengan kegiatan lain."),
+    "repair_leaves_nothing": Sentence(
+        "“{text}” memakai jam yang persis sama dengan kegiatan lain.",
+        "Ubah jamnya, hapus salah satunya, atau tandai memang bersamaan.",
+    ),
+    "repair_would_lose": Sentence(
+        "“{text}” masih berlanjut setelah kegiatan yang lain, atau mulai bersamaan.",
+        "Pilih Bagi agar tidak ada menit yang hilang.",
+    ),
+    "template_name_missing": Sentence("Nama templat belum diisi.", "Beri nama yang pendek."),
+    "template_line_missing": Sentence(
+        "Isi templat belum ada.", "Tulis seperti pada baris catatan, misalnya 30m Apel pagi."
+    ),
+    "template_long": Sentence("Templat terlalu panjang.", "Ringkas sampai {limit} huruf."),
+    "template_needs_head": Sentence(
+        "Templat untuk unit ditulis oleh pejabat penilai atau kepegawaian.",
+        "Simpan sebagai templat sendiri.",
+    ),
+    "undo_activities_logged": Sentence("Catat beberapa kegiatan"),
+    "undo_activities_changed": Sentence("Ubah beberapa kegiatan"),
+    "undo_activities_deleted": Sentence("Hapus beberapa kegiatan"),
+    "undo_activity_moved": Sentence("Geser kegiatan"),
+    "undo_overlap_split": Sentence("Bagi kegiatan"),
+    "undo_overlap_shorten": Sentence("Pendekkan kegiatan"),
+    "undo_overlap_keep": Sentence("Biarkan bersamaan"),
+    "undo_template_saved": Sentence("Simpan templat"),
+    "undo_template_deleted": Sentence("Hapus templat"),
+    "undo_favourite_set": Sentence("Ubah favorit"),
     "log_history_written": Sentence("Dicatat"),
     "log_history_changed": Sentence("Diubah: {fields}"),
     "log_history_submitted": Sentence("Diajukan"),
