@@ -120,17 +120,18 @@ def test_an_entry_without_a_time_stands_under_the_head_of_its_day(grid):
 
 def test_the_chip_asks_for_the_repair(grid):
     asked = []
-    grid.repair_requested.connect(asked.append)
+    grid.repair_requested.connect(lambda *args: asked.append(args))
     chip = next(spot for spot in grid._spots() if spot.overlap is not None)
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=chip.rect.center().toPoint())
-    assert asked[0].earlier.item.id == "b"
+    overlap, how, _at = asked[0]
+    assert (overlap.earlier.item.id, how) == ("b", "")
 
 
 def test_a_double_click_on_empty_ground_begins_an_hour_there(grid):
     begun = []
     grid.gap_chosen.connect(lambda *args: begun.append(args))
     x, width = grid._geometry.columns[5]
-    y = grid._offset() + grid._geometry.y_of(9 * 60) + 3
+    y = grid.offset() + grid._geometry.y_of(9 * 60) + 3
     spot = QPoint(x + width // 2, int(y))
     QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert begun == [(MONDAY + timedelta(days=5), 540, 600)]

@@ -133,21 +133,6 @@ def test_the_hours_shown_cover_working_time_and_every_entry():
     assert (layout.first, layout.last) == (5 * 60, 24 * 60)
 
 
-def test_the_repair_shortens_the_earlier_entry_and_never_adds_minutes():
-    day = wl.lay_out_day(info(), [entry("a", 780, 870), entry("b", 840, 960)], NOW)
-    fixed = wl.repair(day.overlaps[0])
-    assert (fixed.item.id, fixed.start, fixed.end, fixed.minutes) == ("a", 780, 840, 60)
-
-
-def test_the_repair_of_entries_that_begin_together_keeps_the_shorter_one():
-    day = wl.lay_out_day(info(), [entry("short", 480, 510), entry("long", 480, 600)], NOW)
-    fixed = wl.repair(day.overlaps[0])
-    assert (fixed.item.id, fixed.start, fixed.end) == ("long", 510, 600)
-    same = wl.lay_out_day(info(), [entry("x", 480, 540), entry("y", 480, 540)], NOW)
-    fixed = wl.repair(same.overlaps[0])
-    assert (fixed.start, fixed.end) == (540, 600)
-
-
 def test_arrows_walk_entries_and_gaps_and_find_the_nearest_in_the_next_column():
     tuesday = MONDAY + timedelta(days=1)
     layout = wl.lay_out_week(

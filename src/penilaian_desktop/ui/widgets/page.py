@@ -37,7 +37,11 @@ class PageHeader(QWidget):
         self._words.setSpacing(2)
         self._words.setContentsMargins(0, 0, 0, 0)
         self._words.addStretch(1)
-        self._words.addWidget(self.title)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(12)
+        self._beside.addWidget(self.title)
+        self._beside.addStretch(1)
+        self._words.addLayout(self._beside)
         self._words.addWidget(self.subtitle)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
@@ -57,6 +61,10 @@ class PageHeader(QWidget):
     def set_subtitle(self, text: str) -> None:
         """Show another second line; **strong** parts are allowed."""
         self.subtitle.setText(text)
+
+    def add_mark(self, widget: QWidget) -> None:
+        """Put a small mark beside the title."""
+        self._beside.insertWidget(self._beside.count() - 1, widget)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a control at the right, after those before it."""

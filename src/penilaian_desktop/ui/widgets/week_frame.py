@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
@@ -15,9 +16,13 @@ from penilaian_desktop.ui.widgets.week_layout import (
     Overlap,
     Span,
     Stop,
+    head,
     stops,
 )
 from penilaian_desktop.ui.widgets.week_paint import Preview, WeekPainter
+
+LIFTED = 0.4
+"""The opacity of an entry that is being dragged away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class Marks:
     hover_overlap: Overlap | None
     drop_on: str
     preview: Preview | None
+    ghost: Preview | None = None
+    lifted: str = ""
 
 
 def paint_week(pen: WeekPainter, frame: QRectF, scrolled: int, marks: Marks) -> None:
@@ -72,12 +79,21 @@ def _hours(pen: WeekPainter, frame: QRectF, scrolled: int, marks: Marks) -> None
     for index, column in enumerate(layout.days):
         _column(pen, index, column, marks)
     _present(pen, marks)
-    preview = marks.preview
-    at = geometry.column_of(preview.day) if preview is not None else None
-    if preview is not None and at is not None:
-        span = Span(preview.start, min(preview.end, MINUTES_A_DAY))
-        pen.preview(geometry.span_rect(at, span), preview)
+    for preview in (marks.preview, marks.ghost):
+        if preview is not None:
+            _preview(pen, preview)
     painter.restore()
+
+
+def _preview(pen: WeekPainter, preview: Preview) -> None:
+    """Paint an entry to be in its column, and its part after midnight in the next."""
+    at = pen.g.column_of(preview.day)
+    if at is not None:
+        span = Span(preview.start, min(preview.end, MINUTES_A_DAY))
+        pen.preview(pen.g.span_rect(at, span), preview)
+    after = pen.g.column_of(preview.day + timedelta(days=1))
+    if preview.end > MINUTES_A_DAY and after is not None:
+        pen.preview(pen.g.span_rect(after, Span(0, preview.end - MINUTES_A_DAY)), preview)
 
 
 def _column(pen: WeekPainter, index: int, column: DayLayout, marks: Marks) -> None:
@@ -88,7 +104,9 @@ def _column(pen: WeekPainter, index: int, column: DayLayout, marks: Marks) -> No
     for block in column.blocks:
         on = over is not None and over.item is not None and over.item.id == block.item.id
         clear = geometry.clear_rect(index, block)
+        pen.p.setOpacity(LIFTED if block.item.id == marks.lifted else 1.0)
         pen.block(geometry.block_rect(index, block), block.item, hover=on, clear=clear)
+        pen.p.setOpacity(1.0)
     for overlap in column.overlaps:
         pen.overlap(geometry.overlap_rect(index, overlap))
     for overlap in column.overlaps:
@@ -97,7 +115,8 @@ def _column(pen: WeekPainter, index: int, column: DayLayout, marks: Marks) -> No
     for stop in stops(column):
         dropped = stop.item is not None and stop.item.id == marks.drop_on
         if stop.start is not None and ((marks.ringed and stop == marks.current) or dropped):
-            pen.focus(stop_rect(geometry, index, stop))
+            grips = stop.item is not None and not dropped
+            pen.focus(stop_rect(geometry, index, stop), grips=grips)
 
 
 def _present(pen: WeekPainter, marks: Marks) -> None:
@@ -121,6 +140,8 @@ def _head(pen: WeekPainter, frame: QRectF, marks: Marks) -> None:
         if index:
             pen.vertical(x, 0, frame.height(), "line")
         pen.head(index, column)
+        if marks.ringed and marks.current == head(column):
+            pen.focus(geometry.head_rect(index).adjusted(4, 4, -4, -4))
         for row, item in enumerate(column.untimed):
             rect = geometry.untimed_rect(index, row)
             pen.block(rect, item, hover=False)

@@ -121,6 +121,23 @@ class WeekGeometry:
         top = min(self.y_of(ends) + 4, self.content_height - CHIP_HEIGHT - 4)
         return QRectF(x + 4, round(top), width - 7, CHIP_HEIGHT)
 
+    def head_rect(self, column: int) -> QRectF:
+        """Return the place of a day's head."""
+        x, width = self.columns[column]
+        return QRectF(x, 0, width, self.measures.head)
+
+    def exact_minute(self, y: float) -> int:
+        """Return the minute at a vertical position inside the hours, kept inside the day."""
+        return min(max(round(self.layout.first + y / self.hour * 60), 0), 1440)
+
+    def nearest_day(self, x: float) -> date:
+        """Return the day whose column is under a horizontal position, or next to it."""
+        last = len(self.columns) - 1
+        for index, (left, width) in enumerate(self.columns):
+            if x < left + width or index == last:
+                return self.layout.days[index].info.day
+        raise IndexError(x)
+
     def untimed_rect(self, column: int, row: int) -> QRectF:
         """Return the place of an entry without a time, under the head and above the hours."""
         x, width = self.columns[column]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -21,28 +19,34 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from penilaian_desktop.domain.views import ActivityItem, WeekView
-from penilaian_desktop.ui.widgets.overlay_scroll import OverlayScrollBar
+from penilaian_desktop.ui.widgets.week_canvas import WeekCanvas
+from penilaian_desktop.ui.widgets.week_drag import Drag, DragKind
 from penilaian_desktop.ui.widgets.week_frame import Marks, paint_week, stop_rect
-from penilaian_desktop.ui.widgets.week_geometry import WeekGeometry
+from penilaian_desktop.ui.widgets.week_hand import WeekHand
 from penilaian_desktop.ui.widgets.week_layout import (
     MINUTES_A_DAY,
     Overlap,
     Span,
     Stop,
-    WeekLayout,
+    head,
     lay_out_week,
     move,
-    stops,
+    same_stop,
 )
 from penilaian_desktop.ui.widgets.week_paint import Preview, WeekPainter
+from penilaian_desktop.ui.widgets.week_spots import Spot
 from penilaian_desktop.ui.widgets.week_words import WeekWords
 
-NARROW_UNDER = 900
+_REPAIRS = {
+    Qt.Key.Key_P: "",
+    Qt.Key.Key_1: "split",
+    Qt.Key.Key_2: "shorten",
+    Qt.Key.Key_3: "keep",
+}
 _ARROWS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
@@ -53,16 +57,7 @@ _ARROWS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Something under the pointer: its rectangle in the viewport and what it stands for."""
-
-    rect: QRectF
-    stop: Stop | None = None
-    overlap: Overlap | None = None
-
-
-class WeekGrid(QAbstractScrollArea):
+class WeekGrid(WeekCanvas):
     """Shows a `WeekView`; changes nothing itself, says by signals what the person wants."""
 
     current_changed = Signal(object)
@@ -71,8 +66,12 @@ class WeekGrid(QAbstractScrollArea):
     """An entry to edit, by id."""
     gap_chosen = Signal(object, int, int)
     """A day and the minutes of an entry to begin."""
-    repair_requested = Signal(object)
-    """An `Overlap` to take away."""
+    moved = Signal(object)
+    """A `Drag` that was dropped; it stays shown until `set_week` or `let_go`."""
+    repair_requested = Signal(object, str, object)
+    """An `Overlap`, how to take it away ("" = ask), and the global position to ask at."""
+    day_requested = Signal(object, object)
+    """A day, and the global position for its menu."""
     delete_requested = Signal(str)
     files_dropped = Signal(str, object)
     """An entry by id, and the paths dropped on it."""
@@ -81,28 +80,16 @@ class WeekGrid(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        OverlayScrollBar(self)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAcceptDrops(True)
         self.setAccessibleName(self.tr("Minggu, tujuh kolom menurut jam"))
         self.words = WeekWords(self)
-        self._layout = WeekLayout((), 420, 1020)
-        self._geometry: WeekGeometry | None = None
-        self._now: datetime | None = None
         self._current: Stop | None = None
         self._hover: Spot | None = None
         self._preview: Preview | None = None
         self._drop_on: str = ""
+        self._hand = WeekHand(self, self.moved_to)
+        self.night_shift = False
 
     # --- what is shown ---------------------------------------------------------------------
-    @property
-    def week(self) -> WeekLayout:
-        """Return the layout in use."""
-        return self._layout
-
     @property
     def current(self) -> Stop | None:
         """Return the entry or gap the keyboard is on."""
@@ -112,8 +99,10 @@ class WeekGrid(QAbstractScrollArea):
         """Show a week; `now` is local time. The current entry stays current where it still is."""
         self._layout = lay_out_week(view, now)
         self._now = now
-        self._current = self._same_stop(self._current)
+        self.night_shift = view.night_shift
+        self._current = same_stop(self._layout, self._current)
         self._hover = None
+        self._hand.refresh()
         self._place()
 
     def set_preview(self, preview: Preview | None) -> None:
@@ -153,65 +142,35 @@ class WeekGrid(QAbstractScrollArea):
                     return overlap
         return overlaps[0] if overlaps else None
 
-    def _same_stop(self, stop: Stop | None) -> Stop | None:
-        if stop is None:
-            return None
-        for found in (s for column in self._layout.days for s in stops(column)):
-            same_item = stop.item is not None and found.item is not None
-            if (same_item and stop.item.id == found.item.id) or found == stop:  # type: ignore[union-attr]
-                return found
-        return None
+    def select_day(self, day: date) -> None:
+        """Make the head of a day current, when this week has it."""
+        for column in self._layout.days:
+            if column.info.day == day:
+                self._set_current(head(column))
 
-    # --- geometry --------------------------------------------------------------------------
-    def _place(self) -> None:
-        size = self.viewport().size()
-        narrow = size.width() < NARROW_UNDER
-        self._geometry = WeekGeometry(self._layout, size.width(), size.height(), narrow=narrow)
-        visible = size.height() - self._geometry.top
-        bar = self.verticalScrollBar()
-        bar.setPageStep(max(visible, 1))
-        bar.setSingleStep(round(self._geometry.hour / 2))
-        bar.setRange(0, max(self._geometry.content_height - visible, 0))
+    @property
+    def drag(self) -> Drag | None:
+        """Return what is being dragged, or was dropped and is not shown in its place yet."""
+        return self._hand.drag
+
+    def let_go(self) -> None:
+        """Show a dropped entry where it was: the drop was refused."""
+        self._hand.clear()
+
+    def moved_to(self, drag: Drag) -> None:
+        """Say what a drag became: an entry to begin, or one that lies elsewhere now."""
+        if drag.kind is DragKind.NEW:
+            self.gap_chosen.emit(drag.day, drag.start, drag.end)
+        else:
+            self.moved.emit(drag)
+
+    def reveal_drag(self, drag: Drag) -> None:
+        """Scroll to what is being dragged."""
+        index = self._geometry.column_of(drag.day) if self._geometry is not None else None
+        if self._geometry is not None and index is not None:
+            span = Span(drag.start, min(drag.end, MINUTES_A_DAY))
+            self._reveal(self._geometry.span_rect(index, span))
         self.viewport().update()
-
-    def _offset(self) -> float:
-        top = self._geometry.top if self._geometry is not None else 0
-        return float(top - self.verticalScrollBar().value())
-
-    def _reveal(self, rect: QRectF) -> None:
-        if self._geometry is None:
-            return
-        bar = self.verticalScrollBar()
-        visible = self.viewport().height() - self._geometry.top
-        if rect.top() - 8 < bar.value() or rect.height() > visible:
-            bar.setValue(max(int(rect.top()) - 8, 0))
-        elif rect.bottom() + 8 > bar.value() + visible:
-            bar.setValue(int(rect.bottom() - visible) + 8)
-
-    def _spots(self) -> Iterator[Spot]:
-        """Yield everything that can be pointed at, the topmost first."""
-        geometry = self._geometry
-        if geometry is None:
-            return
-        shift = QPointF(0, self._offset())
-        for index, column in enumerate(self._layout.days):
-            day = column.info.day
-            for overlap in column.overlaps:
-                yield Spot(geometry.chip_rect(index, overlap).translated(shift), None, overlap)
-            for block in reversed(column.blocks):
-                stop = Stop(day, block.start, block.end, block.item)
-                yield Spot(geometry.block_rect(index, block).translated(shift), stop)
-            for gap in column.gaps:
-                stop = Stop(day, gap.start, gap.end, None)
-                yield Spot(geometry.span_rect(index, gap).translated(shift), stop)
-            for row, item in enumerate(column.untimed):
-                yield Spot(geometry.untimed_rect(index, row), Stop(day, None, None, item))
-
-    def _spot_at(self, position: QPointF) -> Spot | None:
-        head = self._geometry.measures.head if self._geometry is not None else 0
-        if position.y() < head:
-            return None
-        return next((spot for spot in self._spots() if spot.rect.contains(position)), None)
 
     # --- painting --------------------------------------------------------------------------
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -225,6 +184,8 @@ class WeekGrid(QAbstractScrollArea):
             hover_overlap=self._hover.overlap if self._hover is not None else None,
             drop_on=self._drop_on,
             preview=self._preview,
+            ghost=self._hand.ghost(self._now.date() if self._now is not None else None),
+            lifted=self._hand.lifted,
         )
         painter = QPainter(self.viewport())
         pen = WeekPainter(painter, self.words, self._geometry, self._now)
@@ -233,24 +194,54 @@ class WeekGrid(QAbstractScrollArea):
 
     # --- keyboard --------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with the arrows; Enter edits, P repairs, Del deletes."""
+        """Walk with the arrows, move with Alt; Enter edits, P 1 2 3 repair, Del deletes."""
         key = Qt.Key(event.key())
         plain = event.modifiers() in {
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         }
+        if self._hand.key(event, self._current):
+            return
         if plain and key in _ARROWS:
+            self._hand.drop_keys()
             self._set_current(move(self._layout, self._current, _ARROWS[key]), reveal=True)
         elif plain and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._hand.drop_keys()
             self._activate(self._current)
-        elif plain and key == Qt.Key.Key_P:
-            overlap = self.overlap_of_current()
-            if overlap is not None:
-                self.repair_requested.emit(overlap)
+        elif plain and key in _REPAIRS and self.overlap_of_current() is not None:
+            self._ask_repair(self.overlap_of_current(), _REPAIRS[key])
+        elif plain and key == Qt.Key.Key_M:
+            self._ask_day(self._current)
         elif plain and key == Qt.Key.Key_Delete and self._current_item() is not None:
             self.delete_requested.emit(self._current_item().id)  # type: ignore[union-attr]
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Drop what the keys moved when Alt is let go."""
+        self._hand.key_release(event)
+        super().keyReleaseEvent(event)
+
+    def _ask_repair(self, overlap: Overlap | None, how: str) -> None:
+        if overlap is None or self._geometry is None:
+            return
+        column = next(
+            (i for i, found in enumerate(self._layout.days) if overlap in found.overlaps), 0
+        )
+        chip = self._geometry.chip_rect(column, overlap).translated(0, self.offset())
+        at = chip.bottomLeft().toPoint()
+        at.setY(min(max(at.y(), self._geometry.top), self.viewport().height()))
+        self.repair_requested.emit(overlap, how, self.viewport().mapToGlobal(at))
+
+    def _ask_day(self, stop: Stop | None) -> None:
+        days = [column.info.day for column in self._layout.days]
+        today = self._now.date() if self._now is not None else None
+        day = stop.day if stop is not None else today if today in days else None
+        if day is None and days:
+            day = days[0]
+        if day is not None:
+            place = self.stop_place(Stop(day, None, None, None))
+            self.day_requested.emit(day, self.viewport().mapToGlobal(place.bottomLeft()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first entry when nothing is current yet."""
@@ -266,7 +257,12 @@ class WeekGrid(QAbstractScrollArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring of a gap away."""
         super().focusOutEvent(event)
+        self._hand.drop_keys()
         self.viewport().update()
+
+    def say(self, text: str) -> None:
+        """Let a screen reader say a text."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _current_item(self) -> ActivityItem | None:
         return self._current.item if self._current is not None else None
@@ -276,10 +272,10 @@ class WeekGrid(QAbstractScrollArea):
             return
         self._current = stop
         if stop is not None:
-            said = self.words.aloud(stop)
+            said = self.aloud(stop)
             self.setAccessibleDescription(said)
             if self.hasFocus():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+                self.say(said)
             index = self._geometry.column_of(stop.day) if self._geometry is not None else None
             if (
                 reveal
@@ -291,32 +287,52 @@ class WeekGrid(QAbstractScrollArea):
         self.viewport().update()
         self.current_changed.emit(stop)
 
+    def aloud(self, stop: Stop) -> str:
+        """Return what a stop says: its day, time, text and state, or the sum of a day."""
+        if not stop.is_head:
+            return self.words.aloud(stop)
+        infos = [c.info for c in self._layout.days if c.info.day == stop.day]
+        return self.words.day_aloud(infos[0]) if infos else ""
+
+    def activate(self, stop: Stop) -> None:
+        """Make a stop current and do what Enter does there."""
+        self._set_current(stop, reveal=True)
+        self._activate(stop)
+
     def _activate(self, stop: Stop | None) -> None:
         if stop is None:
             return
         if stop.item is not None:
             self.opened.emit(stop.item.id)
+        elif stop.is_head:
+            self._ask_day(stop)
         else:
             self.gap_chosen.emit(stop.day, stop.start or 0, stop.end or 0)
 
     # --- pointer ---------------------------------------------------------------------------
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make the entry under the pointer current; a gap begins an entry, the chip repairs."""
+        """Make the entry under the pointer current; what is held may be dragged."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         spot = self._spot_at(event.position())
+        self._hand.press(event, spot)
         if spot is None:
             self._set_current(None)
-        elif spot.overlap is not None:
-            self.repair_requested.emit(spot.overlap)
         elif spot.stop is not None:
             self._set_current(spot.stop)
-            if spot.stop.item is None:
-                self._activate(spot.stop)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take the release of what was pressed here."""
+        """Drop what is held, or take a click: a gap begins an entry, the chip repairs."""
         event.accept()
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        spot = self._hand.release(event)
+        if spot is None or self._spot_at(event.position()) != spot:
+            return
+        if spot.overlap is not None:
+            self._ask_repair(spot.overlap, "")
+        elif spot.stop is not None and spot.stop.item is None:
+            self._activate(spot.stop)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the entry, or begin one of an hour on empty ground."""
@@ -325,19 +341,23 @@ class WeekGrid(QAbstractScrollArea):
             self._activate(spot.stop)
         elif spot is None and self._geometry is not None:
             info = self._geometry.day_at(event.position().x())
-            y = event.position().y() - self._offset()
+            y = event.position().y() - self.offset()
             if info is not None and event.position().y() > self._geometry.top:
                 minute = self._geometry.minute_at(y)
                 self.gap_chosen.emit(info.day, minute, min(minute + 60, MINUTES_A_DAY))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer."""
+        """Drag what is held, else follow the pointer."""
+        if self._hand.move(event):
+            return
         spot = self._spot_at(event.position())
+        hand = spot is not None and (spot.overlap is not None or spot.stop is not None)
+        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+        if spot is not None and spot.grip(event.position()) is not DragKind.MOVE:
+            shape = Qt.CursorShape.SizeVerCursor
+        self.viewport().setCursor(shape)
         if spot != self._hover:
             self._hover = spot
-            hand = spot is not None and (spot.overlap is not None or spot.stop is not None)
-            shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(shape)
             self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -347,26 +367,39 @@ class WeekGrid(QAbstractScrollArea):
         stop = self._current if by_key else spot.stop if spot is not None else None
         if stop is not None and stop.item is not None:
             self._set_current(stop)
-            self.menu_requested.emit(stop.item.id, event.globalPos())
+            at = event.globalPos()
+            if by_key:
+                at = self.viewport().mapToGlobal(self.stop_place(stop).bottomLeft())
+            self.menu_requested.emit(stop.item.id, at)
+        elif stop is not None:
+            self._ask_day(stop)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show tool tips, forget the pointer when it leaves."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             spot = self._spot_at(QPointF(event.pos()))
-            text = self.words.tip(spot.stop) if spot is not None and spot.stop is not None else ""
-            day = self._head_tip(QPointF(event.pos())) if not text else ""
-            QToolTip.showText(event.globalPos(), text or day, self.viewport())
+            stop = spot.stop if spot is not None else None
+            text = ""
+            if stop is not None:
+                text = self.aloud(stop) if stop.is_head else self.words.tip(stop)
+            QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave and self._hover is not None:
             self._hover = None
             self.viewport().update()
         return super().viewportEvent(event)
 
-    def _head_tip(self, position: QPointF) -> str:
-        if self._geometry is None or position.y() > self._geometry.measures.head:
-            return ""
-        info = self._geometry.day_at(position.x())
-        return self.words.ring(info) if info is not None else ""
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc while something is held."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._hand.busy
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     # --- files -----------------------------------------------------------------------------
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -396,17 +429,3 @@ class WeekGrid(QAbstractScrollArea):
             event.acceptProposedAction()
             self.files_dropped.emit(target, paths)
         self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the columns out anew."""
-        super().resizeEvent(event)
-        self._place()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Repaint; the head stays."""
-        del dx, dy
-        self.viewport().update()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a height that shows the head and three hours."""
-        return QSize(480, 150)

@@ -1,14 +1,15 @@
 """Where the blocks of a week lie: levels, overlaps, gaps and the range of hours, without Qt.
 
-All times are minutes after the midnight of their day; a block that crosses midnight ends after 1440
-and is drawn to the end of its own column only.
+All times are minutes after the midnight of their column. A night shift belongs to the day it starts
+and lies in two columns: to midnight in its own, from midnight on in the next (`carried`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 from penilaian_desktop.domain.views import ActivityItem, DayInfo, WeekView
 
@@ -34,13 +35,23 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An entry with its place: `level` steps to the right, `right` steps lost at the right."""
+    """An entry with its place: `level` steps to the right, `right` steps lost at the right.
+
+    `carried` is the part of a night shift after midnight, in the column of the next day.
+    """
 
     item: ActivityItem
     start: int
     end: int
     level: int
     right: int
+    carried: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether the entry goes on after midnight in the next column."""
+        end = self.item.end
+        return not self.carried and end is not None and end > MINUTES_A_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,11 @@ class Overlap:
     earlier: Block
     later: Block
     span: Span
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Return the ids of the two entries."""
+        return frozenset((self.earlier.item.id, self.later.item.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,10 @@ class DayLayout:
     untimed: tuple[ActivityItem, ...]
 
 
+_Timed: TypeAlias = tuple[int, int, ActivityItem, bool]
+"""Start, end, entry, and whether it is the part after midnight."""
+
+
 @dataclass(frozen=True, slots=True)
 class WeekLayout:
     """All columns and the hours they share (`first` and `last` are full hours in minutes)."""
@@ -74,7 +94,10 @@ class WeekLayout:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place the keyboard visits: an entry, or an empty stretch (`item` None)."""
+    """A place the keyboard visits: an entry, an empty stretch, or the head of a day.
+
+    An empty stretch has no `item`; a head has neither an item nor a start.
+    """
 
     day: date
     start: int | None
@@ -82,51 +105,60 @@ class Stop:
     item: ActivityItem | None
 
     @property
+    def is_head(self) -> bool:
+        """Tell whether this is the head of a day."""
+        return self.item is None and self.start is None
+
+    @property
     def middle(self) -> int:
         """Return the minute in the middle, 0 for an entry without a time."""
         return ((self.start or 0) + (self.end or 0)) // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """The new time of one entry that takes an overlap away."""
-
-    item: ActivityItem
-    start: int
-    end: int
-
-    @property
-    def minutes(self) -> int:
-        """Return the effective minutes after the repair: never more than before."""
-        return min(self.item.minutes, self.end - self.start)
-
-
 def lay_out_week(view: WeekView, now: datetime | None) -> WeekLayout:
     """Lay out seven days; `now` is local time and bounds the gaps (None = every day is past)."""
+    nights = [item for item in (*view.carried, *view.items) if (item.end or 0) > MINUTES_A_DAY]
     columns = tuple(
-        lay_out_day(info, [item for item in view.items if item.day == info.day], now)
+        lay_out_day(
+            info,
+            [item for item in view.items if item.day == info.day],
+            now,
+            [item for item in nights if item.day + timedelta(days=1) == info.day],
+            view.kept,
+        )
         for info in view.days
     )
     first, last = hour_range(columns)
     return WeekLayout(columns, first, last)
 
 
-def lay_out_day(info: DayInfo, items: Iterable[ActivityItem], now: datetime | None) -> DayLayout:
-    """Lay out the entries of one day."""
-    timed: list[tuple[int, int, ActivityItem]] = []
+def lay_out_day(
+    info: DayInfo,
+    items: Iterable[ActivityItem],
+    now: datetime | None,
+    carried: Iterable[ActivityItem] = (),
+    kept: Collection[frozenset[str]] = frozenset(),
+) -> DayLayout:
+    """Lay out the entries of one day.
+
+    `carried` are night shifts of the day before; `kept` are pairs of ids whose overlap is meant.
+    """
+    timed: list[_Timed] = [
+        (0, (item.end or MINUTES_A_DAY) - MINUTES_A_DAY, item, True) for item in carried
+    ]
     untimed: list[ActivityItem] = []
     for item in items:
         span = shown_span(item)
         if span is None:
             untimed.append(item)
         else:
-            timed.append((span.start, span.end, item))
+            timed.append((span.start, span.end, item, False))
     timed.sort(key=lambda entry: (entry[0], -entry[1], entry[2].id))
     blocks = _levels(timed)
     return DayLayout(
         info=info,
         blocks=blocks,
-        overlaps=_overlaps(blocks),
+        overlaps=tuple(o for o in _overlaps(blocks) if o.ids not in kept),
         gaps=gaps(info, [Span(block.start, block.end) for block in blocks], now),
         untimed=tuple(untimed),
     )
@@ -141,24 +173,25 @@ def shown_span(item: ActivityItem) -> Span | None:
     return Span(item.start, min(max(end, item.start + 1), MINUTES_A_DAY))
 
 
-def _levels(timed: Sequence[tuple[int, int, ActivityItem]]) -> tuple[Block, ...]:
+def _levels(timed: Sequence[_Timed]) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    cluster: list[tuple[int, int, ActivityItem, int]] = []
+    cluster: list[tuple[int, int, ActivityItem, bool, int]] = []
     cluster_end = -1
 
     def close() -> None:
         deepest = max((level for *_, level in cluster), default=0)
         blocks.extend(
-            Block(item, start, end, level, deepest - level) for start, end, item, level in cluster
+            Block(item, start, end, level, deepest - level, carried)
+            for start, end, item, carried, level in cluster
         )
         cluster.clear()
 
-    for start, end, item in timed:
+    for start, end, item, carried in timed:
         if start >= cluster_end:
             close()
-        taken = {level for _, other_end, _, level in cluster if other_end > start}
+        taken = {level for _, other_end, _, _, level in cluster if other_end > start}
         level = next(step for step in range(len(taken) + 1) if step not in taken)
-        cluster.append((start, end, item, level))
+        cluster.append((start, end, item, carried, level))
         cluster_end = max(cluster_end, end)
     close()
     return tuple(blocks)
@@ -166,7 +199,7 @@ def _levels(timed: Sequence[tuple[int, int, ActivityItem]]) -> tuple[Block, ...]
 
 def _overlaps(blocks: Sequence[Block]) -> tuple[Overlap, ...]:
     found = []
-    known = [block for block in blocks if block.item.minutes or block.item.end is not None]
+    known = [block for block in blocks if block.item.end is not None]
     for index, earlier in enumerate(known):
         for later in known[index + 1 :]:
             if later.start >= earlier.end:
@@ -211,20 +244,6 @@ def hour_range(columns: Sequence[DayLayout]) -> tuple[int, int]:
     return first, min(last, MINUTES_A_DAY)
 
 
-def repair(overlap: Overlap) -> Repair:
-    """Return the smallest change that takes an overlap away.
-
-    The earlier entry ends where the later one begins; when both began together the longer one
-    begins where the shorter one ends.
-    """
-    earlier, later = overlap.earlier, overlap.later
-    if later.start > earlier.start:
-        return Repair(earlier.item, earlier.start, later.start)
-    if earlier.end > later.end:
-        return Repair(earlier.item, later.end, earlier.end)
-    return Repair(later.item, earlier.end, earlier.end + later.end - later.start)
-
-
 def overlap_minutes(column: DayLayout) -> int:
     """Return how many minutes of the day are covered more than once (each minute once)."""
     total, reached = 0, -1
@@ -248,25 +267,51 @@ def stops(column: DayLayout) -> tuple[Stop, ...]:
 def move(layout: WeekLayout, at: Stop | None, key: str) -> Stop | None:
     """Return the stop that an arrow leads to; `key` is up, down, left, right, home or end.
 
-    Up and down stay in the column, left and right go to the nearest stop in time of the next
-    column that has any; where there is nowhere to go the stop stays.
+    Up and down stay in the column and reach its head above the first stop. Left and right go to
+    the nearest stop in time of the next column that has any, from a head to the next head. Where
+    there is nowhere to go the stop stays.
     """
-    columns = [stops(column) for column in layout.days]
-    everything = [stop for column in columns for stop in column]
-    if not everything:
+    columns = [(head(column), *stops(column)) for column in layout.days]
+    everything = [stop for column in columns for stop in column[1:]]
+    if not columns:
         return None
-    if key == "end":
+    if key == "end" and everything:
         return everything[-1]
-    if at is None or at not in everything or key == "home":
-        return everything[0]
+    known = at is not None and any(at in column for column in columns)
+    if at is None or not known or key in {"home", "end"}:
+        return everything[0] if everything else columns[0][0]
     column = next(index for index, found in enumerate(columns) if at in found)
     if key in {"up", "down"}:
         row = columns[column].index(at) + (1 if key == "down" else -1)
         return columns[column][row] if 0 <= row < len(columns[column]) else at
-    step = 1 if key == "right" else -1
+    return _sideways(columns, at, column, 1 if key == "right" else -1)
+
+
+def _sideways(columns: Sequence[Sequence[Stop]], at: Stop, column: int, step: int) -> Stop:
     column += step
     while 0 <= column < len(columns):
-        if columns[column]:
-            return min(columns[column], key=lambda stop: abs(stop.middle - at.middle))
+        if at.is_head:
+            return columns[column][0]
+        if len(columns[column]) > 1:
+            return min(columns[column][1:], key=lambda stop: abs(stop.middle - at.middle))
         column += step
     return at
+
+
+def head(column: DayLayout) -> Stop:
+    """Return the head of a day as a stop."""
+    return Stop(column.info.day, None, None, None)
+
+
+def same_stop(layout: WeekLayout, stop: Stop | None) -> Stop | None:
+    """Return where a stop of an earlier layout is now: the same entry, best on the same day."""
+    if stop is None:
+        return None
+    found = [s for column in layout.days for s in (head(column), *stops(column))]
+    if stop in found:
+        return stop
+    item = stop.item
+    if item is None:
+        return None
+    parts = [s for s in found if s.item is not None and s.item.id == item.id]
+    return next((s for s in parts if s.day == stop.day), parts[0] if parts else None)

@@ -20,6 +20,7 @@ from penilaian_desktop.ui.widgets.week_words import WeekWords
 LINE = 16
 LEAST_FOR_WORDS = 11
 """A quarter of an hour in a narrow window is lower: it speaks by its tool tip."""
+LEAST_FOR_GRIPS = 20
 STATE_LOOK: dict[ActivityStatus, tuple[str, str, str]] = {
     ActivityStatus.DRAFT: ("control_line", "soft_draft", "muted"),
     ActivityStatus.SUBMITTED: ("primary", "soft_primary", "primary"),
@@ -30,7 +31,7 @@ STATE_LOOK: dict[ActivityStatus, tuple[str, str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The entry being typed, in its place."""
+    """The entry being typed or dragged, in its place; `hint` None says how to save it."""
 
     day: date
     start: int
@@ -38,6 +39,8 @@ class Preview:
     text: str
     time: str
     volume: str
+    hint: str | None = None
+    tint: str = "primary"
 
 
 def elided(text: str, metrics: QFontMetricsF, width: float) -> str:
@@ -372,30 +375,37 @@ class WeekPainter:
             "warn",
         )
 
-    def focus(self, rect: QRectF) -> None:
-        """Draw the ring of the current block."""
+    def focus(self, rect: QRectF, *, grips: bool = False) -> None:
+        """Draw the ring of the current block, with the grips that move its edges."""
         self.frame(rect.adjusted(-2, -2, 2, 2), "primary", 2, radius=6)
+        if grips and rect.height() >= LEAST_FOR_GRIPS:
+            for y in (rect.top() - 3, rect.bottom() - 1):
+                self.box(QRectF(round(rect.center().x()) - 4, y, 8, 4), "primary", 1)
 
     # --- over everything -------------------------------------------------------------------
     def preview(self, rect: QRectF, preview: Preview) -> None:
-        """Draw the entry that is being typed."""
+        """Draw the entry that is being typed or dragged."""
+        tint = preview.tint
         self.box(rect, "surface")
-        self.frame(rect, "primary", 2, Qt.PenStyle.CustomDashLine)
+        self.frame(rect, tint, 2, Qt.PenStyle.CustomDashLine)
         inner = rect.adjusted(12, 0, -8, 0)
         if rect.height() < 28:
             place = QRectF(inner.x(), rect.center().y() - 8, inner.width(), LINE)
-            self.text(place, preview.text, "small_strong", "primary")
+            self.text(place, preview.text, "small_strong", tint)
             return
         rows = int((rect.height() - 10) // LINE)
         top = rect.y() + 4
         place = QRectF(inner.x(), top, inner.width(), LINE)
-        self.text(place, preview.text, "small_strong", "primary")
+        self.text(place, preview.text, "small_strong", tint)
         if rows >= 2:
             known = [part for part in (preview.time, preview.volume) if part]
             second = known[-1] if self.g.narrow and known else " · ".join(known)
             self.text(place.translated(0, LINE), second, "small", "muted")
-        if rows >= 3 and not self.g.narrow:
+        if rows >= 3 and not self.g.narrow and preview.hint != "":
             line = place.translated(0, 2 * LINE)
+            if preview.hint is not None:
+                self.text(line, preview.hint, "small", "muted")
+                return
             self.icon("enter", "muted", line.x(), line.y() + 2, 12)
             self.text(line.adjusted(16, 0, 0, 0), self.words.to_save(), "small", "muted")
 

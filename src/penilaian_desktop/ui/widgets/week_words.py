@@ -107,6 +107,22 @@ class WeekWords(QObject):
             day=day, logged=info.logged, target=info.target
         )
 
+    def day_aloud(self, info: DayInfo) -> str:
+        """Return what the head of a day says: minutes against the target, why it is free."""
+        day = wording.weekday_date(info.day)
+        if info.target <= 0:
+            free = self.free_title(info)
+            named = info.free if info.free_kind == "holiday" else ""
+            parts = [day, free, named]
+            if info.logged:
+                parts.append(self.tr("{minutes} menit dicatat").format(minutes=info.logged))
+            return ", ".join(part for part in parts if part)
+        said = self.tr("{day}, {logged} dari {target} menit").format(
+            day=day, logged=info.logged, target=info.target
+        )
+        short = info.target - info.logged
+        return said if short <= 0 else self.tr("{said}, kurang {m}").format(said=said, m=short)
+
     def aloud(self, stop: Stop) -> str:
         """Return what a block or a gap says to a screen reader."""
         day = wording.weekday_date(stop.day)
@@ -118,6 +134,10 @@ class WeekWords(QObject):
                 minutes=(stop.end or 0) - (stop.start or 0),
             )
         item = stop.item
+        if stop.day != item.day:
+            day = self.tr("{day}, lanjutan dari {before}").format(
+                day=day, before=wording.WEEKDAYS[item.day.weekday()]
+            )
         parts = [day, self.time(item), item.text, self.volume(item)]
         if item.rhk_number is not None:
             parts.append(self.tr("RHK {number}").format(number=item.rhk_number))

@@ -142,11 +142,11 @@ def test_arrows_walk_the_blocks_and_enter_opens_the_drawer(open_page):
     assert page.drawer._text.text() == "Melayani perekaman KTP-el"
 
 
-def test_p_takes_an_overlap_away_and_offers_to_undo_it(open_page):
+def test_2_shortens_an_overlap_and_offers_to_undo_it(open_page):
     page, said = open_page()
     page.grid.setFocus()
     assert page.grid.overlap_of_current() is not None
-    QTest.keyClick(page.grid, Qt.Key.Key_P)
+    QTest.keyClick(page.grid, Qt.Key.Key_2)
     meeting = next(i for i in entries(said) if i.text == "Rapat evaluasi layanan")
     assert (meeting.start, meeting.end, meeting.minutes) == (780, 840, 60)
     assert page.grid.overlap_of_current() is None
@@ -307,7 +307,7 @@ def test_files_dropped_on_a_block_become_its_evidence(open_page, tmp_path):
 def test_a_file_that_is_gone_is_named_and_nothing_else_is_lost(open_page, tmp_path):
     page, said = open_page()
     page.grid.files_dropped.emit(said.world.ids[3, "08.00"], [str(tmp_path / "hilang.pdf")])
-    assert said.refused[-1].code == "file_unreadable"
+    assert said.refused[-1].code == "evidence_gone"
     assert said.refused[-1].params["name"] == "hilang.pdf"
 
 
@@ -344,7 +344,7 @@ def test_a_click_on_a_gap_takes_its_times_into_the_line(open_page, qtbot):
     column = page.grid.week.days[2]
     gap = column.gaps[0]
     rect = page.grid._geometry.span_rect(2, gap)
-    spot = QPoint(int(rect.center().x()), int(rect.center().y() + page.grid._offset()))
+    spot = QPoint(int(rect.center().x()), int(rect.center().y() + page.grid.offset()))
     qtbot.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert page.bar.line.text() == "/rab 09.00-10.30 "
 

@@ -15,9 +15,11 @@ from penilaian_desktop.domain.views import ActivityItem, EntryContext, WeekView
 from penilaian_desktop.ui.screens.kegiatan import weeks
 from penilaian_desktop.ui.screens.kegiatan.drawer import EntryDrawer
 from penilaian_desktop.ui.screens.kegiatan.entries_table import EntriesPanel
-from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE, LogControls, below
+from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE, WEEK, LogControls, below
 from penilaian_desktop.ui.screens.kegiatan.menus import LogMenus
 from penilaian_desktop.ui.screens.kegiatan.month_grid import MonthGrid
+from penilaian_desktop.ui.screens.kegiatan.moving import WeekMoves
+from penilaian_desktop.ui.screens.kegiatan.notes import LogNotes
 from penilaian_desktop.ui.screens.kegiatan.same import SameAgain
 from penilaian_desktop.ui.screens.kegiatan.writes import LogWrites
 from penilaian_desktop.ui.widgets.button import Button
@@ -56,6 +58,8 @@ class LogFrame(Page):
         self.drawer = EntryDrawer(context, self)
         self._writes = LogWrites(self)
         self._menus = LogMenus(self, self._writes)
+        self.notes = LogNotes(self)
+        self.moves = WeekMoves(self, self.grid, self._writes, self.notes)
         self._controls = LogControls(self.header, self._period, self._today)
         self._build_body()
 
@@ -76,6 +80,7 @@ class LogFrame(Page):
         self.body.setSpacing(4)
         self.body.addSpacing(4)
         self.body.addWidget(self.bar)
+        self.body.addWidget(self.notes)
         self.body.addWidget(self._stack, 1)
 
     # --- what is there ------------------------------------------------------------------
@@ -103,6 +108,13 @@ class LogFrame(Page):
             return found if isinstance(found, ActivityItem) else None
         stop = self.grid.current
         return stop.item if stop is not None else None
+
+    def _current_day(self) -> date:
+        item = self._current_item()
+        if item is not None:
+            return item.day
+        stop = self.grid.current if self.view == WEEK else None
+        return stop.day if stop is not None else self._today
 
     # --- measures -----------------------------------------------------------------------
     def set_narrow(self, narrow: bool) -> None:
@@ -136,10 +148,18 @@ class LogFrame(Page):
         if week is None or self.view == MONTH:
             return
         short = self.narrow or self.drawer.isVisible()
-        self.header.set_subtitle(
-            self.tr("{week} · **{logged}** dari {target}").format(
-                week=weeks.week_words(self._monday, short=short),
-                logged=wording.hours(week.logged),
-                target=weeks.round_hours(week.target, short=short),
-            )
+        words = self.tr("{week} · **{logged}** dari {target}").format(
+            week=weeks.week_words(self._monday, short=short),
+            logged=wording.hours(week.logged),
+            target=weeks.round_hours(week.target, short=short),
         )
+        self.header.set_subtitle(words)
+        state = self._week_state(week)
+        self._controls.set_state(state, done=week.complete, short=short)
+
+    def _week_state(self, week: WeekView) -> str:
+        """Return "Minggu ini lengkap", or the days that miss minutes, or nothing."""
+        if week.complete:
+            return self.tr("Minggu ini lengkap")
+        days = [f"{wording.SHORT_WEEKDAYS[day.weekday()]} {day.day}" for day in week.missing]
+        return self.tr("Belum penuh: {days}").format(days=", ".join(days)) if days else ""

@@ -12,6 +12,7 @@ from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_but
 from penilaian_desktop.ui.widgets.page import PageHeader
 from penilaian_desktop.ui.widgets.period_picker import PeriodPicker
 from penilaian_desktop.ui.widgets.segmented import Segmented
+from penilaian_desktop.ui.widgets.small import Mark, Pill
 
 WEEK, TABLE, MONTH = "week", "table", "month"
 
@@ -43,6 +44,9 @@ class LogControls(QObject):
         self._periods = PeriodPicker()
         self._periods.set_codes(weeks.quarters_until(today), period)
         self._periods.chosen.connect(self.period_chosen)
+        self._state = Pill()
+        self._state.hide()
+        header.add_mark(self._state)
         self.hand_in = icon_button(
             "send", self.tr("Ajukan kegiatan"), clicked=self.hand_in_wanted.emit
         )
@@ -75,6 +79,11 @@ class LogControls(QObject):
     def set_period(self, code: str) -> None:
         """Mark a period as chosen."""
         self._periods.set_value(code)
+
+    def set_state(self, words: str, *, done: bool, short: bool) -> None:
+        """Say beside the title that the week is complete, or which days are not full yet."""
+        self._state.set_mark(Mark("check" if done else "clock", words, "good" if done else "info"))
+        self._state.setVisible(bool(words) and (done or not short))
 
     def set_room(self, *, roomy: bool) -> None:
         """Leave out what the table does not need and what has no room."""

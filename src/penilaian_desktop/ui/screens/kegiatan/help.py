@@ -20,7 +20,12 @@ class LogHelp(QObject):
             ("H", self.tr("hari ini")),
             ("↑ ↓ ← →", self.tr("berpindah antar kegiatan dan jam kosong")),
             ("Enter", self.tr("ubah kegiatan, atau catat pada jam kosong")),
-            ("P", self.tr("rapikan jam ganda")),
+            ("Alt+↑, Alt+↓", self.tr("geser kegiatan 15 menit (dengan Ctrl 5 menit)")),
+            ("Alt+Shift+↑, Alt+Shift+↓", self.tr("ubah jam selesai")),
+            ("Alt+Shift+←, Alt+Shift+→", self.tr("pindahkan ke hari lain")),
+            ("P", self.tr("pilihan untuk jam ganda")),
+            ("1  2  3", self.tr("jam ganda: pisah, pendekkan, biarkan")),
+            ("M", self.tr("menu hari: ajukan, tandai cuti, sakit, dinas luar, pelatihan")),
             ("Del", self.tr("hapus")),
             ("A", self.tr("ajukan kegiatan yang dipilih")),
             ("Shift+A", self.tr("ajukan hari itu")),
@@ -33,7 +38,12 @@ class LogHelp(QObject):
             "Satu baris untuk satu kegiatan, misalnya: 09.00-10.30 Melayani perekaman =24 orang "
             "@2 #pelayanan. Jam boleh ditulis 0900-1030, 90m atau 1,5j; tanpa jam, kegiatan "
             "mengikuti catatan terakhir. /kemarin, /sen atau /16 untuk hari lain.\n\n"
-            "Jam kosong berwarna kuning; klik untuk mengisinya. Jam yang ganda diarsir; P "
-            "merapikannya. Bukti diseret ke kegiatan atau ditempel di panel kanan.\n\n"
+            "Jam kosong berwarna kuning; klik untuk mengisinya, atau seret di tempat kosong. "
+            "Seret kegiatan untuk memindahkannya, tepi atas atau bawahnya untuk mengubah jamnya: "
+            "per 15 menit, dengan Ctrl per 5 menit; Esc membatalkan. Kegiatan yang sudah diajukan "
+            "atau disetujui kembali menjadi draf bila jamnya diubah.\n\n"
+            "Jam yang ganda diarsir: 1 memisah, 2 memendekkan, 3 membiarkannya. Klik kepala hari "
+            "(atau M) untuk menandai cuti, sakit, dinas luar atau pelatihan. Bukti diseret ke "
+            "kegiatan atau ditempel di panel kanan.\n\n"
             "Kegiatan yang sudah lengkap diajukan dengan A, seluruh hari dengan Shift+A."
         )

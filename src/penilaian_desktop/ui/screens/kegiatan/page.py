@@ -18,6 +18,7 @@ from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.screens.kegiatan import loading, weeks
 from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE
 from penilaian_desktop.ui.screens.kegiatan.help import LogHelp
+from penilaian_desktop.ui.screens.kegiatan.moving import DayActions
 from penilaian_desktop.ui.screens.kegiatan.views import LogViews
 from penilaian_desktop.ui.widgets.button import shortcut
 from penilaian_desktop.ui.widgets.week_layout import Stop
@@ -53,7 +54,7 @@ class KegiatanPage(LogViews):
         self.grid.opened.connect(self.edit)
         self.grid.current_changed.connect(self._on_current)
         self.grid.gap_chosen.connect(self._begin_at)
-        self.grid.repair_requested.connect(self._writes.repair)
+        self.grid.day_requested.connect(self._day_menu)
         self.grid.delete_requested.connect(lambda item_id: self._writes.delete([item_id]))
         self.grid.files_dropped.connect(self._dropped)
         self.grid.menu_requested.connect(self._entry_menu)
@@ -167,8 +168,7 @@ class KegiatanPage(LogViews):
         self._writes.submit([i.id for i in checked] or ([item.id] if item is not None else []))
 
     def _submit_day(self) -> None:
-        item = self._current_item()
-        self._writes.submit(self._drafts(item.day if item is not None else self._today))
+        self._writes.submit(self._drafts(self._current_day()))
 
     def _hand_in_menu(self) -> None:
         item = self._current_item()
@@ -181,6 +181,19 @@ class KegiatanPage(LogViews):
 
     def _entry_menu(self, item_id: str, position: QPoint) -> None:
         self._menus.entry(position, lambda: self.edit(item_id), item_id)
+
+    def _day_menu(self, day: date, position: QPoint) -> None:
+        infos = self._week.days if self._week is not None else ()
+        actions = DayActions(self._log_on, self._submit_on, self._drafts)
+        for info in infos:
+            if info.day == day:
+                self.moves.day_menu(info, position, actions, self._today)
+
+    def _log_on(self, day: date) -> None:
+        self.bar.set_line(f"{weeks.day_word(day, self._today)} ".lstrip())
+
+    def _submit_on(self, day: date) -> None:
+        self._writes.submit(self._drafts(day))
 
     # --- the drawer ---------------------------------------------------------------------
     def edit(self, item_id: str) -> None:

@@ -57,6 +57,7 @@ class LogViews(LogFrame):
         self.grid.set_week(week, self.context.clock().astimezone())
         if self._select_id and self.grid.select(self._select_id):
             self._select_id = ""
+        self.notes.set_years(week.no_holidays)
         self._choose_stack()
         self._say_week()
 

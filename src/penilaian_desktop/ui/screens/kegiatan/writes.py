@@ -11,11 +11,14 @@ from PySide6.QtCore import QObject
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError
+from penilaian_desktop.domain.log_views import RepairHow
 from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.page import Page
-from penilaian_desktop.ui.widgets.week_layout import Overlap, repair
+from penilaian_desktop.ui.widgets.week_drag import Drag
+from penilaian_desktop.ui.widgets.week_layout import Overlap
+from penilaian_desktop.ui.widgets.week_repair import in_order
 
 T = TypeVar("T")
 
@@ -47,23 +50,50 @@ class LogWrites(QObject):
             ),
         )
 
-    def repair(self, overlap: Overlap) -> None:
-        """Take an overlap away by the smallest change."""
+    def move(
+        self,
+        drag: Drag,
+        words: Callable[[ActivityItem], str],
+        failed: Callable[[PenilaianError], None],
+    ) -> None:
+        """Write the day and the times that an entry was dragged to."""
         activities, session = self._page.context.services.activities, self._page.context.session
-        fixed = repair(overlap)
+        item = drag.item
+        if item is None:
+            return
         self._write(
-            lambda: activities.update(
+            lambda: activities.move(
                 session,
-                fixed.item.id,
-                fixed.item.version,
-                start=fixed.start,
-                end=fixed.end,
-                minutes=fixed.minutes,
+                item.id,
+                item.version,
+                day=drag.day,
+                start=drag.start,
+                end=drag.end,
             ),
-            lambda item: self.tr("{text} menjadi {start}–{end}").format(
-                text=item.text, start=wording.clock(fixed.start), end=wording.clock(fixed.end)
-            ),
+            words,
+            failed,
         )
+
+    def repair(
+        self,
+        overlap: Overlap,
+        how: RepairHow,
+        words: str,
+        failed: Callable[[PenilaianError], None],
+    ) -> None:
+        """Take an overlap away, or keep it as meant."""
+        activities, session = self._page.context.services.activities, self._page.context.session
+        one, other = in_order(overlap)
+        self._write(
+            lambda: activities.repair(session, one.id, how, other.id), lambda _done: words, failed
+        )
+
+    def mark(
+        self, day: date, mark: str, words: str, failed: Callable[[PenilaianError], None]
+    ) -> None:
+        """Mark a day as one on which no log is expected, or take the mark away ("")."""
+        activities, session = self._page.context.services.activities, self._page.context.session
+        self._write(lambda: activities.mark_day(session, day, mark), lambda _none: words, failed)
 
     def delete(self, ids: Sequence[str]) -> None:
         """Delete entries, each as a step of its own."""
@@ -86,9 +116,15 @@ class LogWrites(QObject):
             lambda count: self.tr("{count} kegiatan diajukan").format(count=wording.number(count)),
         )
 
-    def _write(self, job: Callable[[], Outcome[T]], words: Callable[[T], str]) -> None:
+    def _write(
+        self,
+        job: Callable[[], Outcome[T]],
+        words: Callable[[T], str],
+        failed: Callable[[PenilaianError], None] | None = None,
+    ) -> None:
         self._page.run(
             lambda _r: job(),
             lambda outcome: self._page.toast(words(outcome.value), outcome.undo_label),
+            failed,
             lane=Lane.WRITE,
         )
