@@ -10,6 +10,7 @@ from typing import TypedDict, Unpack
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.activity import Activity, ActivityState, WorkPlace
+from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import quarter_of
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
@@ -30,11 +31,12 @@ from penilaian_desktop.services.activity_repair import ActivityRepair
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.day_marks import DayMarking
 from penilaian_desktop.services.evidence import EvidenceKeeping
-from penilaian_desktop.services.log_rules import check_open
+from penilaian_desktop.services.log_rules import check_open, minutes_spent
 from penilaian_desktop.services.people import calendar_of, pattern_of
 from penilaian_desktop.services.plan_reading import plan_on, rhk_choices
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
+from penilaian_desktop.services.templates import offered, with_templates
 
 SUGGESTIONS = 200
 LOOK_BACK_DAYS = 31
@@ -73,14 +75,19 @@ class Activities(
             of_day = unit.find(Activity, person_id=s.person_id, day=day)
             ends = [entry.end for entry in of_day if entry.end is not None]
             opens = calendar_of(unit, s.person_id, day).day(day).opens
-            return EntryContext(
+            today = self.context.today(unit)
+            context = EntryContext(
                 day=day,
                 follows_at=max(ends) if ends else opens,
                 night_shift=pattern_of(unit, s.person_id, day).night_shift,
                 rhk=rhk,
-                suggestions=unit.activities.suggestions(s.person_id, limit=SUGGESTIONS),
+                suggestions=unit.activities.suggestions(s.person_id, day=day, limit=SUGGESTIONS),
                 period_code=quarter_of(day),
+                today=today,
+                spent=minutes_spent(unit, s.person_id, day, today),
+                locked=tuple((p.starts, p.ends) for p in unit.find(Period, locked=True)),
             )
+            return with_templates(context, offered(unit, s, day))
 
     def log(
         self, s: Session, entry: QuickEntry, *, place: WorkPlace = WorkPlace.OFFICE, note: str = ""

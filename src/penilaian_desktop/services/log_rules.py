@@ -15,11 +15,13 @@ from penilaian_desktop.domain.plan import Rhk
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.context import setting_number
 from penilaian_desktop.services.people import pattern_of
+from penilaian_desktop.storage.history import times_between
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 DAY_MINUTES = 1440
 MAX_TEXT = 2000
 LATE_AFTER_DAYS = 7
+SPENT_DAYS = 14
 
 
 def checked(unit: ReadUnit, entry: Activity, today: date) -> Activity:
@@ -72,6 +74,20 @@ def minutes_on(entries: Iterable[Activity], day: date) -> int:
         for at, minutes in minutes_by_day(entry.day, entry.start, entry.end, entry.minutes)
         if at == day
     )
+
+
+def minutes_spent(
+    unit: ReadUnit, person_id: str, day: date, today: date
+) -> tuple[tuple[date, int], ...]:
+    """Return the minutes of the days that a line is likely to name, as the 24-hour rule counts."""
+    starts, ends = min(day, today - timedelta(days=SPENT_DAYS)), max(day, today)
+    if (ends - starts).days > 2 * SPENT_DAYS:
+        starts, ends = day - timedelta(days=1), day
+    found: dict[date, int] = {}
+    for entry_day, start, end, minutes in times_between(unit, person_id, starts, ends):
+        for at, count in minutes_by_day(entry_day, start, end, minutes):
+            found[at] = found.get(at, 0) + count
+    return tuple(found.items())
 
 
 def _check_times(unit: ReadUnit, entry: Activity) -> None:

@@ -11,6 +11,7 @@ from penilaian_desktop.services.appraisals import Appraisals
 from penilaian_desktop.services.backups import Backups
 from penilaian_desktop.services.context import Clock, Context
 from penilaian_desktop.services.delegation import Delegations
+from penilaian_desktop.services.drafts import Drafts
 from penilaian_desktop.services.enrolling import Enrolling
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.exchange_desk import ExchangeDesk
@@ -22,6 +23,7 @@ from penilaian_desktop.services.master_data import MasterData
 from penilaian_desktop.services.plans import Plans
 from penilaian_desktop.services.reminders import Reminders
 from penilaian_desktop.services.reviews import Reviews
+from penilaian_desktop.services.templates import Templates
 from penilaian_desktop.services.undo import Undo
 from penilaian_desktop.storage.schemes import SchemeBook
 from penilaian_desktop.storage.workspace import Workspace
@@ -50,6 +52,8 @@ class Services:
     exchange_desk: ExchangeDesk
     enrolling: Enrolling
     founding: Founding
+    templates: Templates
+    drafts: Drafts
 
 
 def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> Services:
@@ -75,4 +79,6 @@ def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> S
         exchange_desk=ExchangeDesk(context),
         enrolling=Enrolling(context),
         founding=Founding(context),
+        templates=Templates(context),
+        drafts=Drafts(context),
     )

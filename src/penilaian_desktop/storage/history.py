@@ -2,38 +2,113 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from statistics import median_low
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row
+from sqlalchemy import Select, bindparam, select
 
+from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.plan import Plan
 from penilaian_desktop.domain.views import Suggestion
+from penilaian_desktop.storage.activity_items import rhk_numbers
+from penilaian_desktop.storage.reader import Reader
+from penilaian_desktop.storage.tables import RECORD_TABLES
+
+HISTORY_ENTRIES = 1_500
+"""How far back suggestions look: this many entries of the person, whatever the log holds."""
+
+HALF_LIFE_DAYS = 14
+"""A use this long ago weighs half of one today."""
+
+SAME_WEEKDAY = 2
+"""How much more a use on the same weekday weighs."""
+
+_A = RECORD_TABLES[Activity]
+
+
+class Use(NamedTuple):
+    """One entry of the history."""
+
+    text: str
+    rhk_id: str | None
+    minutes: int
+    unit: str | None
+    day: date
+
+
+def suggestions_of(
+    reader: Reader, person_id: str, *, day: date | None, limit: int
+) -> tuple[Suggestion, ...]:
+    """Return texts of a person's history, those likely on `day` first (None = the newest day).
+
+    RHK numbers are those of the person's newest plan. Only the newest entries are read.
+    """
+    rows = reader.fetch(
+        "history", _newest, {"person_": person_id, "history_limit_": HISTORY_ENTRIES}
+    )
+    uses = [Use(*row) for row in rows]
+    plans = reader.find(Plan, person_id=person_id, order=("-starts", "-id"), limit=1)
+    numbers = rhk_numbers(reader, plan_ids=[plan.id for plan in plans])
+    return suggest(uses, {rhk_id: number for rhk_id, (number, _) in numbers.items()}, limit, day)
+
+
+def times_between(
+    reader: Reader, person_id: str, starts: date, ends: date
+) -> tuple[tuple[date, int | None, int | None, int], ...]:
+    """Return day, start, end and minutes of the entries of some days (inclusive)."""
+    values = {"person_": person_id, "starts_": starts, "ends_": ends}
+    return tuple(tuple(row) for row in reader.fetch("times", _times, values))
 
 
 def suggest(
-    rows: Sequence[Row[Any]], numbers: dict[str, int], limit: int
+    uses: Sequence[Use], numbers: dict[str, int], limit: int, day: date | None = None
 ) -> tuple[Suggestion, ...]:
-    """Return suggestions from rows (text, rhk_id, minutes, unit), newest row first.
+    """Return suggestions from uses, newest first, in order of how likely they are on a day.
 
     Texts that differ in case and blanks only are one; RHK and unit are those used last, the
-    minutes the median. The order is by use, then by newness.
+    minutes the median. Each use weighs by its age, and more on the same weekday.
     """
-    groups: dict[str, list[Row[Any]]] = {}
-    for row in rows:
-        groups.setdefault(" ".join(row.text.casefold().split()), []).append(row)
-    use = Counter({key: len(group) for key, group in groups.items()})
-    return tuple(_suggestion(groups[key], numbers) for key, _ in use.most_common(limit))
+    today = day or max((use.day for use in uses), default=date.min)
+    groups: dict[str, list[Use]] = {}
+    weights: dict[str, float] = {}
+    for use in uses:
+        key = " ".join(use.text.casefold().split())
+        groups.setdefault(key, []).append(use)
+        weight = 0.5 ** (abs((today - use.day).days) / HALF_LIFE_DAYS)
+        if use.day.weekday() == today.weekday():
+            weight *= SAME_WEEKDAY
+        weights[key] = weights.get(key, 0.0) + weight
+    best = sorted(groups, key=lambda key: -weights[key])
+    return tuple(_suggestion(groups[key], numbers) for key in best[:limit])
 
 
-def _suggestion(group: list[Row[Any]], numbers: dict[str, int]) -> Suggestion:
-    timed = [row.minutes for row in group if row.minutes > 0]
-    number = next((numbers[row.rhk_id] for row in group if row.rhk_id in numbers), None)
+def _suggestion(group: list[Use], numbers: dict[str, int]) -> Suggestion:
+    timed = [use.minutes for use in group if use.minutes > 0]
+    number = next((numbers[use.rhk_id] for use in group if use.rhk_id in numbers), None)
     return Suggestion(
         text=group[0].text,
         rhk_number=number,
         usual_minutes=median_low(timed) if timed else None,
-        unit=next((row.unit for row in group if row.unit), None),
+        unit=next((use.unit for use in group if use.unit), None),
         count=len(group),
+    )
+
+
+def _newest() -> Select[Any]:
+    return (
+        select(_A.c.text, _A.c.rhk_id, _A.c.minutes, _A.c.unit, _A.c.day)
+        .where(_A.c.person_id == bindparam("person_"), _A.c.deleted.is_(False))
+        .order_by(_A.c.day.desc(), _A.c.position.desc(), _A.c.id.desc())
+        .limit(bindparam("history_limit_"))
+    )
+
+
+def _times() -> Select[Any]:
+    days = _A.c.day.between(
+        bindparam("starts_", type_=_A.c.day.type), bindparam("ends_", type_=_A.c.day.type)
+    )
+    return select(_A.c.day, _A.c.start, _A.c.end, _A.c.minutes).where(
+        _A.c.person_id == bindparam("person_"), days, _A.c.deleted.is_(False)
     )
