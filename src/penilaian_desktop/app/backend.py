@@ -46,6 +46,16 @@ class CommandBackend:
 
         return score_command(rule, facts, scoring=Scoring.load(self.paths.resources))
 
+    def free_days(self) -> dict[date, str]:
+        """Return the names of the holidays and cuti bersama of the shipped lists."""
+        from penilaian_desktop.storage.holidays import load_holidays  # noqa: PLC0415
+
+        return {
+            each.day: each.name
+            for listed in load_holidays(self.paths.resources)
+            for each in listed.days
+        }
+
     @contextmanager
     def open(self, root: Path, account: str, password: str) -> Iterator[OpenWorkspace]:
         """Open a workspace for one command. Raises StorageUnavailable, NotAllowed."""

@@ -59,6 +59,9 @@ class Backend(Protocol):
     def score(self, rule: str, facts: bytes) -> tuple[int, Any]:
         """Score facts given as JSON text; return the exit code and the document."""
 
+    def free_days(self) -> dict[date, str]:
+        """Return the names of the holidays and cuti bersama of the shipped lists."""
+
     def open(
         self, root: Path, account: str, password: str
     ) -> AbstractContextManager[OpenWorkspace]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
+from penilaian_desktop.cli import diary
 from penilaian_desktop.cli.account import opened
 from penilaian_desktop.cli.backend import Backend
 from penilaian_desktop.cli.output import OK, REFUSED, Output
-from penilaian_desktop.domain.employee_sheet import EmployeeSheet, SheetProblem
+from penilaian_desktop.cli.problems import place, problem_document, sentence
+from penilaian_desktop.domain.employee_sheet import EmployeeSheet
 from penilaian_desktop.domain.errors import StorageUnavailable
 from penilaian_desktop.domain.golongan import parse_golongan
 from penilaian_desktop.domain.intake import EmployeeRow
-from penilaian_desktop.domain.messages import message
 from penilaian_desktop.spreadsheets.intake import intake
 from penilaian_desktop.spreadsheets.result_book import write_result
 
@@ -21,6 +22,8 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
     """Read the workbook, show what is good and what is not, and store the good rows."""
     if not args.file.exists():
         raise StorageUnavailable("file_not_found", file=str(args.file))
+    if args.kind == "activities":
+        return diary.run(args, backend, output)
     sheet = intake(args.file)
     stored = False
     if not args.dry_run:
@@ -36,7 +39,7 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
     )
     for title, problems in (("Ditolak", sheet.refused), ("Catatan", sheet.remarks)):
         for problem in problems:
-            output.say(f"  {title}: {_place(problem)}: {_sentence(problem)}")
+            output.say(f"  {title}: {place(problem)}: {sentence(problem)}")
     output.document(document(sheet))
     return REFUSED if sheet.refused else OK
 
@@ -46,28 +49,9 @@ def document(sheet: EmployeeSheet) -> dict[str, Any]:
     return {
         "good": len(sheet.good),
         "warned": len(sheet.warned),
-        "refused": [_problem(p) for p in sheet.refused],
-        "remarks": [_problem(p) for p in sheet.remarks],
+        "refused": [problem_document(p) for p in sheet.refused],
+        "remarks": [problem_document(p) for p in sheet.remarks],
         "records": [_record(row) for row in sheet.records],
-    }
-
-
-def _sentence(problem: SheetProblem) -> str:
-    return str(message(problem.code, **problem.params))
-
-
-def _place(problem: SheetProblem) -> str:
-    return f"lembar {problem.sheet}, baris {problem.row}, kolom {problem.column}"
-
-
-def _problem(problem: SheetProblem) -> dict[str, Any]:
-    return {
-        "sheet": problem.sheet,
-        "row": problem.row,
-        "column": problem.column,
-        "header": problem.header,
-        "code": problem.code,
-        "message": _sentence(problem),
     }
 
 

@@ -42,6 +42,7 @@ class SkipReason(StrEnum):
     TITLE = "title"
     COLUMN_NUMBERS = "line of column numbers"
     UNIT_HEADING = "unit heading"
+    DAY_HEADING = "day heading"
     REPEATED_HEADER = "repeated header"
     CONTINUATION = "continuation"
     TOTAL = "total"

@@ -14,11 +14,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from penilaian_desktop.domain.activity_sheet import ActivitySheet, DiaryOptions
 from penilaian_desktop.domain.employee_sheet import EmployeeSheet
 from penilaian_desktop.domain.errors import ImportRefused, PenilaianError, Place
 from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.spreadsheets.activities import read_activity_grids
 from penilaian_desktop.spreadsheets.employees import read_employee_grids
-from penilaian_desktop.spreadsheets.sheet_reader import SheetFile
+from penilaian_desktop.spreadsheets.sheet_reader import CSV_ENDINGS, SheetFile
 
 PROGRESS, DONE, FAILED = "progress", "done", "failed"
 """What a message to the parent is; the rest of the message belongs to it."""
@@ -51,7 +53,32 @@ def read_employees(path: Path, reporter: Reporter | None = None) -> EmployeeShee
         raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name) from error
 
 
-JOBS: dict[str, Callable[[Path, Reporter], Any]] = {"employees": read_employees}
+def read_activities(
+    path: Path, reporter: Reporter | None = None, options: DiaryOptions | None = None
+) -> ActivitySheet:
+    """Read an employee's diary in this process; raises ImportRefused. Used like read_employees."""
+    if path.exists() and not path.is_file():
+        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name)
+    try:
+        file = SheetFile(path)
+        return read_activity_grids(
+            path.name,
+            file.grids(),
+            file.ignored,
+            reporter,
+            options,
+            escaped=path.suffix.casefold() in CSV_ENDINGS,
+        )
+    except FileNotFoundError as error:
+        raise ImportRefused("file_not_found", file=path.name) from error
+    except OSError as error:
+        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name) from error
+
+
+JOBS: dict[str, Callable[..., Any]] = {
+    "employees": read_employees,
+    "activities": read_activities,
+}
 """Kinds of lists that the child can read, by name."""
 
 
@@ -63,11 +90,11 @@ def serve(connection: Connection, memory_bytes: int) -> None:
     pipe = _Pipe(connection)
     while True:
         try:
-            job, path = connection.recv()
+            job, path, *how = connection.recv()
         except EOFError:
             return
         try:
-            answer: tuple[object, ...] = (DONE, JOBS[job](Path(path), pipe))
+            answer: tuple[object, ...] = (DONE, JOBS[job](Path(path), pipe, *how))
         except PenilaianError as error:
             answer = (FAILED, error)
         except MemoryError:

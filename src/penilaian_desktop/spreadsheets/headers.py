@@ -210,7 +210,7 @@ def _extend(grid: Grid, header: Header) -> Header:
 
 
 def _header(grid: Grid, top: int, height: int) -> Header:
-    rows = _spread_groups(grid, top, height)
+    rows = spread_groups(grid, top, height)
     paths: dict[int, tuple[str, ...]] = {}
     for column in grid.visible():
         texts = [row[column] for row in rows if row[column]]
@@ -235,7 +235,7 @@ def _header(grid: Grid, top: int, height: int) -> Header:
     return Header(top, height, tuple(columns))
 
 
-def _spread_groups(grid: Grid, top: int, height: int) -> list[list[str]]:
+def spread_groups(grid: Grid, top: int, height: int) -> list[list[str]]:
     """Return the texts of the header with each group written over all of its columns."""
     rows = [
         [clean(str(grid.value(row, column))) for column in range(grid.width)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from penilaian_desktop.domain.activity_sheet import ActivitySheet, DiaryOptions
 from penilaian_desktop.domain.employee_sheet import EmployeeSheet
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.spreadsheets.reader_process import ReaderProcess
@@ -25,4 +26,20 @@ def intake(
     """
     found = (process or _shared).read("employees", path, reporter)
     assert isinstance(found, EmployeeSheet)
+    return found
+
+
+def diary_intake(
+    path: Path,
+    options: DiaryOptions | None = None,
+    reporter: Reporter | None = None,
+    *,
+    process: ReaderProcess | None = None,
+) -> ActivitySheet:
+    """Read an employee's diary (.xlsx or .csv) and check every row; nothing is stored.
+
+    Raises as `intake`.
+    """
+    found = (process or _shared).read("activities", path, reporter, options or DiaryOptions())
+    assert isinstance(found, ActivitySheet)
     return found

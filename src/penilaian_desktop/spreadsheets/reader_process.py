@@ -33,16 +33,17 @@ class ReaderProcess:
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
 
-    def read(self, job: str, path: Path, reporter: Reporter | None = None) -> Any:  # noqa: ANN401
+    def read(self, job: str, path: Path, reporter: Reporter | None = None, *how: object) -> Any:  # noqa: ANN401
         """Return what the child read; raises ImportRefused, and Cancelled through the reporter.
 
+        `how` goes to the job as it is, and must be picklable.
         A child that takes too long, dies or is cancelled is gone; the next file gets a new one.
         """
         reporter = reporter or Silent()
         with self._lock:
             connection = self._start()
             try:
-                connection.send((job, str(path.resolve())))
+                connection.send((job, str(path.resolve()), *how))
                 return self._wait(connection, path, reporter)
             except (EOFError, OSError) as error:
                 code = self._end()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from penilaian_desktop.domain.employee_sheet import (
     EmployeeSheet,
@@ -22,8 +23,8 @@ from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.spreadsheets.xlsx_writer import Cell, Sheet, Style, Value, write_workbook
 
-_PLACE = ("Lembar", "Baris", "Kolom", "Judul kolom", "Alasan", "Yang perlu dilakukan")
-_PLACE_WIDTHS = (16.0, 7.0, 7.0, 24.0, 48.0, 44.0)
+PLACE = ("Lembar", "Baris", "Kolom", "Judul kolom", "Alasan", "Yang perlu dilakukan")
+PLACE_WIDTHS = (16.0, 7.0, 7.0, 24.0, 48.0, 44.0)
 _VALUE_WIDTH = 20.0
 _ACCEPTED = (
     ("Lembar", 16.0), ("Baris", 7.0), ("NIP/NRP", 24.0), ("Pegawai", 36.0), ("Status", 12.0),
@@ -33,14 +34,35 @@ _ACCEPTED = (
 """The heading of the name is not one that the reader knows: this sheet is not imported again."""
 
 
+class ReadSheet(Protocol):
+    """What the sheet of refused rows needs of any list that was read."""
+
+    @property
+    def layouts(self) -> tuple[SheetLayout, ...]:
+        """The tables of the file."""
+
+    @property
+    def originals(self) -> tuple[OriginalRow, ...]:
+        """Every data row as it stands."""
+
+    @property
+    def refused(self) -> tuple[SheetProblem, ...]:
+        """The reason of each refused row."""
+
+
 def write_result(sheet: EmployeeSheet, path: Path) -> None:
     """Write the result workbook of an import; an existing file is replaced as a whole.
 
     Raises StorageUnavailable ("file_unwritable").
     """
+    write_whole(result_workbook(sheet), path)
+
+
+def write_whole(data: bytes, path: Path) -> None:
+    """Write a file, replacing an existing one as a whole; raises StorageUnavailable."""
     beside = path.with_name(f".{path.name}.baru")
     try:
-        beside.write_bytes(result_workbook(sheet))
+        beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
@@ -51,7 +73,7 @@ def result_workbook(sheet: EmployeeSheet) -> bytes:
     """Return the bytes of the result workbook of an import."""
     sheets = [_summary(sheet)]
     if sheet.refused:
-        sheets.append(_refused(sheet))
+        sheets.append(refused_page(sheet))
     if sheet.remarks:
         sheets.append(_remarks(sheet))
     if sheet.records:
@@ -78,7 +100,8 @@ def _summary(sheet: EmployeeSheet) -> Sheet:
     return Sheet(name="Ringkasan", rows=rows, widths=(26, 70), landscape=False)
 
 
-def _place_cells(problem: SheetProblem, mark: Style) -> tuple[Cell, ...]:
+def place_cells(problem: SheetProblem, mark: Style) -> tuple[Cell, ...]:
+    """Return the cells that say where a problem stands, what it is and what to do."""
     found = message(problem.code, **problem.params)
     return (
         Cell(problem.sheet),
@@ -90,14 +113,14 @@ def _place_cells(problem: SheetProblem, mark: Style) -> tuple[Cell, ...]:
     )
 
 
-def _refused(sheet: EmployeeSheet) -> Sheet:
+def refused_page(sheet: ReadSheet) -> Sheet:
     """Return the refused rows under their own headings, so that they can be imported again."""
     headers = list(
         dict.fromkeys(column.header for page in sheet.layouts for column in page.columns)
     )
-    values = _values_of_rows(sheet)
+    values = values_of_rows(sheet)
     rows: list[Sequence[Cell | None]] = [
-        tuple(Cell(text, Style.HEADER) for text in (*_PLACE, *headers))
+        tuple(Cell(text, Style.HEADER) for text in (*PLACE, *headers))
     ]
     for problem in sheet.refused:
         row = values[problem.sheet, problem.row]
@@ -105,32 +128,33 @@ def _refused(sheet: EmployeeSheet) -> Sheet:
             Cell(row.get(header), Style.REFUSED if header == problem.header else Style.TEXT)
             for header in headers
         )
-        rows.append((*_place_cells(problem, Style.REFUSED), *cells))
-    widths = (*_PLACE_WIDTHS, *(_VALUE_WIDTH for _ in headers))
+        rows.append((*place_cells(problem, Style.REFUSED), *cells))
+    widths = (*PLACE_WIDTHS, *(_VALUE_WIDTH for _ in headers))
     return Sheet(name="Ditolak", rows=rows, widths=widths, frozen_rows=1, filter_row=1)
 
 
 def _remarks(sheet: EmployeeSheet) -> Sheet:
-    values = _values_of_rows(sheet)
+    values = values_of_rows(sheet)
     names = {(row.sheet, row.row): row.name for row in sheet.records}
     rows: list[Sequence[Cell | None]] = [
-        tuple(Cell(text, Style.HEADER) for text in (*_PLACE, "Pegawai", "Isi sel"))
+        tuple(Cell(text, Style.HEADER) for text in (*PLACE, "Pegawai", "Isi sel"))
     ]
     for problem in sheet.remarks:
         key = (problem.sheet, problem.row)
         cell = values[key].get(problem.header)
-        rows.append((*_place_cells(problem, Style.WARNED), Cell(names[key]), Cell(cell)))
-    widths = (*_PLACE_WIDTHS, 36, 30)
+        rows.append((*place_cells(problem, Style.WARNED), Cell(names[key]), Cell(cell)))
+    widths = (*PLACE_WIDTHS, 36, 30)
     return Sheet(name="Catatan", rows=rows, widths=widths, frozen_rows=1, filter_row=1)
 
 
-def _values_of_rows(sheet: EmployeeSheet) -> dict[tuple[str, int], Mapping[str, str]]:
+def values_of_rows(sheet: ReadSheet) -> dict[tuple[str, int], Mapping[str, str]]:
+    """Return the values of each data row by heading, by sheet and row."""
     return {
         (row.sheet, row.row): _by_header(page, row) for row, page in _layout_of_rows(sheet).items()
     }
 
 
-def _layout_of_rows(sheet: EmployeeSheet) -> dict[OriginalRow, SheetLayout]:
+def _layout_of_rows(sheet: ReadSheet) -> dict[OriginalRow, SheetLayout]:
     """Return the table that each row belongs to: the last header above it on its sheet."""
     found: dict[OriginalRow, SheetLayout] = {}
     for row in sheet.originals:

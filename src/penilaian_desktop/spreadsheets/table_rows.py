@@ -136,7 +136,7 @@ def _plain_kind(grid: Grid, row: int, header: Header, fields: dict[str, int]) ->
     texts = _texts(grid, row)
     if not texts:
         return SkipReason.EMPTY
-    if _are_column_numbers(list(texts.values())):
+    if are_column_numbers(list(texts.values())):
         return SkipReason.COLUMN_NUMBERS
     if _repeats_header(texts, header):
         return SkipReason.REPEATED_HEADER
@@ -149,7 +149,8 @@ def _plain_kind(grid: Grid, row: int, header: Header, fields: dict[str, int]) ->
     return None
 
 
-def _are_column_numbers(texts: list[str]) -> bool:
+def are_column_numbers(texts: list[str]) -> bool:
+    """Tell whether texts count the columns from one end to the other: 1, 2, 3."""
     if len(texts) < 2:
         return False
     numbers = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
