@@ -99,10 +99,13 @@ class WindowRuntime:
         return Opened(live.services, live.desk, live.session, title)
 
     def lock(self) -> None:
-        """Close the workspace and forget its keys."""
+        """Close the workspace, forget its keys, and remove copies that other programs opened."""
         if self._live is not None:
             self._live.close()
             self._live = None
+        from penilaian_desktop.ui.kit.outside import remove_outside  # noqa: PLC0415
+
+        remove_outside(self._root)
 
     def recover(self, name: str, code: str, password: str) -> None:
         """Give an account a new password and key by the recovery code of the workspace.

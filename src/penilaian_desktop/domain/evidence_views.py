@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MEGABYTE = 1024 * 1024
+WORTH_TELLING = 10 * 1024
 MOST_BYTES = 25 * MEGABYTE
 
 
@@ -36,8 +37,9 @@ class PreparedEvidence:
 
     @property
     def shrunk(self) -> bool:
-        """Tell whether at least a tenth was saved."""
-        return len(self.data) * 10 <= self.size_before * 9
+        """Tell whether at least a tenth was saved, and enough to speak of it."""
+        saved = self.size_before - len(self.data)
+        return saved >= WORTH_TELLING and saved * 10 >= self.size_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

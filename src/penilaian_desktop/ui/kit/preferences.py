@@ -24,6 +24,10 @@ LAST_PAGE = Preference("window/last_page", "home")
 GEOMETRY = Preference("window/geometry", QByteArray())
 LAST_ACCOUNT = Preference("unlock/last_account", "")
 WORKSPACE = Preference("workspace/folder", "")
+EVIDENCE_SIDE = Preference("evidence/side", 1600, (0, 1600, 1024))
+EVIDENCE_QUALITY = Preference("evidence/quality", 85, (75, 85, 92))
+EVIDENCE_PLACE = Preference("evidence/keep_place", False)
+EVIDENCE_LIMIT = Preference("evidence/limit_mb", 25, (5, 10, 25))
 
 
 class Preferences:

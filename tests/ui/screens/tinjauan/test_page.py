@@ -12,7 +12,7 @@ from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.plan import PlanStatus
 from penilaian_desktop.ui.screens.tinjauan.page import TinjauanPage
 from penilaian_desktop.ui.screens.tinjauan.return_dialog import ReturnDialog
-from penilaian_desktop.ui.screens.tinjauan.viewer import EvidenceViewer
+from penilaian_desktop.ui.widgets.evidence_viewer import EvidenceViewer
 from penilaian_desktop.ui.widgets.staff_list import StaffRow
 
 
@@ -263,7 +263,7 @@ def test_an_endless_page_becomes_a_picture_of_bearable_size():
 
     from reportlab.pdfgen.canvas import Canvas
 
-    from penilaian_desktop.ui.screens.tinjauan.pictures import MOST, picture
+    from penilaian_desktop.ui.widgets.evidence_pictures import MOST, picture
 
     file = BytesIO()
     canvas = Canvas(file, pagesize=(20, 14000))

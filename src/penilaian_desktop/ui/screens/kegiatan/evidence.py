@@ -6,24 +6,33 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from penilaian_desktop.domain import wording
-from penilaian_desktop.domain.errors import StorageUnavailable
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.kegiatan.attaching import Attaching, Source
 from penilaian_desktop.ui.screens.kegiatan.evidence_list import (
     CELL,
     EvidenceDelegate,
@@ -31,30 +40,31 @@ from penilaian_desktop.ui.screens.kegiatan.evidence_list import (
     thumbnail,
 )
 from penilaian_desktop.ui.widgets.button import text_button
+from penilaian_desktop.ui.widgets.evidence_hands import EvidenceHands
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import Icon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
-    from penilaian_desktop.domain.changes import Outcome
     from penilaian_desktop.domain.progress import Reporter
     from penilaian_desktop.domain.views import EvidenceItem
     from penilaian_desktop.ui.kit.context import UiContext
 
 
 class DropArea(QWidget):
-    """44 px with a dashed line: files are dropped here, pasted, or picked."""
+    """44 px with a dashed line: files are dropped here, pasted, or picked.
+
+    While files are being attached it says how far that is, and can stop it.
+    """
 
     pick_requested = Signal()
+    cancel_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._over = False
         self.setFixedHeight(44)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 6, 0)
-        row.setSpacing(8)
+        rest, work = QWidget(), QWidget()
+        row = _row(rest)
         row.addWidget(Icon("image_add", "muted", 16))
         row.addWidget(
             Label(self.tr("Seret ke sini, tempel **Ctrl+V**, atau"), "small", markup=True)
@@ -63,6 +73,25 @@ class DropArea(QWidget):
         row.addWidget(
             text_button(self.tr("pilih berkas"), compact=True, clicked=self.pick_requested.emit)
         )
+        self.progress = Label("", "small")
+        row = _row(work)
+        row.addWidget(self.progress, 1)
+        row.addWidget(
+            text_button(self.tr("Batalkan"), compact=True, clicked=self.cancel_requested.emit)
+        )
+        self._faces = QStackedLayout(self)
+        self._faces.addWidget(rest)
+        self._faces.addWidget(work)
+
+    def show_progress(self, done: int, every: int, name: str) -> None:
+        """Say which file is at work."""
+        words = self.tr("{number} dari {every}: {name}")
+        self.progress.setText(words.format(number=done + 1, every=every, name=name))
+        self._faces.setCurrentIndex(1)
+
+    def show_rest(self) -> None:
+        """Wait for files again."""
+        self._faces.setCurrentIndex(0)
 
     def set_over(self, over: bool) -> None:
         """Show that files are being dragged over."""
@@ -83,6 +112,13 @@ class DropArea(QWidget):
         half = width / 2
         area = self.rect().toRectF().adjusted(half, half, -half, -half)
         painter.drawRoundedRect(area, 6, 6)
+
+
+def _row(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(14, 0, 6, 0)
+    row.setSpacing(8)
+    return row
 
 
 class EvidencePanel(QWidget):
@@ -108,6 +144,14 @@ class EvidencePanel(QWidget):
         self.view.setAccessibleName(self.tr("Bukti kegiatan"))
         self.drop = DropArea()
         self.drop.pick_requested.connect(self._pick)
+        self.hands = EvidenceHands(context, self)
+        self.attaching = Attaching(context, self)
+        self.attaching.progressed.connect(self.drop.show_progress)
+        self.attaching.ended.connect(self.drop.show_rest)
+        self.drop.cancel_requested.connect(self.attaching.cancel)
+        self.view.doubleClicked.connect(lambda _index: self.look_at())
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._menu)
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Bukti"), "strong"))
         head.addStretch(1)
@@ -135,32 +179,65 @@ class EvidencePanel(QWidget):
         self.view.setVisible(bool(items))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste, and remove the chosen file with Del."""
+        """Paste, look at the chosen file with Space or Enter, take it off with Del."""
+        item = self._chosen()
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif event.key() == Qt.Key.Key_Delete and self.view.currentIndex().isValid():
-            item = self.model.item(self.view.currentIndex().row())
-            if item is not None:
-                self._detach(item.id)
+        elif event.key() == Qt.Key.Key_Delete and item is not None:
+            self._detach(item.id)
+        elif event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter} and item:
+            self.look_at()
         else:
             super().keyPressEvent(event)
 
+    def look_at(self) -> None:
+        """Show the chosen file in large, the others one key away."""
+        items = self.model.items
+        if items:
+            self.hands.view(items, max(0, self.view.currentIndex().row()))
+
+    def _chosen(self) -> EvidenceItem | None:
+        index = self.view.currentIndex()
+        return self.model.item(index.row()) if index.isValid() else None
+
+    def _menu(self, position: QPoint) -> None:
+        item = self._chosen()
+        if item is None:
+            return
+        menu = QMenu(self)
+        menu.addAction(look().icon("eye"), self.tr("Lihat\tSpasi"), self.look_at)
+        menu.addAction(
+            look().icon("open_outside"),
+            self.tr("Buka dengan aplikasi lain"),
+            lambda: self.hands.open_outside(item),
+        )
+        menu.addAction(
+            look().icon("down_load"),
+            self.tr("Simpan salinan"),
+            lambda: self.hands.save_copy(item),
+        )
+        if item.elsewhere_id:
+            menu.addAction(
+                look().icon("duplicate"),
+                self.tr("Buka kegiatan {where}").format(where=item.used_elsewhere),
+                lambda: self._context.signals.navigate_requested.emit(
+                    "kegiatan", item.elsewhere_id
+                ),
+            )
+        menu.addAction(look().icon("delete"), self.tr("Lepas\tDel"), lambda: self._detach(item.id))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.view.viewport().mapToGlobal(position))
+
     def paste(self) -> bool:
         """Take files or a picture from the clipboard; tell whether there was any."""
-        data = QGuiApplication.clipboard().mimeData()
-        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self._attach([(Path(path).name, Path(path)) for path in paths])
-            return True
-        if data.hasImage():
-            image = QGuiApplication.clipboard().image()
-            buffer = QBuffer()
-            buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-            image.save(buffer, "PNG")  # type: ignore[call-overload]
-            name = self.tr("tempelan.png")
-            self._attach([(name, bytes(buffer.data().data()))])
-            return True
-        return False
+        return bool(self._item_id) and self.paste_to(self._item_id)
+
+    def paste_to(self, item_id: str) -> bool:
+        """Attach what is in the clipboard to any entry; tell whether there was a file."""
+        files = clipboard_files(self.tr("tempelan.png"))
+        if files:
+            self.attach_to(item_id, files)
+        return bool(files)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -213,37 +290,13 @@ class EvidencePanel(QWidget):
             # A file whose bytes did not travel keeps its icon.
             self._context.tasks.submit(self, job, done, lambda _error: None)
 
-    def attach_to(self, item_id: str, files: Sequence[tuple[str, Path | bytes]]) -> None:
-        """Attach files to any entry of the log, each as a write of its own."""
-        services, session = self._context.services, self._context.session
-        for name, source in files:
+    def attach_to(self, item_id: str, files: Sequence[Source]) -> None:
+        """Attach files to any entry of the log."""
+        self.attaching.add(item_id, files)
 
-            def job(
-                _r: Reporter, name: str = name, source: Path | bytes = source
-            ) -> Outcome[EvidenceItem]:
-                data = source if isinstance(source, bytes) else read_file(source)
-                return services.activities.attach(session, item_id, name, data)
-
-            self._context.tasks.submit(
-                self,
-                job,
-                self._attached,
-                lane=Lane.WRITE,
-                label=self.tr("Menyimpan bukti {name}").format(name=name),
-            )
-
-    def _attach(self, files: Sequence[tuple[str, Path | bytes]]) -> None:
+    def _attach(self, files: Sequence[Source]) -> None:
         if self._item_id and files:
             self.attach_to(self._item_id, files)
-
-    def _attached(self, outcome: Outcome[EvidenceItem]) -> None:
-        item = outcome.value
-        text = self.tr("{name} dilampirkan").format(name=item.name)
-        if item.used_elsewhere:
-            text = self.tr("{name} dilampirkan; berkas yang sama ada pada {where}").format(
-                name=item.name, where=item.used_elsewhere
-            )
-        self._context.signals.toast_requested.emit(text, outcome.undo_label)
 
     def _detach(self, link_id: str) -> None:
         services, session = self._context.services, self._context.session
@@ -261,14 +314,26 @@ class EvidencePanel(QWidget):
             self,
             self.tr("Pilih bukti"),
             "",
-            self.tr("Bukti (*.jpg *.jpeg *.png *.pdf *.docx *.xlsx *.odt *.ods)"),
+            self.tr(
+                "Bukti (*.jpg *.jpeg *.png *.webp *.gif *.pdf *.docx *.xlsx *.pptx *.odt *.ods "
+                "*.odp *.txt *.csv);;Semua berkas (*)"
+            ),
         )
         self._attach([(Path(path).name, Path(path)) for path in paths])
 
 
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a file. Raises StorageUnavailable `file_unreadable` with its name."""
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise StorageUnavailable("file_unreadable", name=path.name) from problem
+def clipboard_files(name: str) -> list[Source]:
+    """Return the files or the picture in the clipboard; a picture takes the name given."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if data is None:
+        return []
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if paths:
+        return [(path.name, path) for path in paths]
+    image = QGuiApplication.clipboard().image() if data.hasImage() else QImage()
+    if image.isNull():
+        return []
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return [(name, bytes(buffer.data().data()))]

@@ -16,6 +16,7 @@ from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.screens.kegiatan import loading, weeks
+from penilaian_desktop.ui.screens.kegiatan.evidence_doors import open_doors
 from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE
 from penilaian_desktop.ui.screens.kegiatan.help import LogHelp
 from penilaian_desktop.ui.screens.kegiatan.moving import DayActions
@@ -67,6 +68,7 @@ class KegiatanPage(LogViews):
         self.month.day_chosen.connect(self._open_day)
         self.drawer.closed.connect(self._arrange)
         self.drawer.gone.connect(self._arrange)
+        open_doors(self.grid, self.table.view, self.drawer)
         self.drawer.delete_requested.connect(lambda item_id: self._writes.delete([item_id]))
 
     def _keys(self) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
@@ -16,12 +15,11 @@ from penilaian_desktop.domain.views import ActivityItem, EvidenceItem
 from penilaian_desktop.domain.wording import bytes_size
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.tasks import Lane
-from penilaian_desktop.ui.screens.tinjauan.pictures import Picture, picture, showable
-from penilaian_desktop.ui.screens.tinjauan.viewer import EvidenceViewer
-from penilaian_desktop.ui.widgets.button import Button, icon_button
+from penilaian_desktop.ui.widgets.button import Button, icon_button, text_button
 from penilaian_desktop.ui.widgets.card import Card
+from penilaian_desktop.ui.widgets.evidence_hands import EvidenceHands
+from penilaian_desktop.ui.widgets.evidence_pictures import LOCKED, Picture, picture, showable
 from penilaian_desktop.ui.widgets.label import Label, Rule
-from penilaian_desktop.ui.widgets.print_form import write_file
 from penilaian_desktop.ui.widgets.small import Icon
 
 if TYPE_CHECKING:
@@ -35,8 +33,12 @@ _KINDS = {
     "image/png": "Gambar PNG",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Dokumen Word",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Lembar Excel",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
     "application/vnd.oasis.opendocument.text": "Dokumen ODT",
     "application/vnd.oasis.opendocument.spreadsheet": "Lembar ODS",
+    "application/vnd.oasis.opendocument.presentation": "Paparan ODP",
+    "text/plain": "Teks",
+    "text/csv": "Teks CSV",
 }
 
 
@@ -96,7 +98,7 @@ class EvidenceSource(QObject):
     def __init__(self, context: UiContext, over: QWidget) -> None:
         super().__init__(over)
         self._context = context
-        self._over = over
+        self.hands = EvidenceHands(context, over)
         self._kept: dict[str, Picture] = {}
 
     def ask(self, activity_id: str) -> None:
@@ -129,22 +131,11 @@ class EvidenceSource(QObject):
 
     def view(self, items: Sequence[EvidenceItem], at: int) -> None:
         """Open the viewer on one of some files."""
-        EvidenceViewer(self._context, self._over, items, at).open()
+        self.hands.view(items, at)
 
     def save_copy(self, item: EvidenceItem) -> None:
         """Write a copy into a file that the person chooses."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._over.window(), self.tr("Simpan salinan bukti"), item.name
-        )
-        if not chosen:
-            return
-        target = Path(chosen)
-        services, session = self._context.services, self._context.session
-        self._context.tasks.submit(
-            self,
-            lambda _r: services.activities.evidence_bytes(session, item.sha256),
-            lambda data: self._write(target, data),
-        )
+        self.hands.save_copy(item)
 
     def _draw(self, item: EvidenceItem, data: bytes) -> None:
         self._context.tasks.submit(
@@ -160,19 +151,12 @@ class EvidenceSource(QObject):
         self._kept[sha256] = found
         self.pictured.emit(sha256, found)
 
-    def _write(self, target: Path, data: bytes) -> None:
-        self._context.tasks.submit(
-            self,
-            lambda _r: write_file(target, data),
-            lambda _none: self._context.signals.toast_requested.emit(
-                self.tr("{0} tersimpan").format(target.name), ""
-            ),
-            lane=Lane.WORK,
-        )
-
 
 class EvidenceCard(Card):
     """The card at the right of the reading list."""
+
+    jump_requested = Signal(str)
+    """Another entry that has the same file."""
 
     def __init__(self, source: EvidenceSource) -> None:
         super().__init__(self.tr("Bukti"))
@@ -216,6 +200,11 @@ class EvidenceCard(Card):
             row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(label, 1)
             column.addLayout(row)
+        self.jump_button = text_button(
+            self.tr("Buka kegiatan itu"), "duplicate", compact=True, clicked=self._jump
+        )
+        self.jump_button.set_flush(True)
+        column.addWidget(self.jump_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._foot = self._build_foot()
         self._none = Label("", "body", "muted", wrap=True)
         self._empty = QWidget()
@@ -269,9 +258,17 @@ class EvidenceCard(Card):
         return self._items
 
     def open_viewer(self) -> None:
-        """Look at the file in large."""
-        if self._items:
+        """Look at the file in large, or open it where it can be read."""
+        if not self._items:
+            return
+        item = self._items[self._at]
+        if showable(item.media):
             self._source.view(self._items, self._at)
+        else:
+            self._source.hands.open_outside(item)
+
+    def _jump(self) -> None:
+        self.jump_requested.emit(self._items[self._at].elsewhere_id)
 
     def _show(self, entry: str, items: Sequence[EvidenceItem]) -> None:
         if entry != self._entry:
@@ -312,12 +309,7 @@ class EvidenceCard(Card):
             self._twice_icon.set_icon("done", "good")
             self._twice.set_tint("text")
             self._twice.setText(self.tr("Tidak dipakai di kegiatan lain"))
-        shown = showable(item.media)
-        self.open_button.refuse(
-            ""
-            if shown
-            else self.tr("Jenis berkas ini tidak dapat dilihat di sini; simpan salinan.")
-        )
+        self.jump_button.setVisible(bool(item.elsewhere_id))
         self._preview.show_image(None, self.tr("memuat…"))
         self._source.ask_picture(item)
 
@@ -325,7 +317,13 @@ class EvidenceCard(Card):
         if not self._items or self._items[self._at].sha256 != sha256:
             return
         item = self._items[self._at]
-        words = item.name if found.image else self.tr("tidak dapat dilihat di sini")
+        words = item.name
+        if found.text:
+            words = self.tr("tekan B untuk membaca")
+        elif found.reason == LOCKED:
+            words = self.tr("dikunci kata sandi, tidak dapat dipratinjau")
+        elif found.image is None:
+            words = self.tr("tidak dapat dilihat di sini")
         self._preview.show_image(found.image, words)
         kind = _KINDS.get(item.media, item.media)
         parts = [kind, bytes_size(item.size)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
@@ -32,7 +33,7 @@ from penilaian_desktop.ui.widgets.staff_list import StaffList
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
-ENTRIES, PLANS = "kegiatan", "skp"
+ENTRIES, PLANS, ENTRY = "kegiatan", "skp", "entri:"
 READ_AFTER = 700
 """Milliseconds after which an entry on the screen counts as read."""
 
@@ -49,6 +50,7 @@ class TinjauanPage(Page):
         super().__init__(context, self.tr("Tinjauan"))
         self._team = loading.Team((), ())
         self._reading = loading.Reading("", (), {}, {})
+        self._wanted = ""
         self._opened: set[str] = set()
         self._seen: set[str] = set()
         self.source = EvidenceSource(context, self)
@@ -108,6 +110,7 @@ class TinjauanPage(Page):
         self.reading.next_requested.connect(self._next_person)
         self.reading.keys_requested.connect(self.context.signals.help_requested)
         self.source.listed.connect(self._on_listed)
+        self.evidence.jump_requested.connect(lambda item_id: self.open(ENTRY + item_id))
         self.plans.agree_requested.connect(self.agree)
         self.plans.return_requested.connect(self.ask_return_plan)
         self._look = False
@@ -150,11 +153,16 @@ class TinjauanPage(Page):
 
     # --- loading ---------------------------------------------------------------------------
     def open(self, argument: object) -> None:
-        """Go to a person or a plan by id, or to the plans ("skp")."""
+        """Go to a person or a plan by id, to an entry ("entri:id"), or to the plans ("skp")."""
         if not isinstance(argument, str) or not argument:
             return
         if argument == PLANS:
             self.show_mode(PLANS)
+        elif argument.startswith(ENTRY):
+            services, session = self.context.services, self.context.session
+            entry_id = argument.removeprefix(ENTRY)
+            job = partial(services.activities.item, session, entry_id)
+            self.run(lambda _r: job(), self._open_entry, key="open")
         elif any(plan.id == argument for plan in self._team.plans):
             self.show_mode(PLANS)
             self.plans.choose(argument)
@@ -162,6 +170,12 @@ class TinjauanPage(Page):
             self.show_mode(ENTRIES)
             self.staff.choose(argument)
             self._load_person(argument)
+
+    def _open_entry(self, item: ActivityItem) -> None:
+        self.show_mode(ENTRIES)
+        self._wanted = item.id
+        self.staff.choose(item.person_id)
+        self._load_person(item.person_id)
 
     def refresh(self) -> None:
         """Load staff and plans, then the entries of the person chosen."""
@@ -220,6 +234,9 @@ class TinjauanPage(Page):
             missing=member.missing_days if member is not None else 0,
             following=(following.name, following.waiting) if following is not None else None,
         )
+        if any(item.id == self._wanted for item in items):
+            self.list.choose(self._wanted)
+        self._wanted = ""
         self._on_moved(self.list.item)
 
     def _say(self) -> None:

@@ -1,0 +1,214 @@
+"""Attaching some files one after the other: prepared in the work lane, then written.
+
+A file that is refused is told by name and keeps no other from being attached. Cancelling leaves
+what is attached already.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from penilaian_desktop.domain.errors import Cancelled, PenilaianError
+from penilaian_desktop.domain.evidence_views import MEGABYTE, EvidenceOptions, PreparedEvidence
+from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.domain.wording import bytes_size
+from penilaian_desktop.ui.kit import preferences
+from penilaian_desktop.ui.kit.tasks import Lane, Task
+from penilaian_desktop.ui.widgets.button import primary_button
+from penilaian_desktop.ui.widgets.dialog import Dialog
+from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+
+if TYPE_CHECKING:
+    from penilaian_desktop.domain.changes import Outcome
+    from penilaian_desktop.domain.progress import Reporter
+    from penilaian_desktop.domain.views import EvidenceItem
+    from penilaian_desktop.ui.kit.context import UiContext
+
+Source = tuple[str, Path | bytes]
+
+
+class Refused(NamedTuple):
+    """A file that was not attached, and why."""
+
+    name: str
+    error: PenilaianError
+
+
+class _Wanted(NamedTuple):
+    entry_id: str
+    name: str
+    source: Path | bytes
+
+
+def options_of(prefs: preferences.Preferences) -> EvidenceOptions:
+    """Return how this computer wants files prepared."""
+    return EvidenceOptions(
+        side=prefs.get(preferences.EVIDENCE_SIDE),
+        quality=prefs.get(preferences.EVIDENCE_QUALITY),
+        keep_place=prefs.get(preferences.EVIDENCE_PLACE),
+        limit=prefs.get(preferences.EVIDENCE_LIMIT) * MEGABYTE,
+    )
+
+
+class Attaching(QObject):
+    """A queue of files; `progressed` tells how far it is, `ended` that it is empty."""
+
+    progressed = Signal(int, int, str)
+    """Files done, files in all, and the name of the one at work."""
+    ended = Signal()
+
+    def __init__(self, context: UiContext, over: QWidget) -> None:
+        super().__init__(over)
+        self._context = context
+        self._over = over
+        self._waiting: deque[_Wanted] = deque()
+        self._all = self._done = 0
+        self._attached: list[str] = []
+        self._undo_label = ""
+        self.refused: list[Refused] = []
+        self._task: Task | None = None
+        self._running = self._stepping = self._again = False
+
+    @property
+    def running(self) -> bool:
+        """Tell whether files are being attached."""
+        return self._running
+
+    def add(self, entry_id: str, files: Sequence[Source]) -> None:
+        """Attach files to an entry of the log; those that still wait come first."""
+        self._waiting.extend(_Wanted(entry_id, name, source) for name, source in files)
+        self._all += len(files)
+        if not self._running and self._waiting:
+            self._running = True
+            self._step()
+
+    def cancel(self) -> None:
+        """Attach nothing more; what is attached stays."""
+        self._waiting.clear()
+        if self._task is not None:
+            self._task.cancel()
+
+    def _step(self) -> None:
+        """Go on with the next file; a runner that is done at once does not pile up calls."""
+        if self._stepping:
+            self._again = True
+            return
+        self._stepping = True
+        try:
+            self._again = True
+            while self._again:
+                self._again = False
+                self._start()
+        finally:
+            self._stepping = False
+
+    def _start(self) -> None:
+        if not self._waiting:
+            self._end()
+            return
+        wanted = self._waiting.popleft()
+        self.progressed.emit(self._done, self._all, wanted.name)
+        activities, options = self._context.services.activities, options_of(self._context.prefs)
+
+        def job(reporter: Reporter) -> PreparedEvidence:
+            reporter.report(0, 1)
+            found = activities.prepare_evidence(wanted.name, wanted.source, options)
+            reporter.report(1, 1)
+            return found
+
+        self._task = self._context.tasks.submit(
+            self,
+            job,
+            lambda found: self._write(wanted, found),
+            lambda error: self._fail(wanted, error),
+            lane=Lane.WORK,
+            label=self.tr("Menyiapkan bukti {name}").format(name=wanted.name),
+        )
+
+    def _write(self, wanted: _Wanted, found: PreparedEvidence) -> None:
+        self._task = None
+        activities, session = self._context.services.activities, self._context.session
+        self._context.tasks.submit(
+            self,
+            lambda _r: activities.attach_prepared(session, wanted.entry_id, found),
+            lambda outcome: self._wrote(found, outcome),
+            lambda error: self._fail(wanted, error),
+            lane=Lane.WRITE,
+            label=self.tr("Menyimpan bukti {name}").format(name=wanted.name),
+        )
+
+    def _wrote(self, found: PreparedEvidence, outcome: Outcome[EvidenceItem]) -> None:
+        self._done += 1
+        self._attached.append(self._words(found, outcome.value))
+        self._undo_label = outcome.undo_label
+        self._step()
+
+    def _words(self, found: PreparedEvidence, item: EvidenceItem) -> str:
+        text = self.tr("{name} dilampirkan").format(name=item.name)
+        if item.used_elsewhere:
+            text = self.tr("{name} dilampirkan; berkas yang sama ada pada {where}").format(
+                name=item.name, where=item.used_elsewhere
+            )
+        if found.locked:
+            text += self.tr("; dikunci kata sandi, tidak dapat dipratinjau")
+        if found.shrunk:
+            text += f" · {bytes_size(found.size_before)} → {bytes_size(item.size)}"
+        return text
+
+    def _fail(self, wanted: _Wanted, error: PenilaianError) -> None:
+        self._task = None
+        if isinstance(error, Cancelled):
+            self._waiting.clear()
+        else:
+            self._done += 1
+            self.refused.append(Refused(wanted.name, error))
+        self._step()
+
+    def _end(self) -> None:
+        attached, refused, every = self._attached, self.refused, self._all
+        self._attached, self.refused = [], []
+        self._all = self._done = 0
+        self._running = False
+        self.ended.emit()
+        if every == 1 and refused:
+            self._context.signals.refused.emit(refused[0].error)
+        elif len(attached) == 1 and every == 1:
+            self._context.signals.toast_requested.emit(attached[0], self._undo_label)
+        elif attached:
+            words = self.tr("{count} dari {every} berkas dilampirkan")
+            if len(attached) == every:
+                words = self.tr("{count} berkas dilampirkan")
+            self._context.signals.toast_requested.emit(
+                words.format(count=len(attached), every=every), self._undo_label
+            )
+        if every > 1 and refused:
+            RefusedFiles(self._over, refused).open()
+
+
+class RefusedFiles(Dialog):
+    """The files that were not attached, each with its reason."""
+
+    def __init__(self, over: QWidget, refused: Sequence[Refused]) -> None:
+        tall = min(over.window().height() - 64, 180 + 76 * len(refused))
+        title = over.tr("{count} berkas tidak dilampirkan").format(count=len(refused))
+        super().__init__(over, title, width=560, height=max(240, tall))
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for one in refused:
+            found = describe(one.error)
+            column.addWidget(Label(found.text, "strong", wrap=True))
+            column.addWidget(Label(found.remedy, "small", "muted", wrap=True))
+            column.addSpacing(8)
+        column.addStretch(1)
+        self.body.addWidget(ScrollColumn(inner), 1)
+        self.explain(self.tr("Berkas yang lain tetap dilampirkan."))
+        self.add_action(primary_button(self.tr("Mengerti"), clicked=self.accept))
