@@ -262,8 +262,8 @@ class WeekHand(QObject):
             end=drag.end,
             text=self._time(drag),
             time=self.tr("{minutes} menit").format(minutes=drag.minutes),
-            volume=note,
-            hint="" if self._waiting else self.tr("Esc batal"),
+            volume="",
+            hint=note or ("" if self._waiting else self.tr("Esc batal")),
             tint="bad" if early else "primary",
         )
 

@@ -25,6 +25,7 @@ class LogControls(QObject):
     view_chosen = Signal(str)
     period_chosen = Signal(str)
     hand_in_wanted = Signal()
+    more_wanted = Signal()
     log_wanted = Signal()
 
     def __init__(self, header: PageHeader, period: str, today: date) -> None:
@@ -50,6 +51,7 @@ class LogControls(QObject):
         self.hand_in = icon_button(
             "send", self.tr("Ajukan kegiatan"), clicked=self.hand_in_wanted.emit
         )
+        self.more = icon_button("more", self.tr("Lainnya"), clicked=self.more_wanted.emit)
         log = primary_button(self.tr("Catat"), "add", cap="N", clicked=self.log_wanted.emit)
         for widget in (
             self._back,
@@ -58,6 +60,7 @@ class LogControls(QObject):
             self._views,
             self._periods,
             self.hand_in,
+            self.more,
             log,
         ):
             header.add_action(widget)

@@ -13,12 +13,25 @@ from penilaian_desktop.ui.screens.kegiatan.writes import LogWrites
 
 
 class LogMenus(QObject):
-    """Hand in by day, by week or what is chosen; what can be done with one entry."""
+    """Hand in by day, by week or what is chosen; what can be done with one entry; the rest."""
 
     def __init__(self, page: QWidget, writes: LogWrites) -> None:
         super().__init__(page)
         self._page = page
         self._writes = writes
+        self._more: list[tuple[str, str, Callable[[], object]]] = []
+
+    def add_more(self, icon: str, words: str, action: Callable[[], object]) -> None:
+        """Put an action into the menu "Lainnya", below those before it."""
+        self._more.append((icon, words, action))
+
+    def more(self, button: QWidget) -> None:
+        """Open the menu "Lainnya"."""
+        menu = QMenu(self._page)
+        for icon, words, action in self._more:
+            menu.addAction(look().icon(icon), words, action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
     def hand_in(
         self,

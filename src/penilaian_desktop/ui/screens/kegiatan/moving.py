@@ -134,8 +134,8 @@ class WeekMoves(QObject):
     def day_menu(self, info: DayInfo, position: QPoint, actions: DayActions, today: date) -> None:
         """Open the menu of a day: log, hand in, and mark why no log is expected."""
         menu = QMenu(self._page)
-        title = menu.addSection(wording.weekday_date(info.day))
-        title.setText(wording.weekday_date(info.day))
+        menu.addAction(look().icon("calendar"), self._day_words(info)).setEnabled(False)
+        menu.addSeparator()
         log = menu.addAction(
             look().icon("add"), self.tr("&Catat pada hari ini"), partial(actions.log, info.day)
         )
@@ -143,7 +143,7 @@ class WeekMoves(QObject):
         drafts = actions.drafts(info.day)
         hand_in = menu.addAction(
             look().icon("send"),
-            self.tr("&Ajukan hari ini ({count} draf)").format(count=len(drafts)),
+            self.tr("&Ajukan draf hari tersebut ({count})").format(count=len(drafts)),
             partial(actions.hand_in, info.day),
         )
         hand_in.setEnabled(bool(drafts))
@@ -156,6 +156,12 @@ class WeekMoves(QObject):
             action.triggered.connect(partial(self._mark_toggled, info, mark))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(position)
+
+    def _day_words(self, info: DayInfo) -> str:
+        day = wording.weekday_date(info.day)
+        if info.free_kind in {"holiday", "weekend"}:
+            return self.tr("{day}: {free}, tidak perlu ditandai").format(day=day, free=info.free)
+        return day
 
     def marks(self) -> tuple[tuple[str, str], ...]:
         """Return the marks of a day with their words."""

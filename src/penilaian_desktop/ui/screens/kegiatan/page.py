@@ -48,6 +48,8 @@ class KegiatanPage(LogViews):
         self._controls.period_chosen.connect(self._choose_period)
         self._controls.hand_in_wanted.connect(self._hand_in_menu)
         self._controls.log_wanted.connect(self.bar.begin)
+        self._controls.more_wanted.connect(lambda: self._menus.more(self._controls.more))
+        self._menus.add_more("calendar", self.tr("Menu hari…"), self._current_day_menu)
         self.bar.parsed.connect(self._preview)
         self.bar.save_requested.connect(self._save)
         self.bar.same_requested.connect(self._take_same)
@@ -190,6 +192,11 @@ class KegiatanPage(LogViews):
         for info in infos:
             if info.day == day:
                 self.moves.day_menu(info, position, actions, self._today)
+
+    def _current_day_menu(self) -> None:
+        below = self._controls.more
+        at = below.mapToGlobal(QPoint(0, below.height() + 4))
+        self._day_menu(self._current_day(), at)
 
     def _log_on(self, day: date) -> None:
         self.bar.set_line(f"{weeks.day_word(day, self._today)} ".lstrip())
