@@ -1,4 +1,4 @@
-"""The page Pengaturan: looks, the own account, backups, the workspace, accounts."""
+"""The page Pengaturan: looks, the own account, evidence, backups, the workspace, accounts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.ui.screens.pengaturan.account_tab import AccountTab
 from penilaian_desktop.ui.screens.pengaturan.accounts_tab import AccountsTab
 from penilaian_desktop.ui.screens.pengaturan.backup_tab import BackupTab
+from penilaian_desktop.ui.screens.pengaturan.evidence_tab import EvidenceTab
 from penilaian_desktop.ui.screens.pengaturan.look_tab import LookTab
 from penilaian_desktop.ui.screens.pengaturan.workspace_tab import WorkspaceTab
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 LOOK, OWN, BACKUP, WORKSPACE, ACCOUNTS = "tampilan", "akun_saya", "cadangan", "ruang_kerja", "akun"
-TABS = (LOOK, OWN, BACKUP, WORKSPACE, ACCOUNTS)
+EVIDENCE = "bukti"
+TABS = (LOOK, OWN, EVIDENCE, BACKUP, WORKSPACE, ACCOUNTS)
 MANAGERS = frozenset({Role.OPERATOR, Role.HR})
 READABLE = 720
 
@@ -39,12 +41,14 @@ class PengaturanPage(Page):
         self.manages = bool(context.session.roles & MANAGERS)
         self.look_tab = LookTab(context)
         self.account = AccountTab(context)
+        self.evidence = EvidenceTab(context)
         self.backups = BackupTab(context)
         self.workspace = WorkspaceTab(context)
         self.accounts = AccountsTab(context)
         tabs = [
             (LOOK, self.tr("Tampilan")),
             (OWN, self.tr("Akun saya")),
+            (EVIDENCE, self.tr("Bukti")),
             (BACKUP, self.tr("Cadangan")),
             (WORKSPACE, self.tr("Ruang kerja")),
         ]
@@ -55,6 +59,7 @@ class PengaturanPage(Page):
         for widget in (
             _readable(self.look_tab),
             _readable(self.account),
+            _readable(self.evidence),
             self.backups,
             _readable(self.workspace),
             self.accounts,
@@ -82,6 +87,7 @@ class PengaturanPage(Page):
         """Load everything again."""
         self.look_tab.show_settings()
         self.account.show_account()
+        self.evidence.load()
         self.backups.load()
         self.workspace.load()
         if self.manages:
