@@ -10,9 +10,9 @@ from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
 from penilaian_desktop.domain.log_views import RepairHow
-from penilaian_desktop.domain.overlaps import Timed, around, ended_at, pairs, resized
+from penilaian_desktop.domain.overlaps import Timed, around, ended_at, resized
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.template import KeptOverlap, times_of
+from penilaian_desktop.domain.template import KeptOverlap
 from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.services.activity_bulk import (
     add_checked,
@@ -21,6 +21,7 @@ from penilaian_desktop.services.activity_bulk import (
     own_changes,
 )
 from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.log_days import kept_pairs, pair_key, timed, unkept_pairs
 from penilaian_desktop.services.log_rules import check_open
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
@@ -96,7 +97,7 @@ class ActivityRepair:
             found = next(
                 (
                     pair
-                    for pair in unkept_pairs(unit, entry.person_id, _near(unit, entry))
+                    for pair in _unkept_near(unit, entry)
                     if any(
                         a.id in mine and b.id not in mine and (other_id is None or b.id in others)
                         for a, b in (pair, pair[::-1])
@@ -138,42 +139,8 @@ class ActivityRepair:
         return longer.id, tuple(ids)
 
 
-def timed(entry: Activity | ActivityItem) -> Timed:
-    """Return the time of an entry."""
-    return Timed(
-        id=entry.id, day=entry.day, start=entry.start, end=entry.end, minutes=entry.minutes
-    )
-
-
-def unkept_pairs(
-    unit: ReadUnit, person_id: str, entries: tuple[Timed, ...]
-) -> tuple[tuple[Timed, Timed], ...]:
-    """Return the pairs at the same time that nobody said are meant, the earlier one first."""
-    found = pairs(entries)
-    if not found:
-        return ()
-    kept = kept_times(unit, person_id, tuple({one.day for one, _ in found}))
-    return tuple(pair for pair in found if _key(*pair) not in kept)
-
-
-def kept_times(
-    unit: ReadUnit, person_id: str, days: tuple[date, ...]
-) -> frozenset[tuple[str, str, str]]:
-    """Return what is meant to be at the same time: both ids and their times then."""
-    return frozenset(
-        (kept.activity_id, kept.other_id, kept.times)
-        for kept in unit.find(KeptOverlap, person_id=person_id, day=days)
-    )
-
-
-def _key(one: Timed, other: Timed) -> tuple[str, str, str]:
-    low, high = sorted((one.id, other.id))
-    times = times_of(*((t.id, t.day, t.start, t.end) for t in (one, other)))
-    return low, high, times
-
-
 def _remember(context: Context, unit: UnitOfWork, one: Activity, other: Activity) -> None:
-    low, high, times = _key(timed(one), timed(other))
+    low, high, times = pair_key(timed(one), timed(other))
     found = unit.find(KeptOverlap, activity_id=low, other_id=high, person_id=one.person_id, limit=1)
     if found:
         unit.put(replace(found[0], day=one.day, times=times))
@@ -191,9 +158,10 @@ def _remember(context: Context, unit: UnitOfWork, one: Activity, other: Activity
     )
 
 
-def _near(unit: ReadUnit, entry: Activity) -> tuple[Timed, ...]:
+def _unkept_near(unit: ReadUnit, entry: Activity) -> tuple[tuple[Timed, Timed], ...]:
     days = (entry.day - ONE_DAY, entry.day, entry.day + ONE_DAY)
-    return tuple(timed(a) for a in unit.find(Activity, person_id=entry.person_id, day=days))
+    near = [timed(a) for a in unit.find(Activity, person_id=entry.person_id, day=days)]
+    return unkept_pairs(near, kept_pairs(unit, entry.person_id, near))
 
 
 def _at(entry: Activity, time: Timed) -> Activity:

@@ -23,9 +23,9 @@ from penilaian_desktop.domain.review_views import (
 )
 from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.domain.wording import clock, hours, number
-from penilaian_desktop.services.activity_reading import day_infos
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.delegation import delegations_of
+from penilaian_desktop.services.log_days import day_infos
 from penilaian_desktop.services.people import by_name, calendar_of, reading_windows
 from penilaian_desktop.services.review_team import team_members
 from penilaian_desktop.services.session import Session
