@@ -32,6 +32,7 @@ from penilaian_desktop.domain.employee_sheet import (
 from penilaian_desktop.domain.errors import ImportRefused, Place
 from penilaian_desktop.domain.progress import Reporter, Silent
 from penilaian_desktop.spreadsheets.activity_cells import DAY, HOURS_AT_MOST, read_day
+from penilaian_desktop.spreadsheets.activity_guess import by_content
 from penilaian_desktop.spreadsheets.activity_headers import DiaryHeader, find_diary_header
 from penilaian_desktop.spreadsheets.activity_row import Carried, DiaryRowReader
 from penilaian_desktop.spreadsheets.activity_rows import DiaryTable, read_diary_tables
@@ -101,11 +102,11 @@ def read_activity_grids(
         if first is None:
             left_out.append(grid.name)
             continue
-        first = first.mapped(book.options.mappings)
         month = about.month
         year = about.years[0] if about.years else None
+        first = by_content(grid, first).mapped(book.options.mappings)
         for table in read_diary_tables(grid, first, year, month, dated=about.day is not None):
-            table.header = table.header.mapped(book.options.mappings)
+            table.header = by_content(grid, table.header).mapped(book.options.mappings)
             if DiaryField.TEXT in table.header.fields():
                 _read_table(book, grid, table, about, reporter)
     if not book.layouts:

@@ -140,7 +140,7 @@ class _Sorter:
         if not texts:
             return SkipReason.EMPTY
         words = list(texts.values())
-        if are_column_numbers(words) and not self._has_time(row):
+        if are_column_numbers(words):
             return SkipReason.COLUMN_NUMBERS
         if len(texts) > 1 and all(
             squeeze(text) in self._labels.get(column, set()) for column, text in texts.items()

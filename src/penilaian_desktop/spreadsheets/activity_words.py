@@ -53,7 +53,7 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             rf"(?:kerja|kegiatan|pelaksanaan|pengerjaan|efektif|menit|jam|dalam|mnt|min)*"),
             rf"(?:jumlah|jml|total|jlh){_CLOCK}?(?:jam|menit|mnt|waktu)(?:kerja|efektif|menit)*",
             r"(?:jam|menit|waktu)(?:kerja)?efektif|waktupenyelesaian|waktumenit|waktudalammenit",
-            r"(?:jam|menit)kerja",
+            r"menitkerja",
         ),
     ),
     (

@@ -1,0 +1,466 @@
+# ruff: noqa: E501  (tables of cells read better on one line)
+"""The reader copes with the kind of diary, whatever its layout (FEATURES 2 row 17, TS-4).
+
+Every layout holds the same entries, written another way; what comes out must be the same.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+
+from penilaian_desktop.domain.activity import WorkPlace
+from penilaian_desktop.domain.activity_sheet import ActivitySheet, DiaryOptions, signature_of
+from penilaian_desktop.domain.day_names import MONTHS, WEEKDAYS
+from penilaian_desktop.domain.employee_sheet import SkipReason
+from penilaian_desktop.domain.errors import ImportRefused
+from penilaian_desktop.spreadsheets.activities import read_activity_grids
+from penilaian_desktop.spreadsheets.child import read_activities
+from penilaian_desktop.spreadsheets.grid import Grid
+from penilaian_desktop.spreadsheets.prescan import Merge
+
+ENTRIES = [
+    # day, start, end, text, volume, unit, note
+    (date(2026, 3, 2), 450, 540, "Melayani perekaman KTP-el di loket", Decimal(24), "orang", "selesai"),
+    (date(2026, 3, 2), 540, 615, "Memeriksa berkas akta kelahiran", Decimal("1.5"), "berkas", ""),
+    (date(2026, 3, 2), 780, 960, "Menyusun laporan bulanan\nbagian pertama", Decimal(1), "laporan", "proses"),
+    (date(2026, 3, 3), 450, 720, "Mengikuti rapat koordinasi data", Decimal(1250), "data", ""),
+    (date(2026, 3, 12), 605, 660, "=SUM(A1) bukan rumus", Decimal(3), "surat", "dinas luar"),
+]  # fmt: skip
+
+
+def clock(minutes: int, dot: str = ".") -> str:
+    return f"{minutes // 60:02d}{dot}{minutes % 60:02d}"
+
+
+SPANS: tuple[Callable[[int, int], str], ...] = (
+    lambda a, b: f"{clock(a)} - {clock(b)}",
+    lambda a, b: f"{clock(a, ':')}-{clock(b, ':')}",
+    lambda a, b: f"{clock(a)} s/d {clock(b)}",
+    lambda a, b: f"{clock(a)} sd {clock(b)} WIB",
+    lambda a, b: f"pkl. {clock(a)} – {clock(b)}",
+    lambda a, b: f"Pukul {clock(a)} s.d. {clock(b)} WITA",
+    lambda a, b: f"{clock(a, '')}-{clock(b, '')}",
+    lambda a, b: f" {clock(a)}  —  {clock(b)} ",
+    lambda a, b: f"jam {clock(a)} sampai {clock(b)}",
+    lambda a, b: f"{clock(a, ':')}:00 - {clock(b, ':')}:00",
+    lambda a, b: f"{a // 60}.{a % 60:02d} hingga {b // 60}.{b % 60:02d}",
+    lambda a, b: f"{clock(a, ',')} - {clock(b, ',')}",
+)
+CLOCKS: tuple[Callable[[int], object], ...] = (
+    clock,
+    lambda m: clock(m, ":"),
+    lambda m: time(m // 60, m % 60),
+    lambda m: m / 1440,
+    lambda m: f"{clock(m)} WIB",
+    lambda m: timedelta(minutes=m),
+    lambda m: clock(m, ""),
+)
+DATES: tuple[Callable[[date], object], ...] = (
+    lambda d: datetime(d.year, d.month, d.day),
+    lambda d: d.strftime("%d-%m-%Y"),
+    lambda d: d.strftime("%d/%m/%Y"),
+    lambda d: d.isoformat(),
+    lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}",
+    lambda d: f"{WEEKDAYS[d.weekday()]}, {d.day} {MONTHS[d.month - 1]} {d.year}",
+    lambda d: f"{WEEKDAYS[d.weekday()]} / {d.strftime('%d-%m-%Y')}",
+    lambda d: d.strftime("%d.%m.%Y"),
+    lambda d: f"{d.day} {MONTHS[d.month - 1][:3]} {d.year}",
+    lambda d: d.strftime("%d/%m/%y"),
+    lambda d: (d - date(1899, 12, 30)).days,
+)
+WORDS = {
+    "date": (
+        "Tanggal",
+        "Hari/Tgl",
+        "HARI / TANGGAL",
+        "Tgl.",
+        "Tgl Kegiatan",
+        "Hari, Tanggal",
+        "Tanggal Pelaksanaan",
+    ),
+    "time": ("Waktu", "Jam", "Pukul", "WAKTU PELAKSANAAN", "Jam Kerja", "Pkl", "Waktu (WIB)"),
+    "start": ("Jam Mulai", "Mulai", "Waktu Mulai", "Dari", "Pukul Mulai"),
+    "end": ("Jam Selesai", "Selesai", "Waktu Selesai", "Sampai", "s/d"),
+    "text": (
+        "Uraian Kegiatan",
+        "Aktivitas",
+        "Pekerjaan",
+        "KEGIATAN",
+        "Uraian Tugas",
+        "Kegiatan Harian",
+        "Uraian Pekerjaan yang Dilakukan",
+        "Rincian Kegiatan",
+        "Tugas Jabatan",
+    ),
+    "volume": ("Volume", "Jumlah", "Vol.", "Kuantitas", "Jml"),
+    "unit": ("Satuan", "Sat.", "Satuan Hasil"),
+    "note": ("Keterangan", "Ket.", "Catatan"),
+    "no": ("No", "No.", "Nomor", "No. Urut"),
+}
+"""Headings of each kind of column; "Tugas Jabatan" is left to people who mean the RHK."""
+WORDS["text"] = WORDS["text"][:-1]
+
+
+def as_entries(sheet: ActivitySheet) -> list[tuple]:
+    return [(r.day, r.start, r.end, r.text, r.volume, r.unit, r.note) for r in sheet.records]
+
+
+def read_rows(
+    rows: list[list[object]], merges: tuple[Merge, ...] = (), name: str = "Lembar1", **how
+) -> ActivitySheet:
+    cells = [["" if value is None else value for value in row] for row in rows]
+    return read_activity_grids("catatan.xlsx", [Grid(name, cells, merges=merges)], **how)
+
+
+@st.composite
+def layouts(draw) -> tuple[list[list[object]], tuple[Merge, ...]]:
+    """A diary of ENTRIES in some order of columns, with some words, ways of writing and lines."""
+    pick = lambda key: draw(st.sampled_from(WORDS[key]))  # noqa: E731
+    two = draw(st.booleans())
+    kinds = [
+        "no",
+        "date",
+        *(("start", "end") if two else ("time",)),
+        "text",
+        "volume",
+        "unit",
+        "note",
+    ]
+    order = draw(st.permutations(kinds))
+    span, at, day = (
+        draw(st.sampled_from(SPANS)),
+        draw(st.sampled_from(CLOCKS)),
+        draw(st.sampled_from(DATES)),
+    )
+    carry = draw(st.sampled_from(("each", "merged", "empty")))
+    rows: list[list[object]] = []
+    for line in draw(
+        st.lists(
+            st.sampled_from(
+                (
+                    "LAPORAN KEGIATAN HARIAN",
+                    "BULAN MARET 2026",
+                    "Nama : Siti Aminah",
+                    "NIP : 19920417 201903 2 006",
+                    "",
+                )
+            ),
+            max_size=4,
+        )
+    ):
+        rows.append([line, *([""] * (len(order) - 1))])
+    rows.append([pick(kind) for kind in order])
+    if draw(st.booleans()):
+        rows.append([number for number, _ in enumerate(order, 1)])
+    merges: list[Merge] = []
+    last: date | None = None
+    anchor = 0
+    column = order.index("date")
+    for number, (on, start, end, text, volume, unit, note) in enumerate(ENTRIES, 1):
+        shown: object = day(on)
+        if on == last and carry != "each":
+            shown = ""
+            if carry == "merged":
+                merges = [m for m in merges if m.top != anchor]
+                merges.append(Merge(anchor, column, len(rows), column))
+        else:
+            anchor = len(rows)
+        last = on
+        cells = {
+            "no": number, "date": shown, "time": span(start, end), "start": at(start), "end": at(end),
+            "text": text, "volume": draw(st.sampled_from((float(volume), str(volume).replace(".", ",")))),
+            "unit": unit, "note": note,
+        }  # fmt: skip
+        rows.append([cells[kind] for kind in order])
+        if draw(st.integers(0, 4)) == 0 and number < len(ENTRIES) and carry == "each":
+            rows.append([""] * len(order))
+    if draw(st.booleans()):
+        total = [""] * len(order)
+        total[order.index("text")] = "JUMLAH"
+        rows.append(total)
+    if draw(st.booleans()):
+        for text in ("Mengetahui,", "Kepala Bidang", "Drs. Bambang", "NIP. 197202111995121022"):
+            rows.append([*([""] * (len(order) - 1)), text])
+    return rows, tuple(merges)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(layouts())
+def test_any_layout_of_a_diary_gives_the_same_entries(layout):
+    rows, merges = layout
+    sheet = read_rows(rows, merges)
+    assert not sheet.refused
+    assert as_entries(sheet) == ENTRIES
+    assert len(sheet.originals) == len(ENTRIES)
+
+
+def save(path: Path, fill: Callable[[Worksheet], None], title: str = "Lembar1") -> Path:
+    book = openpyxl.Workbook()
+    book.active.title = title
+    fill(book.active)
+    book.save(path)
+    return path
+
+
+def plain(sheet: Worksheet) -> None:
+    sheet.append(["No", "Tanggal", "Waktu", "Uraian Kegiatan", "Volume", "Satuan", "Keterangan"])
+    for n, (day, start, end, text, volume, unit, note) in enumerate(ENTRIES, 1):
+        sheet.append(
+            [n, day, f"{clock(start)}-{clock(end)}", text, float(volume), unit, note or None]
+        )
+        if text.startswith("="):
+            sheet.cell(sheet.max_row, 4).data_type = "s"
+
+
+def grouped(sheet: Worksheet) -> None:
+    sheet.append(["Hari/Tgl", "Waktu", None, "Kegiatan", "Hasil", None, "Ket"])
+    sheet.append([None, "Mulai", "Selesai", None, "Jumlah", "Satuan", None])
+    for cells in ("A1:A2", "B1:C1", "D1:D2", "E1:F1", "G1:G2"):
+        sheet.merge_cells(cells)
+    for day, start, end, text, volume, unit, note in ENTRIES:
+        sheet.append(
+            [
+                day.strftime("%d-%m-%Y"),
+                time(start // 60, start % 60),
+                time(end // 60, end % 60),
+                text,
+                float(volume),
+                unit,
+                note or None,
+            ]
+        )
+        if text.startswith("="):
+            sheet.cell(sheet.max_row, 4).data_type = "s"
+
+
+def day_headings(sheet: Worksheet) -> None:
+    sheet.append(["No", "Jam", "Aktivitas", "Volume", "Satuan", "Keterangan"])
+    last = None
+    for n, (day, start, end, text, volume, unit, note) in enumerate(ENTRIES, 1):
+        if day != last:
+            sheet.append(
+                [f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"]
+            )
+            sheet.merge_cells(
+                start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=6
+            )
+            last = day
+        sheet.append(
+            [n, f"{clock(start)} s.d {clock(end)}", text, float(volume), unit, note or None]
+        )
+        if text.startswith("="):
+            sheet.cell(sheet.max_row, 3).data_type = "s"
+
+
+@pytest.mark.parametrize("fill", [plain, grouped, day_headings], ids=lambda f: f.__name__)
+def test_workbooks_as_people_make_them(tmp_path, fill):
+    sheet = read_activities(save(tmp_path / "catatan.xlsx", fill))
+    assert as_entries(sheet) == ENTRIES
+    assert not sheet.refused
+
+
+def test_one_sheet_a_week_is_read_with_its_own_header_and_the_rest_is_named(tmp_path):
+    book = openpyxl.Workbook()
+    first = book.active
+    first.title = "Minggu I"
+    plain(first)
+    first.delete_rows(5, 2)
+    second = book.create_sheet("Minggu II")
+    second.append(["Aktivitas", "Tgl", "Pukul", "Jml", "Satuan", "Ket"])
+    for day, start, end, text, volume, unit, note in ENTRIES[3:]:
+        second.append(
+            [
+                text,
+                day.strftime("%d/%m/%Y"),
+                f"{clock(start)}-{clock(end)}",
+                float(volume),
+                unit,
+                note,
+            ]
+        )
+        if text.startswith("="):
+            second.cell(second.max_row, 1).data_type = "s"
+    book.create_sheet("Rekap").append(["Bulan", "Jumlah hari"])
+    book.save(tmp_path / "mingguan.xlsx")
+    sheet = read_activities(tmp_path / "mingguan.xlsx")
+    assert as_entries(sheet) == ENTRIES
+    assert sheet.ignored_sheets == ("Rekap",)
+    assert [page.sheet for page in sheet.layouts] == ["Minggu I", "Minggu II"]
+
+
+def test_one_sheet_a_day_takes_the_day_above_the_table():
+    day = ENTRIES[0][0]
+    rows: list[list[object]] = [
+        ["LAPORAN HARIAN", "", "", ""],
+        ["Hari / Tanggal : Senin, 2 Maret 2026", "", "", ""],
+        ["No", "Jam", "Kegiatan", "Output"],
+        [1, "07.30-09.00", "Melayani perekaman KTP-el di loket", "24 orang"],
+        [2, "09.00-10.15", "Memeriksa berkas akta kelahiran", "Berkas diperiksa"],
+    ]
+    sheet = read_rows(rows)
+    first, second = sheet.records
+    assert (first.day, first.volume, first.unit) == (day, Decimal(24), "orang")
+    assert (second.day, second.note) == (day, "Hasil: Berkas diperiksa")
+    assert not sheet.remarks
+
+
+def test_days_of_the_month_alone_are_completed_by_the_title():
+    rows: list[list[object]] = [
+        ["KEGIATAN BULAN MARET 2026", "", ""],
+        ["Tgl", "Waktu", "Uraian"],
+        [2, "07.30-09.00", "Melayani perekaman KTP-el"],
+        ["3", "07.30-09.00", "Memeriksa berkas akta"],
+        ["Kamis, 12", "07.30-09.00", "Menyusun laporan bulanan"],
+    ]
+    assert [r.day.day for r in read_rows(rows).records] == [2, 3, 12]
+    assert {(r.day.month, r.day.year) for r in read_rows(rows).records} == {(3, 2026)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "minutes"),
+    [
+        ("Durasi (menit)", 90, 90),
+        ("Menit", "90 menit", 90),
+        ("Durasi", "1 jam 30 menit", 90),
+        ("Durasi (jam)", 1.5, 90),
+        ("Lama", "1,5 jam", 90),
+        ("Jumlah Jam", "1,5", 90),
+        ("Durasi", "01:30", 90),
+        ("Durasi", time(1, 30), 90),
+        ("Durasi", timedelta(hours=1, minutes=30), 90),
+        ("Durasi", 90, 90),
+    ],
+)
+def test_a_duration_alone_is_enough(heading, value, minutes):
+    rows: list[list[object]] = [
+        ["Tanggal", "Aktivitas", heading],
+        ["02-03-2026", "Memeriksa berkas akta", value],
+    ]
+    (record,) = read_rows(rows).records
+    assert (record.start, record.end, record.minutes) == (None, None, minutes)
+
+
+def test_a_start_with_a_duration_has_an_end():
+    rows: list[list[object]] = [
+        ["Tanggal", "Jam", "Durasi (menit)", "Aktivitas"],
+        ["02-03-2026", "07.30", 45, "Memeriksa berkas akta"],
+    ]
+    (record,) = read_rows(rows).records
+    assert (record.start, record.end, record.minutes) == (450, 495, 45)
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_text_files_of_every_usual_kind(tmp_path, delimiter, encoding):
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow(["Tanggal", "Mulai", "Selesai", "Uraian Kegiatan", "Volume", "Satuan"])
+    writer.writerow(
+        ["02-03-2026", "07:30:00", "09:00:00", "Rapat – ‘rencana’; Ñusa, dua", "1,5", "berkas"]
+    )
+    path = tmp_path / "catatan.csv"
+    path.write_bytes(text.getvalue().encode(encoding))
+    (record,) = read_activities(path).records
+    assert (record.day, record.start, record.end) == (date(2026, 3, 2), 450, 540)
+    assert (record.text, record.volume) == ("Rapat – ‘rencana’; Ñusa, dua", Decimal("1.5"))
+
+
+def test_an_apostrophe_that_guards_a_formula_goes_only_from_text_files(tmp_path):
+    path = tmp_path / "catatan.csv"
+    path.write_text(
+        "Tanggal;Jam;Uraian\n02-03-2026;07.30-08.00;'=SUM(A1:A2)\n02-03-2026;08.00-09.00;'kutip di depan\n",
+        "utf-8",
+    )
+    assert [r.text for r in read_activities(path).records] == ["=SUM(A1:A2)", "'kutip di depan"]
+    rows: list[list[object]] = [
+        ["Tanggal", "Jam", "Uraian"],
+        ["02-03-2026", "07.30-08.00", "'=SUM(A1:A2)"],
+    ]
+    assert read_rows(rows).records[0].text == "'=SUM(A1:A2)"
+
+
+def test_rhk_place_evidence_and_tags_are_kept():
+    rows: list[list[object]] = [
+        ["Tanggal", "Jam", "Uraian Kegiatan", "RHK", "Tempat", "Bukti Dukung", "Keterangan", "Tag"],
+        [
+            "02-03-2026",
+            "07.30-08.00",
+            "Menyusun laporan",
+            "RHK 2",
+            "WFH",
+            "https://contoh.invalid/a",
+            "selesai",
+            "#rapat laporan",
+        ],
+    ]
+    (record,) = read_rows(rows).records
+    assert (record.rhk, record.place, record.tags) == (
+        "RHK 2",
+        WorkPlace.HOME,
+        ("rapat", "laporan"),
+    )
+    assert record.note == "selesai\nBukti: https://contoh.invalid/a"
+
+
+def test_a_night_shift_counts_where_the_person_has_one():
+    rows: list[list[object]] = [
+        ["Tanggal", "Jam", "Uraian"],
+        ["02-03-2026", "22.00-06.00", "Menjaga ruang server"],
+    ]
+    (problem,) = read_rows(rows).refused
+    assert problem.code == "end_not_after_start"
+    (record,) = read_rows(rows, options=DiaryOptions(night_shift=True)).records
+    assert (record.start, record.end, record.minutes) == (1320, 1800, 480)
+
+
+def test_a_mapping_that_a_person_chose_wins_for_its_kind_of_header():
+    rows: list[list[object]] = [
+        ["Tanggal", "Jam", "Uraian", "Catatan"],
+        ["02-03-2026", "07.30-08.00", "Rapat", "Membahas anggaran tahun depan"],
+    ]
+    page = read_rows(rows).layouts[0]
+    chosen = {"Catatan": "text", "Uraian": "note"}
+    found = read_rows(rows, options=DiaryOptions(mappings={signature_of(page.columns): chosen}))
+    assert (found.records[0].text, found.records[0].note) == (
+        "Membahas anggaran tahun depan",
+        "Rapat",
+    )
+
+
+def test_free_days_and_prepared_lines_are_no_entries():
+    rows: list[list[object]] = [
+        ["No", "Tanggal", "Jam", "Uraian Kegiatan"],
+        [1, "02-03-2026", "07.30-08.00", "Menyusun laporan"],
+        [2, "07-03-2026", "", "LIBUR"],
+        [3, "09-03-2026", "", ""],
+        [4, "", "07.30-08.00", "Memeriksa berkas akta"],
+    ]
+    sheet = read_rows(rows)
+    assert [(r.row, r.day.day) for r in sheet.records] == [(2, 2), (5, 9)]
+    assert {s.row: s.reason for s in sheet.skipped} == {3: SkipReason.NOTE, 4: SkipReason.EMPTY}
+
+
+def test_a_file_without_a_diary_says_what_is_missing(tmp_path):
+    def fill(sheet):
+        sheet.append(["Nama", "NIP", "Jabatan"])
+        sheet.append(["Siti", "199204172019032006", "Operator"])
+
+    with pytest.raises(ImportRefused) as refused:
+        read_activities(save(tmp_path / "pegawai.xlsx", fill))
+    assert refused.value.code == "diary_no_table"
+    with pytest.raises(ImportRefused) as empty:
+        read_activities(
+            save(tmp_path / "kosong.xlsx", lambda s: s.append(["Tanggal", "Jam", "Uraian"]))
+        )
+    assert empty.value.code == "diary_no_rows"
