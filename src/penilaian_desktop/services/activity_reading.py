@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from penilaian_desktop.domain.access import Action, Standing
 from penilaian_desktop.domain.activity import ActivityStatus
-from penilaian_desktop.domain.calendar import WorkCalendar, minutes_by_day
+from penilaian_desktop.domain.table_views import LogTotals
 from penilaian_desktop.domain.views import (
     ActivityFilter,
     ActivityItem,
@@ -16,6 +16,13 @@ from penilaian_desktop.domain.views import (
     WeekView,
 )
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.log_days import (
+    day_infos,
+    is_complete,
+    kept_pairs,
+    missing_days,
+    timed,
+)
 from penilaian_desktop.services.people import calendar_of, pattern_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import related_windows, require
@@ -37,7 +44,7 @@ class ActivityReading:
         """Return the seven days from `monday` on; of somebody else only what was handed in."""
         who = person_id or s.person_id
         with self.context.read() as unit:
-            return week_view(unit, s, who, monday)
+            return week_view(unit, s, who, monday, self.context.today(unit))
 
     def days(
         self, s: Session, starts: date, ends: date, person_id: str | None = None
@@ -46,7 +53,8 @@ class ActivityReading:
         who = person_id or s.person_id
         with self.context.read() as unit:
             items = _readable(unit, s, who, starts - timedelta(days=1), ends)
-            return day_infos(calendar_of(unit, who, starts), items, starts, ends)
+            kept = kept_pairs(unit, who, (timed(item) for item in items))
+            return day_infos(calendar_of(unit, who, starts), items, starts, ends, kept)
 
     def page(
         self,
@@ -54,29 +62,56 @@ class ActivityReading:
         shown: ActivityFilter,
         after: tuple[str, str] | None = None,
         limit: int = 100,
+        *,
+        before: tuple[str, str] | None = None,
     ) -> ActivityPage:
-        """Return a page of entries by key; `after` is the key that the page before gave.
+        """Return a page of entries by key; `after` or `before` is a key that another page gave.
 
         For another person the filter is narrowed to what was handed in; the standing must hold on
         a day of the filter's span.
         """
-        who = shown.person_id or s.person_id
         with self.context.read() as unit:
-            if who == s.person_id:
-                # An account that is nobody's own has no log: an empty id would mean everybody's.
-                require(unit, s, Action.READ_DRAFT_ACTIVITY, who, self.context.today(unit))
-                return unit.activities.page(replace(shown, person_id=who), after=after, limit=limit)
-            narrowed, spans = self._narrowed(unit, s, replace(shown, person_id=who))
-            found = unit.activities.page(narrowed, after=after, limit=limit)
+            narrowed, spans = self._allowed(unit, s, shown)
+            found = unit.activities.page(narrowed, after=after, limit=limit, before=before)
             if len(spans) <= 1:
                 return found
             return replace(found, items=tuple(i for i in found.items if _within(i.day, spans)))
+
+    def totals(self, s: Session, shown: ActivityFilter) -> LogTotals:
+        """Return how many entries a filter finds and their minutes; narrowed as `page` is.
+
+        It reads the whole list: ask for it after the first page is shown.
+        """
+        with self.context.read() as unit:
+            narrowed, spans = self._allowed(unit, s, shown)
+            parts = [narrowed]
+            if len(spans) > 1:
+                starts, ends = narrowed.starts or EARLIEST, narrowed.ends or LATEST
+                parts = [
+                    replace(narrowed, starts=max(first, starts), ends=min(last, ends))
+                    for first, last in _apart(spans)
+                ]
+            found = [unit.activities.totals(part) for part in parts]
+            return LogTotals(
+                entries=sum(part.entries for part in found),
+                minutes=sum(part.minutes for part in found),
+            )
 
     def search(
         self, s: Session, text: str, shown: ActivityFilter | None = None, limit: int = 100
     ) -> ActivityPage:
         """Find entries that contain every word of a text, newest first."""
         return self.page(s, replace(shown or ActivityFilter(), search=text), limit=limit)
+
+    def _allowed(
+        self, unit: ReadUnit, s: Session, shown: ActivityFilter
+    ) -> tuple[ActivityFilter, Spans]:
+        who = shown.person_id or s.person_id
+        if who == s.person_id:
+            # An account that is nobody's own has no log: an empty id would mean everybody's.
+            require(unit, s, Action.READ_DRAFT_ACTIVITY, who, self.context.today(unit))
+            return replace(shown, person_id=who), ()
+        return self._narrowed(unit, s, replace(shown, person_id=who))
 
     def _narrowed(
         self, unit: ReadUnit, s: Session, shown: ActivityFilter
@@ -102,12 +137,13 @@ def readable_spans(unit: ReadUnit, s: Session, person_id: str) -> Spans:
     )
 
 
-def week_view(unit: ReadUnit, s: Session, person_id: str, monday: date) -> WeekView:
-    """Return a week as the session may see it."""
+def week_view(unit: ReadUnit, s: Session, person_id: str, monday: date, today: date) -> WeekView:
+    """Return a week as the session may see it; `today` tells which days are reached."""
     sunday = monday + timedelta(days=6)
     items = _readable(unit, s, person_id, monday - timedelta(days=1), sunday)
     calendar = calendar_of(unit, person_id, monday)
-    days = day_infos(calendar, items, monday, sunday)
+    kept = kept_pairs(unit, person_id, (timed(item) for item in items))
+    days = day_infos(calendar, items, monday, sunday, kept)
     years = sorted({monday.year, sunday.year})
     return WeekView(
         days=days,
@@ -117,51 +153,10 @@ def week_view(unit: ReadUnit, s: Session, person_id: str, monday: date) -> WeekV
         night_shift=pattern_of(unit, person_id, monday).night_shift,
         carried=tuple(item for item in items if item.day < monday and (item.end or 0) > 1440),
         no_holidays=tuple(year for year in years if not calendar.has_holidays(year)),
+        complete=is_complete(days, today),
+        missing=missing_days(days, today),
+        kept=kept,
     )
-
-
-def day_infos(
-    calendar: WorkCalendar, items: tuple[ActivityItem, ...], starts: date, ends: date
-) -> tuple[DayInfo, ...]:
-    """Return each day with its target and what was logged; night shifts count on both days."""
-    logged: dict[date, int] = {}
-    spans: dict[date, list[tuple[int, int]]] = {}
-    for item in items:
-        for day, minutes in minutes_by_day(item.day, item.start, item.end, item.minutes):
-            logged[day] = logged.get(day, 0) + minutes
-        if item.start is not None and item.end is not None:
-            spans.setdefault(item.day, []).append((item.start, min(item.end, 1440)))
-            if item.end > 1440:
-                nxt = item.day + timedelta(days=1)
-                spans.setdefault(nxt, []).append((0, item.end - 1440))
-    found = []
-    for n in range((ends - starts).days + 1):
-        day = starts + timedelta(days=n)
-        target = calendar.day(day)
-        found.append(
-            DayInfo(
-                day=day,
-                target=target.target,
-                logged=logged.get(day, 0),
-                overlap=overlap(spans.get(day, [])),
-                free=target.free,
-                free_kind=target.free_kind,
-                opens=target.opens,
-                closes=target.closes,
-                break_start=target.break_start,
-                break_end=target.break_end,
-            )
-        )
-    return tuple(found)
-
-
-def overlap(spans: list[tuple[int, int]]) -> int:
-    """Return the minutes that more than one entry covers (a warning, never a refusal)."""
-    total, reached = 0, 0
-    for start, end in sorted(spans):
-        total += max(0, min(end, reached) - start)
-        reached = max(reached, end)
-    return total
 
 
 def _readable(
@@ -177,6 +172,17 @@ def _readable(
         return handed_in
     spans = readable_spans(unit, s, person_id)
     return tuple(item for item in handed_in if _within(item.day, spans))
+
+
+def _apart(spans: Spans) -> Spans:
+    """Return the same days without any twice."""
+    found: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return tuple(found)
 
 
 def _within(day: date, spans: Spans) -> bool:

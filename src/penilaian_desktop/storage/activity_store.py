@@ -19,17 +19,16 @@ from sqlalchemy import (
 )
 
 from penilaian_desktop.domain.activity import Activity, ActivityStatus, EvidenceLink
-from penilaian_desktop.domain.plan import Plan
+from penilaian_desktop.domain.table_views import LogTotals
 from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, ActivityPage, Suggestion
-from penilaian_desktop.storage.activity_filter import (
-    beyond,
-    conditions,
-    has_evidence,
-    key_of,
-    search_parameters,
+from penilaian_desktop.storage.activity_filter import has_evidence
+from penilaian_desktop.storage.activity_items import (
+    ENTRY_COLUMNS,
+    ActivityItems,
+    EntryRow,
 )
-from penilaian_desktop.storage.activity_items import ActivityItems, rhk_numbers
-from penilaian_desktop.storage.history import suggest
+from penilaian_desktop.storage.activity_pages import ActivityPages
+from penilaian_desktop.storage.history import suggestions_of
 from penilaian_desktop.storage.prepared import among
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.records import gone
@@ -38,8 +37,8 @@ from penilaian_desktop.storage.tables import RECORD_TABLES, opened_entry
 _A = RECORD_TABLES[Activity]
 _E = RECORD_TABLES[EvidenceLink]
 
-HISTORY_ENTRIES = 1_500
-"""How far back suggestions look."""
+_ENTRIES = select(*ENTRY_COLUMNS)
+_IN_ORDER = (_A.c.day, _A.c.position, _A.c.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +59,7 @@ class ActivityStore:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._items = ActivityItems(reader)
+        self._pages = ActivityPages(reader)
 
     def item(self, activity_id: str) -> ActivityItem:
         """Return one entry; raises StaleRecord("record_gone")."""
@@ -71,7 +71,7 @@ class ActivityStore:
     def items(self, activity_ids: Iterable[str]) -> tuple[ActivityItem, ...]:
         """Return entries in the order of their ids; deleted ones are left out."""
         ids = list(activity_ids)
-        found = {item.id: item for item in self._select(select(_A).where(_A.c.id.in_(ids)))}
+        found = {item.id: item for item in self._select(_ENTRIES.where(_A.c.id.in_(ids)))}
         return tuple(found[activity_id] for activity_id in ids if activity_id in found)
 
     def of_day(self, person_id: str, day: date) -> tuple[ActivityItem, ...]:
@@ -80,38 +80,35 @@ class ActivityStore:
 
     def between(self, person_id: str, starts: date, ends: date) -> tuple[ActivityItem, ...]:
         """Return the entries of some days (inclusive) in order of day and start."""
-        return self._select(
-            select(_A)
-            .where(_A.c.person_id == person_id, _A.c.day.between(starts, ends))
-            .order_by(_A.c.day, _A.c.position, _A.c.id)
+        rows = self._reader.fetch(
+            "log between",
+            lambda: select(*ENTRY_COLUMNS).where(*_OF_DAYS).order_by(*_IN_ORDER),
+            {"person_": person_id, "starts_": starts, "ends_": ends},
         )
+        return self._items.of([EntryRow._make(row) for row in rows])
 
     def page(
-        self, shown: ActivityFilter, *, after: tuple[str, str] | None, limit: int
+        self,
+        shown: ActivityFilter,
+        *,
+        after: tuple[str, str] | None,
+        limit: int,
+        before: tuple[str, str] | None = None,
     ) -> ActivityPage:
         """Return a page of a filtered list by key; `next_key` is None at the end.
 
-        Newest first is about days; within a day entries are always in order of their start.
-
-        The first page of one person's list also has the sum of minutes of the whole list.
+        Newest first is about days; within a day entries are always in order of their start. With
+        `before` the page ends in front of that key, and `next_key` leads further that way.
         """
-        wanted = conditions(shown)
-        typed = search_parameters(shown)
-        day = _A.c.day.desc() if shown.newest_first else _A.c.day
-        keys = select(_A.c.id).where(*wanted).order_by(day, _A.c.position, _A.c.id)
-        if after is not None:
-            keys = keys.where(beyond(after, newest_first=shown.newest_first))
-        ids = [row.id for row in self._reader.rows(keys.limit(limit + 1), typed)]
-        items = self.items(ids[:limit])
-        more = len(ids) > limit
-        total = 0
-        if after is None and shown.person_id:
-            total = self._reader.rows(
-                select(func.coalesce(func.sum(_A.c.minutes), 0)).where(*wanted), typed
-            )[0][0]
-        return ActivityPage(
-            items=items, next_key=key_of(items[-1]) if more else None, total_minutes=total
-        )
+        if before is not None:
+            rows, key = self._pages.before(shown, before, limit)
+        else:
+            rows, key = self._pages.page(shown, after, limit)
+        return ActivityPage(items=self._items.of(rows), next_key=key)
+
+    def totals(self, shown: ActivityFilter) -> LogTotals:
+        """Return how many entries a filter finds and the sum of their minutes."""
+        return self._pages.totals(shown)
 
     def totals_by_rhk(
         self,
@@ -191,20 +188,14 @@ class ActivityStore:
         found: int = rows[0][0]
         return found
 
-    def suggestions(self, person_id: str, *, limit: int) -> tuple[Suggestion, ...]:
-        """Return texts of a person's history, the most used and newest first.
+    def suggestions(
+        self, person_id: str, *, day: date | None = None, limit: int
+    ) -> tuple[Suggestion, ...]:
+        """Return texts of a person's history, those likely on `day` first.
 
         RHK numbers are those of the person's newest plan.
         """
-        rows = self._reader.rows(
-            select(_A.c.text, _A.c.rhk_id, _A.c.minutes, _A.c.unit)
-            .where(_A.c.person_id == person_id, _A.c.deleted.is_(False))
-            .order_by(_A.c.day.desc(), _A.c.id.desc())
-            .limit(HISTORY_ENTRIES)
-        )
-        plans = self._reader.find(Plan, person_id=person_id, order=("-starts", "-id"), limit=1)
-        numbers = rhk_numbers(self._reader, plan_ids=[plan.id for plan in plans])
-        return suggest(rows, {rhk_id: number for rhk_id, (number, _) in numbers.items()}, limit)
+        return suggestions_of(self._reader, person_id, day=day, limit=limit)
 
     def evidence_elsewhere(self, sha256: str, activity_id: str) -> str:
         """Return the id of another entry that has the same file, or ""."""

@@ -13,24 +13,30 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
+    FromClause,
     Integer,
+    Join,
     Select,
-    Subquery,
     Text,
     bindparam,
+    column,
     delete,
     func,
     insert,
     select,
+    table,
     text,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.storage.prepared import among, places, prepared, spread
 from penilaian_desktop.storage.reader import Reader
-from penilaian_desktop.storage.tables import search_document, search_person
+from penilaian_desktop.storage.tables import RECORD_TABLES, search_document, search_person
 
 _BATCH = 512
 _WORD = re.compile(r"[^\W_]+")
@@ -47,13 +53,17 @@ _FIND = text(
     "SELECT d.activity_id FROM activity_fts f JOIN search_document d ON d.doc = f.rowid "
     "WHERE activity_fts MATCH :query"
 )
-_WITHIN = text(
-    "SELECT f.rowid AS doc, d.activity_id FROM activity_fts f "
-    "CROSS JOIN search_document d ON d.doc = f.rowid "
-    "WHERE activity_fts MATCH :query AND f.rowid BETWEEN :first_doc AND :last_doc"
-)
+INDEX = table("activity_fts", column("rowid", Integer), column("activity_fts", Text))
+"""The search index: `rowid` is the number of a document."""
 
-_DAY_BITS, _NUMBER_BITS = 20, 20
+FILL = (
+    "INSERT INTO activity_fts (rowid, body) SELECT d.doc, "
+    "a.text || ' ' || a.note || ' ' || a.tags || ' ' || coalesce(a.unit, '') "
+    "FROM search_document d JOIN activity a ON a.id = d.activity_id ORDER BY d.doc"
+)
+"""Fills an empty index from the documents that are numbered."""
+
+_DAY_BITS, _NUMBER_BITS = 22, 20
 _DAY_DOCS = (1 << _NUMBER_BITS) - 1
 
 
@@ -170,21 +180,60 @@ def matching_ids() -> Select[Any]:
     return select(found.c.activity_id)
 
 
-def matching_within() -> Subquery:
-    """Return `doc` and `activity_id` of the matching documents in a range of numbers.
+def matches() -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of `INDEX` for what matches in a range of numbers.
 
-    Its parameters are `query`, `first_doc` and `last_doc`. Ordered by `doc` it is read as far as
-    it is asked for, from either end.
+    Their parameters are `query`, `first_doc` and `last_doc`. Ordered by `rowid` the index is read
+    as far as it is asked for, from either end.
     """
-    return _WITHIN.columns(doc=Integer, activity_id=Text).subquery("found")
+    return (
+        INDEX.c.activity_fts.op("MATCH")(bindparam("query", type_=Text)),
+        INDEX.c.rowid.between(bindparam("first_doc"), bindparam("last_doc")),
+    )
 
 
-def match_query(words: str) -> str:
+class _InOrder(Join):
+    """A join that SQLite reads from left to right: the index leads, whatever else is asked."""
+
+    inherit_cache = True
+
+
+@compiles(_InOrder)
+def _from_left_to_right(join: _InOrder, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
+    kw["asfrom"] = True
+    left, right = compiler.process(join.left, **kw), compiler.process(join.right, **kw)
+    kw["asfrom"] = False
+    assert join.onclause is not None
+    return f"{left} CROSS JOIN {right} ON {compiler.process(join.onclause, **kw)}"
+
+
+def along_index() -> FromClause:
+    """Return the index with its documents and their activities, in this order."""
+    documents = _InOrder(INDEX, search_document, search_document.c.doc == INDEX.c.rowid)
+    activity = RECORD_TABLES[Activity]
+    return _InOrder(documents, activity, activity.c.id == search_document.c.activity_id)
+
+
+def matching_within() -> Select[Any]:
+    """Return the ids of matching activities in a range of numbers; parameters of `matches`."""
+    documents = _InOrder(INDEX, search_document, search_document.c.doc == INDEX.c.rowid)
+    return select(search_document.c.activity_id).select_from(documents).where(*matches())
+
+
+def match_query(words: str, *, whole: str = "") -> str:
     """Return the FTS5 query for what a person typed: every word, each as a beginning.
 
-    Anything that is no letter or digit separates words; "" when nothing is left.
+    Words of `whole` are looked for as they are. Anything that is no letter or digit separates
+    words; "" when nothing is left.
     """
-    return " ".join(f'"{word}"*' for word in _WORD.findall(words))
+    begun = [f'"{word}"*' for word in _WORD.findall(words)]
+    return " ".join([*begun, *(f'"{word}"' for word in _WORD.findall(whole))])
+
+
+def person_number(reader: Reader, person_id: str) -> int | None:
+    """Return the number of a person in the index, None for one without entries."""
+    rows = reader.fetch("person number", lambda: _PERSON, {"person_": person_id})
+    return rows[0][0] if rows else None
 
 
 def _body(activity: Activity) -> str:
@@ -196,11 +245,6 @@ class SearchStore:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-
-    def person_number(self, person_id: str) -> int | None:
-        """Return the number of a person in the index, None for one without entries."""
-        rows = self._reader.fetch("person number", lambda: _PERSON, {"person_": person_id})
-        return rows[0][0] if rows else None
 
     def activity_ids(self, words: str) -> tuple[str, ...]:
         """Return the ids of all activities that contain every word (or its beginning)."""

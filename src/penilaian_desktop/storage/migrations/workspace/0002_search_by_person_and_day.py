@@ -2,7 +2,8 @@
 
 The number of a document then says whose entry it is and of which day, so that a search within one
 person's days reads one range of the index, newest first. The index of all entries by day goes:
-every list is one person's.
+every list is one person's. Beginnings of up to six letters get an index of their own: results come
+as somebody types.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ depends_on = None
 
 _DOCUMENTS = (
     "INSERT INTO search_document (doc, activity_id) "
-    "SELECT (p.number << 40) | (CAST(julianday(a.day) - 1721424.5 AS INTEGER) << 20) "
+    "SELECT (p.number << 42) | (CAST(julianday(a.day) - 1721424.5 AS INTEGER) << 20) "
     "| row_number() OVER (PARTITION BY a.person_id, a.day ORDER BY a.position, a.id), a.id "
     "FROM activity a JOIN search_person p ON p.person_id = a.person_id WHERE a.deleted = 0"
 )
@@ -32,7 +33,7 @@ _BODIES = (
 )
 _INDEX = (
     "CREATE VIRTUAL TABLE activity_fts USING fts5("
-    "body, content='', contentless_delete=1, prefix='2 3', "
+    "body, content='', contentless_delete=1, prefix='{prefixes}', "
     'tokenize="unicode61 remove_diacritics 2")'
 )
 
@@ -50,7 +51,7 @@ def upgrade() -> None:
         "SELECT row_number() OVER (ORDER BY person_id), person_id "
         "FROM (SELECT DISTINCT person_id FROM activity WHERE deleted = 0)"
     )
-    _again(_DOCUMENTS)
+    _again(_DOCUMENTS, "1 2 3 4 5 6")
     op.drop_index("ix_activity_day_position_id_deleted", "activity")
 
 
@@ -60,13 +61,13 @@ def downgrade() -> None:
         "activity",
         ["day", "position", "id", "deleted"],
     )
-    _again(_PLAIN_DOCUMENTS)
+    _again(_PLAIN_DOCUMENTS, "2 3")
     op.drop_table("search_person")
 
 
-def _again(documents: str) -> None:
+def _again(documents: str, prefixes: str) -> None:
     op.execute("DROP TABLE activity_fts")
     op.execute("DELETE FROM search_document")
-    op.execute(_INDEX)
+    op.execute(_INDEX.format(prefixes=prefixes))
     op.execute(documents)
     op.execute(_BODIES)
