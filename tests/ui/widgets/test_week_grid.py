@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
 
 from penilaian_desktop.domain.activity import ActivityStatus, WorkPlace
@@ -197,3 +197,30 @@ def test_the_bars_tell_every_day(grid, qtbot):
     bars.set_week(week(*ITEMS), NOW.date())
     assert bars.accessibleName().startswith("Senin, 270 dari 450 menit; Selasa, 210 dari 450")
     assert not bars.grab().isNull()
+
+
+def test_a_screen_reader_finds_every_day_entry_and_gap_as_an_object(grid):
+    seen = QAccessible.queryAccessibleInterface(grid)
+    names = [seen.child(n).text(QAccessible.Text.Name) for n in range(seen.childCount())]
+    assert names[0] == "Senin 16 November, 270 dari 450 menit, kurang 180"
+    assert names[1] == "Senin 16 November, 07.30–12.00, a, 3 berkas, Draf, belum ada bukti"
+    assert names[2] == "Senin 16 November, kosong 13.00 sampai 16.00, 180 menit"
+    assert "Jumat 20 November, Libur, Hari Jadi" in names
+    assert seen.child(0).role() == QAccessible.Role.ColumnHeader
+    assert seen.child(1).role() == QAccessible.Role.ListItem
+    grid.select("a")
+    assert seen.child(1).state().focused
+    assert seen.focusChild() is seen.child(1)
+    place = seen.child(1).rect()
+    assert seen.childAt(place.center().x(), place.center().y()) is seen.child(1)
+    assert seen.indexOfChild(seen.child(1)) == 1
+
+
+def test_what_a_screen_reader_holds_of_an_earlier_week_says_that_it_is_gone(grid):
+    seen = QAccessible.queryAccessibleInterface(grid)
+    last = seen.child(seen.childCount() - 1)
+    assert last.isValid()
+    grid.set_week(week(), NOW)
+    assert not last.isValid()
+    assert last.text(QAccessible.Text.Name) == ""
+    assert last.rect().isEmpty()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from penilaian_desktop.ui.widgets.overlay_scroll import OverlayScrollBar
 from penilaian_desktop.ui.widgets.week_frame import stop_rect
 from penilaian_desktop.ui.widgets.week_geometry import WeekGeometry
-from penilaian_desktop.ui.widgets.week_layout import Stop, WeekLayout
+from penilaian_desktop.ui.widgets.week_layout import Stop, WeekLayout, head, stops
 from penilaian_desktop.ui.widgets.week_spots import Spot, spot_at, spots
 
 NARROW_UNDER = 900
@@ -37,6 +37,10 @@ class WeekCanvas(QAbstractScrollArea):
     def week(self) -> WeekLayout:
         """Return the layout in use."""
         return self._layout
+
+    def reading_order(self) -> tuple[Stop, ...]:
+        """Return everything that can be read: each day's head, then its entries and gaps."""
+        return tuple(s for column in self._layout.days for s in (head(column), *stops(column)))
 
     def geometry_now(self) -> WeekGeometry | None:
         """Return where everything lies, None before the first week."""

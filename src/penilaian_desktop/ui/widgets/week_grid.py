@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from penilaian_desktop.domain.views import ActivityItem, WeekView
+from penilaian_desktop.ui.widgets import week_access
 from penilaian_desktop.ui.widgets.week_canvas import WeekCanvas
 from penilaian_desktop.ui.widgets.week_drag import Drag, DragKind
 from penilaian_desktop.ui.widgets.week_frame import Marks, paint_week, stop_rect
@@ -86,6 +87,7 @@ class WeekGrid(WeekCanvas):
         self._hover: Spot | None = None
         self._preview: Preview | None = None
         self._drop_on: str = ""
+        week_access.install()
         self._hand = WeekHand(self, self.moved_to)
         self.night_shift = False
 
