@@ -29,7 +29,10 @@ HEADING = 36
 
 @dataclass(frozen=True, slots=True)
 class StaffRow:
-    """One person: `second` in the colour of `tint`, a count or an icon that `spoken` explains."""
+    """One person: `second` in the colour of `tint`, a count or an icon that `spoken` explains.
+
+    A `plain` row is no person and has no avatar.
+    """
 
     key: str
     name: str
@@ -39,6 +42,7 @@ class StaffRow:
     icon: str = ""
     icon_tint: str = "muted"
     spoken: str = ""
+    plain: bool = False
 
 
 class StaffModel(QAbstractListModel):
@@ -109,10 +113,11 @@ class StaffDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), look().color("primary"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, look().color("hover"))
-        spot = QRect(rect.left() + 12, rect.top() + 10, 28, 28)
-        draw_avatar(painter, spot, initials(row.name))
+        if not row.plain:
+            spot = QRect(rect.left() + 12, rect.top() + 10, 28, 28)
+            draw_avatar(painter, spot, initials(row.name))
         end = self._mark(painter, rect, row)
-        left = rect.left() + 52
+        left = rect.left() + (16 if row.plain else 52)
         name = QRect(left, rect.top() + 6, end - left, 20)
         paint.text_line(painter, name, row.name, "strong" if current else "body")
         second = QRect(left, rect.top() + 25, end - left, 16)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.review_views import ReviewEntry
 from penilaian_desktop.domain.views import ActivityItem
+from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.button import Button, text_button
+from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import status_pill
+
+if TYPE_CHECKING:
+    from penilaian_desktop.ui.screens.tinjauan.reading_rows import DayRow
 
 EDGE, TIME = 16, 92
 NARROW_TIME = 84
@@ -39,30 +45,36 @@ class DayHead(QWidget):
 
     accept_requested = Signal(object)
 
-    def __init__(
-        self, day: date, logged: int, target: int, *, waiting: int, current: bool, first: bool
-    ) -> None:
+    def __init__(self, shown: DayRow, *, current: bool, first: bool) -> None:
         super().__init__()
-        self._day = day
+        self._shown = shown
         self._current = current
         self._first = first
         row = QHBoxLayout(self)
         row.setContentsMargins(EDGE, 1, EDGE, 0)
         row.setSpacing(8)
-        row.addWidget(Label(wording.weekday_date(day), "section"))
-        words = wording.hours(logged)
-        if target:
-            words = self.tr("{0} dari {1}").format(words, wording.hours(target))
-        row.addWidget(Label(words, "body", "muted"), 1)
-        if waiting:
+        title = Label(shown.title, "section")
+        row.addWidget(title)
+        words = wording.hours(shown.logged)
+        if shown.target:
+            words = self.tr("{0} dari {1}").format(words, wording.hours(shown.target))
+        minutes = Label(words, "body", "muted")
+        minutes.setToolTip(self.tr("Menit efektif yang diajukan, dibandingkan dengan targetnya"))
+        row.addWidget(minutes)
+        if shown.overlap:
+            twice = self.tr("{0} m ganda").format(shown.overlap)
+            row.addWidget(Label(twice, "small_strong", "warn"))
+        row.addStretch(1)
+        if shown.waiting:
+            text = self.tr("Terima sehari") if shown.whole else self.tr("Terima semua")
             button = Button(
-                self.tr("Terima sehari"),
+                text,
                 "check_all",
                 compact=True,
                 cap="Shift A" if current else "",
-                clicked=lambda: self.accept_requested.emit(self._day),
+                clicked=lambda: self.accept_requested.emit(self._shown),
             )
-            spoken = self.tr("Terima {0} kegiatan {1}").format(waiting, wording.weekday_date(day))
+            spoken = self.tr("Terima {0} kegiatan {1}").format(shown.waiting, shown.title)
             button.setAccessibleName(spoken)
             row.addWidget(button)
 
@@ -74,16 +86,24 @@ class DayHead(QWidget):
             painter.fillRect(0, 0, self.width(), 1, look().color("line"))
 
 
+def _or_none(words: str) -> str:
+    return words or "–"
+
+
 class CurrentEntry(QWidget):
     """The entry being read: everything it says, and what can be done with it."""
 
     accept_requested = Signal(str)
     return_requested = Signal(str)
     evidence_requested = Signal(str)
+    tick_requested = Signal(str)
 
-    def __init__(self, item: ActivityItem, progress: str, *, narrow: bool) -> None:
+    def __init__(
+        self, entry: ReviewEntry, progress: str, *, narrow: bool, ticked: bool = False
+    ) -> None:
         super().__init__()
-        self._item = item
+        item = entry.item
+        self._entry, self._item = entry, item
         self.setAccessibleName(item.text)
         row = QHBoxLayout(self)
         row.setContentsMargins(EDGE, 12, EDGE, 12)
@@ -95,6 +115,13 @@ class CurrentEntry(QWidget):
             minutes = self.tr("{0} menit").format(item.minutes)
             times.addWidget(Label(minutes, "small", "muted"))
         times.addStretch(1)
+        self._tick: CheckBox | None = None
+        if item.status is ActivityStatus.SUBMITTED:
+            self._tick = CheckBox("", name=self.tr("Pilih untuk diterima bersama"))
+            self._tick.setToolTip(self.tr("Pilih untuk diterima bersama (X)"))
+            self._tick.setChecked(ticked)
+            self._tick.clicked.connect(lambda: self.tick_requested.emit(item.id))
+            times.addWidget(self._tick)
         holder = QWidget()
         holder.setFixedWidth(NARROW_TIME if narrow else TIME)
         times.setContentsMargins(0, 3, 0, 0)
@@ -111,6 +138,8 @@ class CurrentEntry(QWidget):
         note = self._note()
         if note is not None:
             column.addWidget(note)
+        for line in self._points():
+            column.addWidget(line)
         column.addSpacing(4)
         column.addLayout(self._actions(progress, narrow=narrow))
         row.addLayout(column, 1)
@@ -127,6 +156,44 @@ class CurrentEntry(QWidget):
         if item.late:
             parts.append(self.tr("ditulis terlambat"))
         return " · ".join(parts)
+
+    def set_ticked(self, ticked: bool) -> None:
+        """Show whether the entry is among those ticked."""
+        if self._tick is not None:
+            self._tick.setChecked(ticked)
+
+    def _points(self) -> list[Label]:
+        """Return what to look at twice: shared minutes, and what is new since the return."""
+        found: list[Label] = []
+        if self._entry.overlaps:
+            words = self.tr("Bertumpuk dengan {0}").format("; ".join(self._entry.overlaps))
+            found.append(Label(words, "small_strong", "warn", wrap=True))
+        mended = self._entry.mended
+        if mended is None:
+            return found
+        day = wording.short_weekday_date(local_day(mended.at))
+        words = self.tr("Dikembalikan {0}: “{1}”").format(day, mended.note)
+        found.append(Label(words, "small", "muted", wrap=True))
+        if mended.changes is None:
+            found.append(Label(self.tr("Isi lamanya tidak ada di laptop ini."), "small", "muted"))
+        elif not mended.changes:
+            found.append(Label(self.tr("Isinya tidak berubah."), "small_strong", "warn"))
+        for change in mended.changes or ():
+            line = self.tr("{0}: {1} → **{2}**").format(
+                self._field(change.field), _or_none(change.before), _or_none(change.after)
+            )
+            found.append(Label(line, "small", "text", wrap=True, markup=True))
+        return found
+
+    def _field(self, name: str) -> str:
+        return {
+            "day": self.tr("Tanggal"),
+            "time": self.tr("Jam"),
+            "text": self.tr("Uraian"),
+            "volume": self.tr("Volume"),
+            "rhk": self.tr("RHK"),
+            "note": self.tr("Catatan"),
+        }[name]
 
     def _note(self) -> Label | None:
         item = self._item

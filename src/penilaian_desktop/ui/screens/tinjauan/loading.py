@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.errors import PenilaianError
-from penilaian_desktop.domain.views import ActivityItem, PlanView, TeamMember
+from penilaian_desktop.domain.review_views import (
+    ReadingDay,
+    ReadingGroup,
+    ReadingPage,
+    ReviewDesk,
+    ReviewEntry,
+)
+from penilaian_desktop.domain.views import ActivityItem, PlanView
 from penilaian_desktop.domain.wording import number
 
 if TYPE_CHECKING:
@@ -22,45 +28,79 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+PAGE = 60
+EVERYTHING = 100_000
+NOTHING = ReviewDesk(members=(), waiting=0, persons=0, oldest=None, days=(), rhk=())
+
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """The staff of the quarter and the plans that wait for a decision."""
+    """Who is read and what waits, the plans to decide on, the account's ready phrases."""
 
-    members: tuple[TeamMember, ...]
-    plans: tuple[PlanView, ...]
+    desk: ReviewDesk = NOTHING
+    plans: tuple[PlanView, ...] = ()
+    phrases: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one person handed in: days oldest first, target minutes a day, words of the period."""
+    """Days to read of a person, a day or an RHK, and the words of the period by RHK."""
 
-    person_id: str
-    items: tuple[ActivityItem, ...]
-    targets: Mapping[date, int]
-    progress: Mapping[str, str]
+    group: ReadingGroup
+    key: str
+    days: tuple[ReadingDay, ...] = ()
+    waiting: int = 0
+    next_key: str | None = None
+    absent: tuple[str, ...] = ()
+    progress: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def waiting(self) -> tuple[ActivityItem, ...]:
-        """Return the entries that wait for a decision."""
-        return tuple(item for item in self.items if item.status is ActivityStatus.SUBMITTED)
+    def entries(self) -> tuple[ReviewEntry, ...]:
+        """Return the entries of all days loaded."""
+        return tuple(entry for day in self.days for entry in day.entries)
+
+    @property
+    def items(self) -> tuple[ActivityItem, ...]:
+        """Return the entries as rows show them."""
+        return tuple(entry.item for entry in self.entries)
+
+    def with_more(self, page: ReadingPage) -> Reading:
+        """Return the reading with the next page behind it."""
+        return Reading(
+            group=self.group,
+            key=self.key,
+            days=(*self.days, *page.days),
+            waiting=page.waiting,
+            next_key=page.next_key,
+            absent=self.absent,
+            progress=self.progress,
+        )
 
 
-def team(services: Services, session: Session, today: date) -> Team:
-    """Return staff and waiting plans."""
+def team(services: Services, session: Session) -> Team:
+    """Return who is read, waiting plans, and phrases."""
     return Team(
-        services.reviews.team(session, quarter_of(today)), services.plans.to_decide(session)
+        services.reviews.desk(session),
+        services.plans.to_decide(session),
+        services.reviews.phrases(session),
     )
 
 
-def reading(services: Services, session: Session, person_id: str, today: date) -> Reading:
-    """Return what a person handed in; the period's totals are left out where there are none."""
-    items = services.reviews.reading_list(session, person_id)
-    targets: dict[date, int] = {}
-    if items:
-        infos = services.activities.days(session, items[0].day, items[-1].day, person_id)
-        targets = {info.day: info.target for info in infos}
-    return Reading(person_id, items, targets, _progress(services, session, person_id, today))
+def reading(
+    services: Services, session: Session, group: ReadingGroup, key: str, limit: int, today: date
+) -> Reading:
+    """Return the first page of a group; the period's totals stand beside one person's entries."""
+    page = services.reviews.reading(session, group, key, limit=limit)
+    person = group is ReadingGroup.PERSON
+    return Reading(
+        group=group,
+        key=key,
+        days=page.days,
+        waiting=page.waiting,
+        next_key=page.next_key,
+        absent=page.absent,
+        progress=_progress(services, session, key, today) if person else {},
+    )
 
 
 def _progress(services: Services, session: Session, person_id: str, today: date) -> dict[str, str]:

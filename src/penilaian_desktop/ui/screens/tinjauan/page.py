@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,35 +11,35 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from penilaian_desktop.domain.activity import ActivityStatus
-from penilaian_desktop.domain.changes import Area, Outcome
-from penilaian_desktop.domain.views import ActivityItem, PlanView, TeamMember
-from penilaian_desktop.domain.wording import number, weekday_date
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.changes import Area
+from penilaian_desktop.domain.review_views import LentState, ReadingGroup, ReadingPage
+from penilaian_desktop.domain.views import ActivityItem, TeamMember
+from penilaian_desktop.domain.wording import number, short_date, weekday_date
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.tinjauan import loading
+from penilaian_desktop.ui.screens.tinjauan.deciding import ENTRIES, PLANS, Deciding
 from penilaian_desktop.ui.screens.tinjauan.evidence import EvidenceCard, EvidenceSource
 from penilaian_desktop.ui.screens.tinjauan.plans import PlansPanel
 from penilaian_desktop.ui.screens.tinjauan.reading_card import ReadingCard
-from penilaian_desktop.ui.screens.tinjauan.return_dialog import ReturnDialog
-from penilaian_desktop.ui.screens.tinjauan.staff import staff_rows
-from penilaian_desktop.ui.widgets.button import shortcut
+from penilaian_desktop.ui.screens.tinjauan.staff import day_rows, rhk_rows, staff_rows
+from penilaian_desktop.ui.widgets.button import Button, shortcut
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import ComboBox
-from penilaian_desktop.ui.widgets.notices import EmptyState
-from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.notices import Banner, EmptyState
 from penilaian_desktop.ui.widgets.segmented import Segmented
 from penilaian_desktop.ui.widgets.staff_list import StaffList
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
-ENTRIES, PLANS, ENTRY = "kegiatan", "skp", "entri:"
+ENTRY = "entri:"
 READ_AFTER = 700
 """Milliseconds after which an entry on the screen counts as read."""
 
 
-class TinjauanPage(Page):
-    """Loads staff and entries, turns what the head does into use cases, says what happened."""
+class TinjauanPage(Deciding):
+    """Loads staff and entries and shows them by person, by day or by RHK."""
 
     page_id: ClassVar[str] = "tinjauan"
     areas: ClassVar[frozenset[Area]] = frozenset(
@@ -48,8 +48,9 @@ class TinjauanPage(Page):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, self.tr("Tinjauan"))
-        self._team = loading.Team((), ())
-        self._reading = loading.Reading("", (), {}, {})
+        self._team = loading.Team()
+        self._reading = loading.Reading(ReadingGroup.PERSON, "")
+        self._limit = loading.PAGE
         self._wanted = ""
         self._opened: set[str] = set()
         self._seen: set[str] = set()
@@ -69,8 +70,21 @@ class TinjauanPage(Page):
         self.mode = Segmented(
             ((ENTRIES, self.tr("Kegiatan")), (PLANS, self.tr("SKP"))), self.tr("Yang ditinjau")
         )
-        self.header.add_action(self.filter)
-        self.header.add_action(self.mode)
+        self.group = Segmented(
+            (
+                (ReadingGroup.PERSON.value, self.tr("Per orang")),
+                (ReadingGroup.DAY.value, self.tr("Per hari")),
+                (ReadingGroup.RHK.value, self.tr("Per RHK")),
+            ),
+            self.tr("Cara mengelompokkan"),
+        )
+        self.lend = Button(self.tr("Wakilkan…"), "person_check", clicked=self.ask_delegate)
+        leads = Role.APPRAISER in self.context.session.roles
+        self.lend.setVisible(leads)
+        self.mode.setVisible(leads or not self.context.session.delegate)
+        for action in (self.filter, self.group, self.mode, self.lend):
+            self.header.add_action(action)
+        self.notice = Banner(tint="info", icon="person_check", parent=self)
         self._left = Card(self.tr("Staf"))
         self._left.body.addWidget(self.staff)
         self._left.setFixedWidth(224)
@@ -92,6 +106,7 @@ class TinjauanPage(Page):
         self._stack = QStackedWidget()
         for view in (entries, self.plans, self._nobody):
             self._stack.addWidget(view)
+        self.body.addWidget(self.notice)
         self.body.addWidget(self._stack, 1)
         self._dwell = QTimer(self)
         self._dwell.setSingleShot(True)
@@ -100,12 +115,15 @@ class TinjauanPage(Page):
 
     def _connect(self) -> None:
         self.mode.chosen.connect(self.show_mode)
-        self.filter.chosen.connect(lambda _key: self._show_items())
-        self.staff.chosen.connect(self._load_person)
+        self.group.chosen.connect(self.show_group)
+        self.filter.chosen.connect(self._narrow_to_rhk)
+        self.staff.chosen.connect(self._load_group)
         self.list.moved.connect(self._on_moved)
         self.list.accept_requested.connect(lambda item_id: self.accept([item_id]))
         self.list.return_requested.connect(self.ask_return)
-        self.list.day_requested.connect(self.accept_day)
+        self.list.day_requested.connect(self.accept_head)
+        self.list.end_neared.connect(self.load_more)
+        self.reading.selection_accepted.connect(self.accept_selection)
         self.list.evidence_requested.connect(lambda _id: self.look_at_evidence())
         self.reading.next_requested.connect(self._next_person)
         self.reading.keys_requested.connect(self.context.signals.help_requested)
@@ -124,6 +142,10 @@ class TinjauanPage(Page):
             ("R", self._return_current),
             ("B", self.look_at_evidence),
             ("S", self._swap_mode),
+            ("X", self._tick),
+            ("Space", self._tick),
+            ("Esc", self._untick),
+            ("G", self._swap_group),
         ):
             shortcut(self, keys, action)
 
@@ -134,6 +156,8 @@ class TinjauanPage(Page):
             ("K", self.tr("kegiatan sebelumnya")),
             ("A", self.tr("terima, atau setujui SKP")),
             ("Shift+A", self.tr("terima semua kegiatan hari itu")),
+            ("X", self.tr("pilih untuk diterima bersama; lalu A, atau Esc untuk batal")),
+            ("G", self.tr("per orang, per hari, per RHK")),
             ("R", self.tr("kembalikan dengan catatan")),
             ("B", self.tr("buka bukti")),
             ("S", self.tr("kegiatan atau SKP")),
@@ -144,10 +168,13 @@ class TinjauanPage(Page):
         """Return what F1 says."""
         return self.tr(
             "Di kiri staf Anda dengan jumlah kegiatan yang menunggu, di tengah kegiatannya hari "
-            "demi hari, di kanan buktinya. Yang diterima masuk hitungan realisasi RHK; yang "
+            "demi hari, di kanan buktinya. Kelompokkan per orang, per hari, atau per RHK. Yang "
+            "diterima masuk hitungan realisasi RHK; yang "
             "dikembalikan harus dilengkapi pemiliknya dan tidak dihitung.\n\n"
             "Setiap keputusan ditandatangani dengan kunci Anda dan dapat diurungkan selama belum "
             "diterbitkan.\n\n"
+            "Wakilkan… menyerahkan peninjauan kepada rekan atau staf selama Anda tidak di tempat; "
+            "berakhir sendiri pada tanggalnya.\n\n"
             "SKP yang diajukan staf ada di pilihan SKP: setujui, atau kembalikan dengan catatan."
         )
 
@@ -167,47 +194,105 @@ class TinjauanPage(Page):
             self.show_mode(PLANS)
             self.plans.choose(argument)
         else:
-            self.show_mode(ENTRIES)
-            self.staff.choose(argument)
-            self._load_person(argument)
+            self._open_person(argument)
 
     def _open_entry(self, item: ActivityItem) -> None:
-        self.show_mode(ENTRIES)
         self._wanted = item.id
-        self.staff.choose(item.person_id)
-        self._load_person(item.person_id)
+        self._open_person(item.person_id)
+
+    def _open_person(self, person_id: str) -> None:
+        self.show_mode(ENTRIES)
+        self.group.set_value(ReadingGroup.PERSON.value)
+        self._show_rows(person_id)
 
     def refresh(self) -> None:
-        """Load staff and plans, then the entries of the person chosen."""
-        services, session, today = self.context.services, self.context.session, self.context.today()
-        self.run(lambda _r: loading.team(services, session, today), self._show_team, key="team")
+        """Load staff and plans, then the entries of the person, day or RHK chosen."""
+        services, session = self.context.services, self.context.session
+        self.run(lambda _r: loading.team(services, session), self._show_team, key="team")
 
     def _show_team(self, team: loading.Team) -> None:
         self._team = team
-        rows = staff_rows(team.members, self.context.today())
-        self.staff.set_rows(rows)
-        self._left.set_note(self.tr("{0} orang").format(len(team.members)))
         self.plans.set_plans(team.plans)
-        if self.staff.key not in self.staff.people() and self.staff.people():
-            self.staff.choose(self.staff.people()[0])
         self._choose_stack()
         self._say()
-        if self.staff.key:
-            self._load_person(self.staff.key)
+        self._say_lent()
+        self._show_rows(self.staff.key)
 
-    def _load_person(self, person_id: str) -> None:
+    def _show_rows(self, key: str) -> None:
+        """Show who or what waits at the left, and read the one of a key, else the first."""
+        desk, shown = self._team.desk, ReadingGroup(self.group.value())
+        words = {
+            ReadingGroup.PERSON: (self.tr("Staf"), self.tr("{0} orang"), len(desk.members)),
+            ReadingGroup.DAY: (self.tr("Hari"), self.tr("{0} hari"), len(desk.days)),
+            ReadingGroup.RHK: (self.tr("RHK"), "{0}", len(desk.rhk)),
+        }
+        title, note, count = words[shown]
+        if shown is ReadingGroup.PERSON:
+            self.staff.set_rows(staff_rows(desk.members, self.context.today()))
+        else:
+            self.staff.set_rows(day_rows(desk) if shown is ReadingGroup.DAY else rhk_rows(desk))
+        self._left.set_title(title, note.format(number(count)))
+        keys = self.staff.people()
+        self.staff.choose(key if key in keys else next(iter(keys), ""))
+        if self.staff.key:
+            self._load_group(self.staff.key)
+        else:
+            self._reading = loading.Reading(shown, "")
+            self._show_items()
+
+    def _load_group(self, key: str) -> None:
         services, session, today = self.context.services, self.context.session, self.context.today()
+        group = ReadingGroup(self.group.value())
+        if (group, key) != (self._reading.group, self._reading.key):
+            self.list.untick()
+            self.filter.set_value("")
+            self._limit = loading.PAGE
+        everything = bool(self._wanted or self.filter.value())
+        limit = loading.EVERYTHING if everything else self._limit
         self.run(
-            lambda _r: loading.reading(services, session, person_id, today),
+            lambda _r: loading.reading(services, session, group, key, limit, today),
             self._show_reading,
+            self._lost,
             key="reading",
         )
 
-    def _show_reading(self, reading: loading.Reading) -> None:
-        if reading.person_id != self.staff.key:
+    def _lost(self, error: object) -> None:
+        """Read nobody when the right to it ended meanwhile."""
+        self.context.signals.refused.emit(error)
+        self._reading = loading.Reading(ReadingGroup(self.group.value()), "")
+        self._show_items()
+
+    def load_more(self) -> None:
+        """Bring the next page behind what is shown."""
+        before = self._reading
+        if before.next_key is None:
             return
-        if reading.person_id != self._reading.person_id:
-            self.filter.set_value("")
+        services, session = self.context.services, self.context.session
+        self.run(
+            lambda _r: services.reviews.reading(
+                session, before.group, before.key, after=before.next_key, limit=loading.PAGE
+            ),
+            lambda page: self._add_page(before, page),
+            key="more",
+        )
+
+    def _add_page(self, before: loading.Reading, page: ReadingPage) -> None:
+        if self._reading is not before:
+            return
+        self._limit = len(before.items) + loading.PAGE
+        self._reading = before.with_more(page)
+        self._show_items()
+
+    def _narrow_to_rhk(self, wanted: str) -> None:
+        """Show one RHK; that needs everything of the person, not the first page."""
+        if wanted and self._reading.next_key is not None:
+            self._load_group(self.staff.key)
+        else:
+            self._show_items()
+
+    def _show_reading(self, reading: loading.Reading) -> None:
+        if (reading.key, reading.group.value) != (self.staff.key, self.group.value()):
+            return
         self._reading = reading
         choices = {
             (item.rhk_id or "-"): (
@@ -221,42 +306,63 @@ class TinjauanPage(Page):
         self._show_items()
 
     def _show_items(self) -> None:
-        wanted = self.filter.value()
+        wanted = self.filter.value() if self._by_person() else ""
         reading = self._reading
-        items = [item for item in reading.items if wanted in ("", item.rhk_id or "-")]
-        member = next((m for m in self._team.members if m.person_id == reading.person_id), None)
+        days = reading.days
+        if wanted:
+            kept = (
+                replace(
+                    day, entries=tuple(e for e in day.entries if wanted == (e.item.rhk_id or "-"))
+                )
+                for day in days
+            )
+            days = tuple(day for day in kept if day.entries)
+        members = self._team.desk.members
+        member = next((m for m in members if m.person_id == reading.key), None)
         following = self._next_waiting()
         self.reading.show_items(
-            items,
-            reading.targets,
-            reading.progress,
+            days,
+            reading,
             name=member.name if member is not None else "",
             missing=member.missing_days if member is not None else 0,
+            since=member.missing_since if member is not None else None,
             following=(following.name, following.waiting) if following is not None else None,
         )
-        if any(item.id == self._wanted for item in items):
+        if any(entry.item.id == self._wanted for day in days for entry in day.entries):
             self.list.choose(self._wanted)
         self._wanted = ""
         self._on_moved(self.list.item)
 
     def _say(self) -> None:
-        waiting = [m for m in self._team.members if m.waiting]
-        total = sum(m.waiting for m in waiting)
-        plans = len(self._team.plans)
+        desk, plans = self._team.desk, len(self._team.plans)
         parts = []
-        if total:
-            words = self.tr("{0} kegiatan menunggu dari {1} orang").format(
-                number(total), len(waiting)
-            )
-            parts.append(words)
-            oldest = min((m.oldest for m in waiting if m.oldest is not None), default=None)
-            if oldest is not None and not self.narrow:
-                parts.append(self.tr("yang terlama sejak {0}").format(weekday_date(oldest)))
+        if desk.waiting:
+            words = self.tr("{0} kegiatan menunggu dari {1} orang")
+            parts.append(words.format(number(desk.waiting), number(desk.persons)))
+            if desk.oldest is not None and not self.narrow:
+                parts.append(self.tr("sejak {0}").format(weekday_date(desk.oldest)))
         else:
             parts.append(self.tr("tidak ada kegiatan yang menunggu"))
         if plans:
             parts.append(self.tr("**{0} SKP menunggu keputusan**").format(plans))
         self.header.set_subtitle(" · ".join(parts))
+
+    def _say_lent(self) -> None:
+        """Tell both sides about a delegation that runs or comes."""
+        lent = [d for d in self._team.desk.delegations if d.state is not LentState.ENDED]
+        lines = []
+        for item in reversed(lent):
+            words = self.tr("**{0}** meninjau untuk Anda {1} sampai {2}.")
+            if not item.own:
+                words = self.tr("Anda meninjau untuk **{0}** {1} sampai {2}.")
+            lines.append(
+                words.format(
+                    item.delegate if item.own else item.head,
+                    short_date(item.starts),
+                    short_date(item.ends),
+                )
+            )
+        self.notice.show_message(" ".join(lines))
 
     # --- moving about ----------------------------------------------------------------------
     def show_mode(self, mode: str) -> None:
@@ -269,29 +375,56 @@ class TinjauanPage(Page):
 
     def _choose_stack(self) -> None:
         plans = self.mode.value() == PLANS
-        nobody = not self._team.members and not plans
-        self.filter.setVisible(not plans)
+        nobody = not self._team.desk.members and not plans
+        self.filter.setVisible(not plans and self._by_person() and not self.narrow)
+        self.group.setVisible(not plans)
         self._stack.setCurrentIndex(1 if plans else 2 if nobody else 0)
+
+    def _by_person(self) -> bool:
+        return self.group.value() == ReadingGroup.PERSON.value
+
+    def show_group(self, group: str) -> None:
+        """Put the entries together by person, by day or by RHK."""
+        self.group.set_value(group)
+        self._choose_stack()
+        self._show_rows("")
+
+    def _swap_group(self) -> None:
+        kinds = [kind.value for kind in ReadingGroup]
+        self.show_group(kinds[(kinds.index(self.group.value()) + 1) % len(kinds)])
+
+    def _tick(self) -> None:
+        if self.mode.value() == ENTRIES:
+            self.list.tick()
+
+    def _untick(self) -> None:
+        self.list.untick()
 
     def step(self, by: int) -> None:
         """Go to the next entry; after the last one to the next person who waits."""
         if self.mode.value() == PLANS:
             self.plans.staff.step(by)
         elif not self.list.step(by) and by > 0:
-            self._next_person()
+            if self._reading.next_key is not None:
+                self.load_more()
+            else:
+                self._next_person()
 
     def _next_waiting(self) -> TeamMember | None:
+        """Return the next of the list at the left that waits; days and RHK count as members."""
         keys = self.staff.people()
-        members = {m.person_id: m for m in self._team.members}
         at = keys.index(self.staff.key) + 1 if self.staff.key in keys else 0
-        order = [members[key] for key in (*keys[at:], *keys[:at]) if key in members]
-        return next((m for m in order if m.waiting and m.person_id != self.staff.key), None)
+        for key in (*keys[at:], *keys[:at]):
+            row = self.staff.row(key)
+            if row is not None and row.count and key != self.staff.key:
+                return TeamMember(person_id=key, name=row.name, position="", waiting=row.count)
+        return None
 
     def _next_person(self) -> None:
         member = self._next_waiting()
         if member is not None:
             self.staff.choose(member.person_id)
-            self._load_person(member.person_id)
+            self._load_group(member.person_id)
 
     def _on_moved(self, item: ActivityItem | None) -> None:
         self.evidence.show_entry(item)
@@ -314,109 +447,6 @@ class TinjauanPage(Page):
         services, session = self.context.services, self.context.session
         self.run(lambda _r: services.reviews.open(session, ids), lambda _n: None, lane=Lane.WRITE)
 
-    # --- deciding on entries ---------------------------------------------------------------
-    def accept(self, ids: Sequence[str]) -> None:
-        """Accept entries and go on to the next that waits."""
-        items = [item for item in self.list.items() if item.id in ids]
-        if not items:
-            return
-        self._opened.update(ids)
-        self._write_opened()
-        self.list.leave(ids)
-        services, session = self.context.services, self.context.session
-        self.run(
-            lambda _r: services.reviews.accept(session, ids),
-            lambda outcome: self._accepted(items, outcome),
-            self._refused,
-            lane=Lane.WRITE,
-        )
-
-    def _accepted(self, items: Sequence[ActivityItem], outcome: Outcome[int]) -> None:
-        if not outcome.value:
-            return
-        if len(items) == 1:
-            text = self.tr("“{0}” diterima").format(items[0].text)
-        else:
-            text = self.tr("{0} kegiatan diterima").format(outcome.value)
-        self.toast(text, outcome.undo_label)
-
-    def _refused(self, error: object) -> None:
-        self.context.signals.refused.emit(error)
-        self.refresh()
-
-    def accept_day(self, day: date) -> None:
-        """Accept everything of a day that waits."""
-        ids = [
-            item.id
-            for item in self._reading.items
-            if item.day == day and item.status is ActivityStatus.SUBMITTED
-        ]
-        if ids:
-            self.list.leave(ids)
-            person_id = self._reading.person_id
-            services, session = self.context.services, self.context.session
-            self.run(
-                lambda _r: services.reviews.accept_day(session, person_id, day),
-                lambda outcome: self.toast(
-                    self.tr("{0} kegiatan {1} diterima").format(outcome.value, weekday_date(day)),
-                    outcome.undo_label,
-                ),
-                self._refused,
-                lane=Lane.WRITE,
-            )
-
-    def _accept_current(self) -> None:
-        if self.mode.value() == PLANS:
-            self.plans.agree_current()
-        elif (item := self.list.item) is not None and item.status is not ActivityStatus.APPROVED:
-            self.accept([item.id])
-
-    def _accept_current_day(self) -> None:
-        if self.mode.value() == ENTRIES and (item := self.list.item) is not None:
-            self.accept_day(item.day)
-
-    def _return_current(self) -> None:
-        if self.mode.value() == PLANS:
-            self.plans.return_current()
-        elif (item := self.list.item) is not None and item.status is not ActivityStatus.RETURNED:
-            self.ask_return(item.id)
-
-    def ask_return(self, item_id: str) -> None:
-        """Ask for the note with which an entry goes back."""
-        item = next((item for item in self.list.items() if item.id == item_id), None)
-        if item is None:
-            return
-        dialog = ReturnDialog(
-            self,
-            self.tr("Kembalikan kegiatan"),
-            f"{weekday_date(item.day)} · {item.text}",
-            (
-                self.tr("Lampirkan buktinya."),
-                self.tr("Isi volumenya."),
-                self.tr("Pilih RHK yang didukung."),
-                self.tr("Jam belum sesuai."),
-                self.tr("Uraian kurang jelas."),
-                self.tr("Bukti tidak cocok."),
-            ),
-        )
-        services, session = self.context.services, self.context.session
-
-        def submit(note: str) -> None:
-            self.run(
-                lambda _r: services.reviews.return_(session, item_id, note),
-                lambda outcome: self._returned(dialog, item, outcome),
-                dialog.refuse,
-                lane=Lane.WRITE,
-            )
-
-        dialog.wanted.connect(submit)
-        dialog.open()
-
-    def _returned(self, dialog: ReturnDialog, item: ActivityItem, outcome: Outcome[None]) -> None:
-        dialog.accept()
-        self.list.leave([item.id])
-        self.toast(self.tr("“{0}” dikembalikan").format(item.text), outcome.undo_label)
-
     # --- evidence --------------------------------------------------------------------------
     def look_at_evidence(self) -> None:
         """Open the viewer on the evidence of the entry being read."""
@@ -431,50 +461,6 @@ class TinjauanPage(Page):
             self._look = False
             self.evidence.open_viewer()
 
-    # --- deciding on plans -----------------------------------------------------------------
-    def agree(self, plan: PlanView) -> None:
-        """Agree to a plan."""
-        services, session = self.context.services, self.context.session
-        self.run(
-            lambda _r: services.plans.decide(session, plan.id, agreed=True),
-            lambda outcome: self.toast(
-                self.tr("SKP {0} disetujui").format(plan.employee.name), outcome.undo_label
-            ),
-            self._refused,
-            lane=Lane.WRITE,
-        )
-
-    def ask_return_plan(self, plan: PlanView) -> None:
-        """Ask for the note with which a plan goes back."""
-        dialog = ReturnDialog(
-            self,
-            self.tr("Kembalikan SKP"),
-            self.tr("SKP {0} {1}").format(plan.year, plan.employee.name),
-            (
-                self.tr("Targetnya terlalu rendah."),
-                self.tr("Satuan belum jelas."),
-                self.tr("Selaraskan dengan RHK saya."),
-                self.tr("Cara ukur belum tepat."),
-            ),
-        )
-        services, session = self.context.services, self.context.session
-
-        def submit(note: str) -> None:
-            self.run(
-                lambda _r: services.plans.decide(session, plan.id, agreed=False, note=note),
-                done,
-                dialog.refuse,
-                lane=Lane.WRITE,
-            )
-
-        def done(outcome: Outcome[PlanView]) -> None:
-            dialog.accept()
-            words = self.tr("SKP {0} dikembalikan").format(plan.employee.name)
-            self.toast(words, outcome.undo_label)
-
-        dialog.wanted.connect(submit)
-        dialog.open()
-
     # --- measures --------------------------------------------------------------------------
     def set_narrow(self, narrow: bool) -> None:
         """Take the small measures: the evidence is opened from the entry instead."""
@@ -485,6 +471,8 @@ class TinjauanPage(Page):
         self.list.set_narrow(narrow)
         self.reading.set_narrow(narrow)
         self.plans.set_narrow(narrow)
+        self.lend.setText("" if narrow else self.tr("Wakilkan…"))
+        self._choose_stack()
         self._say()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from penilaian_desktop.domain.views import ActivityItem
+from penilaian_desktop.domain.review_views import ReadingDay
+from penilaian_desktop.domain.wording import number, weekday_date
+from penilaian_desktop.ui.screens.tinjauan.loading import Reading
 from penilaian_desktop.ui.screens.tinjauan.reading_list import ReadingList
-from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.widgets.button import Button, text_button
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import EmptyState
@@ -21,6 +23,7 @@ class ReadingCard(Card):
     """Holds the list; without entries it says so and offers the next person."""
 
     next_requested = Signal()
+    selection_accepted = Signal()
     keys_requested = Signal()
 
     def __init__(self) -> None:
@@ -42,6 +45,7 @@ class ReadingCard(Card):
             (("J", "K"), self.tr("pindah")),
             (("A",), self.tr("terima")),
             (("R",), self.tr("kembalikan")),
+            (("X",), self.tr("pilih")),
             (("B",), self.tr("bukti")),
         ):
             for cap in caps:
@@ -49,25 +53,59 @@ class ReadingCard(Card):
             self._foot.row.addWidget(Label(words, "small", "muted"))
             self._foot.row.addSpacing(8)
         self._foot.row.addStretch(1)
+        self.count = Label("", "small", "muted")
+        self._foot.row.addWidget(self.count)
+        self._foot.row.addSpacing(8)
         self._all: list[QWidget] = [KeyCap("?"), Label(self.tr("semua tombol"), "small", "muted")]
         for part in self._all:
             self._foot.row.addWidget(part)
+        self._ticks = CardFoot()
+        self._ticks.setFixedHeight(40)
+        self._ticks.row.setContentsMargins(16, 1, 12, 0)
+        self._ticks.left.hide()
+        self._ticks.right.hide()
+        self._ticked = Label("", "strong")
+        self.take = Button(
+            self.tr("Terima yang dipilih"),
+            "check_all",
+            kind="primary",
+            cap="A",
+            compact=True,
+            clicked=self.selection_accepted.emit,
+        )
+        self.drop = text_button(self.tr("Batal pilih"), compact=True, clicked=self.list.untick)
+        self._ticks.row.addWidget(self._ticked)
+        self._ticks.row.addStretch(1)
+        self._ticks.row.addWidget(self.drop)
+        self._ticks.row.addWidget(self.take)
+        self._ticks.hide()
+        self.list.ticks_changed.connect(self._show_ticks)
         self.body.addWidget(self._foot)
+        self.body.addWidget(self._ticks)
 
     def show_items(
         self,
-        items: Sequence[ActivityItem],
-        targets: Mapping[date, int],
-        progress: Mapping[str, str],
+        days: Sequence[ReadingDay],
+        reading: Reading,
         *,
         name: str,
         missing: int,
+        since: date | None = None,
         following: tuple[str, int] | None,
     ) -> None:
         """Show entries, or why there are none; `following` is who waits next, with the count."""
-        self.list.show_items(items, targets, progress)
+        self.list.show_items(days, reading.progress, reading.group)
+        items = [entry for day in days for entry in day.entries]
+        loaded = sum(day.waiting for day in reading.days)
+        self.count.setText(
+            self.tr("{0} dari {1} dimuat").format(number(loaded), number(reading.waiting))
+            if reading.next_key is not None
+            else ""
+        )
+        self.count.setVisible(reading.next_key is not None)
+        self._show_ticks()
         self._stack.setCurrentIndex(0 if items else 1)
-        self._foot.setVisible(bool(items))
+        self._foot.setVisible(bool(items) and not self.list.records.ticked)
         if items:
             return
         if missing:
@@ -75,6 +113,8 @@ class ReadingCard(Card):
             text = self.tr("Bulan ini {1} hari kerja {0} belum ada catatannya.").format(
                 name, missing
             )
+            if since is not None:
+                text += " " + self.tr("Yang pertama {0}.").format(weekday_date(since))
         else:
             title = self.tr("Semua sudah ditinjau")
             text = self.tr("Tidak ada kegiatan {0} yang menunggu keputusan.").format(name)
@@ -83,6 +123,13 @@ class ReadingCard(Card):
         if following is not None:
             self.on.setText(self.tr("Berikutnya: {0} ({1})").format(*following))
 
+    def _show_ticks(self) -> None:
+        count = len(self.list.records.ticked)
+        self._ticked.setText(self.tr("{0} dipilih").format(number(count)))
+        self._ticks.setVisible(bool(count))
+        self._foot.setVisible(not count and self._stack.currentIndex() == 0)
+
     def set_narrow(self, narrow: bool) -> None:
         """Take the small measures."""
         self._foot.setFixedHeight(32 if narrow else 40)
+        self._ticks.setFixedHeight(36 if narrow else 40)

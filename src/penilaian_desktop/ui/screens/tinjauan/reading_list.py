@@ -3,185 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.review_views import ReadingDay, ReadingGroup
 from penilaian_desktop.domain.views import ActivityItem
-from penilaian_desktop.ui.kit import paint
-from penilaian_desktop.ui.kit.look import look
-from penilaian_desktop.ui.screens.tinjauan.entry_rows import (
-    EDGE,
-    NARROW_TIME,
-    TIME,
-    CurrentEntry,
-    DayHead,
-    time_words,
-    volume_words,
+from penilaian_desktop.ui.screens.tinjauan.entry_rows import EDGE, CurrentEntry, DayHead
+from penilaian_desktop.ui.screens.tinjauan.reading_rows import (
+    HEAD,
+    ROW,
+    TICK,
+    DayRow,
+    ReadingDelegate,
+    ReadingModel,
+    rows_of,
 )
 from penilaian_desktop.ui.widgets.overlay_scroll import OverlayScrollBar
-from penilaian_desktop.ui.widgets.small import status_mark
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, HEAD = 52, 44
-
-
-@dataclass(frozen=True, slots=True)
-class DayRow:
-    """The head of a day: minutes logged and aimed at, and how many entries wait."""
-
-    day: date
-    logged: int
-    target: int
-    waiting: int
-
-
-def rows_of(
-    items: Sequence[ActivityItem], targets: Mapping[date, int]
-) -> tuple[DayRow | ActivityItem, ...]:
-    """Return entries under the heads of their days."""
-    rows: list[DayRow | ActivityItem] = []
-    for day in dict.fromkeys(item.day for item in items):
-        of_day = [item for item in items if item.day == day]
-        waiting = sum(item.status is ActivityStatus.SUBMITTED for item in of_day)
-        logged = sum(item.minutes for item in of_day)
-        rows.append(DayRow(day, logged, targets.get(day, 0), waiting))
-        rows.extend(of_day)
-    return tuple(rows)
-
-
-class ReadingModel(QAbstractListModel):
-    """Rows of days and entries; heads of days cannot be chosen."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[DayRow | ActivityItem, ...] = ()
-
-    def set_rows(self, rows: Sequence[DayRow | ActivityItem]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let entries be chosen."""
-        if isinstance(self.rows[index.row()], DayRow):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words, and aloud everything the row shows."""
-        row = self.rows[index.row()]
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return None
-        if isinstance(row, DayRow):
-            return wording.weekday_date(row.day)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        evidence = (
-            self.tr("{0} bukti").format(row.evidence_count)
-            if row.evidence_count
-            else self.tr("tanpa bukti")
-        )
-        parts = (
-            wording.weekday_date(row.day),
-            time_words(row),
-            row.text,
-            volume_words(row),
-            evidence,
-            status_mark(row.status).text,
-        )
-        return ", ".join(part for part in parts if part)
-
-
-class ReadingDelegate(QStyledItemDelegate):
-    """Paints entries in two lines; heads and the current entry are widgets over it."""
-
-    def __init__(self, view: ReadingList) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of a row; the current entry asks for its own."""
-        del option
-        return QSize(100, self._view.height_of(index.row()))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one entry."""
-        row = self._view.records.rows[index.row()]
-        rect: QRect = option.rect
-        if isinstance(row, DayRow):
-            return
-        if index.row() == self._view.currentIndex().row():
-            painter.fillRect(rect, look().color("selected"))
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), look().color("primary"))
-            return
-        if option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, look().color("hover"))
-        painter.fillRect(rect.left(), rect.top(), rect.width(), 1, look().color("line"))
-        time = NARROW_TIME if self._view.narrow else TIME
-        times = QRect(rect.left() + EDGE, rect.top(), time, rect.height())
-        paint.text_line(painter, times, time_words(row), "small", "muted")
-        end = self._marks(painter, rect, row)
-        left = times.left() + time
-        words = QRect(left, rect.top() + 7, end - left, 20)
-        done = row.status is not ActivityStatus.SUBMITTED
-        paint.text_line(painter, words, row.text, "body", "muted" if done else "text")
-        below = QRect(left, rect.top() + 28, end - left, 16)
-        paint.text_line(painter, below, self._second(row), "small", "muted")
-
-    def _marks(self, painter: QPainter, rect: QRect, row: ActivityItem) -> int:
-        """Paint state and evidence at the right; return where the words end."""
-        text, icon, tint, fill = status_mark(row.status)
-        width = paint.pill_width(text, icon)
-        area = QRect(rect.right() - EDGE - width + 1, rect.top(), width, rect.height())
-        paint.pill(painter, area, text, icon, tint, fill)
-        right = area.left() - 12
-        if row.evidence_count:
-            count = str(row.evidence_count)
-            wide = look().width(count, "body")
-            spot = QRect(right - wide, rect.top(), wide + 1, rect.height())
-            paint.text_line(painter, spot, count, "body", "muted")
-            clip = QRect(spot.left() - 20, rect.top(), 16, rect.height())
-            paint.icon(painter, clip, "evidence", "muted", 16)
-            return clip.left() - 12
-        words = self.tr("tanpa bukti")
-        wide = look().width(words, "small_strong")
-        spot = QRect(right - wide, rect.top(), wide + 1, rect.height())
-        paint.text_line(painter, spot, words, "small_strong", "warn")
-        return spot.left() - 12
-
-    def _second(self, row: ActivityItem) -> str:
-        parts = [volume_words(row) or self.tr("tanpa volume")]
-        number = row.rhk_number
-        parts.append(self.tr("tanpa RHK") if number is None else self.tr("RHK {0}").format(number))
-        if row.late:
-            parts.append(self.tr("terlambat"))
-        return " · ".join(parts)
+NEAR_THE_END = 300
+"""Pixels before the end of the list at which the next page is asked for."""
 
 
 class ReadingList(QListView):
@@ -193,6 +38,9 @@ class ReadingList(QListView):
     return_requested = Signal(str)
     evidence_requested = Signal(str)
     day_requested = Signal(object)
+    """The `DayRow` whose entries are all accepted."""
+    ticks_changed = Signal()
+    end_neared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,20 +59,29 @@ class ReadingList(QListView):
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(26)
         OverlayScrollBar(self)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     # --- showing ---------------------------------------------------------------------------
     def show_items(
         self,
-        items: Sequence[ActivityItem],
-        targets: Mapping[date, int],
+        days: Sequence[ReadingDay],
         progress: Mapping[str, str],
+        group: ReadingGroup = ReadingGroup.PERSON,
     ) -> None:
         """Show entries; the one being read stays, else the first that waits is read."""
         self._progress = progress
         place = self.verticalScrollBar().value()
         before = self._id
         self._open = None
-        self.records.set_rows(rows_of(items, targets))
+        entries = {entry.item.id: entry for day in days for entry in day.entries}
+        items = [entry.item for entry in entries.values()]
+        open_ = {item.id for item in items if item.status is ActivityStatus.SUBMITTED}
+        ticked = len(self.records.ticked)
+        self.records.entries = entries
+        self.records.ticked &= open_
+        self.records.set_rows(rows_of(days, group))
+        if ticked != len(self.records.ticked):
+            self.ticks_changed.emit()
         ids = [item.id for item in items]
         if before not in ids:
             waiting = [item.id for item in items if item.status is ActivityStatus.SUBMITTED]
@@ -285,6 +142,40 @@ class ReadingList(QListView):
         if waiting:
             self.choose(waiting[0])
 
+    def head_of(self, item: ActivityItem) -> DayRow | None:
+        """Return the head of the day that an entry stands under."""
+        found: DayRow | None = None
+        for row in self.records.rows:
+            if isinstance(row, DayRow):
+                found = row
+            elif row.id == item.id:
+                return found
+        return None
+
+    # --- ticking ---------------------------------------------------------------------------
+    def ticked(self) -> list[str]:
+        """Return the ids of the ticked entries in their order."""
+        return [item.id for item in self.items() if item.id in self.records.ticked]
+
+    def tick(self, item_id: str = "") -> None:
+        """Tick an entry that waits, or take its tick away; the one being read by default."""
+        item = next((item for item in self.items() if item.id == (item_id or self._id)), None)
+        if item is None or item.status is not ActivityStatus.SUBMITTED:
+            return
+        self.records.ticked ^= {item.id}
+        if self._open is not None and item.id == self._id:
+            self._open.set_ticked(item.id in self.records.ticked)
+        self.viewport().update()
+        self.ticks_changed.emit()
+
+    def untick(self) -> None:
+        """Take all ticks away."""
+        self.records.ticked.clear()
+        if self._open is not None:
+            self._open.set_ticked(False)
+        self.viewport().update()
+        self.ticks_changed.emit()
+
     def height_of(self, row: int) -> int:
         """Return the height of a row."""
         found = self.records.rows[row]
@@ -306,25 +197,48 @@ class ReadingList(QListView):
             self.setIndexWidget(self.records.index(previous.row()), None)  # type: ignore[arg-type]
         self._id = row.id
         self._grow()
-        if day_before != row.day:
+        if day_before != (row.person_id, row.day):
             self._dress_heads()
         self.moved.emit(row)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tick where the check boxes are, with Ctrl anywhere in a row."""
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        row = self.records.rows[index.row()] if index.isValid() else None
+        boxed = bool(self.records.ticked) and place.x() < EDGE + TICK
+        if isinstance(row, ActivityItem) and (
+            boxed or event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.tick(row.id)
+            return
+        super().mousePressEvent(event)
+
+    def _on_scrolled(self, value: int) -> None:
+        if value > self.verticalScrollBar().maximum() - NEAR_THE_END:
+            self.end_neared.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let rows take their heights in the new width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def _day(self) -> date | None:
+    def _day(self) -> tuple[str, date] | None:
         item = self.item
-        return item.day if item is not None else None
+        return (item.person_id, item.day) if item is not None else None
 
     def _grow(self) -> None:
         item = self.item
         index = self.currentIndex()
         if item is None or not index.isValid():
             return
-        entry = CurrentEntry(item, self._progress.get(item.rhk_id or "", ""), narrow=self.narrow)
+        entry = CurrentEntry(
+            self.records.entries[item.id],
+            self._progress.get(item.rhk_id or "", ""),
+            narrow=self.narrow,
+            ticked=item.id in self.records.ticked,
+        )
+        entry.tick_requested.connect(self.tick)
         entry.accept_requested.connect(self.accept_requested)
         entry.return_requested.connect(self.return_requested)
         entry.evidence_requested.connect(self.evidence_requested)
@@ -338,11 +252,8 @@ class ReadingList(QListView):
         for n, row in enumerate(self.records.rows):
             if isinstance(row, DayRow):
                 head = DayHead(
-                    row.day,
-                    row.logged,
-                    row.target,
-                    waiting=row.waiting,
-                    current=row.day == day,
+                    row,
+                    current=(row.person_id, row.day) == day,
                     first=n == 0,
                 )
                 head.accept_requested.connect(self.day_requested)

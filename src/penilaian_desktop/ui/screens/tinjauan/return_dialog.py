@@ -10,41 +10,50 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.messages import describe
-from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
+from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut, text_button
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
 
-PHRASES_A_LINE = 3
+ROOM = 512
+"""Pixels that a line of phrases may take."""
 
 
 class ReturnDialog(Dialog):
     """Asks for the note; the page submits it and says `done` or `refuse`."""
 
     wanted = Signal(str)
+    edit_requested = Signal()
 
-    def __init__(self, over: QWidget, title: str, subject: str, phrases: Sequence[str]) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        title: str,
+        subject: str,
+        phrases: Sequence[str],
+        *,
+        editable: bool = True,
+    ) -> None:
         super().__init__(over, title, width=560)
         self.body.addWidget(Label(subject, "body", "muted", wrap=True))
         self.rows = FormRows()
         self.note = TextArea(height=60, placeholder=self.tr("Apa yang perlu diperbaiki"))
         self.rows.add("note", self.tr("Catatan untuk pemiliknya"), self.note)
         self.body.addWidget(self.rows)
-        self.body.addWidget(Label(self.tr("Kalimat siap pakai"), "small", "muted"))
-        lines = QVBoxLayout()
-        lines.setSpacing(8)
+        caption = QHBoxLayout()
+        caption.addWidget(Label(self.tr("Kalimat siap pakai"), "small", "muted"), 1)
+        self.edit = text_button(
+            self.tr("Ubah kalimat…"), "edit", compact=True, clicked=self.edit_requested.emit
+        )
+        self.edit.setVisible(editable)
+        caption.addWidget(self.edit)
+        self.body.addLayout(caption)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
         self.phrases: list[Button] = []
-        for start in range(0, len(phrases), PHRASES_A_LINE):
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            for phrase in phrases[start : start + PHRASES_A_LINE]:
-                button = Button(phrase, compact=True, clicked=self._taker(phrase))
-                self.phrases.append(button)
-                line.addWidget(button)
-            line.addStretch(1)
-            lines.addLayout(line)
-        self.body.addLayout(lines)
+        self.body.addLayout(self._lines)
+        self.set_phrases(phrases)
         self.explain(self.tr("Pemiliknya membaca catatan ini."))
         self.add_action(Button(self.tr("Batal"), clicked=self.reject))
         self.confirm = primary_button(
@@ -53,6 +62,28 @@ class ReturnDialog(Dialog):
         self.add_action(self.confirm)
         shortcut(self, "Ctrl+Return", lambda: self.wanted.emit(self.note.text()))
         self.note.textChanged.connect(lambda: self.rows.show_fault("note", ""))
+
+    def set_phrases(self, phrases: Sequence[str]) -> None:
+        """Offer phrases, each a button that puts it into the note; long ones stand alone."""
+        for button in self.phrases:
+            button.deleteLater()
+        self.phrases = [
+            Button(phrase, compact=True, clicked=self._taker(phrase)) for phrase in phrases
+        ]
+        while (line := self._lines.takeAt(0)) is not None:
+            line.deleteLater()
+        row: QHBoxLayout | None = None
+        used = 0
+        for button in self.phrases:
+            wide = button.sizeHint().width() + 8
+            if row is None or used + wide > ROOM:
+                row, used = QHBoxLayout(), 0
+                row.setSpacing(8)
+                row.addStretch(1)
+                self._lines.addLayout(row)
+            row.insertWidget(row.count() - 1, button)
+            used += wide
+        self._cover()
 
     def first_input(self) -> QWidget:
         """Put the caret into the note."""

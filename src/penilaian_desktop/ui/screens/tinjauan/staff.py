@@ -7,8 +7,9 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from penilaian_desktop.domain.review_views import ReviewDesk
 from penilaian_desktop.domain.views import TeamMember
-from penilaian_desktop.domain.wording import short_weekday_date
+from penilaian_desktop.domain.wording import number, short_weekday_date, weekday_date
 from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.widgets.staff_list import StaffRow
 
@@ -31,6 +32,37 @@ def staff_rows(members: Sequence[TeamMember], today: date) -> list[StaffRow | st
         rows.append(translate("ReviewStaff", "Sudah ditinjau semua"))
         rows += [_done(member, today) for member in done]
     return rows
+
+
+def day_rows(desk: ReviewDesk) -> list[StaffRow | str]:
+    """Return the days that wait, oldest first."""
+    return [
+        StaffRow(
+            line.key,
+            weekday_date(line.day),
+            translate("ReviewStaff", "{0} orang").format(line.persons),
+            count=line.count,
+            spoken=translate("ReviewStaff", "{0} kegiatan menunggu").format(line.count),
+            plain=True,
+        )
+        for line in desk.days
+        if line.day is not None
+    ]
+
+
+def rhk_rows(desk: ReviewDesk) -> list[StaffRow | str]:
+    """Return the RHK that entries wait for, the fullest first; entries without one last."""
+    return [
+        StaffRow(
+            line.key,
+            line.text or translate("ReviewStaff", "Tanpa RHK"),
+            translate("ReviewStaff", "{0} orang").format(number(line.persons)),
+            count=line.count,
+            spoken=translate("ReviewStaff", "{0} kegiatan menunggu").format(line.count),
+            plain=True,
+        )
+        for line in desk.rhk
+    ]
 
 
 def _waiting(member: TeamMember) -> StaffRow:
@@ -59,12 +91,21 @@ def _missing(member: TeamMember) -> StaffRow:
     return StaffRow(
         member.person_id,
         member.name,
-        translate("ReviewStaff", "{0} hari kerja").format(member.missing_days),
+        _missing_words(member),
         tint,
         icon="calendar_missing",
         icon_tint=tint,
         spoken=translate("ReviewStaff", "belum ada catatan"),
     )
+
+
+def _missing_words(member: TeamMember) -> str:
+    """Return "3 hari kerja sejak 16 Nov", without the year."""
+    words = translate("ReviewStaff", "{0} hari kerja").format(member.missing_days)
+    if member.missing_since is None:
+        return words
+    day = short_weekday_date(member.missing_since).split(" ", 1)[1]
+    return translate("ReviewStaff", "{0} sejak {1}").format(words, day)
 
 
 def _done(member: TeamMember, today: date) -> StaffRow:
