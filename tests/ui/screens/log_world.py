@@ -28,8 +28,10 @@ from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.activities import Activities
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.drafts import Drafts
 from penilaian_desktop.services.home import Home
 from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.templates import Templates
 from penilaian_desktop.services.undo import Undo
 from penilaian_desktop.storage.schemes import load_schemes
 from penilaian_desktop.storage.workspace import Author
@@ -88,7 +90,11 @@ def make_world(workspace, clock, *, filled: bool = True) -> World:
     """Write the office into an open workspace and return it with its use cases."""
     context = Context(workspace, load_schemes(RESOURCES), clock)
     services = SimpleNamespace(
-        activities=Activities(context), home=Home(context), undo=Undo(context)
+        activities=Activities(context),
+        home=Home(context),
+        undo=Undo(context),
+        templates=Templates(context),
+        drafts=Drafts(context),
     )
     people = {}
     with workspace.write(Author(account_id="", person_id="", device_id="d")) as uow:

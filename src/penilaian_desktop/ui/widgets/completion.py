@@ -46,6 +46,11 @@ def label(suggestion: Suggestion) -> str:
     return f"{name}: {text}" if name and name.casefold() != text.casefold() else text
 
 
+def is_template(suggestion: Suggestion) -> bool:
+    """Tell whether a suggestion writes more than its text; a favourite alone does not."""
+    return suggestion.line not in {"", suggestion.text}
+
+
 def matches(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     """Return the suggestions for typed words in their given order, the better matches first.
 
@@ -60,7 +65,7 @@ def matches(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, 
     ranks: tuple[list[Suggestion], ...] = ([], [], [])
     for suggestion in suggestions:
         shown = label(suggestion)
-        if not suggestion.line and suggestion.text.casefold() == wanted.casefold():
+        if not is_template(suggestion) and suggestion.text.casefold() == wanted.casefold():
             continue
         if phrase.match(shown) or phrase.match(suggestion.text):
             ranks[0].append(suggestion)

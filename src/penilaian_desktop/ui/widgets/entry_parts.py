@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.domain.views import EntryContext, Suggestion
+from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.widgets.completion import is_template
 from penilaian_desktop.ui.widgets.interpretation import Part
 
 
@@ -16,7 +20,7 @@ class EntryWords(QObject):
 
     def icon(self, one: Suggestion) -> str:
         """Return the icon of a suggestion: where it comes from."""
-        if one.line:
+        if is_template(one):
             return "fill_in"
         return "favourite" if one.favourite else "history"
 
@@ -29,7 +33,7 @@ class EntryWords(QObject):
             parts.append(self.tr("biasanya {minutes} m").format(minutes=one.usual_minutes))
         if one.unit:
             parts.append(one.unit)
-        if one.line:
+        if is_template(one):
             parts.append(self.tr("templat"))
         elif one.favourite:
             parts.append(self.tr("favorit"))
@@ -71,6 +75,12 @@ class EntryWords(QObject):
         elif entry.minutes is not None:
             parts.append(Part("evidence", self.tr("bukti: belum ada"), "warn"))
         return tuple(parts)
+
+    def kept(self, entry: QuickEntry, context: EntryContext) -> tuple[str, ...]:
+        """Say what a template tells whatever the day: its minutes, volume, RHK and tags."""
+        spoken = self.understood(replace(entry, start=None, end=None), context, completing=False)
+        parts = [part for part in spoken if part.icon not in {"calendar", "evidence"}]
+        return tuple(paint.plain(part.text) for part in parts)
 
     def _remark(self, entry: QuickEntry, caret: int) -> str:
         here = (hint for hint in entry.hints if hint.start <= caret <= hint.end)

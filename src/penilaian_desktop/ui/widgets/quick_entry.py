@@ -35,6 +35,8 @@ class QuickEntryBar(QWidget):
     """The `QuickEntry` to save."""
     same_requested = Signal()
     """The same as on the last working day (Ctrl+D)."""
+    repeat_requested = Signal()
+    """What was saved last, on each working day (Ctrl+U)."""
     lines_pasted = Signal(str)
     """Text of several lines was pasted; what stands in the line stays."""
     left = Signal()
@@ -68,6 +70,7 @@ class QuickEntryBar(QWidget):
         self._begun = True
         self._resting = True
         self._said = ""
+        self._repeats = False
         self._speak = QTimer(self)
         self._speak.setSingleShot(True)
         self._speak.setInterval(SPOKEN_AFTER)
@@ -91,6 +94,11 @@ class QuickEntryBar(QWidget):
         """Return what the line says, None while it is empty."""
         return self._entry
 
+    @property
+    def context(self) -> EntryContext | None:
+        """Return by what the line is read, None before it was loaded."""
+        return self._context
+
     def set_context(
         self, context: EntryContext, same_note: str = "", *, begun: bool = True
     ) -> None:
@@ -108,6 +116,21 @@ class QuickEntryBar(QWidget):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.setText(text)
         self.line.setCursorPosition(len(text))
+
+    def set_line_from_template(self, line: str) -> None:
+        """Put a template's line in, ready to go on."""
+        self.bring_back(f"{line} ")
+
+    def offer_repeat(self) -> None:
+        """Name the key that repeats what was just saved, until something is typed."""
+        self._repeats = True
+        self._describe()
+
+    def bring_back(self, text: str) -> None:
+        """Put text in that was typed earlier; Ctrl+Z gives back what stood here."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.selectAll()
+        self.line.insert(text)
 
     def begin(self) -> None:
         """Take the focus, the text as it is."""
@@ -148,6 +171,8 @@ class QuickEntryBar(QWidget):
     def _on_text(self) -> None:
         self._problem = ""
         self._asked = False
+        if self.line.text():
+            self._repeats = False
         self._interpret()
         if not self.completing.writing:
             self._complete()
@@ -187,6 +212,9 @@ class QuickEntryBar(QWidget):
         if control and key == Qt.Key.Key_D:
             self.completing.give_back()
             self.same_requested.emit()
+        elif control and key == Qt.Key.Key_U:
+            self.completing.give_back()
+            self.repeat_requested.emit()
         elif control and key == Qt.Key.Key_B:
             self.completing.star()
         elif plain and key == Qt.Key.Key_Tab and self.completing.take():
@@ -256,6 +284,8 @@ class QuickEntryBar(QWidget):
         elif self._context is None:
             shown.set_parts(())
         elif self._entry is None:
+            if self._repeats and self.line.hasFocus():
+                keys = (("Ctrl+U", self.tr("ulangi setiap hari kerja")),)
             shown.set_parts(self._words.idle(self._context, begun=self._begun), keys)
         else:
             completing = self.completing.shown

@@ -94,6 +94,62 @@ def test_a_refused_time_stays_typed_with_its_reason(opened):
     assert said.read((3, "08.00")).end == 600
 
 
+def test_a_refused_field_does_not_keep_the_others_from_being_written(opened):
+    """UI: save as you type; what is refused stays typed with its sentence, the rest is saved."""
+    drawer, said = opened
+    held = []
+    drawer.kept_back.connect(lambda item_id, field, text: held.append((field, text)))
+    said.show((3, "08.00"))
+    retype(drawer._unit, "warga")
+    retype(drawer._end, "07.00")
+    drawer.save()
+    item = said.read((3, "08.00"))
+    assert (item.unit, item.end) == ("warga", 600)
+    assert drawer._end.text() == "07.00"
+    assert drawer._end.accessibleDescription()
+    assert held == [("end", "07.00")]
+    retype(drawer._end, "09.00")
+    drawer.save()
+    assert said.read((3, "08.00")).end == 540
+    assert drawer._end.accessibleDescription() == ""
+    assert held[1:] == [("end", "")]
+
+
+def test_a_volume_that_cannot_be_read_does_not_swallow_new_times(opened):
+    drawer, said = opened
+    said.show((3, "08.00"))
+    retype(drawer._volume, "banyak")
+    retype(drawer._end, "09.00")
+    drawer.save()
+    assert said.read((3, "08.00")).end == 540
+    assert drawer._volume.text() == "banyak"
+    assert drawer.saved.text() == "belum disimpan"
+
+
+def test_leaving_a_field_writes_it_as_one_step_to_undo(opened):
+    """UI: Ctrl+Z works for everything."""
+    drawer, said = opened
+    said.show((3, "08.00"))
+    drawer.show()
+    drawer.activateWindow()
+    assert QTest.qWaitForWindowActive(drawer)
+    drawer._volume.setFocus()
+    retype(drawer._volume, "25")
+    QTest.keyClick(drawer._volume, Qt.Key.Key_Tab)
+    assert str(said.read((3, "08.00")).volume) == "25"
+    said.world.services.undo.undo(said.world.session)
+    drawer.reload()
+    assert drawer._volume.text() == "19"
+
+
+def test_text_that_was_kept_comes_back_into_its_field(opened):
+    drawer, said = opened
+    drawer.bring_back(said.read((3, "08.00")), "volume", "banyak")
+    assert drawer._volume.text() == "banyak"
+    assert drawer._volume.accessibleDescription()
+    assert drawer.label_of("volume") == "Volume"
+
+
 def test_choices_are_written_at_once(opened):
     drawer, said = opened
     said.show((3, "08.00"))

@@ -1,4 +1,8 @@
-"""The drawer that edits one entry: every field is saved as it is typed."""
+"""The drawer that edits one entry: every field is saved as it is typed, at the latest on leaving.
+
+A field that cannot be read or is refused keeps what was typed, with its sentence beside it; the
+other fields are written all the same.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +41,8 @@ class EntryDrawer(Drawer):
     """Shows an entry; writes what was touched after a pause, and before it shows another."""
 
     delete_requested = Signal(str)
+    kept_back = Signal(str, str, str)
+    """Id of the entry, field, and the text that could not be saved ("" once it was)."""
     gone = Signal()
     """The entry shown does not exist any more."""
 
@@ -46,6 +52,8 @@ class EntryDrawer(Drawer):
         self._item: ActivityItem | None = None
         self._night_shift = False
         self._touched: set[str] = set()
+        self._held: dict[str, str] = {}
+        self._flying: set[str] = set()
         self._saving = False
         self._filling = False
         self._pause = QTimer(self)
@@ -108,6 +116,8 @@ class EntryDrawer(Drawer):
         self._text.textChanged.connect(lambda: self._touch("text"))
         for name, field in self._typed_fields().items():
             field.textEdited.connect(lambda _text, name=name: self._touch(name))
+            field.editingFinished.connect(self.save)
+        self._text.edited.connect(lambda _text: self.save())
         self._rhk.chosen.connect(lambda _key: self._touch("rhk_id", now=True))
         self._place.chosen.connect(lambda _key: self._touch("place", now=True))
 
@@ -121,6 +131,8 @@ class EntryDrawer(Drawer):
         self._more.add("note", self.tr("Catatan"), self._note)
         self._day.edited.connect(lambda _day: self._touch("day", now=True))
         self._tags.textEdited.connect(lambda _text: self._touch("tags"))
+        self._tags.editingFinished.connect(self.save)
+        self._note.edited.connect(lambda _text: self.save())
         self._note.textChanged.connect(lambda: self._touch("note"))
 
     def _typed_fields(self) -> dict[str, Field]:
@@ -130,6 +142,14 @@ class EntryDrawer(Drawer):
             "minutes": self._minutes,
             "volume": self._volume,
             "unit": self._unit,
+        }
+
+    def _inputs(self) -> dict[str, Field | TextArea]:
+        return {
+            "text": self._text,
+            **self._typed_fields(),
+            "tags": self._tags,
+            "note": self._note,
         }
 
     # --- showing ---------------------------------------------------------------------------
@@ -157,6 +177,8 @@ class EntryDrawer(Drawer):
         if self._item is not None and self._item.id != item.id:
             self.save()
             self._touched.clear()
+            self._held.clear()
+            self._clear_faults()
         same = self._item is not None and self._item.id == item.id
         self._item = item
         self._fill(item)
@@ -195,6 +217,7 @@ class EntryDrawer(Drawer):
     def _vanish(self) -> None:
         self._item = None
         self._touched.clear()
+        self._held.clear()
         self._pause.stop()
         self.hide()
         self.gone.emit()
@@ -202,20 +225,15 @@ class EntryDrawer(Drawer):
     def _fill(self, item: ActivityItem) -> None:
         self._filling = True
         typed = entry_fields.shown(item)
-        widgets: dict[str, Field | TextArea] = {
-            "text": self._text,
-            **self._typed_fields(),
-            "tags": self._tags,
-            "note": self._note,
-        }
-        for name, widget in widgets.items():
-            if name not in self._touched:
+        mine = self._touched | set(self._held) | self._flying
+        for name, widget in self._inputs().items():
+            if name not in mine:
                 widget.set_value(typed[name])
-        if "rhk_id" not in self._touched:
+        if "rhk_id" not in mine:
             self._rhk.set_value(item.rhk_id or "")
-        if "place" not in self._touched:
+        if "place" not in mine:
             self._place.set_value(item.place.value)
-        if "day" not in self._touched:
+        if "day" not in mine:
             self._day.set_value(item.day)
         self.set_head(wording.weekday_date(item.day), status_mark(item.status))
         self._warn(item)
@@ -238,7 +256,7 @@ class EntryDrawer(Drawer):
     def _touch(self, name: str, *, now: bool = False) -> None:
         if self._filling or self._item is None:
             return
-        self._touched.add(name)
+        self._touched |= {name} | (entry_fields.together(name) & set(self._held))
         self.saved.set_tint("muted")
         self.saved.setText(self.tr("menyimpan…"))
         if now:
@@ -252,30 +270,57 @@ class EntryDrawer(Drawer):
         item = self._item
         if item is None or not self._touched or self._saving:
             return
-        self._clear_faults()
+        for name in self._touched:
+            self._clear_fault(name)
         values, faults = entry_fields.collect(
             item, self._typed(), self._touched, night_shift=self._night_shift
         )
+        faulty: set[str] = set()
         for fault in faults:
-            self._show_fault(fault.field, str(message(fault.code)))
+            mine = {"start", "end"} if fault.field in {"start", "end"} else {fault.field}
+            faulty |= mine & self._touched | {fault.field}
+            self._hold(item.id, mine & self._touched, fault.field, str(message(fault.code)))
         values.update(self._chosen())
         fields = entry_fields.changed(item, values)
-        faulty = {fault.field for fault in faults}
         written = self._touched - faulty
+        self._touched = set()
         if not fields:
-            self._touched = faulty
-            self.saved.setText(self.tr("belum disimpan") if faulty else "")
+            self._settled(item.id, written)
             return
         self._saving = True
-        self._touched = faulty
+        self._flying = written
         services, session = self._context.services, self._context.session
         self._context.tasks.submit(
             self,
             lambda _r: services.activities.update(session, item.id, item.version, **fields),  # type: ignore[arg-type]
-            self._written,
+            lambda outcome: self._written(outcome, written),
             lambda error: self._refused(error, item.id, written),
             lane=Lane.WRITE,
         )
+
+    def _hold(self, item_id: str, names: set[str], at: str, sentence: str) -> None:
+        """Leave fields as typed with a sentence, and let their text be kept elsewhere."""
+        typed = self._typed()
+        for name in names & set(typed):
+            self._held[name] = typed[name]
+            self.kept_back.emit(item_id, name, typed[name])
+        for name in names - set(typed):
+            self._held[name] = ""
+        self._show_fault(at, sentence)
+
+    def _settled(self, item_id: str, names: set[str]) -> None:
+        """Forget what was kept of fields that are written, and say how things stand."""
+        for name in names & set(self._held):
+            if self._held.pop(name):
+                self.kept_back.emit(item_id, name, "")
+        if self._held:
+            self.saved.set_tint("bad")
+            self.saved.setText(self.tr("belum disimpan"))
+        elif not self._touched and self.saved.text() != "":
+            now = self._context.clock().astimezone()
+            time = wording.clock(now.hour * 60 + now.minute)
+            self.saved.set_tint("muted")
+            self.saved.setText(self.tr("Tersimpan {time}").format(time=time))
 
     def _typed(self) -> dict[str, str]:
         typed = {name: field.text() for name, field in self._typed_fields().items()}
@@ -292,42 +337,67 @@ class EntryDrawer(Drawer):
             values["day"] = self._day.value()
         return values
 
-    def _written(self, outcome: Outcome[ActivityItem]) -> None:
-        self._saving = False
-        now = self._context.clock().astimezone()
-        time = wording.clock(now.hour * 60 + now.minute)
+    def _written(self, outcome: Outcome[ActivityItem], names: set[str]) -> None:
+        self._saving, self._flying = False, set()
         if self._item is not None and outcome.value.id == self._item.id:
             self._item = outcome.value
+            self._settled(outcome.value.id, names)
             self._fill(outcome.value)
-            self.saved.set_tint("muted")
-            self.saved.setText(self.tr("Tersimpan {time}").format(time=time))
         if self._touched:
             self.save()
 
     def _refused(self, error: PenilaianError, item_id: str, fields: set[str]) -> None:
-        self._saving = False
+        self._saving, self._flying = False, set()
         if self._item is None or self._item.id != item_id:
             self._context.signals.refused.emit(error)
             return
-        self._touched |= fields
         found = describe(error)
-        if isinstance(error, RuleViolation) and self._show_fault(error.field, str(found)):
-            self.saved.set_tint("bad")
-            self.saved.setText(self.tr("belum disimpan"))
+        if isinstance(error, RuleViolation) and self._rows_of(error.field) is not None:
+            # The other fields are not to wait for this one.
+            mine = entry_fields.together(error.field) & (fields | {error.field})
+            self._hold(item_id, mine, error.field, str(found))
+            self._touched |= fields - mine
+            self._settled(item_id, set())
+            self.save()
             return
+        self._touched |= fields
         self.saved.set_tint("bad")
         self.saved.setText(found.text)
         self.saved.setToolTip(str(found))
 
-    def _show_fault(self, field: str, sentence: str) -> bool:
-        for rows, names in (
-            (self.rows, {"text", "start", "end", "minutes", "rhk_id", "volume", "unit", "place"}),
-            (self._more, {"day", "tags", "note"}),
-        ):
-            if field in names:
-                rows.show_fault(field, sentence)
-                return True
-        return False
+    # --- what was kept elsewhere -----------------------------------------------------------
+    def label_of(self, field: str) -> str:
+        """Return the name of a field as a person reads it, "" when there is none."""
+        rows = self._rows_of(field)
+        return rows.input(field).accessibleName() if rows is not None else ""
+
+    def bring_back(self, item: ActivityItem, field: str, text: str) -> None:
+        """Show an entry with text in a field that could not be saved before, and try again."""
+        self.open_item(item)
+        widget = self._inputs().get(field)
+        if widget is not None:
+            self._filling = True
+            widget.set_value(text)
+            self._filling = False
+            self._held[field] = text
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._touch(field, now=True)
+
+    def _rows_of(self, field: str) -> FormRows | None:
+        if field in {"text", "start", "end", "minutes", "rhk_id", "volume", "unit", "place"}:
+            return self.rows
+        return self._more if field in {"day", "tags", "note"} else None
+
+    def _show_fault(self, field: str, sentence: str) -> None:
+        rows = self._rows_of(field)
+        if rows is not None:
+            rows.show_fault(field, sentence)
+
+    def _clear_fault(self, field: str) -> None:
+        rows = self._rows_of(field)
+        if rows is not None:
+            for name in entry_fields.together(field):
+                rows.show_fault(name, "")
 
     def _clear_faults(self) -> None:
         self.rows.clear_faults()

@@ -14,6 +14,14 @@ from penilaian_desktop.domain.views import ActivityItem
 DAY = 1440
 
 
+TIMES = frozenset({"start", "end", "minutes"})
+
+
+def together(field: str) -> frozenset[str]:
+    """Return the fields that are written or refused together with one: the times."""
+    return TIMES if field in TIMES else frozenset({field})
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A field that cannot be read, by name, with the code of its sentence."""
@@ -98,7 +106,7 @@ def _times(
         read[name] = read_time(text) if text else None
         if text and read[name] is None:
             faults.append(Fault(name, "field_time_unreadable"))
-    if faults:
+    if any(fault.field in TIMES for fault in faults):
         return
     start, end = read["start"], read["end"]
     if start is not None and end is not None:

@@ -19,6 +19,7 @@ from penilaian_desktop.ui.screens.kegiatan import loading, weeks
 from penilaian_desktop.ui.screens.kegiatan.evidence_doors import open_doors
 from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE
 from penilaian_desktop.ui.screens.kegiatan.help import LogHelp
+from penilaian_desktop.ui.screens.kegiatan.line_desk import LineDesk
 from penilaian_desktop.ui.screens.kegiatan.moving import DayActions
 from penilaian_desktop.ui.screens.kegiatan.views import LogViews
 from penilaian_desktop.ui.widgets.button import shortcut
@@ -38,6 +39,8 @@ class KegiatanPage(LogViews):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
+        self.line = LineDesk(self, self.bar, self.drawer)
+        self.body.insertWidget(self.body.indexOf(self.bar) + 1, self.line.unsaved.banner)
         self._connect()
         self._keys()
 
@@ -67,7 +70,8 @@ class KegiatanPage(LogViews):
         self.table.chosen.connect(self._on_chosen)
         self.table.submit_requested.connect(self._writes.submit)
         self.table.delete_requested.connect(self._writes.delete)
-        self.month.day_chosen.connect(self._open_day)
+        self.month.day_chosen.connect(self._open_chosen)
+        self.month.left.connect(self._walk_month)
         self.drawer.closed.connect(self._arrange)
         self.drawer.gone.connect(self._arrange)
         open_doors(self.grid, self.table.view, self.drawer)
@@ -84,6 +88,8 @@ class KegiatanPage(LogViews):
             ("A", self._submit_current),
             ("Shift+A", self._submit_day),
             ("Ctrl+F", self._find),
+            ("U", lambda: self.line.repeat(self._current_item())),
+            ("Ctrl+Shift+S", lambda: self.line.keep_as_template(self._current_item())),
         ):
             shortcut(self, keys, action)
 
@@ -94,6 +100,11 @@ class KegiatanPage(LogViews):
     def help_text(self) -> str:
         """Return what F1 says."""
         return LogHelp(self).text()
+
+    def refresh(self) -> None:
+        """Load everything again; the first time also what was typed and never saved."""
+        super().refresh()
+        self.line.unsaved.load()
 
     # --- opening ------------------------------------------------------------------------
     def open(self, argument: object) -> None:
@@ -141,6 +152,7 @@ class KegiatanPage(LogViews):
     def _saved(self, entry: QuickEntry, outcome: Outcome[ActivityItem]) -> None:
         self.bar.clear(entry)
         item = outcome.value
+        self.line.saved(item)
         self._select_id = "" if self.grid.select(item.id) else item.id
         seen = self._monday <= item.day <= self._monday + timedelta(days=6)
         if not seen or self.view == MONTH:
