@@ -15,6 +15,7 @@ from penilaian_desktop.domain.plan import Rhk
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.context import setting_number
 from penilaian_desktop.services.people import pattern_of
+from penilaian_desktop.storage.activity_store import EntrySpan
 from penilaian_desktop.storage.history import times_between
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -66,7 +67,7 @@ def locked(unit: ReadUnit, code: str) -> RuleViolation:
     return RuleViolation("period_locked", field="day", period=PeriodCode.parse(code).label, who=who)
 
 
-def minutes_on(entries: Iterable[Activity], day: date) -> int:
+def minutes_on(entries: Iterable[Activity | EntrySpan], day: date) -> int:
     """Return the minutes of the entries that fall on a day; night shifts are split."""
     return sum(
         minutes
@@ -109,12 +110,8 @@ def _check_times(unit: ReadUnit, entry: Activity) -> None:
 
 def _check_24_hours(unit: ReadUnit, entry: Activity) -> None:
     one = timedelta(days=1)
-    around = unit.find(
-        Activity,
-        person_id=entry.person_id,
-        day=(entry.day - one, entry.day, entry.day + one),
-    )
-    entries = [other for other in around if other.id != entry.id] + [entry]
+    around = unit.activities.spans(entry.person_id, entry.day - one, entry.day + one)
+    others = [other for other in around if other.id != entry.id]
     for day in (entry.day, entry.day + one):
-        if minutes_on(entries, day) > DAY_MINUTES:
+        if minutes_on(others, day) + minutes_on((entry,), day) > DAY_MINUTES:
             raise RuleViolation("day_over_24_hours", field="minutes", day=short_date(day))

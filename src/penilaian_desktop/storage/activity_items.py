@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from penilaian_desktop.domain.activity import (
     Activity,
@@ -71,7 +71,7 @@ class ActivityItems:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    def of(self, rows: Sequence[EntryRow] | Sequence[Row[Any]]) -> tuple[ActivityItem, ...]:
+    def of(self, rows: Sequence[EntryRow]) -> tuple[ActivityItem, ...]:
         """Return the rows as entries, in their order."""
         if not rows:
             return ()
@@ -132,7 +132,7 @@ def rhk_numbers(
 
 
 def _item(
-    row: EntryRow | Row[Any],
+    row: EntryRow,
     rhk: tuple[int | None, str],
     review: Review | None,
     names: dict[str, str],
@@ -163,7 +163,7 @@ def _item(
     )
 
 
-def _still_matters(review: Review, row: EntryRow | Row[Any]) -> bool:
+def _still_matters(review: Review, row: EntryRow) -> bool:
     """Tell whether a review speaks about this version, or is a return that is being mended."""
     if review.activity_version == row.version:
         return True

@@ -218,7 +218,7 @@ class ActivityPages:
     ) -> list[EntryRow]:
         """Read the index along its numbers, which are in order of days, as far as needed.
 
-        Within a day its order is another one: the last day reached is read to its end.
+        Within a day its order is another one: the last day counts only when read to its end.
         """
         number = search.person_number(self._reader, shown.person_id)
         if number is None:
@@ -228,11 +228,13 @@ class ActivityPages:
             ends = min(ends or at.day, at.day)
         elif at is not None:
             starts = max(starts or at.day, at.day)
-        rows = self._documents(words, number, starts, ends, wanted, limit, newest_first)
-        if len(rows) == limit:
+        wide = limit + _DAY_MORE
+        rows = self._documents(words, number, starts, ends, wanted, wide, newest_first)
+        if len(rows) == wide:
             last = rows[-1].day
             rows = [row for row in rows if row.day != last]
-            rows += self._documents(words, number, last, last, wanted, _WHOLE_DAY, newest_first)
+            if len(rows) < limit:
+                rows += self._documents(words, number, last, last, wanted, _WHOLE_DAY, newest_first)
         rows.sort(key=lambda row: (row.position, row.id), reverse=reverse)
         rows.sort(key=lambda row: row.day, reverse=newest_first)
         return rows[:limit]
@@ -297,6 +299,8 @@ class ActivityPages:
 
 
 _WHOLE_DAY = 1_000_000
+_DAY_MORE = 40
+"""More entries than a day usually has: they tell that the days before are read to their ends."""
 
 
 def _entries(wanted: Asked) -> Select[Any]:

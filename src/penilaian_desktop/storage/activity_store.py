@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -29,15 +29,14 @@ from penilaian_desktop.storage.activity_items import (
 )
 from penilaian_desktop.storage.activity_pages import ActivityPages
 from penilaian_desktop.storage.history import suggestions_of
-from penilaian_desktop.storage.prepared import among
+from penilaian_desktop.storage.prepared import among, places, spread
 from penilaian_desktop.storage.reader import Reader
-from penilaian_desktop.storage.records import gone
+from penilaian_desktop.storage.records import PLACES, gone
 from penilaian_desktop.storage.tables import RECORD_TABLES, opened_entry
 
 _A = RECORD_TABLES[Activity]
 _E = RECORD_TABLES[EvidenceLink]
 
-_ENTRIES = select(*ENTRY_COLUMNS)
 _IN_ORDER = (_A.c.day, _A.c.position, _A.c.id)
 
 
@@ -51,6 +50,16 @@ class RhkTotal:
     minutes: int
     activities: int
     evidence: int
+
+
+class EntrySpan(NamedTuple):
+    """When an entry lies."""
+
+    id: str
+    day: date
+    start: int | None
+    end: int | None
+    minutes: int
 
 
 class ActivityStore:
@@ -71,7 +80,17 @@ class ActivityStore:
     def items(self, activity_ids: Iterable[str]) -> tuple[ActivityItem, ...]:
         """Return entries in the order of their ids; deleted ones are left out."""
         ids = list(activity_ids)
-        found = {item.id: item for item in self._select(_ENTRIES.where(_A.c.id.in_(ids)))}
+        found: dict[str, ActivityItem] = {}
+        for start in range(0, len(ids), PLACES):
+            part = ids[start : start + PLACES]
+            count = places(len(part))
+            rows = self._reader.fetch(
+                ("log items", count),
+                lambda: _entries_of(count),  # noqa: B023  (used at once)
+                spread("id", part),
+            )
+            items = self._items.of([EntryRow._make(row) for row in rows])
+            found.update((item.id, item) for item in items)
         return tuple(found[activity_id] for activity_id in ids if activity_id in found)
 
     def of_day(self, person_id: str, day: date) -> tuple[ActivityItem, ...]:
@@ -86,6 +105,15 @@ class ActivityStore:
             {"person_": person_id, "starts_": starts, "ends_": ends},
         )
         return self._items.of([EntryRow._make(row) for row in rows])
+
+    def spans(self, person_id: str, starts: date, ends: date) -> tuple[EntrySpan, ...]:
+        """Return when the entries of some days (inclusive) lie, and nothing else of them."""
+        rows = self._reader.fetch(
+            "log spans",
+            lambda: select(*(_A.c[name] for name in EntrySpan._fields)).where(*_OF_DAYS),
+            {"person_": person_id, "starts_": starts, "ends_": ends},
+        )
+        return tuple([EntrySpan._make(row) for row in rows])
 
     def page(
         self,
@@ -218,9 +246,6 @@ class ActivityStore:
         ((every,),) = self._reader.fetch("submitted", _submitted_entries, values)
         return seen, every
 
-    def _select(self, query: Select[Any]) -> tuple[ActivityItem, ...]:
-        return self._items.of(self._reader.rows(query.where(_A.c.deleted.is_(False))))
-
 
 class ActivityWriter(ActivityStore):
     """Reads the log within a unit of work, and notes what a reader opened."""
@@ -241,6 +266,10 @@ class ActivityWriter(ActivityStore):
                     reader_id=reader_id, activity_id=activity_id, person_id=person_id, at=self._now
                 )
             )
+
+
+def _entries_of(count: int) -> Select[Any]:
+    return select(*ENTRY_COLUMNS).where(among(_A.c.id, "id", count), _A.c.deleted.is_(False))
 
 
 def _present(person_id: str, starts: date, ends: date) -> tuple[ColumnElement[bool], ...]:

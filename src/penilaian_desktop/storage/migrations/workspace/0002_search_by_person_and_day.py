@@ -2,7 +2,7 @@
 
 The number of a document then says whose entry it is and of which day, so that a search within one
 person's days reads one range of the index, newest first. The index of all entries by day goes:
-every list is one person's. Beginnings of up to six letters get an index of their own: results come
+every list is one person's. Beginnings of up to ten letters get an index of their own: results come
 as somebody types.
 """
 
@@ -51,7 +51,7 @@ def upgrade() -> None:
         "SELECT row_number() OVER (ORDER BY person_id), person_id "
         "FROM (SELECT DISTINCT person_id FROM activity WHERE deleted = 0)"
     )
-    _again(_DOCUMENTS, "1 2 3 4 5 6")
+    _again(_DOCUMENTS, "1 2 3 4 5 6 7 8 9 10")
     op.drop_index("ix_activity_day_position_id_deleted", "activity")
 
 
