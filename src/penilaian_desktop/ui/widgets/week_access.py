@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.widgets.week_grid import WeekGrid
 
 
+# Qt's functions may return no object at all; its Python stubs do not say so.
+
+
 class StopInterface(QAccessibleInterface):
     """One stop of the grid, found again by its number: reading order changes with the week."""
 
@@ -44,19 +47,19 @@ class StopInterface(QAccessibleInterface):
         """Tell whether the week still has so many stops."""
         return self.stop is not None
 
-    def object(self) -> QObject | None:
+    def object(self) -> QObject | None:  # type: ignore[override]
         """Return nothing: a stop is no widget."""
         return None
 
-    def window(self) -> QWindow | None:
+    def window(self) -> QWindow | None:  # type: ignore[override]
         """Return the window of the grid."""
         return self._grid.window().windowHandle() if isValid(self._grid) else None
 
-    def parent(self) -> QAccessibleInterface | None:
+    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
         """Return the interface of the grid."""
         return QAccessible.queryAccessibleInterface(self._grid) if isValid(self._grid) else None
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """Return nothing."""
         del index
         return None
@@ -70,7 +73,7 @@ class StopInterface(QAccessibleInterface):
         del child
         return -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802 - Qt's name
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802 - Qt's name
         """Return nothing."""
         del x, y
         return None
@@ -132,7 +135,7 @@ class GridInterface(QAccessibleWidget):
         """Return the number of days, entries and empty stretches."""
         return len(self._grid.reading_order())
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """Return the interface of one of them."""
         if not 0 <= index < self.childCount():
             return None
@@ -144,7 +147,7 @@ class GridInterface(QAccessibleWidget):
         """Return the place of a child in reading order, -1 for a stranger."""
         return next((n for n, known in enumerate(self._children) if known is child), -1)
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802 - Qt's name
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802 - Qt's name
         """Return what lies under a position of the screen."""
         for index in range(self.childCount()):
             found = self.child(index)
@@ -152,7 +155,7 @@ class GridInterface(QAccessibleWidget):
                 return found
         return None
 
-    def focusChild(self) -> QAccessibleInterface | None:  # noqa: N802 - Qt's name
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802 - Qt's name
         """Return the stop that the keyboard is on."""
         stops = self._grid.reading_order()
         current = self._grid.current

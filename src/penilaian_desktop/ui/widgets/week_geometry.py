@@ -115,10 +115,18 @@ class WeekGeometry:
         return rect
 
     def chip_rect(self, column: int, overlap: Overlap) -> QRectF:
-        """Return the place of the repair chip: below the later entry, within the hours."""
+        """Return the place of the repair chip: below the later entry, within the hours.
+
+        Where another entry follows at once, it lies on the end of the later entry.
+        """
         x, width = self.columns[column]
         ends = max(overlap.earlier.end, overlap.later.end)
         top = min(self.y_of(ends) + 4, self.content_height - CHIP_HEIGHT - 4)
+        bottom = ends + (CHIP_HEIGHT + 4) / self.hour * 60
+        crowded = any(ends <= block.start < bottom for block in self.layout.days[column].blocks)
+        if crowded and self.y_of(ends) - self.y_of(overlap.span.end) >= CHIP_HEIGHT + 36:
+            top = self.y_of(ends) - CHIP_HEIGHT - 4
+            return QRectF(x + 24, round(top), width - 31, CHIP_HEIGHT)
         return QRectF(x + 4, round(top), width - 7, CHIP_HEIGHT)
 
     def head_rect(self, column: int) -> QRectF:

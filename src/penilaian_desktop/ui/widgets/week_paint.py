@@ -196,11 +196,15 @@ class WeekPainter:
             words.translated(0, top), minutes, strong, "text" if not coming else "muted", right
         )
         note, token = self.words.balance(info, today, past), "muted"
+        if past and not today and self.width_of(note, "small") > words.width():
+            note = f"−{info.target - info.logged} m"
         if coming and not info.logged:
             note = ""
         doubled = overlap_minutes(column)
         if doubled:
             note, token = self.words.doubled(doubled), "warn"
+            if self.width_of(note, "small") + 18 > words.width():
+                note = f"{doubled} m"
             start = words.right() - self.width_of(note, "small") - 18
             self.icon("warn", "warn", start, top + LINE + 1, 14)
         self.text(words.translated(0, top + LINE), note, "small", token, right)

@@ -48,6 +48,8 @@ class LogFrame(Page):
         self._same: SameAgain | None = None
         self._entry_context: EntryContext | None = None
         self._next_key: tuple[str, str] | None = None
+        self._month_wanted: date | None = None
+        self._day_wanted: date | None = None
         self._select_id = ""
         self._begins = False
         self.bar = QuickEntryBar(self)
@@ -146,20 +148,23 @@ class LogFrame(Page):
     def _say_week(self) -> None:
         week = self._week
         if week is None or self.view == MONTH:
+            self._controls.set_state("", done=False)
             return
         short = self.narrow or self.drawer.isVisible()
         words = self.tr("{week} · **{logged}** dari {target}").format(
             week=weeks.week_words(self._monday, short=short),
             logged=wording.hours(week.logged),
-            target=weeks.round_hours(week.target, short=short),
+            target=weeks.round_hours(week.target),
         )
         self.header.set_subtitle(words)
-        state = self._week_state(week)
-        self._controls.set_state(state, done=week.complete, short=short)
-
-    def _week_state(self, week: WeekView) -> str:
-        """Return "Minggu ini lengkap", or the days that miss minutes, or nothing."""
         if week.complete:
-            return self.tr("Minggu ini lengkap")
-        days = [f"{wording.SHORT_WEEKDAYS[day.weekday()]} {day.day}" for day in week.missing]
-        return self.tr("Belum penuh: {days}").format(days=", ".join(days)) if days else ""
+            self._controls.set_state(self.tr("Minggu ini lengkap"), done=True)
+            return
+        days = ", ".join(wording.weekday_date(day) for day in week.missing)
+        few = self.tr("{count} hari belum penuh").format(count=len(week.missing))
+        if len(week.missing) == 1:
+            few = self.tr("{day} belum penuh").format(
+                day=wording.WEEKDAYS[week.missing[0].weekday()]
+            )
+        room = not short and week.missing
+        self._controls.set_state(few if room else "", done=False, days=days)

@@ -83,10 +83,15 @@ class LogControls(QObject):
         """Mark a period as chosen."""
         self._periods.set_value(code)
 
-    def set_state(self, words: str, *, done: bool, short: bool) -> None:
-        """Say beside the title that the week is complete, or which days are not full yet."""
-        self._state.set_mark(Mark("check" if done else "clock", words, "good" if done else "info"))
-        self._state.setVisible(bool(words) and (done or not short))
+    def set_state(self, words: str, *, done: bool, days: str = "") -> None:
+        """Say beside the title that the week is complete, or how many days are not full yet.
+
+        The tool tip and the screen reader name the `days`; no words hide the mark.
+        """
+        mark = Mark(words, "check" if done else "clock", "good" if done else "info")
+        self._state.set_mark(mark if words else None)
+        self._state.setToolTip(days)
+        self._state.setAccessibleName(f"{words}: {days}" if days else words)
 
     def set_room(self, *, roomy: bool) -> None:
         """Leave out what the table does not need and what has no room."""
@@ -94,6 +99,7 @@ class LogControls(QObject):
         self._back.setVisible(arrows)
         self._forward.setVisible(arrows)
         self._this.setVisible(arrows and roomy)
+        self.hand_in.setVisible(roomy)
 
 
 def below(widget: QWidget, top: int) -> QWidget:

@@ -52,6 +52,7 @@ class KegiatanPage(LogViews):
         self._controls.hand_in_wanted.connect(self._hand_in_menu)
         self._controls.log_wanted.connect(self.bar.begin)
         self._controls.more_wanted.connect(lambda: self._menus.more(self._controls.more))
+        self._menus.add_more("send", self.tr("Ajukan kegiatan…"), self._hand_in_menu)
         self._menus.add_more("calendar", self.tr("Menu hari…"), self._current_day_menu)
         self.bar.parsed.connect(self._preview)
         self.bar.save_requested.connect(self._save)
@@ -189,7 +190,7 @@ class KegiatanPage(LogViews):
     def _hand_in_menu(self) -> None:
         item = self._current_item()
         self._menus.hand_in(
-            self._controls.hand_in,
+            self._controls.hand_in if self._controls.hand_in.isVisible() else self._controls.more,
             self._drafts(self._today),
             self._drafts(),
             [item.id] if item is not None else [],

@@ -57,6 +57,9 @@ class LogViews(LogFrame):
         self.grid.set_week(week, self.context.clock().astimezone())
         if self._select_id and self.grid.select(self._select_id):
             self._select_id = ""
+        if self._day_wanted is not None and self._day_wanted in {d.day for d in week.days}:
+            self.grid.select_day(self._day_wanted)
+            self._day_wanted = None
         self.notes.set_years(week.no_holidays)
         self._choose_stack()
         self._say_week()
@@ -96,6 +99,9 @@ class LogViews(LogFrame):
     def _show_month(self, infos: tuple[DayInfo, ...]) -> None:
         day = self._month_day()
         self.month.set_month(infos, day.month, self._today)
+        if self._month_wanted is not None:
+            self.month.set_current(self._month_wanted)
+            self._month_wanted = None
         logged = sum(info.logged for info in infos if info.day.month == day.month)
         target = sum(info.target for info in infos if info.day.month == day.month)
         self.header.set_subtitle(
@@ -146,6 +152,11 @@ class LogViews(LogFrame):
         else:
             self._go(self._monday + timedelta(days=7 * by))
 
+    def _walk_month(self, day: date) -> None:
+        """Show the month of a day beyond the weeks shown, and stand on it."""
+        self._month_wanted = day
+        self._step(1 if day > self._month_day() else -1)
+
     def _go_today(self) -> None:
         self._go(weeks.monday_of(self._today))
 
@@ -169,6 +180,11 @@ class LogViews(LogFrame):
     def _open_day(self, day: date) -> None:
         self.show_view(WEEK)
         self._go(weeks.monday_of(day))
+
+    def _open_chosen(self, day: date) -> None:
+        """Open the week of a day of the month, with the keyboard on the day's head."""
+        self._day_wanted = day
+        self._open_day(day)
 
     def _find(self) -> None:
         self.show_view(TABLE)

@@ -65,6 +65,6 @@ def month_span(day: date) -> tuple[date, date]:
     return monday_of(first), monday_of(last) + timedelta(days=6)
 
 
-def round_hours(minutes: int, *, short: bool) -> str:
-    """Return "30 j 00 m", short "30 j" where the hours are whole."""
-    return f"{minutes // 60} j" if short and minutes % 60 == 0 else wording.hours(minutes)
+def round_hours(minutes: int) -> str:
+    """Return "37 j 30 m", or "30 j" where the hours are whole."""
+    return f"{minutes // 60} j" if minutes % 60 == 0 else wording.hours(minutes)
