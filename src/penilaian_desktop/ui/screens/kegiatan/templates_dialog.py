@@ -99,10 +99,13 @@ class TemplatesDialog(Dialog):
         row = self.model.row_of(lambda item: item.id == wanted)
         if row >= 0 or (items and not fresh):
             self.table.choose_row(max(row, 0))
+            if self.name.hasFocus():
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not items and not fresh:
             self.begin_new()
-        self.explanation.set_tint("muted")
-        self.explain(self.tr("Tersimpan") if saved is not None else "")
+        if saved is not None:
+            self.explanation.set_tint("muted")
+            self.explain(self.tr("Tersimpan"))
         self._cover()
 
     def begin_new(self) -> None:
