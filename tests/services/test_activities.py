@@ -237,7 +237,7 @@ def test_pages_go_by_key_and_search_finds_words(office):
     assert second.next_key is None
     assert activities.totals(s, ActivityFilter()).minutes == 150
     assert [i.text for i in activities.search(s, "warg 3").items] == ["Melayani warga 3"]
-    assert len(activities.page(s, ActivityFilter(tag="loket", without_evidence=True)).items) == 5
+    assert len(activities.page(s, ActivityFilter(tag="loket")).items) == 5
 
 
 def test_a_head_sees_only_what_was_handed_in(office):

@@ -18,6 +18,7 @@ from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.outgoing import ReportChoice
 from penilaian_desktop.services.registry import build_services
 from penilaian_desktop.services.session import Session
+from penilaian_desktop.storage.outbox_reads import outbox
 from penilaian_desktop.storage.schemes import load_schemes
 
 
@@ -29,8 +30,9 @@ def todos(office, who, *roles):
 def test_an_employee_sees_what_hurts_first(office):
     """No. 17: workdays without entry, returned, without evidence, self report, plan."""
     office.plan("siti", agree_by="bambang")
-    office.submit("siti", "08.00-09.00 Rapat awal", day=date(2026, 11, 12))
-    entry = office.submit("siti", "08.00-09.00 Memperbaiki biodata", day=date(2026, 11, 16))[0]
+    office.submit("siti", "08.00-09.00 Rapat awal @1", day=date(2026, 11, 12))
+    entry = office.submit("siti", "08.00-09.00 Memperbaiki biodata @1", day=date(2026, 11, 16))[0]
+    office.log("siti", "07.30-08.00 Apel, tanpa RHK dan bukti", day=date(2026, 11, 16))
     office.services.reviews.return_(office.session("bambang"), entry.id, "Tuliskan jumlahnya.")
     view = office.services.home.view(office.session("siti"))
     assert [item.kind for item in view.todos] == [
@@ -163,9 +165,13 @@ def test_a_head_sees_the_own_decisions_that_wait(office):
     rhk = office.plan("siti").rhk[0].id
     office.services.appraisals.rate_rhk(s, office.ids["siti"], "2026-T3", rhk, None)
     strip = office.services.home.strip(s)
-    assert (strip.pending, strip.pending_kind, strip.data_age) == (1, "decisions", None)
+    with office.workspace.read() as unit:
+        waits = outbox(unit)
+    assert waits.decisions == 1
+    assert (strip.pending, strip.data_age) == (waits.records + 1, None)
+    assert strip == office.services.home.strip(office.session("siti")), "one truth for everybody"
     office.appraise("siti", "bambang")
-    assert office.services.home.strip(s).pending == 2
+    assert office.services.home.strip(s).pending == waits.records + 2
     assert strip.last_package is None
 
 

@@ -156,13 +156,16 @@ def test_filters_narrow_and_combine(workspace):
     assert listed(workspace, statuses=(ActivityStatus.SUBMITTED, ActivityStatus.APPROVED)) == ["A"]
     assert listed(workspace, rhk_id=rhk.id) == ["A"]
     assert listed(workspace, without_rhk=True) == ["B"]
-    assert listed(workspace, without_evidence=True) == ["B"]
+    assert listed(workspace, without_evidence=True) == [], "what supports no RHK needs no proof"
+    assert listed(workspace, without_evidence=True, without_rhk=True) == ["B"]
+    add(workspace, b.an_activity(text="C", rhk_id=rhk.id))
+    assert listed(workspace, without_evidence=True) == ["C"]
     assert listed(workspace, tag="rapat") == ["A"]
     assert listed(workspace, tag='kutip"') == ["B"]
     assert listed(workspace, tag="%") == []
     assert listed(workspace, search="melayani") == []
     assert listed(workspace, person_id="p-budi") == []
-    assert sorted(listed(workspace, person_id="")) == ["A", "B"]
+    assert sorted(listed(workspace, person_id="")) == ["A", "B", "C"]
 
 
 @pytest.mark.parametrize(
@@ -223,14 +226,15 @@ def test_totals_are_exact_and_count_accepted_entries_only_unless_told(workspace)
 
 
 def test_days_minutes_and_counts(workspace):
-    add(workspace, b.an_activity(), b.an_activity(minutes=45), b.a_submitted_activity(day=YEAR[0]))
+    bare = b.an_activity(rhk_id="r")
+    add(workspace, bare, b.an_activity(minutes=45), b.a_submitted_activity(day=YEAR[0]))
     with workspace.read() as unit:
         log = unit.activities
         assert log.days_with_entries("p-siti", *YEAR) == {b.DAY, YEAR[0]}
         assert log.minutes_by_day("p-siti", *YEAR) == {b.DAY: 75, YEAR[0]: 30}
         assert log.counts("p-siti") == {ActivityStatus.DRAFT: 2, ActivityStatus.SUBMITTED: 1}
         assert log.waiting(["p-siti", "p-budi"]) == {"p-siti": 1}
-        assert log.without_evidence("p-siti", *YEAR) == 3
+        assert log.without_evidence("p-siti", *YEAR) == 1
 
 
 def test_opened_counts_the_submitted_entries_that_a_reader_saw(workspace):

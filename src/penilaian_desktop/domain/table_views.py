@@ -16,7 +16,10 @@ class LogOrder(StrEnum):
 
 
 class EvidenceShown(StrEnum):
-    """Which entries a list shows by their files; DOUBLED have a file that another entry has too."""
+    """Which entries a list shows by their files; DOUBLED have a file that another entry has too.
+
+    WITHOUT are those that lack one: an entry that supports no RHK needs none.
+    """
 
     ANY = ""
     WITH = "with"

@@ -170,7 +170,8 @@ class ActivityFilter:
 
     `rhk_id` "" with `without_rhk` finds entries that support no RHK. `search` is full text.
     `newest_first` is the order of the table; a reading list goes the other way. With another
-    `order` than by day it means the largest first. `without_evidence` is short for `evidence`.
+    `order` than by day it means the largest first. `without_evidence` is short for `evidence`:
+    entries that support an RHK and have no file, since the others need no proof.
     """
 
     person_id: str = ""

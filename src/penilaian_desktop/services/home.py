@@ -70,7 +70,9 @@ class Home:
             code = PeriodCode.parse(quarter_of(today))
             calendar = calendar_of(unit, s.person_id, today)
             monday = today - timedelta(days=today.weekday())
-            week = week_view(unit, s, s.person_id, monday) if s.person_id else _no_week(monday)
+            week = (
+                week_view(unit, s, s.person_id, monday, today) if s.person_id else _no_week(monday)
+            )
             todos = self._todos(unit, s, today, code)
             off = put_off(unit, s, today)
             progress: tuple[IndicatorProgress, ...] = ()
@@ -115,13 +117,12 @@ class Home:
         with self.context.read() as unit:
             waiting = outbox(unit)
             received = unit.exchange.links("in", limit=1)
-            decides = Role.APPRAISER in s.roles and waiting.decisions > 0
-            staff = staff_windows(unit, s) if decides else {}
+            staff = staff_windows(unit, s)
             ages = [age for p in staff if (age := unit.exchange.data_at(p)) is not None]
             backup = unit.setting("last_backup")
             return StripView(
-                pending=waiting.decisions if decides else waiting.records + waiting.decisions,
-                pending_kind="decisions" if decides else "records",
+                pending=waiting.records + waiting.decisions,
+                pending_kind="records" if waiting.records else "decisions",
                 last_package=received[0].at if received else None,
                 data_age=min(ages, default=None),
                 last_backup=datetime.fromisoformat(backup) if backup else None,

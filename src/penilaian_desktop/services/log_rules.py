@@ -16,7 +16,6 @@ from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.context import setting_number
 from penilaian_desktop.services.people import pattern_of
 from penilaian_desktop.storage.activity_store import EntrySpan
-from penilaian_desktop.storage.history import times_between
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 DAY_MINUTES = 1440
@@ -85,8 +84,8 @@ def minutes_spent(
     if (ends - starts).days > 2 * SPENT_DAYS:
         starts, ends = day - timedelta(days=1), day
     found: dict[date, int] = {}
-    for entry_day, start, end, minutes in times_between(unit, person_id, starts, ends):
-        for at, count in minutes_by_day(entry_day, start, end, minutes):
+    for span in unit.activities.spans(person_id, starts, ends):
+        for at, count in minutes_by_day(span.day, span.start, span.end, span.minutes):
             found[at] = found.get(at, 0) + count
     return tuple(found.items())
 

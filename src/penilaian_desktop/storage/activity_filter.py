@@ -94,6 +94,11 @@ def has_evidence() -> ColumnElement[bool]:
     return select(_E.c.id).where(_E.c.activity_id == _A.c.id, _E.c.deleted.is_(False)).exists()
 
 
+def needs_evidence() -> ColumnElement[bool]:
+    """Return the condition that an entry has to be proved: it supports an RHK."""
+    return _A.c.rhk_id.is_not(None)
+
+
 def typed(name: str, column: Any) -> Any:  # noqa: ANN401  (a parameter of any column's type)
     """Return a parameter that is written as the column's values are."""
     return bindparam(name, type_=column.type)
@@ -102,6 +107,8 @@ def typed(name: str, column: Any) -> Any:  # noqa: ANN401  (a parameter of any c
 def _ask_evidence(found: Asked, shown: ActivityFilter) -> None:
     if shown.evidence is EvidenceShown.WITHOUT or shown.without_evidence:
         found.ask("no file", lambda: ~has_evidence())
+        if not shown.without_rhk:
+            found.ask("needs a file", needs_evidence)
     if shown.evidence is EvidenceShown.WITH:
         found.ask("a file", has_evidence)
     elif shown.evidence is EvidenceShown.DOUBLED:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from penilaian_desktop.domain.activity import Activity, ActivityStatus, EvidenceLink
 from penilaian_desktop.domain.table_views import LogTotals
 from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, ActivityPage, Suggestion
-from penilaian_desktop.storage.activity_filter import has_evidence
+from penilaian_desktop.storage.activity_filter import has_evidence, needs_evidence
 from penilaian_desktop.storage.activity_items import (
     ENTRY_COLUMNS,
     ActivityItems,
@@ -209,9 +209,11 @@ class ActivityStore:
         return {row[0]: row[1] for row in rows}
 
     def without_evidence(self, person_id: str, starts: date, ends: date) -> int:
-        """Return how many entries of some days have no file attached."""
+        """Return how many entries of some days support an RHK and have no file attached."""
         rows = self._reader.rows(
-            select(func.count()).where(*_present(person_id, starts, ends), ~has_evidence())
+            select(func.count()).where(
+                *_present(person_id, starts, ends), needs_evidence(), ~has_evidence()
+            )
         )
         found: int = rows[0][0]
         return found

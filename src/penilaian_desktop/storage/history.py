@@ -54,14 +54,6 @@ def suggestions_of(
     return suggest(uses, {rhk_id: number for rhk_id, (number, _) in numbers.items()}, limit, day)
 
 
-def times_between(
-    reader: Reader, person_id: str, starts: date, ends: date
-) -> tuple[tuple[date, int | None, int | None, int], ...]:
-    """Return day, start, end and minutes of the entries of some days (inclusive)."""
-    values = {"person_": person_id, "starts_": starts, "ends_": ends}
-    return tuple(tuple(row) for row in reader.fetch("times", _times, values))
-
-
 def suggest(
     uses: Sequence[Use], numbers: dict[str, int], limit: int, day: date | None = None
 ) -> tuple[Suggestion, ...]:
@@ -102,13 +94,4 @@ def _newest() -> Select[Any]:
         .where(_A.c.person_id == bindparam("person_"), _A.c.deleted.is_(False))
         .order_by(_A.c.day.desc(), _A.c.position.desc(), _A.c.id.desc())
         .limit(bindparam("history_limit_"))
-    )
-
-
-def _times() -> Select[Any]:
-    days = _A.c.day.between(
-        bindparam("starts_", type_=_A.c.day.type), bindparam("ends_", type_=_A.c.day.type)
-    )
-    return select(_A.c.day, _A.c.start, _A.c.end, _A.c.minutes).where(
-        _A.c.person_id == bindparam("person_"), days, _A.c.deleted.is_(False)
     )
