@@ -23,6 +23,7 @@ TEXT_SIZE = Preference("look/text_size", 100, (100, 125, 150))
 LAST_PAGE = Preference("window/last_page", "home")
 GEOMETRY = Preference("window/geometry", QByteArray())
 LAST_ACCOUNT = Preference("unlock/last_account", "")
+CLOSE_TO_TRAY = Preference("window/close_to_tray", False)  # noqa: FBT003 - the default
 WORKSPACE = Preference("workspace/folder", "")
 EVIDENCE_SIDE = Preference("evidence/side", 1600, (0, 1600, 1024))
 EVIDENCE_QUALITY = Preference("evidence/quality", 85, (75, 85, 92))

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.runtime import Opened, Runtime
     from penilaian_desktop.ui.shell.first_start import FirstStart
     from penilaian_desktop.ui.shell.first_steps import FirstSteps
+    from penilaian_desktop.ui.shell.reminding import LockedReminder
+    from penilaian_desktop.ui.shell.tray import Tray
     from penilaian_desktop.ui.shell.unlock import UnlockView
     from penilaian_desktop.ui.shell.workbench import Workbench
 
@@ -54,6 +56,9 @@ class AppWindow(QWidget):
         self._view: QWidget | None = None
         self._seen = False
         self._steps: FirstSteps | None = None
+        self._tray: Tray | None = None
+        self._locked_reminder: LockedReminder | None = None
+        self._leaving = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setWindowTitle(self.tr("Penilaian"))
@@ -129,9 +134,11 @@ class AppWindow(QWidget):
             title=opened.title,
         )
         self._prefs.set(LAST_ACCOUNT, opened.session.account_name)
-        bench = Workbench(context)
+        bench = Workbench(context, tray=self._tray_icon())
         bench.lock_wanted.connect(self.lock)
         bench.switch_wanted.connect(self.lock)
+        if self._locked_reminder is not None:
+            self._locked_reminder.unlock()
         self._put(bench)
         bench.start()
         return bench
@@ -147,6 +154,9 @@ class AppWindow(QWidget):
 
     def lock(self) -> None:
         """Close the pages, let the last write finish, forget the keys, show the accounts."""
+        watch = getattr(self._view, "watch", None)
+        if watch is not None and self._locked_reminder is not None:
+            self._locked_reminder.lock(watch.minute)
         self._put(QWidget())
         self._tasks.settle(self._locked)
 
@@ -171,9 +181,42 @@ class AppWindow(QWidget):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the place of the window; writes are finished by the runner."""
+        """Remember the place of the window; writes are finished by the runner.
+
+        Where the person chose so, the window goes to the tray and the program stays.
+        """
         self._prefs.set(GEOMETRY, self.saveGeometry())
+        if self._tray is not None and not self._leaving and self._tray.takes_window():
+            event.ignore()
+            self.hide()
+            return
+        if self._tray is not None and self._tray.shown is not None:
+            self._tray.shown.hide()
         super().closeEvent(event)
+
+    def _tray_icon(self) -> Tray:
+        """Return the icon by the clock; it is made after the password, when it is first used."""
+        if self._tray is None:
+            from penilaian_desktop.ui.shell.reminding import LockedReminder  # noqa: PLC0415
+            from penilaian_desktop.ui.shell.tray import Tray  # noqa: PLC0415 - after the password
+
+            self._tray = Tray(self, self._prefs, self._look)
+            self._tray.opened.connect(self._come_back)
+            self._tray.left.connect(self._leave)
+            self._locked_reminder = LockedReminder(self._tray, self._clock)
+        return self._tray
+
+    def _come_back(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _leave(self) -> None:
+        """Close for good: the window may be hidden, and then no last window tells the program."""
+        self._leaving = True
+        self.show()
+        self.close()
 
     # Bound methods, not lambdas: a lambda would keep this window alive from inside its own view,
     # and the two would be destroyed twice.

@@ -16,6 +16,7 @@ from penilaian_desktop.ui.kit.tasks import Lane, Task
 from penilaian_desktop.ui.shell.commands import Commands
 from penilaian_desktop.ui.shell.pages import PageSpec, pages_for
 from penilaian_desktop.ui.shell.rail import Rail
+from penilaian_desktop.ui.shell.reminding import ReminderBar, ReminderWatch
 from penilaian_desktop.ui.shell.strip import Strip
 from penilaian_desktop.ui.shell.top_bar import TopBar
 from penilaian_desktop.ui.widgets.notices import EmptyState, Toast
@@ -24,8 +25,10 @@ from penilaian_desktop.ui.widgets.task_panel import TaskPanel
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.changes import Outcome
+    from penilaian_desktop.domain.reminder_views import Reminder
     from penilaian_desktop.domain.views import BackupItem, RailCounts, StripView
     from penilaian_desktop.ui.kit.context import UiContext
+    from penilaian_desktop.ui.shell.tray import Tray
 
 BACKUP_AFTER = 4000
 """Milliseconds after signing in at which the day's backup begins."""
@@ -40,7 +43,9 @@ class Workbench(QWidget):
     lock_wanted = Signal()
     switch_wanted = Signal()
 
-    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: UiContext, parent: QWidget | None = None, tray: Tray | None = None
+    ) -> None:
         super().__init__(parent)
         self.context = context
         session = context.session
@@ -58,7 +63,13 @@ class Workbench(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._rail)
-        middle.addWidget(self._stack, 1)
+        self.bar = ReminderBar(self)
+        self.watch = ReminderWatch(context, self.bar, tray)
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.bar)
+        pages.addWidget(self._stack, 1)
+        middle.addLayout(pages, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -85,6 +96,7 @@ class Workbench(QWidget):
         known = {spec.id for spec in self._specs}
         self.go(wanted if wanted in known else self._specs[0].id)
         self._news.start()
+        self.watch.start()
         QTimer.singleShot(BACKUP_AFTER, self, self._back_up)
 
     def go(self, page_id: str, argument: object = None) -> None:
@@ -140,6 +152,7 @@ class Workbench(QWidget):
         tasks.refused.connect(self.refuse)
         tasks.slow.connect(self._show_task)
         tasks.finished.connect(self._panel.remove)
+        self.watch.opened.connect(self._open_reminder)
         self._rail.chosen.connect(self.go)
         self._top.palette_wanted.connect(self.commands.open_palette)
         self._top.help_wanted.connect(self.commands.help)
@@ -224,6 +237,9 @@ class Workbench(QWidget):
     def has(self, page_id: str) -> bool:
         """Tell whether a page is open to this person."""
         return any(spec.id == page_id for spec in self._specs)
+
+    def _open_reminder(self, reminder: Reminder) -> None:
+        self.go(reminder.target, reminder.argument or None)
 
     def _open_exchange(self) -> None:
         self.go("pertukaran")

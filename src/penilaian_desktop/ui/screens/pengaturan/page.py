@@ -14,6 +14,7 @@ from penilaian_desktop.ui.screens.pengaturan.accounts_tab import AccountsTab
 from penilaian_desktop.ui.screens.pengaturan.backup_tab import BackupTab
 from penilaian_desktop.ui.screens.pengaturan.evidence_tab import EvidenceTab
 from penilaian_desktop.ui.screens.pengaturan.look_tab import LookTab
+from penilaian_desktop.ui.screens.pengaturan.reminder_tab import ReminderTab
 from penilaian_desktop.ui.screens.pengaturan.workspace_tab import WorkspaceTab
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.page import Page
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 LOOK, OWN, BACKUP, WORKSPACE, ACCOUNTS = "tampilan", "akun_saya", "cadangan", "ruang_kerja", "akun"
-EVIDENCE = "bukti"
-TABS = (LOOK, OWN, EVIDENCE, BACKUP, WORKSPACE, ACCOUNTS)
+REMIND, EVIDENCE = "pengingat", "bukti"
+TABS = (LOOK, OWN, REMIND, EVIDENCE, BACKUP, WORKSPACE, ACCOUNTS)
 MANAGERS = frozenset({Role.OPERATOR, Role.HR})
 READABLE = 720
 
@@ -42,12 +43,14 @@ class PengaturanPage(Page):
         self.look_tab = LookTab(context)
         self.account = AccountTab(context)
         self.evidence = EvidenceTab(context)
+        self.reminders = ReminderTab(context)
         self.backups = BackupTab(context)
         self.workspace = WorkspaceTab(context)
         self.accounts = AccountsTab(context)
         tabs = [
             (LOOK, self.tr("Tampilan")),
             (OWN, self.tr("Akun saya")),
+            (REMIND, self.tr("Pengingat")),
             (EVIDENCE, self.tr("Bukti")),
             (BACKUP, self.tr("Cadangan")),
             (WORKSPACE, self.tr("Ruang kerja")),
@@ -59,6 +62,7 @@ class PengaturanPage(Page):
         for widget in (
             _readable(self.look_tab),
             _readable(self.account),
+            _readable(self.reminders),
             _readable(self.evidence),
             self.backups,
             _readable(self.workspace),
@@ -88,6 +92,7 @@ class PengaturanPage(Page):
         self.look_tab.show_settings()
         self.account.show_account()
         self.evidence.load()
+        self.reminders.load()
         self.backups.load()
         self.workspace.load()
         if self.manages:

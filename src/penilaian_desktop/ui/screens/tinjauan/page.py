@@ -15,7 +15,7 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.review_views import LentState, ReadingGroup, ReadingPage
 from penilaian_desktop.domain.views import ActivityItem, TeamMember
-from penilaian_desktop.domain.wording import number, short_date, weekday_date
+from penilaian_desktop.domain.wording import number, short_date, short_weekday_date, weekday_date
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.tinjauan import loading
 from penilaian_desktop.ui.screens.tinjauan.deciding import ENTRIES, PLANS, Deciding
@@ -324,6 +324,7 @@ class TinjauanPage(Deciding):
             days,
             reading,
             name=member.name if member is not None else "",
+            aside=self._aside(member),
             missing=member.missing_days if member is not None else 0,
             since=member.missing_since if member is not None else None,
             following=(following.name, following.waiting) if following is not None else None,
@@ -333,13 +334,22 @@ class TinjauanPage(Deciding):
         self._wanted = ""
         self._on_moved(self.list.item)
 
+    def _aside(self, member: TeamMember | None) -> str:
+        """Return who or what has no entry: days of a person, persons of a day."""
+        if self._reading.absent:
+            return self.tr("Tanpa catatan: {0}").format(", ".join(self._reading.absent))
+        if member is None or member.missing_since is None:
+            return ""
+        words = self.tr("{0} hari kerja kosong, sejak {1}")
+        return words.format(member.missing_days, short_weekday_date(member.missing_since))
+
     def _say(self) -> None:
         desk, plans = self._team.desk, len(self._team.plans)
         parts = []
         if desk.waiting:
             words = self.tr("{0} kegiatan menunggu dari {1} orang")
             parts.append(words.format(number(desk.waiting), number(desk.persons)))
-            if desk.oldest is not None and not self.narrow:
+            if desk.oldest is not None and not self.narrow and not plans:
                 parts.append(self.tr("sejak {0}").format(weekday_date(desk.oldest)))
         else:
             parts.append(self.tr("tidak ada kegiatan yang menunggu"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from penilaian_desktop.domain.review_views import ReadingDay
@@ -52,11 +52,10 @@ class ReadingCard(Card):
                 self._foot.row.addWidget(KeyCap(cap))
             self._foot.row.addWidget(Label(words, "small", "muted"))
             self._foot.row.addSpacing(8)
-        self._foot.row.addStretch(1)
-        self.count = Label("", "small", "muted")
-        self._foot.row.addWidget(self.count)
+        self.count = Label("", "small", "muted", align=Qt.AlignmentFlag.AlignRight)
+        self._foot.row.addWidget(self.count, 1)
         self._foot.row.addSpacing(8)
-        self._all: list[QWidget] = [KeyCap("?"), Label(self.tr("semua tombol"), "small", "muted")]
+        self._all: list[QWidget] = [KeyCap("?")]
         for part in self._all:
             self._foot.row.addWidget(part)
         self._ticks = CardFoot()
@@ -89,6 +88,7 @@ class ReadingCard(Card):
         reading: Reading,
         *,
         name: str,
+        aside: str = "",
         missing: int,
         since: date | None = None,
         following: tuple[str, int] | None,
@@ -100,9 +100,10 @@ class ReadingCard(Card):
         self.count.setText(
             self.tr("{0} dari {1} dimuat").format(number(loaded), number(reading.waiting))
             if reading.next_key is not None
-            else ""
+            else aside
         )
-        self.count.setVisible(reading.next_key is not None)
+        self.count.setToolTip(aside)
+        self.count.set_tint("muted" if reading.next_key is not None else "warn")
         self._show_ticks()
         self._stack.setCurrentIndex(0 if items else 1)
         self._foot.setVisible(bool(items) and not self.list.records.ticked)

@@ -70,8 +70,8 @@ class ReturnDialog(Dialog):
         self.phrases = [
             Button(phrase, compact=True, clicked=self._taker(phrase)) for phrase in phrases
         ]
-        while (line := self._lines.takeAt(0)) is not None:
-            line.deleteLater()
+        while self._lines.takeAt(0) is not None:
+            pass
         row: QHBoxLayout | None = None
         used = 0
         for button in self.phrases:
