@@ -6,13 +6,12 @@ was accepted, and when the first page is filled and painted.
 
 from __future__ import annotations
 
-import logging
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from penilaian_desktop.app.diagnostics import CrashFile, log, start_log
+from penilaian_desktop.app.crash_file import CrashFile
 from penilaian_desktop.app.paths import find_paths
 from penilaian_desktop.app.quick_imports import start_quickly
 
@@ -25,11 +24,12 @@ LOOK_EVERY, QUIET = 20, 3
 def measure_start(argv: Sequence[str]) -> int:
     """Start with a workspace of the example office, sign in, print three lines and quit.
 
-    `argv` is the folder of the workspace and the name of an account.
+    `argv` is the folder of the workspace, the name of an account, and "whole" if PySide6 shall
+    load all that it loads by itself.
     """
-    folder, account = argv
+    folder, account, *how = argv
     paths = find_paths()
-    start_quickly()
+    start_quickly(whole="whole" in how)
     from penilaian_desktop.app.runtime import CHOSEN  # noqa: PLC0415 - as app.main does
 
     paths.data.mkdir(parents=True, exist_ok=True)
@@ -56,6 +56,7 @@ def measure_start(argv: Sequence[str]) -> int:
 
         def unlock(self) -> None:
             say()
+            listen()
             from penilaian_desktop.ui.shell.unlock import UnlockView  # noqa: PLC0415
 
             view = window.view
@@ -87,12 +88,19 @@ def measure_start(argv: Sequence[str]) -> int:
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
             started.app.sendEvent(target, event)
 
-    class Accepted(logging.Handler):
-        """Notes the moment at which the program logs that a password was right."""
+    def listen() -> None:
+        """Note the moment at which the program logs that a password was right."""
+        import logging  # noqa: PLC0415 - after the first paint, as in app.window
 
-        def emit(self, record: logging.LogRecord) -> None:
-            if record.msg == "unlocked":
-                say()
+        from penilaian_desktop.app.diagnostics import log, start_log  # noqa: PLC0415
+
+        class Accepted(logging.Handler):
+            def emit(self, record: logging.LogRecord) -> None:
+                if record.msg == "unlocked":
+                    say()
+
+        start_log(paths.logs)
+        log.addHandler(Accepted())
 
     def say() -> None:
         sys.stdout.write(f"{time.process_time()}\n")
@@ -100,8 +108,6 @@ def measure_start(argv: Sequence[str]) -> int:
 
     watch = Watch()
     window.installEventFilter(watch)
-    window.painted.connect(lambda: start_log(paths.logs))
-    log.addHandler(Accepted())
     window.show()
     try:
         return started.app.exec()

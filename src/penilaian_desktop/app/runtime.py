@@ -244,7 +244,7 @@ class WindowRuntime:
 
     def report_crash(self, text: str) -> Path:
         """Write a crash report without personal data and return its file."""
-        from penilaian_desktop.app.diagnostics import write_crash_report  # noqa: PLC0415
+        from penilaian_desktop.app.crash_file import write_crash_report  # noqa: PLC0415
 
         return write_crash_report(self.paths.logs, text)
 

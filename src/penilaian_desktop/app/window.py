@@ -12,7 +12,7 @@ from PySide6.QtCore import QSettings, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from penilaian_desktop.app.diagnostics import CrashFile, log, start_log
+from penilaian_desktop.app.crash_file import CrashFile
 from penilaian_desktop.app.paths import Paths
 from penilaian_desktop.app.runtime import OWN_SCALE, WindowRuntime
 from penilaian_desktop.domain.clock import utc_now
@@ -94,7 +94,7 @@ def start(
     tasks = TaskRunner()
     window = AppWindow(runtime, tasks, prefs, dressed.look, paths.resources, clock)
     if crash is not None:
-        crash.install(lambda text: log.error("told %d characters", len(text)))
+        crash.install(_told)
     window.painted.connect(lambda: _speak(app, paths, dressed.translator))
     window.painted.connect(lambda: tasks.submit(tasks, _load, _loaded, lane=Lane.WORK))
     return Started(app, window, runtime, tasks, dressed)
@@ -104,7 +104,7 @@ def run(paths: Paths) -> int:
     """Show the window and run until it is closed; return the exit code."""
     crash = CrashFile(paths.logs)
     started = start(paths, sys.argv[:1], crash=crash)
-    started.window.painted.connect(lambda: start_log(paths.logs))
+    started.window.painted.connect(lambda: _start_log(paths))
     started.window.show()
     try:
         return started.app.exec()
@@ -112,6 +112,18 @@ def run(paths: Paths) -> int:
         started.tasks.stop()
         started.runtime.lock()
         crash.close()
+
+
+def _start_log(paths: Paths) -> None:
+    from penilaian_desktop.app.diagnostics import start_log  # noqa: PLC0415 - after the first paint
+
+    start_log(paths.logs)
+
+
+def _told(text: str) -> None:
+    from penilaian_desktop.app.diagnostics import log  # noqa: PLC0415 - rare
+
+    log.error("told %d characters", len(text))
 
 
 def _load(_reporter: Reporter) -> None:

@@ -6,12 +6,14 @@ sentences. Anything that is not one of these is a bug and reaches the crash dial
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a file or form something is wrong; empty parts do not apply."""
+class Place(NamedTuple):
+    """Where in a file or form something is wrong; empty parts do not apply.
+
+    No dataclass: the window imports this before its first paint, and that would import `inspect`.
+    """
 
     file: str = ""
     sheet: str = ""
