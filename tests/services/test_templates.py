@@ -130,7 +130,7 @@ def test_a_favourite_stands_first_whatever_was_written_more(office):
     assert outcome.undo_label == "Ubah favorit"
     first, second = suggestions(office)
     assert (first.text, first.favourite, first.usual_minutes, first.unit) == (
-        "arsip", True, 75, "map",
+        "Arsip", True, 75, "map",
     )  # fmt: skip
     assert (second.text, second.favourite) == ("Melayani", False)
     assert templates.set_favourite(s, "Arsip", on=True).undo_label == ""

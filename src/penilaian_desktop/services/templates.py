@@ -11,7 +11,7 @@ from datetime import date
 
 from penilaian_desktop.domain.access import Action, Role
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
-from penilaian_desktop.domain.employee import Employee, Unit
+from penilaian_desktop.domain.employee import Employee, Relation, RelationKind, Unit
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.quick_entry import parse
 from penilaian_desktop.domain.record import new_id
@@ -19,9 +19,9 @@ from penilaian_desktop.domain.template import EntryTemplate, UnitTemplate
 from penilaian_desktop.domain.template_views import TemplateItem
 from penilaian_desktop.domain.views import EntryContext, Suggestion
 from penilaian_desktop.services.context import Context, label
-from penilaian_desktop.services.people import appraiser_of, staff_between, unit_of, unit_path
+from penilaian_desktop.services.people import appraiser_of, unit_of, unit_path
 from penilaian_desktop.services.session import Session
-from penilaian_desktop.services.standing import require, require_office
+from penilaian_desktop.services.standing import require, require_office, window_of
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
 MAX_NAME = 60
@@ -128,7 +128,7 @@ class Templates:
         old = unit.require(EntryTemplate, template_id) if template_id else None
         if old is not None:
             require(unit, s, Action.LOG_ACTIVITY, old.person_id, today)
-        if shared and (old is None or not old.shared) and not staff_between(unit, s, today, today):
+        if shared and (old is None or not old.shared) and not _leads(unit, s, today):
             raise NotAllowed("template_needs_head")
         if old is not None:
             new = replace(old, name=name, line=line, shared=shared, favourite=favourite)
@@ -213,7 +213,7 @@ def with_templates(context: EntryContext, items: tuple[TemplateItem, ...]) -> En
             continue
         known = history.pop(_key(entry.text), None)
         found = Suggestion(
-            text=entry.text,
+            text=known.text if known else entry.text,
             rhk_number=entry.rhk_number or (known.rhk_number if known else None),
             usual_minutes=entry.minutes or (known.usual_minutes if known else None),
             unit=entry.unit or (known.unit if known else None),
@@ -225,6 +225,12 @@ def with_templates(context: EntryContext, items: tuple[TemplateItem, ...]) -> En
         (first if item.favourite or known else last).append(found)
     first.sort(key=lambda found: not found.favourite)
     return replace(context, suggestions=(*first, *history.values(), *last))
+
+
+def _leads(unit: ReadUnit, s: Session, day: date) -> bool:
+    """Tell whether the session's person appraises anybody on a day; a delegate only reads."""
+    staff = unit.find(Relation, other_id=s.person_id, relation_kind=RelationKind.APPRAISER)
+    return any(window_of(relation).covers(day) for relation in staff)
 
 
 def _own_item(template: EntryTemplate, *, by: str) -> TemplateItem:
