@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -33,3 +34,8 @@ class LogTotals:
 
     entries: int
     minutes: int
+
+
+def key_before(day: date) -> tuple[str, str]:
+    """Return the key in front of a whole day, to open a list by day there."""
+    return f"{day.isoformat()} ", "-1 "

@@ -191,10 +191,14 @@ class ActivityFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityPage:
-    """A page of rows by key and the key of the next page (None = end)."""
+    """A page of rows by key and the key of the next page (None = end).
+
+    With `first_key`, that of the first row, a list by day is read the other way.
+    """
 
     items: tuple[ActivityItem, ...]
     next_key: tuple[str, str] | None
+    first_key: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

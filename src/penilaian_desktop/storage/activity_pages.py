@@ -79,7 +79,7 @@ class ActivityPages:
         )
         more = len(rows) > limit
         shortened = rows[:limit][::-1]
-        return Rows(shortened, _key("", shortened[0]) if more else None)
+        return Rows(shortened, key_of_row("", shortened[0]) if more else None)
 
     def totals(self, shown: ActivityFilter) -> LogTotals:
         """Return how many entries a filter finds and the sum of their minutes."""
@@ -168,7 +168,7 @@ class ActivityPages:
                 break
         more = len(found) > limit
         del found[limit:]
-        key = _key(*found[-1]) if more else None
+        key = key_of_row(*found[-1]) if more else None
         return Rows([row for _, row in found], key)
 
     def _groups(
@@ -397,10 +397,11 @@ def _of_unknown_rhk(wanted: Asked) -> None:
 def _cut(rows: list[EntryRow], limit: int, value: Callable[[EntryRow], str]) -> Rows:
     more = len(rows) > limit
     del rows[limit:]
-    return Rows(rows, _key(value(rows[-1]), rows[-1]) if more else None)
+    return Rows(rows, key_of_row(value(rows[-1]), rows[-1]) if more else None)
 
 
-def _key(value: str, row: EntryRow) -> Key:
+def key_of_row(value: str, row: EntryRow) -> Key:
+    """Return the key of a row in a list by the value."""
     return f"{row.day.isoformat()} {value}", f"{row.position:05d} {row.id}"
 
 
@@ -408,8 +409,3 @@ def _place(key: Key) -> _Place:
     day, _, value = key[0].partition(" ")
     position, _, entry_id = key[1].partition(" ")
     return _Place(value, date.fromisoformat(day), int(position), entry_id)
-
-
-def key_before(day: date) -> Key:
-    """Return the key in front of a whole day, to open a list by day there."""
-    return f"{day.isoformat()} ", "-1 "

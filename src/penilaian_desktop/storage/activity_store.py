@@ -27,7 +27,7 @@ from penilaian_desktop.storage.activity_items import (
     ActivityItems,
     EntryRow,
 )
-from penilaian_desktop.storage.activity_pages import ActivityPages
+from penilaian_desktop.storage.activity_pages import ActivityPages, key_of_row
 from penilaian_desktop.storage.history import suggestions_of
 from penilaian_desktop.storage.prepared import among, places, spread
 from penilaian_desktop.storage.reader import Reader
@@ -132,7 +132,8 @@ class ActivityStore:
             rows, key = self._pages.before(shown, before, limit)
         else:
             rows, key = self._pages.page(shown, after, limit)
-        return ActivityPage(items=self._items.of(rows), next_key=key)
+        first = key_of_row("", rows[0]) if rows else None
+        return ActivityPage(items=self._items.of(rows), next_key=key, first_key=first)
 
     def totals(self, shown: ActivityFilter) -> LogTotals:
         """Return how many entries a filter finds and the sum of their minutes."""

@@ -128,6 +128,23 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._rows.extend(rows)
         self.endInsertRows()
 
+    def prepend_rows(self, rows: Sequence[R | Group]) -> None:
+        """Show further rows above, as the page in front arrives; check marks stay with theirs."""
+        if not rows:
+            return
+        self.beginInsertRows(QModelIndex(), 0, len(rows) - 1)
+        self._rows[:0] = rows
+        self._state.checked = {n + len(rows) for n in self._state.checked}
+        self.endInsertRows()
+
+    def drop_group(self, title: str) -> None:
+        """Take away the topmost group row when it has this title: its rows go on above."""
+        if self._rows and isinstance(self._rows[0], Group) and self._rows[0].title == title:
+            self.beginRemoveRows(QModelIndex(), 0, 0)
+            del self._rows[0]
+            self._state.checked = {n - 1 for n in self._state.checked}
+            self.endRemoveRows()
+
     def record(self, row: int) -> R | None:
         """Return the record of a row, None for a group row or no row."""
         if not 0 <= row < len(self._rows):

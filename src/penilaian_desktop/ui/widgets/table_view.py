@@ -104,6 +104,24 @@ class TableView(QTableView):
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         QGuiApplication.clipboard().setText(self._records.as_text(rows))
 
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Move over group rows: the cursor rests on records alone."""
+        found = super().moveCursor(action, modifiers)
+        row, count = found.row(), self._records.rowCount()
+        if not self._records.is_group(row):
+            return found
+        cursor = QAbstractItemView.CursorAction
+        up = action in {cursor.MoveUp, cursor.MovePrevious, cursor.MovePageUp, cursor.MoveLeft}
+        for way in (-1, 1) if up else (1, -1):
+            at = row
+            while 0 <= at < count and self._records.is_group(at):
+                at += way
+            if 0 <= at < count:
+                return self._records.index(at, max(0, self.currentIndex().column()))
+        return found
+
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """Tell which record the cursor is on."""
         super().currentChanged(current, previous)
@@ -188,7 +206,11 @@ class TableView(QTableView):
         self._lay_out()
 
     def _inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
-        self._size_rows(first, last)
+        if first == 0:
+            self.clearSpans()
+            self._size_rows(0, self._records.rowCount() - 1)
+        else:
+            self._size_rows(first, last)
 
     def _size_rows(self, first: int, last: int) -> None:
         count = self._records.columnCount()

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.table_views import LogOrder, LogTotals
 from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, DayInfo, RhkChoice
+from penilaian_desktop.ui.screens.kegiatan.table_filter import FilterMenu, words_and_tag
 from penilaian_desktop.ui.widgets.button import Button, icon_button, text_button
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
-from penilaian_desktop.ui.widgets.field import ComboBox, SearchField
+from penilaian_desktop.ui.widgets.field import ComboBox, DateField, SearchField
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import KeyCap, status_mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, Group, RecordModel
@@ -40,19 +42,24 @@ def time_text(item: ActivityItem) -> str:
 
 
 class EntriesModel(RecordModel[ActivityItem]):
-    """Entries under the columns of the log; days are group rows with their totals."""
+    """Entries under the columns of the log; days are group rows with their totals.
+
+    The database orders them: a click on a head asks for other rows. Ordered by something else than
+    the day there are no group rows, and the first column says the day.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__((), checkable=True, parent=parent)
         self._infos: Mapping[date, DayInfo] = {}
         self._last_day: date | None = None
+        self._state.key, self._state.descending = "time", True
         self.columns = (
             Column(
                 "time",
                 self.tr("Waktu"),
-                time_text,
+                self._time,
                 width=116,
-                sort=lambda item: item.start,
+                sort=lambda item: item.day,
             ),
             Column(
                 "minutes",
@@ -63,7 +70,7 @@ class EntriesModel(RecordModel[ActivityItem]):
                 sort=lambda item: item.minutes,
                 gap=12,
             ),
-            Column("text", self.tr("Uraian"), lambda item: item.text, sort=lambda item: item.text),
+            Column("text", self.tr("Uraian"), lambda item: item.text),
             Column("rhk", self.tr("RHK"), self._rhk, width=32, sort=lambda i: i.rhk_number),
             Column(
                 "volume",
@@ -71,11 +78,27 @@ class EntriesModel(RecordModel[ActivityItem]):
                 self._volume,
                 width=80,
                 number=True,
-                sort=lambda item: item.volume,
             ),
             Column("evidence", self.tr("Bukti"), self._evidence, width=48),
-            Column("status", self.tr("Status"), self._status, width=104),
+            Column(
+                "status",
+                self.tr("Status"),
+                self._status,
+                width=104,
+                sort=lambda item: item.status,
+            ),
         )
+
+    @property
+    def log_order(self) -> tuple[LogOrder, bool]:
+        """Return what the rows are ordered by, and whether downwards."""
+        key, descending = self.order
+        return (LogOrder.DAY if key == "time" else LogOrder(key)), descending
+
+    @property
+    def by_day(self) -> bool:
+        """Tell whether the rows stand under their days."""
+        return self.log_order[0] is LogOrder.DAY
 
     def show_items(self, items: Sequence[ActivityItem], infos: Mapping[date, DayInfo]) -> None:
         """Show entries from the top, newest day first as they come."""
@@ -88,6 +111,30 @@ class EntriesModel(RecordModel[ActivityItem]):
         self._infos = {**self._infos, **infos}
         self.append_rows(self._with_groups(items))
 
+    def put_items_above(self, items: Sequence[ActivityItem], infos: Mapping[date, DayInfo]) -> None:
+        """Show the entries in front of the first one."""
+        self._infos = {**self._infos, **infos}
+        if not items:
+            return
+        if self.by_day:
+            last, self._last_day = self._last_day, None
+            self.drop_group(wording.weekday_date(items[-1].day))
+            self.prepend_rows(self._with_groups(items))
+            self._last_day = last
+        else:
+            self.prepend_rows(items)
+
+    def first_of(self, day: date) -> int:
+        """Return the row of the newest entry of a day, or of the next older one; -1 if unknown."""
+        records = self.records()
+        downwards = self.log_order[1]
+        if not self.by_day or not records:
+            return -1
+        edge = records[0].day
+        if (edge < day) if downwards else (edge > day):
+            return -1
+        return self.row_of(lambda item: item.day <= day if downwards else item.day >= day)
+
     def doubled(self) -> int:
         """Return the minutes that overlap on the days shown."""
         days = {item.day for item in self.records()}
@@ -95,6 +142,8 @@ class EntriesModel(RecordModel[ActivityItem]):
 
     def _with_groups(self, items: Sequence[ActivityItem]) -> list[ActivityItem | Group]:
         rows: list[ActivityItem | Group] = []
+        if not self.by_day:
+            return [*items]
         for day, of_day in groupby(items, key=lambda item: item.day):
             if day != self._last_day:
                 rows.append(Group(wording.weekday_date(day), self._total(day)))
@@ -112,6 +161,13 @@ class EntriesModel(RecordModel[ActivityItem]):
         return self.tr("{logged} dari {target}").format(
             logged=logged, target=wording.hours(info.target)
         )
+
+    def _arrange(self) -> None:
+        """Leave the rows as they come: they are in order already."""
+
+    def _time(self, item: ActivityItem) -> Cell:
+        time = time_text(item)
+        return Cell(time) if self.by_day else Cell(wording.short_date(item.day), second=time)
 
     def _rhk(self, item: ActivityItem) -> Cell:
         if item.rhk_number is None:
@@ -135,20 +191,34 @@ class EntriesModel(RecordModel[ActivityItem]):
         return Cell(pill=status_mark(item.status), spoken=wording.status_label(item.status))
 
 
+_NO_DAY = date(2000, 1, 1)
+
+
 class EntriesPanel(QWidget):
-    """Filters, the table and its foot. Loads nothing: the page listens and brings the rows."""
+    """Filters, the table and its foot. Loads nothing: the page listens and brings the rows.
+
+    `jump_wanted` carries a day whose entries are not among the rows; `newer_wanted` asks for the
+    rows in front of the first one; `submit_`, `delete_` and `change_requested` carry ids.
+    """
 
     filter_changed = Signal()
     more_wanted = Signal()
     opened = Signal(str)
     chosen = Signal(str)
+    newer_wanted = Signal()
+    jump_wanted = Signal(object)
     submit_requested = Signal(object)
     delete_requested = Signal(object)
+    change_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._more = False
+        self._newer = False
+        self._totals: LogTotals | None = None
+        self._changeable = False
         self.search = SearchField(self.tr("Cari dalam kegiatan"))
+        self.search.setToolTip(self.tr("Kata atau awal kata; #tag mencari tag"))
         self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(188)
         self.rhk = ComboBox((("", self.tr("Semua RHK")),), name=self.tr("RHK"))
@@ -158,6 +228,10 @@ class EntriesPanel(QWidget):
         self.status.setMinimumWidth(132)
         self.missing = Button(self.tr("Belum ada bukti"), "evidence", kind="chip")
         self.missing.setCheckable(True)
+        self.more = FilterMenu(self)
+        self.day = DateField(_NO_DAY, name=self.tr("Ke tanggal"))
+        self.day.setToolTip(self.tr("Lompat ke tanggal"))
+        self.day.setFixedWidth(112)
         self._copy = icon_button("copy", self.tr("Salin sebagai teks"))
         filters = QHBoxLayout()
         filters.setSpacing(8)
@@ -165,7 +239,9 @@ class EntriesPanel(QWidget):
         filters.addWidget(self.rhk, 1)
         filters.addWidget(self.status)
         filters.addWidget(self.missing)
+        filters.addWidget(self.more)
         filters.addStretch(1)
+        filters.addWidget(self.day)
         filters.addWidget(self._copy)
         self.model = EntriesModel(self)
         self.view = TableView(self.model, self.tr("Kegiatan menurut hari"))
@@ -178,10 +254,16 @@ class EntriesPanel(QWidget):
         column.setSpacing(12)
         column.addLayout(filters)
         column.addWidget(card, 1)
+        self._connect()
+
+    def _connect(self) -> None:
         self.search.searched.connect(self._filtered)
         self.rhk.chosen.connect(self._filtered)
         self.status.chosen.connect(self._filtered)
         self.missing.toggled.connect(self._filtered)
+        self.more.changed.connect(self._filtered)
+        self.day.edited.connect(self.jump)
+        self.model.sorted_by.connect(self._filtered)
         self._copy.clicked.connect(self.view.copy_rows)
         self.view.opened.connect(lambda item: self.opened.emit(item.id))
         self.view.chosen.connect(lambda item: self.chosen.emit(item.id))
@@ -195,15 +277,25 @@ class EntriesPanel(QWidget):
     def _make_foot(self) -> CardFoot:
         foot = CardFoot("", self.tr("klik ganda atau"))
         self._enter = KeyCap("Enter")
-        self._change = Label(self.tr("untuk mengubah"), "small", "muted")
+        self._enter_words = Label(self.tr("untuk mengubah"), "small", "muted")
+        self._change = text_button(
+            self.tr("Ubah…"), "edit", compact=True, clicked=self._change_checked
+        )
         self._submit = text_button(
             self.tr("Ajukan"), "send", compact=True, clicked=self._submit_checked
         )
         self._delete = text_button(
             self.tr("Hapus"), "delete", compact=True, clicked=self._delete_checked
         )
-        for widget in (self._enter, self._change, self._submit, self._delete):
+        for widget in (
+            self._enter,
+            self._enter_words,
+            self._change,
+            self._submit,
+            self._delete,
+        ):
             foot.row.addWidget(widget)
+        self._change.hide()
         self._submit.hide()
         self._delete.hide()
         return foot
@@ -212,6 +304,8 @@ class EntriesPanel(QWidget):
     def filter(self, person_id: str, starts: date, ends: date) -> ActivityFilter:
         """Return the filter that the controls say, within a period."""
         rhk, status = self.rhk.value(), self.status.value()
+        order, descending = self.model.log_order
+        words, tag = words_and_tag(self.search.text())
         return ActivityFilter(
             person_id=person_id,
             starts=starts,
@@ -220,8 +314,45 @@ class EntriesPanel(QWidget):
             rhk_id="" if rhk == WITHOUT else rhk,
             without_rhk=rhk == WITHOUT,
             without_evidence=self.missing.isChecked(),
-            search=self.search.text().strip(),
+            evidence=self.more.evidence,
+            place=self.more.place,
+            tag=tag,
+            search=words,
+            newest_first=descending,
+            order=order,
         )
+
+    def jump(self, day: date) -> None:
+        """Go to the entries of a day, or to the next ones behind it; loads them if needed."""
+        if self.jump_within(day):
+            return
+        if not self.model.by_day:
+            self.model.order_by("time", descending=True)
+        self.jump_wanted.emit(day)
+
+    def jump_within(self, day: date) -> bool:
+        """Go to the entries of a day among the rows; tell whether they are there."""
+        row = self.model.first_of(day)
+        if row >= 0:
+            self.view.choose_row(row)
+            top = self.model.index(row, 0)
+            self.view.scrollTo(top, TableView.ScrollHint.PositionAtTop)
+        return row >= 0
+
+    def choose_first(self) -> None:
+        """Put the cursor on the first entry."""
+        self.view.choose_row(self.model.row_of(lambda _item: True))
+        self.view.scrollToTop()
+
+    def show_totals(self, totals: LogTotals) -> None:
+        """Say what the whole list adds up to, also the rows that are not loaded yet."""
+        self._totals = totals
+        self._count()
+
+    def set_changeable(self, changeable: bool) -> None:
+        """Offer to change several checked entries at once (`change_requested`)."""
+        self._changeable = changeable
+        self._count()
 
     def set_rhk(self, choices: Sequence[RhkChoice]) -> None:
         """Offer the RHK of the plan as a filter."""
@@ -231,13 +362,22 @@ class EntriesPanel(QWidget):
         self.rhk.set_options(options)
 
     def show_items(
-        self, items: Sequence[ActivityItem], infos: Mapping[date, DayInfo], *, more: bool
+        self,
+        items: Sequence[ActivityItem],
+        infos: Mapping[date, DayInfo],
+        *,
+        more: bool,
+        newer: bool = False,
     ) -> None:
         """Show the first page of rows; the current row stays current where it still is."""
         current = self.view.current_record()
         kept = current.id if isinstance(current, ActivityItem) else ""
-        self._more = more
+        self._more, self._newer = more, newer
+        self._totals = None
         self.model.show_items(items, infos)
+        self.day.setEnabled(bool(items) or self.day.value() != _NO_DAY)
+        if items and not self.day.hasFocus():
+            self.day.set_value(items[0].day)
         row = self.model.row_of(lambda item: item.id == kept)
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row, 0))
@@ -251,6 +391,18 @@ class EntriesPanel(QWidget):
         self.model.add_items(items, infos)
         self._count()
 
+    def put_items_above(
+        self, items: Sequence[ActivityItem], infos: Mapping[date, DayInfo], *, newer: bool
+    ) -> None:
+        """Show the page in front of the first row; what is in sight stays where it is."""
+        self._newer = newer
+        bar = self.view.verticalScrollBar()
+        below = bar.maximum() - bar.value()
+        self.model.put_items_above(items, infos)
+        self.view.updateGeometries()
+        bar.setValue(bar.maximum() - below)
+        self._count()
+
     def select(self, item_id: str) -> bool:
         """Put the cursor on an entry; tell whether it is among the rows."""
         row = self.model.row_of(lambda item: item.id == item_id)
@@ -259,7 +411,7 @@ class EntriesPanel(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Take the small measures."""
-        for control in (self.search, self.rhk, self.status, self.missing, self._copy):
+        for control in (self.search, self.rhk, self.status, self.missing, self._copy, self.more):
             control.set_compact(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -276,15 +428,21 @@ class EntriesPanel(QWidget):
         if self._more and value >= bar.maximum() - 2 * bar.pageStep():
             self._more = False
             self.more_wanted.emit()
+        elif self._newer and value <= bar.minimum():
+            self._newer = False
+            self.newer_wanted.emit()
 
     def _count(self) -> None:
         items = self.model.records()
         checked = self.model.checked_records()
         minutes = wording.number(sum(item.minutes for item in items))
         words = self.tr("{count} kegiatan · {minutes} menit tercatat")
-        if self._more:
+        count = len(items)
+        if self._totals is not None:
+            count, minutes = self._totals.entries, wording.number(self._totals.minutes)
+        elif self._more or self._newer:
             words = self.tr("{count} kegiatan pertama · {minutes} menit")
-        text = words.format(count=wording.number(len(items)), minutes=minutes)
+        text = words.format(count=wording.number(count), minutes=minutes)
         doubled = self.model.doubled()
         if doubled:
             text += self.tr(", {minutes} menit ganda").format(minutes=doubled)
@@ -292,8 +450,9 @@ class EntriesPanel(QWidget):
             text = self.tr("**{count} dipilih**").format(count=wording.number(len(checked)))
         self._foot.left.setText(text)
         roomy = self.width() > 600 and not checked
-        for widget in (self._foot.right, self._enter, self._change):
+        for widget in (self._foot.right, self._enter, self._enter_words):
             widget.setVisible(roomy)
+        self._change.setVisible(bool(checked) and self._changeable)
         self._submit.setVisible(bool(checked))
         self._delete.setVisible(bool(checked))
         missing = sum(needs_evidence(item) for item in items)
@@ -302,6 +461,9 @@ class EntriesPanel(QWidget):
 
     def _submit_checked(self) -> None:
         self.submit_requested.emit([item.id for item in self.model.checked_records()])
+
+    def _change_checked(self) -> None:
+        self.change_requested.emit([item.id for item in self.model.checked_records()])
 
     def _delete_checked(self) -> None:
         self.delete_requested.emit([item.id for item in self.model.checked_records()])

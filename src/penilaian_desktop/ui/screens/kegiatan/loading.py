@@ -59,15 +59,30 @@ def line_context(services: Services, session: Session, today: date) -> LineConte
 
 
 def table_page(
-    services: Services, session: Session, shown: ActivityFilter, after: tuple[str, str] | None
+    services: Services,
+    session: Session,
+    shown: ActivityFilter,
+    after: tuple[str, str] | None,
+    before: tuple[str, str] | None = None,
 ) -> TablePage:
-    """Return a page of the table with the totals of its days."""
-    page = services.activities.page(session, shown, after, PAGE)
-    if not page.items:
+    """Return a page of the table; with the totals of its days when it shows whole days."""
+    page = services.activities.page(session, shown, after, PAGE, before=before)
+    if not page.items or not _whole_days(shown):
         return TablePage(page, {})
     days = [item.day for item in page.items]
     infos = services.activities.days(session, min(days), max(days))
     return TablePage(page, {info.day: info for info in infos})
+
+
+def _whole_days(shown: ActivityFilter) -> bool:
+    """Tell whether a filter narrows by nothing but days."""
+    plain = ActivityFilter(
+        person_id=shown.person_id,
+        starts=shown.starts,
+        ends=shown.ends,
+        newest_first=shown.newest_first,
+    )
+    return shown == plain
 
 
 def line_of(item: ActivityItem) -> str:

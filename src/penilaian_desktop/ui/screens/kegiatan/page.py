@@ -67,6 +67,8 @@ class KegiatanPage(LogViews):
         self.grid.menu_requested.connect(self._entry_menu)
         self.table.filter_changed.connect(self._load_table)
         self.table.more_wanted.connect(self._load_more)
+        self.table.newer_wanted.connect(self._load_newer)
+        self.table.jump_wanted.connect(self._load_from)
         self.table.opened.connect(self.edit)
         self.table.chosen.connect(self._on_chosen)
         self.table.submit_requested.connect(self._writes.submit)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
-from penilaian_desktop.domain.views import DayInfo, WeekView
+from penilaian_desktop.domain.table_views import key_before
+from penilaian_desktop.domain.views import ActivityFilter, DayInfo, WeekView
 from penilaian_desktop.ui.screens.kegiatan import loading, weeks
 from penilaian_desktop.ui.screens.kegiatan.frame import LogFrame
 from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE, WEEK
@@ -19,6 +20,8 @@ from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE, WEEK
 
 class LogViews(LogFrame):
     """Reads weeks, pages of the table and months in the background, and says which is shown."""
+
+    _first_key: tuple[str, str] | None = None
 
     # --- loading ------------------------------------------------------------------------
     def refresh(self) -> None:
@@ -65,27 +68,68 @@ class LogViews(LogFrame):
         self._say_week()
 
     def _load_table(self) -> None:
-        self._read_table(None, self._show_table)
+        self._read_table(self._show_table)
 
     def _load_more(self) -> None:
-        self._read_table(self._next_key, self._show_more)
+        self._read_table(self._show_more, after=self._next_key)
+
+    def _load_newer(self) -> None:
+        self._read_table(self._show_newer, before=self._first_key)
+
+    def _load_from(self, day: date) -> None:
+        self._read_table(self._show_from, after=key_before(day))
 
     def _read_table(
-        self, after: tuple[str, str] | None, done: Callable[[loading.TablePage], None]
+        self,
+        done: Callable[[loading.TablePage], None],
+        *,
+        after: tuple[str, str] | None = None,
+        before: tuple[str, str] | None = None,
     ) -> None:
-        services, session = self.context.services, self.context.session
-        period = PeriodCode.parse(self._period)
-        shown = self.table.filter(session.person_id, period.starts, period.ends)
-        job = partial(loading.table_page, services, session, shown, after)
+        job = partial(
+            loading.table_page,
+            self.context.services,
+            self.context.session,
+            self._table_filter(),
+            after,
+            before,
+        )
         self.run(lambda _r: job(), done, key="table")
 
+    def _table_filter(self) -> ActivityFilter:
+        period = PeriodCode.parse(self._period)
+        return self.table.filter(self.context.session.person_id, period.starts, period.ends)
+
     def _show_table(self, found: loading.TablePage) -> None:
-        self._next_key = found.page.next_key
-        self.table.show_items(found.page.items, found.infos, more=self._next_key is not None)
+        self._show_page(found, newer=False)
+
+    def _show_from(self, found: loading.TablePage) -> None:
+        self._show_page(found, newer=True)
+        self.table.choose_first()
+
+    def _show_page(self, found: loading.TablePage, *, newer: bool) -> None:
+        self._next_key, self._first_key = found.page.next_key, found.page.first_key
+        more = self._next_key is not None
+        self.table.show_items(found.page.items, found.infos, more=more, newer=newer)
+        services, session, shown = (
+            self.context.services,
+            self.context.session,
+            self._table_filter(),
+        )
+        if more or newer:
+            self.run(
+                lambda _r: services.activities.totals(session, shown),
+                self.table.show_totals,
+                key="table totals",
+            )
 
     def _show_more(self, found: loading.TablePage) -> None:
         self._next_key = found.page.next_key
         self.table.add_items(found.page.items, found.infos, more=self._next_key is not None)
+
+    def _show_newer(self, found: loading.TablePage) -> None:
+        self._first_key = found.page.next_key
+        self.table.put_items_above(found.page.items, found.infos, newer=self._first_key is not None)
 
     def _load_month(self) -> None:
         services, session = self.context.services, self.context.session
