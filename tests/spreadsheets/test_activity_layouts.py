@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (tables of cells read better on one line)
+# ruff: noqa: E501, DTZ001, PERF401  (tables of cells, line by line; cells know no zone)
 """The reader copes with the kind of diary, whatever its layout (FEATURES 2 row 17, TS-4).
 
 Every layout holds the same entries, written another way; what comes out must be the same.

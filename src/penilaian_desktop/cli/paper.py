@@ -9,6 +9,7 @@ from penilaian_desktop.cli.backend import Backend
 from penilaian_desktop.cli.output import OK, Output
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
+from penilaian_desktop.domain.log_views import LOG_REPORTS
 from penilaian_desktop.domain.wording import bytes_size
 from penilaian_desktop.reports.door import PERSON_FORMS, render
 
@@ -29,11 +30,17 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
             raise RuleViolation("option_needed", field=name, option=name)
     if args.out is None:
         raise RuleViolation("option_needed", field="--out", option="--out")
-    period = PeriodCode.parse(args.period)
     with opened(args, backend) as workspace:
         services, session = workspace.services, workspace.session
         person_id = services.master_data.person_by_identity(session, args.employee)
-        view = services.forms.view(session, args.form, person_id, period.code)
+        view: object
+        if args.form in LOG_REPORTS:
+            view = services.log_reports.report(
+                session, args.form, person_id, args.period, appendix=args.evidence
+            )
+        else:
+            period = PeriodCode.parse(args.period)
+            view = services.forms.view(session, args.form, person_id, period.code)
     pdf = render(args.form, view)
     try:
         args.out.parent.mkdir(parents=True, exist_ok=True)

@@ -162,7 +162,14 @@ def build_parser(forms: dict[str, str], rules: tuple[str, ...]) -> Parser:
     )
     prints.add_argument("--list", action="store_true", help="daftar formulir")
     prints.add_argument("--employee", metavar="NIP", help="NIP pegawai")
-    prints.add_argument("--period", metavar="PERIODE", help="2026, 2026-S1, 2026-T3, 2026-B09")
+    prints.add_argument(
+        "--period",
+        metavar="PERIODE",
+        help="2026, 2026-S1, 2026-T3, 2026-B09; laporan log juga 2026-09-14 atau 2026-W38",
+    )
+    prints.add_argument(
+        "--evidence", action="store_true", help="laporan log: lampirkan gambar bukti"
+    )
     prints.add_argument("--out", type=Path, metavar="BERKAS.pdf", help="berkas tujuan")
 
     backup = command("backup", "buat cadangan yang sudah diperiksa", account=True)

@@ -96,13 +96,13 @@ class LogExportView:
 def log_span(form: str, text: str) -> LogSpan:
     """Return the days of a report: a date, a week (2026-W38 or a day of it), a month (2026-B09).
 
-    A day or a week may also stand for the month it lies in. Raises RuleViolation
-    `log_period_invalid`.
+    A longer period (2026-T3, or a month for daily reports) gives one report after the other.
+    Raises RuleViolation `log_period_invalid`.
     """
     refused = RuleViolation("log_period_invalid", field="--period", value=text)
     try:
-        if form == MONTHLY:
-            return _month(text)
+        if form == MONTHLY or re.fullmatch(r"\d{4}(?:-[STB]\d{1,2})?", text.strip()):
+            return _period(text)
         if form == WEEKLY and (found := _WEEK.fullmatch(text.strip())):
             return week_span(date.fromisocalendar(int(found[1]), int(found[2]), 1))
         day = date.fromisoformat(text.strip())
@@ -123,12 +123,10 @@ def week_span(day: date) -> LogSpan:
     )
 
 
-def _month(text: str) -> LogSpan:
+def _period(text: str) -> LogSpan:
     text = text.strip()
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         day = date.fromisoformat(text)
         text = f"{day.year}-B{day.month:02d}"
     code = PeriodCode.parse(text)
-    if code.kind != "B":
-        raise ValueError(text)
     return LogSpan(starts=code.starts, ends=code.ends, label=code.label)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
+from penilaian_desktop.domain.log_views import LogReportView
 from penilaian_desktop.domain.views import (
     EvaluationFormView,
     EvaluationSheetView,
@@ -63,6 +64,27 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             WhyFormView,
             "why",
             "render_why",
+        ),
+        "laporan-harian": FormSpec(
+            "Laporan kegiatan harian",
+            True,
+            LogReportView,
+            "log_report",
+            "render_log",
+        ),
+        "laporan-mingguan": FormSpec(
+            "Laporan kegiatan mingguan",
+            True,
+            LogReportView,
+            "log_report",
+            "render_log",
+        ),
+        "laporan-bulanan": FormSpec(
+            "Laporan kegiatan bulanan",
+            True,
+            LogReportView,
+            "log_report",
+            "render_log",
         ),
         "tanda-terima": FormSpec(
             "Tanda terima paket",

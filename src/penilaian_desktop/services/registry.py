@@ -19,6 +19,7 @@ from penilaian_desktop.services.forms import Forms
 from penilaian_desktop.services.founding import Founding
 from penilaian_desktop.services.home import Home
 from penilaian_desktop.services.imports import Imports
+from penilaian_desktop.services.log_reports import LogReports
 from penilaian_desktop.services.master_data import MasterData
 from penilaian_desktop.services.plans import Plans
 from penilaian_desktop.services.reminders import Reminders
@@ -37,6 +38,7 @@ class Services:
     accounts: Accounts
     activities: Activities
     activity_import: ActivityImport
+    log_reports: LogReports
     plans: Plans
     reviews: Reviews
     delegations: Delegations
@@ -64,6 +66,7 @@ def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> S
         accounts=Accounts(context),
         activities=Activities(context),
         activity_import=ActivityImport(context),
+        log_reports=LogReports(context),
         plans=Plans(context),
         reviews=Reviews(context),
         delegations=Delegations(context),

@@ -136,7 +136,7 @@ def read_duration(  # noqa: PLR0911  (kinds of cells)
     """Read a duration in minutes; `unit` is "jam", "menit" or "" when the heading is silent."""
     if isinstance(value, bool):
         return None
-    if isinstance(value, time) and not isinstance(value, datetime):
+    if isinstance(value, time):
         return _of_day(value)
     if isinstance(value, timedelta):
         return _within(Decimal(value // timedelta(seconds=1)) / 60)
@@ -276,10 +276,19 @@ _PLACES = (
     (WorkPlace.HOME, re.compile(r"rumah|wfh|workfromhome")),
     (WorkPlace.TRAVEL, re.compile(r"dinasluar|perjalanandinas|^dl$|lapangan")),
     (WorkPlace.OFFICE, re.compile(r"kantor|wfo|workfromoffice")),
+    (WorkPlace.OTHER, re.compile(r"lain(?:nya)?|tempatlain")),
 )
 
 
 def read_place(text: str) -> WorkPlace | None:
     """Return the kind of place that a text names, None for any other place."""
     squeezed = squeeze(text)
-    return next((place for place, words in _PLACES if words.search(squeezed)), None)
+    return next(
+        (
+            place
+            for place, words in _PLACES
+            if words.fullmatch(squeezed)
+            or (place is not WorkPlace.OTHER and words.search(squeezed))
+        ),
+        None,
+    )

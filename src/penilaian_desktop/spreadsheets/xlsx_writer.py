@@ -15,7 +15,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum
 from typing import NamedTuple
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from penilaian_desktop.spreadsheets.prescan import column_letters
 
@@ -59,7 +59,8 @@ class Cell(NamedTuple):
 class Sheet:
     """A sheet to write: rows of cells (None = empty), widths of columns in characters.
 
-    `frozen_rows` stay in sight; `filter_row` is the one-based header row with filter arrows.
+    `frozen_rows` stay in sight; `filter_row` is the one-based header row with filter arrows;
+    `repeated_row` is printed on every page and makes all cells the print area.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Sheet:
     widths: Sequence[float] = ()
     frozen_rows: int = 0
     filter_row: int = 0
+    repeated_row: int = 0
     very_hidden: bool = False
     landscape: bool = True
 
@@ -275,8 +277,26 @@ def _workbook_xml(sheets: Sequence[Sheet]) -> str:
     return (
         f'{_HEAD}<workbook {_NS} xmlns:r="{_REL}"><workbookPr/>'
         '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" '
-        f'windowHeight="12000"/></bookViews><sheets>{entries}</sheets></workbook>'
+        f'windowHeight="12000"/></bookViews><sheets>{entries}</sheets>{_names_xml(sheets)}</workbook>'
     )
+
+
+def _names_xml(sheets: Sequence[Sheet]) -> str:
+    """Return the names of what is printed: the area, and the row on every page."""
+    names = []
+    for number, sheet in enumerate(sheets):
+        if not sheet.repeated_row:
+            continue
+        quoted = escape("'" + sheet.name.replace("'", "''") + "'")
+        width = max((len(row) for row in sheet.rows), default=1)
+        last = f"${column_letters(width - 1)}${max(len(sheet.rows), 1)}"
+        row = sheet.repeated_row
+        for name, range_ in (("Print_Area", f"$A$1:{last}"), ("Print_Titles", f"${row}:${row}")):
+            names.append(
+                f'<definedName name="_xlnm.{name}" localSheetId="{number}">{quoted}!{range_}'
+                "</definedName>"
+            )
+    return f"<definedNames>{''.join(names)}</definedNames>" if names else ""
 
 
 def _relations_xml(count: int) -> str:

@@ -19,6 +19,13 @@ SENTENCES: dict[str, Sentence] = {
     "diary_nothing_left": Sentence(
         "Tidak ada baris yang dapat disimpan.", "Lihat alasannya pada setiap baris."
     ),
+    "log_period_invalid": Sentence(
+        "Periode “{value}” tidak dikenal untuk laporan ini.",
+        "Tulis hari 2026-09-14, minggu 2026-W38, atau bulan 2026-B09.",
+    ),
+    "log_nothing_to_export": Sentence(
+        "Tidak ada kegiatan untuk diekspor.", "Pilih periode atau saringan yang lain."
+    ),
     # --- refused rows ------------------------------------------------------------------------
     "diary_date_invalid": Sentence(
         "“{detail}” bukan tanggal yang ada di kalender.", "Tulis seperti 01-07-2026."
