@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from tests.ui.widgets.test_quick_entry import CONTEXT, RESOURCES
 
+from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.quick_entry import parse
 from penilaian_desktop.ui.kit.look import install_look, look
 from penilaian_desktop.ui.widgets.quick_entry_lines import LinesPanel
@@ -59,7 +60,7 @@ def test_each_line_is_a_row_and_what_would_be_refused_begins_unticked(panel):
         "Apel pagi",
         "Melayani perekaman KTP-el",
     ]
-    assert "lebih awal" in said(panel, 2)[5] or "selesai" in said(panel, 2)[5].casefold()
+    assert said(panel, 2)[2] == f"Uraian: Rapat, {message('ends_before_start').text}, baris 3"
     assert panel.table.hasFocus()
 
 

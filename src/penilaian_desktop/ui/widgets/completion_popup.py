@@ -116,8 +116,9 @@ class CompletionPopup(QWidget):
             if index in {self._current, self._hovered}:
                 tint = "selected" if index == self._current else "hover"
                 paint.box(painter, area, tint, radius=4)
+            caps = (self.tr("Tab"),) if index == self._current and not row.apart else row.caps
             near = index in {self._current, self._hovered}
-            self._paint_row(painter, row, area, near=near)
+            self._paint_row(painter, replace(row, caps=caps), area, near=near)
 
     @staticmethod
     def _star_area(area: QRect) -> QRect:

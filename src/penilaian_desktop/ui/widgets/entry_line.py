@@ -148,6 +148,8 @@ class EntryLine(QLineEdit):
         bottom = self.rect().center().y() + line.height() / 2 + 1
         painter.setClipRect(self.rect())
         for token in self._tokens:
+            if any(hint.start < token.end and token.start < hint.end for hint in self._hints):
+                continue
             start = zero + _x(line, utf16_index(self.text(), token.start))
             end = zero + _x(line, utf16_index(self.text(), token.end))
             tint = look().color(UNDERLINES.get(token.kind, "info"))

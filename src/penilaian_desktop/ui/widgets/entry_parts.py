@@ -100,5 +100,7 @@ class EntryWords(QObject):
         if minutes is None:
             missing = self.tr("lama belum ditulis, misalnya 90m")
             return Part("clock", f"{span}, {missing}" if span else missing, "warn")
+        if not minutes and span:
+            return Part("clock", span, "warn")
         long = self.tr("**{minutes} menit**").format(minutes=minutes)
         return Part("clock", f"{span}, {long}" if span else long)

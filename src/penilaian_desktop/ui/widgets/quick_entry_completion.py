@@ -187,11 +187,10 @@ class Completing(QObject):
                 self._words.icon(one),
                 label(one),
                 self._words.note(one),
-                ("Tab",) if index == 0 else (),
-                spans(typed, label(one)),
+                typed=spans(typed, label(one)),
                 star=one.favourite,
             )
-            for index, one in enumerate(self._found)
+            for one in self._found
         ]
         same = self.tr("Sama seperti hari kerja terakhir")
         rows.append(Choice("copy", same, self._same_note, ("Ctrl", "D"), apart=True))

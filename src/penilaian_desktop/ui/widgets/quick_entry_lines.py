@@ -24,9 +24,9 @@ from penilaian_desktop.ui.widgets.label import Label, Rule
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
-ROW = 34
+ROW = 40
 HEAD = 36
-ROWS_SHOWN = 8
+ROWS_SHOWN = 7
 _BESIDE_TABLE = 45 + 49 + 2
 REFUSED = frozenset({"ends_before_start", "day_ahead", "day_closed", "day_full"})
 """Remarks after which an entry would be refused: such a row begins unticked."""
@@ -147,17 +147,22 @@ class LinesPanel(QWidget):
     def _columns(self) -> tuple[Column[QuickEntry], ...]:
         return (
             Column("day", self.tr("Hari"), lambda e: wording.short_weekday_date(e.day), width=112),
-            Column("time", self.tr("Waktu"), self._time, width=132),
+            Column("time", self.tr("Waktu"), self._time, width=104),
             Column("text", self.tr("Uraian"), self._text),
             Column("volume", self.tr("Volume"), _volume, width=96, number=True),
             Column("rhk", self.tr("RHK"), _rhk, width=40),
-            Column("remark", self.tr("Catatan"), self._remark, width=216),
         )
 
     def _text(self, entry: QuickEntry) -> Cell:
+        """Return what is done, the worst remark under it."""
         if not entry.text:
             return Cell(self.tr("uraian belum ada"), tint="bad")
-        return Cell(entry.text)
+        if not entry.hints:
+            return Cell(entry.text)
+        worst = next((h for h in entry.hints if h.code in REFUSED), entry.hints[0])
+        tint = "bad" if worst.code in REFUSED else "warn"
+        remark = message(worst.code).text
+        return Cell(entry.text, second=remark, icon="alert", icon_tint=tint)
 
     def _time(self, entry: QuickEntry) -> Cell:
         if entry.start is not None and entry.end is not None:
@@ -166,13 +171,6 @@ class LinesPanel(QWidget):
         if entry.minutes is None:
             return Cell(self.tr("belum ada"), tint="warn")
         return Cell(self.tr("{minutes} menit").format(minutes=entry.minutes))
-
-    def _remark(self, entry: QuickEntry) -> Cell:
-        if not entry.hints:
-            return Cell("")
-        worst = next((h for h in entry.hints if h.code in REFUSED), entry.hints[0])
-        tint = "bad" if worst.code in REFUSED else "warn"
-        return Cell(message(worst.code).text, tint=tint, icon="alert", icon_tint=tint)
 
 
 def _refused(entry: QuickEntry) -> bool:

@@ -13,7 +13,7 @@ from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.log_views import UnsavedText
 from penilaian_desktop.ui.widgets.notices import Banner
 
-_SHOWN = 60
+_SHOWN = 120
 
 
 class UnsavedBanner(Banner):
@@ -52,12 +52,12 @@ class UnsavedBanner(Banner):
         if at.year == self._today.year:
             day = day.rsplit(" ", 1)[0]
         text = found.text if len(found.text) <= _SHOWN else f"{found.text[:_SHOWN].rstrip()}…"
-        words = self.tr("{what} yang belum disimpan dari {moment} ditemukan: “{text}”.").format(
-            what=what, moment=f"{day} {wording.clock(at.hour * 60 + at.minute)}", text=text
+        words = self.tr("{what} yang belum disimpan dari {moment} ditemukan:").format(
+            what=what, moment=f"{day} {wording.clock(at.hour * 60 + at.minute)}"
         )
         more = len(self._waiting) - 1
-        rest = self.tr("Masih ada {count} lagi.").format(count=more) if more else ""
-        self.show_message(words.replace("**", "*"), rest)
+        rest = " " + self.tr("Masih ada {count} lagi.").format(count=more) if more else ""
+        self.show_message(words, f"“{text}”.{rest}")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def _answer(self, *, used: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.messages import describe
@@ -22,8 +22,8 @@ from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
-LIST = 148
-ROW = 32
+ROW, HEAD = 32, 34
+ROWS_SHOWN = 4
 
 
 class TemplatesDialog(Dialog):
@@ -47,7 +47,6 @@ class TemplatesDialog(Dialog):
         self.model: RecordModel[TemplateItem] = RecordModel(self._columns())
         self.model.setParent(self)
         self.table = TableView(self.model, self.tr("Templat"), row_height=ROW)
-        self.table.setFixedHeight(LIST)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _item: self._insert())
         self._empty = Label(
@@ -57,6 +56,7 @@ class TemplatesDialog(Dialog):
             wrap=True,
         )
         self.rows = FormRows()
+        self.rows.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.name = Field()
         self.line = Field()
         self.share = CheckBox(share)
@@ -72,6 +72,7 @@ class TemplatesDialog(Dialog):
         self.body.addWidget(self.rows)
         self.body.addWidget(self._meaning)
         self.body.addWidget(self.share)
+        self.body.addStretch(1)
         self.name.textEdited.connect(lambda _text: self._edited("name"))
         self.line.textEdited.connect(lambda _text: self._edited("line"))
         self.line.textChanged.connect(lambda _text: self._say_meaning())
@@ -94,6 +95,7 @@ class TemplatesDialog(Dialog):
         wanted = saved.id if saved is not None else self._item.id if self._item else ""
         fresh = self._item is None and bool(self.name.text() or self.line.text()) and not saved
         self.model.set_rows(list(items))
+        self.table.setFixedHeight(HEAD + ROW * min(max(len(items), 1), ROWS_SHOWN))
         self.table.setVisible(bool(items))
         self._empty.setVisible(not items)
         row = self.model.row_of(lambda item: item.id == wanted)
