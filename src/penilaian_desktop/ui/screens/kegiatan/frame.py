@@ -158,13 +158,13 @@ class LogFrame(Page):
         )
         self.header.set_subtitle(words)
         if week.complete:
-            self._controls.set_state(self.tr("Minggu ini lengkap"), done=True)
+            done = self.tr("Lengkap") if short else self.tr("Minggu ini lengkap")
+            self._controls.set_state(done, done=True)
             return
-        days = ", ".join(wording.weekday_date(day) for day in week.missing)
-        few = self.tr("{count} hari belum penuh").format(count=len(week.missing))
-        if len(week.missing) == 1:
-            few = self.tr("{day} belum penuh").format(
-                day=wording.WEEKDAYS[week.missing[0].weekday()]
-            )
-        room = not short and week.missing
+        missing = [day for day in week.missing if day < self._today]
+        days = ", ".join(wording.weekday_date(day) for day in missing)
+        few = self.tr("{count} hari belum penuh").format(count=len(missing))
+        if len(missing) == 1:
+            few = self.tr("{day} belum penuh").format(day=wording.WEEKDAYS[missing[0].weekday()])
+        room = not short and missing
         self._controls.set_state(few if room else "", done=False, days=days)

@@ -151,7 +151,7 @@ class WeekMoves(QObject):
         for mark, words in self.marks():
             action = menu.addAction(words)
             action.setCheckable(True)
-            action.setChecked(info.free_kind == "mark" and info.free == mark)
+            action.setChecked(_is_marked(info, mark))
             action.setEnabled(info.free_kind in {"", "mark"})
             action.triggered.connect(partial(self._mark_toggled, info, mark))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -172,7 +172,8 @@ class WeekMoves(QObject):
             ("pelatihan", self.tr("&Pelatihan")),
         )
 
-    def _mark_toggled(self, info: DayInfo, mark: str, checked: bool) -> None:
+    def _mark_toggled(self, info: DayInfo, mark: str) -> None:
+        checked = not _is_marked(info, mark)
         self._notes.forget_refusal()
         day = wording.weekday_date(info.day)
         names = {name: words.replace("&", "") for name, words in self.marks()}
@@ -183,6 +184,10 @@ class WeekMoves(QObject):
                 day=day, mark=names[mark].casefold()
             )
         self._writes.mark(info.day, mark if checked else "", words, self._notes.refuse)
+
+
+def _is_marked(info: DayInfo, mark: str) -> bool:
+    return info.free_kind == "mark" and info.free == mark
 
 
 def _short(item: ActivityItem) -> str:
