@@ -86,7 +86,7 @@ class Dialog(QWidget):
         """Return what takes the focus first: the first input of the body, else the main action."""
         inputs = [widget for widget in self._content.findChildren(QWidget) if _takes_focus(widget)]
         if inputs:
-            return self._focus_order(inputs)[0]
+            return inputs[0]
         for at in reversed(range(self._foot.count())):
             item = self._foot.itemAt(at)
             widget = item.widget() if item is not None else None
@@ -126,12 +126,13 @@ class Dialog(QWidget):
         ]
         if not stops:
             return True
-        chain = self._focus_order(stops)
+        # Not Qt's own chain: it leads through the page below, and a wrapper that is asked for its
+        # neighbour takes that neighbour along when the dialog goes.
         now = self.window().focusWidget()
-        at = chain.index(now) if now in chain else -1
+        at = stops.index(now) if now in stops else -1
         step = 1 if forwards else -1
         reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
-        chain[(at + step) % len(chain)].setFocus(reason)
+        stops[(at + step) % len(stops)].setFocus(reason)
         return True
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -150,16 +151,6 @@ class Dialog(QWidget):
         area = QRectF(self._panel.geometry()).adjusted(-_BAND, -_BAND, _BAND, _BAND)
         painter.drawRoundedRect(area, 8, 8)
         paint.box(painter, self._panel.geometry(), "surface", "control_line")
-
-    def _focus_order(self, stops: list[QWidget]) -> list[QWidget]:
-        """Return the focus stops in tab order."""
-        ordered: list[QWidget] = []
-        widget = self._panel.nextInFocusChain()
-        while widget is not None and widget is not self._panel and len(ordered) < len(stops):
-            if widget in stops:
-                ordered.append(widget)
-            widget = widget.nextInFocusChain()
-        return ordered or stops
 
     def _cover(self) -> None:
         window = self.window()

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPixmap, QTransform
+from PySide6.QtGui import QImage, QPalette, QPixmap, QTransform
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QStackedWidget, QWidget
 
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.views import EvidenceItem
+from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.evidence_pictures import LOCKED, Picture, picture
+from penilaian_desktop.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
@@ -24,6 +26,32 @@ if TYPE_CHECKING:
 ZOOMS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 """Times of the width of the window; 1 fits."""
 FIT = ZOOMS.index(1.0)
+
+
+class _Well(QScrollArea):
+    """The ground on which a page lies, so that its edges are seen."""
+
+    def __init__(self, sheet: QLabel) -> None:
+        super().__init__()
+        self._port = QWidget()
+        self._port.setAutoFillBackground(True)
+        palette = self._port.palette()
+        palette.setColor(QPalette.ColorRole.Window, look().color("sunken"))
+        self._port.setPalette(palette)
+        self.setViewport(self._port)
+        self.setWidget(sheet)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet.setAutoFillBackground(False)
+
+    def room(self) -> QSize:
+        """Return the size of what is seen at once."""
+        return self._port.size()
+
+    def to_top(self) -> None:
+        """Show the beginning of the page."""
+        self.verticalScrollBar().setValue(0)
 
 
 class EvidenceViewer(Dialog):
@@ -58,11 +86,7 @@ class EvidenceViewer(Dialog):
         self._sheet = QLabel()
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sheet.setWordWrap(True)
-        self._view = QScrollArea()
-        self._view.setWidget(self._sheet)
-        self._view.setWidgetResizable(True)
-        self._view.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view = _Well(self._sheet)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -190,7 +214,10 @@ class EvidenceViewer(Dialog):
             self._sheet.setText(self._why_not(found))
         else:
             self._sheet.setPixmap(self._fitted(found.image, ratio))
-            self._view.verticalScrollBar().setValue(0)
+            self._view.to_top()
+        title = self._head.itemAt(0).widget()
+        if isinstance(title, Label):
+            title.setText(item.name)
         parts = [item.name]
         if len(self._items) > 1:
             parts.append(self.tr("berkas {0} dari {1}").format(self._at + 1, len(self._items)))
@@ -210,7 +237,7 @@ class EvidenceViewer(Dialog):
         """Return the picture turned, and within the window unless the person looks closer."""
         if self._turns:
             image = image.transformed(QTransform().rotate(90 * self._turns))
-        room: QSize = self._view.viewport().size() * ratio
+        room: QSize = self._view.room() * ratio
         upright = image.height() > room.height() > 0
         if self.item.media.startswith("image/") and self._zoom <= FIT and upright:
             tall = round(room.height() * ZOOMS[self._zoom])

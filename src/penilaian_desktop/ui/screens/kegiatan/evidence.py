@@ -39,7 +39,7 @@ from penilaian_desktop.ui.screens.kegiatan.evidence_list import (
     EvidenceModel,
     thumbnail,
 )
-from penilaian_desktop.ui.widgets.button import text_button
+from penilaian_desktop.ui.widgets.button import shortcut, text_button
 from penilaian_desktop.ui.widgets.evidence_hands import EvidenceHands
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import Icon
@@ -150,6 +150,8 @@ class EvidencePanel(QWidget):
         self.attaching.ended.connect(self.drop.show_rest)
         self.drop.cancel_requested.connect(self.attaching.cancel)
         self.view.doubleClicked.connect(lambda _index: self.look_at())
+        for keys in ("Space", "Return", "Enter"):  # the view would search and select by them
+            shortcut(self.view, keys, self.look_at)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._menu)
         head = QHBoxLayout()
@@ -179,14 +181,12 @@ class EvidencePanel(QWidget):
         self.view.setVisible(bool(items))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste, look at the chosen file with Space or Enter, take it off with Del."""
+        """Paste, and take the chosen file off with Del."""
         item = self._chosen()
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.key() == Qt.Key.Key_Delete and item is not None:
             self._detach(item.id)
-        elif event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter} and item:
-            self.look_at()
         else:
             super().keyPressEvent(event)
 
