@@ -69,7 +69,7 @@ def problem_of(error: PenilaianError, file: str) -> Problem:
     """Return an error as code, place in words, and sentence."""
     place = ""
     if isinstance(error, ImportRefused):
-        found = error.place if error.place.file else replace(error.place, file=file)
+        found = error.place if error.place.file else error.place._replace(file=file)
         place = place_text(found)
         return Problem(
             code=error.code, place=place, message=str(message(error.code, **error.params))
