@@ -91,7 +91,8 @@ def dragged(drag: Drag, day: date, minute: int, step: int = STEP) -> Drag:
     if drag.kind is DragKind.MOVE:
         by = (day - drag.anchor_day).days
         if item.start is None:
-            return placed(drag, day, _snap(minute, step), end)
+            at = _snap(minute, step)
+            return placed(drag, day, at, at + end)
         at = _snap(start + minute - drag.anchor, step)
         if minute == drag.anchor:
             at = start
