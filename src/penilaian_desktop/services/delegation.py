@@ -145,16 +145,15 @@ def last_decided_day(unit: ReadUnit, lent: Delegation) -> date | None:
 
 def decided_days(unit: ReadUnit, lent: Delegation) -> tuple[date, ...]:
     """Return the days of the entries on which the delegate decided in place of the head."""
-    ids = [
-        review.activity_id
-        for review in unit.find(Review, author_id=lent.other_id)
-        if review.at >= lent.at
-    ]
-    staff = _staff_of(unit, lent)
+    staff = tuple(_staff_of(unit, lent))
+    if not staff:
+        return ()
+    reviews = unit.find(Review, author_id=lent.other_id, person_id=staff)
+    ids = tuple(review.activity_id for review in reviews)
     return tuple(
         entry.day
-        for entry in (unit.find(Activity, id=tuple(ids)) if ids else ())
-        if entry.person_id in staff and lent.starts <= entry.day <= lent.ends
+        for entry in (unit.find(Activity, id=ids) if ids else ())
+        if lent.starts <= entry.day <= lent.ends
     )
 
 

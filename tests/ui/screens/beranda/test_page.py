@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.ui.screens.team_world import shown
 
 from penilaian_desktop.domain.changes import Area, Changes
+from penilaian_desktop.domain.views import DayInfo, WeekView
+from penilaian_desktop.ui.screens.beranda.cards import week_is_whole
 from penilaian_desktop.ui.screens.beranda.page import BerandaPage, first_names
 from penilaian_desktop.ui.screens.beranda.rows import BeginRow, EntryRow, TodoRow
 from penilaian_desktop.ui.widgets.button import Button
@@ -42,13 +48,13 @@ def test_what_hurts_most_stands_above_and_its_button_leads_there(open_page):
     page, said = open_page()
     todos = rows(page, TodoRow)
     assert todos[0].accessibleName().startswith("1 kegiatan dikembalikan")
-    todos[0].findChild(Button).click()
+    todos[0].go.click()
     assert said.navigated == [("kegiatan", said.world.ids[0, "11.00"])]
 
 
 def test_every_button_of_the_list_has_the_same_least_width(open_page):
     page, _said = open_page()
-    assert {row.findChild(Button).width() for row in rows(page, TodoRow)} == {96}
+    assert {row.go.width() for row in rows(page, TodoRow)} == {96}
 
 
 def test_today_is_listed_and_an_entry_opens_on_its_page(open_page):
@@ -117,3 +123,42 @@ def test_the_columns_stand_below_one_another_in_a_small_window(open_page, qtbot)
 )
 def test_people_are_greeted_without_titles(name, first):
     assert first_names(name) == first
+
+
+def test_a_line_can_be_put_off_until_tomorrow_and_brought_back(team, qtbot):
+    """SM-12: what is put off is hidden, counted, and there again when wanted or tomorrow."""
+    office = team.office
+    office.submit("siti", "2j Melayani")
+    page = shown(BerandaPage(team.context), qtbot)
+    before = [row.accessibleName() for row in rows(page, TodoRow)]
+    assert any("menunggu ditinjau" in name for name in before)
+    next(row for row in rows(page, TodoRow) if "ditinjau" in row.accessibleName()).later.click()
+    QTest.qWait(1)
+    assert len(rows(page, TodoRow)) == len(before) - 1
+    assert team.toasts[-1][0].startswith("Diingatkan lagi besok")
+    page.todos.back_wanted.emit()
+    QTest.qWait(1)
+    assert [row.accessibleName() for row in rows(page, TodoRow)] == before
+    next(row for row in rows(page, TodoRow) if "ditinjau" in row.accessibleName()).later.click()
+    office.clock.set(date(2026, 11, 20))
+    page.refresh()
+    QTest.qWait(1)
+    assert any("menunggu ditinjau" in row.accessibleName() for row in rows(page, TodoRow))
+
+
+def test_a_week_with_all_its_minutes_says_that_it_is_complete(open_page):
+    """X-1: the mark comes with the last missing minute and not before."""
+    page, _said = open_page()
+    assert page.week._whole.isHidden()
+    days = tuple(
+        DayInfo(day=date(2026, 11, 16 + n), target=450 if n < 5 else 0, logged=450 if n < 5 else 0,
+                overlap=0)
+        for n in range(7)
+    )  # fmt: skip
+    whole = WeekView(days=days, items=(), target=2250, logged=2250)
+    short = WeekView(days=(replace(days[0], logged=449), *days[1:]), items=(), target=2250,
+                     logged=2249)  # fmt: skip
+    assert week_is_whole(whole)
+    assert not week_is_whole(short)
+    page.week.show_week(whole, page.context.clock().astimezone())
+    assert not page.week._whole.isHidden()

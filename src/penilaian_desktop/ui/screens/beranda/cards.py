@@ -41,19 +41,28 @@ def clear(layout: QVBoxLayout) -> None:
 
 
 class TodoCard(Card):
-    """What is to be done, what hurts most first."""
+    """What is to be done, what hurts most first; a line can be put off until tomorrow."""
 
     wanted = Signal(object)
+    put_off = Signal(object)
+    back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Yang perlu dikerjakan"), parent=parent)
 
-    def show_todos(self, todos: Sequence[TodoItem]) -> None:
-        """Show the list, or that nothing is left."""
+    def show_todos(self, todos: Sequence[TodoItem], put_off: int = 0) -> None:
+        """Show the list, or that nothing is left; below it how many lines wait for tomorrow."""
         clear(self.body)
+        self._show_lines(todos, put_off)
+        if put_off:
+            words = self.tr("{count} hal ditunda sampai besok. Tampilkan").format(count=put_off)
+            back = text_button(words, "clock", compact=True, clicked=self.back_wanted.emit)
+            self.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_lines(self, todos: Sequence[TodoItem], put_off: int) -> None:
         if not todos:
             self.set_note("")
-            self.body.addWidget(_AllDone())
+            self.body.addWidget(_AllDone(put_off=bool(put_off)))
             return
         words = (
             self.tr("{count} hal, yang mendesak di atas") if len(todos) > 1 else self.tr("1 hal")
@@ -62,19 +71,23 @@ class TodoCard(Card):
         for index, item in enumerate(todos):
             row = TodoRow(item, first=index == 0)
             row.wanted.connect(self.wanted)
+            row.put_off.connect(self.put_off)
             self.body.addWidget(row)
 
 
 class _AllDone(QWidget):
     """One calm line where the list is empty."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, put_off: bool) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 18, 15, 18)
         row.setSpacing(12)
         row.addWidget(Icon("done", "good", 20))
-        row.addWidget(Label(self.tr("Semua beres. Tidak ada yang menunggu Anda."), "body"), 1)
+        words = self.tr("Semua beres. Tidak ada yang menunggu Anda.")
+        if put_off:
+            words = self.tr("Selesai untuk hari ini.")
+        row.addWidget(Label(words, "body"), 1)
 
 
 class TodayCard(Card):
@@ -113,6 +126,12 @@ class TodayCard(Card):
         self.body.addStretch(1)
 
 
+def week_is_whole(week: WeekView) -> bool:
+    """Tell whether every working day of a week has the minutes that are expected."""
+    expected = [day for day in week.days if day.target > 0]
+    return bool(expected) and all(day.logged >= day.target for day in expected)
+
+
 class WeekCard(Card):
     """The minutes of this week against what is expected."""
 
@@ -128,6 +147,13 @@ class WeekCard(Card):
         self.body.addLayout(line)
         self._bars = WeekBars()
         self.body.addWidget(self._bars)
+        self._whole = QWidget()
+        done = QHBoxLayout(self._whole)
+        done.setContentsMargins(0, 4, 0, 0)
+        done.setSpacing(4)
+        done.addWidget(Icon("done", "good", 14))
+        done.addWidget(Label(self.tr("Minggu ini lengkap"), "small_strong", "good"), 1)
+        self._whole.hide()
         self._free = Label("", "small", "muted")
         self._flag = Icon("holiday", "muted", 14)
         foot = QHBoxLayout()
@@ -135,6 +161,7 @@ class WeekCard(Card):
         foot.setSpacing(4)
         foot.addWidget(self._flag)
         foot.addWidget(self._free, 1)
+        self.body.addWidget(self._whole)
         self.body.addLayout(foot)
 
     def show_week(self, week: WeekView, now: datetime) -> None:
@@ -145,6 +172,7 @@ class WeekCard(Card):
         self._figure.setText(wording.hours(week.logged))
         self._of.setText(self.tr("dari {target}").format(target=wording.hours(week.target)))
         self._bars.set_week(week, now.date())
+        self._whole.setVisible(week_is_whole(week))
         free = next((d for d in week.days if d.free_kind in {"holiday", "mark"}), None)
         self._flag.setVisible(free is not None)
         self._free.setVisible(free is not None)

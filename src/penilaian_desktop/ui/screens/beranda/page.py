@@ -14,6 +14,8 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.exchange_views import LaptopLine
 from penilaian_desktop.domain.views import HomeView, TodoItem
+from penilaian_desktop.ui.kit.formats import local_day
+from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.beranda.cards import (
     FeedbackCard,
     FirstStepsCard,
@@ -88,6 +90,8 @@ class BerandaPage(Page):
 
     def _connect(self) -> None:
         self.todos.wanted.connect(self._lead)
+        self.todos.put_off.connect(self.put_off)
+        self.todos.back_wanted.connect(self.bring_back)
         self.steps.wanted.connect(self.navigate)
         self.today.opened.connect(lambda item_id: self.navigate("kegiatan", item_id))
         self.today.begun.connect(self._begin)
@@ -103,7 +107,8 @@ class BerandaPage(Page):
         """Return what F1 says."""
         return self.tr(
             "Halaman ini menunjukkan apa yang perlu dikerjakan, yang mendesak di atas. Tombol di "
-            "kanan setiap baris membawa Anda langsung ke tempatnya.\n\n"
+            "kanan setiap baris membawa Anda langsung ke tempatnya; ikon jam menundanya sampai "
+            "besok.\n\n"
             "Batang minggu ini membandingkan menit yang dicatat dengan target hari kerja; garis "
             "tegak pada indikator menunjukkan di mana angka seharusnya hari ini."
         )
@@ -129,14 +134,16 @@ class BerandaPage(Page):
         """Show what the use case found."""
         now = self.context.clock().astimezone()
         self.header.set_title(f"{self._greeting(now)}, {first_names(self._name())}")
-        self.header.set_subtitle(
-            self.tr("{date} · {period} · hari kerja ke-{number} dari {all}").format(
-                date=f"{wording.WEEKDAYS[now.weekday()]}, {wording.long_date(now.date())}",
-                period=view.period_label,
-                number=view.working_day_number,
-                all=view.working_days,
-            )
+        about = self.tr("{date} · {period} · hari kerja ke-{number} dari {all}").format(
+            date=f"{wording.WEEKDAYS[now.weekday()]}, {wording.long_date(now.date())}",
+            period=view.period_label,
+            number=view.working_day_number,
+            all=view.working_days,
         )
+        if view.reviews_at is not None:
+            day = short_day(view.reviews_at)
+            about += " · " + self.tr("keadaan tinjauan per paket {0}").format(day)
+        self.header.set_subtitle(about)
         fresh = self._is_fresh(view)
         self.steps.setVisible(fresh)
         self.todos.setVisible(not fresh)
@@ -155,11 +162,27 @@ class BerandaPage(Page):
         )
         if fresh:
             self.steps.show_steps(self._first_steps())
-        self.todos.show_todos(view.todos)
+        self.todos.show_todos(view.todos, view.put_off)
         self.today.show_day(view)
         self.week.show_week(view.week, now)
         self.indicators.show_progress(view, short=self.narrow)
         self.feedback.show_feedback(view)
+
+    def put_off(self, item: TodoItem) -> None:
+        """Hide a thing to do until tomorrow."""
+        services, session = self.context.services, self.context.session
+        self.run(
+            lambda _r: services.home.put_off(session, item.kind),
+            lambda _outcome: self.toast(self.tr("Diingatkan lagi besok: {0}").format(item.title)),
+            lane=Lane.WRITE,
+        )
+
+    def bring_back(self) -> None:
+        """Show again what was put off."""
+        services, session = self.context.services, self.context.session
+        self.run(
+            lambda _r: services.home.bring_back(session), lambda _outcome: None, lane=Lane.WRITE
+        )
 
     def _name(self) -> str:
         return self.context.session.display_name
@@ -262,6 +285,11 @@ class BerandaPage(Page):
             self._side.setMaximumWidth(16777215)
         else:
             self._side.setFixedWidth(width)
+
+
+def short_day(moment: datetime) -> str:
+    """Return "14 Nov" of a moment."""
+    return wording.short_weekday_date(local_day(moment)).split(" ", 1)[1]
 
 
 def first_names(name: str) -> str:

@@ -10,7 +10,7 @@ from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.views import ActivityItem, TodoItem
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
-from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.widgets.button import Button, icon_button
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import Icon, status_mark
 
@@ -51,6 +51,8 @@ class TodoRow(_Ruled):
 
     wanted = Signal(object)
     """The `TodoItem` whose button was pressed."""
+    put_off = Signal(object)
+    """The `TodoItem` that is to come back tomorrow."""
 
     def __init__(self, item: TodoItem, *, first: bool, parent: QWidget | None = None) -> None:
         super().__init__(60, first=first, parent=parent)
@@ -61,7 +63,7 @@ class TodoRow(_Ruled):
         words.addWidget(Label(item.title, "strong"))
         words.addWidget(Label(item.detail, "small", "muted"))
         words.addStretch(1)
-        button = Button(self._word(item.kind), compact=True)
+        button = self.go = Button(self._word(item.kind), compact=True)
         button.setMinimumWidth(LEAST_BUTTON)
         button.setAccessibleDescription(item.title)
         button.clicked.connect(lambda: self.wanted.emit(item))
@@ -70,6 +72,14 @@ class TodoRow(_Ruled):
         row.setSpacing(12)
         row.addWidget(Icon(ICONS.get(item.kind, "info"), item.severity, 20))
         row.addLayout(words, 1)
+        self.later = later = icon_button(
+            "clock",
+            self.tr("Ingatkan besok: {0}").format(item.title),
+            compact=True,
+            clicked=lambda: self.put_off.emit(item),
+        )
+        later.setToolTip(self.tr("Ingatkan besok"))
+        row.addWidget(later)
         row.addWidget(button)
         self.setAccessibleName(f"{item.title}. {item.detail}")
 
