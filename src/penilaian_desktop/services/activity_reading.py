@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -26,6 +27,7 @@ from penilaian_desktop.services.log_days import (
 from penilaian_desktop.services.people import calendar_of, pattern_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import related_windows, require
+from penilaian_desktop.storage.activity_store import EntrySpan
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 HANDED_IN = (ActivityStatus.SUBMITTED, ActivityStatus.APPROVED, ActivityStatus.RETURNED)
@@ -52,7 +54,13 @@ class ActivityReading:
         """Return days with target, logged and overlapping minutes: the month as a heat map."""
         who = person_id or s.person_id
         with self.context.read() as unit:
-            items = _readable(unit, s, who, starts - timedelta(days=1), ends)
+            first = starts - timedelta(days=1)
+            items: Sequence[ActivityItem | EntrySpan]
+            if who == s.person_id:
+                require(unit, s, Action.READ_DRAFT_ACTIVITY, who, first)
+                items = unit.activities.spans(who, first, ends)
+            else:
+                items = _readable(unit, s, who, first, ends)
             kept = kept_pairs(unit, who, (timed(item) for item in items))
             return day_infos(calendar_of(unit, who, starts), items, starts, ends, kept)
 

@@ -10,13 +10,14 @@ from penilaian_desktop.domain.calendar import WorkCalendar
 from penilaian_desktop.domain.overlaps import Timed, logged_by_day, pairs, warned_by_day
 from penilaian_desktop.domain.template import KeptOverlap, times_of
 from penilaian_desktop.domain.views import ActivityItem, DayInfo
+from penilaian_desktop.storage.activity_store import EntrySpan
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 Kept = frozenset[frozenset[str]]
 """Pairs of ids whose overlap is meant."""
 
 
-def timed(entry: Activity | ActivityItem) -> Timed:
+def timed(entry: Activity | ActivityItem | EntrySpan) -> Timed:
     """Return the time of an entry."""
     return Timed(
         id=entry.id, day=entry.day, start=entry.start, end=entry.end, minutes=entry.minutes
@@ -55,7 +56,7 @@ def unkept_pairs(entries: Iterable[Timed], kept: Kept) -> tuple[tuple[Timed, Tim
 
 def day_infos(
     calendar: WorkCalendar,
-    items: Iterable[ActivityItem],
+    items: Iterable[ActivityItem | EntrySpan],
     starts: date,
     ends: date,
     kept: Kept = frozenset(),
