@@ -99,7 +99,8 @@ def dragged(drag: Drag, day: date, minute: int, step: int = STEP) -> Drag:
         return placed(drag, item.day + timedelta(days=by), at, at + end - start)
     at = _snap(minute + (day - item.day).days * MINUTES_A_DAY if drag.night else minute, step)
     if drag.kind is DragKind.TOP:
-        return replace(drag, start=max(min(at, end - step, MINUTES_A_DAY - step), 0))
+        earliest = max(end - MINUTES_A_DAY, 0)
+        return replace(drag, start=max(min(at, end - step, MINUTES_A_DAY - step), earliest))
     latest = start + MINUTES_A_DAY if drag.night else MINUTES_A_DAY
     return replace(drag, end=min(max(at, start + step), latest))
 
