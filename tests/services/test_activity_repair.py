@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.services.office import SYSTEM, TODAY
 
 from penilaian_desktop.domain.calendar import WorkingPattern
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation, StaleRecord
 from penilaian_desktop.domain.log_views import RepairHow
 from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.domain.quick_entry import QuickEntry
 
 MONDAY = TODAY - timedelta(days=TODAY.weekday())
 YESTERDAY = TODAY - timedelta(days=1)
@@ -198,3 +201,54 @@ def test_nobody_elses_time_is_touched(office):
             office.services.activities.move(
                 office.session(who), one.id, one.version, day=TODAY, start=0, end=60
             )
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 80).map(lambda n: n * 15), st.integers(1, 16).map(lambda n: n * 15)),
+    min_size=2, max_size=4,
+)  # fmt: skip
+
+
+def clock_minutes(items):
+    """Return what each text covers, in minutes since midnight."""
+    found: dict[str, set[int]] = {}
+    for item in items:
+        found.setdefault(item.text, set()).update(range(item.start, item.end))
+    return found
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(SPANS, st.sampled_from(RepairHow), st.integers(0, 3))
+def test_no_repair_loses_text_evidence_or_minutes_outside_of_the_overlap(office, spans, how, at):
+    """What two entries shared stays with one of them; everything else stays as it was."""
+    s, activities = office.session("siti"), office.services.activities
+    written = activities.log_many(
+        s,
+        [QuickEntry(day=TODAY, start=start, end=start + length, text=f"Kegiatan {n}")
+         for n, (start, length) in enumerate(spans)],
+    ).value  # fmt: skip
+    try:
+        chosen = written[at % len(written)]
+        activities.attach(s, chosen.id, "hasil.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n")
+        before = clock_minutes(week_of(office).items)
+        logged = today_of(office).logged
+        code = ""
+        try:
+            repair(office, chosen, how)
+        except RuleViolation as refused:
+            code = refused.code
+        assert code in {"", "nothing_to_repair", "repair_leaves_nothing", "repair_would_lose"}
+        items = week_of(office).items
+        after = clock_minutes(items)
+        assert after.keys() == before.keys()
+        assert set().union(*after.values()) == set().union(*before.values())
+        assert today_of(office).logged == logged
+        assert sum(i.evidence_count for i in items) == 1
+        assert all(after[words] <= before[words] for words in before)
+        for words, covered in before.items():
+            others = set().union(*(v for k, v in before.items() if k != words))
+            assert covered - others <= after[words]
+    finally:
+        activities.delete_many(s, [i.id for i in week_of(office).items])

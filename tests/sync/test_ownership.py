@@ -23,7 +23,15 @@ from penilaian_desktop.domain.employee import Assignment, RelationKind, Unit
 from penilaian_desktop.domain.exchange import ChainPoint
 from penilaian_desktop.domain.plan import Indicator, Plan, Rhk
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.template import EntryTemplate, KeptOverlap, UnitTemplate
 from penilaian_desktop.storage.outbox_reads import outbox
+
+
+def template(people, who="siti", **fields):
+    values = {"person_id": people.ids[who], "author_id": people.ids[who]}
+    return EntryTemplate(
+        id=new_id(), at=people.clock(), name="Loket", line="Loket @rekam", **{**values, **fields}
+    )
 
 
 @pytest.fixture
@@ -378,3 +386,22 @@ def test_a_plan_that_is_being_mended_keeps_its_parts_at_home(pair, people):
 def test_a_version_at_the_end_of_the_numbers_is_refused(pair, people):
     """It would leave no room for the owner's own next version."""
     assert codes(pair, as_object(activity(people, version=2**53 - 1))) == ["record_malformed"]
+
+
+def test_templates_belong_to_their_person_and_those_of_units_to_hr(pair, people):
+    unit_template = UnitTemplate(
+        id=new_id(), at=people.clock(), author_id=people.ids["bambang"],
+        unit_id=people.units["pelayanan"], name="Apel", line="30m Apel pagi",
+    )  # fmt: skip
+    kept = KeptOverlap(
+        id=new_id(), at=people.clock(), author_id=people.ids["siti"],
+        person_id=people.ids["siti"], day=TODAY, activity_id=new_id(), other_id=new_id(), times="",
+    )  # fmt: skip
+    found = codes(
+        pair,
+        as_object(template(people, "bambang", shared=True)),
+        as_object(template(people, author_id=people.ids["taufik"])),
+        as_object(unit_template),
+        as_object(kept),
+    )
+    assert found == ["", "not_owner", "record_kind_not_here", ""]
