@@ -17,6 +17,10 @@ SENTENCES: dict[str, Sentence] = {
         "Disk gagal dibaca atau ditulis.",
         "Salin folder ruang kerja ke disk lain selagi bisa, lalu pulihkan dari cadangan.",
     ),
+    "storage_write_failed": Sentence(
+        "Disk menolak tulisan; tidak ada yang ditulis.",
+        "Periksa sisa ruang dan kuota disk, lalu ulangi.",
+    ),
     "disk_full": Sentence(
         "Ruang disk tidak cukup; tidak ada yang ditulis.",
         "Kosongkan sebagian isi disk, lalu ulangi.",
