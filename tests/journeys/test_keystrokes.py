@@ -56,7 +56,7 @@ DAYS = {
         (
             Usual("menyia", "", "Menyiapkan loket dan nomor antrean"),
             Usual("pengg", "=21", "Mencetak KTP-el pengganti"),
-            Usual("konso", "=40", "Mengonsolidasi data ganda SIAK"),
+            Usual("ganda", "=40", "Mengonsolidasi data ganda SIAK"),
         ),
         "8-10 Menyerahkan akta kelahiran =12 akta @2 #akta /sen",
         "Menyerahkan akta kelahiran",
@@ -198,4 +198,4 @@ def test_a_typical_day_takes_few_keys(profession, begin, demo):
     assert item.tags
     beyond = keys.count - len(day.text)
     assert beyond <= FULL, f"{profession}: {day.text}: {beyond} beyond its text; {table}"
-    print(f"{profession}: {table}; {day.text}: {beyond} beyond its text")
+    print(f"{profession}: {table}; {day.full}: {beyond} beyond its text")

@@ -175,6 +175,9 @@ def test_the_typed_letters_are_marked_where_they_are_found():
     assert spans("mel", "Melayani perekaman") == ((0, 3),)
     assert spans("per", "Melayani perekaman") == ((9, 12),)
     assert spans("ktp per", "Melayani perekaman KTP-el") == ((9, 12), (19, 22))
+    assert spans("layan", "Melayani perekaman") == ((2, 7),)
+    assert [s.text for s in matches("layani", SUGGESTIONS)] == [s.text for s in SUGGESTIONS]
+    assert matches("la", SUGGESTIONS) == ()
     assert [s.text for s in matches("ktp pen", SUGGESTIONS)] == [SUGGESTIONS[1].text]
 
 

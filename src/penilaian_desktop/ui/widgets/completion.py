@@ -11,6 +11,8 @@ from penilaian_desktop.domain.views import EntryContext, Suggestion
 
 SHOWN = 5
 """More than this nobody reads while typing."""
+INSIDE = 3
+"""So many letters are looked for inside words too: prefixes hide the root of a verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,15 @@ def matches(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, 
     """Return the suggestions for typed words in their given order, the better matches first.
 
     Whole beginnings come first, then the words somewhere inside, then texts in which each typed
-    word begins a word ("per ktp"). Nothing typed gives the first suggestions; a text that is
-    already complete gives none.
+    word begins a word ("per ktp"), then letters inside a word ("layan" in "melayani"). Nothing
+    typed gives the first suggestions; a text that is already complete gives none.
     """
     wanted = " ".join(typed.split())
     if not wanted:
         return tuple(suggestions[:SHOWN])
     phrase, words = _patterns(wanted)
-    ranks: tuple[list[Suggestion], ...] = ([], [], [])
+    inside = wanted.casefold() if len(wanted) >= INSIDE else ""
+    ranks: tuple[list[Suggestion], ...] = ([], [], [], [])
     for suggestion in suggestions:
         shown = label(suggestion)
         if not is_template(suggestion) and suggestion.text.casefold() == wanted.casefold():
@@ -73,7 +76,9 @@ def matches(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, 
             ranks[1].append(suggestion)
         elif all(word.search(shown) for word in words):
             ranks[2].append(suggestion)
-    return tuple((ranks[0] + ranks[1] + ranks[2])[:SHOWN])
+        elif inside and inside in shown.casefold():
+            ranks[3].append(suggestion)
+    return tuple([one for rank in ranks for one in rank][:SHOWN])
 
 
 def written(suggestion: Suggestion, kinds: frozenset[str], context: EntryContext) -> str:
@@ -100,6 +105,8 @@ def spans(typed: str, text: str) -> tuple[tuple[int, int], ...]:
     if found := phrase.search(text):
         return (found.span(),)
     places = sorted(found.span() for word in words if (found := word.search(text)))
+    if len(places) < len(words) and (at := text.casefold().find(wanted.casefold())) >= 0:
+        return ((at, at + len(wanted)),)
     kept: list[tuple[int, int]] = []
     for start, end in places:
         if not kept or start >= kept[-1][1]:
