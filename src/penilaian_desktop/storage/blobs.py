@@ -35,7 +35,9 @@ class BlobStore:
     def put(self, data: bytes, media: str = "application/octet-stream") -> str:
         """Keep bytes and return their SHA-256 in hexadecimal; the same bytes are kept once.
 
-        Raises StorageUnavailable("disk_full") before anything is written.
+        Raises StorageUnavailable("disk_full") before anything is written, and
+        StorageUnavailable("storage_write_failed") when the disk refuses what it had room for (a
+        quota, the largest file it knows); nothing is kept then either.
         """
         sha256 = hashlib.sha256(data).hexdigest()
         if self.has(sha256):
@@ -46,12 +48,17 @@ class BlobStore:
             {"sha256": sha256, "number": number, "body": data[start : start + CHUNK_BYTES]}
             for number, start in enumerate(range(0, len(data), CHUNK_BYTES))
         ]
-        with self._lane, driver_errors(), self._writer.begin() as connection:
-            taken = select(blob.c.sha256).where(blob.c.sha256 == sha256)
-            if connection.execute(taken).first() is None:
-                connection.execute(insert(blob), row)
-                if pieces:
-                    connection.execute(insert(chunk), pieces)
+        try:
+            with self._lane, driver_errors(), self._writer.begin() as connection:
+                taken = select(blob.c.sha256).where(blob.c.sha256 == sha256)
+                if connection.execute(taken).first() is None:
+                    connection.execute(insert(blob), row)
+                    if pieces:
+                        connection.execute(insert(chunk), pieces)
+        except StorageUnavailable as error:
+            if error.code != "storage_read_failed":
+                raise
+            raise StorageUnavailable("storage_write_failed", **error.params) from error
         return sha256
 
     def has(self, sha256: str) -> bool:

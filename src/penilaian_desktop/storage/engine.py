@@ -34,7 +34,6 @@ _CODES = {
     14: "workspace_missing",  # SQLITE_CANTOPEN
     26: "wrong_key",  # SQLITE_NOTADB
 }
-_EXTENDED = {778: "storage_write_failed"}  # SQLITE_IOERR_WRITE: a quota, the largest file
 
 
 def check_sqlite_version(found: tuple[int, ...] | None = None) -> None:
@@ -56,9 +55,7 @@ def as_penilaian_error(error: BaseException) -> PenilaianError | None:
         if "FOREIGN KEY" in str(original):
             return RuleViolation("parent_missing")
         return None
-    name = None
-    if isinstance(code, int):
-        name = _EXTENDED.get(code) or _CODES.get(code & _PRIMARY)
+    name = _CODES.get(code & _PRIMARY) if isinstance(code, int) else None
     return None if name is None else StorageUnavailable(name)
 
 

@@ -43,6 +43,7 @@ class _Well(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCornerWidget(QWidget())  # the style would draw a box of its own
         sheet.setAutoFillBackground(False)
 
     def room(self) -> QSize:

@@ -196,7 +196,7 @@ class RefusedFiles(Dialog):
     """The files that were not attached, each with its reason."""
 
     def __init__(self, over: QWidget, refused: Sequence[Refused]) -> None:
-        tall = min(over.window().height() - 64, 180 + 76 * len(refused))
+        tall = min(over.window().height() - 64, 150 + 60 * len(refused))
         title = over.tr("{count} berkas tidak dilampirkan").format(count=len(refused))
         super().__init__(over, title, width=560, height=max(240, tall))
         inner = QWidget()
