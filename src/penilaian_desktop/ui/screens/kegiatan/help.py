@@ -15,6 +15,10 @@ class LogHelp(QObject):
         return (
             ("N", self.tr("catat kegiatan")),
             ("Ctrl+D", self.tr("di baris catat: sama seperti hari kerja terakhir")),
+            ("Ctrl+B", self.tr("di baris catat: jadikan favorit")),
+            ("Ctrl+U", self.tr("di baris catat: ulangi yang baru dicatat setiap hari kerja")),
+            ("Ctrl+Shift+S", self.tr("templat; simpan baris sebagai templat")),
+            ("U", self.tr("ulangi kegiatan yang dipilih setiap hari kerja")),
             ("T", self.tr("tabel atau minggu")),
             ("Alt+←, Alt+→", self.tr("minggu sebelumnya, berikutnya")),
             ("H", self.tr("hari ini")),
