@@ -140,10 +140,11 @@ def test_a_double_click_on_empty_ground_begins_an_hour_there(grid):
 def test_the_current_entry_is_said_aloud_with_everything_it_shows(grid):
     grid.select("b")
     assert grid.accessibleDescription() == (
-        "Selasa 17 November, 13.00–14.30, b, 3 berkas, Dikembalikan, Lengkapi., belum ada bukti"
+        "Selasa 17 November, 13.00–14.30, b, 3 berkas, Dikembalikan, Lengkapi., belum ada bukti, "
+        "30 menit bersamaan dengan c, P untuk merapikan"
     )
     grid.select("c")
-    assert grid.accessibleDescription().endswith("Disetujui, 2 bukti")
+    assert "Disetujui, 2 bukti, 30 menit bersamaan dengan b" in grid.accessibleDescription()
 
 
 def test_a_gap_is_said_aloud_and_begins_an_entry_by_enter(grid):

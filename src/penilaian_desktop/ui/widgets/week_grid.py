@@ -104,6 +104,8 @@ class WeekGrid(WeekCanvas):
         self.night_shift = view.night_shift
         self._current = same_stop(self._layout, self._current)
         self._hover = None
+        if self._current is not None:
+            self.setAccessibleDescription(self.aloud(self._current))
         self._hand.refresh()
         self._place()
 
@@ -292,9 +294,14 @@ class WeekGrid(WeekCanvas):
     def aloud(self, stop: Stop) -> str:
         """Return what a stop says: its day, time, text and state, or the sum of a day."""
         if not stop.is_head:
-            return self.words.aloud(stop)
+            return self.words.aloud(stop, self._overlaps_of(stop))
         infos = [c.info for c in self._layout.days if c.info.day == stop.day]
         return self.words.day_aloud(infos[0]) if infos else ""
+
+    def _overlaps_of(self, stop: Stop) -> list[Overlap]:
+        item = stop.item.id if stop.item is not None else ""
+        found = [o for column in self._layout.days for o in column.overlaps]
+        return [overlap for overlap in found if item in overlap.ids]
 
     def activate(self, stop: Stop) -> None:
         """Make a stop current and do what Enter does there."""

@@ -95,6 +95,8 @@ class WeekHand(QObject):
     def press(self, event: QMouseEvent, spot: Spot | None) -> None:
         """Remember where the button went down; a drag by keys is dropped first."""
         self.drop_keys()
+        if self.busy:
+            self.clear()
         self._press = _Press(event.position(), spot)
 
     def move(self, event: QMouseEvent) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.views import ActivityItem, DayInfo
-from penilaian_desktop.ui.widgets.week_layout import Stop
+from penilaian_desktop.ui.widgets.week_layout import Overlap, Stop
 
 MARKS = ("cuti", "sakit", "dinas_luar", "pelatihan")
 
@@ -123,7 +125,15 @@ class WeekWords(QObject):
         short = info.target - info.logged
         return said if short <= 0 else self.tr("{said}, kurang {m}").format(said=said, m=short)
 
-    def aloud(self, stop: Stop) -> str:
+    def shared(self, item: ActivityItem, overlap: Overlap) -> str:
+        """Return what an entry shares with another one."""
+        both = (overlap.earlier.item, overlap.later.item)
+        other = both[1] if both[0].id == item.id else both[0]
+        return self.tr("{minutes} menit bersamaan dengan {text}, P untuk merapikan").format(
+            minutes=overlap.span.minutes, text=other.text
+        )
+
+    def aloud(self, stop: Stop, overlaps: Sequence[Overlap] = ()) -> str:
         """Return what a block or a gap says to a screen reader."""
         day = wording.weekday_date(stop.day)
         if stop.item is None:
@@ -148,6 +158,7 @@ class WeekWords(QObject):
             parts.append(self.tr("{count} bukti").format(count=item.evidence_count))
         else:
             parts.append(self.tr("belum ada bukti"))
+        parts += [self.shared(item, overlap) for overlap in overlaps]
         return ", ".join(part for part in parts if part)
 
     def tip(self, stop: Stop) -> str:

@@ -486,3 +486,55 @@ def test_the_part_after_midnight_says_where_it_comes_from(open_page):
     assert page.grid.accessibleDescription().startswith(
         "Rabu 18 November, lanjutan dari Selasa, 22.00–06.00, Jaga malam 17"
     )
+
+
+# --- the month -----------------------------------------------------------------------------
+def test_the_arrows_walk_from_month_to_month_and_enter_opens_the_day(open_page):
+    page, _said = open_page()
+    page.show_view("month")
+    page.month.set_current(date(2026, 12, 6))
+    QTest.keyClick(page.month, Qt.Key.Key_Right)
+    assert page.month.current == date(2026, 12, 7)
+    assert "Desember 2026" in page.header.subtitle.text()
+    QTest.keyClick(page.month, Qt.Key.Key_Return)
+    assert page.view == "week"
+    assert page.grid.current.is_head
+    assert page.grid.current.day == date(2026, 12, 7)
+
+
+def test_the_menu_of_the_page_holds_what_is_rarer(open_page):
+    page, said = open_page()
+    page._controls.more.click()
+    assert "Menu hari…" in words(menu())
+    menu().close()
+    page._controls.hand_in.hide()
+    page._hand_in_menu()
+    assert words(menu())[0] == "Ajukan hari ini (4 draf)"
+    menu().close()
+    assert said.refused == []
+
+
+def test_an_entry_held_at_the_lower_edge_scrolls_the_hours(open_page, qtbot):
+    page, _said = open_page()
+    page.resize(900, 420)
+    bar = page.grid.verticalScrollBar()
+    bar.setValue(0)
+    assert bar.maximum() > 0
+    hold = at(page, 0, 500)
+    bottom = QPoint(hold.x(), page.grid.viewport().height() - 4)
+    drag(page, hold, hold + QPoint(0, 12), bottom, drop=False)
+    first = page.grid.drag.start
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    assert page.grid.drag.start > first
+    QTest.keyClick(page.grid, Qt.Key.Key_Escape)
+
+
+def test_an_overlap_is_said_with_the_entry_and_gone_from_its_words_after_the_repair(open_page):
+    page, said = open_page()
+    page.grid.select(entry(said, "Rapat evaluasi layanan").id)
+    assert page.grid.accessibleDescription().endswith(
+        "30 menit bersamaan dengan Memutakhirkan data SIAK, P untuk merapikan"
+    )
+    QTest.keyClick(page.grid, Qt.Key.Key_2)
+    assert "13.00–14.00" in page.grid.accessibleDescription()
+    assert "bersamaan" not in page.grid.accessibleDescription()

@@ -206,6 +206,7 @@ class LogViews(LogFrame):
 
     def _go(self, monday: date) -> None:
         self._monday = monday
+        self.notes.forget_refusal()
         code = quarter_of(monday + timedelta(days=3))
         if code != self._period and self._controls.has_period(code):
             self._period = code
