@@ -153,7 +153,7 @@ def test_a_locked_period_refuses_and_names_who_can_open_it(office):
         office.log("siti", "1j Rapat")
     assert refused.value.code == "period_locked"
     assert str(describe(refused.value)) == (
-        "Triwulan IV 2026 sudah dikunci. Yang dapat membukanya kembali: nurul."
+        "Triwulan IV 2026 sudah dikunci. Yang dapat membukanya kembali: Nurul Huda."
     )
 
 

@@ -190,7 +190,7 @@ def test_a_locked_period_says_who_can_open_it_for_each_way_of_writing(office):
     ):
         with pytest.raises(RuleViolation, match="period_locked") as refused:
             call()
-        assert "nurul" in describe(refused.value).remedy
+        assert "Nurul Huda" in describe(refused.value).remedy
     context = activities.entry_context(s, TODAY)
     assert context.locked == ((date(2026, 7, 1), date(2026, 9, 30)),)
 

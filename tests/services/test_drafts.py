@@ -87,6 +87,16 @@ def test_unsaved_text_belongs_to_its_account_and_is_no_step_and_never_travels(of
         assert unit.journal.head() == head
 
 
+def test_with_an_account_its_unsaved_text_goes(office):
+    drafts = office.services.drafts
+    for who in ("nurul", "siti"):
+        drafts.keep(office.session(who), "a", who)
+    with office.workspace.write(SYSTEM) as unit:
+        unit.accounts.remove("account-nurul")
+    assert drafts.pending(office.session("nurul")) == ()
+    assert [u.text for u in drafts.pending(office.session("siti"))] == ["siti"]
+
+
 def test_a_full_disk_is_told_and_what_was_kept_before_stays(office):
     s, drafts = office.session("siti"), office.services.drafts
     drafts.keep(s, "a", "satu")

@@ -10,6 +10,7 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import PeriodCode, minutes_by_day
+from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.plan import Rhk
 from penilaian_desktop.domain.wording import short_date
@@ -60,8 +61,10 @@ def check_open(unit: ReadUnit, day: date) -> None:
 
 
 def locked(unit: ReadUnit, code: str) -> RuleViolation:
-    """Return the refusal for a locked period; it names the HR accounts of this workspace."""
-    names = [a.name for a in unit.accounts.with_role(Role.HR)]
+    """Return the refusal for a locked period; it names the HR officers of this workspace."""
+    officers = unit.accounts.with_role(Role.HR)
+    known = {e.id: e.name for e in unit.find(Employee, id=tuple(a.person_id for a in officers))}
+    names = [known.get(account.person_id, account.name) for account in officers]
     who = ", ".join(names) if names else "bagian kepegawaian"
     return RuleViolation("period_locked", field="day", period=PeriodCode.parse(code).label, who=who)
 

@@ -25,7 +25,7 @@ from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.domain.wording import clock, hours, number
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.delegation import delegations_of
-from penilaian_desktop.services.log_days import day_infos
+from penilaian_desktop.services.log_days import day_infos, kept_pairs, timed
 from penilaian_desktop.services.people import by_name, calendar_of, reading_windows
 from penilaian_desktop.services.review_team import team_members
 from penilaian_desktop.services.session import Session
@@ -218,7 +218,9 @@ def _reading_day(unit: ReadUnit, spot: _Spot, rhk: set[str | None] | None) -> Re
         for item in unit.activities.of_day(spot.person_id, spot.day)
         if item.status is not ActivityStatus.DRAFT
     )
-    (info,) = day_infos(calendar_of(unit, spot.person_id, spot.day), items, spot.day, spot.day)
+    kept = kept_pairs(unit, spot.person_id, (timed(item) for item in items))
+    calendar = calendar_of(unit, spot.person_id, spot.day)
+    (info,) = day_infos(calendar, items, spot.day, spot.day, kept)
     shown = [
         item
         for item in items

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.account import Account
 from penilaian_desktop.storage.reader import Reader
-from penilaian_desktop.storage.tables import account
+from penilaian_desktop.storage.tables import account, unsaved_text
 from penilaian_desktop.storage.trail import Trail
 
 
@@ -64,10 +64,13 @@ class AccountWriter(AccountStore):
         self._trail.note_other("account", item.person_id, item.account_id)
 
     def remove(self, account_id: str) -> None:
-        """Remove an account; its name stays free and its entries in the journal stay."""
+        """Remove an account with its unsaved texts; its entries in the journal stay."""
         found = self.get(account_id)
         if found is not None:
             self._drop(account_id)
+            self._connection.execute(
+                delete(unsaved_text).where(unsaved_text.c.account_id == account_id)
+            )
             self._trail.note_other("account", found.person_id, account_id)
 
     def _drop(self, account_id: str) -> None:
