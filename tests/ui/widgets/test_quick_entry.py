@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.views import EntryContext, RhkChoice, Suggestion
@@ -348,6 +348,24 @@ def test_lines_that_are_pasted_are_handed_on_and_a_single_one_is_typed(bar):
     press(bar, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert len(pasted) == 1
     assert bar.line.text().startswith("30m Apel pagi")
+
+
+def test_paste_of_the_menu_knows_lines_too(bar):
+    pasted = []
+    bar.lines_pasted.connect(pasted.append)
+    QGuiApplication.clipboard().setText("08.00-09.00 Rapat\n09.00-10.00 Rekap")
+    spot = bar.line.rect().center()
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(bar.line, QContextMenuEvent(reason, spot, bar.line.mapToGlobal(spot)))
+    (menu,) = [m for m in bar.line.findChildren(QMenu) if m.isVisible()]
+    (paste,) = [a for a in menu.actions() if a.objectName() == "edit-paste"]
+    paste.trigger()
+    assert len(pasted) == 1
+    assert bar.line.text() == ""
+    QGuiApplication.clipboard().setText("Rapat")
+    paste.trigger()
+    assert bar.line.text() == "Rapat"
+    menu.close()
 
 
 def test_words_are_completed_only_at_their_end():

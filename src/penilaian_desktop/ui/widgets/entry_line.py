@@ -101,7 +101,7 @@ class EntryLine(QLineEdit):
         for action in menu.actions():
             if action.objectName() == "edit-paste":
                 action.triggered.disconnect()
-                action.triggered.connect(lambda: self._take_lines() or self.paste())
+                action.triggered.connect(self._paste)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
@@ -112,10 +112,14 @@ class EntryLine(QLineEdit):
             return
         super().dropEvent(event)
 
+    def _paste(self) -> None:
+        if not self._take_lines():
+            self.paste()
+
     def _take_lines(self, data: QMimeData | None = None) -> bool:
         """Hand on what holds several lines; tell whether it did."""
         found = data if data is not None else QGuiApplication.clipboard().mimeData()
-        text = found.text() if found is not None and found.hasText() else ""
+        text = found.text() if found.hasText() else ""
         if len([line for line in text.splitlines() if line.strip()]) < 2:
             return False
         self.lines_pasted.emit(text)

@@ -175,7 +175,7 @@ def test_a_line_is_kept_as_a_template_and_completed_by_its_name(open_page):
     dialog._save.click()
     assert "nama" in dialog.name.accessibleDescription().casefold()
     QTest.keyClicks(dialog.name, "Jaga pagi")
-    dialog._save.click()
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
     (kept,) = said.world.services.templates.list(said.world.session)
     assert (kept.name, kept.line) == ("Jaga pagi", "60m Piket loket pagi =20 orang @2 #loket")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

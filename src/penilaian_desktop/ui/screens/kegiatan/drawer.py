@@ -6,6 +6,7 @@ other fields are written all the same.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -298,7 +299,7 @@ class EntryDrawer(Drawer):
             lane=Lane.WRITE,
         )
 
-    def _hold(self, item_id: str, names: set[str], at: str, sentence: str) -> None:
+    def _hold(self, item_id: str, names: Set[str], at: str, sentence: str) -> None:
         """Leave fields as typed with a sentence, and let their text be kept elsewhere."""
         typed = self._typed()
         for name in names & set(typed):

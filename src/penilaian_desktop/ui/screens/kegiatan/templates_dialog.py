@@ -75,6 +75,8 @@ class TemplatesDialog(Dialog):
         self.body.addStretch(1)
         self.name.textEdited.connect(lambda _text: self._edited("name"))
         self.line.textEdited.connect(lambda _text: self._edited("line"))
+        for field in (self.name, self.line):
+            field.returnPressed.connect(self._ask_save)
         self.line.textChanged.connect(lambda _text: self._say_meaning())
         self._new = text_button(self.tr("Baru"), "add", clicked=self.begin_new)
         self._delete = text_button(self.tr("Hapus"), "delete", clicked=self._ask_delete)
@@ -141,6 +143,8 @@ class TemplatesDialog(Dialog):
         if item is not None and not editable:
             reason = self.tr("Templat ini dari {who}.").format(who=item.by)
         self._save.refuse(reason)
+        self._save.set_kind("primary" if item is None else "plain")
+        self._use.set_kind("plain" if item is None else "primary")
         self._delete.refuse(reason or ("" if item is not None else self.tr("Belum disimpan.")))
         self.explanation.set_tint("muted")
         self.explain(reason)
@@ -166,6 +170,8 @@ class TemplatesDialog(Dialog):
             self.insert_wanted.emit(line)
 
     def _ask_save(self) -> None:
+        if not self._save.isEnabled():
+            return
         self.save_wanted.emit(
             self._item, self.name.text(), self.line.text(), self.share.isChecked()
         )
