@@ -41,6 +41,9 @@ from penilaian_desktop.storage.workspace import Author, Workspace
 NOW = datetime(2026, 11, 18, 7, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 18)
 KEY = bytes(range(32))
+MADE = 2
+"""Counts up when the entries below change."""
+
 FOLDER = "PENILAIAN_BENCH"
 """The environment's name for the folder in which large workspaces are kept."""
 
@@ -77,7 +80,7 @@ class World:
 def open_world(rows: int) -> World:
     """Open the workspace of so many entries, made at the first use of this schema."""
     base = Path(os.environ.get(FOLDER) or Path(tempfile.gettempdir()) / "penilaian-bench")
-    root = base / f"log-{SCHEMA_HEAD}-{rows}"
+    root = base / f"log-{SCHEMA_HEAD}-{MADE}-{rows}"
     if not root.exists():
         making = root.with_suffix(".new")
         shutil.rmtree(making, ignore_errors=True)
@@ -224,7 +227,7 @@ def _entries(rows: int, people: list[str], rhk: tuple[str, ...]) -> Iterator[dic
     for number, who, back, nth in _places(rows):
         draft = number % 50 == 0
         start = 420 + 40 * nth if who else 400 + 20 * nth
-        minutes = 15 + by_chance.randrange(8) * 5
+        minutes = by_chance.randrange(10, 41 if who else 21, 5)
         text = RARE if number % RARE_EVERY == 0 else by_chance.choice(TEXTS)
         state = ActivityState.DRAFT if draft else ActivityState.SUBMITTED
         yield common | {

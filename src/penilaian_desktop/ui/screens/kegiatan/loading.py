@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.services.registry import Services
     from penilaian_desktop.services.session import Session
 
-PAGE = 100
+PAGE = 60
+"""Rows of a page: a little more than a tall screen shows."""
 BEFORE = 20
 """Entries looked at to find what the last working day held."""
 
