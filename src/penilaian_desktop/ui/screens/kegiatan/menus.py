@@ -20,10 +20,15 @@ class LogMenus(QObject):
         self._page = page
         self._writes = writes
         self._more: list[tuple[str, str, Callable[[], object]]] = []
+        self._entry: list[tuple[str, str, Callable[[str], object]]] = []
 
     def add_more(self, icon: str, words: str, action: Callable[[], object]) -> None:
         """Put an action into the menu "Lainnya", below those before it."""
         self._more.append((icon, words, action))
+
+    def add_entry(self, icon: str, words: str, action: Callable[[str], object]) -> None:
+        """Put an action on an entry, by its id, into the menu of entries."""
+        self._entry.append((icon, words, action))
 
     def more(self, button: QWidget) -> None:
         """Open the menu "Lainnya"."""
@@ -56,9 +61,11 @@ class LogMenus(QObject):
     def entry(self, position: QPoint, edit: Callable[[], None], item_id: str) -> None:
         """Open the menu of an entry."""
         menu = QMenu(self._page)
+        own = [(icon, words, partial(action, item_id)) for icon, words, action in self._entry]
         for icon, words, action in (
             ("edit", self.tr("Ubah"), edit),
             ("send", self.tr("Ajukan"), partial(self._writes.submit, [item_id])),
+            *own,
             ("delete", self.tr("Hapus"), partial(self._writes.delete, [item_id])),
         ):
             menu.addAction(look().icon(icon), words, action)
