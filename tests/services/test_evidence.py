@@ -58,6 +58,38 @@ def test_a_colleagues_file_is_pointed_out_without_their_name(office):
     assert by_head.used_elsewhere == "Taufik Rahman, Rab 18 Nov 07.30"
 
 
+def test_the_other_entry_with_the_same_file_can_be_opened_by_who_may_read_it(office):
+    """Section 3 no. 19: duplicates are flagged with a way to the other entry."""
+    own = office.log("siti", "09.30-10.00 Melayani")
+    mine, theirs = office.submit("siti", "1j Rapat")[0], office.submit("taufik", "1j Rapat")[0]
+    activities, siti = office.services.activities, office.session("siti")
+    activities.attach(office.session("taufik"), theirs.id, "a.pdf", PDF)
+    assert activities.attach(siti, mine.id, "a.pdf", PDF).value.elsewhere_id == ""
+    (seen,) = activities.evidence(office.session("bambang"), mine.id)
+    assert seen.elsewhere_id == theirs.id
+    other = PDF + b" lain"
+    activities.attach(siti, own.id, "b.pdf", other)
+    assert activities.attach(siti, mine.id, "b.pdf", other).value.elsewhere_id == own.id
+
+
+def test_the_own_entry_comes_first_where_a_colleague_has_the_same_file_too(office):
+    own, mine = office.log("siti", "09.30-10.00 Melayani"), office.log("siti", "1j Rapat")
+    theirs = office.submit("taufik", "1j Rapat")[0]
+    activities, siti = office.services.activities, office.session("siti")
+    activities.attach(office.session("taufik"), theirs.id, "a.pdf", PDF)
+    activities.attach(siti, own.id, "a.pdf", PDF)
+    assert activities.attach(siti, mine.id, "a.pdf", PDF).value.elsewhere_id == own.id
+
+
+def test_all_files_of_the_workspace_are_counted_once(office):
+    one, two = office.log("siti", "09.30-10.00 Melayani"), office.log("siti", "1j Rapat")
+    activities, siti = office.services.activities, office.session("siti")
+    for entry, data in ((one, PDF), (two, PDF), (two, PDF + b"!")):
+        activities.attach(siti, entry.id, "a.pdf", data)
+    total = activities.evidence_total()
+    assert (total.files, total.size) == (2, 2 * len(PDF) + 1)
+
+
 def test_evidence_opens_to_owner_and_appraiser_only(office):
     item = office.submit("siti", "1j Rapat")[0]
     activities = office.services.activities

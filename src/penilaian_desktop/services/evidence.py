@@ -156,8 +156,12 @@ def _item(unit: ReadUnit, s: Session, link: EvidenceLink) -> EvidenceItem:
 
 
 def _elsewhere(unit: ReadUnit, s: Session, link: EvidenceLink) -> tuple[str, str]:
-    """Return words for another entry with the same file, and its id where it may be opened."""
-    for other in unit.find(EvidenceLink, sha256=link.sha256, order=("at", "id")):
+    """Return words for another entry with the same file, and its id where it may be opened.
+
+    The entries of the same person come first.
+    """
+    found = unit.find(EvidenceLink, sha256=link.sha256, order=("at", "id"))
+    for other in sorted(found, key=lambda one: one.person_id != link.person_id):
         if other.activity_id == link.activity_id:
             continue
         entry = unit.get(Activity, other.activity_id)

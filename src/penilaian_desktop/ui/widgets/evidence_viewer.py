@@ -18,6 +18,7 @@ from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_but
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.evidence_pictures import LOCKED, Picture, picture
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
@@ -93,8 +94,9 @@ class EvidenceViewer(Dialog):
         self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._text.setAccessibleName(self.tr("Isi berkas teks"))
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._view)
-        self._stack.addWidget(self._text)
+        self._instead = EmptyState("file", "", "", self._outside_button())
+        for face in (self._view, self._text, self._instead):
+            self._stack.addWidget(face)
         self.body.addWidget(self._stack, 1)
         for meaning, words, action in (
             ("minus", self.tr("Perkecil (−)"), lambda: self.zoom(-1)),
@@ -120,6 +122,12 @@ class EvidenceViewer(Dialog):
         self.add_action(self.back)
         self.add_action(self.on)
         self.close_button = self.add_action(primary_button(self.tr("Tutup"), clicked=self.accept))
+
+    def _outside_button(self) -> Button | None:
+        if self._hands is None:
+            return None
+        words = self.tr("Buka dengan aplikasi lain")
+        return Button(words, "open_outside", clicked=self._open_outside)
 
     def _keys(self) -> None:
         for keys, action in (
@@ -207,13 +215,14 @@ class EvidenceViewer(Dialog):
     def _show(self, found: Picture, ratio: float) -> None:
         item = self.item
         self._pages = max(1, found.pages)
-        self._stack.setCurrentIndex(1 if found.text else 0)
         if found.text:
+            self._stack.setCurrentWidget(self._text)
             self._text.setPlainText(found.text)
         elif found.image is None:
-            self._sheet.setPixmap(QPixmap())
-            self._sheet.setText(self._why_not(found))
+            self._instead.set_words(item.name, self._why_not(found))
+            self._stack.setCurrentWidget(self._instead)
         else:
+            self._stack.setCurrentWidget(self._view)
             self._sheet.setPixmap(self._fitted(found.image, ratio))
             self._view.to_top()
         title = self._head.itemAt(0).widget()
@@ -231,6 +240,8 @@ class EvidenceViewer(Dialog):
         self._sheet.setAccessibleName(words)
         first = self._page == 0 and self._at == 0
         last = self._page + 1 >= self._pages and self._at + 1 >= len(self._items)
+        if (first and self.back.hasFocus()) or (last and self.on.hasFocus()):
+            self.close_button.setFocus()
         self.back.refuse(self.tr("Ini halaman pertama.") if first else "")
         self.on.refuse(self.tr("Ini halaman terakhir.") if last else "")
 
@@ -250,11 +261,12 @@ class EvidenceViewer(Dialog):
     def _why_not(self, found: Picture) -> str:
         if found.reason == LOCKED:
             return self.tr("PDF ini dikunci kata sandi, sehingga tidak dapat dipratinjau.")
-        return self.tr("Berkas ini tidak dapat dilihat di sini; buka dengan aplikasi lain.")
+        return self.tr("Jenis berkas ini tidak dapat dipratinjau di sini.")
 
     def _refused(self, error: PenilaianError) -> None:
-        self._stack.setCurrentIndex(0)
-        self._sheet.setText(str(describe(error)))
+        found = describe(error)
+        self._instead.set_words(found.text, found.remedy)
+        self._stack.setCurrentWidget(self._instead)
 
     def _save_copy(self) -> None:
         if self._hands is not None:

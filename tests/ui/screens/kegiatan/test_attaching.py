@@ -242,7 +242,8 @@ def test_space_shows_the_file_in_large_and_its_keys_lead_through_all(page):
     QTest.keyClick(viewer, Qt.Key.Key_Right)
     assert viewer._text.toPlainText() == "nama;jumlah\nSiti;24"
     QTest.keyClick(viewer, Qt.Key.Key_Right)
-    assert "buka dengan aplikasi lain" in viewer._sheet.text()
+    assert "tidak dapat dipratinjau" in words_of(viewer)
+    assert viewer._instead.isVisible()
     QTest.keyClick(viewer, Qt.Key.Key_Right)
     size = viewer._sheet.pixmap().size()
     QTest.keyClick(viewer, Qt.Key.Key_R)
@@ -251,6 +252,22 @@ def test_space_shows_the_file_in_large_and_its_keys_lead_through_all(page):
     assert "c.docx" in viewer.explanation.text()
     QTest.keyClick(viewer, Qt.Key.Key_Space)
     assert viewer.isHidden()
+
+
+def test_a_pdf_with_a_password_is_kept_and_says_why_it_is_not_shown(page):
+    """Issue: password-protected PDFs are accepted and flagged."""
+    said = page.said
+    locked = pdf(
+        b"<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (b"ab" * 32, b"cd" * 32),
+        trailer=b"/Encrypt 5 0 R/ID[<%s><%s>]" % (b"12" * 16, b"12" * 16),
+    )
+    page.edit(said.world.ids[ENTRY])
+    panel = page.drawer.evidence
+    panel.attach_to(said.world.ids[ENTRY], [("gaji.pdf", locked)])
+    assert "dikunci kata sandi, tidak dapat dipratinjau" in said.toasts[-1][0]
+    panel.look_at()
+    (viewer,) = page.window().findChildren(EvidenceViewer)
+    assert "PDF ini dikunci kata sandi" in words_of(viewer)
 
 
 def test_another_program_gets_a_copy_only_after_the_person_was_told(page, monkeypatch):

@@ -7,13 +7,14 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from tests.ui.screens.team_world import context_for, nameless, shown
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import NotAllowed
 from penilaian_desktop.storage.vault import Vault
 from penilaian_desktop.ui.kit.preferences import TEXT_SIZE, THEME
+from penilaian_desktop.ui.screens.kegiatan.attaching import options_of
 from penilaian_desktop.ui.screens.pengaturan.page import PengaturanPage
 
 OLD, NEW = "kata sandi lama", "kata sandi baru"
@@ -216,3 +217,19 @@ def test_everything_has_a_name_and_is_reached_by_keys(open_page, width, height):
     assert page.tabs.value() == "akun_saya"
     assert page.key_help()
     assert page.help_text()
+
+
+def test_how_evidence_is_kept_is_chosen_for_this_computer(open_page):
+    """Section 3 no. 19: pictures are kept small, and the place only where it is wanted."""
+    page, team, _keys = open_page("siti")
+    page.open("bukti")
+    page.refresh()
+    tab = page.evidence
+    assert (tab.side.value(), tab.quality.value(), tab.place.value()) == ("1600", "85", "hapus")
+    for control, key in ((tab.side, "0"), (tab.quality, "92"), (tab.place, "simpan")):
+        control.chosen.emit(key)
+    tab.limit.chosen.emit("10")
+    options = options_of(team.context.prefs)
+    assert (options.side, options.quality, options.keep_place) == (0, 92, True)
+    assert options.limit == 10 * 1024 * 1024
+    assert "Ukuran" in " ".join(label.text() for label in tab.findChildren(QLabel))

@@ -274,3 +274,15 @@ def test_an_endless_page_becomes_a_picture_of_bearable_size():
     assert picture("application/pdf", b"%PDF-1.4 broken", 0, 500).image is None
     assert picture("image/png", b"broken", 0, 500).image is None
     assert picture("text/plain", b"", 0, 500).image is None
+
+
+def test_the_other_entry_with_the_same_file_is_one_click_away(page, team, office, written):
+    """Section 3 no. 19: the head sees that a file proves two entries, and opens the other one."""
+    siti = office.session("siti")
+    data = team.services.activities.evidence_bytes(siti, page.evidence.items()[0].sha256)
+    other = written["thursday"][1]
+    team.services.activities.attach(siti, other.id, "rekap lagi.pdf", data)
+    page.refresh()
+    assert page.evidence.jump_button.isVisible()
+    page.evidence.jump_button.click()
+    assert page.list.item.id == other.id
