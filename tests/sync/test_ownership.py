@@ -19,6 +19,7 @@ from penilaian_desktop.domain.appraisal import (
     Predicate,
     Rating,
 )
+from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import Assignment, RelationKind, Unit
 from penilaian_desktop.domain.exchange import ChainPoint
 from penilaian_desktop.domain.plan import Indicator, Plan, Rhk
@@ -405,3 +406,72 @@ def test_templates_belong_to_their_person_and_those_of_units_to_hr(pair, people)
         as_object(kept),
     )
     assert found == ["", "not_owner", "record_kind_not_here", ""]
+
+
+def lent(people, head="bambang", to="siti", **fields):
+    values = {
+        "person_id": people.ids[head],
+        "author_id": people.ids[head],
+        "other_id": people.ids[to],
+        "starts": TODAY,
+        "ends": TODAY + timedelta(days=3),
+    }
+    return Delegation(id=new_id(), at=people.clock(), **{**values, **fields})
+
+
+def read_by(people, entry, by="siti"):
+    return Review(
+        id=new_id(),
+        at=people.clock(),
+        author_id=people.ids[by],
+        person_id=entry.person_id,
+        activity_id=entry.id,
+        activity_version=entry.version,
+        decision=ReviewDecision.APPROVED,
+    )
+
+
+def test_a_delegate_whom_the_head_named_may_read_those_days(pair, people):
+    """TS-5, decision 005: the delegation may come in the same package."""
+    entry = activity(people, "taufik")
+    later = activity(people, "taufik", day=TODAY - timedelta(days=1))
+    found = codes(
+        pair,
+        as_object(entry),
+        as_object(later),
+        signed(people, lent(people), "bambang"),
+        signed(people, read_by(people, entry), "siti"),
+        signed(people, read_by(people, later), "siti"),
+    )
+    assert found == ["", "", "", "", "not_appraiser"]
+
+
+def test_nobody_lends_what_is_not_theirs_and_no_one_names_themselves(pair, people):
+    entry = activity(people, "taufik")
+    by_other_head = signed(people, lent(people, "ratna"), "ratna")
+    by_delegate = signed(people, lent(people, author_id=people.ids["siti"]), "siti")
+    unsigned = as_object(lent(people, starts=TODAY - timedelta(days=9)))
+    review = signed(people, read_by(people, entry), "siti")
+    found = codes(pair, as_object(entry), by_other_head, by_delegate, unsigned, review)
+    assert found == ["", "", "not_owner", "sig_missing", "not_appraiser"]
+
+
+def test_a_delegate_reads_and_does_not_rate_nor_review_the_own_log(pair, people):
+    own = activity(people, "siti")
+    found = codes(
+        pair,
+        as_object(own),
+        signed(people, lent(people, starts=TODAY - timedelta(days=120)), "bambang"),
+        signed(people, read_by(people, own), "siti"),
+        signed(people, appraisal(people, "taufik", "siti"), "siti"),
+    )
+    assert found == ["", "", "not_owner", "not_appraiser"]
+
+
+def test_a_delegation_never_changes_hands(pair, people):
+    first = lent(people)
+    parcel = craft(pair.unit, [signed(people, first, "bambang")])
+    assert pair.office.desk.accept(pair.hr, parcel.sealed).value.outcome == "applied"
+    moved = replace(first, version=2, other_id=people.ids["taufik"])
+    again = as_object(people.session("bambang").signer.sign(moved, 1))
+    assert second(pair, again) == ["subject_changed"]
