@@ -41,6 +41,7 @@ def test_a_list_from_a_message_loses_its_bullets_and_numbers():
         "Apel pagi", "Melayani", "Rapat", "Menyusun laporan", "Arsip",
     ]  # fmt: skip
     assert read("[16/11/26, 09.12.33] Siti: 30m Apel")[0].text == "Apel"
+    assert read("16/11/26 09.12 - Siti: 30m Apel")[0].text == "Apel"
     assert read("2/3 berkas selesai")[0].text == "2/3 berkas selesai"
     assert read("-5 derajat")[0].text == "-5 derajat"
 
@@ -68,6 +69,7 @@ def test_other_lines_are_no_day(line):
 
 def test_rows_of_a_spreadsheet_become_lines():
     rows = (
+        "No.\tTanggal\tJam mulai\tSelesai\tUraian kegiatan\tVolume\tSatuan\n"
         "1\t16/11/2026\t08.00\t09.30\tMelayani perekaman\t24\torang\n"
         "2\t2026-11-17 00:00:00\t09:00:00\t10:00:00\tRapat\t\t\n"
         "\t\t08.00-09.00\tMenyusun laporan\t1.250\tlembar"

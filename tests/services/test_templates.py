@@ -167,3 +167,17 @@ def test_the_weekday_and_the_newness_rank_what_is_suggested(office):
     assert [f.text for f in suggestions(office)] == ["Rapat mingguan", "Kunjungan", "Sensus"]
     thursday = date.fromordinal(TODAY.toordinal() + 1)
     assert suggestions(office, day=thursday)[0].text == "Kunjungan"
+
+
+def test_a_template_takes_the_place_of_its_text_in_the_history(office):
+    office.log("siti", "08.00-09.00 Melayani")
+    office.log("siti", "10.00-10.30 Melayani")
+    office.log("siti", "13.00-14.00 Arsip =2 map")
+    save(office, "siti", "Berkas", "Arsip =5 #berkas")
+    save(office, "siti", "Lain", "Rapat besar")
+    found = [(f.text, f.name, f.unit) for f in suggestions(office)]
+    assert found == [
+        ("Melayani", "", None),
+        ("Arsip", "Berkas", "map"),
+        ("Rapat besar", "Lain", None),
+    ]

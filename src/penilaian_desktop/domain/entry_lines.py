@@ -11,6 +11,17 @@ from penilaian_desktop.domain.wording import MONTHS, SHORT_MONTHS, WEEKDAYS, rea
 _BULLET = re.compile(
     r"(?:[-–—•●▪◦*·‣]+|[0-9]{1,3}[.)]|\([0-9]{1,3}\)|[a-z][.)]|\[[ xX]?\]|[☐☑✓✔])(?=\s|$)"
 )
+_HEADINGS = frozenset(
+    re.findall(
+        r"\w+",
+        "no nomor hari tanggal tgl waktu jam mulai selesai pukul sampai kegiatan uraian aktivitas "
+        "pekerjaan tugas volume jumlah output hasil satuan rhk keterangan ket menit durasi tempat "
+        "lokasi bukti dukung harian kerja",
+    )
+)
+_EXPORTED = re.compile(
+    r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}[, ]+[0-9]{1,2}[.:][0-9]{2}(?:[.:][0-9]{2})? - [^:]{1,60}: "
+)
 _STAMP = re.compile(
     r"\[[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}[, ]+[0-9]{1,2}[.:][0-9]{2}[^]]*\] [^:]{1,60}: "
 )
@@ -29,11 +40,12 @@ _WORDS = {"kemarin": "/kemarin"}
 def clean_line(line: str) -> str:
     """Return a pasted line without bullets and stamps, its cells joined for the grammar."""
     line = line.strip().removeprefix("\ufeff")
-    line = _STAMP.sub("", line, count=1)
     cells = [" ".join(cell.split()) for cell in line.split("\t")]
     cells = [cell for cell in cells if cell]
+    if len(cells) > 1 and all(_is_heading(cell) for cell in cells):
+        return ""
     text = " ".join(_joined(cells) if len(cells) > 1 else cells)
-    while found := _BULLET.match(text):
+    while found := _BULLET.match(text) or _STAMP.match(text) or _EXPORTED.match(text):
         text = text[found.end() :].lstrip()
     return text
 
@@ -104,6 +116,12 @@ def _joined(cells: list[str]) -> list[str]:
     if len(times) == 2:
         return [f"{times[0]}-{times[1]}", *found]
     return [*times, *found]
+
+
+def _is_heading(cell: str) -> bool:
+    """Tell whether a cell is the head of a column: "No.", "Jam mulai", "Uraian kegiatan"."""
+    words = re.findall(r"[^\W\d_]+", cell.casefold())
+    return bool(words) and all(word in _HEADINGS for word in words)
 
 
 def _clock(cell: str) -> str:

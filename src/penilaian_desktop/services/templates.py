@@ -199,9 +199,10 @@ def offered(
 
 
 def with_templates(context: EntryContext, items: tuple[TemplateItem, ...]) -> EntryContext:
-    """Return a context whose suggestions know the templates: favourites first, the others last.
+    """Return a context whose suggestions know the templates.
 
-    A text of the history that a favourite says is marked; its usual minutes stay.
+    Favourites come first, a template of a text of the history has the place of that text, the
+    others come last. What was usual with the text stays where the line says nothing.
     """
     history = {_key(found.text): found for found in context.suggestions}
     plain = replace(context, suggestions=(), spent=(), locked=())
@@ -211,7 +212,10 @@ def with_templates(context: EntryContext, items: tuple[TemplateItem, ...]) -> En
         entry = parse(item.line, plain)
         if not entry.text:
             continue
-        known = history.pop(_key(entry.text), None)
+        key = _key(entry.text)
+        known = history.get(key)
+        if known is not None and known.name:
+            known = None  # another template says it already
         found = Suggestion(
             text=known.text if known else entry.text,
             rhk_number=entry.rhk_number or (known.rhk_number if known else None),
@@ -222,8 +226,13 @@ def with_templates(context: EntryContext, items: tuple[TemplateItem, ...]) -> En
             name=item.name,
             line=item.line,
         )
-        (first if item.favourite or known else last).append(found)
-    first.sort(key=lambda found: not found.favourite)
+        if item.favourite:
+            history.pop(key, None)
+            first.append(found)
+        elif known is not None:
+            history[key] = found
+        else:
+            last.append(found)
     return replace(context, suggestions=(*first, *history.values(), *last))
 
 
