@@ -40,7 +40,8 @@ class Dialog(QWidget):
         self._head = QHBoxLayout(head)
         self._head.setContentsMargins(23, 0, 8, 0)
         self._head.setSpacing(8)
-        self._head.addWidget(Label(title, "title"), 1)
+        self._title = Label(title, "title")
+        self._head.addWidget(self._title, 1)
         self._close = icon_button("close", self.tr("Tutup"), clicked=self.reject)
         self._head.addWidget(self._close)
         frame.addWidget(head)
@@ -61,6 +62,11 @@ class Dialog(QWidget):
         frame.addWidget(foot)
         over.window().installEventFilter(self)
         self.hide()
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
 
     def add_head_action(self, button: Button) -> None:
         """Put a button before the close button."""

@@ -75,17 +75,15 @@ class EvidenceHands(QObject):
 
     def _open(self, item: EvidenceItem) -> None:
         root = self._context.services.context.workspace.root
-        self._bytes(
-            item,
-            lambda data: self._context.tasks.submit(
-                self,
-                lambda _r: write_outside(root, item.name, data),
-                lambda file: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))),
-                lane=Lane.WORK,
-            ),
-        )
 
-    def _bytes(self, item: EvidenceItem, then: Callable[[bytes], object]) -> None:
+        def decrypt(data: bytes) -> None:
+            self._context.tasks.submit(
+                self, lambda _r: write_outside(root, item.name, data), _hand_over, lane=Lane.WORK
+            )
+
+        self._bytes(item, decrypt)
+
+    def _bytes(self, item: EvidenceItem, then: Callable[[bytes], None]) -> None:
         services, session = self._context.services, self._context.session
         self._context.tasks.submit(
             self, lambda _r: services.activities.evidence_bytes(session, item.sha256), then
@@ -100,3 +98,7 @@ class EvidenceHands(QObject):
             ),
             lane=Lane.WORK,
         )
+
+
+def _hand_over(file: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))

@@ -17,7 +17,6 @@ from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.evidence_pictures import LOCKED, Picture, picture
-from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:
@@ -225,9 +224,7 @@ class EvidenceViewer(Dialog):
             self._stack.setCurrentWidget(self._view)
             self._sheet.setPixmap(self._fitted(found.image, ratio))
             self._view.to_top()
-        title = self._head.itemAt(0).widget()
-        if isinstance(title, Label):
-            title.setText(item.name)
+        self.set_title(item.name)
         parts = [item.name]
         if len(self._items) > 1:
             parts.append(self.tr("berkas {0} dari {1}").format(self._at + 1, len(self._items)))

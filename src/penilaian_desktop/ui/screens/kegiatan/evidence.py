@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -324,9 +324,7 @@ class EvidencePanel(QWidget):
 
 def clipboard_files(name: str) -> list[Source]:
     """Return the files or the picture in the clipboard; a picture takes the name given."""
-    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-    if data is None:
-        return []
+    data = QGuiApplication.clipboard().mimeData()
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if paths:
         return [(path.name, path) for path in paths]

@@ -141,4 +141,4 @@ class PasteKeys(QObject):
 
 def _has_text() -> bool:
     data = QGuiApplication.clipboard().mimeData()
-    return data is not None and data.hasText() and not data.hasUrls()
+    return data.hasText() and not data.hasUrls()
