@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import itemgetter
 
 from penilaian_desktop.domain.calendar import minutes_by_day
 
@@ -42,11 +43,13 @@ def shared(one: Timed, other: Timed) -> int:
 def pairs(entries: Iterable[Timed]) -> tuple[tuple[Timed, Timed], ...]:
     """Return the pairs of entries at the same time, the earlier one first."""
     found: list[tuple[Timed, Timed]] = []
-    going: list[Timed] = []
-    for entry in sorted((e for e in entries if e.end is not None), key=lambda e: (e.span, e.id)):
-        going = [e for e in going if e.span[1] > entry.span[0]]
-        found.extend((e, entry) for e in going if shared(e, entry))
-        going.append(entry)
+    going: list[tuple[int, Timed]] = []
+    spans = [(*entry.span, entry.id, entry) for entry in entries if entry.end is not None]
+    for start, end, _, entry in sorted(spans, key=itemgetter(0, 1, 2)):
+        going = [other for other in going if other[0] > start]
+        if end > start:
+            found.extend((other, entry) for _, other in going)
+        going.append((end, entry))
     return tuple(found)
 
 
