@@ -27,9 +27,11 @@ from penilaian_desktop.domain.employee import (
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.activities import Activities
+from penilaian_desktop.services.activity_import import ActivityImport
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.drafts import Drafts
 from penilaian_desktop.services.home import Home
+from penilaian_desktop.services.log_reports import LogReports
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.templates import Templates
 from penilaian_desktop.services.undo import Undo
@@ -95,6 +97,8 @@ def make_world(workspace, clock, *, filled: bool = True) -> World:
         undo=Undo(context),
         templates=Templates(context),
         drafts=Drafts(context),
+        activity_import=ActivityImport(context),
+        log_reports=LogReports(context),
     )
     people = {}
     with workspace.write(Author(account_id="", person_id="", device_id="d")) as uow:

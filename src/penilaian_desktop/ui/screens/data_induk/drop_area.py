@@ -28,7 +28,7 @@ class DropArea(QWidget):
     dropped = Signal(object)
     pick_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._over = False
         self.setAcceptDrops(True)
@@ -41,7 +41,8 @@ class DropArea(QWidget):
         column.setSpacing(8)
         column.addStretch(1)
         column.addWidget(Icon("sheet", "muted", 32), 0, centre)
-        column.addWidget(Label(self.tr("Seret daftar pegawai ke sini"), "section"), 0, centre)
+        words = title or self.tr("Seret daftar pegawai ke sini")
+        column.addWidget(Label(words, "section"), 0, centre)
         column.addWidget(
             Label(self.tr("Excel (.xlsx) atau CSV. Berkas aslinya tidak diubah."), "body", "muted"),
             0,

@@ -11,12 +11,14 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFocusEvent
 
 from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.screens.kegiatan import loading, weeks
 from penilaian_desktop.ui.screens.kegiatan.evidence_doors import open_doors
+from penilaian_desktop.ui.screens.kegiatan.export_desk import LogSheets, Shown
 from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE
 from penilaian_desktop.ui.screens.kegiatan.help import LogHelp
 from penilaian_desktop.ui.screens.kegiatan.line_desk import LineDesk
@@ -41,6 +43,7 @@ class KegiatanPage(LogViews):
         super().__init__(context)
         self.line = LineDesk(self, self.bar, self.drawer)
         self.body.insertWidget(self.body.indexOf(self.bar) + 1, self.line.unsaved.banner)
+        self.sheets = LogSheets(self, self._shown)
         self._connect()
         self._keys()
 
@@ -54,6 +57,8 @@ class KegiatanPage(LogViews):
         self._controls.more_wanted.connect(lambda: self._menus.more(self._controls.more))
         self._menus.add_more("send", self.tr("Ajukan kegiatan…"), self._hand_in_menu)
         self._menus.add_more("calendar", self.tr("Menu hari…"), self._current_day_menu)
+        for icon, words, action in self.sheets.actions():
+            self._menus.add_more(icon, words, action)
         self.bar.parsed.connect(self._preview)
         self.bar.save_requested.connect(self._save)
         self.bar.same_requested.connect(self._take_same)
@@ -188,6 +193,15 @@ class KegiatanPage(LogViews):
 
     def _submit_day(self) -> None:
         self._writes.submit(self._drafts(self._current_day()))
+
+    def _shown(self) -> Shown:
+        period = PeriodCode.parse(self._period)
+        return Shown(
+            day=self._current_day(),
+            monday=self._monday,
+            period=self._period,
+            filter=self.table.filter(self.context.session.person_id, period.starts, period.ends),
+        )
 
     def _hand_in_menu(self) -> None:
         item = self._current_item()
