@@ -27,7 +27,7 @@ class Dialog(QWidget):
     def __init__(self, over: QWidget, title: str, *, width: int = 560, height: int = 0) -> None:
         super().__init__(over.window())
         self._wanted = (width, height)
-        self._before = over.window().focusWidget()
+        self._before: QWidget | None = over.window().focusWidget()
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._panel = QWidget(self)
