@@ -86,6 +86,13 @@ class WeekCanvas(QAbstractScrollArea):
         bar.setRange(0, max(self._geometry.content_height - visible, 0))
         self.viewport().update()
 
+    def show_office_hours(self) -> None:
+        """Scroll to where the working day begins, past the hours of a night shift."""
+        opens = [c.info.opens for c in self._layout.days if c.info.target > 0]
+        if self._geometry is not None and opens:
+            hour = min(opens) // 60 * 60
+            self.verticalScrollBar().setValue(round(self._geometry.y_of(hour)))
+
     def _reveal(self, rect: QRectF) -> None:
         if self._geometry is None:
             return

@@ -99,6 +99,7 @@ class WeekGrid(WeekCanvas):
 
     def set_week(self, view: WeekView, now: datetime | None) -> None:
         """Show a week; `now` is local time. The current entry stays current where it still is."""
+        before = self._layout.days[0].info.day if self._layout.days else None
         self._layout = lay_out_week(view, now)
         self._now = now
         self.night_shift = view.night_shift
@@ -108,6 +109,8 @@ class WeekGrid(WeekCanvas):
             self.setAccessibleDescription(self.aloud(self._current))
         self._hand.refresh()
         self._place()
+        if before != view.days[0].day:
+            self.show_office_hours()
 
     def set_preview(self, preview: Preview | None) -> None:
         """Show the entry being typed, or take it away; it is scrolled into view."""

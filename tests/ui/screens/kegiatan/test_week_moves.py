@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from penilaian_desktop.domain.activity import Activity, ActivityStatus
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import WorkingPattern
+from penilaian_desktop.domain.changes import Area, Changes
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.storage.workspace import Author
@@ -538,3 +539,14 @@ def test_an_overlap_is_said_with_the_entry_and_gone_from_its_words_after_the_rep
     QTest.keyClick(page.grid, Qt.Key.Key_2)
     assert "13.00–14.00" in page.grid.accessibleDescription()
     assert "bersamaan" not in page.grid.accessibleDescription()
+
+
+def test_a_week_with_night_shifts_opens_at_the_working_hours_and_stays_where_it_was_scrolled(
+    open_page,
+):
+    page, said = open_page(night)
+    bar = page.grid.verticalScrollBar()
+    assert bar.value() == round(page.grid._geometry.y_of(7 * 60))
+    bar.setValue(10)
+    said.signals.changed.emit(Changes.of(Area.ACTIVITIES), None)
+    assert bar.value() == 10

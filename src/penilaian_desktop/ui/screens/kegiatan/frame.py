@@ -142,7 +142,7 @@ class LogFrame(Page):
         self._frame.setContentsMargins(margins)
         self.drawer.setGeometry(self.width() - DRAWER, 0, DRAWER, self.height())
         self.drawer.raise_()
-        self._controls.set_room(roomy=not beside and not self.narrow)
+        self._controls.set_room(roomy=not beside and not self.narrow, beside=beside)
         self._say_week()
 
     def _say_week(self) -> None:

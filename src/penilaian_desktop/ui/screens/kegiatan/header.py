@@ -93,12 +93,13 @@ class LogControls(QObject):
         self._state.setToolTip(days)
         self._state.setAccessibleName(f"{words}: {days}" if days else words)
 
-    def set_room(self, *, roomy: bool) -> None:
-        """Leave out what the table does not need and what has no room."""
+    def set_room(self, *, roomy: bool, beside: bool) -> None:
+        """Leave out what the table does not need and what has no room `beside` the drawer."""
         arrows = self.view != TABLE
         self._back.setVisible(arrows)
         self._forward.setVisible(arrows)
         self._this.setVisible(arrows and roomy)
+        self._periods.setVisible(not (arrows and beside))
         self.hand_in.setVisible(roomy)
 
 
