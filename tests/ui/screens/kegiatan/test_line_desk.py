@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.record import new_id
@@ -147,6 +148,18 @@ def test_what_was_just_saved_is_repeated_on_earlier_days_after_a_question(open_p
     dialog._go.click()
     days = {item.day for item in entries(said, text="Menyapu ruang layanan")}
     assert days == {MONDAY, WEDNESDAY, THURSDAY}
+
+
+def test_the_menu_of_an_entry_repeats_it_and_keeps_it_as_a_template(open_page):
+    page, said = open_page()
+    page._entry_menu(said.world.ids[0, "11.00"], QPoint(300, 300))
+    (menu,) = [m for m in page.findChildren(QMenu) if m.isVisible()]
+    offered = {action.text(): action for action in menu.actions()}
+    offered["Ulangi setiap hari kerja"].trigger()
+    assert len(entries(said, text="Memperbaiki biodata pada KK")) == 4
+    offered["Simpan sebagai templat…"].trigger()
+    assert template_dialog(page).line.text() == "60m Memperbaiki biodata pada KK @2"
+    menu.close()
 
 
 def test_the_days_offered_for_repeating_never_lie_ahead():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.screens.kegiatan import loading
 from penilaian_desktop.ui.screens.kegiatan.drawer import EntryDrawer
+from penilaian_desktop.ui.screens.kegiatan.menus import LogMenus
 from penilaian_desktop.ui.screens.kegiatan.pasting import Pasting
 from penilaian_desktop.ui.screens.kegiatan.repeating import Repeating
 from penilaian_desktop.ui.screens.kegiatan.templates_desk import TemplatesDesk
@@ -43,7 +45,7 @@ class LineDesk(QObject):
         if item is not None:
             self.repeating.repeat(item)
         else:
-            self._page.toast(self._page.tr("Pilih dahulu kegiatan yang akan diulang."))
+            self._page.toast(self.tr("Pilih dahulu kegiatan yang akan diulang."))
 
     def keep_as_template(self, item: ActivityItem | None) -> None:
         """Open the templates with what stands in the line, else with the chosen entry."""
@@ -52,6 +54,20 @@ class LineDesk(QObject):
         chosen = item is not None and not in_line
         line = loading.line_of(item).strip() if chosen and item is not None else typed
         self.templates.open(line)
+
+    def fill_menus(self, menus: LogMenus, item_of: Callable[[str], ActivityItem | None]) -> None:
+        """Offer templates in the menu of the page, repeating and keeping in that of an entry."""
+        menus.add_more("fill_in", self.tr("Templat…"), lambda: self.keep_as_template(None))
+        menus.add_entry(
+            "repeat",
+            self.tr("Ulangi setiap hari kerja"),
+            lambda item_id: self.repeat(item_of(item_id)),
+        )
+        menus.add_entry(
+            "fill_in",
+            self.tr("Simpan sebagai templat…"),
+            lambda item_id: self.keep_as_template(item_of(item_id)),
+        )
 
     def leave(self) -> None:
         """Keep what stands in the line before the page goes."""

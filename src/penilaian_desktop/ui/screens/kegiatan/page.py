@@ -57,6 +57,7 @@ class KegiatanPage(LogViews):
         self._controls.more_wanted.connect(lambda: self._menus.more(self._controls.more))
         self._menus.add_more("send", self.tr("Ajukan kegiatan…"), self._hand_in_menu)
         self._menus.add_more("calendar", self.tr("Menu hari…"), self._current_day_menu)
+        self.line.fill_menus(self._menus, self._item)
         for icon, words, action in self.sheets.actions():
             self._menus.add_more(icon, words, action)
         self.bar.parsed.connect(self._preview)
