@@ -16,7 +16,7 @@ from penilaian_desktop.domain.calendar import WorkingPattern
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation, StaleRecord
 from penilaian_desktop.domain.messages import describe
-from penilaian_desktop.domain.quick_entry import QuickEntry
+from penilaian_desktop.domain.quick_entry import QuickEntry, parse
 from penilaian_desktop.domain.views import ActivityFilter
 
 MONDAY = TODAY - timedelta(days=TODAY.weekday())
@@ -105,6 +105,33 @@ def test_the_rhk_of_somebody_else_is_refused(office):
     line = QuickEntry(day=TODAY, minutes=30, text="Apel", rhk_id=plan.rhk[0].id)
     call = lambda: office.services.activities.log(office.session("siti"), line)  # noqa: E731
     assert code_of(call) == ("rhk_not_yours", "rhk_id")
+
+
+@pytest.mark.parametrize(
+    ("line", "remark", "refusal"),
+    [
+        ("2j Rapat /kemarin", "", ""),
+        ("2j01m Rapat /kemarin", "day_full", "day_over_24_hours"),
+        ("Rapat 30m /20-11", "day_ahead", "activity_in_future"),
+        ("Rapat 30m /30-9", "day_closed", "period_locked"),
+        ("10.30-09.00 Rapat", "ends_before_start", "activity_time_invalid"),
+        ("25.00-10.30 Rapat =abc", "time_invalid", ""),
+    ],
+)
+def test_what_will_be_refused_is_remarked_on_while_typing(office, line, remark, refusal):
+    """Bad input of the log: explained at its place before Enter, refused with a sentence after."""
+    s, activities = office.session("siti"), office.services.activities
+    office.log("siti", "22j Menjaga peladen", day=TODAY - timedelta(days=1))
+    with office.workspace.write(SYSTEM) as unit:
+        (period,) = unit.find(Period, code="2026-T3")
+        unit.put(replace(period, locked=True))
+    entry = parse(line, activities.entry_context(s, TODAY))
+    assert ({remark} if remark else set()) <= {hint.code for hint in entry.hints}
+    assert bool(entry.hints) == bool(remark)
+    if refusal:
+        assert code_of(lambda: activities.log(s, entry))[0] == refusal
+    else:
+        assert activities.log(s, entry).value.text
 
 
 def test_an_overlap_warns_and_never_blocks(office):

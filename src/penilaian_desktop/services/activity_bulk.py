@@ -86,8 +86,7 @@ class ActivityBulk:
     ) -> Outcome[tuple[ActivityItem, ...]]:
         """Change fields of own entries with the checks of a single edit, all or none.
 
-        What was handed in becomes a draft again. Refusals are those of `update`, and name the
-        entry in `text`.
+        What was handed in becomes a draft again. Refusals are those of `update`.
         """
         ids = tuple(dict.fromkeys(activity_ids))
         shift = timedelta(days=fields.get("shift_days", 0))
