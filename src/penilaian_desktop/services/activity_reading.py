@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from penilaian_desktop.domain.access import Action, Standing
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.overlaps import pairs
 from penilaian_desktop.domain.table_views import LogTotals
 from penilaian_desktop.domain.views import (
     ActivityFilter,
@@ -20,6 +21,7 @@ from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.log_days import (
     day_infos,
     is_complete,
+    kept_of,
     kept_pairs,
     missing_days,
     timed,
@@ -61,8 +63,10 @@ class ActivityReading:
                 items = unit.activities.spans(who, first, ends)
             else:
                 items = _readable(unit, s, who, first, ends)
-            kept = kept_pairs(unit, who, (timed(item) for item in items))
-            return day_infos(calendar_of(unit, who, starts), items, starts, ends, kept)
+            found = pairs(timed(item) for item in items)
+            kept = kept_of(unit, who, found)
+            calendar = calendar_of(unit, who, starts)
+            return day_infos(calendar, items, starts, ends, kept, found_pairs=found)
 
     def page(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from penilaian_desktop.domain.activity import Activity
@@ -26,7 +26,11 @@ def timed(entry: Activity | ActivityItem | EntrySpan) -> Timed:
 
 def kept_pairs(unit: ReadUnit, person_id: str, entries: Iterable[Timed]) -> Kept:
     """Return the pairs at the same time that the person said are meant, as long as they are so."""
-    found = pairs(entries)
+    return kept_of(unit, person_id, pairs(entries))
+
+
+def kept_of(unit: ReadUnit, person_id: str, found: Sequence[tuple[Timed, Timed]]) -> Kept:
+    """Return which of the pairs at the same time the person said are meant."""
     if not found:
         return frozenset()
     meant = {
@@ -49,9 +53,13 @@ def pair_key(one: Timed, other: Timed) -> tuple[str, str, str]:
 
 def unkept_pairs(entries: Iterable[Timed], kept: Kept) -> tuple[tuple[Timed, Timed], ...]:
     """Return the pairs at the same time that nobody said are meant, the earlier one first."""
-    return tuple(
-        (one, other) for one, other in pairs(entries) if frozenset((one.id, other.id)) not in kept
-    )
+    return _unkept(pairs(entries), kept)
+
+
+def _unkept(found: Sequence[tuple[Timed, Timed]], kept: Kept) -> tuple[tuple[Timed, Timed], ...]:
+    if not kept:
+        return tuple(found)
+    return tuple((one, other) for one, other in found if frozenset((one.id, other.id)) not in kept)
 
 
 def day_infos(
@@ -60,6 +68,8 @@ def day_infos(
     starts: date,
     ends: date,
     kept: Kept = frozenset(),
+    *,
+    found_pairs: Sequence[tuple[Timed, Timed]] | None = None,
 ) -> tuple[DayInfo, ...]:
     """Return each day with its target and what was logged; night shifts count on both days.
 
@@ -67,7 +77,8 @@ def day_infos(
     """
     times = [timed(item) for item in items]
     logged = logged_by_day(times)
-    overlap = warned_by_day(unkept_pairs(times, kept))
+    same_time = pairs(times) if found_pairs is None else found_pairs
+    overlap = warned_by_day(_unkept(same_time, kept))
     found = []
     for n in range((ends - starts).days + 1):
         day = starts + timedelta(days=n)

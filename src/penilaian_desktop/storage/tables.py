@@ -72,7 +72,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("person_id", "status", "day", "position", "id", "deleted"),
         ("rhk_id", "day"),
     ),
-    "evidence_link": (("activity_id",), ("sha256",)),
+    "evidence_link": (("activity_id", "deleted"), ("sha256",)),
     "review": (("activity_id", "activity_version"), ("author_id",)),
     "day_mark": (("person_id", "day"),),
     "delegation": (("person_id", "starts"), ("other_id", "starts")),

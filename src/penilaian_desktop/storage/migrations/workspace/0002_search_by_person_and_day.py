@@ -2,7 +2,7 @@
 
 The number of a document then says whose entry it is and of which day, so that a search within one
 person's days reads one range of the index, newest first. The index of all entries by day goes:
-every list is one person's. Beginnings of up to ten letters get an index of their own: results come
+every list is one person's. Files are counted without reading their rows. Beginnings of up to ten letters get an index of their own: results come
 as somebody types.
 """
 
@@ -53,9 +53,15 @@ def upgrade() -> None:
     )
     _again(_DOCUMENTS, "1 2 3 4 5 6 7 8 9 10")
     op.drop_index("ix_activity_day_position_id_deleted", "activity")
+    op.drop_index("ix_evidence_link_activity_id", "evidence_link")
+    op.create_index(
+        "ix_evidence_link_activity_id_deleted", "evidence_link", ["activity_id", "deleted"]
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_evidence_link_activity_id_deleted", "evidence_link")
+    op.create_index("ix_evidence_link_activity_id", "evidence_link", ["activity_id"])
     op.create_index(
         "ix_activity_day_position_id_deleted",
         "activity",

@@ -382,6 +382,7 @@ class EntriesPanel(QWidget):
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row, 0))
         self._count()
+        self._fill_screen()
 
     def add_items(
         self, items: Sequence[ActivityItem], infos: Mapping[date, DayInfo], *, more: bool
@@ -390,6 +391,7 @@ class EntriesPanel(QWidget):
         self._more = more
         self.model.add_items(items, infos)
         self._count()
+        self._fill_screen()
 
     def put_items_above(
         self, items: Sequence[ActivityItem], infos: Mapping[date, DayInfo], *, newer: bool
@@ -431,6 +433,11 @@ class EntriesPanel(QWidget):
         elif self._newer and value <= bar.minimum():
             self._newer = False
             self.newer_wanted.emit()
+
+    def _fill_screen(self) -> None:
+        """Ask for the next page while a tall screen has room below the last row."""
+        if self.isVisible() and not self.view.verticalScrollBar().maximum():
+            self._scrolled(0)
 
     def _count(self) -> None:
         items = self.model.records()

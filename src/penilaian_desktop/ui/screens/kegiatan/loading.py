@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.services.registry import Services
     from penilaian_desktop.services.session import Session
 
-PAGE = 60
-"""Rows of a page: a little more than a tall screen shows."""
+PAGE = 40
+"""Rows of a page: twice what a usual screen shows; the next page comes as soon as it is near."""
 BEFORE = 20
 """Entries looked at to find what the last working day held."""
 
