@@ -149,7 +149,7 @@ def _deadline(unit: ReadUnit, s: Session, today: date) -> Iterable[Reminder]:
 
 def _unscored(unit: ReadUnit, s: Session, today: date) -> Iterable[Reminder]:
     ended = [p for p in unit.find(Period, locked=False) if p.ends < today]
-    for period in sorted(ended, key=lambda p: (p.ends, p.starts), reverse=True)[:1]:
+    for period in sorted(ended, key=lambda p: (p.ends, p.starts), reverse=True):
         staff = staff_between(unit, s, period.ends, period.ends)
         done = {
             a.person_id
@@ -170,6 +170,7 @@ def _unscored(unit: ReadUnit, s: Session, today: date) -> Iterable[Reminder]:
                 until=long_date(period.deadline),
                 left=left,
             )
+            return
 
 
 def _published(unit: ReadUnit, person_id: str, code: str) -> bool:

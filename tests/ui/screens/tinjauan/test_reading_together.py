@@ -77,11 +77,11 @@ def test_g_goes_from_persons_to_days_to_rhk_and_back(page):
 def test_by_day_those_without_an_entry_are_named_below(page):
     page.show_group("hari")
     page.staff.step(1)
-    assert page.reading.count.text() == "Tanpa catatan: Taufik Rahman"
+    assert page.reading.aside.text() == "Tanpa catatan: Taufik Rahman"
 
 
 def test_a_person_with_missing_days_is_told_with_the_first_of_them(page):
-    assert page.reading.count.text() == "12 hari kerja kosong, sejak Sen 2 Nov"
+    assert page.reading.aside.text() == "12 hari kerja kosong, sejak Sen 2 Nov"
 
 
 def test_x_ticks_and_a_accepts_the_selection_in_one_step(page, team, written):

@@ -61,7 +61,7 @@ class DayHead(QWidget):
         minutes = Label(words, "body", "muted")
         minutes.setToolTip(self.tr("Menit efektif yang diajukan, dibandingkan dengan targetnya"))
         row.addWidget(minutes)
-        if shown.overlap:
+        if shown.overlap and not current:  # the entry being read says it itself
             twice = self.tr("{0} m ganda").format(shown.overlap)
             row.addWidget(Label(twice, "small_strong", "warn"))
         row.addStretch(1)

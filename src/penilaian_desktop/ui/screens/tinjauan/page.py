@@ -482,6 +482,7 @@ class TinjauanPage(Deciding):
         self.reading.set_narrow(narrow)
         self.plans.set_narrow(narrow)
         self.lend.setText("" if narrow else self.tr("Wakilkan…"))
+        self.notice.setMinimumHeight(36 if narrow else 52)
         self._choose_stack()
         self._say()
 

@@ -16,7 +16,7 @@ from penilaian_desktop.ui.widgets.button import Button, text_button
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import EmptyState
-from penilaian_desktop.ui.widgets.small import KeyCap
+from penilaian_desktop.ui.widgets.small import Icon, KeyCap
 
 
 class ReadingCard(Card):
@@ -46,7 +46,6 @@ class ReadingCard(Card):
             (("A",), self.tr("terima")),
             (("R",), self.tr("kembalikan")),
             (("X",), self.tr("pilih")),
-            (("B",), self.tr("bukti")),
         ):
             for cap in caps:
                 self._foot.row.addWidget(KeyCap(cap))
@@ -79,6 +78,17 @@ class ReadingCard(Card):
         self._ticks.row.addWidget(self.take)
         self._ticks.hide()
         self.list.ticks_changed.connect(self._show_ticks)
+        self._aside = CardFoot()
+        self._aside.setFixedHeight(32)
+        self._aside.row.setContentsMargins(16, 1, 16, 0)
+        self._aside.row.setSpacing(8)
+        self._aside.left.hide()
+        self._aside.right.hide()
+        self.aside = Label("", "small", "warn")
+        self._aside.row.addWidget(Icon("calendar_missing", "warn", 14))
+        self._aside.row.addWidget(self.aside, 1)
+        self._aside.hide()
+        self.body.addWidget(self._aside)
         self.body.addWidget(self._foot)
         self.body.addWidget(self._ticks)
 
@@ -100,10 +110,11 @@ class ReadingCard(Card):
         self.count.setText(
             self.tr("{0} dari {1} dimuat").format(number(loaded), number(reading.waiting))
             if reading.next_key is not None
-            else aside
+            else ""
         )
-        self.count.setToolTip(aside)
-        self.count.set_tint("muted" if reading.next_key is not None else "warn")
+        self.aside.setText(aside)
+        self.aside.setToolTip(aside)
+        self._aside.setVisible(bool(aside))
         self._show_ticks()
         self._stack.setCurrentIndex(0 if items else 1)
         self._foot.setVisible(bool(items) and not self.list.records.ticked)
