@@ -296,6 +296,50 @@ def test_what_was_found_can_be_thrown_away(open_page):
     assert not page.line.unsaved.banner.isVisible()
 
 
+def test_a_full_disk_says_so_once_and_the_typed_line_stays(open_page):
+    """Issue: a full disk keeps the typed text; the same line is saved once there is room."""
+    page, said = open_page()
+    workspace = said.world.workspace
+
+    def pages(limit):
+        with workspace.read() as unit:
+            count = unit._connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        with workspace.write(Author(account_id="", person_id="", device_id="d")) as unit:
+            unit._connection.exec_driver_sql(f"PRAGMA max_page_count = {limit or count}")
+
+    pages(0)
+    page.bar.begin()
+    for ending in ("satu", "dua"):
+        page.bar.line.setText("panjang " * 4000 + ending)
+        page.line.leave()
+    assert [error.code for error in said.refused] == ["disk_full"]
+    line = "30m " + "Menyusun laporan panjang " * 60
+    page.bar.line.setText(line)
+    QTest.keyClick(page.bar.line, Qt.Key.Key_Return)
+    assert page.bar.line.text() == line
+    assert "Ruang disk tidak cukup" in page.bar.interpretation.accessibleName()
+    pages(2**30)
+    QTest.keyClick(page.bar.line, Qt.Key.Key_Return)
+    assert page.bar.line.text() == ""
+    assert len(entries(said, text="laporan panjang")) == 1
+    assert said.world.services.drafts.pending(said.world.session) == ()
+
+
+def test_tab_goes_from_the_line_to_what_was_found(open_page):
+    """UI: everything by keyboard, in the order it is read."""
+    _page, said = open_page()
+    said.world.services.drafts.keep(said.world.session, "kegiatan/baris", "Satu")
+    again = open_page.another(said)
+    again.bar.begin()
+    order = []
+    for _ in range(2):
+        QTest.keyClick(again.focusWidget(), Qt.Key.Key_Tab)
+        order.append(again.focusWidget().text())
+    assert order == ["Pakai", "Buang"]
+    QTest.keyClick(again.focusWidget(), Qt.Key.Key_Return)
+    assert said.world.services.drafts.pending(said.world.session) == ()
+
+
 def test_a_saved_line_leaves_nothing_behind(open_page):
     page, said = open_page()
     type_line(page, "30m Apel sore")

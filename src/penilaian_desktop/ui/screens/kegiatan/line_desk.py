@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.screens.kegiatan import loading
@@ -34,6 +35,9 @@ class LineDesk(QObject):
         self.repeating = Repeating(page)
         self.templates = TemplatesDesk(page, bar)
         bar.repeat_requested.connect(self._repeat_last)
+        banner = self.unsaved.banner
+        QWidget.setTabOrder(bar.line, banner.use)
+        QWidget.setTabOrder(banner.use, banner.drop)
 
     def saved(self, item: ActivityItem) -> None:
         """Remember what was saved last: one key repeats it."""
