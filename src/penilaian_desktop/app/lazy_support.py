@@ -3,7 +3,7 @@
 While PySide6 loads, it takes nine modules of Python source from a ZIP inside its library, compiles
 and runs them: signatures for error messages, features, a generator of type stubs. That is a third
 of the start of a program, and a program that makes no mistake in a call never uses them. Here they
-become modules that load themselves at the first question (docs/decisions/005-lazy-support.md).
+become modules that load themselves at the first question (docs/decisions/006-lazy-support.md).
 
 It is done to the one version it was tried with. Any other starts as PySide6 does by itself.
 """

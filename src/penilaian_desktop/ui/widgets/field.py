@@ -42,8 +42,8 @@ def mark_fault(widget: QWidget, reason: str = "") -> None:
 def nothing_to_undo(event: QEvent, *, available: bool) -> bool:
     """Tell whether an event asks an input for an undo that it does not have."""
     return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
         and event.matches(QKeySequence.StandardKey.Undo)
         and not available
     )

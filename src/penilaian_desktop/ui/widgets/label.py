@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent
+from PySide6.QtGui import QCursor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from penilaian_desktop.ui.kit import paint
@@ -115,7 +115,8 @@ class Label(QLabel):
 
     def event(self, event: QEvent) -> bool:
         """Show the whole text as a tool tip when it does not fit."""
-        if event.type() == QEvent.Type.ToolTip and self.elided and not self.toolTip():
+        help_wanted = isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip
+        if help_wanted and self.elided and not self.toolTip():
             QToolTip.showText(QCursor.pos(), self.text(), self)
             return True
         return super().event(event)
