@@ -11,6 +11,7 @@ from tests.services.office import SYSTEM, TODAY
 from penilaian_desktop.domain.activity import Activity, ActivityState
 from penilaian_desktop.domain.activity_sheet import ActivitySheet, signature_of
 from penilaian_desktop.domain.appraisal import Period
+from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.spreadsheets.activities import read_activity_grids
@@ -135,3 +136,18 @@ def test_a_mapping_is_remembered_for_the_account_and_forgotten_again(office):
 def test_an_account_that_is_nobodys_own_has_no_diary(office):
     with pytest.raises(NotAllowed):
         service(office).options(office.session("nobody"))
+
+
+def test_rows_of_other_persons_in_a_shared_table_stay_out(office):
+    with office.workspace.read() as unit:
+        own = unit.require(Employee, office.ids["siti"]).identity
+    rows = [
+        ["NIP", "Tanggal", "Jam", "Uraian Kegiatan"],
+        [f"'{own}", TODAY.strftime("%d-%m-%Y"), "07.30-08.00", "Melayani perekaman"],
+        ["19700101 199503 1 001", TODAY.strftime("%d-%m-%Y"), "08.00-09.00", "Milik orang lain"],
+    ]
+    found = service(office).check(
+        office.session("siti"), read_activity_grids("bersama.xlsx", [Grid("Lembar1", rows)])
+    )
+    assert [row.text for row in found.records] == ["Melayani perekaman"]
+    assert [(p.code, p.row, p.column) for p in found.refused] == [("diary_row_of_other", 3, "A")]

@@ -63,8 +63,9 @@ class DiaryOptions:
 class ActivityRow:
     """One entry of a diary, read and checked; `rhk` is what the diary says, not yet looked up.
 
-    `start` and `end` are minutes after the midnight of `day`; `sheet` and `row` say where it
-    stands, `columns` the letters of the column of each field.
+    `nip` is the number in the row's own column, where the table has one. `start` and `end` are
+    minutes after the midnight of `day`; `sheet` and `row` say where it stands, `cells` the letters
+    and the heading of the column of each field.
     """
 
     sheet: str
@@ -79,6 +80,7 @@ class ActivityRow:
     note: str = ""
     rhk: str = ""
     rhk_id: str | None = None
+    nip: str = ""
     place: WorkPlace = WorkPlace.OFFICE
     tags: tuple[str, ...] = ()
     late: bool = False

@@ -132,7 +132,7 @@ class ActivityImport:
             return sheet.without(
                 row.problem("diary_of_other", detail=other) for row in sheet.records
             )
-        found = _Check(unit, s, sheet, today).run()
+        found = _Check(unit, person, sheet, today).run()
         calendar = _Calendars(unit, s.person_id)
         return found.with_remarks(free_day_remarks(found.records, calendar.free))
 
@@ -157,13 +157,13 @@ class _Calendars:
 class _Check:
     """Goes through the rows in the order of the sheet with the log beside it."""
 
-    def __init__(self, unit: ReadUnit, s: Session, sheet: ActivitySheet, today: date) -> None:
+    def __init__(self, unit: ReadUnit, person: Employee, sheet: ActivitySheet, today: date) -> None:
         self._unit = unit
         self._sheet = sheet
         self._today = today
         days = [row.day for row in sheet.records]
         one = timedelta(days=1)
-        stored = unit.activities.between(s.person_id, min(days) - one, max(days) + one)
+        stored = unit.activities.between(person.id, min(days) - one, max(days) + one)
         self._stored = Counter(_stored_key(item) for item in stored)
         self._minutes: Counter[date] = Counter()
         for item in stored:
@@ -171,7 +171,8 @@ class _Check:
         self._locked = unit.find(Period, locked=True)
         self._late_after = setting_number(unit, "policy.late_after_days", LATE_AFTER_DAYS)
         self._choices: dict[int, tuple[RhkChoice, ...]] = {}
-        self._person_id = s.person_id
+        self._person_id = person.id
+        self._nip = person.identity
 
     def _count(self, day: date, start: int | None, end: int | None, minutes: int) -> None:
         for at, share in minutes_by_day(day, start, end, minutes):
@@ -204,6 +205,10 @@ class _Check:
         return replace(found, records=tuple(kept)).with_remarks(remarks)
 
     def _refusal(self, row: ActivityRow) -> SheetProblem | None:
+        if row.nip and self._nip and row.nip != self._nip:
+            return row.problem(
+                "diary_row_of_other", DiaryField.IDENTITY, detail=format_nip(row.nip)
+            )
         if row.day > self._today:
             return row.problem(
                 "diary_in_future", DiaryField.DATE, detail=row.day.strftime("%d-%m-%Y")

@@ -33,6 +33,7 @@ from penilaian_desktop.spreadsheets.grid import CellValue, Grid, as_text, clean,
 LONGEST = 2000
 """Characters of the longest text and of the longest note that an entry may have."""
 LONGEST_UNIT = 40
+NIP_DIGITS = 18
 _ESCAPED = re.compile(r"'(?=[=+\-@'\t\r])")
 """How a .csv file keeps a text from being taken for a formula."""
 
@@ -88,10 +89,18 @@ class DiaryRowReader:
             unit=unit,
             note=note,
             rhk=plain(self._value(DiaryField.RHK)) if self._has(DiaryField.RHK) else "",
+            nip=self._nip(),
             place=place,
             tags=tuple(dict.fromkeys(t.lstrip("#") for t in self._words(DiaryField.TAGS))),
             cells=self._cells,
         )
+
+    def _nip(self) -> str:
+        column = self._fields.get(DiaryField.IDENTITY)
+        if column is None:
+            return ""
+        digits = re.sub(r"\D", "", as_text(self.grid.spread(self.row, column)))
+        return digits if len(digits) == NIP_DIGITS else ""
 
     def problem(self, code: str, *names: str, detail: str = "") -> SheetProblem:
         """Return a refusal or remark at the first of the fields that has a column."""

@@ -60,6 +60,8 @@ class CopyCard(Card):
             if not field.text:
                 button.refuse(self.tr("Tidak ada yang disalin."))
             self.buttons.append(button)
+            label.setMinimumHeight(28)
+            value.setMinimumHeight(28)
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(value, 1)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -10,6 +12,9 @@ from penilaian_desktop.domain.employee_sheet import SheetLayout
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+
+LONGEST = 48
+"""Letters of a cell that is shown as an example."""
 
 
 class ColumnChoices(QWidget):
@@ -25,14 +30,17 @@ class ColumnChoices(QWidget):
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
         scroll = ScrollColumn(self._inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
 
-    def show_layout(self, page: SheetLayout) -> None:
-        """Show the columns of a header with the fields they were taken for."""
+    def show_layout(self, page: SheetLayout, sample: Sequence[str] = ()) -> None:
+        """Show the columns of a header with the fields they were taken for.
+
+        `sample` is a row of the file, one text for each column.
+        """
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -47,7 +55,11 @@ class ColumnChoices(QWidget):
             self.boxes[column.header] = box
             self._grid.addWidget(Label(column.column, "small", "muted"), row, 0)
             self._grid.addWidget(Label(column.header), row, 1)
-            self._grid.addWidget(box, row, 2)
+            example = " ".join(sample[row].split()) if row < len(sample) else ""
+            if len(example) > LONGEST:
+                example = example[: LONGEST - 1] + "…"
+            self._grid.addWidget(Label(example, "small", "muted"), row, 2)
+            self._grid.addWidget(box, row, 3)
         self._grid.setRowStretch(len(page.columns), 1)
 
     def fields(self) -> dict[str, str]:

@@ -87,7 +87,8 @@ class DiaryTables(QWidget):
             self.models[key].set_rows(problems)
         self.rows.set_rows(sheet.records)
         self._pages = sheet.layouts
-        self.columns.show_layout(sheet.layouts[0])
+        sample = next((r.values for r in sheet.originals), ())
+        self.columns.show_layout(sheet.layouts[0], sample)
         good, warned, refused = len(sheet.good), len(sheet.warned), len(sheet.refused)
         for pill, count, text, icon, tint in (
             (self.good, good, self.tr("{count} baik"), "approved", "good"),
