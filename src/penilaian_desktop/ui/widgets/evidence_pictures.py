@@ -61,14 +61,13 @@ def _pdf(data: bytes, page: int, width: int) -> Picture:
     from penilaian_desktop.reports.preview import (  # noqa: PLC0415 - only who looks pays
         page_count,
         page_image,
+        page_size,
     )
 
     try:
         count = page_count(data)
-        small = page_image(data, page, 0.1)
-        scale = 0.1 * width / max(1, small[0])
-        area = 100 * max(1, small[0]) * max(1, small[1])
-        scale = min(scale, math.sqrt(MOST / area))
+        across, down = page_size(data, page)
+        scale = min(width / across, math.sqrt(MOST / (across * down)))
         wide, tall, rgba = page_image(data, page, scale)
     except (RuntimeError, IndexError) as problem:  # not every PDF opens for pdfium
         return Picture(None, 0, reason=LOCKED if "assword" in str(problem) else "")

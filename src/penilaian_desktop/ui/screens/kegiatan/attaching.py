@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QBuffer, QObject, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.errors import Cancelled, PenilaianError
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.domain.views import EvidenceItem
     from penilaian_desktop.ui.kit.context import UiContext
 
-Source = tuple[str, Path | bytes]
+Source = tuple[str, Path | bytes | QImage]
+"""The name of a file, and where or what it is; a picture of the clipboard becomes a PNG."""
 
 
 class Refused(NamedTuple):
@@ -44,7 +46,7 @@ class Refused(NamedTuple):
 class _Wanted(NamedTuple):
     entry_id: str
     name: str
-    source: Path | bytes
+    source: Path | bytes | QImage
 
 
 def options_of(prefs: preferences.Preferences) -> EvidenceOptions:
@@ -55,6 +57,14 @@ def options_of(prefs: preferences.Preferences) -> EvidenceOptions:
         keep_place=prefs.get(preferences.EVIDENCE_PLACE),
         limit=prefs.get(preferences.EVIDENCE_LIMIT) * MEGABYTE,
     )
+
+
+def png_of(image: QImage) -> bytes:
+    """Return a picture as a PNG; runs in a lane."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 class Attaching(QObject):
@@ -119,7 +129,9 @@ class Attaching(QObject):
 
         def job(reporter: Reporter) -> PreparedEvidence:
             reporter.report(0, 1)
-            found = activities.prepare_evidence(wanted.name, wanted.source, options)
+            source = wanted.source
+            source = png_of(source) if isinstance(source, QImage) else source
+            found = activities.prepare_evidence(wanted.name, source, options)
             reporter.report(1, 1)
             return found
 

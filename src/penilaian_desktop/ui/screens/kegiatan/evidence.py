@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -45,7 +45,6 @@ from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import Icon
 
 if TYPE_CHECKING:
-    from penilaian_desktop.domain.progress import Reporter
     from penilaian_desktop.domain.views import EvidenceItem
     from penilaian_desktop.ui.kit.context import UiContext
 
@@ -278,17 +277,24 @@ class EvidencePanel(QWidget):
             if self.model.picture(item.sha256) is not None:
                 continue
 
-            def job(_r: Reporter, item: EvidenceItem = item) -> QImage | None:
-                return thumbnail(
-                    item.media, services.activities.evidence_bytes(session, item.sha256)
+            def draw(data: bytes, item: EvidenceItem = item) -> None:
+                self._context.tasks.submit(
+                    self,
+                    lambda _r: thumbnail(item.media, data),
+                    lambda image: self._pictured(item.sha256, image),
+                    lane=Lane.WORK,
                 )
 
-            def done(image: QImage | None, sha256: str = item.sha256) -> None:
-                if image is not None:
-                    self.model.set_picture(sha256, image)
+            self._context.tasks.submit(
+                self,
+                lambda _r, sha256=item.sha256: services.activities.evidence_bytes(session, sha256),
+                draw,
+                lambda _error: None,  # a file whose bytes did not travel keeps its icon
+            )
 
-            # A file whose bytes did not travel keeps its icon.
-            self._context.tasks.submit(self, job, done, lambda _error: None)
+    def _pictured(self, sha256: str, image: QImage | None) -> None:
+        if image is not None:
+            self.model.set_picture(sha256, image)
 
     def attach_to(self, item_id: str, files: Sequence[Source]) -> None:
         """Attach files to any entry of the log."""
@@ -331,7 +337,4 @@ def clipboard_files(name: str) -> list[Source]:
     image = QGuiApplication.clipboard().image() if data.hasImage() else QImage()
     if image.isNull():
         return []
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return [(name, bytes(buffer.data().data()))]
+    return [(name, image)]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.widgets.evidence_pictures import picture
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.views import EvidenceItem
@@ -125,19 +126,8 @@ class EvidenceDelegate(QStyledItemDelegate):
 
 def thumbnail(media: str, data: bytes) -> QImage | None:
     """Return a small picture of a file, None where there is none; runs in a lane."""
-    if media == "application/pdf":
-        from penilaian_desktop.reports.preview import page_image  # noqa: PLC0415 - on demand
-
-        try:
-            width, height, rgba = page_image(data, 0, 0.3)
-        except (RuntimeError, IndexError):  # a PDF that opens for others may not open for pdfium
-            return None
-        page = QImage(rgba, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
-        return _small(page)
-    if not media.startswith("image/"):
-        return None
-    image = QImage.fromData(data)
-    return None if image.isNull() else _small(image)
+    image = picture(media, data, 0, 2 * THUMB.width()).image
+    return None if image is None else _small(image)
 
 
 def _small(image: QImage) -> QImage:
