@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from penilaian_desktop.ui.kit.theme import blended, contrast, load_theme
+from penilaian_desktop.ui.kit.theme import blended, contrast, load_theme, read_tables
 
 THEMES = Path(__file__).parents[3] / "resources" / "themes"
 
@@ -23,6 +24,18 @@ def test_a_token_is_read_as_it_is_written():
     theme = load_theme(THEMES / "terang.toml")
     assert theme.hex("primary") == "#0B5CAD"
     assert not theme.dark
+
+
+@pytest.mark.parametrize("file", sorted(THEMES.glob("*.toml")), ids=lambda file: file.stem)
+def test_a_theme_says_what_any_reader_of_toml_reads_in_it(file):
+    read = read_tables(file)
+    assert {**read.pop(""), **read} == tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("wrong", ["muted", "muted = #566474", 'muted = "#566474', "[muted"])
+def test_a_line_that_is_none_is_named_with_its_number(tmp_path, wrong):
+    with pytest.raises(ValueError, match=r"uji\.toml: line 12: "):
+        load_theme(changed(tmp_path, 'muted = "#566474"        # second lines, units', wrong))
 
 
 def test_a_missing_token_is_named(tmp_path):

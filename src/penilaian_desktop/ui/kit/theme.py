@@ -5,7 +5,6 @@ Nothing here knows Qt, so that the contrast of every pair can be computed from t
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 Rgb = tuple[int, int, int]
@@ -42,9 +41,8 @@ def load_theme(path: Path) -> Theme:
 
     Raises ValueError naming file and key when a token is missing, unknown or not a colour.
     """
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    colors = data.get("colors", {})
-    blend = data.get("blend", {})
+    tables = read_tables(path)
+    data, colors, blend = (tables.get(table, {}) for table in ("", "colors", "blend"))
     for found, wanted, table in ((colors, TOKENS, "colors"), (blend, BLENDS, "blend")):
         wrong = set(found) ^ set(wanted)
         if wrong:
@@ -55,6 +53,37 @@ def load_theme(path: Path) -> Theme:
         colors={token: _rgb(path, token, str(value)) for token, value in colors.items()},
         blend={name: float(value) for name, value in blend.items()},
     )
+
+
+def read_tables(path: Path) -> dict[str, dict[str, str | float | bool]]:
+    """Read the tables of a theme file, "" is what stands before the first.
+
+    This is the part of TOML that themes use: comments, tables, words, numbers, true and false. The
+    window reads a theme before its first paint, and importing `tomllib` takes longer than that.
+    Raises ValueError naming file and line for anything else.
+    """
+    table: dict[str, str | float | bool] = {}
+    tables = {"": table}
+    for number, written in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        line = written.strip()
+        if not line or line.startswith("#"):
+            continue
+        try:
+            if line.startswith("["):
+                table = tables[line[1 : line.index("]")]] = {}
+            else:
+                key, _, value = line.partition("=")
+                table[key.strip()] = _value(value.strip())
+        except ValueError:
+            raise ValueError(f"{path.name}: line {number}: {line}") from None
+    return tables
+
+
+def _value(written: str) -> str | float | bool:
+    if written.startswith('"'):
+        return written[1 : written.index('"', 1)]
+    word = written.partition("#")[0].strip()
+    return word == "true" if word in {"true", "false"} else float(word)
 
 
 def blended(over: Rgb, under: Rgb, percent: float) -> Rgb:
