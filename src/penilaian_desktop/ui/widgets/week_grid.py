@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -111,6 +112,9 @@ class WeekGrid(WeekCanvas):
         self._place()
         if before != view.days[0].day:
             self.show_office_hours()
+        if QAccessible.isActive():
+            changed = QAccessible.Event.ObjectReorder
+            QAccessible.updateAccessibility(QAccessibleEvent(self, changed))
 
     def set_preview(self, preview: Preview | None) -> None:
         """Show the entry being typed, or take it away; it is scrolled into view."""

@@ -31,6 +31,14 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.widgets.week_grid import WeekGrid
 
 SCROLL_EVERY_MS = 40
+_UPRIGHT = {
+    Qt.Key.Key_Up: -STEP,
+    Qt.Key.Key_Down: STEP,
+    Qt.Key.Key_PageUp: -FINE_STEP,
+    Qt.Key.Key_PageDown: FINE_STEP,
+}
+"""Minutes of a key. Ctrl+Alt+arrows would turn the screen round on many laptops."""
+_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ALT = Qt.KeyboardModifier.AltModifier
 _ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -179,16 +187,12 @@ class WeekHand(QObject):
             self._grid.say(self.tr("Batal"))
             return True
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        fine = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        modifiers &= ~Qt.KeyboardModifier.ControlModifier
         item = stop.item if stop is not None else None
         if item is None or stop is None or modifiers not in {_ALT, _ALT_SHIFT}:
             return False
-        upright = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        sideways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        stretch = modifiers == _ALT_SHIFT and key in upright
-        across = modifiers == _ALT_SHIFT and key in sideways
-        if key not in upright and not across:
+        stretch = modifiers == _ALT_SHIFT and key in _UPRIGHT
+        across = modifiers == _ALT_SHIFT and key in _SIDEWAYS
+        if key not in _UPRIGHT and not across:
             return False
         if self._waiting or item.start is None:
             return True
@@ -200,10 +204,7 @@ class WeekHand(QObject):
         if drag is None:
             drag = take(kind, item, stop.day, stop.start or 0, night=self._grid.night_shift)
             self._by_keys = True
-        if across:
-            drag = self._day_stepped(drag, sideways[key])
-        else:
-            drag = stepped(drag, upright[key] * (FINE_STEP if fine else STEP))
+        drag = self._day_stepped(drag, _SIDEWAYS[key]) if across else stepped(drag, _UPRIGHT[key])
         self._drag = drag
         self._grid.reveal_drag(drag)
         self._grid.say(self.words())
