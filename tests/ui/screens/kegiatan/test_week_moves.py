@@ -550,3 +550,24 @@ def test_a_week_with_night_shifts_opens_at_the_working_hours_and_stays_where_it_
     bar.setValue(10)
     said.signals.changed.emit(Changes.of(Area.ACTIVITIES), None)
     assert bar.value() == 10
+
+
+def test_an_entry_without_a_time_gets_one_by_dragging_it_into_the_hours(open_page):
+    def untimed(unit, world):
+        unit.add(
+            Activity(
+                id=new_id(),
+                at=unit.find(WorkingPattern)[0].at,
+                person_id=world.session.person_id,
+                day=WEDNESDAY,
+                minutes=45,
+                text="Menata arsip",
+            )
+        )
+
+    page, said = open_page(untimed)
+    hold = spot_of(page, entry(said, "Menata arsip").id).center().toPoint()
+    drag(page, hold, hold + QPoint(0, 30), at(page, 2, 9 * 60 + 2))
+    placed = entry(said, "Menata arsip")
+    assert (placed.day, placed.start, placed.end, placed.minutes) == (WEDNESDAY, 540, 585, 45)
+    assert page.grid._geometry.untimed_rows == 0
