@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from penilaian_desktop.ui.widgets.button import icon_button
-from penilaian_desktop.ui.widgets.field import Field
+from penilaian_desktop.ui.widgets.line import Field
 from penilaian_desktop.ui.widgets.small import Icon
 
 
