@@ -192,6 +192,26 @@ def test_files_dropped_on_a_row_of_the_table_become_its_evidence(page, tmp_path)
     assert [item.name for item in said.evidence(ENTRY)] == ["surat.pdf"]
 
 
+def test_files_dropped_on_a_field_of_the_drawer_are_evidence_and_no_text(page, tmp_path):
+    said = page.said
+    file = tmp_path / "surat.pdf"
+    file.write_bytes(PDF)
+    page.edit(said.world.ids[ENTRY])
+    field = page.drawer._volume
+    before = field.text()
+    spot, data, copy = QPointF(5, 5), urls(file), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(field, QDragEnterEvent(spot.toPoint(), copy, data, left, none))
+    QApplication.sendEvent(field, QDropEvent(spot, copy, data, left, none))
+    assert [item.name for item in said.evidence(ENTRY)] == ["surat.pdf"]
+    assert field.text() == before
+    text = QMimeData()
+    text.setText("9")
+    QApplication.sendEvent(field, QDragEnterEvent(spot.toPoint(), copy, text, left, none))
+    QApplication.sendEvent(field, QDropEvent(spot, copy, text, left, none))
+    assert "9" in field.text()
+
+
 def picture_in_clipboard() -> None:
     image = QImage(20, 20, QImage.Format.Format_RGB32)
     image.fill(QColor("#884422"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,10 @@ from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import Icon
 
 if TYPE_CHECKING:
+    from penilaian_desktop.domain.progress import Reporter
     from penilaian_desktop.domain.views import EvidenceItem
+    from penilaian_desktop.services.registry import Services
+    from penilaian_desktop.services.session import Session
     from penilaian_desktop.ui.kit.context import UiContext
 
 
@@ -252,6 +256,10 @@ class EvidencePanel(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand the files on."""
         self.drop.set_over(False)
+        self.take(event)
+
+    def take(self, event: QDropEvent) -> None:
+        """Attach the files of a drop to the entry shown."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
@@ -287,7 +295,7 @@ class EvidencePanel(QWidget):
 
             self._context.tasks.submit(
                 self,
-                lambda _r, sha256=item.sha256: services.activities.evidence_bytes(session, sha256),
+                partial(_bytes_of, services, session, item.sha256),
                 draw,
                 lambda _error: None,  # a file whose bytes did not travel keeps its icon
             )
@@ -326,6 +334,10 @@ class EvidencePanel(QWidget):
             ),
         )
         self._attach([(Path(path).name, Path(path)) for path in paths])
+
+
+def _bytes_of(services: Services, session: Session, sha256: str, _reporter: Reporter) -> bytes:
+    return services.activities.evidence_bytes(session, sha256)
 
 
 def clipboard_files(name: str) -> list[Source]:

@@ -47,6 +47,7 @@ def open_doors(grid: WeekGrid, table: TableView, drawer: EntryDrawer) -> None:
     keys.on_entries(grid, on_grid)
     keys.on_entries(table, in_table)
     keys.in_fields(drawer)
+    DrawerDrops(drawer)
 
 
 class _Ring(QWidget):
@@ -102,6 +103,35 @@ class RowDrops(QObject):
         rect = self._view.visualRect(index)
         self._ring.setGeometry(QRect(0, rect.y(), self._view.viewport().width(), rect.height()))
         return item
+
+
+class DrawerDrops(QObject):
+    """Takes files dropped anywhere on the drawer; a field would write their path as text."""
+
+    def __init__(self, drawer: EntryDrawer) -> None:
+        super().__init__(drawer)
+        self._panel = drawer.evidence
+        drawer.setAcceptDrops(True)
+        drawer.installEventFilter(self)
+        for line in drawer.findChildren(QLineEdit):
+            line.installEventFilter(self)
+        for area in drawer.findChildren(QPlainTextEdit):
+            area.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Follow a drag of files; any other drag is the field's."""
+        if event.type() == QEvent.Type.DragLeave:
+            self._panel.drop.set_over(False)
+        if not isinstance(event, QDropEvent):
+            return False
+        if not any(url.isLocalFile() for url in event.mimeData().urls()):
+            return False
+        over = isinstance(event, QDragMoveEvent | QDragEnterEvent)
+        self._panel.drop.set_over(over)
+        event.acceptProposedAction()
+        if not over:
+            self._panel.take(event)
+        return True
 
 
 class PasteKeys(QObject):
