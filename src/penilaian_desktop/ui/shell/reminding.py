@@ -38,13 +38,18 @@ class ReminderBar(QWidget):
         self.close_button = icon_button(
             "close", self.tr("Tutup pengingat"), compact=True, clicked=self.hide
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 24, 0)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(8)
         row.addWidget(self.banner, 1)
         row.addWidget(self.close_button)
         self._first: Reminder | None = None
+        self.set_narrow(False)
         self.hide()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the margins of the page below."""
+        edge = 12 if narrow else 24
+        self._row.setContentsMargins(edge, 8, edge, 0)
 
     def show_reminders(self, reminders: Sequence[Reminder]) -> None:
         """Show the first with its words, the others by their titles."""

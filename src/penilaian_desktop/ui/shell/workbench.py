@@ -134,6 +134,7 @@ class Workbench(QWidget):
             self._top.set_narrow(narrow)
             self._rail.set_narrow(narrow)
             self._strip.set_narrow(narrow)
+            self.bar.set_narrow(narrow)
             for page in self._pages.values():
                 if isinstance(page, Page):
                     page.set_narrow(narrow)

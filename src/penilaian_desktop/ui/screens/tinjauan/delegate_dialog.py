@@ -20,6 +20,8 @@ from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
 
+LOW = 560
+"""Windows under this height show the inputs and the newest delegation alone."""
 FIRST_SPAN = 4
 """Days after the first on which the delegation ends unless another day is chosen."""
 
@@ -43,7 +45,9 @@ class DelegateDialog(Dialog):
             "Anda, dengan tanda tangannya sendiri. Menilai dan menyetujui SKP tetap pada Anda. "
             "Berakhir sendiri pada tanggalnya."
         )
-        self.body.addWidget(Label(about, "body", "muted", wrap=True))
+        low = over.window().height() < LOW
+        if not low:
+            self.body.addWidget(Label(about, "body", "muted", wrap=True))
         self.rows = FormRows()
         options = [("", self.tr("Pilih wakil"))]
         options += [(person.person_id, self._words(person)) for person in choices]
@@ -58,7 +62,7 @@ class DelegateDialog(Dialog):
         )
         self.rows.add("note", self.tr("Keterangan (boleh kosong)"), self.note)
         self.body.addWidget(self.rows)
-        for item in lent:
+        for item in lent[:1] if low else lent:
             self.body.addWidget(self._line(item))
         self.add_action(Button(self.tr("Batal"), clicked=self.reject))
         self.confirm = primary_button(self.tr("Wakilkan"), "person_check", clicked=self._submit)
