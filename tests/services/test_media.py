@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.evidence_views import EvidenceOptions
+from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.services.media import clean_name, media_of, prepare
 
 
@@ -107,3 +109,73 @@ def test_a_document_whose_compressed_bytes_are_damaged_is_refused():
     data[start : start + 4] = b"\xff\xff\xff\xff"
     with pytest.raises(RuleViolation, match="evidence_damaged"):
         media_of(bytes(data))
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "words"),
+    [
+        ("IMG_1.HEIC", b"\0\0\0\x18ftypheic", "evidence_heic", "Foto IMG_1.HEIC"),
+        ("rapat.mp4", b"\0\0\0\x18ftypisom", "evidence_kind", "video atau suara"),
+        ("laporan.doc", OLE, "evidence_old_office", "laporan.doc"),
+        ("rahasia.docx", OLE, "evidence_old_office", "dikunci kata sandi"),
+        ("bukti.zip", archive(("a.txt", b"a")), "evidence_archive", "arsip ZIP"),
+        ("bukti.rar", b"Rar!\x1a\x07\x00", "evidence_archive", "arsip RAR"),
+        ("setup.pdf", b"MZ\x90\x00", "evidence_kind", "program Windows"),
+        ("undangan.pdf", b"<!DOCTYPE html><script>", "evidence_kind", "halaman web"),
+        ("x.pdf", b"MZ" + bytes(100) + b"%PDF-1.7", "evidence_kind", "program Windows"),
+        ("nota.txt", b"a\0b", "evidence_kind", "nota.txt"),
+    ],
+)
+def test_what_is_not_let_in_is_called_what_it_is(name, data, code, words):
+    with pytest.raises(RuleViolation) as refused:
+        prepare(name, data)
+    assert refused.value.code == code
+    said = describe(refused.value)
+    assert words in said.text
+    assert name in said.text
+    assert said.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "claimed", "found"),
+    [
+        ("surat.pdf", "PDF", "gambar JPEG"),
+        ("surat.docx", "berkas Word", "gambar JPEG"),
+        ("video.mp4", "video", "gambar JPEG"),
+        ("lari.exe", "program", "gambar JPEG"),
+    ],
+)
+def test_a_name_that_lies_is_refused_with_both_kinds(name, claimed, found):
+    with pytest.raises(RuleViolation, match="evidence_lies") as refused:
+        prepare(name, picture(size=(9, 9)))
+    assert describe(refused.value).text == f"Nama {name} mengatakan {claimed}, isinya {found}."
+
+
+@pytest.mark.parametrize(
+    "name", ["foto.png", "foto.webp", "foto.jfif", "foto", "Surat 12.2026"]
+)
+def test_pictures_may_be_called_by_each_others_endings(name):
+    assert prepare(name, picture(size=(9, 9))).name.endswith(".jpg")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media"),
+    [
+        ("catatan.txt", "Ya, baik…\r\n".encode(), "text/plain"),
+        ("rekap.csv", b"nama;jumlah\r\nSiti;24\r\n", "text/csv"),
+        ("lama.csv", b"caf\xe9;1\n", "text/csv"),
+        ("excel.txt", "a\tb".encode("utf-16"), "text/plain"),
+    ],
+)
+def test_text_is_text_where_the_name_says_so(name, data, media):
+    kept = prepare(name, data)
+    assert (kept.media, kept.data, kept.name) == (media, data, name)
+
+
+def test_the_limit_is_that_of_the_setting():
+    with pytest.raises(RuleViolation, match="evidence_too_large") as refused:
+        prepare("a.pdf", b"%PDF-1.7" + bytes(200), EvidenceOptions(limit=100))
+    assert "a.pdf" in describe(refused.value).text

@@ -6,6 +6,8 @@ import stat
 
 import pytest
 
+from penilaian_desktop.app.paths import Paths
+from penilaian_desktop.app.runtime import WindowRuntime
 from penilaian_desktop.domain.errors import StorageUnavailable
 from penilaian_desktop.ui.kit.outside import FOLDER, remove_outside, write_outside
 
@@ -36,3 +38,13 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path):
     (tmp_path / FOLDER).write_bytes(b"no folder")
     with pytest.raises(StorageUnavailable, match="file_unwritable"):
         write_outside(tmp_path, "a.docx", b"1")
+
+
+def test_locking_the_window_removes_the_copies(tmp_path):
+    """What was decrypted for another program does not outlive the session, not even a crash."""
+    paths = Paths(tmp_path, tmp_path / "data", tmp_path / "log")
+    runtime = WindowRuntime(paths)
+    runtime.root.mkdir(parents=True)
+    file = write_outside(runtime.root, "a.docx", b"1")
+    runtime.lock()
+    assert not file.exists()
