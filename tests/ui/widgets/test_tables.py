@@ -181,3 +181,29 @@ def test_group_rows_are_lower_and_span_the_table(view, model):
     assert view.rowHeight(0) == 28
     assert view.rowHeight(1) == 36
     assert view.columnSpan(0, 0) == 3
+
+
+def test_the_arrows_never_stop_on_a_heading(view, model):
+    """Complaint of people who read the log with the keyboard: the first ↓ reaches an entry."""
+    model.set_rows([Group("Kamis"), LINES[0], Group("Rabu"), LINES[1], LINES[2]])
+    view.setFocus()
+    rows = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Home):
+        QTest.keyClick(view, key)
+        rows.append(view.currentIndex().row())
+    assert rows == [1, 3, 1, 1, 1]
+
+
+def test_further_rows_are_added_above_and_check_marks_stay_with_theirs(view, model):
+    model.set_rows([Group("Kamis"), LINES[0], LINES[1]])
+    model.check(2, True)
+    view.choose_row(1)
+    model.drop_group("Rabu")
+    model.drop_group("Kamis")
+    model.prepend_rows([Group("Jumat"), LINES[2], Group("Kamis")])
+    model.prepend_rows([])
+    assert texts(model) == ["Rapat", "Menerbitkan KK", "Apel pagi"]
+    assert [line.text for line in model.checked_records()] == ["Apel pagi"]
+    assert view.current_record() == LINES[0]
+    assert view.columnSpan(0, 0) == view.columnSpan(2, 0) == 3
+    assert view.columnSpan(1, 0) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -39,6 +40,13 @@ def time_text(item: ActivityItem) -> str:
     if item.end is None:
         return wording.clock(item.start)
     return f"{wording.clock(item.start)}–{wording.clock(item.end)}"
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup(Group):
+    """The heading of a day."""
+
+    day: date | None = None
 
 
 class EntriesModel(RecordModel[ActivityItem]):
@@ -146,10 +154,22 @@ class EntriesModel(RecordModel[ActivityItem]):
             return [*items]
         for day, of_day in groupby(items, key=lambda item: item.day):
             if day != self._last_day:
-                rows.append(Group(wording.weekday_date(day), self._total(day)))
+                rows.append(self._heading(day))
                 self._last_day = day
             rows.extend(of_day)
         return rows
+
+    def set_infos(self, infos: Mapping[date, DayInfo]) -> None:
+        """Say the totals of days in their headings, as they become known."""
+        self._infos = {**self._infos, **infos}
+        last = len(self.columns) - 1
+        for n, row in enumerate(self._rows):
+            if isinstance(row, DayGroup) and row.day in infos:
+                self._rows[n] = self._heading(row.day)
+                self.dataChanged.emit(self.index(n, 0), self.index(n, last))
+
+    def _heading(self, day: date) -> DayGroup:
+        return DayGroup(wording.weekday_date(day), self._total(day), day)
 
     def _total(self, day: date) -> str:
         info = self._infos.get(day)
@@ -399,10 +419,15 @@ class EntriesPanel(QWidget):
         """Show the page in front of the first row; what is in sight stays where it is."""
         self._newer = newer
         bar = self.view.verticalScrollBar()
-        below = bar.maximum() - bar.value()
+        before = self.view.verticalHeader().length()
         self.model.put_items_above(items, infos)
         self.view.updateGeometries()
-        bar.setValue(bar.maximum() - below)
+        bar.setValue(bar.value() + self.view.verticalHeader().length() - before)
+        self._count()
+
+    def set_infos(self, infos: Mapping[date, DayInfo]) -> None:
+        """Say the totals of days, read after their rows."""
+        self.model.set_infos(infos)
         self._count()
 
     def select(self, item_id: str) -> bool:
@@ -427,7 +452,8 @@ class EntriesPanel(QWidget):
 
     def _scrolled(self, value: int) -> None:
         bar = self.view.verticalScrollBar()
-        if self._more and value >= bar.maximum() - 2 * bar.pageStep():
+        room = self.view.verticalHeader().length() - self.view.viewport().height()
+        if self._more and value >= room - 2 * bar.pageStep():
             self._more = False
             self.more_wanted.emit()
         elif self._newer and value <= bar.minimum():
@@ -436,7 +462,7 @@ class EntriesPanel(QWidget):
 
     def _fill_screen(self) -> None:
         """Ask for the next page while a tall screen has room below the last row."""
-        if self.isVisible() and not self.view.verticalScrollBar().maximum():
+        if self.isVisible() and self.view.verticalHeader().length() < self.view.height():
             self._scrolled(0)
 
     def _count(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -66,13 +66,18 @@ def table_page(
     after: tuple[str, str] | None,
     before: tuple[str, str] | None = None,
 ) -> TablePage:
-    """Return a page of the table; with the totals of its days when it shows whole days."""
-    page = services.activities.page(session, shown, after, PAGE, before=before)
-    if not page.items or not _whole_days(shown):
-        return TablePage(page, {})
-    days = [item.day for item in page.items]
+    """Return a page of the table; the totals of its days are read once it is shown."""
+    return TablePage(services.activities.page(session, shown, after, PAGE, before=before), {})
+
+
+def table_days(
+    services: Services, session: Session, shown: ActivityFilter, days: Sequence[date]
+) -> Mapping[date, DayInfo]:
+    """Return the totals of days for the headings of a table that shows whole days."""
+    if not days or not _whole_days(shown):
+        return {}
     infos = services.activities.days(session, min(days), max(days))
-    return TablePage(page, {info.day: info for info in infos})
+    return {info.day: info for info in infos}
 
 
 def _whole_days(shown: ActivityFilter) -> bool:

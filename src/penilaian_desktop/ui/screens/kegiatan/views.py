@@ -111,21 +111,29 @@ class LogViews(LogFrame):
         self._next_key, self._first_key = found.page.next_key, found.page.first_key
         more = self._next_key is not None
         self.table.show_items(found.page.items, found.infos, more=more, newer=newer)
-        services, session, shown = (
-            self.context.services,
-            self.context.session,
-            self._table_filter(),
-        )
+        services, session = self.context.services, self.context.session
+        shown = self._table_filter()
         if more or newer:
             self.run(
                 lambda _r: services.activities.totals(session, shown),
                 self.table.show_totals,
                 key="table totals",
             )
+        self._load_days(found)
+
+    def _load_days(self, found: loading.TablePage) -> None:
+        services, session = self.context.services, self.context.session
+        shown, days = self._table_filter(), [item.day for item in found.page.items]
+        self.run(
+            lambda _r: loading.table_days(services, session, shown, days),
+            self.table.set_infos,
+            key=f"table days {min(days, default='')}",
+        )
 
     def _show_more(self, found: loading.TablePage) -> None:
         self._next_key = found.page.next_key
         self.table.add_items(found.page.items, found.infos, more=self._next_key is not None)
+        self._load_days(found)
 
     def _show_newer(self, found: loading.TablePage) -> None:
         self._first_key = found.page.next_key
