@@ -64,7 +64,7 @@ def matches(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, 
     if not wanted:
         return tuple(suggestions[:SHOWN])
     phrase, words = _patterns(wanted)
-    inside = wanted.casefold() if len(wanted) >= INSIDE else ""
+    inside = re.compile(re.escape(wanted), re.IGNORECASE) if len(wanted) >= INSIDE else None
     ranks: tuple[list[Suggestion], ...] = ([], [], [], [])
     for suggestion in suggestions:
         shown = label(suggestion)
@@ -76,7 +76,7 @@ def matches(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, 
             ranks[1].append(suggestion)
         elif all(word.search(shown) for word in words):
             ranks[2].append(suggestion)
-        elif inside and inside in shown.casefold():
+        elif inside is not None and inside.search(shown):
             ranks[3].append(suggestion)
     return tuple([one for rank in ranks for one in rank][:SHOWN])
 
@@ -105,8 +105,9 @@ def spans(typed: str, text: str) -> tuple[tuple[int, int], ...]:
     if found := phrase.search(text):
         return (found.span(),)
     places = sorted(found.span() for word in words if (found := word.search(text)))
-    if len(places) < len(words) and (at := text.casefold().find(wanted.casefold())) >= 0:
-        return ((at, at + len(wanted)),)
+    inside = re.search(re.escape(wanted), text, re.IGNORECASE)
+    if len(places) < len(words) and inside:
+        return (inside.span(),)
     kept: list[tuple[int, int]] = []
     for start, end in places:
         if not kept or start >= kept[-1][1]:
