@@ -15,6 +15,11 @@ DAY = 1440
 HOURS_AT_MOST = 16
 """A duration without a unit up to here is meant in hours, above in minutes."""
 
+MOST_FIGURES = 2400
+"""The largest number that a time is typed as: 24.00 without its dot."""
+LARGEST = 10**12
+"""Volumes from here on are slips of the pen."""
+
 _NOISE = re.compile(
     r"\b(?:pkl|pukul|jam|wib|wita|wit|lt|waktu|mulai|kerja|setempat)\b\.?\s*:?", re.IGNORECASE
 )
@@ -94,7 +99,9 @@ def _of_day(value: time) -> int:
 
 
 def _number_clock(number: float) -> int | None:
-    if 0 <= number < 1:
+    if not 0 <= number <= MOST_FIGURES:
+        return None
+    if number < 1:
         return round(number * DAY)
     if number.is_integer() and number >= 100:
         return _minutes(int(number) // 100, int(number) % 100)
@@ -159,6 +166,8 @@ def read_duration(  # noqa: PLR0911  (kinds of cells)
 
 
 def _counted(number: Decimal, unit: str) -> int | None:
+    if not number.is_finite() or not 0 < number <= DAY:
+        return None
     if unit == "":
         if 0 < number < 1 and number.as_tuple().exponent not in {-1, -2}:
             return _within(number * DAY)
@@ -167,6 +176,8 @@ def _counted(number: Decimal, unit: str) -> int | None:
 
 
 def _within(minutes: Decimal) -> int | None:
+    if not minutes.is_finite() or not 0 < minutes <= DAY:
+        return None
     whole = int(minutes.quantize(Decimal(1), rounding=ROUND_HALF_UP))
     return whole if 0 < whole <= DAY else None
 
@@ -181,8 +192,10 @@ def read_volume(value: CellValue) -> tuple[Decimal, str | None] | None:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return None
     if isinstance(value, int):
-        return Decimal(value), None
+        return (Decimal(value), None) if abs(value) < LARGEST else None
     if isinstance(value, float):
+        if not abs(value) < LARGEST:
+            return None
         number = Decimal(repr(value))
         return (Decimal(int(number)) if number == int(number) else number), None
     found = _VOLUME.fullmatch(clean(value).lstrip("'’"))
@@ -203,6 +216,8 @@ def _figures(text: str) -> Decimal | None:
     if not re.fullmatch(r"[+-]?\d+(?:\.\d+)?", text):
         return None
     number = Decimal(text)
+    if abs(number) >= LARGEST:
+        return None
     return Decimal(int(number)) if number == int(number) else number
 
 

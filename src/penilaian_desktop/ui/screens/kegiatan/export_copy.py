@@ -62,6 +62,7 @@ class CopyCard(Card):
             self.buttons.append(button)
             label.setMinimumHeight(28)
             value.setMinimumHeight(28)
+            value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(value, 1)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
