@@ -150,6 +150,20 @@ def test_what_was_just_saved_is_repeated_on_earlier_days_after_a_question(open_p
     assert days == {MONDAY, WEDNESDAY, THURSDAY}
 
 
+def test_days_that_have_the_entry_already_are_left_out(open_page):
+    page, said = open_page()
+    item = next(i for i in entries(said, MONDAY) if i.start == 660)
+    said.world.services.activities.repeat_on(said.world.session, item.id, [TUESDAY])
+    page.line.repeat(item)
+    days = [entry.day for entry in entries(said, text=item.text)]
+    assert sorted(days) == [MONDAY, TUESDAY, WEDNESDAY, THURSDAY]
+    page.line.repeat(item)
+    (dialog,) = page.findChildren(RepeatDialog)
+    assert dialog.days == ()
+    assert dialog._boxes[TUESDAY].text() == "Selasa 17 November (sudah ada)"
+    assert not dialog._go.isEnabled()
+
+
 def test_the_menu_of_an_entry_repeats_it_and_keeps_it_as_a_template(open_page):
     page, said = open_page()
     page._entry_menu(said.world.ids[0, "11.00"], QPoint(300, 300))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.views import ActivityItem, DayInfo
+from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, DayInfo
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kegiatan import weeks
 from penilaian_desktop.ui.widgets.button import primary_button, text_button
@@ -29,6 +29,8 @@ LIST = 224
 """Height of the list of days before it scrolls; it fits the smallest window."""
 MOST = 31
 """Days back from today that are offered."""
+LOOKED_AT = 500
+"""Entries looked at to find days that have the same entry already."""
 
 
 def days_around(day: date, today: date) -> tuple[date, date]:
@@ -42,10 +44,20 @@ def days_around(day: date, today: date) -> tuple[date, date]:
     return min(weeks.monday_of(today), today - timedelta(days=1)), today - timedelta(days=1)
 
 
+def _says_the_same(entry: ActivityItem, item: ActivityItem) -> bool:
+    return (entry.text.casefold(), entry.start) == (item.text.casefold(), item.start)
+
+
 class RepeatDialog(Dialog):
     """The days to repeat an entry on: working days without leave are ticked."""
 
-    def __init__(self, over: QWidget, item: ActivityItem, days: Sequence[DayInfo]) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        item: ActivityItem,
+        days: Sequence[DayInfo],
+        there: Set[date] = frozenset(),
+    ) -> None:
         super().__init__(over, self.tr("Ulangi setiap hari kerja"), width=480)
         self.body.addWidget(Label(item.text, "strong", wrap=True))
         self._boxes: dict[date, CheckBox] = {}
@@ -57,8 +69,10 @@ class RepeatDialog(Dialog):
             words = wording.weekday_date(info.day)
             if info.free:
                 words = f"{words} ({info.free})"
+            elif info.day in there:
+                words = self.tr("{day} (sudah ada)").format(day=words)
             box = CheckBox(words)
-            box.setChecked(bool(info.target) and not info.free)
+            box.setChecked(bool(info.target) and not info.free and info.day not in there)
             box.toggled.connect(self._count)
             self._boxes[info.day] = box
             column.addWidget(box)
@@ -96,14 +110,19 @@ class Repeating(QObject):
             self._nothing()
             return
         activities, session = self._page.context.services.activities, self._page.context.session
-        self._page.run(
-            lambda _r: activities.days(session, first, last),
-            lambda infos: self._found(item, infos),
-            key="repeat",
-        )
+        span = ActivityFilter(person_id=session.person_id, starts=first, ends=last)
 
-    def _found(self, item: ActivityItem, infos: Sequence[DayInfo]) -> None:
-        working = [info.day for info in infos if info.target and not info.free]
+        def job() -> tuple[tuple[DayInfo, ...], frozenset[date]]:
+            entries = activities.page(session, span, limit=LOOKED_AT).items
+            same = {entry.day for entry in entries if _says_the_same(entry, item)}
+            return activities.days(session, first, last), frozenset(same)
+
+        self._page.run(lambda _r: job(), lambda found: self._found(item, *found), key="repeat")
+
+    def _found(self, item: ActivityItem, infos: Sequence[DayInfo], there: frozenset[date]) -> None:
+        working = [
+            info.day for info in infos if info.target and not info.free and info.day not in there
+        ]
         if item.day < self._page.context.today() and 0 < len(working) <= AT_ONCE:
             self._write(item, tuple(working))
             return
@@ -111,7 +130,7 @@ class Repeating(QObject):
         if not shown:
             self._nothing()
             return
-        dialog = RepeatDialog(self._page, item, shown)
+        dialog = RepeatDialog(self._page, item, shown, there)
         dialog.finished.connect(lambda yes: self._write(item, dialog.days) if yes else None)
         dialog.open()
 
