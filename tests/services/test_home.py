@@ -10,6 +10,7 @@ from tests.services.office import SYSTEM, TODAY
 
 from penilaian_desktop.app.paths import resources_folder
 from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.account import Account
 from penilaian_desktop.domain.activity import DayMark
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import Holiday
@@ -249,3 +250,48 @@ def test_the_strip_counts_exactly_what_a_report_would_carry(office):
             "office", [(entries[1].id, "activity", 2), (entries[2].id, "activity", 2)]
         )
     assert office.services.home.strip(s).pending == leaving(office) == 14
+
+
+def test_a_thing_put_off_comes_back_tomorrow_and_only_for_the_account(office):
+    """X-3: hidden until tomorrow for one account, counted, brought back at once when wanted."""
+    office.submit("siti", "2j Melayani")
+    s, home = office.session("bambang"), office.services.home
+
+    def kinds(who=s):
+        return [item.kind for item in home.view(who).todos]
+
+    before = kinds()
+    assert "to_review" in before
+    home.put_off(s, "to_review")
+    home.put_off(s, "unscored")
+    assert set(before) - set(kinds()) == {"to_review", "unscored"}
+    assert home.view(s).put_off == 2
+    assert home.view(office.session("siti")).put_off == 0
+    home.bring_back(s)
+    assert kinds() == before
+    home.put_off(s, "to_review")
+    office.clock.set(TODAY + timedelta(days=1))
+    assert "to_review" in kinds()
+
+
+def test_the_age_of_decisions_is_told_only_where_they_come_by_package(office):
+    """TS-5: on the head's own laptop the state is that of now."""
+    siti = office.session("siti")
+    assert office.services.home.view(siti).reviews_at is None, "nothing was received yet"
+    with office.workspace.write(SYSTEM) as unit:
+        unit.exchange.put_link(
+            ChainLink(
+                direction="in", identity="a" * 64, device_kid="k", aud="o", epoch=1, seq=1,
+                prev=None, kind="master", made=office.clock(), records=1,
+                outcome=PackageOutcome.APPLIED, sha256="", at=office.clock(),
+            )
+        )  # fmt: skip
+    assert office.services.home.view(siti).reviews_at is not None
+    with office.workspace.write(SYSTEM) as unit:
+        unit.accounts.save(
+            Account(
+                account_id="account-bambang", name="bambang", person_id=office.ids["bambang"],
+                roles=office.session("bambang").roles, public_jwk=None,
+            )
+        )  # fmt: skip
+    assert office.services.home.view(siti).reviews_at is None

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from tests.services.office import SYSTEM
 from tests.ui.screens.team_world import (
     THURSDAY,
@@ -100,6 +101,18 @@ def test_x_ticks_and_a_accepts_the_selection_in_one_step(page, team, written):
     assert states == [ActivityStatus.APPROVED, *[ActivityStatus.SUBMITTED] * 2]
 
 
+def test_space_presses_what_has_the_focus_and_ticks_in_the_list_alone(page):
+    page.group.setFocus()
+    button = next(b for b in page.findChildren(QAbstractButton) if b.text() == "Per hari")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert page.group.value() == "hari"
+    assert page.list.ticked() == []
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Space)
+    assert page.list.ticked() == [page.list.item.id]
+
+
 def test_esc_takes_the_ticks_away_and_what_is_decided_cannot_be_ticked(page):
     QTest.keyClick(page, Qt.Key.Key_X)
     assert "dipilih" in page.list.records.data(
@@ -142,7 +155,7 @@ def test_hundreds_of_entries_are_loaded_page_by_page(team, qtbot):
     assert page.reading.count.text() == "60 dari 96 dimuat"
     page.list.choose(page.list.items()[-1].id)
     QTest.keyClick(page, Qt.Key.Key_J)
-    page.load_more()
+    assert page.list.item.id == page.list.items()[60].id, "J goes on into the next page"
     assert len(page.list.items()) == 96
     page.accept([page.list.items()[0].id])
     assert len(page.list.items()) == 96, "what was loaded stays loaded"

@@ -9,15 +9,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QWidget,
+)
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area
-from penilaian_desktop.domain.review_views import LentState, ReadingGroup, ReadingPage
+from penilaian_desktop.domain.review_views import ReadingGroup, ReadingPage
 from penilaian_desktop.domain.views import ActivityItem, TeamMember
-from penilaian_desktop.domain.wording import number, short_date, short_weekday_date, weekday_date
+from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.tasks import Lane
-from penilaian_desktop.ui.screens.tinjauan import loading
+from penilaian_desktop.ui.screens.tinjauan import loading, saying
 from penilaian_desktop.ui.screens.tinjauan.deciding import ENTRIES, PLANS, Deciding
 from penilaian_desktop.ui.screens.tinjauan.evidence import EvidenceCard, EvidenceSource
 from penilaian_desktop.ui.screens.tinjauan.plans import PlansPanel
@@ -51,6 +57,7 @@ class TinjauanPage(Deciding):
         self._team = loading.Team()
         self._reading = loading.Reading(ReadingGroup.PERSON, "")
         self._limit = loading.PAGE
+        self._on = False
         self._wanted = ""
         self._opened: set[str] = set()
         self._seen: set[str] = set()
@@ -143,7 +150,7 @@ class TinjauanPage(Deciding):
             ("B", self.look_at_evidence),
             ("S", self._swap_mode),
             ("X", self._tick),
-            ("Space", self._tick),
+            ("Space", self._space),
             ("Esc", self._untick),
             ("G", self._swap_group),
         ):
@@ -215,7 +222,7 @@ class TinjauanPage(Deciding):
         self.plans.set_plans(team.plans)
         self._choose_stack()
         self._say()
-        self._say_lent()
+        self.notice.show_message(saying.lent(team.desk.delegations))
         self._show_rows(self.staff.key)
 
     def _show_rows(self, key: str) -> None:
@@ -282,6 +289,9 @@ class TinjauanPage(Deciding):
         self._limit = len(before.items) + loading.PAGE
         self._reading = before.with_more(page)
         self._show_items()
+        if self._on:  # J at the end of what was loaded
+            self._on = False
+            self.list.step(1)
 
     def _narrow_to_rhk(self, wanted: str) -> None:
         """Show one RHK; that needs everything of the person, not the first page."""
@@ -324,7 +334,7 @@ class TinjauanPage(Deciding):
             days,
             reading,
             name=member.name if member is not None else "",
-            aside=self._aside(member),
+            aside=saying.aside(reading, member),
             missing=member.missing_days if member is not None else 0,
             since=member.missing_since if member is not None else None,
             following=(following.name, following.waiting) if following is not None else None,
@@ -334,45 +344,9 @@ class TinjauanPage(Deciding):
         self._wanted = ""
         self._on_moved(self.list.item)
 
-    def _aside(self, member: TeamMember | None) -> str:
-        """Return who or what has no entry: days of a person, persons of a day."""
-        if self._reading.absent:
-            return self.tr("Tanpa catatan: {0}").format(", ".join(self._reading.absent))
-        if member is None or member.missing_since is None:
-            return ""
-        words = self.tr("{0} hari kerja kosong, sejak {1}")
-        return words.format(member.missing_days, short_weekday_date(member.missing_since))
-
     def _say(self) -> None:
-        desk, plans = self._team.desk, len(self._team.plans)
-        parts = []
-        if desk.waiting:
-            words = self.tr("{0} kegiatan menunggu dari {1} orang")
-            parts.append(words.format(number(desk.waiting), number(desk.persons)))
-            if desk.oldest is not None and not self.narrow and not plans:
-                parts.append(self.tr("sejak {0}").format(weekday_date(desk.oldest)))
-        else:
-            parts.append(self.tr("tidak ada kegiatan yang menunggu"))
-        if plans:
-            parts.append(self.tr("**{0} SKP menunggu keputusan**").format(plans))
-        self.header.set_subtitle(" · ".join(parts))
-
-    def _say_lent(self) -> None:
-        """Tell both sides about a delegation that runs or comes."""
-        lent = [d for d in self._team.desk.delegations if d.state is not LentState.ENDED]
-        lines = []
-        for item in reversed(lent):
-            words = self.tr("**{0}** meninjau untuk Anda {1} sampai {2}.")
-            if not item.own:
-                words = self.tr("Anda meninjau untuk **{0}** {1} sampai {2}.")
-            lines.append(
-                words.format(
-                    item.delegate if item.own else item.head,
-                    short_date(item.starts),
-                    short_date(item.ends),
-                )
-            )
-        self.notice.show_message(" ".join(lines))
+        words = saying.waiting(self._team.desk, len(self._team.plans), short=self.narrow)
+        self.header.set_subtitle(words)
 
     # --- moving about ----------------------------------------------------------------------
     def show_mode(self, mode: str) -> None:
@@ -407,6 +381,16 @@ class TinjauanPage(Deciding):
         if self.mode.value() == ENTRIES:
             self.list.tick()
 
+    def _space(self) -> None:
+        """Press what has the focus, as everywhere; in the list tick the entry being read."""
+        focus = self.focusWidget()
+        if isinstance(focus, QAbstractButton):
+            focus.click()
+        elif isinstance(focus, QComboBox):
+            focus.showPopup()
+        else:
+            self._tick()
+
     def _untick(self) -> None:
         self.list.untick()
 
@@ -416,6 +400,7 @@ class TinjauanPage(Deciding):
             self.plans.staff.step(by)
         elif not self.list.step(by) and by > 0:
             if self._reading.next_key is not None:
+                self._on = True
                 self.load_more()
             else:
                 self._next_person()
