@@ -154,9 +154,7 @@ def test_a_name_that_lies_is_refused_with_both_kinds(name, claimed, found):
     assert describe(refused.value).text == f"Nama {name} mengatakan {claimed}, isinya {found}."
 
 
-@pytest.mark.parametrize(
-    "name", ["foto.png", "foto.webp", "foto.jfif", "foto", "Surat 12.2026"]
-)
+@pytest.mark.parametrize("name", ["foto.png", "foto.webp", "foto.jfif", "foto", "Surat 12.2026"])
 def test_pictures_may_be_called_by_each_others_endings(name):
     assert prepare(name, picture(size=(9, 9))).name.endswith(".jpg")
 
