@@ -64,6 +64,14 @@ def test_a_person_sees_only_the_pages_their_roles_open():
     assert ids({Role.OPERATOR}) == ["beranda", "meja_impor", *foot]
 
 
+def test_a_delegate_gets_the_page_of_reading_and_no_other():
+    """TS-5: the delegation opens Tinjauan; rating stays with the head."""
+    own = [page.id for page in pages_for({Role.EMPLOYEE})]
+    lent = [page.id for page in pages_for({Role.EMPLOYEE}, delegate=True)]
+    assert set(lent) - set(own) == {"tinjauan"}
+    assert lent.index("tinjauan") == own.index("pertukaran")
+
+
 def test_every_page_of_the_rail_can_be_imported():
     for page in PAGES:
         assert page.load().page_id == page.id
