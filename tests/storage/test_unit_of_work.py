@@ -38,7 +38,8 @@ def every_kind():
         b.an_agency(), b.a_unit(), b.a_working_pattern(), b.an_employee(), b.an_assignment(),
         b.a_relation(), b.a_period(), b.an_organisation_result(), b.a_holiday(), b.reduced_hours(),
         activity, b.an_evidence_link(activity), b.a_day_mark(), b.a_delegation(),
-        b.a_review(activity), plan, rhk, indicator, b.a_plan_decision(plan), b.an_actual(indicator), b.a_self_report(),
+        b.a_review(activity), plan, rhk, indicator, b.a_plan_decision(plan), b.an_actual(indicator),
+        b.a_self_report(),
         b.a_feedback(), b.an_rhk_rating(rhk), b.an_appraisal(), b.an_entry_template(),
         b.a_unit_template(), b.a_kept_overlap(),
     ]  # fmt: skip
