@@ -71,14 +71,24 @@ def test_what_is_refused_is_told_by_name_and_the_others_are_kept(page, tmp_path)
     ]
     page.drawer.evidence.attach_to(said.world.ids[ENTRY], files)
     assert [item.name for item in said.evidence(ENTRY)] == ["surat.pdf", "rekap.xlsx"]
-    assert said.toasts[-1][0] == "2 dari 6 berkas dilampirkan"
+    assert said.toasts[-1] == ("2 dari 6 berkas dilampirkan", "")
     (dialog,) = page.window().findChildren(RefusedFiles)
     words = words_of(dialog)
     assert "4 berkas tidak dilampirkan" in words
+    assert "Berkas yang lain tetap dilampirkan." in words
     assert "Berkas kosong.pdf kosong (0 byte)." in words
     assert "Nama rekap.pdf mengatakan PDF, isinya berkas Excel." in words
     assert "Berkas besar.pdf terlalu besar (batas 5 MB)." in words
     assert "Berkas hilang.pdf sudah tidak ada di tempatnya." in words
+
+
+def test_where_nothing_was_attached_nothing_else_is_promised(page):
+    said = page.said
+    files = [("kosong.pdf", b""), ("lari.exe", b"MZ\x90")]
+    page.drawer.evidence.attach_to(said.world.ids[ENTRY], files)
+    (dialog,) = page.window().findChildren(RefusedFiles)
+    assert "tetap dilampirkan" not in words_of(dialog)
+    assert said.toasts == []
 
 
 def test_hundreds_of_files_do_not_pile_up_calls(page):

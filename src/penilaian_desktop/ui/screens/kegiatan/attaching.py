@@ -197,20 +197,21 @@ class Attaching(QObject):
             words = self.tr("{count} dari {every} berkas dilampirkan")
             if len(attached) == every:
                 words = self.tr("{count} berkas dilampirkan")
+            # Each file is a step of its own: one "undo" beside "3 files" would promise too much.
             self._context.signals.toast_requested.emit(
-                words.format(count=len(attached), every=every), self._undo_label
+                words.format(count=len(attached), every=every), ""
             )
         if every > 1 and refused:
-            RefusedFiles(self._over, refused).open()
+            RefusedFiles(self._over, refused, others=bool(attached)).open()
 
 
 class RefusedFiles(Dialog):
     """The files that were not attached, each with its reason."""
 
-    def __init__(self, over: QWidget, refused: Sequence[Refused]) -> None:
+    def __init__(self, over: QWidget, refused: Sequence[Refused], *, others: bool) -> None:
         tall = min(over.window().height() - 64, 150 + 60 * len(refused))
-        title = over.tr("{count} berkas tidak dilampirkan").format(count=len(refused))
-        super().__init__(over, title, width=560, height=max(240, tall))
+        super().__init__(over, "", width=560, height=max(240, tall))
+        self.set_title(self.tr("{count} berkas tidak dilampirkan").format(count=len(refused)))
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -222,5 +223,6 @@ class RefusedFiles(Dialog):
             column.addSpacing(8)
         column.addStretch(1)
         self.body.addWidget(ScrollColumn(inner), 1)
-        self.explain(self.tr("Berkas yang lain tetap dilampirkan."))
+        if others:
+            self.explain(self.tr("Berkas yang lain tetap dilampirkan."))
         self.add_action(primary_button(self.tr("Mengerti"), clicked=self.accept))
