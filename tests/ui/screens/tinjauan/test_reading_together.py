@@ -238,6 +238,13 @@ def test_wakilkan_names_a_delegate_and_both_sides_see_it(page, team, known, qapp
     assert other.toasts[-1][0] == "“Merawat basis data” diterima"
 
 
+def test_in_a_small_window_every_control_keeps_its_name(page):
+    page.set_narrow(True)
+    assert nameless(page) == []
+    assert page.lend.toolTip() == "Wakilkan tinjauan"
+    assert page.filter.isHidden()
+
+
 def test_a_delegation_is_ended_from_the_same_dialog(page, team, known):
     services, session = team.services, team.context.session
     services.delegations.lend(session, team.id_of("siti"), THURSDAY, THURSDAY)

@@ -467,6 +467,8 @@ class TinjauanPage(Deciding):
         self.reading.set_narrow(narrow)
         self.plans.set_narrow(narrow)
         self.lend.setText("" if narrow else self.tr("Wakilkan…"))
+        self.lend.setAccessibleName(self.tr("Wakilkan tinjauan"))
+        self.lend.setToolTip(self.tr("Wakilkan tinjauan") if narrow else "")
         self.notice.setMinimumHeight(36 if narrow else 52)
         self._choose_stack()
         self._say()
