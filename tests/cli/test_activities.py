@@ -48,9 +48,7 @@ def test_good_rows_are_stored_once_as_one_step(penilaian, at, demo, expected, tm
     live = demo.open("siti")
     before = live.services.undo.can_undo(live.session)
     live.close()
-    answer = penilaian(
-        "import", "activities", DIARY, *at("siti"), *OWN, "--result", book, "--json"
-    )
+    answer = penilaian("import", "activities", DIARY, *at("siti"), *OWN, "--result", book, "--json")
     assert answer.code == 1
     taken = len(answer.json["records"])
     assert taken
