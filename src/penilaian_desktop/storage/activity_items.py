@@ -28,7 +28,7 @@ WITHOUT_START = 10_000
 
 _A = RECORD_TABLES[Activity]
 _E = RECORD_TABLES[EvidenceLink]
-_NO_RHK = (None, "")
+_NO_RHK: tuple[int | None, str] = (None, "")
 
 
 class EntryRow(NamedTuple):
@@ -83,7 +83,7 @@ class ActivityItems:
         return tuple(
             _item(
                 row,
-                numbers.get(row.rhk_id, _NO_RHK),
+                numbers.get(row.rhk_id or "") or _NO_RHK,
                 reviews.get(row.id),
                 names,
             )

@@ -343,7 +343,7 @@ def _beyond(*, newest_first: bool, reverse: bool) -> ColumnElement[bool]:
     The bound on the day alone lets the database begin at the right place of its index.
     """
     day = typed("at_day_", _A.c.day)
-    place, entry = bindparam("at_position_"), bindparam("at_id_")
+    place, entry = typed("at_position_", _A.c.position), typed("at_id_", _A.c.id)
     if reverse:
         within = or_(_A.c.position < place, and_(_A.c.position == place, _A.c.id < entry))
     else:

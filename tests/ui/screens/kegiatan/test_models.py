@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.ui.screens.kegiatan import entry_fields, loading, weeks
-from penilaian_desktop.ui.screens.kegiatan.entries_table import EntriesModel, EntriesPanel
+from penilaian_desktop.ui.screens.kegiatan.entries_model import EntriesModel
+from penilaian_desktop.ui.screens.kegiatan.entries_table import EntriesPanel
 from penilaian_desktop.ui.screens.kegiatan.evidence_list import EvidenceModel
 from penilaian_desktop.ui.screens.kegiatan.same import same_again
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from penilaian_desktop.domain.activity import WorkPlace
 from penilaian_desktop.domain.table_views import EvidenceShown, LogOrder, LogTotals
 from penilaian_desktop.domain.views import ActivityFilter, DayInfo
-from penilaian_desktop.ui.screens.kegiatan.entries_table import EntriesModel, EntriesPanel
+from penilaian_desktop.ui.screens.kegiatan.entries_model import EntriesModel
+from penilaian_desktop.ui.screens.kegiatan.entries_table import EntriesPanel
 from penilaian_desktop.ui.screens.kegiatan.table_filter import words_and_tag
 
 TODAY = date(2026, 11, 19)
