@@ -37,6 +37,7 @@ from penilaian_desktop.domain.employee import (
 )
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, Rhk
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
 from penilaian_desktop.domain.template import EntryTemplate, KeptOverlap, UnitTemplate
 from penilaian_desktop.storage.trail import Author
 
@@ -196,6 +197,20 @@ def a_kept_overlap(**fields):
             times="2026-11-18/540-600 2026-11-18/570-630",
         )
     )
+
+
+def a_task(**fields):
+    return Task(**_meta(fields, person_id="p-siti", title="Digitalisasi arsip akta", starts=DAY))
+
+
+def a_task_progress(task, **fields):
+    values = {"person_id": task.person_id, "task_id": task.id, "day": DAY, "percent": 40}
+    return TaskProgress(**_meta(fields, **values))
+
+
+def a_task_activity(task, activity, **fields):
+    values = {"person_id": activity.person_id, "activity_id": activity.id, "task_id": task.id}
+    return TaskActivity(**_meta(fields, **values))
 
 
 def a_delegation(**fields):

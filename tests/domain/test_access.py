@@ -31,6 +31,8 @@ read_draft_plan            S - - - - - - - -
 read_submitted_plan        S A U - T H - - -
 decide_plan                - A - - - - - - -
 write_actual               S - - - - - - - -
+write_task                 S - - - - - - - -
+read_task                  S A U - - H - - -
 give_feedback              - A - - T - - - -
 read_draft_appraisal       - A - - - - - - -
 rate                       - A - - - - - - -

@@ -32,6 +32,7 @@ def status_of(workspace, activity):
 
 def every_kind():
     activity, plan = b.an_activity(tags=("rapat", "ktp"), rhk_id=new_id()), b.a_plan()
+    task = b.a_task(members=("p-budi",), result_planned=Decimal("12.50"))
     rhk = b.an_rhk(plan)
     indicator = b.an_indicator(rhk, quarter_targets=(Decimal("300.50"), None, Decimal(0), None))
     return [
@@ -41,7 +42,8 @@ def every_kind():
         b.a_review(activity), plan, rhk, indicator, b.a_plan_decision(plan), b.an_actual(indicator),
         b.a_self_report(),
         b.a_feedback(), b.an_rhk_rating(rhk), b.an_appraisal(), b.an_entry_template(),
-        b.a_unit_template(), b.a_kept_overlap(),
+        b.a_unit_template(), b.a_kept_overlap(), task, b.a_task_progress(task),
+        b.a_task_activity(task, activity),
     ]  # fmt: skip
 
 

@@ -49,6 +49,8 @@ class Action(StrEnum):
     READ_SUBMITTED_PLAN = "read_submitted_plan"
     DECIDE_PLAN = "decide_plan"
     WRITE_ACTUAL = "write_actual"
+    WRITE_TASK = "write_task"
+    READ_TASK = "read_task"  # members of a shared task read it too
     GIVE_FEEDBACK = "give_feedback"
     READ_DRAFT_APPRAISAL = "read_draft_appraisal"
     RATE = "rate"
@@ -90,6 +92,8 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
     ),
     Action.DECIDE_PLAN: frozenset({_S.APPRAISER}),
     Action.WRITE_ACTUAL: frozenset({_S.SELF}),
+    Action.WRITE_TASK: frozenset({_S.SELF}),
+    Action.READ_TASK: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
     Action.GIVE_FEEDBACK: frozenset({_S.APPRAISER, _S.TEAM_LEAD}),
     Action.READ_DRAFT_APPRAISAL: frozenset({_S.APPRAISER}),
     Action.RATE: frozenset({_S.APPRAISER}),

@@ -24,6 +24,7 @@ class Area(StrEnum):
     ACCOUNTS = "accounts"
     BACKUPS = "backups"
     SETTINGS = "settings"
+    TASKS = "tasks"
 
 
 @dataclass(frozen=True, slots=True)

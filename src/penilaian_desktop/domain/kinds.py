@@ -19,6 +19,7 @@ from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import Agency, Assignment, Employee, Relation, Unit
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, Rhk
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
 from penilaian_desktop.domain.template import EntryTemplate, KeptOverlap, UnitTemplate
 
 
@@ -37,7 +38,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Agency, Unit, WorkingPattern, Employee, Assignment, Relation, Period, OrganisationResult,
         Holiday, ReducedHours, Activity, EvidenceLink, DayMark, Delegation, Review, Plan, Rhk,
         Indicator, PlanDecision, Actual, SelfReport, Feedback, RhkRating, Appraisal, EntryTemplate,
-        UnitTemplate, KeptOverlap,
+        UnitTemplate, KeptOverlap, Task, TaskProgress, TaskActivity,
     )
 }  # fmt: skip
 
@@ -69,6 +70,9 @@ OWNERS: dict[str, Owner] = {
     "entry_template": Owner.PERSON,
     "unit_template": Owner.HR,
     "kept_overlap": Owner.PERSON,
+    "task": Owner.PERSON,
+    "task_progress": Owner.PERSON,
+    "task_activity": Owner.PERSON,
 }
 
 DECISIONS = frozenset({"delegation", "review", "plan_decision", "rhk_rating", "appraisal"})

@@ -56,6 +56,9 @@ _AREAS: dict[str, Area] = {
     "entry_template": Area.ACTIVITIES,
     "unit_template": Area.ACTIVITIES,
     "kept_overlap": Area.ACTIVITIES,
+    "task": Area.TASKS,
+    "task_progress": Area.TASKS,
+    "task_activity": Area.TASKS,
 }
 _PLAN_KINDS = frozenset({"plan", "rhk", "indicator", "plan_decision"})
 

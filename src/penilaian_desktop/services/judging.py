@@ -16,6 +16,7 @@ from penilaian_desktop.domain.exchange import Judged, RecordIn, RefusalKind, Ver
 from penilaian_desktop.domain.kinds import OWNERS, RECORD_TYPES, Owner
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.scoring import predicate_of
+from penilaian_desktop.domain.task import Task, TaskProgress, task_fault
 from penilaian_desktop.services.canonical import record_fields
 from penilaian_desktop.services.chains import key_of
 from penilaian_desktop.services.log_rules import DAY_MINUTES
@@ -116,6 +117,8 @@ class Judge:
                 return "appraisal_withdrawn", "state"
         if isinstance(record, Activity):
             return _activity_rule(record)
+        if isinstance(record, Task | TaskProgress):
+            return task_fault(record)
         if isinstance(record, Review):
             wordless = record.decision is ReviewDecision.RETURNED and not record.note.strip()
             return ("return_without_note", "note") if wordless else ("", "")

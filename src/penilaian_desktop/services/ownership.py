@@ -45,6 +45,7 @@ from penilaian_desktop.domain.plan import (
     status_of_plan,
 )
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
 from penilaian_desktop.services.enrolling import relation_facts
 from penilaian_desktop.services.trust_store import is_office
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -56,6 +57,8 @@ _PARENTS: dict[type[Record], tuple[str, type[Record]]] = {
     Rhk: ("plan_id", Plan),
     Indicator: ("rhk_id", Rhk),
     PlanDecision: ("plan_id", Plan),
+    TaskProgress: ("task_id", Task),
+    TaskActivity: ("activity_id", Activity),
 }
 
 _SUBJECT: dict[type[Record], tuple[str, ...]] = {
@@ -70,9 +73,11 @@ _SUBJECT: dict[type[Record], tuple[str, ...]] = {
     Delegation: ("other_id",),
     RhkRating: ("rhk_id", "period_code"),
     Appraisal: ("period_code",),
+    TaskProgress: ("task_id", "day", "percent", "note"),
+    TaskActivity: ("activity_id",),
 }
 """What a record is about: no later version points to something else, or a decision about one day
-or period would vanish under a decision about another."""
+or period would vanish under a decision about another. What was told of a progress stays told."""
 
 
 def parent_key(record: Record) -> tuple[str, str] | None:
@@ -120,7 +125,8 @@ class OwnershipDesk:
         if not self._knows(person):
             return "person_unknown", "person_id"
         parent = self._parent(record)
-        if parent is not None and getattr(parent, "person_id", person) != person:
+        shared = isinstance(parent, Task) and parent.takes_part(person)
+        if parent is not None and not shared and getattr(parent, "person_id", person) != person:
             return "owner_changed", "person_id"
         if parent is None and type(record) in _PARENTS:
             return "subject_missing", _PARENTS[type(record)][0]
@@ -240,11 +246,12 @@ class OwnershipDesk:
     def _span(self, record: Record) -> tuple[date, date] | None:
         """Return the days a decision is about."""
         parent = self._parent(record)
-        about = record if parent is None else parent
-        if isinstance(about, Activity | DayMark):
+        about = record if parent is None or isinstance(record, TaskProgress) else parent
+        if isinstance(about, Activity | DayMark | TaskProgress):
             return about.day, about.day
-        if isinstance(about, Plan | Delegation):
-            return about.starts, about.ends
+        if isinstance(about, Plan | Delegation | Task):
+            ends = about.due if isinstance(about, Task) else about.ends
+            return about.starts, ends or date.max
         if isinstance(about, Rhk):
             return self._span(about)
         try:

@@ -38,7 +38,9 @@ NEVER_OWN = frozenset(
 DRAFTS = frozenset(
     {Action.READ_DRAFT_ACTIVITY, Action.READ_DRAFT_PLAN, Action.READ_DRAFT_APPRAISAL}
 )
-OWNER_ONLY = frozenset({Action.LOG_ACTIVITY, Action.WRITE_PLAN, Action.WRITE_ACTUAL})
+OWNER_ONLY = frozenset(
+    {Action.LOG_ACTIVITY, Action.WRITE_PLAN, Action.WRITE_ACTUAL, Action.WRITE_TASK}
+)
 
 
 @dataclass(frozen=True, slots=True)

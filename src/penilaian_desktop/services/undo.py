@@ -56,6 +56,9 @@ AREAS = {
     "entry_template": Area.ACTIVITIES,
     "unit_template": Area.ACTIVITIES,
     "kept_overlap": Area.ACTIVITIES,
+    "task": Area.TASKS,
+    "task_progress": Area.TASKS,
+    "task_activity": Area.TASKS,
 }
 """The area of each record kind; the others are EMPLOYEES."""
 

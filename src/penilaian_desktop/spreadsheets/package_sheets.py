@@ -164,6 +164,8 @@ def _names(records: list[Plain]) -> dict[str, str]:
             names[str(id_)] = str(fields["name"])
         elif kind in {"rhk", "activity", "indicator"} and fields.get("text"):
             names[str(id_)] = str(fields["text"])
+        elif kind == "task" and fields.get("title"):
+            names[str(id_)] = str(fields["title"])
         elif kind == "plan":
             names[str(id_)] = f"SKP {fields.get('year', '')}"
     return names

@@ -51,6 +51,8 @@ _PARENTS = {
     ("indicator", "rhk_id"): "rhk",
     ("evidence_link", "activity_id"): "activity",
     ("review", "activity_id"): "activity",
+    ("task_progress", "task_id"): "task",
+    ("task_activity", "activity_id"): "activity",
 }
 
 # What lists need beside the record: the status people see, and the place of an entry in its day.
@@ -88,6 +90,9 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "entry_template": (("person_id",),),
     "unit_template": (("unit_id",),),
     "kept_overlap": (("person_id", "day"),),
+    "task": (("person_id", "state"), ("rhk_id",)),
+    "task_progress": (("task_id", "day"), ("person_id", "day")),
+    "task_activity": (("activity_id",), ("task_id",), ("person_id",)),
 }
 
 
