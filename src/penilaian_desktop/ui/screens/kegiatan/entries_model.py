@@ -175,7 +175,12 @@ class EntriesModel(RecordModel[ActivityItem]):
 
     def _time(self, item: ActivityItem) -> Cell:
         time = time_text(item)
-        return Cell(time) if self.by_day else Cell(wording.short_date(item.day), second=time)
+        if self.by_day:
+            return Cell(time)
+        day = wording.short_date(item.day)
+        short = day.rsplit(" ", 1)[0] if item.start is not None else day
+        begins = "" if item.start is None else f" {wording.clock(item.start)}"
+        return Cell(short + begins, spoken=f"{day}, {time}")
 
     def _rhk(self, item: ActivityItem) -> Cell:
         if item.rhk_number is None:

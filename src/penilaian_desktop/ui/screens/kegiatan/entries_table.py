@@ -26,6 +26,9 @@ WITHOUT = "-"
 """The key of "no RHK" in the choice of RHK."""
 
 
+WIDE = 860
+"""From this width on there is room for the field that jumps to a date."""
+
 _NO_DAY = date(2000, 1, 1)
 
 
@@ -253,12 +256,21 @@ class EntriesPanel(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Take the small measures."""
-        for control in (self.search, self.rhk, self.status, self.missing, self._copy, self.more):
+        for control in (
+            self.search,
+            self.rhk,
+            self.status,
+            self.missing,
+            self._copy,
+            self.more,
+            self.day,
+        ):
             control.set_compact(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words out of the foot where there is no room."""
         super().resizeEvent(event)
+        self.day.setVisible(self.width() >= WIDE)
         self._count()
 
     # --- inside ----------------------------------------------------------------------------
@@ -305,7 +317,8 @@ class EntriesPanel(QWidget):
         self._delete.setVisible(bool(checked))
         missing = sum(needs_evidence(item) for item in items)
         label = self.tr("Belum ada bukti")
-        self.missing.setText(f"{label} {missing}" if missing else label)
+        whole = not self._more and not self._newer
+        self.missing.setText(f"{label} {missing}" if missing and whole else label)
 
     def _submit_checked(self) -> None:
         self.submit_requested.emit([item.id for item in self.model.checked_records()])
