@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from tests import builders as b
 
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.errors import StorageUnavailable
-from penilaian_desktop.storage import lineage, migrate
+from penilaian_desktop.storage import lineage, migrate, search
 from penilaian_desktop.storage.engine import connect, read_engine, write_engine
 from penilaian_desktop.storage.lineage import BLOBS, WORKSPACE, Lineage
 from penilaian_desktop.storage.workspace import Workspace
@@ -242,3 +243,41 @@ def test_the_status_columns_are_not_part_of_the_record(workspace):
     assert "status" not in [column.name for column in record_columns(Activity)]
     with workspace.read() as unit:
         assert unit.rows(select(table_of(Activity))) == []
+
+
+def test_an_older_log_is_found_by_words_and_days_after_the_update(tmp_path):
+    """X-1: the index of 0001 is numbered anew by person and day, and back again."""
+    path = tmp_path / "old.db"
+    migrate.upgrade(path, KEY, WORKSPACE, "0001")
+    connection = connect(path, KEY)
+    for entry_id, person, day, deleted in (
+        ("a", "p-2", "2026-11-18", 0),
+        ("b", "p-1", "2026-11-17", 0),
+        ("c", "p-2", "2026-11-17", 0),
+        ("d", "p-2", "2026-11-17", 1),
+    ):
+        connection.execute(
+            "INSERT INTO activity (id, version, author_id, at, deleted, person_id, day, minutes, "
+            "text, tags, place, note, state, late, status, position) VALUES (?, 1, ?, "
+            "'2026-11-18T00:00:00Z', ?, ?, ?, 30, 'Rapat', '[\"loket\"]', 'kantor', '', 'draft', "
+            "0, 'draft', 10000)",
+            (entry_id, person, deleted, person, day),
+        )
+    connection.close()
+
+    def found(query):
+        connection = connect(path, KEY)
+        rows = connection.execute(
+            "SELECT d.activity_id, d.doc FROM activity_fts f JOIN search_document d "
+            "ON d.doc = f.rowid WHERE activity_fts MATCH ? ORDER BY f.rowid",
+            (query,),
+        ).fetchall()
+        connection.close()
+        return rows
+
+    migrate.upgrade(path, KEY, WORKSPACE, "0002")
+    assert [entry_id for entry_id, _ in found("rap*")] == ["b", "c", "a"]
+    first = search.first_document(2, date(2026, 11, 17))
+    assert found("loket")[1] == ("c", first + 1)
+    migrate.downgrade(path, KEY, WORKSPACE, "0001")
+    assert found("rapat") == [("a", 1), ("b", 2), ("c", 3)]
