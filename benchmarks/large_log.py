@@ -6,6 +6,7 @@ search index last, for the point is what reading costs and not what filling cost
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import shutil
@@ -34,7 +35,7 @@ from penilaian_desktop.storage import search
 from penilaian_desktop.storage.activity_items import position_of
 from penilaian_desktop.storage.engine import connect
 from penilaian_desktop.storage.holidays import load_holidays
-from penilaian_desktop.storage.lineage import SCHEMA_HEAD
+from penilaian_desktop.storage.migrations import workspace as workspace_steps
 from penilaian_desktop.storage.tables import RECORD_TABLES
 from penilaian_desktop.storage.workspace import Author, Workspace
 
@@ -80,13 +81,19 @@ class World:
 def open_world(rows: int) -> World:
     """Open the workspace of so many entries, made at the first use of this schema."""
     base = Path(os.environ.get(FOLDER) or Path(tempfile.gettempdir()) / "penilaian-bench")
-    root = base / f"log-{SCHEMA_HEAD}-{MADE}-{rows}"
+    root = base / f"log-{_schema()}-{MADE}-{rows}"
     if not root.exists():
         making = root.with_suffix(".new")
         shutil.rmtree(making, ignore_errors=True)
         _make(making, rows)
         making.rename(root)
     return _stand_up(Workspace.open(root, KEY, clock=lambda: NOW))
+
+
+def _schema() -> str:
+    """Return a short name of the schema: other steps, other workspace."""
+    steps = Path(workspace_steps.__path__[0]).glob("0*.py")
+    return hashlib.sha256(b"".join(step.read_bytes() for step in sorted(steps))).hexdigest()[:8]
 
 
 def _stand_up(workspace: Workspace) -> World:
