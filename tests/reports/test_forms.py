@@ -263,7 +263,7 @@ def test_the_qr_code_holds_form_hash_and_package():
     scale = 4.0
     width, height, data = preview.page_image(pdf, 0, scale)
     millimetre = scale * 72 / 25.4
-    left, top, side = 15 * millimetre, height - 19.5 * millimetre, 15 * millimetre
+    left, top, side = 15 * millimetre, height - 20 * millimetre, 15 * millimetre
     size = len(code.matrix)
     for row, modules in enumerate(code.matrix):
         for column, dark in enumerate(modules):

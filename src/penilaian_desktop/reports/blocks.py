@@ -6,17 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from io import BytesIO
-
-from reportlab.lib.utils import ImageReader
 
 from penilaian_desktop.domain.employee import IdentityKind
-from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.plan import PersonSnapshot
 from penilaian_desktop.domain.wording import MONTHS, ZONE_HOURS, long_date
 from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs, Solid
 from penilaian_desktop.reports.pen import Pen
+from penilaian_desktop.reports.pictures import read_picture
 from penilaian_desktop.reports.style import (
     BODY,
     BOLD,
@@ -80,11 +77,8 @@ def emblem_block(picture: bytes, width: float) -> list[Atom]:
     """
     if not picture:
         return []
-    try:
-        image = ImageReader(BytesIO(picture))
-        wide, high = image.getSize()
-    except OSError as error:
-        raise RuleViolation("emblem_unreadable", field="emblem") from error
+    image = read_picture(picture)
+    wide, high = image.getSize()
     height = 20 * MM
 
     def paint(pen: Pen, x: float, top: float) -> None:

@@ -5,14 +5,16 @@ Importing it is cheap; reportlab is loaded with the first form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
 from penilaian_desktop.domain.log_views import LogReportView
+from penilaian_desktop.domain.paper import Orientation, Paper, PrintSettings
 from penilaian_desktop.domain.views import (
     EvaluationFormView,
     EvaluationSheetView,
@@ -22,13 +24,16 @@ from penilaian_desktop.domain.views import (
 )
 from penilaian_desktop.reports.style import Setup
 
+if TYPE_CHECKING:
+    from penilaian_desktop.reports.sheet import Document
+
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
     """A form: its Indonesian title, whether it needs a period, and the view it prints.
 
     `of_person` tells forms about a person, which `penilaian print` offers, from those about a
-    package.
+    package; `emblem` those that have the Garuda on top.
     """
 
     title: str
@@ -37,61 +42,63 @@ class FormSpec:
     module: str
     function: str
     of_person: bool = True
+    emblem: bool = False
 
 
 FORMS: Mapping[str, FormSpec] = MappingProxyType(
     {
         "skp": FormSpec(
-            "Sasaran Kinerja Pegawai dengan lampirannya", False, SkpFormView, "skp", "render_skp"
+            "Sasaran Kinerja Pegawai dengan lampirannya", False, SkpFormView, "skp", "lay_skp"
         ),
         "dokumen-evaluasi": FormSpec(
             "Dokumen Evaluasi Kinerja Pegawai (D.1.1)",
             True,
             EvaluationFormView,
             "evaluation",
-            "render_evaluation",
+            "lay_evaluation",
+            emblem=True,
         ),
         "evaluasi": FormSpec(
             "Evaluasi Kinerja Pegawai (lembar realisasi dan umpan balik)",
             True,
             EvaluationSheetView,
             "evaluation_sheet",
-            "render_evaluation_sheet",
+            "lay_evaluation_sheet",
         ),
         "alasan-predikat": FormSpec(
             "Alasan predikat: aturan, rating, indikator, dan riwayatnya",
             True,
             WhyFormView,
             "why",
-            "render_why",
+            "lay_why",
         ),
         "laporan-harian": FormSpec(
             "Laporan kegiatan harian",
             True,
             LogReportView,
             "log_report",
-            "render_log",
+            "lay_log",
         ),
         "laporan-mingguan": FormSpec(
             "Laporan kegiatan mingguan",
             True,
             LogReportView,
             "log_report",
-            "render_log",
+            "lay_log",
         ),
         "laporan-bulanan": FormSpec(
             "Laporan kegiatan bulanan",
             True,
             LogReportView,
             "log_report",
-            "render_log",
+            "lay_log",
         ),
         "tanda-terima": FormSpec(
             "Tanda terima paket",
             False,
             ReceiptFormView,
             "receipt",
-            "render_receipt",
+            "lay_receipt",
             of_person=False,
         ),
     }
@@ -115,6 +122,28 @@ def use_fonts(folder: Path) -> None:
     _fonts = folder
 
 
+def setup_for(
+    form: str,
+    settings: PrintSettings,
+    *,
+    paper: Paper | None = None,
+    orientation: Orientation | None = None,
+) -> Setup:
+    """Return how a form is printed by the settings of the workspace, and by a choice for once.
+
+    The letterhead stands on the forms the settings name, the emblem on those that have it.
+    """
+    spec = FORMS.get(form)
+    head = settings.letterhead if form in settings.letterhead_forms else None
+    return Setup(
+        paper=paper or settings.paper,
+        orientation=orientation,
+        margins=settings.margins,
+        emblem=settings.emblem if spec is not None and spec.emblem else b"",
+        letterhead=head or None,
+    )
+
+
 def render(form: str, view: object, setup: Setup | None = None) -> bytes:
     """Return a form as PDF bytes; the same view and setup give the same bytes.
 
@@ -122,6 +151,21 @@ def render(form: str, view: object, setup: Setup | None = None) -> bytes:
     RuleViolation("form_wrong_data") for a view of another form, and
     StorageUnavailable("print_fonts_missing") when the fonts cannot be read.
     """
+    return render_book(((form, view, setup or Setup()),))[0]
+
+
+def render_book(parts: Sequence[tuple[str, object, Setup]]) -> tuple[bytes, tuple[int, ...]]:
+    """Return forms as one PDF that holds each font once, and the number of pages of each.
+
+    Each form keeps its own numbering, foot and QR code. Needs at least one; raises as `render`.
+    """
+    documents = [_document(form, view, setup) for form, view, setup in parts]
+    sheet = import_module("penilaian_desktop.reports.sheet")
+    made: tuple[bytes, tuple[int, ...]] = sheet.render_documents(documents)
+    return made
+
+
+def _document(form: str, view: object, setup: Setup) -> Document:
     spec = FORMS.get(form)
     if spec is None:
         raise RuleViolation("print_form_unknown", field="form", form=form, forms=", ".join(FORMS))
@@ -131,5 +175,10 @@ def render(form: str, view: object, setup: Setup | None = None) -> bytes:
         raise StorageUnavailable("print_fonts_missing", name="fonts/print")
     import_module("penilaian_desktop.reports.fonts").load_fonts(_fonts)
     module = import_module(f"penilaian_desktop.reports.{spec.module}")
-    draw: Callable[[object, Setup], bytes] = getattr(module, spec.function)
-    return draw(view, setup or Setup())
+    lay: Callable[[object, Setup], Document] = getattr(module, spec.function)
+    return lay(view, setup)
+
+
+def fonts_folder() -> Path | None:
+    """Return where the print fonts lie, for a worker process."""
+    return _fonts

@@ -22,7 +22,7 @@ from penilaian_desktop.reports.blocks import (
     title_block,
 )
 from penilaian_desktop.reports.fingerprint import with_fingerprint
-from penilaian_desktop.reports.sheet import Colophon, render_pages
+from penilaian_desktop.reports.sheet import Colophon, Document
 from penilaian_desktop.reports.style import BOLD, HEAD, MM, Align, Orientation, Setup, frame_for
 from penilaian_desktop.reports.table import Cell, Table, cell
 from penilaian_desktop.reports.text import Par
@@ -34,8 +34,8 @@ _WRITING_ROOM = 12 * MM
 """Least height of a block that may still be filled in by hand."""
 
 
-def render_evaluation(view: EvaluationFormView, setup: Setup) -> bytes:
-    """Return the Dokumen Evaluasi as a PDF."""
+def lay_evaluation(view: EvaluationFormView, setup: Setup) -> Document:
+    """Return the Dokumen Evaluasi, ready to be set."""
     frame = frame_for(setup, Orientation.PORTRAIT)
     width = frame.width
     atoms: list[Atom] = [
@@ -62,7 +62,7 @@ def render_evaluation(view: EvaluationFormView, setup: Setup) -> bytes:
         dated=view.signed_on or view.ends,
         foot=with_fingerprint("dokumen-evaluasi", view, view.foot),
     )
-    return render_pages(atoms, frame, colophon)
+    return Document(atoms, frame, colophon)
 
 
 def _blocks(view: EvaluationFormView, width: float) -> Iterator[Atom]:

@@ -46,7 +46,7 @@ from penilaian_desktop.reports.plan_cells import (
     rhk_text,
     target_text,
 )
-from penilaian_desktop.reports.sheet import Colophon, render_pages
+from penilaian_desktop.reports.sheet import Colophon, Document
 from penilaian_desktop.reports.style import BOLD, HEAD, MM, Align, Orientation, Setup, frame_for
 from penilaian_desktop.reports.table import Cell, Group, Table, cell
 from penilaian_desktop.reports.text import Par
@@ -77,8 +77,8 @@ _JPT_HEAD = (
 _QUALITATIVE_HEAD = ("NO", "RENCANA HASIL KERJA", _REALISATION, _FEEDBACK)
 
 
-def render_evaluation_sheet(view: EvaluationSheetView, setup: Setup) -> bytes:
-    """Return the evaluation sheet as a PDF."""
+def lay_evaluation_sheet(view: EvaluationSheetView, setup: Setup) -> Document:
+    """Return the evaluation sheet, ready to be set."""
     plan, appraisal = view.plan, view.appraisal
     frame = frame_for(setup, Orientation.LANDSCAPE)
     width = frame.width
@@ -128,7 +128,7 @@ def render_evaluation_sheet(view: EvaluationSheetView, setup: Setup) -> bytes:
         dated=view.signed_on or plan.starts,
         foot=with_fingerprint("evaluasi", view, view.foot),
     )
-    return render_pages(atoms, frame, colophon)
+    return Document(atoms, frame, colophon)
 
 
 def feedback_pars(items: Iterable[FeedbackItem]) -> tuple[Par, ...]:

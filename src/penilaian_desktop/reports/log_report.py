@@ -29,7 +29,7 @@ from penilaian_desktop.reports.blocks import (
 )
 from penilaian_desktop.reports.fingerprint import with_fingerprint
 from penilaian_desktop.reports.pen import Pen
-from penilaian_desktop.reports.sheet import Colophon, render_pages
+from penilaian_desktop.reports.sheet import Colophon, Document
 from penilaian_desktop.reports.style import (
     BODY,
     BOLD,
@@ -50,8 +50,8 @@ VERSION = "1"
 _TITLES = {DAILY: "HARIAN", MONTHLY: "BULANAN"}
 
 
-def render_log(view: LogReportView, setup: Setup) -> bytes:
-    """Return the report as a PDF."""
+def lay_log(view: LogReportView, setup: Setup) -> Document:
+    """Return the report, ready to be set."""
     frame = frame_for(setup, Orientation.LANDSCAPE)
     width = frame.width
     kind = _TITLES.get(view.form, "MINGGUAN")
@@ -93,7 +93,7 @@ def render_log(view: LogReportView, setup: Setup) -> bytes:
         dated=view.dated,
         foot=with_fingerprint(view.form, replace(view, pictures=()), view.foot),
     )
-    return render_pages(atoms, frame, colophon)
+    return Document(atoms, frame, colophon)
 
 
 def _facts(view: LogReportView) -> list[tuple[str, str]]:

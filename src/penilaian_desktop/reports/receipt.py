@@ -19,7 +19,7 @@ from penilaian_desktop.reports.blocks import (
     title_block,
 )
 from penilaian_desktop.reports.fingerprint import with_fingerprint
-from penilaian_desktop.reports.sheet import Colophon, render_pages
+from penilaian_desktop.reports.sheet import Colophon, Document
 from penilaian_desktop.reports.style import HEAD, MM, SMALL, Align, Orientation, Setup, frame_for
 from penilaian_desktop.reports.table import Cell, Table, cell
 from penilaian_desktop.reports.text import Par
@@ -44,8 +44,8 @@ _KINDS = {
 }
 
 
-def render_receipt(view: ReceiptFormView, setup: Setup) -> bytes:
-    """Return the receipt as a PDF."""
+def lay_receipt(view: ReceiptFormView, setup: Setup) -> Document:
+    """Return the receipt, ready to be set."""
     frame = frame_for(setup, Orientation.PORTRAIT)
     width = frame.width
     day = local_day(view.received, view.time_zone)
@@ -73,7 +73,7 @@ def render_receipt(view: ReceiptFormView, setup: Setup) -> bytes:
         dated=day,
         foot=with_fingerprint("tanda-terima", view, view.foot),
     )
-    return render_pages(atoms, frame, colophon)
+    return Document(atoms, frame, colophon)
 
 
 def _facts(view: ReceiptFormView, zone: str) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,7 @@
-"""The sheet: pages of atoms become a PDF with its foot, its QR code and its metadata."""
+"""The sheet: pages of atoms become a PDF with its foot, its QR code and its metadata.
+
+Several documents can share one file and its fonts, each with its own numbering, foot and QR code.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +17,12 @@ from reportlab.pdfgen.canvas import Canvas
 from penilaian_desktop.domain.views import FormFoot
 from penilaian_desktop.reports.atoms import Atom
 from penilaian_desktop.reports.layout import Page, paginate
+from penilaian_desktop.reports.letterhead import letterhead_block
 from penilaian_desktop.reports.pen import Pen
-from penilaian_desktop.reports.style import FOOT, FOOT_BOLD, MM, Face, Frame
+from penilaian_desktop.reports.style import FOOT, FOOT_BOLD, FOOT_HEIGHT, MM, QR_SIDE, Face, Frame
 from penilaian_desktop.reports.text import Line, Par, wrap
 
 rl_config.useA85 = 0  # streams as they are, not spelled in letters: files a fifth smaller
-
-_QR_SIDE = 15 * MM
-_FOOT_TOP = 21 * MM
-"""Height of the foot's line above the edge of the paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,27 +42,49 @@ class Colophon:
     foot: FormFoot
 
 
-def render_pages(atoms: Sequence[Atom], frame: Frame, colophon: Colophon) -> bytes:
-    """Return the PDF of atoms laid out in a frame."""
-    pages = paginate(atoms, frame.height)
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A form ready to be set: what stands in it, on which page, and what it says about itself."""
+
+    atoms: Sequence[Atom]
+    frame: Frame
+    colophon: Colophon
+
+
+def render_documents(documents: Sequence[Document]) -> tuple[bytes, tuple[int, ...]]:
+    """Return one PDF of documents, the first of which names it, and how many pages each takes.
+
+    Needs at least one document.
+    """
     buffer = BytesIO()
+    first = documents[0]
     canvas = Canvas(
         buffer,
-        pagesize=(frame.page_width, frame.page_height),
+        pagesize=(first.frame.page_width, first.frame.page_height),
         pageCompression=1,
         invariant=1,
         lang="id",
         initialFontName=Face.REGULAR.value,  # type: ignore[arg-type]  # the stubs say float
     )
-    _describe(canvas, colophon)
-    foot = _Foot(colophon, frame)
+    _describe(canvas, first.colophon)
+    counts = tuple(_set(canvas, at, document) for at, document in enumerate(documents))
+    canvas.save()
+    return buffer.getvalue(), counts
+
+
+def _set(canvas: Canvas, at: int, document: Document) -> int:
+    """Write a document to the canvas; return the number of its pages."""
+    frame = document.frame
+    head = letterhead_block(frame.letterhead, frame.width) if frame.letterhead else []
+    pages = paginate([*head, *document.atoms], frame.height)
+    foot = _Foot(document.colophon, frame, f"qr{at}")
     foot.prepare(canvas)
+    canvas.setPageSize((frame.page_width, frame.page_height))
     for number, page in enumerate(pages, start=1):
         _draw_page(canvas, frame, page)
         foot.draw(canvas, number, len(pages))
         canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+    return len(pages)
 
 
 def _draw_page(canvas: Canvas, frame: Frame, page: Page) -> None:
@@ -85,8 +107,9 @@ def _describe(canvas: Canvas, colophon: Colophon) -> None:
 class _Foot:
     """The foot of every page: QR code, origin, form and page number."""
 
-    def __init__(self, colophon: Colophon, frame: Frame) -> None:
+    def __init__(self, colophon: Colophon, frame: Frame, qr_name: str) -> None:
         self._frame = frame
+        self._qr_name = qr_name
         self._form = f"Formulir {colophon.code} · versi {colophon.version}"
         foot = colophon.foot
         origin = (
@@ -94,7 +117,7 @@ class _Foot:
             "bukan tanda tangan elektronik tersertifikasi."
         )
         package = foot.package_id or "belum dikirim dalam paket"
-        text_width = frame.width - _QR_SIDE - 3 * MM - 52 * MM
+        text_width = frame.width - QR_SIDE - 3 * MM - 52 * MM
         self._lines: tuple[Line, ...] = wrap(
             (
                 Par(origin, FOOT),
@@ -110,7 +133,7 @@ class _Foot:
     def prepare(self, canvas: Canvas) -> None:
         """Draw the QR code once, as a form that every page shows."""
         size, runs = _qr_runs(self._code)
-        canvas.beginForm("qr", 0, 0, size, size)
+        canvas.beginForm(self._qr_name, 0, 0, size, size)
         path = canvas.beginPath()
         for row, column, length in runs:
             path.rect(column, size - 1 - row, length, 1)
@@ -121,18 +144,19 @@ class _Foot:
     def draw(self, canvas: Canvas, number: int, count: int) -> None:
         """Draw the foot of page `number` of `count`."""
         frame = self._frame
+        top = frame.edge + FOOT_HEIGHT
         pen = Pen(canvas)
-        pen.rule(frame.left, _FOOT_TOP, frame.width)
-        left = frame.left + _QR_SIDE + 3 * MM
-        pen.lines(left, _FOOT_TOP - 1.5 * MM, self._text_width, self._lines)
+        pen.rule(frame.left, top, frame.width)
+        left = frame.left + QR_SIDE + 3 * MM
+        pen.lines(left, top - 1.5 * MM, self._text_width, self._lines)
         right = frame.left + frame.width
-        pen.right(right, _FOOT_TOP - 4 * MM, FOOT_BOLD, f"Halaman {number} dari {count}")
-        pen.right(right, _FOOT_TOP - 7 * MM, FOOT, self._form)
+        pen.right(right, top - 4 * MM, FOOT_BOLD, f"Halaman {number} dari {count}")
+        pen.right(right, top - 7 * MM, FOOT, self._form)
         pen.flush()
         canvas.saveState()
-        canvas.translate(frame.left, _FOOT_TOP - 1.5 * MM - _QR_SIDE)
-        canvas.scale(_QR_SIDE / self._size, _QR_SIDE / self._size)
-        canvas.doForm("qr")
+        canvas.translate(frame.left, frame.edge)
+        canvas.scale(QR_SIDE / self._size, QR_SIDE / self._size)
+        canvas.doForm(self._qr_name)
         canvas.restoreState()
 
 

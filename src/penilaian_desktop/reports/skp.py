@@ -32,7 +32,7 @@ from penilaian_desktop.reports.plan_cells import (
     section_row,
     target_text,
 )
-from penilaian_desktop.reports.sheet import Colophon, render_pages
+from penilaian_desktop.reports.sheet import Colophon, Document
 from penilaian_desktop.reports.style import (
     BODY,
     BOLD,
@@ -61,8 +61,8 @@ _FOOTNOTE_EXPECTATION = (
 )
 
 
-def render_skp(view: SkpFormView, setup: Setup) -> bytes:
-    """Return the SKP and its Lampiran as a PDF."""
+def lay_skp(view: SkpFormView, setup: Setup) -> Document:
+    """Return the SKP and its Lampiran, ready to be set."""
     plan = view.plan
     frame = frame_for(setup, Orientation.LANDSCAPE)
     width = frame.width
@@ -99,7 +99,7 @@ def render_skp(view: SkpFormView, setup: Setup) -> bytes:
         dated=view.signed_on or plan.starts,
         foot=with_fingerprint("skp", view, view.foot),
     )
-    return render_pages(atoms, frame, colophon)
+    return Document(atoms, frame, colophon)
 
 
 def work_results(view: SkpFormView, width: float) -> Iterator[Atom]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from penilaian_desktop.domain.paper import Letterhead, Margins, Orientation, Paper
+
+__all__ = ["Frame", "Orientation", "Paper", "Setup", "frame_for"]
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -14,22 +18,12 @@ PAD_Y = 0.9 * MM
 HEAD_GRAY = 0.93
 """Gray of the head of a table: visible on paper, still light in a third photocopy."""
 
+QR_SIDE = 15 * MM
+FOOT_HEIGHT = QR_SIDE + 1.5 * MM
+"""From the lowest ink of the foot to its line."""
+
 SIGNING_ROOM = 19 * MM
 """Free height above a name: room for a wet signature, a stamp or a certified signature's mark."""
-
-
-class Paper(StrEnum):
-    """Papers of Indonesian offices; F4 is what shops call folio."""
-
-    A4 = "A4"
-    F4 = "F4"
-
-
-class Orientation(StrEnum):
-    """How the paper lies."""
-
-    PORTRAIT = "portrait"
-    LANDSCAPE = "landscape"
 
 
 _SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.F4: (215 * MM, 330 * MM)}
@@ -40,24 +34,36 @@ class Setup:
     """How a form is laid on paper.
 
     `orientation` None takes the form's own. `emblem` is a PNG or JPEG the agency supplies (the
-    Garuda), printed above the title of forms that have it; empty bytes leave it out.
+    Garuda), printed above the title of forms that have it; empty bytes leave it out. A
+    `letterhead` stands on top of the first page.
     """
 
     paper: Paper = Paper.A4
     orientation: Orientation | None = None
+    margins: Margins = field(default_factory=Margins)
     emblem: bytes = b""
+    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The page and the rectangle the form may fill; y grows upwards as in PDF."""
+    """The page and the rectangle the form may fill; y grows upwards as in PDF.
+
+    The foot lies above `edge`, below the rectangle.
+    """
 
     page_width: float
     page_height: float
     left: float = 15 * MM
     right: float = 15 * MM
     top: float = 13 * MM
-    bottom: float = 25 * MM
+    edge: float = 5 * MM
+    letterhead: Letterhead | None = None
+
+    @property
+    def bottom(self) -> float:
+        """Return where the rectangle ends above the edge of the paper."""
+        return self.edge + FOOT_HEIGHT + 3.5 * MM
 
     @property
     def width(self) -> float:
@@ -73,9 +79,18 @@ class Frame:
 def frame_for(setup: Setup, default: Orientation) -> Frame:
     """Return the page of a setup, lying as `default` when the setup does not say."""
     short, long = _SIZES[setup.paper]
-    if (setup.orientation or default) is Orientation.LANDSCAPE:
-        return Frame(long, short)
-    return Frame(short, long)
+    lies = (setup.orientation or default) is Orientation.LANDSCAPE
+    width, height = (long, short) if lies else (short, long)
+    margins = setup.margins
+    return Frame(
+        width,
+        height,
+        left=margins.left * MM,
+        right=margins.right * MM,
+        top=margins.top * MM,
+        edge=margins.bottom * MM,
+        letterhead=setup.letterhead,
+    )
 
 
 class Face(StrEnum):

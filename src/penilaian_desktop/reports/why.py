@@ -18,7 +18,7 @@ from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs
 from penilaian_desktop.reports.blocks import NOTHING, fact_rows, period_title, title_block
 from penilaian_desktop.reports.evaluation_sheet import feedback_pars
 from penilaian_desktop.reports.fingerprint import with_fingerprint
-from penilaian_desktop.reports.sheet import Colophon, render_pages
+from penilaian_desktop.reports.sheet import Colophon, Document
 from penilaian_desktop.reports.style import (
     BOLD,
     HEAD,
@@ -39,8 +39,8 @@ VERSION = "1"
 _SCALE = (Rating.BELOW, Rating.MEETS, Rating.ABOVE)
 
 
-def render_why(view: WhyFormView, setup: Setup) -> bytes:
-    """Return the proof chain as a PDF."""
+def lay_why(view: WhyFormView, setup: Setup) -> Document:
+    """Return the proof chain, ready to be set."""
     frame = frame_for(setup, Orientation.PORTRAIT)
     width = frame.width
     appraisal = view.why.appraisal
@@ -77,7 +77,7 @@ def render_why(view: WhyFormView, setup: Setup) -> bytes:
         dated=view.dated,
         foot=with_fingerprint("alasan-predikat", view, view.foot),
     )
-    return render_pages(atoms, frame, colophon)
+    return Document(atoms, frame, colophon)
 
 
 def _words(rating: Rating | None) -> str:
