@@ -26,6 +26,7 @@ from penilaian_desktop.domain.appraisal import (
     SelfReport,
 )
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
+from penilaian_desktop.domain.cascade import Goal, GoalLevel, RoleCell
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import (
     Agency,
@@ -35,7 +36,8 @@ from penilaian_desktop.domain.employee import (
     RelationKind,
     Unit,
 )
-from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, Rhk
+from penilaian_desktop.domain.library import Anchor, LibraryIndicator
+from penilaian_desktop.domain.plan import ActionPlan, Indicator, Plan, PlanDecision, Rhk
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
 from penilaian_desktop.domain.template import EntryTemplate, KeptOverlap, UnitTemplate
@@ -262,6 +264,45 @@ def an_indicator(rhk, **fields):
             unit="orang",
             measure="Dihitung dari log harian",
             source="Log harian",
+        )
+    )
+
+
+def an_action_plan(rhk, **fields):
+    return ActionPlan(
+        **_meta(
+            fields,
+            person_id=rhk.person_id,
+            plan_id=rhk.plan_id,
+            rhk_id=rhk.id,
+            order=1,
+            text="Membuka loket keliling",
+            unit="kali",
+            quarter_targets=(Decimal(3), None, Decimal("2.5"), None),
+        )
+    )
+
+
+def a_role_cell(**fields):
+    return RoleCell(
+        **_meta(fields, person_id="p-siti", leader_rhk_id="r-1", year=2026, text="Perekaman KTP-el")
+    )
+
+
+def a_goal(**fields):
+    return Goal(
+        **_meta(fields, level=GoalLevel.MISI, text="Pelayanan prima", starts=date(2025, 1, 1))
+    )
+
+
+def a_library_indicator(**fields):
+    return LibraryIndicator(
+        **_meta(
+            fields,
+            code="disiplin",
+            effective_from=date(2026, 1, 1),
+            name="Disiplin",
+            anchors=(Anchor(level=1, text="Sering terlambat"),),
         )
     )
 

@@ -30,6 +30,9 @@ write_plan                 S - - - - - - - -
 read_draft_plan            S - - - - - - - -
 read_submitted_plan        S A U - T H - - -
 decide_plan                - A - - - - - - -
+propose_rhk                - A - - - - - - -
+write_goals                - - - - - H D - -
+read_goals                 S A - - - H D - -
 write_actual               S - - - - - - - -
 write_task                 S - - - - - - - -
 read_task                  S A U - - H - - -

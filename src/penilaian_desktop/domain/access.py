@@ -48,6 +48,9 @@ class Action(StrEnum):
     READ_DRAFT_PLAN = "read_draft_plan"
     READ_SUBMITTED_PLAN = "read_submitted_plan"
     DECIDE_PLAN = "decide_plan"
+    PROPOSE_RHK = "propose_rhk"  # a cell of the Matriks Peran Hasil
+    WRITE_GOALS = "write_goals"  # cascade of the agency and library of indicators
+    READ_GOALS = "read_goals"
     WRITE_ACTUAL = "write_actual"
     WRITE_TASK = "write_task"
     READ_TASK = "read_task"  # members of a shared task read it too
@@ -91,6 +94,9 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
         {_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.TEAM_LEAD, _S.HR}
     ),
     Action.DECIDE_PLAN: frozenset({_S.APPRAISER}),
+    Action.PROPOSE_RHK: frozenset({_S.APPRAISER}),
+    Action.WRITE_GOALS: frozenset({_S.HR, _S.DRAFTER}),
+    Action.READ_GOALS: frozenset({_S.SELF, _S.APPRAISER, _S.HR, _S.DRAFTER}),
     Action.WRITE_ACTUAL: frozenset({_S.SELF}),
     Action.WRITE_TASK: frozenset({_S.SELF}),
     Action.READ_TASK: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),

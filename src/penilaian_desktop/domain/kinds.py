@@ -15,9 +15,11 @@ from penilaian_desktop.domain.appraisal import (
     SelfReport,
 )
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
+from penilaian_desktop.domain.cascade import Goal, RoleCell
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import Agency, Assignment, Employee, Relation, Unit
-from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, Rhk
+from penilaian_desktop.domain.library import LibraryIndicator
+from penilaian_desktop.domain.plan import ActionPlan, Indicator, Plan, PlanDecision, Rhk
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
 from penilaian_desktop.domain.template import EntryTemplate, KeptOverlap, UnitTemplate
@@ -39,6 +41,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Holiday, ReducedHours, Activity, EvidenceLink, DayMark, Delegation, Review, Plan, Rhk,
         Indicator, PlanDecision, Actual, SelfReport, Feedback, RhkRating, Appraisal, EntryTemplate,
         UnitTemplate, KeptOverlap, Task, TaskProgress, TaskActivity,
+        Goal, LibraryIndicator, ActionPlan, RoleCell,
     )
 }  # fmt: skip
 
@@ -73,9 +76,15 @@ OWNERS: dict[str, Owner] = {
     "task": Owner.PERSON,
     "task_progress": Owner.PERSON,
     "task_activity": Owner.PERSON,
+    "goal": Owner.HR,
+    "library_indicator": Owner.HR,
+    "action_plan": Owner.PERSON,
+    "role_cell": Owner.APPRAISER,
 }
 
-DECISIONS = frozenset({"delegation", "review", "plan_decision", "rhk_rating", "appraisal"})
+DECISIONS = frozenset(
+    {"delegation", "review", "plan_decision", "role_cell", "rhk_rating", "appraisal"}
+)
 """Kinds that carry `sig` (PACKAGES.md, Identities and keys). HR corrections are signed too: a
 record of an HR kind that an HR account writes carries the signature of that account."""
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from penilaian_desktop.domain.employee import AssignmentKind
 from penilaian_desktop.domain.record import Record
 
 
@@ -97,7 +98,8 @@ class Plan(Record):
 
     `expectations` has one text per BerAKHLAK value in the order of `berakhlak.json` ("" = none),
     `support`, `accountability` and `consequences` are the three lists of the Lampiran.
-    The snapshots are taken when the plan is submitted.
+    The snapshots are taken when the plan is submitted. `assignment_id` is the position it is
+    for (None = the definitive one of those days); plans of one position never share a day.
     """
 
     KIND: ClassVar[str] = "plan"
@@ -116,6 +118,19 @@ class Plan(Record):
     support: tuple[str, ...] = ()
     accountability: tuple[str, ...] = ()
     consequences: tuple[str, ...] = ()
+    assignment_id: str | None = None
+    assignment_kind: AssignmentKind = AssignmentKind.DEFINITIF
+
+    @property
+    def position_key(self) -> str:
+        """What may have one plan a day: the definitive position, or one acting position."""
+        if self.assignment_kind is AssignmentKind.DEFINITIF:
+            return AssignmentKind.DEFINITIF.value
+        return self.assignment_id or self.assignment_kind.value
+
+    def overlaps(self, starts: date, ends: date) -> bool:
+        """Tell whether the plan shares a day with a span."""
+        return self.starts <= ends and self.ends >= starts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +138,8 @@ class Rhk(Record):
     """One rencana hasil kerja.
 
     `parent_rhk_id` is the leader's RHK it supports (None while provisional); `parent_text` is
-    what the form prints in that column.
+    what the form prints in that column. `goal_id` is the goal of the organisation it serves,
+    `cell_id` the proposal of the head it was taken over from.
     """
 
     KIND: ClassVar[str] = "rhk"
@@ -136,6 +152,13 @@ class Rhk(Record):
     parent_rhk_id: str | None = None
     parent_text: str = ""
     assigned_by: str = ""
+    goal_id: str | None = None
+    cell_id: str | None = None
+
+    @property
+    def provisional(self) -> bool:
+        """Whether it names a superior's RHK that is not attached yet."""
+        return self.parent_rhk_id is None and bool(self.parent_text.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +168,9 @@ class Indicator(Record):
     `target_text` is what the form prints; `target_low`/`target_high` the parsed number or range
     (None when text only); `unit` the satuan. `quarter_targets` are the numbers for TW I–IV (None
     = none). An indicator is complete with unit, target, `measure` (way of measuring) and `source`
-    (data source) (TJ-1).
+    (data source), and only then `active` (TJ-1). `library_code` and `library_version` name the
+    edition of the ready indicator it was taken over from. The rest is the Manual Indikator
+    Kinerja: tujuan, definisi, formula, tingkat kendali, periode pelaporan.
     """
 
     KIND: ClassVar[str] = "indicator"
@@ -169,6 +194,46 @@ class Indicator(Record):
         None,
         None,
     )
+    goal_id: str | None = None
+    library_code: str = ""
+    library_version: int = 0
+    purpose: str = ""
+    definition: str = ""
+    formula: str = ""
+    control: str = ""
+    reporting: str = ""
+    active: bool = True
+
+
+Quarters = tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]
+Months = tuple[
+    Decimal | None, Decimal | None, Decimal | None, Decimal | None,
+    Decimal | None, Decimal | None, Decimal | None, Decimal | None,
+    Decimal | None, Decimal | None, Decimal | None, Decimal | None,
+]  # fmt: skip
+NO_QUARTERS: Quarters = (None, None, None, None)
+NO_MONTHS: Months = (None,) * 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionPlan(Record):
+    """One line of the rencana aksi of an RHK: what is done when. Owned by the employee.
+
+    `indicator_id` is the indicator it serves (None = the RHK as a whole). The targets are numbers
+    in `unit` for TW I–IV and for January to December; None = nothing in that time.
+    """
+
+    KIND: ClassVar[str] = "action_plan"
+
+    person_id: str
+    plan_id: str
+    rhk_id: str
+    indicator_id: str | None = None
+    order: int
+    text: str
+    unit: str = ""
+    quarter_targets: Quarters = NO_QUARTERS
+    month_targets: Months = NO_MONTHS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,10 @@ _AREAS: dict[str, Area] = {
     "task_progress": Area.TASKS,
     "task_activity": Area.TASKS,
 }
-_PLAN_KINDS = frozenset({"plan", "rhk", "indicator", "plan_decision"})
+_PLAN_KINDS = frozenset(
+    {"plan", "rhk", "indicator", "plan_decision", "action_plan", "role_cell", "goal",
+     "library_indicator"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

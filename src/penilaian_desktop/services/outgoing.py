@@ -30,8 +30,8 @@ _RANK = {
     for rank, kind in enumerate(
         ("agency", "unit", "working_pattern", "employee", "assignment", "relation", "period",
          "delegation",
-         "plan", "rhk", "indicator", "activity", "evidence_link", "review", "task",
-         "task_progress", "task_activity")
+         "goal", "plan", "rhk", "indicator", "action_plan", "role_cell", "activity",
+         "evidence_link", "review", "task", "task_progress", "task_activity")
     )
 }  # fmt: skip
 

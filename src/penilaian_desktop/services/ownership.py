@@ -19,6 +19,7 @@ from penilaian_desktop.domain.appraisal import (
     SelfReport,
 )
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.cascade import RoleCell
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import (
     Assignment,
@@ -37,6 +38,7 @@ from penilaian_desktop.domain.exchange import (
 )
 from penilaian_desktop.domain.kinds import OWNERS, Owner
 from penilaian_desktop.domain.plan import (
+    ActionPlan,
     Indicator,
     Plan,
     PlanDecision,
@@ -57,6 +59,7 @@ _PARENTS: dict[type[Record], tuple[str, type[Record]]] = {
     Rhk: ("plan_id", Plan),
     Indicator: ("rhk_id", Rhk),
     PlanDecision: ("plan_id", Plan),
+    ActionPlan: ("rhk_id", Rhk),
     TaskProgress: ("task_id", Task),
     TaskActivity: ("activity_id", Activity),
 }
@@ -73,6 +76,8 @@ _SUBJECT: dict[type[Record], tuple[str, ...]] = {
     Delegation: ("other_id",),
     RhkRating: ("rhk_id", "period_code"),
     Appraisal: ("period_code",),
+    ActionPlan: ("plan_id",),
+    RoleCell: ("leader_rhk_id", "year"),
     TaskProgress: ("task_id", "day", "percent", "note"),
     TaskActivity: ("activity_id",),
 }
@@ -254,6 +259,12 @@ class OwnershipDesk:
             return about.starts, ends or date.max
         if isinstance(about, Rhk):
             return self._span(about)
+        if isinstance(about, RoleCell):
+            return (
+                (date(about.year, 1, 1), date(about.year, 12, 31))
+                if 1 <= about.year <= 9999
+                else None
+            )
         try:
             period = PeriodCode.parse(getattr(record, "period_code", ""))
         except (PenilaianError, ValueError):

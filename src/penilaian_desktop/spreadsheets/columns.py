@@ -7,61 +7,26 @@ written and compared. Everything is computed from the signed payload alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import NamedTuple
+from penilaian_desktop.spreadsheets.appraisal_columns import CYCLE
+from penilaian_desktop.spreadsheets.layout import (
+    PERIOD,
+    PERSON,
+    TAIL,
+    Column,
+    ColumnType,
+    Layout,
+    layout,
+)
+
+__all__ = ["BY_KIND", "LAYOUTS", "LAYOUT_VERSION", "OTHER", "Column", "ColumnType", "Layout"]
 
 LAYOUT_VERSION = 1
 
-
-class ColumnType(StrEnum):
-    """How a field is shown: `LABEL` makes a code readable, `NAME` looks an id up."""
-
-    TEXT = "text"
-    LABEL = "label"
-    NAME = "name"
-    LIST = "list"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    DATE = "date"
-    CLOCK = "clock"  # minutes after midnight
-    BOOLEAN = "boolean"
-
-
-class Column(NamedTuple):
-    """A column: header, field ("." in front: of the record itself), type, width in characters."""
-
-    header: str
-    field: str
-    type: ColumnType = ColumnType.TEXT
-    width: float = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The sheet of one kind: its title, its columns and the fields it is sorted by."""
-
-    kind: str
-    title: str
-    columns: tuple[Column, ...]
-    order: tuple[str, ...] = ()
-
-
 _T = ColumnType
-_PERSON = Column("Pegawai", "person_id", _T.NAME, 28)
-_PERIOD = Column("Periode", "period_code", _T.TEXT, 11)
-_TAIL = (
-    Column("Dihapus", ".deleted", _T.BOOLEAN, 9),
-    Column("Versi", ".version", _T.INTEGER, 7),
-    Column("Penulis", ".author", _T.NAME, 28),
-    Column("Ditulis", ".at", _T.TEXT, 22),
-    Column("ID", ".id", _T.TEXT, 38),
-)
-
-
-def _layout(kind: str, title: str, *columns: Column, order: tuple[str, ...] = ()) -> Layout:
-    return Layout(kind, title, (*columns, *_TAIL), order)
-
+_PERSON = PERSON
+_PERIOD = PERIOD
+_TAIL = TAIL
+_layout = layout
 
 LAYOUTS: tuple[Layout, ...] = (
     _layout(
@@ -137,6 +102,8 @@ LAYOUTS: tuple[Layout, ...] = (
         Column("Dukungan sumber daya", "support", _T.LIST, 40),
         Column("Skema pertanggungjawaban", "accountability", _T.LIST, 40),
         Column("Konsekuensi", "consequences", _T.LIST, 40),
+        Column("Jabatan", "assignment_id", _T.NAME, 38, added=True),
+        Column("Penugasan", "assignment_kind", _T.TEXT, 12, added=True),
         order=("person_id", "year", "starts"),
     ),
     _layout(
@@ -149,6 +116,8 @@ LAYOUTS: tuple[Layout, ...] = (
         Column("RHK pimpinan yang diintervensi", "parent_text", _T.TEXT, 50),
         Column("ID RHK pimpinan", "parent_rhk_id", _T.TEXT, 38),
         Column("Pemberi tugas", "assigned_by", _T.TEXT, 28),
+        Column("Sasaran organisasi", "goal_id", _T.NAME, 44, added=True),
+        Column("Usulan pimpinan", "cell_id", _T.NAME, 44, added=True),
         _PERSON,
         order=("person_id", "plan_id", "order"),
     ),
@@ -168,8 +137,75 @@ LAYOUTS: tuple[Layout, ...] = (
         Column("Cara mengukur", "measure", _T.TEXT, 30),
         Column("Sumber data", "source", _T.TEXT, 30),
         Column("Target per triwulan", "quarter_targets", _T.LIST, 18),
+        Column("Sasaran organisasi", "goal_id", _T.NAME, 44, added=True),
+        Column("Kode pustaka", "library_code", _T.TEXT, 20, added=True),
+        Column("Edisi pustaka", "library_version", _T.INTEGER, 8, added=True),
+        Column("Tujuan", "purpose", _T.TEXT, 40, added=True),
+        Column("Definisi", "definition", _T.TEXT, 40, added=True),
+        Column("Formula", "formula", _T.TEXT, 40, added=True),
+        Column("Tingkat kendali", "control", _T.TEXT, 20, added=True),
+        Column("Periode pelaporan", "reporting", _T.TEXT, 16, added=True),
+        Column("Aktif", "active", _T.BOOLEAN, 8, added=True),
         _PERSON,
         order=("person_id", "rhk_id", "order"),
+    ),
+    _layout(
+        "action_plan",
+        "Rencana aksi",
+        Column("SKP", "plan_id", _T.NAME, 24),
+        Column("RHK", "rhk_id", _T.NAME, 50),
+        Column("Indikator", "indicator_id", _T.NAME, 50),
+        Column("Urutan", "order", _T.INTEGER, 8),
+        Column("Rencana aksi", "text", _T.TEXT, 60),
+        Column("Satuan", "unit", _T.TEXT, 12),
+        Column("Target per triwulan", "quarter_targets", _T.LIST, 18),
+        Column("Target per bulan", "month_targets", _T.LIST, 30),
+        _PERSON,
+        order=("person_id", "plan_id", "rhk_id", "order"),
+    ),
+    _layout(
+        "role_cell",
+        "Matriks peran hasil",
+        Column("Tahun", "year", _T.INTEGER, 8),
+        Column("RHK pimpinan", "leader_rhk_id", _T.NAME, 50),
+        Column("Urutan", "order", _T.INTEGER, 8),
+        Column("Hasil yang diharapkan", "text", _T.TEXT, 60),
+        _PERSON,
+        order=("person_id", "year", "order"),
+    ),
+    _layout(
+        "goal",
+        "Visi, misi, dan sasaran",
+        Column("Tingkat", "level", _T.LABEL, 12),
+        Column("Di bawah", "parent_id", _T.NAME, 50),
+        Column("Unit kerja", "unit_id", _T.NAME, 44),
+        Column("Urutan", "order", _T.INTEGER, 8),
+        Column("Uraian", "text", _T.TEXT, 60),
+        Column("Target", "target_text", _T.TEXT, 20),
+        Column("Mulai", "starts", _T.DATE, 12),
+        Column("Selesai", "ends", _T.DATE, 12),
+        order=("level", "order"),
+    ),
+    _layout(
+        "library_indicator",
+        "Pustaka indikator",
+        Column("Kode", "code", _T.TEXT, 24),
+        Column("Edisi", "edition", _T.INTEGER, 8),
+        Column("Berlaku mulai", "effective_from", _T.DATE, 13),
+        Column("Nama", "name", _T.TEXT, 50),
+        Column("Aspek", "aspect", _T.TEXT, 12),
+        Column("Perspektif", "perspectives", _T.LIST, 20),
+        Column("Satuan", "unit", _T.TEXT, 12),
+        Column("Arah", "direction", _T.LABEL, 9),
+        Column("Formula", "formula", _T.LABEL, 16),
+        Column("Target", "target_text", _T.TEXT, 16),
+        Column("Cara mengukur", "measure", _T.TEXT, 40),
+        Column("Sumber data", "source", _T.TEXT, 30),
+        Column("Tujuan", "purpose", _T.TEXT, 40),
+        Column("Definisi", "definition", _T.TEXT, 40),
+        Column("Jangkar", "anchors", _T.LIST, 50),
+        Column("Ditarik", "retired", _T.BOOLEAN, 9),
+        order=("code", "edition"),
     ),
     _layout(
         "plan_decision",
@@ -418,6 +454,7 @@ LAYOUTS: tuple[Layout, ...] = (
         Column("Kegiatan", "activity_id", _T.NAME, 60),
         _PERSON,
     ),
+    *CYCLE,
 )
 
 OTHER = Layout(

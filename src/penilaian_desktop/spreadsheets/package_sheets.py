@@ -58,6 +58,7 @@ _LOST_ESCAPES = re.compile(r"_(?=x(?:[0-9A-Fa-f]{1,3}_|[0-9A-Fa-f]{4}_x[0-9A-Fa-
 """What LibreOffice reads as escapes of OOXML and loses on saving: short ones, and two that share
 an underscore."""
 _LINE_ENDS = re.compile("\r\n?")
+_SPOKEN = frozenset({"rhk", "activity", "indicator", "role_cell", "goal", "action_plan"})
 _PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"} | {
     0xFFFE: 0xFFFD,
     0xFFFF: 0xFFFD,
@@ -162,7 +163,7 @@ def _names(records: list[Plain]) -> dict[str, str]:
                 names.setdefault(str(snapshot["person_id"]), str(snapshot["name"]))
         if kind in {"employee", "unit", "working_pattern"} and fields.get("name"):
             names[str(id_)] = str(fields["name"])
-        elif kind in {"rhk", "activity", "indicator"} and fields.get("text"):
+        elif kind in _SPOKEN and fields.get("text"):
             names[str(id_)] = str(fields["text"])
         elif kind == "task" and fields.get("title"):
             names[str(id_)] = str(fields["title"])
@@ -175,15 +176,17 @@ def _sheet(layout: Layout, records: list[Plain], names: Mapping[str, str]) -> Pa
     def key(record: Plain) -> tuple[str, ...]:
         return (*(_sort_text(record["fields"].get(f)) for f in layout.order), str(record.get("id")))
 
+    held = {name for record in records for name in record["fields"]}
+    shown = [column for column in layout.columns if not column.added or column.field in held]
     rows, keys = [], []
     for record in sorted(records, key=key):
         cells: list[Value] = []
-        for column in layout.columns:
+        for column in shown:
             holder = record if column.field.startswith(".") else record["fields"]
             cells.append(cell_value(holder.get(column.field.lstrip(".")), column.type, names))
         rows.append(tuple(cells))
         keys.append(fit(str(record.get("id"))))
-    columns = tuple(SheetColumn(c.header, c.type, c.width) for c in layout.columns)
+    columns = tuple(SheetColumn(c.header, c.type, c.width) for c in shown)
     return PackageSheet(layout.title, columns, tuple(rows), tuple(keys))
 
 

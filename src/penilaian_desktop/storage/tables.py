@@ -51,6 +51,7 @@ _PARENTS = {
     ("indicator", "rhk_id"): "rhk",
     ("evidence_link", "activity_id"): "activity",
     ("review", "activity_id"): "activity",
+    ("action_plan", "rhk_id"): "rhk",
     ("task_progress", "task_id"): "task",
     ("task_activity", "activity_id"): "activity",
 }
@@ -90,6 +91,10 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "entry_template": (("person_id",),),
     "unit_template": (("unit_id",),),
     "kept_overlap": (("person_id", "day"),),
+    "goal": (("parent_id",),),
+    "library_indicator": (("code", "edition"),),
+    "action_plan": (("plan_id",), ("rhk_id", "order"), ("person_id",)),
+    "role_cell": (("person_id", "year"), ("leader_rhk_id",)),
     "task": (("person_id", "state"), ("rhk_id",)),
     "task_progress": (("task_id", "day"), ("person_id", "day")),
     "task_activity": (("activity_id",), ("task_id",), ("person_id",)),
