@@ -46,6 +46,7 @@ from penilaian_desktop.services.plan_reading import plan_on, status_of
 from penilaian_desktop.services.self_appraisal import visible_feedback
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp
+from penilaian_desktop.services.tasks import due_tasks
 from penilaian_desktop.storage.outbox_reads import outbox
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -149,6 +150,7 @@ class Home:
         if s.person_id and s.roles != {Role.OPERATOR}:
             found += self._own_log(unit, s, today)
             found += self._own_papers(unit, s, today, code)
+            found += _due_tasks(unit, s, today)
         found += self._team(unit, s, today)
         found += self._receipt(unit)
         order = {"bad": 0, "warn": 1, "info": 2, "good": 3}
@@ -347,6 +349,28 @@ def put_off(unit: ReadUnit, s: Session, today: date) -> frozenset[str]:
 
 def _put_off_key(s: Session) -> str:
     return f"put_off.{s.account_id}"
+
+
+def _due_tasks(unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
+    """Return the tasks that are overdue or due soon, as one thing to do; the first is named."""
+    items = due_tasks(unit, s, today)
+    if not items:
+        return []
+    overdue = [item for item in items if item.overdue]
+    first = items[0]
+    return [
+        _todo(
+            "tasks_due",
+            len(overdue or items),
+            "tugas",
+            argument=first.id,
+            severity="bad" if overdue else "warn",
+            wording="tasks_overdue" if overdue else "tasks_due",
+            title=first.task.title,
+            due=long_date(first.task.due or today),
+            percent=first.percent,
+        )
+    ]
 
 
 def _reviews_at(unit: ReadUnit, s: Session, today: date) -> datetime | None:

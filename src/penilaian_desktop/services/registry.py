@@ -24,6 +24,7 @@ from penilaian_desktop.services.master_data import MasterData
 from penilaian_desktop.services.plans import Plans
 from penilaian_desktop.services.reminders import Reminders
 from penilaian_desktop.services.reviews import Reviews
+from penilaian_desktop.services.tasks import Tasks
 from penilaian_desktop.services.templates import Templates
 from penilaian_desktop.services.undo import Undo
 from penilaian_desktop.storage.schemes import SchemeBook
@@ -56,6 +57,7 @@ class Services:
     founding: Founding
     templates: Templates
     drafts: Drafts
+    tasks: Tasks
 
 
 def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> Services:
@@ -84,4 +86,5 @@ def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> S
         founding=Founding(context),
         templates=Templates(context),
         drafts=Drafts(context),
+        tasks=Tasks(context),
     )
