@@ -16,7 +16,8 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.scheme import Fact, FactKind, Scheme
 
 Answers: TypeAlias = tuple[tuple[int | None, ...], ...]
-Value: TypeAlias = str | bool | Fraction | Answers
+Value: TypeAlias = str | bool | Fraction | Answers | None
+"""None is an optional fact that is missing, or what hangs on one."""
 
 _DECIMAL = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _INTEGER = re.compile(r"-?[0-9]{1,30}")
@@ -30,7 +31,7 @@ def read_facts(scheme: Scheme, facts: Mapping[str, object]) -> dict[str, Value]:
     Raises RuleViolation with `field`: "fact_unknown", "fact_missing", "fact_not_number",
     "fact_not_integer", "fact_not_flag", "fact_not_choice", "fact_out_of_range",
     "fact_too_precise", "answers_not_rows", "answers_missing", "answers_row_length",
-    "answer_invalid". A missing flag takes its default.
+    "answer_invalid". A missing flag takes its default, a missing optional fact is None.
     """
     known = {fact.name for fact in scheme.facts}
     for name in facts:
@@ -39,7 +40,11 @@ def read_facts(scheme: Scheme, facts: Mapping[str, object]) -> dict[str, Value]:
     return {fact.name: _read(scheme, fact, facts) for fact in scheme.facts}
 
 
-def _read(scheme: Scheme, fact: Fact, facts: Mapping[str, object]) -> Value:
+def _read(  # noqa: PLR0911  (one line a kind)
+    scheme: Scheme, fact: Fact, facts: Mapping[str, object]
+) -> Value:
+    if fact.optional and facts.get(fact.name) is None:
+        return None
     if fact.name not in facts:
         if fact.default is not None:
             return fact.default

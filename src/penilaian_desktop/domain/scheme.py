@@ -1,8 +1,9 @@
 """A regulation as data: frozen types that `storage.schemes` fills from a file.
 
-A scheme names facts (what is asked), rules of five kinds and one for surveys (how a value follows
-from others, in order), results (what is told), and golden examples. `scoring` interprets them;
-no code knows a regulation by its name.
+A scheme names facts (what is asked), rules (how a value follows from others, in order), results
+(what is told), and golden examples. `scoring` interprets them; no code knows a regulation by its
+name. A fact that is optional may be missing: it leaves each mean, and what else needs it is
+missing too.
 """
 
 from __future__ import annotations
@@ -23,6 +24,22 @@ class FactKind(StrEnum):
     INTEGER = "integer"
     FLAG = "flag"  # true or false; a missing flag is `default`
     ANSWERS = "answers"  # rows of whole numbers or nothing, one per column
+
+
+class FactSource(StrEnum):
+    """Where the application itself knows a fact from; without one the appraiser keys it in."""
+
+    INDICATOR = "indicator"  # achievement in percent of the indicators from the library
+    WORK_RATING = "work_rating"
+    BEHAVIOUR_RATING = "behaviour_rating"
+    ATTENDANCE = "attendance"  # percent of the working days
+    PUBLIC_FEEDBACK = "public_feedback"  # index of what the public said, 0 to 100
+    TASK_RESULT = "task_result"  # achievement in percent over the projects of the period
+    TASK_TIME = "task_time"
+    TASK_BUDGET = "task_budget"
+    REPORT = "report"  # flag: pencapaian and tantangan were both told
+    GOALS_LINKED = "goals_linked"  # flag: every indicator is tied to a goal
+    PREVIOUS_SCORE = "previous_score"  # the score of the period before, by the same scheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +74,8 @@ class Fact:
 
     `scale` names the scale of a choice; `minimum` and `maximum` bound numbers and answers;
     `default` is the value of a missing flag (None = the flag must be given); `columns` are the
-    columns of answers.
+    columns of answers. An `optional` fact may be missing. `source` says where the application knows
+    it from, for an indicator with its code in the `library`; `unit` is printed behind a number.
     """
 
     name: str
@@ -68,6 +86,10 @@ class Fact:
     maximum: Decimal = Decimal(0)
     default: bool | None = None
     columns: tuple[Option, ...] = ()
+    optional: bool = False
+    source: FactSource | None = None
+    library: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +145,14 @@ class WeightSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeightedMeanRule(Rule):
-    """The mean of numbers by the first set of weights that applies."""
+    """The mean of numbers by the first set of weights that applies.
+
+    Parts that are missing leave the mean, and the weights of the others are taken as the whole;
+    less than `least` percent of the weights is too little to judge anybody by.
+    """
 
     sets: tuple[WeightSet, ...]
+    least: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +161,14 @@ class ProductRule(Rule):
 
     factors: tuple[str, ...]
     divisor: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceRule(Rule):
+    """One number less another: a trend against the period before."""
+
+    value: str
+    minus: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,11 +192,15 @@ class AnswerIndexRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultField:
-    """A value that is told; a number is rounded half up to `decimals`, a code stays as it is."""
+    """A value that is told; a number is rounded half up to `decimals`, a code stays as it is.
+
+    An `optional` one is not told while its value is missing; any other must be there.
+    """
 
     name: str
     rule: str
     decimals: int = 2
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +257,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """A regulation in one version. `sha256` is that of the file; a released file never changes."""
+    """A regulation in one version. `sha256` is that of the file; a released file never changes.
+
+    `region` is whose practice it describes and `notice` what everybody must read beside it.
+    """
 
     code: str
     version: str
@@ -235,6 +277,8 @@ class Scheme:
     distribution: tuple[Pattern, ...] = ()
     suggestion: Suggestion | None = None
     point_needs: tuple[PointNeeds, ...] = ()
+    region: str = ""
+    notice: str = ""
     sha256: str = ""
 
     def fact(self, name: str) -> Fact:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise, product
+from typing import TypeAlias
 
 from penilaian_desktop.domain.scheme import (
     AnswerIndexRule,
     BandsRule,
+    DifferenceRule,
     Fact,
     FactKind,
+    FactSource,
     LookupRule,
     MatrixRule,
     ProductRule,
@@ -18,8 +22,11 @@ from penilaian_desktop.domain.scheme import (
     Scheme,
     WeightedMeanRule,
 )
+from penilaian_desktop.domain.scoring import plain, rounded
 
 _NUMBERS = frozenset({FactKind.NUMBER, FactKind.INTEGER})
+_MAY_BE_MISSING = _NUMBERS | {FactKind.CHOICE}
+Span: TypeAlias = tuple[Fraction, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +40,11 @@ class Defect:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What a value is: its kind, and its codes when it is a choice."""
+    """What a value is: its kind, its codes when it is a choice, its span when it is a number."""
 
     kind: FactKind
     codes: tuple[str, ...] = ()
+    span: Span | None = None
 
 
 class _Checker:
@@ -60,6 +68,7 @@ class _Checker:
         yield from _twice("results", [told.name for told in scheme.results])
         for told in scheme.results:
             yield from self.needs(f"results.{told.name}.rule", told.rule, frozenset(FactKind))
+        yield from self.unused()
         yield from self.extras()
 
     def fact(self, fact: Fact) -> Iterator[Defect]:
@@ -72,35 +81,51 @@ class _Checker:
             if not fact.columns:
                 yield Defect("scheme_key_missing", f"{key}.columns", "columns")
             yield from _twice(f"{key}.columns", [column.code for column in fact.columns])
-        self.known[fact.name] = _Kind(fact.kind, self.scales.get(fact.scale, ()))
+        if fact.optional and fact.kind not in _MAY_BE_MISSING:
+            yield Defect("scheme_kind_wrong", f"{key}.optional", fact.kind.value)
+        if (fact.source is FactSource.INDICATOR) != bool(fact.library):
+            yield Defect("scheme_library_missing", f"{key}.library", fact.library)
+        span = (Fraction(fact.minimum), Fraction(fact.maximum)) if fact.kind in _NUMBERS else None
+        self.known[fact.name] = _Kind(fact.kind, self.scales.get(fact.scale, ()), span)
 
     def rule(self, rule: Rule) -> Iterator[Defect]:
         key = f"rules.{rule.name}"
-        made = _Kind(FactKind.NUMBER)
+        span: Span | None = None
+        codes: tuple[str, ...] = ()
         match rule:
             case MatrixRule():
                 yield from self.matrix(key, rule)
-                made = _Kind(FactKind.CHOICE, self.scales.get(rule.scale, ()))
+                codes = self.scales.get(rule.scale, ())
             case BandsRule():
                 yield from self.bands(key, rule)
-                made = _Kind(FactKind.CHOICE, self.scales.get(rule.scale, ()))
+                codes = self.scales.get(rule.scale, ())
             case WeightedMeanRule():
                 yield from self.weighted_mean(key, rule)
+                span = self.hull([name for each in rule.sets for name, _ in each.weights])
             case ProductRule():
                 for name in rule.factors:
                     yield from self.needs(f"{key}.factors", name, _NUMBERS)
                 if not rule.divisor:
                     yield Defect("scheme_bounds", f"{key}.divisor", "0")
+            case DifferenceRule():
+                yield from self.needs(f"{key}.value", rule.value, _NUMBERS)
+                yield from self.needs(f"{key}.minus", rule.minus, _NUMBERS)
+                value, minus = self.span_of(rule.value), self.span_of(rule.minus)
+                if value and minus:
+                    span = (value[0] - minus[1], value[1] - minus[0])
             case LookupRule():
                 yield from self.needs(f"{key}.key", rule.key, frozenset({FactKind.CHOICE}))
-                codes = self.codes_of(rule.key)
-                yield from _complete(f"{key}.table", codes, [code for code, _ in rule.table])
+                wanted = self.codes_of(rule.key)
+                yield from _complete(f"{key}.table", wanted, [code for code, _ in rule.table])
+                numbers = [Fraction(number) for _, number in rule.table]
+                span = (min(numbers), max(numbers)) if numbers else None
             case AnswerIndexRule():
-                wanted = frozenset({FactKind.ANSWERS})
-                yield from self.needs(f"{key}.answers", rule.answers, wanted)
+                answers = frozenset({FactKind.ANSWERS})
+                yield from self.needs(f"{key}.answers", rule.answers, answers)
             case _:
                 yield Defect("scheme_name_unknown", f"{key}.kind", type(rule).__name__)
-        self.known[rule.name] = made
+        kind = FactKind.CHOICE if isinstance(rule, MatrixRule | BandsRule) else FactKind.NUMBER
+        self.known[rule.name] = _Kind(kind, codes, span)
 
     def matrix(self, key: str, rule: MatrixRule) -> Iterator[Defect]:
         choice = frozenset({FactKind.CHOICE})
@@ -124,6 +149,12 @@ class _Checker:
             if band.needs:
                 yield from self.needs(f"{at}.needs", band.needs, frozenset({FactKind.FLAG}))
                 yield from self.output(f"{at}.otherwise", rule.scale, band.otherwise)
+        span = self.span_of(rule.value)
+        if span and rule.bands:
+            low, high = min(b.low for b in rule.bands), max(b.high for b in rule.bands)
+            for edge, outside in ((span[0], span[0] < low), (span[1], span[1] > high)):
+                if outside:
+                    yield Defect("scheme_bands_end", f"{key}.bands", plain(rounded(edge, 2)))
         for lower, upper in pairwise(sorted(rule.bands, key=lambda band: band.low)):
             at = f"{key}.bands.{upper.output}"
             if lower.high < upper.low:
@@ -137,17 +168,44 @@ class _Checker:
             yield from self.needs(f"{key}.sets.when", name, frozenset({FactKind.FLAG}))
         for number, each in enumerate(rule.sets, start=1):
             at = f"{key}.sets.{number}.weights"
-            for name, _ in each.weights:
+            for name, percent in each.weights:
                 yield from self.needs(at, name, _NUMBERS)
+                if percent < 0:
+                    yield Defect("scheme_bounds", f"{at}.{name}", str(percent))
             total = sum(percent for _, percent in each.weights)
             if total != 100:
                 yield Defect("scheme_weights_sum", at, str(total))
+        if not 0 <= rule.least <= 100:
+            yield Defect("scheme_bounds", f"{key}.least", str(rule.least))
         for values in product((False, True), repeat=len(flags)):
             case = dict(zip(flags, values, strict=True))
             fitting = [e for e in rule.sets if all(case[name] is flag for name, flag in e.when)]
             if len(fitting) != 1:
                 told = ", ".join(f"{name}={flag}".lower() for name, flag in case.items())
                 yield Defect("scheme_cases_uncovered", f"{key}.sets", told)
+
+    def unused(self) -> Iterator[Defect]:
+        """Want every code of a scale that rules speak in to be reached by one of them."""
+        told: dict[str, set[str]] = {}
+        for rule in self.scheme.rules:
+            match rule:
+                case MatrixRule():
+                    told.setdefault(rule.scale, set()).update(out for _, _, out in rule.cells)
+                case BandsRule():
+                    given = {code for b in rule.bands for code in (b.output, b.otherwise)}
+                    told.setdefault(rule.scale, set()).update(given)
+                case _:
+                    pass
+        asked = {fact.scale for fact in self.scheme.facts}
+        for scale in self.scheme.scales:
+            if scale.name in asked:
+                continue
+            if scale.name not in told:
+                yield Defect("scheme_scale_unused", f"scales.{scale.name}", scale.name)
+                continue
+            for code in scale.codes:
+                if code not in told[scale.name]:
+                    yield Defect("scheme_code_unused", f"scales.{scale.name}.{code}", code)
 
     def extras(self) -> Iterator[Defect]:
         scheme = self.scheme
@@ -176,6 +234,17 @@ class _Checker:
 
     def codes_of(self, name: str) -> tuple[str, ...]:
         return self.known[name].codes if name in self.known else ()
+
+    def span_of(self, name: str) -> Span | None:
+        return self.known[name].span if name in self.known else None
+
+    def hull(self, names: list[str]) -> Span | None:
+        """Return the span of a mean of these, whichever of them are there."""
+        spans = [self.span_of(name) for name in names]
+        known = [span for span in spans if span]
+        if not known or len(known) < len(spans):
+            return None
+        return min(low for low, _ in known), max(high for _, high in known)
 
     def output(self, key: str, scale: str, code: str) -> Iterator[Defect]:
         if code not in self.scales.get(scale, ()):

@@ -18,6 +18,7 @@ from penilaian_desktop.domain.plan import Direction, RhkKind
 from penilaian_desktop.domain.scheme import (
     AnswerIndexRule,
     BandsRule,
+    DifferenceRule,
     LookupRule,
     MatrixRule,
     ProductRule,
@@ -57,6 +58,8 @@ class _Scorer:
                 inputs, value = self.weighted_mean(rule)
             case ProductRule():
                 inputs, value = self.product(rule)
+            case DifferenceRule():
+                inputs, value = self.difference(rule)
             case LookupRule():
                 inputs, value = self.lookup(rule)
             case AnswerIndexRule():
@@ -77,11 +80,16 @@ class _Scorer:
     def matrix(self, rule: MatrixRule) -> tuple[tuple[tuple[str, str], ...], Value]:
         """Return the cell in which row and column meet."""
         row, column = self.values[rule.rows], self.values[rule.columns]
+        inputs = ((rule.rows, shown(row)), (rule.columns, shown(column)))
+        if row is None or column is None:
+            return inputs, None
         cells: dict[tuple[Value, Value], str] = {(r, c): out for r, c, out in rule.cells}
-        return ((rule.rows, shown(row)), (rule.columns, shown(column))), cells[row, column]
+        return inputs, cells[row, column]
 
     def bands(self, rule: BandsRule) -> tuple[tuple[tuple[str, str], ...], Value]:
         """Return the band of a number; a band that needs a flag gives way without it."""
+        if self.values[rule.value] is None:
+            return self.told(rule.value), None
         exact = self.number(rule.value)
         value = exact if rule.decimals is None else Fraction(rounded(exact, rule.decimals))
         inputs = [(rule.value, shown(value))]
@@ -97,32 +105,59 @@ class _Scorer:
         return tuple(inputs), band.output
 
     def weighted_mean(self, rule: WeightedMeanRule) -> tuple[tuple[tuple[str, str], ...], Value]:
-        """Return the mean by the first set of weights whose flags agree."""
+        """Return the mean by the first set of weights whose flags agree.
+
+        What is missing leaves the mean: the weights of the rest are taken as 100. Raises
+        "weights_too_few" when less of them is there than the rule wants.
+        """
         weights = next(
             s for s in rule.sets if all(self.values[name] is flag for name, flag in s.when)
         )
-        total = sum(
-            (self.number(name) * Fraction(percent) / 100 for name, percent in weights.weights),
-            Fraction(0),
-        )
+        there = {n: Fraction(p) for n, p in weights.weights if self.values[n] is not None}
+        whole = sum(there.values(), Fraction(0))
+        if whole < rule.least:
+            raise RuleViolation(
+                "weights_too_few",
+                field=rule.name,
+                share=plain(rounded(whole, 2)),
+                least=plain(rule.least),
+            )
         inputs = [(name, shown(self.values[name])) for name, _ in weights.when]
-        for name, percent in weights.weights:
+        for name, _ in weights.weights:
+            counted = there.get(name, Fraction(0)) / whole * 100 if whole else Fraction(0)
             inputs.append((name, shown(self.values[name])))
-            inputs.append((f"bobot_{name}", f"{plain(percent)} %"))
-        return tuple(inputs), total
+            inputs.append((f"bobot_{name}", f"{plain(rounded(counted, 2))} %"))
+        if not whole:
+            return tuple(inputs), None
+        total = sum((self.number(n) * p for n, p in there.items()), Fraction(0))
+        return tuple(inputs), total / whole
 
     def product(self, rule: ProductRule) -> tuple[tuple[tuple[str, str], ...], Value]:
         """Return the product of the factors by the divisor."""
+        inputs = (*self.told(*rule.factors), ("pembagi", plain(rule.divisor)))
+        if any(self.values[name] is None for name in rule.factors):
+            return inputs, None
         value = Fraction(1)
         for name in rule.factors:
             value *= self.number(name)
-        inputs = [(name, shown(self.values[name])) for name in rule.factors]
-        inputs.append(("pembagi", plain(rule.divisor)))
-        return tuple(inputs), value / Fraction(rule.divisor)
+        return inputs, value / Fraction(rule.divisor)
+
+    def difference(self, rule: DifferenceRule) -> tuple[tuple[tuple[str, str], ...], Value]:
+        """Return one number less the other."""
+        inputs = self.told(rule.value, rule.minus)
+        if self.values[rule.value] is None or self.values[rule.minus] is None:
+            return inputs, None
+        return inputs, self.number(rule.value) - self.number(rule.minus)
+
+    def told(self, *names: str) -> tuple[tuple[str, str], ...]:
+        """Return values as the trail shows them."""
+        return tuple((name, shown(self.values[name])) for name in names)
 
     def lookup(self, rule: LookupRule) -> tuple[tuple[tuple[str, str], ...], Value]:
         """Return the number that a code stands for."""
         code = self.values[rule.key]
+        if code is None:
+            return self.told(rule.key), None
         table: dict[Value, Decimal] = dict(rule.table)
         return ((rule.key, shown(code)),), Fraction(table[code])
 
@@ -147,6 +182,8 @@ def score(scheme: Scheme, facts: Mapping[str, object]) -> ScoreResult:
 
     Facts are checked first: RuleViolation with the name of the fact in `field` for a missing or
     unknown fact, a wrong type, a number out of bounds, an unknown code, a survey without answers.
+    Raises "weights_too_few" and "score_nothing" (`field` = the rule) when what is missing leaves
+    too little to judge by.
     """
     scorer = _Scorer(scheme, read_facts(scheme, facts))
     for rule in scheme.rules:
@@ -154,7 +191,10 @@ def score(scheme: Scheme, facts: Mapping[str, object]) -> ScoreResult:
     result = {}
     for told in scheme.results:
         value = scorer.values[told.rule]
-        if isinstance(value, Fraction):
+        if value is None:
+            if not told.optional:
+                raise RuleViolation("score_nothing", field=told.rule, name=told.rule)
+        elif isinstance(value, Fraction):
             result[told.name] = f"{rounded(value, told.decimals):f}"
         else:
             result[told.name] = shown(value)
@@ -185,6 +225,8 @@ def plain(value: Decimal) -> str:
 
 def shown(value: Value) -> str:
     """Return a value for the trail; a number that does not end shows six decimals."""
+    if value is None:
+        return "-"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Fraction):

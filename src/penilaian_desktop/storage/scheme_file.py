@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from penilaian_desktop.domain.appraisal import OrganisationPredicate, Predicate
 from penilaian_desktop.domain.scheme import (
@@ -10,9 +11,11 @@ from penilaian_desktop.domain.scheme import (
     Band,
     BandsRule,
     Constraint,
+    DifferenceRule,
     Example,
     Fact,
     FactKind,
+    FactSource,
     LookupRule,
     MatrixRule,
     Option,
@@ -51,6 +54,8 @@ def read_scheme(table: TomlTable, sha256: str) -> Scheme:
         distribution=tuple(_pattern(each) for each in table.tables("distribution")),
         suggestion=_suggestion(table.table("suggestion")) if table.has("suggestion") else None,
         point_needs=tuple(_point_needs(each) for each in table.tables("point_needs")),
+        region=table.text("region", default=""),
+        notice=table.text("notice", default=""),
         sha256=sha256,
     )
     table.done()
@@ -88,6 +93,10 @@ def _fact(table: TomlTable) -> Fact:
         scale=table.text("scale") if kind is FactKind.CHOICE else "",
         default=table.flag("default") if table.has("default") else None,
         columns=tuple(_option(each) for each in table.tables("columns")),
+        optional=table.flag("optional", default=False),
+        source=table.choice("source", FactSource) if table.has("source") else None,
+        library=table.text("library", default=""),
+        unit=table.text("unit", default=""),
         **bounds,
     )
     table.done()
@@ -148,7 +157,8 @@ def _weighted_mean(table: TomlTable, name: str, label: str, article: str) -> Rul
         when = each.table("when").flags() if each.has("when") else ()
         sets.append(WeightSet(when=when, weights=each.table("weights").decimals()))
         each.done()
-    return WeightedMeanRule(name=name, label=label, article=article, sets=tuple(sets))
+    least = table.optional_decimal("least") or Decimal(0)
+    return WeightedMeanRule(name=name, label=label, article=article, sets=tuple(sets), least=least)
 
 
 def _product(table: TomlTable, name: str, label: str, article: str) -> Rule:
@@ -158,6 +168,16 @@ def _product(table: TomlTable, name: str, label: str, article: str) -> Rule:
         article=article,
         factors=table.texts("factors"),
         divisor=table.decimal("divisor"),
+    )
+
+
+def _difference(table: TomlTable, name: str, label: str, article: str) -> Rule:
+    return DifferenceRule(
+        name=name,
+        label=label,
+        article=article,
+        value=table.text("value"),
+        minus=table.text("minus"),
     )
 
 
@@ -186,6 +206,7 @@ _RULES: dict[str, Callable[[TomlTable, str, str, str], Rule]] = {
     "bands": _bands,
     "weighted_mean": _weighted_mean,
     "product": _product,
+    "difference": _difference,
     "lookup": _lookup,
     "answer_index": _answer_index,
 }
@@ -196,6 +217,7 @@ def _result(table: TomlTable) -> ResultField:
         name=table.text("name"),
         rule=table.text("rule"),
         decimals=table.integer("decimals", default=2),
+        optional=table.flag("optional", default=False),
     )
     table.done()
     return told
