@@ -18,6 +18,7 @@ from penilaian_desktop.domain.appraisal import (
     Rating,
     TrailStep,
 )
+from penilaian_desktop.domain.employee import AssignmentKind
 from penilaian_desktop.domain.plan import (
     Approach,
     Aspect,
@@ -323,6 +324,15 @@ class IndicatorView:
     source: str
     quarter_targets: tuple[Decimal | None, ...]
     missing: tuple[str, ...] = ()
+    goal_id: str | None = None
+    library_code: str = ""
+    library_version: int = 0
+    purpose: str = ""
+    definition: str = ""
+    formula: str = ""
+    control: str = ""
+    reporting: str = ""
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,11 +348,17 @@ class RhkView:
     parent_text: str
     assigned_by: str
     indicators: tuple[IndicatorView, ...]
+    goal_id: str | None = None
+    cell_id: str | None = None
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
-    """A whole SKP; `checklist` holds (code, done, detail, record id) lines."""
+    """A whole SKP; `checklist` holds (code, done, detail, record id) lines.
+
+    `assignment_id` is the position it is for, None = the definitive one.
+    """
 
     id: str
     version: int
@@ -364,6 +380,8 @@ class PlanView:
     rhk: tuple[RhkView, ...]
     checklist: tuple[tuple[str, bool, str, str], ...] = ()
     editable: bool = False
+    assignment_id: str | None = None
+    assignment_kind: AssignmentKind = AssignmentKind.DEFINITIF
 
 
 # --- review --------------------------------------------------------------------------------
