@@ -59,7 +59,12 @@ class GiverRole(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Record):
-    """A period of appraisal. `code` as in the command line: 2026, 2026-S1, 2026-T3, 2026-B09."""
+    """A period of appraisal. `code` as in the command line: 2026, 2026-S1, 2026-T3, 2026-B09.
+
+    `deadline` is the appraisers' day; `self_deadline` the day until which the staff report (None =
+    `deadline`), `publish_deadline` the day until which results are published. The last change of
+    `locked` keeps its reason, the person id of who made it, and its day.
+    """
 
     KIND: ClassVar[str] = "period"
 
@@ -70,6 +75,11 @@ class Period(Record):
     scheme: str = "permenpanrb-6-2022"
     scheme_version: str = "1"
     locked: bool = False
+    lock_reason: str = ""
+    locked_by: str = ""
+    locked_on: date | None = None
+    self_deadline: date | None = None
+    publish_deadline: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

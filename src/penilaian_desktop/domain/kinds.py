@@ -14,13 +14,29 @@ from penilaian_desktop.domain.appraisal import (
     RhkRating,
     SelfReport,
 )
+from penilaian_desktop.domain.archive import ArchiveScore
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
+from penilaian_desktop.domain.calibration import Calibration, CalibrationChange
 from penilaian_desktop.domain.cascade import Goal, RoleCell
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import Agency, Assignment, Employee, Relation, Unit
+from penilaian_desktop.domain.feedback import FeedbackRequest, PeerDigest
+from penilaian_desktop.domain.follow_up import (
+    FollowUp,
+    FollowUpApproval,
+    Innovation,
+    InnovationDecision,
+)
 from penilaian_desktop.domain.library import LibraryIndicator
+from penilaian_desktop.domain.objection import Objection, ObjectionDecision, ObjectionReply
 from penilaian_desktop.domain.plan import ActionPlan, Indicator, Plan, PlanDecision, Rhk
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.scheme_record import (
+    IndicatorComplaint,
+    SchemeFact,
+    SchemeText,
+    SystemReview,
+)
 from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
 from penilaian_desktop.domain.template import EntryTemplate, KeptOverlap, UnitTemplate
 
@@ -31,6 +47,7 @@ class Owner(StrEnum):
     PERSON = "person"  # the person it is about
     APPRAISER = "appraiser"  # the appraiser (or delegate, PLT/PLH) on the date concerned
     GIVER = "giver"  # any appraiser, ketua tim, peer or subordinate who gives feedback
+    SUPERIOR = "superior"  # the superior of the appraiser on the date concerned
     HR = "hr"
 
 
@@ -41,7 +58,11 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Holiday, ReducedHours, Activity, EvidenceLink, DayMark, Delegation, Review, Plan, Rhk,
         Indicator, PlanDecision, Actual, SelfReport, Feedback, RhkRating, Appraisal, EntryTemplate,
         UnitTemplate, KeptOverlap, Task, TaskProgress, TaskActivity,
+        FeedbackRequest, PeerDigest, Calibration, CalibrationChange, Objection, ObjectionReply,
+        ObjectionDecision, FollowUp, FollowUpApproval, Innovation, InnovationDecision,
+        ArchiveScore,
         Goal, LibraryIndicator, ActionPlan, RoleCell,
+        SchemeText, SchemeFact, IndicatorComplaint, SystemReview,
     )
 }  # fmt: skip
 
@@ -76,15 +97,35 @@ OWNERS: dict[str, Owner] = {
     "task": Owner.PERSON,
     "task_progress": Owner.PERSON,
     "task_activity": Owner.PERSON,
+    "feedback_request": Owner.APPRAISER,
+    "peer_digest": Owner.HR,
+    "calibration": Owner.PERSON,
+    "calibration_change": Owner.APPRAISER,
+    "objection": Owner.PERSON,
+    "objection_reply": Owner.APPRAISER,
+    "objection_decision": Owner.SUPERIOR,
+    "follow_up": Owner.APPRAISER,
+    "follow_up_approval": Owner.SUPERIOR,
+    "innovation": Owner.PERSON,
+    "innovation_decision": Owner.APPRAISER,
+    "archive_score": Owner.HR,
     "goal": Owner.HR,
     "library_indicator": Owner.HR,
     "action_plan": Owner.PERSON,
     "role_cell": Owner.APPRAISER,
+    "scheme_text": Owner.HR,
+    "scheme_fact": Owner.APPRAISER,
+    "indicator_complaint": Owner.PERSON,
+    "system_review": Owner.HR,
 }
 
 DECISIONS = frozenset(
-    {"delegation", "review", "plan_decision", "role_cell", "rhk_rating", "appraisal"}
-)
+    {
+        "delegation", "review", "plan_decision", "role_cell", "rhk_rating", "appraisal",
+        "scheme_fact", "feedback_request", "calibration", "calibration_change", "objection_reply",
+        "objection_decision", "follow_up", "follow_up_approval", "innovation_decision",
+    }
+)  # fmt: skip
 """Kinds that carry `sig` (PACKAGES.md, Identities and keys). HR corrections are signed too: a
 record of an HR kind that an HR account writes carries the signature of that account."""
 

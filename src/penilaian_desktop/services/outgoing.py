@@ -31,7 +31,8 @@ _RANK = {
         ("agency", "unit", "working_pattern", "employee", "assignment", "relation", "period",
          "delegation",
          "goal", "plan", "rhk", "indicator", "action_plan", "role_cell", "activity",
-         "evidence_link", "review", "task", "task_progress", "task_activity")
+         "evidence_link", "review", "task", "task_progress", "task_activity",
+         "feedback_request", "appraisal", "calibration", "objection", "follow_up", "innovation")
     )
 }  # fmt: skip
 

@@ -54,6 +54,11 @@ _PARENTS = {
     ("action_plan", "rhk_id"): "rhk",
     ("task_progress", "task_id"): "task",
     ("task_activity", "activity_id"): "activity",
+    ("objection_reply", "objection_id"): "objection",
+    ("objection_decision", "objection_id"): "objection",
+    ("calibration_change", "calibration_id"): "calibration",
+    ("follow_up_approval", "follow_up_id"): "follow_up",
+    ("innovation_decision", "innovation_id"): "innovation",
 }
 
 # What lists need beside the record: the status people see, and the place of an entry in its day.
@@ -98,6 +103,46 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "task": (("person_id", "state"), ("rhk_id",)),
     "task_progress": (("task_id", "day"), ("person_id", "day")),
     "task_activity": (("activity_id",), ("task_id",), ("person_id",)),
+    "feedback_request": (
+        ("person_id", "period_code"),
+        ("giver_id",),
+    ),
+    "peer_digest": (("person_id", "period_code"),),
+    "calibration": (
+        ("unit_id", "period_code"),
+        ("person_id",),
+    ),
+    "calibration_change": (
+        ("person_id", "period_code"),
+        ("calibration_id",),
+    ),
+    "objection": (("person_id", "period_code"),),
+    "objection_reply": (
+        ("objection_id",),
+        ("person_id", "period_code"),
+    ),
+    "objection_decision": (
+        ("objection_id",),
+        ("person_id", "period_code"),
+    ),
+    "follow_up": (
+        ("person_id", "period_code"),
+        ("author_id",),
+    ),
+    "follow_up_approval": (
+        ("follow_up_id",),
+        ("person_id", "period_code"),
+    ),
+    "innovation": (("person_id", "period_code"),),
+    "innovation_decision": (
+        ("innovation_id",),
+        ("person_id", "period_code"),
+    ),
+    "archive_score": (("person_id", "period_code"),),
+    "scheme_text": (("code", "scheme_version"),),
+    "scheme_fact": (("person_id", "period_code"),),
+    "indicator_complaint": (("person_id",), ("library_code",)),
+    "system_review": (("year",),),
 }
 
 
