@@ -455,6 +455,7 @@ def evaluation_sheet(plan_view: PlanView, *, long: str = "") -> EvaluationSheetV
             said(long or "Tinggal anomali ganda", rhk_id="r-2"),
         ),
         foot=FOOT,
+        targets=(("i-0", "3 laporan"),),
     )
 
 

@@ -81,7 +81,7 @@ def test_an_unreadable_garuda_is_refused_with_a_sentence():
 
 def test_the_preview_shows_the_pages_of_the_file_itself():
     pdf = door.render("skp", samples.skp_of(5))
-    assert preview.page_count(pdf) == 4
+    assert preview.page_count(pdf) == 3
     width, height, data = preview.page_image(pdf, 0, 1.5)
     assert (width, height) == (1263, 893)
     assert len(data) == width * height * 4

@@ -130,7 +130,9 @@ def test_every_page_says_what_it_is(printed, name):
             "Tercetak dari Penilaian Desktop 0.1.0, "
             "bukan tanda tangan elektronik tersertifikasi." in page
         )
-        assert re.search(r"Formulir ((SKP|EVALUASI)-(JAJF|JPT)-KU\w+|[A-Z0-9.-]+) · versi 1", page)
+        assert re.search(
+            r"Formulir ((SKP|EVALUASI)-(JAJF|JPT)-KU\w+|[A-Z0-9.-]+) · versi [12]", page
+        )
         assert samples.FOOT.data_sha256 in page
         assert samples.FOOT.package_id in page
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from tests.services.office import SYSTEM
 
 from penilaian_desktop.domain.employee import Agency
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.plan import Aspect, Indicator
 from penilaian_desktop.domain.views import (
     EvaluationFormView,
     EvaluationSheetView,
@@ -102,6 +105,41 @@ def test_the_evaluation_sheet_carries_realisation_and_feedback(office, forms):
     assert [indicator for indicator, _ in sheet.realisations] == indicators
     assert sheet.appraisal.predicate is not None
     assert sheet.foot.data_sha256
+
+
+@pytest.mark.parametrize(
+    ("target", "quarter", "printed"),
+    [
+        ("120 berkas", "30", "30 berkas"),
+        ("minimal 120 berkas", "30", "minimal 30 berkas"),
+        ("120", "120", None),
+        ("120 berkas", None, None),
+    ],
+)
+def test_the_evaluation_sheet_prints_the_target_of_its_quarter(
+    office, forms, target, quarter, printed
+):
+    """PR-9: a quarter's realisation stands beside the quarter's target."""
+    siti, head = office.ids["siti"], office.session("bambang")
+    plan = office.plan("siti", agree_by="bambang")
+    indicator = plan.rhk[0].indicators[0]
+    with office.services.context.write(head) as unit:
+        stored = unit.require(Indicator, indicator.id)
+        value = None if quarter is None else Decimal(quarter)
+        unit.put(
+            replace(
+                stored,
+                aspect=Aspect.KUANTITAS,
+                target_text=target,
+                target_low=Decimal(120),
+                target_high=None,
+                unit="berkas",
+                quarter_targets=(None, None, value, None),
+            )
+        )
+    office.appraise("siti", "bambang")
+    sheet = forms.sheet(head, siti, "2026-T3")
+    assert dict(sheet.targets).get(indicator.id) == printed
 
 
 def test_without_plan_or_agency_nothing_is_printed(office, forms):

@@ -607,8 +607,9 @@ class PackageItem:
 class EvaluationSheetView:
     """Everything the evaluation sheet prints (REGULATIONS 3.4).
 
-    `behaviour` is as in SkpFormView; `realisations` are (indicator id, text) pairs; `feedback` is
-    that on RHK, the feedback on values stands in the appraisal.
+    `behaviour` is as in SkpFormView; `realisations` are (indicator id, text) pairs, and so are
+    `targets` of the period where they are not the year's; `feedback` is that on RHK, the feedback
+    on values stands in the appraisal.
     """
 
     agency: str
@@ -621,6 +622,7 @@ class EvaluationSheetView:
     realisations: tuple[tuple[str, str], ...]
     feedback: tuple[FeedbackItem, ...]
     foot: FormFoot
+    targets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

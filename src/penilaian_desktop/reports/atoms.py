@@ -1,6 +1,7 @@
 """What a page is filled with: paragraphs, gaps, blocks that stay whole, and page breaks.
 
-An atom has a height and draws itself under a point. `keep_next` ties it to the atom that follows.
+An atom has a height and draws itself under a point. `keep_next` ties it to the atom that follows;
+a `loose` tie is given up where keeping it would leave much of a page empty.
 An atom that can be divided gives a head that fits a room and the rest.
 """
 
@@ -28,6 +29,7 @@ class Atom(ABC):
 
     height: float
     keep_next: bool = False
+    loose: bool = False
     table: Table | None = None
     vanishes_on_top = False
     breaks_page = False

@@ -47,11 +47,20 @@ from penilaian_desktop.reports.plan_cells import (
     target_text,
 )
 from penilaian_desktop.reports.sheet import Colophon, Document
-from penilaian_desktop.reports.style import BOLD, HEAD, MM, Align, Orientation, Setup, frame_for
+from penilaian_desktop.reports.style import (
+    BOLD,
+    HEAD,
+    MM,
+    SMALL,
+    Align,
+    Orientation,
+    Setup,
+    frame_for,
+)
 from penilaian_desktop.reports.table import Cell, Group, Table, cell
 from penilaian_desktop.reports.text import Par
 
-VERSION = "1"
+VERSION = "2"
 
 _REALISATION = "REALISASI BERDASARKAN BUKTI DUKUNG"
 _FEEDBACK = "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG"
@@ -153,7 +162,7 @@ def _verdict(table: Table, label: str, value: str, *, keep_next: bool = False) -
 
 def _work(view: EvaluationSheetView, width: float) -> Iterator[Atom]:
     plan = view.plan
-    actual = dict(view.realisations)
+    actual, own = dict(view.realisations), dict(view.targets)
     qualitative = plan.approach is Approach.KUALITATIF
     head, parts = _columns(plan.form, qualitative=qualitative)
     table = Table([width * part / sum(parts) for part in parts], head_rows(WORK, head))
@@ -163,9 +172,9 @@ def _work(view: EvaluationSheetView, width: float) -> Iterator[Atom]:
         for rhk in chosen:
             said = feedback_pars(item for item in view.feedback if item.rhk_id == rhk.id)
             if qualitative:
-                yield _qualitative_row(table, rhk, plan.form, actual, said)
+                yield _qualitative_row(table, rhk, plan.form, actual, own, said)
             else:
-                yield _group(table, rhk, plan.form, actual, said)
+                yield _group(table, rhk, plan.form, actual, own, said)
         if not chosen:
             yield empty_row(table)
 
@@ -180,7 +189,12 @@ def _columns(form: PlanForm, *, qualitative: bool) -> tuple[tuple[str, ...], tup
 
 
 def _group(
-    table: Table, rhk: RhkView, form: PlanForm, actual: Mapping[str, str], said: tuple[Par, ...]
+    table: Table,
+    rhk: RhkView,
+    form: PlanForm,
+    actual: Mapping[str, str],
+    own: Mapping[str, str],
+    said: tuple[Par, ...],
 ) -> Group:
     jajf = form is PlanForm.JAJF
     lead = [cell(str(rhk.number), align=Align.CENTER, again=str(rhk.number))]
@@ -189,7 +203,7 @@ def _group(
     lead.append(cell(rhk_text(rhk), again=GOES_ON))
 
     def row(one: IndicatorView) -> tuple[Cell, ...]:
-        text, target = cell(one.text or NOTHING), cell(target_text(one))
+        text, target = cell(one.text or NOTHING), Cell(_target_pars(one, own.get(one.id, "")))
         reached = cell(actual.get(one.id, "") or NOTHING)
         if jajf:
             return cell(one.aspect or NOTHING), text, target, reached
@@ -199,15 +213,27 @@ def _group(
     return table.group(lead, rows, trail=(Cell(said),))
 
 
+def _target_pars(one: IndicatorView, own: str) -> tuple[Par, ...]:
+    """Return the target of the period, the year's in brackets behind it."""
+    if not own:
+        return (Par(target_text(one)),)
+    return Par(own), Par(f"(setahun: {target_text(one)})", SMALL)
+
+
 def _qualitative_row(
-    table: Table, rhk: RhkView, form: PlanForm, actual: Mapping[str, str], said: tuple[Par, ...]
+    table: Table,
+    rhk: RhkView,
+    form: PlanForm,
+    actual: Mapping[str, str],
+    own: Mapping[str, str],
+    said: tuple[Par, ...],
 ) -> Group:
     reached = tuple(
         Par(actual.get(one.id, "") or NOTHING, bullet="•", indent=9) for one in rhk.indicators
     )
     return table.row(
         cell(str(rhk.number), align=Align.CENTER, again=str(rhk.number)),
-        Cell(tuple(qualitative_pars(rhk, form))),
+        Cell(tuple(qualitative_pars(rhk, form, own))),
         Cell(reached or (Par(NOTHING),)),
         Cell(said),
     )
@@ -234,4 +260,5 @@ def _behaviour(view: EvaluationSheetView, width: float) -> Iterator[Atom]:
                 )
             ],
             keep_next=index == last,
+            loose=index == last,
         )

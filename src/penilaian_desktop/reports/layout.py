@@ -3,7 +3,8 @@
 A chain is an atom with everything tied to it by `keep_next`. A chain that does not fit goes to the
 next page; when that would waste too much of this one it is divided between rows of a table; when
 it fits no page it is divided inside a row. The last row before the signatures is tied to them, so
-signatures never stand alone.
+signatures never stand alone; where that row leaves much of a page empty it may be a loose tie, when
+a paragraph or another row still goes along with the signatures.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ def _part(page: Page, chain: list[Atom], room: float) -> tuple[list[Atom], list[
     free = room - page.used
     if page.placed and whole_fits_next and free <= _WASTE * room:
         return [], chain
-    parted = _divide(page, chain, room, inside_rows=False)
+    parted = _divide(page, chain, room, inside_rows=False) or _loosen(page, chain, room)
     if parted is None and not whole_fits_next:
         parted = _divide(page, chain, room, inside_rows=True)
     if parted is not None:
@@ -126,6 +127,14 @@ def _divide(
         halves = chain[index].divide(min(free, chain[index].height), inside_rows=inside_rows)
         if halves is not None:
             return [*before, halves[0]], [halves[1], *chain[index + 1 :]]
+    return None
+
+
+def _loosen(page: Page, chain: list[Atom], room: float) -> tuple[list[Atom], list[Atom]] | None:
+    """Give up the last loose tie before which everything fits here."""
+    for index in reversed(range(1, len(chain))):
+        if chain[index - 1].loose and page.need(chain[:index]) <= room - page.used + SLACK:
+            return chain[:index], chain[index:]
     return None
 
 

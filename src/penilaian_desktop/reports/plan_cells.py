@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from penilaian_desktop.domain.plan import PersonSnapshot, PlanForm, RhkKind
 from penilaian_desktop.domain.views import IndicatorView, RhkView
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.reports.atoms import Atom
 from penilaian_desktop.reports.blocks import NOTHING, Signature, signatures
-from penilaian_desktop.reports.style import BOLD, HEAD, ITALIC, NUMBERS, Align
+from penilaian_desktop.reports.style import BOLD, GUIDE, HEAD, ITALIC, NUMBERS, Align
 from penilaian_desktop.reports.table import Cell, Group, Table, cell
 from penilaian_desktop.reports.text import Par
 
@@ -46,14 +46,22 @@ def empty_row(table: Table) -> Group:
     return table.row(*(cell(NOTHING, align=Align.CENTER) for _ in table.widths))
 
 
-def qualitative_pars(rhk: RhkView, form: PlanForm) -> Iterator[Par]:
-    """Yield the paragraphs of an RHK in the qualitative approach."""
+def qualitative_pars(
+    rhk: RhkView, form: PlanForm, own: Mapping[str, str] | None = None
+) -> Iterator[Par]:
+    """Yield the paragraphs of an RHK in the qualitative approach.
+
+    `own` are targets of a period by indicator id; the year's follows in brackets.
+    """
     yield Par(rhk_text(rhk), BOLD)
     if form is PlanForm.JAJF and rhk.parent_text:
         yield Par(f"({rhk.parent_text})", ITALIC)
     yield Par(_QUALITATIVE_LABEL[form], before=2)
     for indicator in rhk.indicators:
         target = target_text(indicator)
+        of_period = (own or {}).get(indicator.id, "")
+        if of_period:
+            target = f"{of_period} (setahun: {target})"
         text = indicator.text if target == NOTHING else f"{indicator.text}: {target}"
         if form is PlanForm.JPT and indicator.perspectives:
             text = f"{text} ({', '.join(indicator.perspectives)})"
@@ -88,7 +96,7 @@ def perspective_text(indicator: IndicatorView) -> str:
 
 def guide_pars(guides: Sequence[str]) -> tuple[Par, ...]:
     """Return the guides of a value as a list."""
-    return tuple(Par(guide, bullet="-", indent=7) for guide in guides) or (Par(""),)
+    return tuple(Par(guide, GUIDE, bullet="-", indent=7) for guide in guides) or (Par(""),)
 
 
 def expectation_pars(text: str) -> tuple[Par, ...]:

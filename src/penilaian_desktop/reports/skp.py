@@ -47,7 +47,7 @@ from penilaian_desktop.reports.style import (
 from penilaian_desktop.reports.table import Cell, Group, Table, cell
 from penilaian_desktop.reports.text import Par
 
-VERSION = "1"
+VERSION = "2"
 
 _FOOTNOTE_INTERVENED = (
     "Dalam hal rencana hasil kerja Pimpinan yang diintervensi adalah hasil kerja pejabat pimpinan "
@@ -85,7 +85,7 @@ def lay_skp(view: SkpFormView, setup: Setup) -> Document:
         *_behaviour(view, width),
         Gap(1.5 * MM),
         Paragraphs.of(_footnotes(plan.form), width, keep_next=True),
-        Gap(4 * MM),
+        Gap(3 * MM),
         _signed(view, width),
         PageBreak(),
         *_annex(view, width),
@@ -201,17 +201,20 @@ def _qualitative(view: SkpFormView, width: float) -> Iterator[Atom]:
 
 
 def _behaviour(view: SkpFormView, width: float) -> Iterator[Atom]:
-    left = (width - 9 * MM) * 0.56
+    left = (width - 9 * MM) * 0.62
     table = Table((9 * MM, left, width - 9 * MM - left), (section_row(BEHAVIOUR, 3),))
     last = len(view.behaviour)
     for index, (name, guides, expectation) in enumerate(view.behaviour, start=1):
         yield table.group(
             (cell(str(index), align=Align.CENTER, again=str(index)),),
             [
-                (cell(name, BOLD, span=2),),
-                (Cell(guide_pars(guides)), Cell(expectation_pars(expectation))),
+                (
+                    Cell((Par(name, BOLD), *guide_pars(guides))),
+                    Cell(expectation_pars(expectation)),
+                )
             ],
             keep_next=index == last,
+            loose=index == last,
             whole=True,
         )
 

@@ -22,7 +22,7 @@ QR_SIDE = 15 * MM
 FOOT_HEIGHT = QR_SIDE + 1.5 * MM
 """From the lowest ink of the foot to its line."""
 
-SIGNING_ROOM = 19 * MM
+SIGNING_ROOM = 17.5 * MM
 """Free height above a name: room for a wet signature, a stamp or a certified signature's mark."""
 
 
@@ -129,7 +129,9 @@ class TextStyle:
 BODY = TextStyle()
 BOLD = BODY.with_face(Face.BOLD)
 ITALIC = BODY.with_face(Face.ITALIC)
-SMALL = TextStyle(size=7.5, leading=9.25)
+SMALL = TextStyle(size=7.5, leading=8.75)
+GUIDE = TextStyle(size=8.5, leading=10.25)
+"""Fixed words of the form, such as the guides of a value."""
 HEAD = TextStyle(Face.BOLD, 8.5, 10.5)
 NUMBERS = TextStyle(Face.ITALIC, 7.5, 9)
 TITLE = TextStyle(Face.BOLD, 12, 15)

@@ -119,9 +119,12 @@ class Table:
             row.draw(pen, x, top, 0)
             top -= row.height
 
-    def row(self, *cells: Cell, least: float = 0, keep_next: bool = False) -> Group:
+    def row(
+        self, *cells: Cell, least: float = 0, keep_next: bool = False, loose: bool = False
+    ) -> Group:
         """Return one row, at least `least` points high."""
-        return Group(self, (), (self._row(cells, 0, least),), keep_next=keep_next)
+        row = self._row(cells, 0, least)
+        return Group(self, (), (row,), keep_next=keep_next, loose=loose)
 
     def group(
         self,
@@ -130,6 +133,7 @@ class Table:
         *,
         trail: Sequence[Cell] = (),
         keep_next: bool = False,
+        loose: bool = False,
         whole: bool = False,
     ) -> Group:
         """Return rows that share the cells of `lead` before them and of `trail` behind them.
@@ -140,7 +144,7 @@ class Table:
         behind = len(self.widths) - sum(one.span for one in trail)
         boxes = self._row(lead, 0, 0).boxes + self._row(trail, behind, 0).boxes
         inner = tuple(self._row(cells, first, 0) for cells in rows)
-        return Group(self, boxes, inner, keep_next=keep_next, whole=whole)
+        return Group(self, boxes, inner, keep_next=keep_next, loose=loose, whole=whole)
 
     def _row(self, cells: Sequence[Cell], column: int, least: float) -> _Row:
         boxes: list[_Box] = []
@@ -173,10 +177,12 @@ class Group(Atom):
         rows: tuple[_Row, ...],
         *,
         keep_next: bool = False,
+        loose: bool = False,
         whole: bool = False,
     ) -> None:
         self.table: Table = table
         self.keep_next = keep_next
+        self.loose = loose
         self._whole = whole
         self._lead = lead
         self._rows = rows
@@ -222,4 +228,4 @@ class Group(Atom):
             return None
         head = Group(self.table, tuple(first for first, _ in parts), above)
         rest = tuple(rest for _, rest in parts)
-        return head, Group(self.table, rest, below, keep_next=self.keep_next)
+        return head, Group(self.table, rest, below, keep_next=self.keep_next, loose=self.loose)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, fields, replace
 
 from penilaian_desktop.domain.access import Action
@@ -33,7 +34,7 @@ from penilaian_desktop.services.appraisal_reading import (
 )
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context
-from penilaian_desktop.services.plan_reading import plan_view
+from penilaian_desktop.services.plan_reading import plan_view, target_number
 from penilaian_desktop.services.realisation import Realisation
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
@@ -157,6 +158,7 @@ class Forms:
             scheme = scheme_of(self.context, unit, code.code)
             own = person_id == s.person_id
             agency = _agency(unit)
+            realised = standpoint(unit, scheme, person_id, code).realised
             bare = EvaluationSheetView(
                 agency=agency.name,
                 place=agency.place,
@@ -165,9 +167,9 @@ class Forms:
                 plan=shown,
                 appraisal=self._appraisal(unit, s, person_id, code),
                 behaviour=_behaviour(shown),
-                realisations=tuple(
-                    (item.indicator.id, _realised(item))
-                    for item in standpoint(unit, scheme, person_id, code).realised
+                realisations=tuple((item.indicator.id, _realised(item)) for item in realised),
+                targets=tuple(
+                    (item.indicator.id, text) for item in realised if (text := _own_target(item))
                 ),
                 feedback=feedback_items(unit, person_id, code.code, for_owner=own, until=None),
                 foot=_NO_FOOT,
@@ -234,6 +236,16 @@ def _realised(item: Realisation) -> str:
     if item.actual is None:
         return ""
     return f"{number(item.actual)} {item.indicator.unit}".strip()
+
+
+def _own_target(item: Realisation) -> str:
+    """Return the target of a period as the year's is written, "" where it is the year's."""
+    indicator = item.indicator
+    if item.target is None or item.target == target_number(indicator):
+        return ""
+    words = re.match(r"\D*", indicator.target_text.strip())
+    sign = words[0] if words and words[0] != indicator.target_text.strip() else ""
+    return f"{sign}{number(item.target)} {indicator.unit}".strip()
 
 
 def _agency(unit: ReadUnit) -> Agency:
