@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSettings, QTranslator
+from PySide6.QtCore import QSettings, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -96,7 +96,11 @@ def start(
     if crash is not None:
         crash.install(_told)
     window.painted.connect(lambda: _speak(app, paths, dressed.translator))
-    window.painted.connect(lambda: tasks.submit(tasks, _load, _loaded, lane=Lane.WORK))
+    window.painted.connect(
+        lambda: QTimer.singleShot(  # the paint reaches the screen first
+            0, tasks, lambda: tasks.submit(tasks, _load, _loaded, lane=Lane.WORK)
+        )
+    )
     return Started(app, window, runtime, tasks, dressed)
 
 

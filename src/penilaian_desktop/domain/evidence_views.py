@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from penilaian_desktop.domain.errors import PenilaianError
+from penilaian_desktop.domain.views import EvidenceItem
+
 MEGABYTE = 1024 * 1024
 WORTH_TELLING = 10 * 1024
 MOST_BYTES = 25 * MEGABYTE
@@ -40,6 +43,35 @@ class PreparedEvidence:
         """Tell whether at least a tenth was saved, and enough to speak of it."""
         saved = self.size_before - len(self.data)
         return saved >= WORTH_TELLING and saved * 10 >= self.size_before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEvidence:
+    """A file whose bytes are kept; no entry has it yet."""
+
+    name: str
+    media: str
+    sha256: str
+    size: int
+    size_before: int
+    shrunk: bool = False
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedEvidence:
+    """A file that no entry got, by name, and why."""
+
+    name: str
+    error: PenilaianError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedEvidence:
+    """What became of some files: those attached with what was stored, those refused."""
+
+    items: tuple[tuple[StoredEvidence, EvidenceItem], ...] = ()
+    refused: tuple[RefusedEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,6 +148,12 @@ def hours(minutes: int) -> str:
     return f"{sign}{whole} j {rest:02d} m" if whole else f"{sign}{rest} m"
 
 
+def target_hours(minutes: int) -> str:
+    """Return a target as "37 j 30 m", or "30 j" where the hours are whole."""
+    whole, rest = divmod(minutes, 60)
+    return f"{whole} j" if whole and not rest else hours(minutes)
+
+
 def number(value: Decimal | int, places: int | None = None) -> str:
     """Return a number as "1.234,5".
 

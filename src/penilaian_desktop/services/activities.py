@@ -90,13 +90,24 @@ class Activities(
             return with_templates(context, offered(unit, s, day))
 
     def log(
-        self, s: Session, entry: QuickEntry, *, place: WorkPlace = WorkPlace.OFFICE, note: str = ""
+        self,
+        s: Session,
+        entry: QuickEntry,
+        *,
+        place: WorkPlace = WorkPlace.OFFICE,
+        note: str = "",
+        typed_in: str = "",
     ) -> Outcome[ActivityItem]:
-        """Write a new draft entry; refusals are those of `log_rules.checked`."""
+        """Write a new draft entry; refusals are those of `log_rules.checked`.
+
+        With it goes the unsaved text of `typed_in`, so that no crash offers a saved line again.
+        """
         with self.context.write(s, "undo_activity_logged") as unit:
             require(unit, s, Action.LOG_ACTIVITY, s.person_id, entry.day)
             new = activity_from(entry, s.person_id, self.context, place=place, note=note)
             item = unit.activities.item(add_checked(self.context, unit, new).id)
+            if typed_in:
+                unit.drafts.keep(s.account_id, typed_in, "")
         return Outcome(item, own_changes(s), label("undo_activity_logged"))
 
     def update(

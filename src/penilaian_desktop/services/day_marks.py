@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.activity import DayMark
@@ -12,10 +12,14 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.log_rules import check_open
+from penilaian_desktop.services.people import calendar_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
+from penilaian_desktop.storage.unit_of_work import UnitOfWork
 
 MARKS = ("cuti", "sakit", "dinas_luar", "pelatihan")
+MOST_DAYS = 366
+"""Days that can be marked at once."""
 
 
 class DayMarking:
@@ -30,18 +34,53 @@ class DayMarking:
 
         Leave may lie ahead. Raises RuleViolation `day_mark_unknown`, `period_locked`.
         """
-        if mark and mark not in MARKS:
-            raise RuleViolation("day_mark_unknown", field="mark")
+        self._check_mark(mark)
         with self.context.write(s, "undo_day_marked") as unit:
             require(unit, s, Action.LOG_ACTIVITY, s.person_id, day)
             check_open(unit, day)
-            found = unit.find(DayMark, person_id=s.person_id, day=day, limit=1)
-            if found and not mark:
-                unit.delete(DayMark, found[0].id)
-            elif found:
-                unit.put(replace(found[0], mark=mark))
-            elif mark:
-                now = self.context.now()
-                unit.add(DayMark(id=new_id(), at=now, person_id=s.person_id, day=day, mark=mark))
-        changes = Changes.of(Area.CALENDAR, Area.ACTIVITIES, persons=(s.person_id,))
-        return Outcome(None, changes, label("undo_day_marked") if found or mark else "")
+            changed = self._put_mark(unit, s, day, mark)
+        return Outcome(None, _changes(s), label("undo_day_marked") if changed else "")
+
+    def mark_days(self, s: Session, first: date, last: date, mark: str) -> Outcome[int]:
+        """Mark the own working days from `first` to `last` (inclusive) as one step; count them.
+
+        "" takes marks away. Weekends and holidays stay as they are. Raises RuleViolation
+        `day_mark_unknown`, `day_range_backwards`, `day_range_long`, `period_locked`.
+        """
+        self._check_mark(mark)
+        if last < first:
+            raise RuleViolation("day_range_backwards", field="last")
+        if (last - first).days >= MOST_DAYS:
+            raise RuleViolation("day_range_long", field="last", limit=MOST_DAYS)
+        count = 0
+        with self.context.write(s, "undo_days_marked") as unit:
+            for n in range((last - first).days + 1):
+                day = first + timedelta(days=n)
+                if calendar_of(unit, s.person_id, day).day(day).free_kind not in {"", "mark"}:
+                    continue
+                require(unit, s, Action.LOG_ACTIVITY, s.person_id, day)
+                check_open(unit, day)
+                count += self._put_mark(unit, s, day, mark)
+        return Outcome(count, _changes(s), label("undo_days_marked") if count else "")
+
+    def _check_mark(self, mark: str) -> None:
+        if mark and mark not in MARKS:
+            raise RuleViolation("day_mark_unknown", field="mark")
+
+    def _put_mark(self, unit: UnitOfWork, s: Session, day: date, mark: str) -> bool:
+        """Write the mark of a day; tell whether that changed anything."""
+        found = unit.find(DayMark, person_id=s.person_id, day=day, limit=1)
+        if (found[0].mark if found else "") == mark:
+            return False
+        if found and not mark:
+            unit.delete(DayMark, found[0].id)
+        elif found:
+            unit.put(replace(found[0], mark=mark))
+        else:
+            now = self.context.now()
+            unit.add(DayMark(id=new_id(), at=now, person_id=s.person_id, day=day, mark=mark))
+        return True
+
+
+def _changes(s: Session) -> Changes:
+    return Changes.of(Area.CALENDAR, Area.ACTIVITIES, persons=(s.person_id,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from penilaian_desktop.domain.access import Action
@@ -10,9 +11,12 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.evidence_views import (
+    AttachedEvidence,
     EvidenceOptions,
     EvidenceTotal,
     PreparedEvidence,
+    RefusedEvidence,
+    StoredEvidence,
 )
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import EvidenceItem
@@ -61,32 +65,68 @@ class EvidenceKeeping:
         RuleViolation `evidence_twice`, `evidence_too_many`, `period_locked`; NotAllowed;
         StorageUnavailable `disk_full`.
         """
+        stored = self.store_evidence(s, activity_id, kept)
+        outcome = self.attach_stored(s, activity_id, (stored,))
+        for refused in outcome.value.refused:
+            raise refused.error
+        ((_stored, item),) = outcome.value.items
+        return Outcome(item, outcome.changes, outcome.undo_label)
+
+    def store_evidence(
+        self, s: Session, activity_id: str, kept: PreparedEvidence
+    ) -> StoredEvidence:
+        """Keep the bytes of a prepared file for an own entry of an open period.
+
+        Raises RuleViolation `period_locked`, NotAllowed, StorageUnavailable `disk_full`.
+        """
         with self.context.read() as unit:
-            entry = self._own(unit, s, activity_id)
-            check_open(unit, entry.day)
-        sha256 = self.context.workspace.evidence.put(kept.data, kept.media)
+            check_open(unit, self._own(unit, s, activity_id).day)
+        return StoredEvidence(
+            name=kept.name,
+            media=kept.media,
+            sha256=self.context.workspace.evidence.put(kept.data, kept.media),
+            size=len(kept.data),
+            size_before=kept.size_before,
+            shrunk=kept.shrunk,
+            locked=kept.locked,
+        )
+
+    def attach_stored(
+        self, s: Session, activity_id: str, files: Sequence[StoredEvidence]
+    ) -> Outcome[AttachedEvidence]:
+        """Attach files to an own entry as one step; one that is refused keeps no other out.
+
+        A file is refused by RuleViolation `evidence_twice` or `evidence_too_many`. Raises
+        RuleViolation `period_locked`, NotAllowed, StaleRecord when the entry is gone.
+        """
+        items: list[tuple[StoredEvidence, EvidenceItem]] = []
+        refused: list[RefusedEvidence] = []
         with self.context.write(s, "undo_evidence_attached") as unit:
             entry = self._own(unit, s, activity_id)
             check_open(unit, entry.day)
-            links = unit.find(EvidenceLink, activity_id=activity_id)
-            if any(link.sha256 == sha256 for link in links):
-                raise RuleViolation("evidence_twice", field="evidence", name=kept.name)
-            if len(links) >= MAX_FILES:
-                raise RuleViolation("evidence_too_many", field="evidence", limit=MAX_FILES)
-            link = unit.add(
-                EvidenceLink(
-                    id=new_id(),
-                    at=self.context.now(),
-                    person_id=s.person_id,
-                    activity_id=activity_id,
-                    sha256=sha256,
-                    name=kept.name,
-                    media=kept.media,
-                    size=len(kept.data),
+            there = {link.sha256 for link in unit.find(EvidenceLink, activity_id=activity_id)}
+            for file in files:
+                error = _refusal(file, there)
+                if error is not None:
+                    refused.append(RefusedEvidence(name=file.name, error=error))
+                    continue
+                there.add(file.sha256)
+                link = unit.add(
+                    EvidenceLink(
+                        id=new_id(),
+                        at=self.context.now(),
+                        person_id=s.person_id,
+                        activity_id=activity_id,
+                        sha256=file.sha256,
+                        name=file.name,
+                        media=file.media,
+                        size=file.size,
+                    )
                 )
-            )
-            item = _item(unit, s, link)
-        return Outcome(item, self._touched(s), label("undo_evidence_attached"))
+                items.append((file, _item(unit, s, link)))
+        found = AttachedEvidence(items=tuple(items), refused=tuple(refused))
+        words = label("undo_evidence_attached") if items else ""
+        return Outcome(found, self._touched(s) if items else Changes(), words)
 
     def detach(self, s: Session, link_id: str) -> Outcome[None]:
         """Take a file off an own entry; its bytes stay until retention is over."""
@@ -139,6 +179,15 @@ class EvidenceKeeping:
 
     def _touched(self, s: Session) -> Changes:
         return Changes.of(Area.EVIDENCE, Area.ACTIVITIES, persons=(s.person_id,))
+
+
+def _refusal(file: StoredEvidence, there: Set[str]) -> RuleViolation | None:
+    """Return why an entry with these files takes no such file, None when it does."""
+    if file.sha256 in there:
+        return RuleViolation("evidence_twice", field="evidence", name=file.name)
+    if len(there) >= MAX_FILES:
+        return RuleViolation("evidence_too_many", field="evidence", limit=MAX_FILES)
+    return None
 
 
 def _item(unit: ReadUnit, s: Session, link: EvidenceLink) -> EvidenceItem:

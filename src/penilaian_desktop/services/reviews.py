@@ -112,13 +112,24 @@ class Reviews(ReviewReading, Phrases):
 
         Raises RuleViolation `return_needs_note`, `not_submitted`.
         """
+        outcome = self.return_many(s, (activity_id,), note)
+        return Outcome(None, outcome.changes, outcome.undo_label)
+
+    def return_many(self, s: Session, activity_ids: Iterable[str], note: str) -> Outcome[int]:
+        """Return entries with one note as one step, all or none: one signed review each.
+
+        Raises RuleViolation `return_needs_note`, `not_submitted`; StaleRecord when one is gone.
+        """
         if not note.strip():
             raise RuleViolation("return_needs_note", field="note")
+        persons: set[str] = set()
+        ids = tuple(dict.fromkeys(activity_ids))
         with self.context.write(s, "undo_review_returned") as unit:
-            entry = unit.require(Activity, activity_id)
-            self._decide(unit, s, entry, ReviewDecision.RETURNED, note.strip())
-        outcome = self._outcome(1, {entry.person_id}, "undo_review_returned")
-        return Outcome(None, outcome.changes, outcome.undo_label)
+            for activity_id in ids:
+                entry = unit.require(Activity, activity_id)
+                self._decide(unit, s, entry, ReviewDecision.RETURNED, note.strip())
+                persons.add(entry.person_id)
+        return self._outcome(len(ids), persons, "undo_review_returned" if ids else "")
 
     # --- inside ----------------------------------------------------------------------------
     def _decide(

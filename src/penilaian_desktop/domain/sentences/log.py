@@ -40,6 +40,13 @@ SENTENCES: dict[str, Sentence] = {
     "undo_activities_logged": Sentence("Catat beberapa kegiatan"),
     "undo_activities_changed": Sentence("Ubah beberapa kegiatan"),
     "undo_activities_deleted": Sentence("Hapus beberapa kegiatan"),
+    "day_range_backwards": Sentence(
+        "Hari terakhir ada sebelum hari pertama.", "Tukar kedua tanggalnya."
+    ),
+    "day_range_long": Sentence(
+        "Rentang harinya terlalu panjang (batas {limit} hari).", "Tandai sebagian dahulu."
+    ),
+    "undo_days_marked": Sentence("Tandai beberapa hari"),
     "undo_activity_moved": Sentence("Geser kegiatan"),
     "undo_overlap_split": Sentence("Bagi kegiatan"),
     "undo_overlap_shorten": Sentence("Pendekkan kegiatan"),

@@ -53,7 +53,7 @@ class WeekWords(QObject):
             return self.tr("genap")
         if past and not today:
             return self.tr("kurang {minutes} m").format(minutes=info.target - info.logged)
-        return self.tr("dari {hours}").format(hours=wording.hours(info.target))
+        return self.tr("dari {hours}").format(hours=wording.target_hours(info.target))
 
     def free_title(self, info: DayInfo) -> str:
         """Return the short word of a free day: Libur, Cuti, Sakit, Dinas luar, Pelatihan."""

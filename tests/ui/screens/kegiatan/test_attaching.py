@@ -71,7 +71,7 @@ def test_what_is_refused_is_told_by_name_and_the_others_are_kept(page, tmp_path)
     ]
     page.drawer.evidence.attach_to(said.world.ids[ENTRY], files)
     assert [item.name for item in said.evidence(ENTRY)] == ["surat.pdf", "rekap.xlsx"]
-    assert said.toasts[-1] == ("2 dari 6 berkas dilampirkan", "")
+    assert said.toasts[-1] == ("2 dari 6 berkas dilampirkan", "Lampirkan bukti")
     (dialog,) = page.window().findChildren(RefusedFiles)
     words = words_of(dialog)
     assert "4 berkas tidak dilampirkan" in words

@@ -106,7 +106,7 @@ class TodayCard(Card):
         note = wording.hours(info.logged)
         if info.target > 0:
             note = self.tr("{logged} dari {target}").format(
-                logged=note, target=wording.hours(info.target)
+                logged=note, target=wording.target_hours(info.target)
             )
         elif info.free:
             note = info.free.replace("_", " ")
@@ -170,7 +170,7 @@ class WeekCard(Card):
         time = wording.clock(now.hour * 60 + now.minute)
         self.set_note(self.tr("sampai {day} {time}").format(day=day, time=time))
         self._figure.setText(wording.hours(week.logged))
-        self._of.setText(self.tr("dari {target}").format(target=wording.hours(week.target)))
+        self._of.setText(self.tr("dari {target}").format(target=wording.target_hours(week.target)))
         self._bars.set_week(week, now.date())
         self._whole.setVisible(week_is_whole(week))
         free = next((d for d in week.days if d.free_kind in {"holiday", "mark"}), None)

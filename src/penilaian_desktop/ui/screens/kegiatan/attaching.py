@@ -1,7 +1,7 @@
-"""Attaching some files one after the other: prepared in the work lane, then written.
+"""Attaching some files: each prepared in the work lane and kept, all of an entry one step.
 
-A file that is refused is told by name and keeps no other from being attached. Cancelling leaves
-what is attached already.
+A file that is refused is told by name and keeps no other from being attached. Cancelling attaches
+what was prepared until then.
 """
 
 from __future__ import annotations
@@ -16,7 +16,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.errors import Cancelled, PenilaianError
-from penilaian_desktop.domain.evidence_views import MEGABYTE, EvidenceOptions, PreparedEvidence
+from penilaian_desktop.domain.evidence_views import (
+    MEGABYTE,
+    AttachedEvidence,
+    EvidenceOptions,
+    PreparedEvidence,
+    StoredEvidence,
+)
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.wording import bytes_size
 from penilaian_desktop.ui.kit import preferences
@@ -80,11 +86,14 @@ class Attaching(QObject):
         self._over = over
         self._waiting: deque[_Wanted] = deque()
         self._all = self._done = 0
+        self._stored: list[StoredEvidence] = []
+        self._stored_for = ""
         self._attached: list[str] = []
         self._undo_label = ""
         self.refused: list[Refused] = []
         self._task: Task | None = None
         self._running = self._stepping = self._again = False
+        self._entries: set[str] = set()
 
     @property
     def running(self) -> bool:
@@ -120,11 +129,14 @@ class Attaching(QObject):
             self._stepping = False
 
     def _start(self) -> None:
+        if self._stored and self._is_last(self._stored_for):
+            self._attach()
+            return
         if not self._waiting:
             self._end()
             return
         wanted = self._waiting.popleft()
-        self.progressed.emit(self._done, self._all, wanted.name)
+        self.progressed.emit(self._done + len(self._stored), self._all, wanted.name)
         activities, options = self._context.services.activities, options_of(self._context.prefs)
 
         def job(reporter: Reporter) -> PreparedEvidence:
@@ -144,25 +156,71 @@ class Attaching(QObject):
             label=self.tr("Menyiapkan bukti {name}").format(name=wanted.name),
         )
 
+    def _is_last(self, entry_id: str) -> bool:
+        """Tell whether no more files wait for an entry that are next."""
+        return not self._waiting or self._waiting[0].entry_id != entry_id
+
     def _write(self, wanted: _Wanted, found: PreparedEvidence) -> None:
+        """Keep the bytes; with the last file of an entry all of them are attached."""
         self._task = None
         activities, session = self._context.services.activities, self._context.session
+        before, last = tuple(self._stored), self._is_last(wanted.entry_id)
+
+        def job() -> tuple[StoredEvidence, Outcome[AttachedEvidence] | None]:
+            stored = activities.store_evidence(session, wanted.entry_id, found)
+            if not last:
+                return stored, None
+            return stored, activities.attach_stored(session, wanted.entry_id, (*before, stored))
+
+        def done(kept: tuple[StoredEvidence, Outcome[AttachedEvidence] | None]) -> None:
+            stored, outcome = kept
+            self._stored.append(stored)
+            self._stored_for = wanted.entry_id
+            if outcome is not None:
+                self._context.signals.changed.emit(outcome.changes, self)
+                self._wrote(outcome)
+            else:
+                self._step()
+
         self._context.tasks.submit(
             self,
-            lambda _r: activities.attach_prepared(session, wanted.entry_id, found),
-            lambda outcome: self._wrote(found, outcome),
+            lambda _r: job(),
+            done,
             lambda error: self._fail(wanted, error),
             lane=Lane.WRITE,
             label=self.tr("Menyimpan bukti {name}").format(name=wanted.name),
         )
 
-    def _wrote(self, found: PreparedEvidence, outcome: Outcome[EvidenceItem]) -> None:
-        self._done += 1
-        self._attached.append(self._words(found, outcome.value))
+    def _attach(self) -> None:
+        """Attach what is kept, where the last file of the entry was refused or cancelled."""
+        activities, session = self._context.services.activities, self._context.session
+        entry, files = self._stored_for, tuple(self._stored)
+        self._context.tasks.submit(
+            self,
+            lambda _r: activities.attach_stored(session, entry, files),
+            self._wrote,
+            self._lose,
+            lane=Lane.WRITE,
+        )
+
+    def _wrote(self, outcome: Outcome[AttachedEvidence]) -> None:
+        found = outcome.value
+        self._done += len(self._stored)
+        self._stored = []
+        self._attached += [self._words(stored, item) for stored, item in found.items]
+        self.refused += [Refused(one.name, one.error) for one in found.refused]
         self._undo_label = outcome.undo_label
+        self._entries.add(self._stored_for)
         self._step()
 
-    def _words(self, found: PreparedEvidence, item: EvidenceItem) -> str:
+    def _lose(self, error: PenilaianError) -> None:
+        """Tell of every file that was kept and could not be attached."""
+        self._done += len(self._stored)
+        self.refused += [Refused(stored.name, error) for stored in self._stored]
+        self._stored = []
+        self._step()
+
+    def _words(self, found: StoredEvidence, item: EvidenceItem) -> str:
         text = self.tr("{name} dilampirkan").format(name=item.name)
         if item.used_elsewhere:
             text = self.tr("{name} dilampirkan; berkas yang sama ada pada {where}").format(
@@ -185,21 +243,23 @@ class Attaching(QObject):
 
     def _end(self) -> None:
         attached, refused, every = self._attached, self.refused, self._all
+        # An "undo" beside "3 files" takes back one step: those of one entry.
+        undo = self._undo_label if len(self._entries) == 1 else ""
         self._attached, self.refused = [], []
+        self._entries.clear()
         self._all = self._done = 0
         self._running = False
         self.ended.emit()
         if every == 1 and refused:
             self._context.signals.refused.emit(refused[0].error)
         elif len(attached) == 1 and every == 1:
-            self._context.signals.toast_requested.emit(attached[0], self._undo_label)
+            self._context.signals.toast_requested.emit(attached[0], undo)
         elif attached:
             words = self.tr("{count} dari {every} berkas dilampirkan")
             if len(attached) == every:
                 words = self.tr("{count} berkas dilampirkan")
-            # Each file is a step of its own: one "undo" beside "3 files" would promise too much.
             self._context.signals.toast_requested.emit(
-                words.format(count=len(attached), every=every), ""
+                words.format(count=len(attached), every=every), undo
             )
         if every > 1 and refused:
             RefusedFiles(self._over, refused, others=bool(attached)).open()

@@ -167,7 +167,7 @@ class EntriesModel(RecordModel[ActivityItem]):
         if info.target <= 0:
             return f"{logged} · {info.free}" if info.free else logged
         return self.tr("{logged} dari {target}").format(
-            logged=logged, target=wording.hours(info.target)
+            logged=logged, target=wording.target_hours(info.target)
         )
 
     def _arrange(self) -> None:

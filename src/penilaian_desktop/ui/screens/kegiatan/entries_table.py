@@ -117,7 +117,7 @@ class EntriesPanel(QWidget):
         self._enter = KeyCap("Enter")
         self._enter_words = Label(self.tr("untuk mengubah"), "small", "muted")
         self._change = text_button(
-            self.tr("Ubah…"), "edit", compact=True, clicked=self._change_checked
+            self.tr("Ubah…"), "edit", compact=True, clicked=self.change_checked
         )
         self._submit = text_button(
             self.tr("Ajukan"), "send", compact=True, clicked=self._submit_checked
@@ -273,6 +273,12 @@ class EntriesPanel(QWidget):
         self.day.setVisible(self.width() >= WIDE)
         self._count()
 
+    def change_checked(self) -> None:
+        """Ask for the change of the checked entries, where there are any."""
+        ids = [item.id for item in self.model.checked_records()]
+        if ids and self._changeable:
+            self.change_requested.emit(ids)
+
     # --- inside ----------------------------------------------------------------------------
     def _filtered(self, _value: object = None) -> None:
         self.filter_changed.emit()
@@ -322,9 +328,6 @@ class EntriesPanel(QWidget):
 
     def _submit_checked(self) -> None:
         self.submit_requested.emit([item.id for item in self.model.checked_records()])
-
-    def _change_checked(self) -> None:
-        self.change_requested.emit([item.id for item in self.model.checked_records()])
 
     def _delete_checked(self) -> None:
         self.delete_requested.emit([item.id for item in self.model.checked_records()])

@@ -154,7 +154,7 @@ class LogFrame(Page):
         words = self.tr("{week} · **{logged}** dari {target}").format(
             week=weeks.week_words(self._monday, short=short),
             logged=wording.hours(week.logged),
-            target=weeks.round_hours(week.target),
+            target=wording.target_hours(week.target),
         )
         self.header.set_subtitle(words)
         if week.complete:

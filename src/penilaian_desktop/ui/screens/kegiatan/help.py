@@ -32,6 +32,8 @@ class LogHelp(QObject):
             ("1  2  3", self.tr("jam ganda: pisah, pendekkan, biarkan")),
             ("M", self.tr("menu hari: ajukan, tandai cuti, sakit, dinas luar, pelatihan")),
             ("Del", self.tr("hapus")),
+            ("Spasi", self.tr("di tabel: centang kegiatan")),
+            ("E", self.tr("di tabel: ubah semua yang dicentang")),
             ("A", self.tr("ajukan kegiatan yang dipilih")),
             ("Shift+A", self.tr("ajukan hari itu")),
             ("Ctrl+F", self.tr("cari dalam kegiatan")),

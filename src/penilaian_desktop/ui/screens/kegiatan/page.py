@@ -13,10 +13,12 @@ from PySide6.QtGui import QFocusEvent
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Outcome
+from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.screens.kegiatan import loading, weeks
+from penilaian_desktop.ui.screens.kegiatan.change_dialog import ask_changes
 from penilaian_desktop.ui.screens.kegiatan.evidence_doors import open_doors
 from penilaian_desktop.ui.screens.kegiatan.export_desk import LogSheets, Shown
 from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE
@@ -79,6 +81,8 @@ class KegiatanPage(LogViews):
         self.table.chosen.connect(self._on_chosen)
         self.table.submit_requested.connect(self._writes.submit)
         self.table.delete_requested.connect(self._writes.delete)
+        self.table.set_changeable(True)
+        self.table.change_requested.connect(self._change)
         self.month.day_chosen.connect(self._open_chosen)
         self.month.left.connect(self._walk_month)
         self.drawer.closed.connect(self._arrange)
@@ -94,6 +98,7 @@ class KegiatanPage(LogViews):
             ("Alt+Left", lambda: self._step(-1)),
             ("Alt+Right", lambda: self._step(1)),
             ("H", self._go_today),
+            ("E", self.table.change_checked),
             ("A", self._submit_current),
             ("Shift+A", self._submit_day),
             ("Ctrl+F", self._find),
@@ -154,11 +159,17 @@ class KegiatanPage(LogViews):
     def _save(self, entry: QuickEntry) -> None:
         self._writes.log(
             entry,
+            self.line.unsaved.hand_over(),
             lambda outcome: self._saved(entry, outcome),
-            lambda error: self.bar.keep(str(describe(error))),
+            self._not_saved,
         )
 
+    def _not_saved(self, error: PenilaianError) -> None:
+        self.bar.keep(str(describe(error)))
+        self.line.unsaved.flush()
+
     def _saved(self, entry: QuickEntry, outcome: Outcome[ActivityItem]) -> None:
+        self.line.unsaved.written()
         self.bar.clear(entry)
         item = outcome.value
         self.line.saved(item)
@@ -194,6 +205,10 @@ class KegiatanPage(LogViews):
 
     def _submit_day(self) -> None:
         self._writes.submit(self._drafts(self._current_day()))
+
+    def _change(self, ids: Sequence[str]) -> None:
+        rhk = self._entry_context.rhk if self._entry_context is not None else ()
+        ask_changes(self, self._writes, ids, rhk)
 
     def _shown(self) -> Shown:
         period = PeriodCode.parse(self._period)

@@ -71,6 +71,15 @@ class Unsaved(QObject):
             self._kept = text
             self._keep(self._place, text)
 
+    def hand_over(self) -> str:
+        """Leave the line to a write; return the place whose text it is to take away."""
+        self._pause.stop()
+        return self._place
+
+    def written(self) -> None:
+        """Know that the text kept of the line went with what was written."""
+        self._kept = ""
+
     def _on_text(self, text: str) -> None:
         if text.strip():
             self._pause.start()

@@ -161,7 +161,7 @@ class LogViews(LogFrame):
                 month=wording.MONTHS[day.month - 1],
                 year=day.year,
                 logged=wording.hours(logged),
-                target=wording.hours(target),
+                target=wording.target_hours(target),
             )
         )
 

@@ -63,8 +63,3 @@ def month_span(day: date) -> tuple[date, date]:
     after = (first + timedelta(days=32)).replace(day=1)
     last = after - timedelta(days=1)
     return monday_of(first), monday_of(last) + timedelta(days=6)
-
-
-def round_hours(minutes: int) -> str:
-    """Return "37 j 30 m", or "30 j" where the hours are whole."""
-    return f"{minutes // 60} j" if minutes % 60 == 0 else wording.hours(minutes)

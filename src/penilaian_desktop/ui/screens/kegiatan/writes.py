@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -20,7 +20,11 @@ from penilaian_desktop.ui.widgets.week_drag import Drag
 from penilaian_desktop.ui.widgets.week_layout import Overlap
 from penilaian_desktop.ui.widgets.week_repair import in_order
 
+if TYPE_CHECKING:
+    from penilaian_desktop.services.activity_bulk import SharedFields
+
 T = TypeVar("T")
+Refusal = Callable[[PenilaianError], None]
 
 
 class LogWrites(QObject):
@@ -33,12 +37,18 @@ class LogWrites(QObject):
     def log(
         self,
         entry: QuickEntry,
+        typed_in: str,
         done: Callable[[Outcome[ActivityItem]], None],
-        failed: Callable[[PenilaianError], None],
+        failed: Refusal,
     ) -> None:
-        """Write a new entry."""
+        """Write a new entry; the unsaved text kept under `typed_in` goes with it."""
         activities, session = self._page.context.services.activities, self._page.context.session
-        self._page.run(lambda _r: activities.log(session, entry), done, failed, lane=Lane.WRITE)
+        self._page.run(
+            lambda _r: activities.log(session, entry, typed_in=typed_in),
+            done,
+            failed,
+            lane=Lane.WRITE,
+        )
 
     def copy_last_day(self, today: date, source: date) -> None:
         """Copy the last day that has entries onto today."""
@@ -95,15 +105,41 @@ class LogWrites(QObject):
         activities, session = self._page.context.services.activities, self._page.context.session
         self._write(lambda: activities.mark_day(session, day, mark), lambda _none: words, failed)
 
-    def delete(self, ids: Sequence[str]) -> None:
-        """Delete entries, each as a step of its own."""
+    def mark_days(
+        self, wanted: tuple[date, date, str], words: Callable[[int], str], failed: Refusal
+    ) -> None:
+        """Mark the working days of a range ("" takes marks away)."""
         activities, session = self._page.context.services.activities, self._page.context.session
-        for item_id in ids:
+        self._write(lambda: activities.mark_days(session, *wanted), words, failed)
 
-            def job(item_id: str = item_id) -> Outcome[None]:
-                return activities.delete(session, item_id)
+    def change_many(
+        self, ids: Sequence[str], fields: SharedFields, done: Callable[[], object], failed: Refusal
+    ) -> None:
+        """Change fields of several entries as one step."""
+        activities, session = self._page.context.services.activities, self._page.context.session
 
-            self._write(job, lambda _none: self.tr("Kegiatan dihapus"))
+        def words(items: tuple[ActivityItem, ...]) -> str:
+            done()
+            return self.tr("{count} kegiatan diubah").format(count=wording.number(len(items)))
+
+        self._write(lambda: activities.change_many(session, ids, **fields), words, failed)
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete entries as one step."""
+        activities, session = self._page.context.services.activities, self._page.context.session
+        if len(ids) == 1:
+            (item_id,) = ids
+            self._write(
+                lambda: activities.delete(session, item_id),
+                lambda _none: self.tr("Kegiatan dihapus"),
+            )
+        elif ids:
+            self._write(
+                lambda: activities.delete_many(session, ids),
+                lambda count: self.tr("{count} kegiatan dihapus").format(
+                    count=wording.number(count)
+                ),
+            )
 
     def submit(self, ids: Sequence[str]) -> None:
         """Hand entries in."""

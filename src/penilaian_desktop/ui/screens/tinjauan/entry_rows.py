@@ -57,7 +57,7 @@ class DayHead(QWidget):
         row.addWidget(title)
         words = wording.hours(shown.logged)
         if shown.target:
-            words = self.tr("{0} dari {1}").format(words, wording.hours(shown.target))
+            words = self.tr("{0} dari {1}").format(words, wording.target_hours(shown.target))
         minutes = Label(words, "body", "muted")
         minutes.setToolTip(self.tr("Menit efektif yang diajukan, dibandingkan dengan targetnya"))
         row.addWidget(minutes)
