@@ -21,6 +21,7 @@ from penilaian_desktop.services.home import Home
 from penilaian_desktop.services.imports import Imports
 from penilaian_desktop.services.log_reports import LogReports
 from penilaian_desktop.services.master_data import MasterData
+from penilaian_desktop.services.paper import PaperSettings
 from penilaian_desktop.services.plans import Plans
 from penilaian_desktop.services.reminders import Reminders
 from penilaian_desktop.services.reviews import Reviews
@@ -51,6 +52,7 @@ class Services:
     undo: Undo
     backups: Backups
     forms: Forms
+    paper: PaperSettings
     exchange: Exchange
     exchange_desk: ExchangeDesk
     enrolling: Enrolling
@@ -80,6 +82,7 @@ def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> S
         undo=Undo(context),
         backups=Backups(context),
         forms=Forms(context),
+        paper=PaperSettings(context),
         exchange=Exchange(context),
         exchange_desk=ExchangeDesk(context),
         enrolling=Enrolling(context),

@@ -8,6 +8,33 @@ SENTENCES: dict[str, Sentence] = {
     "emblem_unreadable": Sentence(
         "Gambar lambang tidak dapat dibaca.", "Pakai berkas PNG atau JPEG yang lain."
     ),
+    "picture_kind": Sentence(
+        "Berkas ini bukan gambar PNG atau JPEG.",
+        "Pilih berkas .png atau .jpg; mengganti nama berkas saja tidak cukup.",
+    ),
+    "picture_large": Sentence(
+        "Gambar terlalu besar (batasnya {limit}).", "Perkecil gambarnya, lalu pilih lagi."
+    ),
+    "letterhead_long": Sentence(
+        "Kop memuat paling banyak {lines} baris, masing-masing {limit} huruf.",
+        "Singkat atau gabungkan barisnya.",
+    ),
+    "margin_invalid": Sentence(
+        "Batas tepi harus antara {least} dan {most} milimeter.",
+        "Tulis bilangan bulat, misalnya 15.",
+    ),
+    "print_nobody": Sentence(
+        "Tidak ada yang dapat dicetak.", "Pilih unit atau periode lain, atau buka alasannya."
+    ),
+    "name_pattern_invalid": Sentence(
+        'Pola nama "{pattern}" memuat bagian yang tidak dikenal.', "Pakai {known}."
+    ),
+    "print_unit_unknown": Sentence(
+        'Unit "{unit}" tidak ada.', "Pakai kode atau nama unit seperti di Data induk."
+    ),
+    "print_unit_not_file": Sentence(
+        "{out} sudah ada sebagai berkas.", "Beri nama folder, atau berkas yang berakhir .pdf."
+    ),
     "print_form_unknown": Sentence(
         'Formulir "{form}" tidak dikenal.', "Pilih salah satu dari: {forms}."
     ),
