@@ -8,8 +8,11 @@ import sys
 import pytest
 from tests.services.office import SYSTEM, TODAY
 
-from penilaian_desktop.domain.errors import StorageUnavailable
+from penilaian_desktop.domain.appraisal import Period
+from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
 from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.domain.quick_entry import parse
+from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.storage.workspace import Workspace
 
 CHILD = """
@@ -106,3 +109,30 @@ def test_a_full_disk_is_told_and_what_was_kept_before_stays(office):
         drafts.keep(s, "a", "panjang " * 20_000)
     assert describe(refused.value).remedy
     assert [u.text for u in drafts.pending(s)] == ["satu"]
+
+
+def test_with_the_entry_its_unsaved_line_goes_in_one_transaction(office):
+    """A crash after the save never offers a line that is saved already (section 3 no. 18)."""
+    s, services = office.session("siti"), office.services
+    line = "08.00-09.00 Melayani perekaman"
+    services.drafts.keep(s, "kegiatan/baris", line)
+    services.drafts.keep(s, "kegiatan/baris/2", "yang lain")
+    entry = parse(line, services.activities.entry_context(s, TODAY))
+    services.activities.log(s, entry, typed_in="kegiatan/baris")
+    assert [text.text for text in services.drafts.pending(s)] == ["yang lain"]
+    services.drafts.keep(s, "kegiatan/baris", line)
+    with office.workspace.write(SYSTEM) as unit:
+        unit.add(
+            Period(
+                id=new_id(),
+                at=office.clock(),
+                code="2026-B11",
+                starts=TODAY,
+                ends=TODAY,
+                deadline=TODAY,
+                locked=True,
+            )
+        )
+    with pytest.raises(RuleViolation, match="period_locked"):
+        services.activities.log(s, entry, typed_in="kegiatan/baris")
+    assert line in [text.text for text in services.drafts.pending(s)]

@@ -140,3 +140,26 @@ def test_the_name_of_a_file_from_a_package_leads_nowhere(office):
         uow.apply(replace(link, version=2, name="../../autorun\u202efdp.exe"))
     (shown,) = activities.evidence(s, entry.id)
     assert shown.name == "autorunfdp.exe.pdf"
+
+
+def test_several_files_are_one_step_and_what_is_refused_keeps_no_other_out(office):
+    """TS-4, section 3 no. 18: one undo takes back what one drop brought."""
+    item = office.log("siti", "08.00-10.00 Melayani")
+    s, services = office.session("siti"), office.services
+    activities = services.activities
+    files = [
+        activities.store_evidence(s, item.id, activities.prepare_evidence(f"{n}.pdf", PDF + one))
+        for n, one in enumerate((b"", b"x", b"x", b"y"))
+    ]
+    outcome = activities.attach_stored(s, item.id, files)
+    assert [kept.name for _file, kept in outcome.value.items] == ["0.pdf", "1.pdf", "3.pdf"]
+    assert [(one.name, one.error.code) for one in outcome.value.refused] == [
+        ("2.pdf", "evidence_twice")
+    ]
+    assert outcome.undo_label == "Lampirkan bukti"
+    services.undo.undo(s)
+    assert activities.evidence(s, item.id) == ()
+    services.undo.redo(s)
+    assert len(activities.evidence(s, item.id)) == 3
+    twice = activities.attach_stored(s, item.id, files)
+    assert (twice.value.items, twice.undo_label) == ((), "")

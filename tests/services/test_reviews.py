@@ -134,3 +134,25 @@ def test_undoing_an_acceptance_makes_the_entry_wait_again(office):
 def test_the_reading_list_of_a_stranger_is_refused(office):
     with pytest.raises(NotAllowed, match="not_your_staff"):
         office.services.reviews.reading_list(office.session("ratna"), office.ids["siti"])
+
+
+def test_several_entries_go_back_with_one_note_as_one_step(office):
+    """TS-5: one signed decision each; all or none."""
+    entries = office.submit("siti", "08.00-09.00 Melayani", "09.00-10.00 Arsip")
+    draft = office.log("siti", "10.00-11.00 Draf")
+    s, services = office.session("bambang"), office.services
+    ids = [entry.id for entry in entries]
+    with pytest.raises(RuleViolation, match="not_submitted"):
+        services.reviews.return_many(s, [*ids, draft.id], "Volume?")
+    with office.workspace.read() as unit:
+        assert unit.find(Review) == ()
+    outcome = services.reviews.return_many(s, [*ids, ids[0]], " Volume? ")
+    assert (outcome.value, outcome.undo_label) == (2, "Kembalikan kegiatan")
+    with office.workspace.read() as unit:
+        reviews = unit.find(Review)
+    assert [review.note for review in reviews] == ["Volume?", "Volume?"]
+    for review in reviews:
+        assert signature_is_good(record_object(review, None), s.signer.public_jwk)
+    services.undo.undo(s)
+    for entry_id in ids:
+        assert services.activities.item(s, entry_id).status is ActivityStatus.SUBMITTED

@@ -16,6 +16,7 @@ from penilaian_desktop.domain.errors import PenilaianError, StaleRecord
 from penilaian_desktop.domain.log_views import RepairHow
 from penilaian_desktop.domain.views import ActivityItem, DayInfo
 from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.screens.kegiatan.mark_dialog import MarkDialog
 from penilaian_desktop.ui.screens.kegiatan.notes import LogNotes
 from penilaian_desktop.ui.screens.kegiatan.writes import LogWrites
 from penilaian_desktop.ui.widgets.page import Page
@@ -154,8 +155,34 @@ class WeekMoves(QObject):
             action.setChecked(_is_marked(info, mark))
             action.setEnabled(info.free_kind in {"", "mark"})
             action.triggered.connect(partial(self._mark_toggled, info, mark))
+        menu.addSeparator()
+        menu.addAction(self.tr("Tandai &beberapa hari…"), partial(self.ask_days, info.day))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(position)
+
+    def ask_days(self, day: date) -> None:
+        """Ask from when to when, and mark the working days in between as one step."""
+        names = [(name, words.replace("&", "")) for name, words in self.marks()]
+        dialog = MarkDialog(self._page, day, names)
+        dialog.wanted.connect(
+            lambda first, last, mark: self._writes.mark_days(
+                (first, last, mark),
+                lambda count: self._days_marked(dialog, count),
+                dialog.refuse,
+            )
+        )
+        dialog.open()
+
+    def _days_marked(self, dialog: MarkDialog, count: int) -> str:
+        dialog.accept()
+        self._notes.forget_refusal()
+        if not count:
+            return self.tr("Tidak ada hari kerja yang berubah tandanya.")
+        words = self.tr("{count} hari kerja ditandai {mark}")
+        if not dialog.mark.value():
+            words = self.tr("Tanda {count} hari kerja dihapus")
+        mark = dialog.mark.currentText().casefold()
+        return words.format(count=wording.number(count), mark=mark)
 
     def _day_words(self, info: DayInfo) -> str:
         day = wording.weekday_date(info.day)

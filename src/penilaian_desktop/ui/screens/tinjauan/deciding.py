@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.widgets.dialog import Dialog
 
 ENTRIES, PLANS = "kegiatan", "skp"
+NAMED = 3
+"""How many entries the question about a note names."""
 
 
 class Deciding(Page):
@@ -132,6 +134,8 @@ class Deciding(Page):
     def _return_current(self) -> None:
         if self.mode.value() == PLANS:
             self.plans.return_current()
+        elif self.list.ticked():
+            self.return_selection()
         elif (item := self.list.item) is not None and item.status is not ActivityStatus.RETURNED:
             self.ask_return(item.id)
 
@@ -170,22 +174,33 @@ class Deciding(Page):
 
     def ask_return(self, item_id: str) -> None:
         """Ask for the note with which an entry goes back."""
-        item = next((item for item in self.list.items() if item.id == item_id), None)
-        if item is None:
+        self._ask_return([item for item in self.list.items() if item.id == item_id])
+
+    def return_selection(self) -> None:
+        """Ask for the one note with which everything ticked goes back."""
+        ticked = self.list.ticked()
+        self._ask_return([item for item in self.list.items() if item.id in ticked])
+
+    def _ask_return(self, items: Sequence[ActivityItem]) -> None:
+        if not items:
             return
-        dialog = ReturnDialog(
-            self,
-            self.tr("Kembalikan kegiatan"),
-            f"{weekday_date(item.day)} · {item.text}",
-            self.ready_phrases(),
-        )
+        if len(items) == 1:
+            title = self.tr("Kembalikan kegiatan")
+            subject = f"{weekday_date(items[0].day)} · {items[0].text}"
+        else:
+            title = self.tr("Kembalikan {0} kegiatan").format(number(len(items)))
+            subject = " · ".join(item.text for item in items[:NAMED])
+            if len(items) > NAMED:
+                subject = self.tr("{0} · dan {1} lagi").format(subject, len(items) - NAMED)
+        dialog = ReturnDialog(self, title, subject, self.ready_phrases())
         dialog.edit_requested.connect(lambda: self.ask_phrases(dialog))
         services, session = self.context.services, self.context.session
+        ids = [item.id for item in items]
 
         def submit(note: str) -> None:
             self.run(
-                lambda _r: services.reviews.return_(session, item_id, note),
-                lambda outcome: self._returned(dialog, item, outcome),
+                lambda _r: services.reviews.return_many(session, ids, note),
+                lambda outcome: self._returned(dialog, items, outcome),
                 dialog.refuse,
                 lane=Lane.WRITE,
             )
@@ -193,10 +208,17 @@ class Deciding(Page):
         dialog.wanted.connect(submit)
         dialog.open()
 
-    def _returned(self, dialog: ReturnDialog, item: ActivityItem, outcome: Outcome[None]) -> None:
+    def _returned(
+        self, dialog: ReturnDialog, items: Sequence[ActivityItem], outcome: Outcome[int]
+    ) -> None:
         dialog.accept()
-        self.list.leave([item.id])
-        self.toast(self.tr("“{0}” dikembalikan").format(item.text), outcome.undo_label)
+        self.list.leave([item.id for item in items])
+        self.list.untick()
+        if len(items) == 1:
+            words = self.tr("“{0}” dikembalikan").format(items[0].text)
+        else:
+            words = self.tr("{0} kegiatan dikembalikan").format(number(outcome.value))
+        self.toast(words, outcome.undo_label)
 
     # --- deciding on plans -----------------------------------------------------------------
     def agree(self, plan: PlanView) -> None:

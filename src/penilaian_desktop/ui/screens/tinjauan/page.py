@@ -163,7 +163,7 @@ class TinjauanPage(Deciding):
             ("K", self.tr("kegiatan sebelumnya")),
             ("A", self.tr("terima, atau setujui SKP")),
             ("Shift+A", self.tr("terima semua kegiatan hari itu")),
-            ("X", self.tr("pilih untuk diterima bersama; lalu A, atau Esc untuk batal")),
+            ("X", self.tr("pilih beberapa; lalu A atau R bersama, Esc untuk batal")),
             ("G", self.tr("per orang, per hari, per RHK")),
             ("R", self.tr("kembalikan dengan catatan")),
             ("B", self.tr("buka bukti")),
