@@ -33,7 +33,7 @@ class SchemeBook:
 
     def versions(self, code: str) -> tuple[str, ...]:
         """Return the versions of a code, oldest first."""
-        return tuple(sorted((v for c, v in self._schemes if c == code), key=_age))
+        return tuple(sorted((v for c, v in self._schemes if c == code), key=age))
 
     def get(self, code: str, version: str | None = None) -> Scheme:
         """Return a scheme, by default its newest version; raise RuleViolation "scheme_unknown"."""
@@ -49,7 +49,8 @@ class SchemeBook:
         return self.get(code, version).sha256
 
 
-def _age(version: str) -> tuple[int, ...]:
+def age(version: str) -> tuple[int, ...]:
+    """Return what versions are ordered by: "1.10" is younger than "1.9"."""
     return tuple(int(part) for part in version.split("."))
 
 
@@ -63,12 +64,22 @@ def load_schemes(resources_dir: Path) -> SchemeBook:
 
 def load_scheme(path: Path) -> Scheme:
     """Read one regulation; raise ImportRefused with file and key for anything that is wrong."""
-    data = path.read_bytes()
-    table = TomlTable.read(path, data)
-    scheme = read_scheme(table, hashlib.sha256(data).hexdigest())
-    if path.stem != f"{scheme.code}-{scheme.version}":
-        raise table.refuse("scheme_file_name", "code", f"{scheme.code}-{scheme.version}")
+    scheme = parse_scheme(path, path.read_bytes())
     for defect in defects(scheme):
         place = Place(file=path.name, field=defect.key)
         raise ImportRefused(defect.code, place, detail=defect.detail)
     return scheme
+
+
+def parse_scheme(path: Path, data: bytes) -> Scheme:
+    """Read the form of a file without asking whether it makes sense; raise ImportRefused."""
+    table = TomlTable.read(path, data)
+    scheme = read_scheme(table, hashlib.sha256(data).hexdigest())
+    if path.stem != f"{scheme.code}-{scheme.version}":
+        raise table.refuse("scheme_file_name", "code", f"{scheme.code}-{scheme.version}")
+    return scheme
+
+
+def file_name(code: str, version: str) -> str:
+    """Return the name of the file of a scheme."""
+    return f"{code}-{version}.toml"

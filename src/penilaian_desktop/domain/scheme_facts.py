@@ -1,0 +1,67 @@
+"""The facts of an appraisal: what a scheme asks, what is given, what a trail still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from penilaian_desktop.domain.appraisal import Predicate, TrailStep
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.scheme import Fact, FactKind, FactSource, Scheme
+from penilaian_desktop.domain.scheme_examples import PREDICATE
+from penilaian_desktop.domain.scheme_views import FactItem
+from penilaian_desktop.domain.scoring import ScoreResult, score
+
+_BY_NAME = {
+    "hasil_kerja": FactSource.WORK_RATING,
+    "perilaku_kerja": FactSource.BEHAVIOUR_RATING,
+}
+"""Schemes that were released before facts had a source."""
+
+
+def source_of(fact: Fact) -> FactSource | None:
+    """Return where the application knows a fact from."""
+    return fact.source or _BY_NAME.get(fact.name)
+
+
+def asks_for(scheme: Scheme, source: FactSource) -> bool:
+    """Tell whether a scheme asks for what this source knows."""
+    return any(source_of(fact) is source for fact in scheme.facts)
+
+
+def decide(scheme: Scheme, facts: Iterable[FactItem]) -> ScoreResult:
+    """Apply a scheme to the facts of a person; raise RuleViolation as `scoring.score` does."""
+    return score(scheme, {fact.name: fact.value for fact in facts if fact.value is not None})
+
+
+def predicate_in(result: ScoreResult) -> Predicate:
+    """Return the predicate of a result; raise RuleViolation "scheme_no_predicate"."""
+    try:
+        return Predicate(result.result.get(PREDICATE, ""))
+    except ValueError:
+        raise RuleViolation("scheme_no_predicate", field="scheme") from None
+
+
+def facts_of_trail(scheme: Scheme, trail: Iterable[TrailStep]) -> dict[str, str | bool]:
+    """Return the facts that a trail by this scheme was made from.
+
+    Numbers stand in a trail exactly; a fact that no rule used is not in it.
+    """
+    rules = {rule.name for rule in scheme.rules}
+    said: dict[str, str] = {}
+    for step in trail:
+        if step.rule in rules:
+            said.update(step.inputs)
+    found: dict[str, str | bool] = {}
+    for fact in scheme.facts:
+        text = said.get(fact.name, "-")
+        if text != "-":
+            found[fact.name] = text == "true" if fact.kind is FactKind.FLAG else text
+    return found
+
+
+def verify(scheme: Scheme, trail: Iterable[TrailStep]) -> ScoreResult:
+    """Compute again what a trail was made from, to compare with what it says.
+
+    Raises RuleViolation when the facts of the trail make no sense.
+    """
+    return score(scheme, facts_of_trail(scheme, trail))
