@@ -179,6 +179,13 @@ def _document(form: str, view: object, setup: Setup) -> Document:
     return lay(view, setup)
 
 
+def warm_up() -> None:
+    """Load what draws, so that the first form does not pay for it."""
+    if _fonts is not None:
+        import_module("penilaian_desktop.reports.fonts").load_fonts(_fonts)
+        import_module("penilaian_desktop.reports.sheet")
+
+
 def fonts_folder() -> Path | None:
     """Return where the print fonts lie, for a worker process."""
     return _fonts

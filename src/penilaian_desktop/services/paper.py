@@ -50,9 +50,10 @@ class PaperSettings:
             return _read(unit)
 
     def may_change(self, s: Session) -> bool:
-        """Tell whether an account may change it: in the office HR and operator, in a unit also
-        those who appraise.
-        """  # fmt: skip
+        """Tell whether an account may change it.
+
+        In the office HR and operators may, in a unit also those who appraise.
+        """
         wanted = {Role.HR, Role.OPERATOR} | (set() if s.office else {Role.APPRAISER})
         return bool(s.roles & wanted)
 

@@ -23,6 +23,7 @@ from penilaian_desktop.services.log_reports import LogReports
 from penilaian_desktop.services.master_data import MasterData
 from penilaian_desktop.services.paper import PaperSettings
 from penilaian_desktop.services.plans import Plans
+from penilaian_desktop.services.print_batch import PrintBatch
 from penilaian_desktop.services.reminders import Reminders
 from penilaian_desktop.services.reviews import Reviews
 from penilaian_desktop.services.tasks import Tasks
@@ -53,6 +54,7 @@ class Services:
     backups: Backups
     forms: Forms
     paper: PaperSettings
+    print_batch: PrintBatch
     exchange: Exchange
     exchange_desk: ExchangeDesk
     enrolling: Enrolling
@@ -83,6 +85,7 @@ def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> S
         backups=Backups(context),
         forms=Forms(context),
         paper=PaperSettings(context),
+        print_batch=PrintBatch(context),
         exchange=Exchange(context),
         exchange_desk=ExchangeDesk(context),
         enrolling=Enrolling(context),

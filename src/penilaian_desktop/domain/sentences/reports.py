@@ -35,6 +35,10 @@ SENTENCES: dict[str, Sentence] = {
     "print_unit_not_file": Sentence(
         "{out} sudah ada sebagai berkas.", "Beri nama folder, atau berkas yang berakhir .pdf."
     ),
+    "print_worker_lost": Sentence(
+        "Proses pencetak berhenti sebelum selesai.",
+        "Tutup program lain yang memakai banyak memori, lalu cetak lagi.",
+    ),
     "print_form_unknown": Sentence(
         'Formulir "{form}" tidak dikenal.', "Pilih salah satu dari: {forms}."
     ),
