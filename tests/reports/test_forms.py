@@ -261,6 +261,7 @@ def test_the_qr_code_holds_form_hash_and_package():
         f"PENILAIAN/D.1.1/{samples.FOOT.data_sha256}/{samples.FOOT.package_id}".upper(),
         error="m",
         boost_error=False,
+        mask=3,
     )
     scale = 4.0
     width, height, data = preview.page_image(pdf, 0, scale)

@@ -20,7 +20,7 @@ class Pen:
         self.canvas = canvas
         self._fills: list[tuple[float, float, float, float]] = []
         self._boxes: list[tuple[float, float, float, float]] = []
-        self._rules: list[tuple[float, float, float, float]] = []
+        self._rules: list[tuple[float, float, float]] = []
         self._texts: list[tuple[float, float, TextStyle, str]] = []
 
     def box(self, x: float, top: float, width: float, height: float, *, fill: bool = False) -> None:
@@ -31,7 +31,7 @@ class Pen:
 
     def rule(self, x: float, y: float, width: float) -> None:
         """Draw a horizontal line."""
-        self._rules.append((x, y, x + width, y))
+        self._rules.append((x, y, x + width))
 
     def text(self, x: float, baseline: float, style: TextStyle, text: str) -> None:
         """Draw text that starts at `x`."""
@@ -62,28 +62,33 @@ class Pen:
         self.text(x - line_width(style, text), baseline, style, text)
 
     def flush(self) -> None:
-        """Write everything collected: fills, lines, then the text as one text object."""
+        """Write everything collected: fills, lines, then the text as one text object.
+
+        Boxes and rules are one path each; a hundredth of a point is finer than any printer.
+        """
         canvas = self.canvas
         canvas.setLineWidth(LINE_WIDTH)
         if self._fills:
             canvas.setFillGray(HEAD_GRAY)
-            for x, y, width, height in self._fills:
-                canvas.rect(x, y, width, height, stroke=0, fill=1)
+            canvas.addLiteral(f"{_rectangles(self._fills)} f")
             canvas.setFillGray(0)
-        for x, y, width, height in self._boxes:
-            canvas.rect(x, y, width, height)
-        if self._rules:
-            canvas.lines(self._rules)
+        if self._boxes or self._rules:
+            ways = [f"{x:.2f} {y:.2f} m {to:.2f} {y:.2f} l" for x, y, to in self._rules]
+            canvas.addLiteral(f"n {_rectangles(self._boxes)} {' '.join(ways)} S")
         writer = canvas.beginText()
         current: TextStyle | None = None
         for left, baseline, style, text in self._texts:
             if style != current:
                 writer.setFont(style.face.value, style.size, style.leading)
                 current = style
-            writer.setTextOrigin(left, baseline)
+            writer.setTextOrigin(round(left, 2), round(baseline, 2))
             writer.textOut(text)
         canvas.drawText(writer)
         self._fills, self._boxes, self._rules, self._texts = [], [], [], []
+
+
+def _rectangles(boxes: Sequence[tuple[float, float, float, float]]) -> str:
+    return " ".join(f"{x:.2f} {y:.2f} {wide:.2f} {high:.2f} re" for x, y, wide, high in boxes)
 
 
 def _baseline(style: TextStyle) -> float:

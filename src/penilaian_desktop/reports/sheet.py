@@ -22,6 +22,9 @@ from penilaian_desktop.reports.pen import Pen
 from penilaian_desktop.reports.style import FOOT, FOOT_BOLD, FOOT_HEIGHT, MM, QR_SIDE, Face, Frame
 from penilaian_desktop.reports.text import Line, Par, wrap
 
+_MASK = 3
+"""Of the eight masks: hashes are noise, which no mask makes better, and scoring them takes time."""
+
 rl_config.useA85 = 0  # streams as they are, not spelled in letters: files a fifth smaller
 
 
@@ -162,7 +165,7 @@ class _Foot:
 
 def _qr_runs(content: str) -> tuple[int, list[tuple[int, int, int]]]:
     """Return the modules of a QR code as runs (row, first column, length), and its size."""
-    code = segno.make_qr(content.upper(), error="m", boost_error=False)
+    code = segno.make_qr(content.upper(), error="m", boost_error=False, mask=_MASK)
     matrix = [list(row) for row in code.matrix]
     runs: list[tuple[int, int, int]] = []
     for number, row in enumerate(matrix):
