@@ -126,7 +126,7 @@ def test_it_is_finished_only_when_nothing_lacks_and_says_what_does(page, team):
 
 def test_publishing_names_who_and_cannot_be_undone(page, team):
     assert not page.publish.isEnabled()
-    assert page._foot.left.text() == "belum ada yang siap"
+    assert page.bench.foot.left.text() == "belum ada yang siap"
     team.office.appraise("siti", "bambang", behaviour=ABOVE)
     page.refresh()
     page.publish.click()
@@ -219,12 +219,12 @@ def test_another_period_is_chosen_and_opened_from_elsewhere(page, team):
 def test_a_small_window_stacks_the_cards_in_one_column(page):
     page.set_narrow(True)
     page.resize(828, 380)
-    assert page._sheet_view.isVisible()
+    assert page.bench.sheet_view.isVisible()
     assert page.results.isVisible()
     page.go_to("improvement")
     assert page.notes.areas["improvement"].hasFocus()
     page.set_narrow(False)
-    assert not page._sheet_view.isVisible()
+    assert not page.bench.sheet_view.isVisible()
     assert page.results.isVisible()
 
 

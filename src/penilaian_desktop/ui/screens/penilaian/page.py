@@ -8,32 +8,24 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.views import AppraisalView
 from penilaian_desktop.domain.wording import long_date, organisation_label
-from penilaian_desktop.ui.screens.penilaian import loading
-from penilaian_desktop.ui.screens.penilaian.behaviour_card import BehaviourCard
+from penilaian_desktop.ui.screens.penilaian import help_words, loading
+from penilaian_desktop.ui.screens.penilaian.bench import Bench
 from penilaian_desktop.ui.screens.penilaian.deciding import Deciding, subject_of
-from penilaian_desktop.ui.screens.penilaian.notes_card import NotesCard
-from penilaian_desktop.ui.screens.penilaian.person_card import PersonCard
-from penilaian_desktop.ui.screens.penilaian.results_card import ResultsCard
 from penilaian_desktop.ui.screens.penilaian.words import BY_KEY, staff_row
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject, refill
 from penilaian_desktop.ui.widgets.button import primary_button, shortcut
-from penilaian_desktop.ui.widgets.card import Card, CardFoot
 from penilaian_desktop.ui.widgets.field import TextArea
-from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import EmptyState
-from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.page import Page
 from penilaian_desktop.ui.widgets.period_picker import PeriodPicker
-from penilaian_desktop.ui.widgets.quadrant import Placed, Quadrant
-from penilaian_desktop.ui.widgets.small import KeyCap
-from penilaian_desktop.ui.widgets.staff_list import StaffList
+from penilaian_desktop.ui.widgets.quadrant import Placed
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
@@ -70,12 +62,10 @@ class PenilaianPage(Page):
         self._filling = False
         self.deciding = Deciding(self)
         self.save = AutoSave(context, self._write, self)
-        self.staff = StaffList(self.tr("Staf yang dinilai"))
-        self.quadrant = Quadrant()
-        self.results = ResultsCard()
-        self.person = PersonCard()
-        self.behaviour = BehaviourCard()
-        self.notes = NotesCard()
+        self.bench = Bench(self)
+        self.staff, self.quadrant = self.bench.staff, self.bench.quadrant
+        self.results, self.person = self.bench.results, self.bench.person
+        self.behaviour, self.notes = self.bench.behaviour, self.bench.notes
         self._build()
         self._connect()
         self._keys()
@@ -88,46 +78,6 @@ class PenilaianPage(Page):
         )
         self.header.add_action(self.period)
         self.header.add_action(self.publish)
-        self._left = Card(self.tr("Staf"))
-        self._left.body.addWidget(self.staff, 1)
-        self._foot = CardFoot()
-        self._left.body.addWidget(self._foot)
-        self._left.setFixedWidth(216)
-        self._quadrant_card = self._build_quadrant()
-        self._middle = QVBoxLayout()
-        self._middle.setSpacing(16)
-        self._middle.addWidget(self._quadrant_card)
-        self._middle.addWidget(self.results, 1)
-        self._rest_inner = QWidget()
-        rest = QVBoxLayout(self._rest_inner)
-        rest.setContentsMargins(0, 0, 0, 0)
-        rest.setSpacing(12)
-        rest.addWidget(self.behaviour)
-        rest.addWidget(self.notes)
-        rest.addStretch(1)
-        self._rest_scroll = ScrollColumn(self._rest_inner, host=self)
-        self._right = QWidget()
-        self._right.setFixedWidth(282)
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(16)
-        right.addWidget(self.person)
-        right.addWidget(self._rest_scroll, 1)
-        self._inner = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(16)
-        self._columns.addLayout(self._middle, 1)
-        self._columns.addWidget(self._right)
-        self._sheet_view = ScrollColumn(QWidget(), host=self)
-        self._sheet_view.hide()
-        whole = QWidget()
-        self._row = QHBoxLayout(whole)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(16)
-        self._row.addWidget(self._left)
-        self._row.addWidget(self._inner, 1)
-        self._row.addWidget(self._sheet_view, 1)
         self._nobody = EmptyState(
             "appraisal",
             self.tr("Belum ada yang dinilai pada periode ini"),
@@ -137,26 +87,9 @@ class PenilaianPage(Page):
             ),
         )
         self._stack = QStackedWidget()
-        self._stack.addWidget(whole)
+        self._stack.addWidget(self.bench)
         self._stack.addWidget(self._nobody)
         self.body.addWidget(self._stack, 1)
-
-    def _build_quadrant(self) -> Card:
-        card = Card()
-        card.body.setContentsMargins(15, 8, 15, 6)
-        card.body.setSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(
-            Label(self.tr("Kuadran kinerja: hasil kerja ↓ perilaku kerja →"), "small_strong"), 1
-        )
-        head.addWidget(Label(self.tr("pindahkan"), "small", "muted"))
-        head.addSpacing(2)
-        head.addWidget(KeyCap("Alt"))
-        head.addWidget(KeyCap("↑↓←→"))
-        card.body.addLayout(head)
-        card.body.addWidget(self.quadrant)
-        return card
 
     def _connect(self) -> None:
         self.period.chosen.connect(self._choose_period)
@@ -207,29 +140,11 @@ class PenilaianPage(Page):
 
     def key_help(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the page."""
-        return (
-            ("1", self.tr("di bawah ekspektasi, lalu ke rating berikutnya")),
-            ("2", self.tr("sesuai ekspektasi")),
-            ("3", self.tr("di atas ekspektasi")),
-            ("J", self.tr("staf berikutnya")),
-            ("K", self.tr("staf sebelumnya")),
-            ("Alt+↑↓←→", self.tr("pindahkan dalam kuadran, dengan alasan bila perlu")),
-            ("M", self.tr("mengapa predikat ini?")),
-            ("Ctrl+Enter", self.tr("selesaikan penilaian")),
-        )
+        return help_words.keys()
 
     def help_text(self) -> str:
         """Return what F1 says."""
-        return self.tr(
-            "Tiap RHK menunjukkan realisasi terhadap target; garis tegak pada batang adalah 100 "
-            "persen. Saran dihitung dari angka itu, keputusan tetap pada Anda. Keputusan yang "
-            "berbeda dari saran, di atas, atau di bawah ekspektasi perlu alasan.\n\n"
-            "Predikat mengikuti matriks peraturan: hasil kerja dan perilaku kerja bertemu dalam "
-            "satu petak. Paling sedikit satu kekuatan dan satu perbaikan ditulis sebelum "
-            "penilaian diselesaikan.\n\n"
-            "Tidak ada yang terlihat oleh pegawai sebelum Anda menerbitkannya. Menerbitkan tidak "
-            "dapat diurungkan."
-        )
+        return help_words.text()
 
     # --- loading ---------------------------------------------------------------------------
     def open(self, argument: object) -> None:
@@ -303,7 +218,7 @@ class PenilaianPage(Page):
         self.person.show_view(view)
         self._show_staff()
         self._show_quadrant(view)
-        self._stack_rows()
+        self.bench.fit()
         self._say()
 
     def _show_staff(self) -> None:
@@ -319,14 +234,16 @@ class PenilaianPage(Page):
             rows.append(staff_row(member, view if mine else None))
         self.staff.set_rows(rows)
         total = len(self._round.members)
-        self._left.set_note(self.tr("{0} dari {1} selesai").format(self._round.decided(), total))
+        self.bench.left.set_note(
+            self.tr("{0} dari {1} selesai").format(self._round.decided(), total)
+        )
         ready = len(self._round.ready())
         if ready:
-            self._foot.left.setText(self.tr("{0} siap diterbitkan").format(ready))
+            self.bench.foot.left.setText(self.tr("{0} siap diterbitkan").format(ready))
             self.publish.refuse("")
         else:
             reason = self.tr("Belum ada penilaian yang selesai untuk diterbitkan.")
-            self._foot.left.setText(self.tr("belum ada yang siap"))
+            self.bench.foot.left.setText(self.tr("belum ada yang siap"))
             self.publish.refuse(reason)
 
     def _show_quadrant(self, view: AppraisalView) -> None:
@@ -390,9 +307,7 @@ class PenilaianPage(Page):
             self._reasons()[code].setFocus(Qt.FocusReason.TabFocusReason)
         elif code in self.notes.areas:
             area = self.notes.areas[code]
-            for scroll in (self._rest_scroll, self._sheet_view):
-                if scroll.isAncestorOf(area):
-                    scroll.ensureWidgetVisible(area, 0, 60)
+            self.bench.reveal(area)
             area.setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- saving ----------------------------------------------------------------------------
@@ -427,33 +342,10 @@ class PenilaianPage(Page):
     # --- measures --------------------------------------------------------------------------
     def set_narrow(self, narrow: bool) -> None:
         """Take the small measures: one column that scrolls as a whole."""
-        changed = narrow != self.narrow
         super().set_narrow(narrow)
-        self._left.setFixedWidth(176 if narrow else 216)
-        self._row.setSpacing(12 if narrow else 16)
-        if changed:
-            self._stack_columns(narrow=narrow)
-        self._stack_rows()
+        self.bench.set_narrow(narrow)
+        self._show_staff()
         self._say()
-
-    def _stack_columns(self, *, narrow: bool) -> None:
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._right.setMinimumWidth(0 if narrow else 282)
-        self._right.setMaximumWidth(16777215 if narrow else 282)
-        if narrow:
-            self._row.removeWidget(self._inner)
-            self._sheet_view.setWidget(self._inner)
-        else:
-            self._sheet_view.takeWidget()
-            self._row.insertWidget(1, self._inner, 1)
-        self._sheet_view.setVisible(narrow)
-        self._inner.show()
-
-    def _stack_rows(self) -> None:
-        self.results.set_stacked(self.narrow)
-        tall = self._rest_inner.sizeHint().height() if self.narrow else 0
-        self._rest_scroll.setMinimumHeight(tall)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Write what was typed."""
