@@ -77,3 +77,41 @@ def test_a_colleague_is_none_of_ones_business(penilaian, at, demo, tmp_path):
         )  # fmt: skip
         assert (answer.code, answer.json["error"]["code"]) == (1, "employee_unknown")
         assert not file.exists()
+
+
+def test_a_whole_unit_goes_into_one_file(penilaian, at, tmp_path):
+    """X-8: everybody's form in one file; who has none is named with the reason."""
+    file = tmp_path / "semua.pdf"
+    answer = penilaian(
+        "print", "skp", "--unit", "semua", "--period", "2026", "--out", file, "--paper", "F4",
+        *at("bambang"), "--json",
+    )  # fmt: skip
+    assert answer.code == 0, answer
+    assert answer.json["files"] == [str(file)]
+    assert answer.json["printed"] > 1
+    info = subprocess.run(["pdfinfo", file], check=True, capture_output=True, text=True).stdout
+    assert f"Pages:           {answer.json['pages']}" in info
+    assert "935.4" in info, "folio is 330 mm long"
+
+
+def test_a_whole_unit_goes_into_a_folder_with_names_by_a_pattern(penilaian, at, demo, tmp_path):
+    folder = tmp_path / "cetak"
+    answer = penilaian(
+        "print", "dokumen-evaluasi", "--unit", "semua", "--period", "2026-T3", "--out", folder,
+        "--name", "{nip}", *at("bambang"), "--json",
+    )  # fmt: skip
+    assert answer.code == 0, answer
+    files = sorted(folder.iterdir())
+    assert [str(file) for file in files] == sorted(answer.json["files"])
+    assert folder / f"{demo.who('siti').nip}.pdf" in files
+    assert len(files) == answer.json["printed"]
+
+
+def test_a_batch_of_nobody_and_a_wrong_pattern_are_refused(penilaian, at, tmp_path):
+    common = ("print", "skp", "--period", "2026", "--out", tmp_path / "x", *at("bambang"), "--json")
+    for extra, code in (
+        (("--unit", "Dinas Antah Berantah"), "print_unit_unknown"),
+        (("--unit", "semua", "--name", "{umur}"), "name_pattern_invalid"),
+    ):
+        answer = penilaian(*common, *extra)
+        assert (answer.code, answer.json["error"]["code"]) == (1, code)

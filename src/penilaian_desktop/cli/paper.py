@@ -1,17 +1,24 @@
-"""`penilaian print`: a form of a person as PDF."""
+"""`penilaian print`: a form of a person, or of everybody in a unit, as PDF."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
 from penilaian_desktop.cli.account import opened
-from penilaian_desktop.cli.backend import Backend
+from penilaian_desktop.cli.backend import Backend, OpenWorkspace
 from penilaian_desktop.cli.output import OK, Output
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
 from penilaian_desktop.domain.log_views import LOG_REPORTS
-from penilaian_desktop.domain.wording import bytes_size
-from penilaian_desktop.reports.door import PERSON_FORMS, render
+from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.domain.paper import Paper
+from penilaian_desktop.domain.progress import Silent
+from penilaian_desktop.domain.wording import bytes_size, number
+from penilaian_desktop.reports.batch_files import BatchJob, write_batch
+from penilaian_desktop.reports.door import PERSON_FORMS, render, setup_for
+from penilaian_desktop.reports.style import Setup
+
+ALL = "semua"
 
 
 def run(args: Namespace, backend: Backend, output: Output) -> int:
@@ -25,23 +32,19 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
         raise RuleViolation(
             "form_unknown", field="form", form=args.form or "", forms=", ".join(PERSON_FORMS)
         )
-    for name, value in (("--employee", args.employee), ("--period", args.period)):
+    who = (("--employee", args.employee or args.unit), ("--period", args.period))
+    for name, value in who:
         if not value:
             raise RuleViolation("option_needed", field=name, option=name)
     if args.out is None:
         raise RuleViolation("option_needed", field="--out", option="--out")
+    paper = Paper(args.paper) if args.paper else None
     with opened(args, backend) as workspace:
-        services, session = workspace.services, workspace.session
-        person_id = services.master_data.person_by_identity(session, args.employee)
-        view: object
-        if args.form in LOG_REPORTS:
-            view = services.log_reports.report(
-                session, args.form, person_id, args.period, appendix=args.evidence
-            )
-        else:
-            period = PeriodCode.parse(args.period)
-            view = services.forms.view(session, args.form, person_id, period.code)
-    pdf = render(args.form, view)
+        setup = setup_for(args.form, workspace.services.paper.settings(), paper=paper)
+        if not args.employee:
+            return _batch(args, workspace, setup, output)
+        view = _view(args, workspace)
+    pdf = render(args.form, view, setup)
     try:
         args.out.parent.mkdir(parents=True, exist_ok=True)
         args.out.write_bytes(pdf)
@@ -49,4 +52,51 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
         raise StorageUnavailable("file_unwritable", file=str(args.out)) from failed
     output.say(f"{PERSON_FORMS[args.form].title}: {args.out} ({bytes_size(len(pdf))})")
     output.document({"form": args.form, "file": args.out, "size": len(pdf)})
+    return OK
+
+
+def _view(args: Namespace, workspace: OpenWorkspace) -> object:
+    services, session = workspace.services, workspace.session
+    person_id = services.master_data.person_by_identity(session, args.employee)
+    if args.form in LOG_REPORTS:
+        return services.log_reports.report(
+            session, args.form, person_id, args.period, appendix=args.evidence
+        )
+    period = PeriodCode.parse(args.period)
+    return services.forms.view(session, args.form, person_id, period.code)
+
+
+def _batch(args: Namespace, workspace: OpenWorkspace, setup: Setup, output: Output) -> int:
+    """Print the form of everybody in a unit, and say who was left out and why."""
+    batch, session = workspace.services.print_batch, workspace.session
+    unit = "" if args.unit.casefold() == ALL else args.unit
+    people = batch.people(session, args.form, args.period, unit)
+    job = BatchJob(
+        form=args.form,
+        period=args.period,
+        setup=setup,
+        out=args.out,
+        dated=workspace.services.context.now().date(),
+        pattern=args.name or "",
+    )
+    parts = batch.parts(session, args.form, people, args.period)
+    made = write_batch(job, parts, len(people), Silent())
+    for part in made.left_out:
+        if part.problem is not None:
+            output.say(f"{part.person.name}: {describe(part.problem)}")
+    where = args.out if job.together else f"{number(len(made.files))} berkas di {args.out}"
+    output.say(f"{PERSON_FORMS[args.form].title}: {number(made.printed)} pegawai, {where}")
+    output.document(
+        {
+            "form": args.form,
+            "printed": made.printed,
+            "pages": made.pages,
+            "files": made.files,
+            "left_out": [
+                {"nip": part.person.identity, "code": part.problem.code}
+                for part in made.left_out
+                if part.problem is not None
+            ],
+        }
+    )
     return OK

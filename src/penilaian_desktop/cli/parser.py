@@ -170,7 +170,23 @@ def build_parser(forms: dict[str, str], rules: tuple[str, ...]) -> Parser:
     prints.add_argument(
         "--evidence", action="store_true", help="laporan log: lampirkan gambar bukti"
     )
-    prints.add_argument("--out", type=Path, metavar="BERKAS.pdf", help="berkas tujuan")
+    prints.add_argument(
+        "--unit",
+        metavar="UNIT",
+        help='semua pegawai sebuah unit beserta unit di bawahnya; "semua" untuk semuanya',
+    )
+    prints.add_argument("--paper", choices=("A4", "F4"), help="kertas; bawaannya dari Pengaturan")
+    prints.add_argument(
+        "--name",
+        metavar="POLA",
+        help="dengan --unit ke folder: nama berkas, misalnya {nama}-{nip}-{periode}",
+    )
+    prints.add_argument(
+        "--out",
+        type=Path,
+        metavar="BERKAS.pdf|DIR",
+        help="berkas tujuan; dengan --unit juga folder (satu berkas tiap pegawai)",
+    )
 
     backup = command("backup", "buat cadangan yang sudah diperiksa", account=True)
     backup.add_argument("--to", type=Path, metavar="DIR", help="folder tujuan")

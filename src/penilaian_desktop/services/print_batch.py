@@ -9,7 +9,7 @@ from penilaian_desktop.domain.access import Action, allowed
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
-from penilaian_desktop.domain.log_views import LOG_REPORTS
+from penilaian_desktop.domain.log_views import LOG_REPORTS, log_span
 from penilaian_desktop.domain.print_views import PrintPart
 from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.services.context import Context
@@ -26,13 +26,15 @@ class PrintBatch:
 
     context: Context
 
-    def people(self, s: Session, period: str, unit_name: str = "") -> tuple[PersonItem, ...]:
-        """Return whom the account may print for a period, by name; `unit_name` narrows.
+    def people(
+        self, s: Session, form: str, period: str, unit_name: str = ""
+    ) -> tuple[PersonItem, ...]:
+        """Return whom the account may print a form for, by name; `unit_name` narrows.
 
         HR prints everybody, others their staff and themselves. A unit takes the units below it
         along. Raises RuleViolation `print_unit_unknown`.
         """
-        code = PeriodCode.parse(period)
+        code = log_span(form, period) if form in LOG_REPORTS else PeriodCode.parse(period)
         with self.context.read() as unit:
             chosen = _units(unit.find(Unit), unit_name) if unit_name.strip() else None
             if allowed(Action.READ_MASTER_DATA, office_standings(s)):
