@@ -11,6 +11,7 @@ from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Agency
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.library import LibraryIndicator
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.schemes import SchemeBook
@@ -28,11 +29,15 @@ ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The workspace with its clock; every service gets this one object."""
+    """The workspace with its clock; every service gets this one object.
+
+    `library` are the ready indicators that come with the application.
+    """
 
     workspace: Workspace
     schemes: SchemeBook
     clock: Clock
+    library: tuple[LibraryIndicator, ...] = ()
 
     def read(self) -> AbstractContextManager[ReadUnit]:
         """Open a consistent snapshot."""

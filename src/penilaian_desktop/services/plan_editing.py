@@ -12,6 +12,7 @@ from penilaian_desktop.domain.berakhlak import VALUES
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.plan import (
+    ActionPlan,
     Aspect,
     Direction,
     Indicator,
@@ -26,10 +27,19 @@ from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.targets import parse_target
 from penilaian_desktop.domain.views import PlanView
 from penilaian_desktop.services.context import Context, label
-from penilaian_desktop.services.plan_reading import plan_view
+from penilaian_desktop.services.plan_reading import missing_of, plan_view
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+
+NEEDED = {
+    "text": "uraian",
+    "target": "target",
+    "unit": "satuan",
+    "measure": "cara mengukur",
+    "source": "sumber data",
+}
+"""What no indicator is active without, in words (TJ-1)."""
 
 
 class RhkFields(TypedDict, total=False):
@@ -41,6 +51,7 @@ class RhkFields(TypedDict, total=False):
     parent_rhk_id: str | None
     parent_text: str
     assigned_by: str
+    goal_id: str | None
 
 
 class IndicatorFields(TypedDict, total=False):
@@ -61,6 +72,13 @@ class IndicatorFields(TypedDict, total=False):
     measure: str
     source: str
     quarter_targets: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]
+    goal_id: str | None
+    purpose: str
+    definition: str
+    formula: str
+    control: str
+    reporting: str
+    active: bool
 
 
 class PlanEditing:
@@ -101,13 +119,20 @@ class PlanEditing:
             self._same(old.plan_id, plan_id)
             for indicator in unit.find(Indicator, rhk_id=rhk_id):
                 unit.delete(Indicator, indicator.id)
+            for line in unit.find(ActionPlan, rhk_id=rhk_id):
+                unit.delete(ActionPlan, line.id)
             unit.delete(Rhk, rhk_id)
             return self._outcome(unit, s, plan, "undo_rhk_deleted")
 
     def save_indicator(
         self, s: Session, rhk_id: str, indicator_id: str | None, **fields: Unpack[IndicatorFields]
     ) -> Outcome[PlanView]:
-        """Add an indicator to an RHK (`indicator_id` None) or change one."""
+        """Add an indicator to an RHK (`indicator_id` None) or change one.
+
+        It becomes active by itself as soon as nothing is missing, and inactive again when
+        something is. Raises RuleViolation `indicator_incomplete` when it is asked to be active
+        without unit, target, way of measuring or source (TJ-1).
+        """
         with self.context.write(s, "undo_plan_changed") as unit:
             rhk = unit.require(Rhk, rhk_id)
             plan = self._opened(unit, s, rhk.plan_id)
@@ -123,11 +148,11 @@ class PlanEditing:
                     aspect=None if plan.form is PlanForm.JPT else Aspect.KUANTITAS,
                     text="",
                 )
-                unit.add(replace(new, **values))
+                unit.add(_activated(replace(new, **values), None, plan, values))
             else:
                 old = unit.require(Indicator, indicator_id)
                 self._same(old.rhk_id, rhk_id)
-                unit.put(replace(old, **values))
+                unit.put(_activated(replace(old, **values), old, plan, values))
             return self._outcome(unit, s, plan, "undo_plan_changed")
 
     def delete_indicator(self, s: Session, indicator_id: str) -> Outcome[PlanView]:
@@ -136,6 +161,8 @@ class PlanEditing:
             old = unit.require(Indicator, indicator_id)
             plan = self._opened(unit, s, unit.require(Rhk, old.rhk_id).plan_id)
             unit.delete(Indicator, indicator_id)
+            for line in unit.find(ActionPlan, indicator_id=indicator_id):
+                unit.put(replace(line, indicator_id=None))
             return self._outcome(unit, s, plan, "undo_indicator_deleted")
 
     def save_expectations(
@@ -198,6 +225,19 @@ class PlanEditing:
 
 def _lines(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(line for line in (" ".join(text.split()) for text in texts) if line)
+
+
+def _activated(
+    new: Indicator, old: Indicator | None, plan: Plan, fields: IndicatorFields
+) -> Indicator:
+    lacks = [code for code in missing_of(new, plan.approach) if code in NEEDED]
+    if not lacks:
+        was_incomplete = old is None or bool(missing_of(old, plan.approach))
+        return replace(new, active=True) if was_incomplete and "active" not in fields else new
+    if fields.get("active"):
+        words = ", ".join(NEEDED[code] for code in lacks)
+        raise RuleViolation("indicator_incomplete", field=lacks[0], detail=words)
+    return replace(new, active=False)
 
 
 def _read_target(fields: IndicatorFields) -> IndicatorFields:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from penilaian_desktop.domain.berakhlak import VALUES
+from penilaian_desktop.domain.employee import AssignmentKind
 from penilaian_desktop.domain.plan import (
     Approach,
     Aspect,
@@ -20,8 +23,16 @@ from penilaian_desktop.domain.plan import (
     RhkKind,
     status_of_plan,
 )
+from penilaian_desktop.domain.plan_views import PlanGap
 from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkChoice, RhkView
-from penilaian_desktop.services.people import appraiser_of, snapshot, superior_of
+from penilaian_desktop.services.people import (
+    appraiser_of,
+    by_name,
+    person_item,
+    snapshot,
+    superior_of,
+)
+from penilaian_desktop.services.plan_periods import by_days, owner_snapshot
 from penilaian_desktop.services.standing import clamp
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -29,13 +40,14 @@ CheckLine = tuple[str, bool, str, str]
 
 
 def plans_between(unit: ReadUnit, person_id: str, starts: date, ends: date) -> tuple[Plan, ...]:
-    """Return the plans of a person that share a day with a span, newest start first."""
-    found = [
-        plan
-        for plan in unit.find(Plan, person_id=person_id)
-        if plan.starts <= ends and plan.ends >= starts
-    ]
-    return tuple(sorted(found, key=lambda plan: (plan.starts, plan.id), reverse=True))
+    """Return the plans of a person that share a day with a span, newest start first.
+
+    Those of the definitive position come before those of acting ones.
+    """
+    found = [plan for plan in unit.find(Plan, person_id=person_id) if plan.overlaps(starts, ends)]
+    found.sort(key=lambda plan: (plan.starts, plan.id), reverse=True)
+    found.sort(key=lambda plan: plan.assignment_kind is not AssignmentKind.DEFINITIF)
+    return tuple(found)
 
 
 def plan_on(unit: ReadUnit, person_id: str, day: date) -> Plan | None:
@@ -80,12 +92,23 @@ def rhk_choices(unit: ReadUnit, plan: Plan) -> tuple[RhkChoice, ...]:
 
 def status_of(unit: ReadUnit, plan: Plan) -> tuple[PlanStatus, str]:
     """Return what people see of a plan, and the note of the newest return that still matters."""
-    decisions = unit.find(PlanDecision, plan_id=plan.id)
+    return _status(plan, unit.find(PlanDecision, plan_id=plan.id))
+
+
+def _status(plan: Plan, decisions: Sequence[PlanDecision]) -> tuple[PlanStatus, str]:
     status = status_of_plan(plan, decisions)
     newest = max(decisions, key=lambda d: (d.at, d.version, d.id), default=None)
     if newest is None or status is PlanStatus.SUBMITTED:
         return status, ""
     return status, newest.note if status is PlanStatus.AGREED or not newest.agreed else ""
+
+
+def statuses_of(unit: ReadUnit, plans: Sequence[Plan]) -> dict[str, tuple[PlanStatus, str]]:
+    """Return what `status_of` says of many plans by their id, with one query."""
+    decisions: dict[str, list[PlanDecision]] = {plan.id: [] for plan in plans}
+    for decision in unit.find(PlanDecision, plan_id=tuple(decisions)):
+        decisions[decision.plan_id].append(decision)
+    return {plan.id: _status(plan, decisions[plan.id]) for plan in plans}
 
 
 def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False) -> PlanView:
@@ -101,9 +124,27 @@ def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False
     if plan.state is PlanState.DRAFT:
         day = clamp(today, plan.starts, plan.ends)
         who = plan.person_id
-        employee = snapshot(unit, who, day)
+        employee = owner_snapshot(unit, plan, day)
         appraiser = snapshot(unit, appraiser_of(unit, who, day), day, seen_from=who)
         superior = snapshot(unit, superior_of(unit, who, day), day, seen_from=who)
+    plan = replace(plan, employee=employee, appraiser=appraiser, appraiser_superior=superior)
+    every = tuple(i for r in rhk for i in indicators[r.id])
+    return view_of_parts(plan, rhk, every, status, note, editable=editable)
+
+
+def view_of_parts(
+    plan: Plan,
+    rhk: Sequence[Rhk],
+    indicators: Sequence[Indicator],
+    status: PlanStatus,
+    note: str = "",
+    *,
+    editable: bool = False,
+) -> PlanView:
+    """Return a plan with its RHK and indicators, all in the order of the form, as people see it."""
+    grouped: dict[str, list[Indicator]] = {r.id: [] for r in rhk}
+    for indicator in indicators:
+        grouped[indicator.rhk_id].append(indicator)
     views = tuple(
         RhkView(
             id=r.id,
@@ -114,7 +155,10 @@ def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False
             parent_rhk_id=r.parent_rhk_id,
             parent_text=r.parent_text,
             assigned_by=r.assigned_by,
-            indicators=tuple(indicator_view(i, plan.approach) for i in indicators[r.id]),
+            indicators=tuple(indicator_view(i, plan.approach) for i in grouped[r.id]),
+            goal_id=r.goal_id,
+            cell_id=r.cell_id,
+            provisional=r.provisional,
         )
         for number, r in enumerate(rhk, 1)
     )
@@ -129,9 +173,9 @@ def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False
         approach=plan.approach,
         status=status,
         decision_note=note,
-        employee=employee,
-        appraiser=appraiser,
-        appraiser_superior=superior,
+        employee=plan.employee,
+        appraiser=plan.appraiser,
+        appraiser_superior=plan.appraiser_superior,
         expectations=plan.expectations,
         support=plan.support,
         accountability=plan.accountability,
@@ -139,6 +183,8 @@ def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False
         rhk=views,
         checklist=checklist(plan, views),
         editable=editable,
+        assignment_id=plan.assignment_id,
+        assignment_kind=plan.assignment_kind,
     )
 
 
@@ -160,6 +206,15 @@ def indicator_view(indicator: Indicator, approach: Approach) -> IndicatorView:
         source=indicator.source,
         quarter_targets=indicator.quarter_targets,
         missing=missing_of(indicator, approach),
+        goal_id=indicator.goal_id,
+        library_code=indicator.library_code,
+        library_version=indicator.library_version,
+        purpose=indicator.purpose,
+        definition=indicator.definition,
+        formula=indicator.formula,
+        control=indicator.control,
+        reporting=indicator.reporting,
+        active=indicator.active,
     )
 
 
@@ -246,3 +301,27 @@ def checklist(plan: Plan, rhk: tuple[RhkView, ...]) -> tuple[CheckLine, ...]:
     ):
         lines.append((code, any(text.strip() for text in texts), "", plan.id))
     return tuple(lines)
+
+
+def gaps(
+    unit: ReadUnit, person_ids: tuple[str, ...], year: int, today: date
+) -> tuple[PlanGap, ...]:
+    """Return those of some persons who have no agreed plan in a year, by name (WG-2)."""
+    plans: dict[str, list[Plan]] = {}
+    for plan in unit.find(Plan, person_id=person_ids, year=year):
+        plans.setdefault(plan.person_id, []).append(plan)
+    statuses = statuses_of(unit, [plan for group in plans.values() for plan in group])
+    found = []
+    for employee in by_name(unit, person_ids):
+        own = sorted(plans.get(employee.id, []), key=by_days)
+        open_ = [p for p in own if statuses[p.id][0] is not PlanStatus.AGREED]
+        if own and not open_:
+            continue
+        found.append(
+            PlanGap(
+                person=person_item(unit, employee.id, today),
+                plan_id=open_[0].id if open_ else None,
+                status=statuses[open_[0].id][0] if open_ else None,
+            )
+        )
+    return tuple(found)

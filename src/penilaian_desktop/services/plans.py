@@ -7,14 +7,11 @@ from datetime import date
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.employee import PositionKind
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.plan import (
     Approach,
-    Indicator,
     Plan,
     PlanDecision,
-    PlanForm,
     PlanState,
     PlanStatus,
 )
@@ -23,32 +20,30 @@ from penilaian_desktop.domain.views import PlanView, RhkChoice
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.people import (
     appraiser_of,
-    assignment_near,
     by_name,
     staff_between,
-    unit_of,
 )
-from penilaian_desktop.services.plan_editing import IndicatorFields, PlanEditing, RhkFields
+from penilaian_desktop.services.plan_editing import IndicatorFields, RhkFields
+from penilaian_desktop.services.plan_mutation import PlanMutation, copy_parts
+from penilaian_desktop.services.plan_parts import ActionPlanFields
+from penilaian_desktop.services.plan_periods import form_for, span_for
 from penilaian_desktop.services.plan_reading import (
     checklist,
     plan_on,
     plan_view,
     plans_between,
     rhk_choices,
-    rhk_of,
     status_of,
 )
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
-__all__ = ["IndicatorFields", "Plans", "RhkFields"]
-
-LEADS_ITSELF = frozenset({PositionKind.JPT_UTAMA, PositionKind.JPT_MADYA, PositionKind.JPT_PRATAMA})
+__all__ = ["ActionPlanFields", "IndicatorFields", "Plans", "RhkFields"]
 
 
 @dataclass(frozen=True, slots=True)
-class Plans(PlanEditing):
+class Plans(PlanMutation):
     """Use cases of the plan."""
 
     context: Context
@@ -113,14 +108,23 @@ class Plans(PlanEditing):
 
     # --- writing ---------------------------------------------------------------------------
     def create(
-        self, s: Session, year: int, *, approach: Approach = Approach.KUANTITATIF
+        self,
+        s: Session,
+        year: int,
+        *,
+        approach: Approach = Approach.KUANTITATIF,
+        starts: date | None = None,
+        ends: date | None = None,
+        position_assignment_id: str | None = None,
     ) -> Outcome[PlanView]:
-        """Start the own plan of a year as a draft.
+        """Start an own plan of a year as a draft, for the days that are free where none are given.
 
-        Raises RuleViolation `plan_exists`, `year_invalid`.
+        `position_assignment_id` is a position beside the definitive one (PLT, PLH, …) or one of
+        several definitive ones of the year. Raises RuleViolation `plan_exists`, `plan_overlaps`,
+        `plan_period_invalid`, `plan_position_unknown`, `year_invalid`.
         """
         with self.context.write(s, "undo_plan_created") as unit:
-            plan = self._new_plan(unit, s, year, approach)
+            plan = self._new_plan(unit, s, year, approach, (starts, ends), position_assignment_id)
             return self._outcome(unit, s, unit.add(plan), "undo_plan_created")
 
     def copy_from(self, s: Session, year_from: int, year_to: int) -> Outcome[PlanView]:
@@ -144,12 +148,7 @@ class Plans(PlanEditing):
                     consequences=old.consequences,
                 )
             )
-            for rhk in rhk_of(unit, old.id):
-                fresh = unit.add(
-                    replace(rhk, id=new_id(), plan_id=new.id, parent_rhk_id=None, version=1)
-                )
-                for indicator in unit.find(Indicator, rhk_id=rhk.id, order=("order", "id")):
-                    unit.add(replace(indicator, id=new_id(), rhk_id=fresh.id, version=1))
+            copy_parts(unit, old, new, attached=False)
             return self._outcome(unit, s, new, "undo_plan_copied")
 
     def submit(self, s: Session, plan_id: str) -> Outcome[PlanView]:
@@ -227,31 +226,30 @@ class Plans(PlanEditing):
         return Outcome(view, self._changes(plan), label(code))
 
     # --- inside ----------------------------------------------------------------------------
-    def _new_plan(self, unit: ReadUnit, s: Session, year: int, approach: Approach) -> Plan:
+    def _new_plan(
+        self,
+        unit: ReadUnit,
+        s: Session,
+        year: int,
+        approach: Approach,
+        dates: tuple[date | None, date | None] = (None, None),
+        assignment_id: str | None = None,
+    ) -> Plan:
         if not 2000 <= year <= 2100:
             raise RuleViolation("year_invalid", field="year", year=year)
-        starts, ends = date(year, 1, 1), date(year, 12, 31)
-        require(unit, s, Action.WRITE_PLAN, s.person_id, ends)
-        if plans_between(unit, s.person_id, starts, ends):
-            raise RuleViolation("plan_exists", field="year", year=year)
-        assignment = assignment_near(unit, s.person_id, ends)
-        form = PlanForm.JAJF
-        if assignment is not None:
-            place = unit_of(unit, s.person_id, ends)
-            heads = assignment.position.casefold().startswith("kepala")
-            if assignment.position_kind in LEADS_ITSELF or (
-                place is not None and place.self_standing and heads
-            ):
-                form = PlanForm.JPT
+        require(unit, s, Action.WRITE_PLAN, s.person_id, date(year, 12, 31))
+        span = span_for(unit, s.person_id, year, dates, assignment_id)
         return Plan(
             id=new_id(),
             at=self.context.now(),
             person_id=s.person_id,
             year=year,
-            starts=starts,
-            ends=ends,
-            form=form,
+            starts=span.starts,
+            ends=span.ends,
+            form=form_for(unit, s.person_id, span),
             approach=approach,
+            assignment_id=span.assignment_id,
+            assignment_kind=span.kind,
         )
 
     def _may_decide(self, unit: ReadUnit, s: Session, plan: Plan, day: date) -> bool:

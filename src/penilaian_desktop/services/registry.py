@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from penilaian_desktop.domain.library import LibraryIndicator
 from penilaian_desktop.services.accounts import Accounts
 from penilaian_desktop.services.activities import Activities
 from penilaian_desktop.services.activity_import import ActivityImport
 from penilaian_desktop.services.appraisals import Appraisals
 from penilaian_desktop.services.backups import Backups
+from penilaian_desktop.services.cascade import Cascade
 from penilaian_desktop.services.context import Clock, Context
 from penilaian_desktop.services.delegation import Delegations
 from penilaian_desktop.services.drafts import Drafts
@@ -19,9 +21,12 @@ from penilaian_desktop.services.forms import Forms
 from penilaian_desktop.services.founding import Founding
 from penilaian_desktop.services.home import Home
 from penilaian_desktop.services.imports import Imports
+from penilaian_desktop.services.library import Library
 from penilaian_desktop.services.log_reports import LogReports
 from penilaian_desktop.services.master_data import MasterData
+from penilaian_desktop.services.matrix import Matrix
 from penilaian_desktop.services.paper import PaperSettings
+from penilaian_desktop.services.plan_versions import PlanVersions
 from penilaian_desktop.services.plans import Plans
 from penilaian_desktop.services.print_batch import PrintBatch
 from penilaian_desktop.services.reminders import Reminders
@@ -43,6 +48,10 @@ class Services:
     activity_import: ActivityImport
     log_reports: LogReports
     plans: Plans
+    plan_versions: PlanVersions
+    cascade: Cascade
+    matrix: Matrix
+    library: Library
     reviews: Reviews
     delegations: Delegations
     reminders: Reminders
@@ -64,9 +73,14 @@ class Services:
     tasks: Tasks
 
 
-def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> Services:
-    """Build the use cases over an open workspace."""
-    context = Context(workspace, schemes, clock)
+def build_services(
+    workspace: Workspace,
+    schemes: SchemeBook,
+    clock: Clock,
+    library: tuple[LibraryIndicator, ...] = (),
+) -> Services:
+    """Build the use cases over an open workspace; `library` are the shipped ready indicators."""
+    context = Context(workspace, schemes, clock, library)
     return Services(
         context=context,
         accounts=Accounts(context),
@@ -74,6 +88,10 @@ def build_services(workspace: Workspace, schemes: SchemeBook, clock: Clock) -> S
         activity_import=ActivityImport(context),
         log_reports=LogReports(context),
         plans=Plans(context),
+        plan_versions=PlanVersions(context),
+        cascade=Cascade(context),
+        matrix=Matrix(context),
+        library=Library(context),
         reviews=Reviews(context),
         delegations=Delegations(context),
         reminders=Reminders(context),

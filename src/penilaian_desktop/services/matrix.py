@@ -1,0 +1,492 @@
+"""Matriks Peran Hasil: the leader's RHK × the members (REGULATIONS 1.3).
+
+A cell shows the RHK of a member that support the leader's RHK, and what the leader proposes. Only
+the owner writes a plan: a leader's proposal is a record of the leader, which the member takes over
+by one key. Without the leader's plan everything starts provisionally and is attached later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from penilaian_desktop.domain.access import Action, Role
+from penilaian_desktop.domain.cascade import RoleCell
+from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.employee import Assignment, Employee, Relation, RelationKind, Unit
+from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.plan import Plan, PlanState, Rhk, RhkKind
+from penilaian_desktop.domain.plan_views import (
+    MatrixEntry,
+    MatrixMember,
+    MatrixRow,
+    MatrixView,
+    ParentCandidate,
+)
+from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.views import PersonItem, PlanView
+from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.people import appraiser_of, person_item, position_text
+from penilaian_desktop.services.plan_periods import plans_of_year
+from penilaian_desktop.services.plan_reading import (
+    plan_on,
+    plan_view,
+    plans_between,
+    rhk_of,
+    statuses_of,
+)
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import clamp, require, require_office, window_of
+from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+
+_WORD = re.compile(r"\w{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Use cases of the matrix; each change is one undo step."""
+
+    context: Context
+
+    # --- reading ---------------------------------------------------------------------------
+    def matrix(self, s: Session, year: int, person_id: str | None = None) -> MatrixView:
+        """Return the matrix of a leader (the session's person by default) in a year.
+
+        A leader and HR see the plans of members that were handed in; a member sees the own column
+        only, with the own draft.
+        """
+        leader = person_id or s.person_id
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        with self.context.read() as unit:
+            today = clamp(self.context.today(unit), first, last)
+            staff = _staff(unit, leader, first, last)
+            if leader != s.person_id and s.person_id in staff:
+                staff = (s.person_id,)
+            elif leader != s.person_id:
+                if Role.HR in s.roles:
+                    require_office(s, Action.READ_MONITORING)
+                else:
+                    require(unit, s, Action.READ_SUBMITTED_PLAN, leader, first, last)
+            return _view(unit, s, year, leader, staff, today)
+
+    def candidates_for(self, s: Session, rhk_id: str) -> tuple[ParentCandidate, ...]:
+        """Return the superior's RHK that an own RHK may be attached to, the most alike first."""
+        with self.context.read() as unit:
+            rhk = unit.require(Rhk, rhk_id)
+            plan = unit.require(Plan, rhk.plan_id)
+            require(unit, s, Action.WRITE_PLAN, plan.person_id, plan.starts, plan.ends)
+            today = self.context.today(unit)
+            leader, above = _plan_above(unit, plan, today)
+            if above is None:
+                return ()
+            name = person_item(unit, leader, today).name
+            wanted = _words(rhk.parent_text or rhk.text)
+            found = [
+                ParentCandidate(
+                    rhk_id=r.id,
+                    number=number,
+                    text=r.text,
+                    person=name,
+                    likeness=_likeness(wanted, _words(r.text)),
+                )
+                for number, r in enumerate(rhk_of(unit, above.id), 1)
+            ]
+            return tuple(sorted(found, key=lambda c: (-c.likeness, c.number)))
+
+    def proposals(self, s: Session, year: int) -> tuple[MatrixEntry, ...]:
+        """Return what the own head proposes for a year and was not taken over yet."""
+        with self.context.read() as unit:
+            return open_cells(unit, s.person_id, year)
+
+    # --- the leader ------------------------------------------------------------------------
+    def put_cell(
+        self,
+        s: Session,
+        leader_rhk_id: str,
+        member_id: str,
+        text: str,
+        rhk_id: str | None = None,
+    ) -> Outcome[MatrixView]:
+        """Write into a cell of the own matrix: a proposal to a member, which the member takes over.
+
+        `rhk_id` is the entry to change (None = a new one); an empty text takes a proposal back. A
+        member writes the own column with the plan's use cases. Raises RuleViolation
+        `leader_rhk_unknown`, `cell_taken`; NotAllowed for anybody but the appraiser.
+        """
+        text = " ".join(text.split())
+        code = "undo_cell_saved" if text else "undo_cell_deleted"
+        with self.context.write(s, code) as unit:
+            leader_rhk, plan = _leader_rhk(unit, leader_rhk_id)
+            if plan.person_id != s.person_id:
+                raise NotAllowed("owner_only")
+            first, last = date(plan.year, 1, 1), date(plan.year, 12, 31)
+            require(unit, s, Action.PROPOSE_RHK, member_id, first, last)
+            self._write_cell(unit, leader_rhk, plan.year, member_id, text, rhk_id)
+            today = clamp(self.context.today(unit), first, last)
+            view = _view(
+                unit, s, plan.year, s.person_id, _staff(unit, s.person_id, first, last), today
+            )
+        return Outcome(view, Changes.of(Area.PLANS, persons=(member_id, s.person_id)), label(code))
+
+    def _write_cell(
+        self,
+        unit: UnitOfWork,
+        leader_rhk: Rhk,
+        year: int,
+        member_id: str,
+        text: str,
+        cell_id: str | None,
+    ) -> None:
+        if cell_id is None:
+            if not text:
+                raise RuleViolation("goal_text_missing", field="text")
+            taken = unit.find(RoleCell, leader_rhk_id=leader_rhk.id, person_id=member_id)
+            unit.add(
+                RoleCell(
+                    id=new_id(),
+                    at=self.context.now(),
+                    person_id=member_id,
+                    leader_rhk_id=leader_rhk.id,
+                    year=year,
+                    order=max((c.order for c in taken), default=0) + 1,
+                    text=text,
+                )
+            )
+            return
+        old = unit.require(RoleCell, cell_id)
+        if (old.leader_rhk_id, old.person_id) != (leader_rhk.id, member_id):
+            raise RuleViolation("not_in_this_plan")
+        if unit.find(Rhk, cell_id=cell_id, limit=1):
+            raise RuleViolation("cell_taken")
+        if not text:
+            unit.delete(RoleCell, cell_id)
+        elif text != old.text:
+            unit.put(replace(old, text=text))
+
+    # --- the member ------------------------------------------------------------------------
+    def take_over(self, s: Session, cell_id: str, rhk_id: str | None = None) -> Outcome[PlanView]:
+        """Take a proposal of the head over into the own plan: as a new RHK, or for an own one.
+
+        Raises RuleViolation `cell_not_yours`, `cell_taken`, `plan_missing`.
+        """
+        with self.context.write(s, "undo_cell_taken") as unit:
+            cell = unit.require(RoleCell, cell_id)
+            if cell.person_id != s.person_id:
+                raise RuleViolation("cell_not_yours")
+            if unit.find(Rhk, cell_id=cell_id, person_id=s.person_id, limit=1):
+                raise RuleViolation("cell_taken")
+            above = unit.get(Rhk, cell.leader_rhk_id)
+            parent_text = above.text if above is not None else ""
+            if rhk_id is not None:
+                rhk = unit.require(Rhk, rhk_id)
+                plan = self._opened(unit, s, rhk.plan_id)
+                unit.put(
+                    replace(
+                        rhk,
+                        parent_rhk_id=cell.leader_rhk_id,
+                        parent_text=parent_text or rhk.parent_text,
+                        cell_id=cell_id,
+                    )
+                )
+            else:
+                plan = self._opened(unit, s, self._plan_for(unit, s, cell.year).id)
+                unit.add(
+                    Rhk(
+                        id=new_id(),
+                        at=self.context.now(),
+                        person_id=s.person_id,
+                        plan_id=plan.id,
+                        order=max((r.order for r in unit.find(Rhk, plan_id=plan.id)), default=0)
+                        + 1,
+                        rhk_kind=RhkKind.UTAMA,
+                        text=cell.text,
+                        parent_rhk_id=cell.leader_rhk_id,
+                        parent_text=parent_text,
+                        cell_id=cell_id,
+                    )
+                )
+            view = plan_view(unit, plan, self.context.today(unit), editable=True)
+        return Outcome(view, _changes(plan), label("undo_cell_taken"))
+
+    def reattach(self, s: Session, rhk_id: str, parent_rhk_id: str | None) -> Outcome[PlanView]:
+        """Attach an own RHK to an RHK of the superior, or make it provisional again (None).
+
+        A plan that was handed in stays so and waits for the agreement on this version. Raises
+        RuleViolation `leader_rhk_unknown`, `rhk_own_parent`.
+        """
+        with self.context.write(s, "undo_rhk_attached") as unit:
+            rhk = unit.require(Rhk, rhk_id)
+            plan = self._own(unit, s, rhk.plan_id)
+            new = replace(rhk, parent_rhk_id=parent_rhk_id)
+            if parent_rhk_id is not None:
+                new = replace(new, parent_text=_above(unit, plan, parent_rhk_id).text)
+            if new != rhk:
+                plan = unit.put(plan)
+                unit.put(new)
+            view = plan_view(unit, plan, self.context.today(unit), editable=True)
+        return Outcome(view, _changes(plan), label("undo_rhk_attached"))
+
+    def attach_alike(self, s: Session, plan_id: str) -> Outcome[int]:
+        """Attach every provisional RHK whose text is exactly that of an RHK of the superior."""
+        with self.context.write(s, "undo_rhk_attached") as unit:
+            plan = self._own(unit, s, plan_id)
+            _, above = _plan_above(unit, plan, self.context.today(unit))
+            known = {_key(r.text): r.id for r in rhk_of(unit, above.id)} if above else {}
+            found = [
+                replace(rhk, parent_rhk_id=known[_key(rhk.parent_text)])
+                for rhk in rhk_of(unit, plan_id)
+                if rhk.provisional and _key(rhk.parent_text) in known
+            ]
+            if found:
+                unit.put(plan)
+            for rhk in found:
+                unit.put(rhk)
+        return Outcome(len(found), _changes(plan), label("undo_rhk_attached") if found else "")
+
+    # --- inside ----------------------------------------------------------------------------
+    def _own(self, unit: ReadUnit, s: Session, plan_id: str) -> Plan:
+        plan = unit.require(Plan, plan_id)
+        require(unit, s, Action.WRITE_PLAN, plan.person_id, plan.starts, plan.ends)
+        return plan
+
+    def _opened(self, unit: UnitOfWork, s: Session, plan_id: str) -> Plan:
+        plan = self._own(unit, s, plan_id)
+        if plan.state is PlanState.SUBMITTED:
+            plan = unit.put(replace(plan, state=PlanState.DRAFT))
+        return plan
+
+    def _plan_for(self, unit: ReadUnit, s: Session, year: int) -> Plan:
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        day = clamp(self.context.today(unit), first, last)
+        plan = plan_on(unit, s.person_id, day)
+        if plan is None:
+            found = plans_of_year(unit, s.person_id, year)
+            plan = found[0] if found else None
+        if plan is None:
+            raise RuleViolation("plan_missing", field="year", year=year)
+        return plan
+
+
+def open_cells(unit: ReadUnit, person_id: str, year: int) -> tuple[MatrixEntry, ...]:
+    """Return the proposals to a person for a year that no own RHK comes from."""
+    cells = unit.find(RoleCell, person_id=person_id, year=year, order=("order", "id"))
+    if not cells:
+        return ()
+    taken = {r.cell_id for r in unit.find(Rhk, cell_id=tuple(c.id for c in cells))}
+    left = [c for c in cells if c.id not in taken]
+    above = {r.id: r.text for r in unit.find(Rhk, id=tuple(c.leader_rhk_id for c in left))}
+    return tuple(
+        _cell_entry(c, above.get(c.leader_rhk_id, ""), taken=False, editable=False) for c in left
+    )
+
+
+def _view(
+    unit: ReadUnit, s: Session, year: int, leader: str, staff: Sequence[str], day: date
+) -> MatrixView:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    own = leader == s.person_id
+    plans: dict[str, list[Plan]] = {}
+    for plan in unit.find(Plan, person_id=(*staff, leader)):
+        if plan.overlaps(first, last):
+            plans.setdefault(plan.person_id, []).append(plan)
+    statuses = statuses_of(unit, [p for group in plans.values() for p in group])
+    above = _best(plans.get(leader, []), day)
+    if above is not None and above.state is PlanState.DRAFT and not own:
+        above = None  # a draft is its owner's alone
+    open_ = {
+        p.id: p
+        for person in staff
+        for p in plans.get(person, [])
+        if p.state is PlanState.SUBMITTED or person == s.person_id
+    }
+    leader_rhk = rhk_of(unit, above.id) if above is not None else ()
+    cells = unit.find(RoleCell, person_id=tuple(staff), year=year, order=("order", "id"))
+    grid, loose = _entries(unit, s, leader_rhk, open_, cells, own=own)
+    rows = tuple(
+        MatrixRow(
+            rhk_id=r.id,
+            number=number,
+            kind=r.rhk_kind,
+            text=r.text,
+            cells=tuple(tuple(grid.get((r.id, person), ())) for person in staff),
+        )
+        for number, r in enumerate(leader_rhk, 1)
+    )
+    people = _people(unit, staff, day)
+    members = []
+    for person in staff:
+        item = people[person]
+        best = _best(plans.get(person, []), day)
+        shown = best is not None and best.id in open_
+        members.append(
+            MatrixMember(
+                person_id=person,
+                name=item.name,
+                position=item.position,
+                unit=item.unit,
+                plan_id=best.id if best is not None and shown else None,
+                plan_status=statuses[best.id][0] if best is not None else None,
+            )
+        )
+    return MatrixView(
+        year=year,
+        leader=person_item(unit, leader, day),
+        leader_plan_id=above.id if above is not None else None,
+        leader_status=statuses[above.id][0] if above is not None else None,
+        members=tuple(members),
+        rows=rows,
+        loose=tuple(tuple(loose.get(person, ())) for person in staff),
+        editable=own,
+    )
+
+
+def _entries(
+    unit: ReadUnit,
+    s: Session,
+    leader_rhk: Sequence[Rhk],
+    plans: dict[str, Plan],
+    cells: Sequence[RoleCell],
+    *,
+    own: bool,
+) -> tuple[dict[tuple[str, str], list[MatrixEntry]], dict[str, list[MatrixEntry]]]:
+    above = {r.id: r.text for r in leader_rhk}
+    grid: dict[tuple[str, str], list[MatrixEntry]] = {}
+    loose: dict[str, list[MatrixEntry]] = {}
+    found = unit.find(Rhk, plan_id=tuple(plans)) if plans else ()
+    taken = {r.cell_id for r in found if r.cell_id}
+    for rhk in sorted(found, key=lambda r: (r.rhk_kind is not RhkKind.UTAMA, r.order, r.id)):
+        entry = MatrixEntry(
+            kind="rhk",
+            id=rhk.id,
+            version=rhk.version,
+            person_id=rhk.person_id,
+            text=rhk.text,
+            leader_rhk_id=rhk.parent_rhk_id,
+            leader_rhk_text=above.get(rhk.parent_rhk_id or "", rhk.parent_text),
+            plan_id=rhk.plan_id,
+            provisional=rhk.provisional,
+            editable=rhk.person_id == s.person_id,
+        )
+        if rhk.parent_rhk_id in above:
+            grid.setdefault((rhk.parent_rhk_id, rhk.person_id), []).append(entry)
+        else:
+            loose.setdefault(rhk.person_id, []).append(entry)
+    for cell in cells:
+        if cell.leader_rhk_id in above:
+            done = cell.id in taken
+            grid.setdefault((cell.leader_rhk_id, cell.person_id), []).append(
+                _cell_entry(cell, above[cell.leader_rhk_id], taken=done, editable=own and not done)
+            )
+    return grid, loose
+
+
+def _cell_entry(cell: RoleCell, above: str, *, taken: bool, editable: bool) -> MatrixEntry:
+    return MatrixEntry(
+        kind="cell",
+        id=cell.id,
+        version=cell.version,
+        person_id=cell.person_id,
+        text=cell.text,
+        leader_rhk_id=cell.leader_rhk_id,
+        leader_rhk_text=above,
+        taken=taken,
+        editable=editable,
+    )
+
+
+def _staff(unit: ReadUnit, leader: str, starts: date, ends: date) -> tuple[str, ...]:
+    """Return whom a person appraises in a span, by name."""
+    people = {
+        r.person_id
+        for r in unit.find(Relation, other_id=leader, relation_kind=RelationKind.APPRAISER)
+        if window_of(r).meets(starts, ends) and r.person_id != leader
+    }
+    known = unit.find(Employee, id=tuple(people)) if people else ()
+    return tuple(e.id for e in sorted(known, key=lambda e: (e.name.casefold(), e.id)))
+
+
+def _people(unit: ReadUnit, ids: Sequence[str], day: date) -> dict[str, PersonItem]:
+    """Return persons as lists show them, with three queries for all."""
+    if not ids:
+        return {}
+    held: dict[str, list[Assignment]] = {}
+    for a in unit.find(Assignment, person_id=tuple(ids)):
+        held.setdefault(a.person_id, []).append(a)
+    places = {u.id: u.name for u in unit.find(Unit)}
+    found: dict[str, PersonItem] = {}
+    for employee in unit.find(Employee, id=tuple(ids)):
+        own = held.get(employee.id, [])
+        now = [a for a in own if a.starts <= day and (a.ends is None or a.ends >= day)]
+        best = max(
+            now or own,
+            key=lambda a: (a.assignment_kind == "DEFINITIF", a.starts, a.id),
+            default=None,
+        )
+        found[employee.id] = PersonItem(
+            person_id=employee.id,
+            name=employee.name,
+            identity=employee.identity,
+            position=position_text(best) if best else "",
+            unit=places.get(best.unit_id, "") if best else "",
+            status=employee.status.value,
+        )
+    return found
+
+
+def _best(plans: Sequence[Plan], day: date) -> Plan | None:
+    """Return the plan of a day: that of the definitive position first, else the newest."""
+    return max(
+        plans,
+        key=lambda p: (
+            p.starts <= day <= p.ends, p.position_key == "DEFINITIF", p.starts, p.id,
+        ),
+        default=None,
+    )  # fmt: skip
+
+
+def _plan_above(unit: ReadUnit, plan: Plan, today: date) -> tuple[str, Plan | None]:
+    """Return the appraiser of a plan's days and that person's plan, once it was handed in."""
+    day = clamp(today, plan.starts, plan.ends)
+    leader = appraiser_of(unit, plan.person_id, day) or ""
+    found = plans_between(unit, leader, day, day) if leader else ()
+    above = next((p for p in found if p.state is PlanState.SUBMITTED), None)
+    return leader, above
+
+
+def _leader_rhk(unit: ReadUnit, rhk_id: str) -> tuple[Rhk, Plan]:
+    rhk = unit.get(Rhk, rhk_id)
+    plan = unit.get(Plan, rhk.plan_id) if rhk is not None else None
+    if rhk is None or plan is None:
+        raise RuleViolation("leader_rhk_unknown", field="parent")
+    return rhk, plan
+
+
+def _above(unit: ReadUnit, plan: Plan, rhk_id: str) -> Rhk:
+    """Return an RHK that a plan may be attached to: of a plan that was handed in, or proposed."""
+    rhk, above = _leader_rhk(unit, rhk_id)
+    if above.person_id == plan.person_id:
+        raise RuleViolation("rhk_own_parent", field="parent")
+    proposed = unit.find(RoleCell, leader_rhk_id=rhk_id, person_id=plan.person_id, limit=1)
+    if above.state is PlanState.DRAFT and not proposed:
+        raise RuleViolation("leader_rhk_unknown", field="parent")
+    return rhk
+
+
+def _changes(plan: Plan) -> Changes:
+    return Changes.of(Area.PLANS, persons=(plan.person_id,))
+
+
+def _key(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _likeness(wanted: frozenset[str], words: frozenset[str]) -> int:
+    """Return how many of a hundred words two texts share."""
+    union = wanted | words
+    return round(100 * len(wanted & words) / len(union)) if union else 0
