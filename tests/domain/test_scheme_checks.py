@@ -12,6 +12,8 @@ from penilaian_desktop.domain.scheme import Rule
 from penilaian_desktop.domain.scheme_checks import defects
 
 PP, PERMEN, SKM, AK = "pp-30-2019", "permenpanrb-6-2022", "skm-14-2017", "angka-kredit-3-2023"
+TS, TJ, WG = "tangerang-selatan", "tanjung-selor", "wanggar"
+REGIONS = [TS, "pariaman", TJ, "semarang", WG]
 
 
 def with_rule(scheme, name, **changes):
@@ -122,10 +124,53 @@ CASES = [
     (PERMEN, lambda s: with_percent(s, 101), "scheme_bounds", "distribution.istimewa.constraints"),
     (PERMEN, lambda s: replace(s, suggestion=replace(s.suggestion, below_under=Decimal(110))),
      "scheme_bounds", "suggestion.below_under"),
+    (PP, lambda s: with_fact(s, "new_idea", optional=True), "scheme_kind_wrong",
+     "facts.new_idea.optional"),
+    (TS, lambda s: with_fact(s, "waktu_tunggu", library=""), "scheme_library_missing",
+     "facts.waktu_tunggu.library"),
+    (PP, lambda s: with_fact(s, "skp", library="disiplin"), "scheme_library_missing",
+     "facts.skp.library"),
+    (PP, lambda s: with_weights(s, 0, weights=(("skp", Decimal(110)), ("perilaku", Decimal(-10)))),
+     "scheme_bounds", "rules.nilai.sets.1.weights.perilaku"),
+    (PP, lambda s: with_rule(s, "nilai", least=Decimal(101)), "scheme_bounds",
+     "rules.nilai.least"),
+    (PP, lambda s: with_rule(s, "nilai", least=Decimal(-1)), "scheme_bounds",
+     "rules.nilai.least"),
+    (PP, lambda s: with_band(s, 0, high=Decimal(119)), "scheme_bands_end",
+     "rules.predikat.bands"),
+    (PP, lambda s: with_band(s, 4, low=Decimal(1)), "scheme_bands_end", "rules.predikat.bands"),
+    (TJ, lambda s: with_rule(s, "selisih", value="x"), "scheme_name_unknown",
+     "rules.selisih.value"),
+    (TJ, lambda s: with_rule(s, "selisih", minus="predikat"), "scheme_kind_wrong",
+     "rules.selisih.minus"),
+    (TJ, lambda s: with_fact(s, "nilai_sebelumnya", maximum=Decimal(121)), "scheme_bands_end",
+     "rules.tren.bands"),
+    (WG, lambda s: with_rule(s, "nilai_hasil", table=(("di_atas_ekspektasi", Decimal(101)),)),
+     "scheme_bands_end", "rules.predikat.bands"),
+    (WG, lambda s: with_rule(s, "nilai_hasil", table=()), "scheme_key_missing",
+     "rules.nilai_hasil.table.di_atas_ekspektasi"),
+    (PP, lambda s: with_band(s, 4, output="kurang"), "scheme_code_unused",
+     "scales.predikat.sangat_kurang"),
+    (PERMEN, lambda s: replace(s, scales=(*s.scales, replace(s.scales[0], name="lain"))),
+     "scheme_scale_unused", "scales.lain"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("code", [PP, PERMEN, SKM, AK])
+def test_the_value_that_no_band_holds_is_named(schemes):
+    found = defects(with_band(schemes.get(PP), 0, high=Decimal(119)))
+    assert [(d.code, d.detail) for d in found] == [("scheme_bands_end", "120")]
+    found = defects(with_band(schemes.get(PP), 4, low=Decimal("0.5")))
+    assert [(d.code, d.detail) for d in found] == [("scheme_bands_end", "0")]
+
+
+def test_the_span_of_a_difference_is_that_of_its_parts(schemes):
+    told = defects(with_fact(schemes.get(TJ), "nilai_sebelumnya", minimum=Decimal(-5)))
+    assert [(d.code, d.detail) for d in told] == [("scheme_bands_end", "125")]
+    told = defects(with_fact(schemes.get(TJ), "nilai_sebelumnya", maximum=Decimal(130)))
+    assert [(d.code, d.detail) for d in told] == [("scheme_bands_end", "-130")]
+
+
+@pytest.mark.parametrize("code", [PP, PERMEN, SKM, AK, *REGIONS])
 def test_the_shipped_regulations_have_no_defect(schemes, code):
     assert defects(schemes.get(code)) == ()
 

@@ -55,9 +55,14 @@ class SchemeDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchemeDifference:
-    """One line in which two schemes differ; "" on the side that has none."""
+    """One line in which two schemes differ; "" on the side that has none.
 
-    place: str
+    `section` is what kind of line it is: title, notice, periods, scale, fact, weight, least, band,
+    cell, lookup, rule, result, example.
+    """
+
+    section: str
+    label: str
     left: str
     right: str
 

@@ -49,10 +49,10 @@ _AnyRule = (
 def write_scheme(scheme: Scheme) -> str:
     """Return the text of the file of a scheme; comments of a file it came from are gone."""
     blocks = [_head(scheme)]
-    for scale in scheme.scales:
-        blocks.append(
-            _block("[[scales]]", name=scale.name, options=_Rows(map(_option, scale.options)))
-        )
+    blocks.extend(
+        _block("[[scales]]", name=scale.name, options=_Rows(map(_option, scale.options)))
+        for scale in scheme.scales
+    )
     blocks += [_fact(fact) for fact in scheme.facts]
     for rule in scheme.rules:
         blocks += _rule(cast("_AnyRule", rule))

@@ -67,6 +67,14 @@ SENTENCES: dict[str, Sentence] = {
         "Sumber atau alasan nilai “{name}” belum ditulis.",
         "Tulis dari mana nilai itu, misalnya rekap kehadiran Juli–Desember.",
     ),
+    "fact_from_indicators": Sentence("Rata-rata capaian {count} indikator pustaka dalam SKP"),
+    "fact_from_tasks": Sentence("Rata-rata capaian {count} tugas dan proyek periode ini"),
+    "fact_from_rating": Sentence("Rating pejabat penilai"),
+    "fact_from_report": Sentence("Laporan kinerja memuat pencapaian dan tantangan"),
+    "fact_report_missing": Sentence("Laporan kinerja belum memuat pencapaian dan tantangan"),
+    "fact_from_goals": Sentence("{linked} dari {count} indikator terkait visi dan misi"),
+    "fact_from_previous": Sentence("Nilai {period}"),
+    "fact_limited": Sentence("{source}: {exact}, dibatasi {limit}"),
     "complaint_reason_missing": Sentence(
         "Alasan keluhan belum ditulis.", "Tulis apa yang sulit diukur."
     ),

@@ -1,0 +1,250 @@
+"""Facts that a scheme asks for and the application knows, each with where it comes from.
+
+A source that knows nothing leaves the fact to the appraiser, who keys it in with its source. A
+fact that was keyed in counts before one that is known (X-2, TJ-4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol
+
+from penilaian_desktop.domain.appraisal import Actual, Appraisal, SelfReport
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.messages import message
+from penilaian_desktop.domain.plan import Direction, Indicator, Rhk
+from penilaian_desktop.domain.scheme import Fact, FactKind, FactSource, Scheme
+from penilaian_desktop.domain.scheme_facts import source_of
+from penilaian_desktop.domain.scheme_record import SchemeFact
+from penilaian_desktop.domain.scheme_views import FactItem
+from penilaian_desktop.domain.scoring import achievement, plain, rounded
+from penilaian_desktop.domain.task import Task, TaskState
+from penilaian_desktop.services.plan_reading import indicators_of, plans_between, rhk_of
+from penilaian_desktop.services.realisation import NOTHING, Realisation, log_totals, realise
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+SCORE = "nilai"
+"""The result that the next period compares itself with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value of a fact and where it comes from."""
+
+    value: str | bool
+    source: str
+
+
+@dataclass(slots=True)
+class Subject:
+    """One person and period, as the providers look at it; what is dear is read once."""
+
+    unit: ReadUnit
+    scheme: Scheme
+    person_id: str
+    code: PeriodCode
+    appraisal: Appraisal | None
+    _realised: tuple[Realisation, ...] | None = field(default=None)
+    _parts: tuple[tuple[Rhk, Indicator], ...] | None = field(default=None)
+
+    def parts(self) -> tuple[tuple[Rhk, Indicator], ...]:
+        """Return the indicators of the plan of the period, each with its RHK."""
+        if self._parts is None:
+            plans = plans_between(self.unit, self.person_id, self.code.starts, self.code.ends)
+            rhk = rhk_of(self.unit, plans[0].id) if plans else ()
+            found = indicators_of(self.unit, rhk)
+            self._parts = tuple((r, indicator) for r in rhk for indicator in found[r.id])
+        return self._parts
+
+    def realised(self) -> tuple[Realisation, ...]:
+        """Return the realisation of each indicator of the plan."""
+        if self._realised is None:
+            totals = log_totals(self.unit, self.person_id, self.code)
+            written = self.unit.find(Actual, person_id=self.person_id, period_code=self.code.code)
+            actuals = {actual.indicator_id: actual for actual in written}
+            self._realised = tuple(
+                realise(indicator, self.code, totals.get(r.id, NOTHING), actuals.get(indicator.id))
+                for r, indicator in self.parts()
+            )
+        return self._realised
+
+
+class FactProvider(Protocol):
+    """Knows one kind of fact, or nothing about this person and period."""
+
+    def __call__(self, subject: Subject, fact: Fact) -> Known | None:
+        """Return the value and its source."""
+        ...
+
+
+def facts_of(
+    unit: ReadUnit,
+    scheme: Scheme,
+    person_id: str,
+    code: PeriodCode,
+    appraisal: Appraisal | None = None,
+) -> tuple[FactItem, ...]:
+    """Return every fact of a scheme for a person and period, in the order of the scheme.
+
+    `appraisal` is the one that is being decided; without it the stored one counts.
+    """
+    if appraisal is None:
+        stored = unit.find(Appraisal, person_id=person_id, period_code=code.code, limit=1)
+        appraisal = stored[0] if stored else None
+    keyed = {
+        fact.name: fact
+        for fact in unit.find(SchemeFact, person_id=person_id, period_code=code.code)
+    }
+    subject = Subject(unit, scheme, person_id, code, appraisal)
+    return tuple(_item(subject, fact, keyed.get(fact.name)) for fact in scheme.facts)
+
+
+def _item(subject: Subject, fact: Fact, keyed: SchemeFact | None) -> FactItem:
+    source = source_of(fact)
+    known = PROVIDERS[source](subject, fact) if source is not None else None
+    value = known.value if known else None
+    if keyed is not None:
+        value = keyed.value == "true" if fact.kind is FactKind.FLAG else keyed.value
+    scale = subject.scheme.scale(fact.scale) if fact.scale else None
+    return FactItem(
+        name=fact.name,
+        label=fact.label,
+        kind=fact.kind,
+        optional=fact.optional or fact.default is not None,
+        unit=fact.unit,
+        options=scale.options if scale else (),
+        minimum=fact.minimum,
+        maximum=fact.maximum,
+        value=value,
+        known=known.value if known else None,
+        known_from=known.source if known else "",
+        keyed=keyed is not None,
+        reason=keyed.reason if keyed else "",
+    )
+
+
+# --- providers ----------------------------------------------------------------------------------
+def _indicator(subject: Subject, fact: Fact) -> Known | None:
+    percents = [
+        r.percent
+        for r in subject.realised()
+        if r.indicator.library_code == fact.library and r.percent is not None
+    ]
+    return _mean(fact, percents, "fact_from_indicators")
+
+
+def _work_rating(subject: Subject, fact: Fact) -> Known | None:
+    decided = subject.appraisal.work_rating if subject.appraisal else None
+    return _rating(subject, fact, decided.value if decided else "")
+
+
+def _behaviour_rating(subject: Subject, fact: Fact) -> Known | None:
+    decided = subject.appraisal.behaviour_rating if subject.appraisal else None
+    return _rating(subject, fact, decided.value if decided else "")
+
+
+def _rating(subject: Subject, fact: Fact, code: str) -> Known | None:
+    if code not in subject.scheme.scale(fact.scale).codes:
+        return None
+    return Known(code, message("fact_from_rating").text)
+
+
+def _nothing(subject: Subject, fact: Fact) -> Known | None:  # noqa: ARG001
+    """Know nothing: the appraiser keys the fact in with its source."""
+    return None
+
+
+def _task(planned: str, actual: str, direction: Direction) -> FactProvider:
+    def known(subject: Subject, fact: Fact) -> Known | None:
+        percents = []
+        for task in _tasks(subject):
+            due, done = getattr(task, planned), getattr(task, actual)
+            if due is None or done is None:
+                continue
+            try:
+                percents.append(achievement(done, due, direction))
+            except RuleViolation:
+                continue  # nothing was planned: nothing can be measured against it
+        return _mean(fact, percents, "fact_from_tasks")
+
+    return known
+
+
+def _tasks(subject: Subject) -> Iterable[Task]:
+    """Return the own tasks that ended, or were due, within the period."""
+    code = subject.code
+    for task in subject.unit.find(Task, person_id=subject.person_id):
+        end = task.ended or task.due
+        if task.state is not TaskState.DROPPED and end and code.starts <= end <= code.ends:
+            yield task
+
+
+def _report(subject: Subject, fact: Fact) -> Known | None:  # noqa: ARG001
+    found = subject.unit.find(
+        SelfReport, person_id=subject.person_id, period_code=subject.code.code, limit=1
+    )
+    full = bool(found and found[0].achievements.strip() and found[0].challenges.strip())
+    return Known(full, message("fact_from_report" if full else "fact_report_missing").text)
+
+
+def _goals_linked(subject: Subject, fact: Fact) -> Known | None:  # noqa: ARG001
+    parts = subject.parts()
+    if not parts:
+        return None
+    linked = sum(1 for rhk, indicator in parts if indicator.goal_id or rhk.goal_id)
+    told = message("fact_from_goals", linked=linked, count=len(parts)).text
+    return Known(linked == len(parts), told)
+
+
+def _previous_score(subject: Subject, fact: Fact) -> Known | None:
+    before = _before(subject.code)
+    found = subject.unit.find(
+        Appraisal, person_id=subject.person_id, period_code=before.code, limit=1
+    )
+    rule = next((r.rule for r in subject.scheme.results if r.name == SCORE), "")
+    if not found or found[0].scheme != subject.scheme.code:
+        return None
+    told = [step.output for step in found[0].trail if step.rule == rule]
+    if not told or told[0] == "-":
+        return None
+    return _mean(fact, [Decimal(told[0])], "fact_from_previous", period=before.label)
+
+
+def _before(code: PeriodCode) -> PeriodCode:
+    """Return the period of the same kind that ended the day before."""
+    day = code.starts - timedelta(days=1)
+    months = {"Y": 12, "S": 6, "T": 3, "B": 1}[code.kind]
+    return PeriodCode(day.year, code.kind, (day.month - 1) // months + 1)
+
+
+def _mean(fact: Fact, numbers: list[Decimal], code: str, **params: object) -> Known | None:
+    """Return the mean to two decimals within the bounds of the fact; the source tells a limit."""
+    if not numbers:
+        return None
+    mean = rounded(sum(map(Fraction, numbers), Fraction(0)) / len(numbers), 2)
+    value = min(max(mean, fact.minimum), fact.maximum)
+    told = message(code, count=len(numbers), **params).text
+    if value != mean:
+        told = message("fact_limited", source=told, exact=plain(mean), limit=plain(value)).text
+    return Known(plain(value), told)
+
+
+PROVIDERS: dict[FactSource, Callable[[Subject, Fact], Known | None]] = {
+    FactSource.INDICATOR: _indicator,
+    FactSource.WORK_RATING: _work_rating,
+    FactSource.BEHAVIOUR_RATING: _behaviour_rating,
+    FactSource.ATTENDANCE: _nothing,
+    FactSource.PUBLIC_FEEDBACK: _nothing,
+    FactSource.TASK_RESULT: _task("result_planned", "result_actual", Direction.HIGHER),
+    FactSource.TASK_TIME: _task("time_planned", "time_actual", Direction.LOWER),
+    FactSource.TASK_BUDGET: _task("budget_planned", "budget_actual", Direction.LOWER),
+    FactSource.REPORT: _report,
+    FactSource.GOALS_LINKED: _goals_linked,
+    FactSource.PREVIOUS_SCORE: _previous_score,
+}
+"""Who knows what; attendance and the voice of the public are keyed in by the appraiser."""

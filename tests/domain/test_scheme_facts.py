@@ -1,0 +1,77 @@
+"""Facts of an appraisal, and how they are read back from a trail (X-2, PR-9, SM-5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from penilaian_desktop.domain.appraisal import Predicate, TrailStep
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.scheme import FactKind, FactSource
+from penilaian_desktop.domain.scheme_facts import (
+    asks_for,
+    decide,
+    facts_of_trail,
+    predicate_in,
+    source_of,
+    verify,
+)
+from penilaian_desktop.domain.scheme_views import FactItem
+from penilaian_desktop.domain.scoring import ScoreResult, score
+
+REGIONS = ("tangerang-selatan", "pariaman", "tanjung-selor", "semarang", "wanggar")
+
+
+def item(name, value, **fields):
+    values = {
+        "label": name, "kind": FactKind.NUMBER, "optional": False, "unit": "", "options": (),
+        "minimum": Decimal(0), "maximum": Decimal(120), "known": None, "known_from": "",
+    }  # fmt: skip
+    return FactItem(name=name, value=value, **values | fields)
+
+
+@pytest.mark.parametrize("code", ["permenpanrb-6-2022", *REGIONS])
+def test_a_trail_holds_the_facts_it_was_made_from(schemes, code):
+    scheme = schemes.get(code)
+    for example in scheme.examples:
+        scored = score(scheme, example.facts)
+        assert verify(scheme, scored.trail) == scored
+
+
+def test_steps_that_no_rule_of_the_scheme_made_are_no_facts(schemes):
+    scheme = schemes.get("permenpanrb-6-2022")
+    scored = score(scheme, scheme.examples[0].facts)
+    other = TrailStep(rule="capaian_rhk", inputs=(("hasil_kerja", "palsu"),), output="1")
+    assert facts_of_trail(scheme, (*scored.trail, other)) == scheme.examples[0].facts
+
+
+def test_the_national_ratings_are_known_by_name(schemes):
+    national, regional = schemes.get("permenpanrb-6-2022"), schemes.get("pariaman")
+    assert source_of(national.fact("hasil_kerja")) is FactSource.WORK_RATING
+    assert source_of(national.fact("perilaku_kerja")) is FactSource.BEHAVIOUR_RATING
+    assert source_of(regional.fact("kualitas_pekerjaan")) is None
+    assert asks_for(national, FactSource.WORK_RATING)
+    assert not asks_for(regional, FactSource.WORK_RATING)
+    assert asks_for(schemes.get("wanggar"), FactSource.REPORT)
+
+
+def test_facts_without_a_value_are_left_to_the_scheme(schemes):
+    facts = [item("hasil", "100"), item("waktu", "100"), item("anggaran", None)]
+    scored = decide(schemes.get("tanjung-selor"), facts)
+    assert scored.result["nilai"] == "100.00"
+    assert predicate_in(scored) is Predicate.BAIK
+
+
+def test_a_result_without_a_predicate_is_refused():
+    for result in ({}, {"predikat": "cukup"}):
+        with pytest.raises(RuleViolation, match="scheme_no_predicate"):
+            predicate_in(ScoreResult(result, ()))
+
+
+def test_a_fact_is_missing_when_the_scheme_needs_it_and_nobody_told_it():
+    assert item("a", None).missing
+    assert not item("a", None, optional=True).missing
+    assert not item("a", "1").missing
+    assert not replace(item("a", None), value=False).missing
