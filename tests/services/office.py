@@ -25,6 +25,7 @@ from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import ActivityItem, PlanView
 from penilaian_desktop.services.registry import Services, build_services
 from penilaian_desktop.services.session import Session, Signer
+from penilaian_desktop.storage.library_file import load_library
 from penilaian_desktop.storage.schemes import load_schemes
 from penilaian_desktop.storage.trail import Author
 from penilaian_desktop.storage.workspace import Workspace
@@ -193,7 +194,9 @@ class Office:
 
 def build(workspace: Workspace, clock: Clock, resources) -> Office:
     """Fill a workspace with the people above."""
-    services = build_services(workspace, load_schemes(resources), clock)
+    services = build_services(
+        workspace, load_schemes(resources), clock, load_library(resources)
+    )
     ids: dict[str, str] = {}
     units: dict[str, str] = {}
     at = clock()

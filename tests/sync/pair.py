@@ -16,6 +16,7 @@ from penilaian_desktop.services.canonical import canonical, record_object
 from penilaian_desktop.services.chains import next_point
 from penilaian_desktop.services.registry import build_services
 from penilaian_desktop.services.session import Session
+from penilaian_desktop.storage.library_file import load_library
 from penilaian_desktop.storage.schemes import load_schemes
 from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.sync.desk import Desk
@@ -93,7 +94,7 @@ def side(root: Path, key: bytes, clock: Clock, ids=None, units=None) -> Side:
         people = build(workspace, clock, resources_folder())
     else:
         schemes = load_schemes(resources_folder())
-        services = build_services(workspace, schemes, clock)
+        services = build_services(workspace, schemes, clock, load_library(resources_folder()))
         people = Office(workspace, services, clock, ids, units)
     return Side(people, Desk(people.services))
 

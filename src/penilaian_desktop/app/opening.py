@@ -13,6 +13,7 @@ from penilaian_desktop.domain.record import utc_now
 from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.services.registry import Services, build_services
 from penilaian_desktop.services.session import Session
+from penilaian_desktop.storage.library_file import load_library
 from penilaian_desktop.storage.schemes import SchemeBook, load_schemes
 from penilaian_desktop.storage.vault import Unlocked, Vault
 from penilaian_desktop.storage.workspace import Workspace
@@ -48,7 +49,12 @@ def stand_up(
 ) -> tuple[Services, Desk]:
     """Build the use cases over an open workspace."""
     print_fonts(paths)
-    services = build_services(workspace, schemes or load_schemes(paths.resources), clock)
+    services = build_services(
+        workspace,
+        schemes or load_schemes(paths.resources),
+        clock,
+        load_library(paths.resources),
+    )
     return services, Desk(services)
 
 

@@ -110,10 +110,9 @@ class Cascade:
         require_office(s, Action.WRITE_GOALS)
         with self.context.write(s, "undo_goal_deleted") as unit:
             unit.require(Goal, goal_id)
-            used = sum(
-                len(unit.find(kind, **{name: goal_id}))
-                for kind, name in ((Goal, "parent_id"), (Rhk, "goal_id"), (Indicator, "goal_id"))
-            )
+            used = len(unit.find(Goal, parent_id=goal_id))
+            used += len(unit.find(Rhk, goal_id=goal_id))
+            used += len(unit.find(Indicator, goal_id=goal_id))
             if used:
                 raise RuleViolation("goal_in_use", count=used)
             unit.delete(Goal, goal_id)

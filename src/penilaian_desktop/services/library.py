@@ -83,7 +83,7 @@ class Library:
         with self.context.write(s, "undo_library_saved") as unit:
             editions = editions_of(unit, self.context, code) if code else ()
             if code and not editions:
-                raise RuleViolation("library_unknown", field="code", code=code)
+                raise RuleViolation("library_unknown", field="code", name=code)
             last = max(editions, key=_age, default=None)
             base = last or LibraryIndicator(
                 id="",
@@ -109,7 +109,7 @@ class Library:
             editions = editions_of(unit, self.context, code)
             last = max(editions, key=_age, default=None)
             if last is None or last.retired:
-                raise RuleViolation("library_unknown", field="code", code=code)
+                raise RuleViolation("library_unknown", field="code", name=code)
             written = self._write(
                 unit, last, replace(last, effective_from=effective_from, retired=True)
             )

@@ -167,7 +167,7 @@ class PlanParts(PlanEditing):
             day = clamp(self.context.today(unit), plan.starts, plan.ends)
             ready = edition_on(editions_of(unit, self.context, code), day)
             if ready is None or ready.retired:
-                raise RuleViolation("library_unknown", field="code", code=code)
+                raise RuleViolation("library_unknown", field="code", name=code)
             taken = unit.find(Indicator, rhk_id=rhk_id)
             new = from_library(
                 ready,
@@ -227,8 +227,9 @@ def from_library(ready: LibraryIndicator, into: Indicator, form: PlanForm) -> In
 
 
 def _renumber(unit: UnitOfWork, rest: Sequence[_P], moved: _P, to: int, *, changed: bool) -> None:
-    at = max(0, min(to, len(rest)))
-    for number, part in enumerate([*rest[:at], moved, *rest[at:]], 1):
+    place = max(0, min(to, len(rest)))
+    parts: list[_P] = [*rest[:place], moved, *rest[place:]]
+    for number, part in enumerate(parts, 1):
         if part.order != number or (changed and part.id == moved.id):
             unit.put(replace(part, order=number))
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.employee import Employee
@@ -264,7 +263,6 @@ def _line(
     )
 
 
-@cache
 def _fields(kind: type[Record]) -> tuple[str, ...]:
     quiet = META_FIELDS | _QUIET[kind.KIND] | (_SNAPSHOTS if kind is Plan else frozenset())
     return tuple(f.name for f in dataclasses.fields(kind) if f.name not in quiet)

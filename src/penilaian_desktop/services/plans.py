@@ -15,9 +15,11 @@ from penilaian_desktop.domain.plan import (
     PlanState,
     PlanStatus,
 )
+from penilaian_desktop.domain.plan_views import ExpectedView
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import PlanView, RhkChoice
 from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.expected import expected_of
 from penilaian_desktop.services.people import (
     appraiser_of,
     by_name,
@@ -105,6 +107,16 @@ class Plans(PlanMutation):
                     ):
                         waiting.append(plan_view(unit, plan, today))
             return tuple(waiting)
+
+    def expected(self, s: Session, year: int | None = None) -> ExpectedView:
+        """Return what is expected of the session's person in a year (this one by default, SM-11).
+
+        Plan, indicators with the anchors of their levels, expectations for each value, the dates
+        of the periods, and what the head proposes in the matrix.
+        """
+        with self.context.read() as unit:
+            today = self.context.today(unit)
+            return expected_of(unit, self.context, s, year or today.year, today)
 
     # --- writing ---------------------------------------------------------------------------
     def create(

@@ -65,7 +65,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     # --- library ---------------------------------------------------------------------------
     "library_unknown": Sentence(
-        "Indikator {code} tidak ada di pustaka pada tanggal itu.", "Pilih dari pustaka indikator."
+        "Indikator {name} tidak ada di pustaka pada tanggal itu.", "Pilih dari pustaka indikator."
     ),
     "library_incomplete": Sentence(
         "Indikator pustaka belum lengkap: {detail} belum diisi.",
