@@ -20,6 +20,9 @@ class AppSignals(QObject):
     refused = Signal(object)
     """A `PenilaianError` that no page took care of."""
 
+    day_changed = Signal()
+    """A new day began while the window stayed open."""
+
     undo_requested = Signal()
     redo_requested = Signal()
     help_requested = Signal()

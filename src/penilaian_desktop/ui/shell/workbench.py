@@ -14,6 +14,7 @@ from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.ui.kit.preferences import LAST_PAGE
 from penilaian_desktop.ui.kit.tasks import Lane, Task
 from penilaian_desktop.ui.shell.commands import Commands
+from penilaian_desktop.ui.shell.day_watch import DayWatch
 from penilaian_desktop.ui.shell.pages import PageSpec, pages_for
 from penilaian_desktop.ui.shell.rail import Rail
 from penilaian_desktop.ui.shell.reminding import ReminderBar, ReminderWatch
@@ -81,6 +82,7 @@ class Workbench(QWidget):
         self._news.setInterval(0)
         self._news.timeout.connect(self._load_status)
         self.commands = Commands(self, context)
+        self.days = DayWatch(context, self)
         self._connect()
         self._top.menu.aboutToShow.connect(self._fill_menu)
 
@@ -105,6 +107,7 @@ class Workbench(QWidget):
         if spec is None:
             return
         page = self._pages.get(page_id) or self._build(spec)
+        self.days.look()
         self._current = page_id
         self._stack.setCurrentWidget(page)
         self._rail.choose(page_id)

@@ -116,6 +116,7 @@ class Page(QWidget):
         self._narrow = False
         self.setAccessibleName(title)
         context.signals.changed.connect(self._on_changed)
+        context.signals.day_changed.connect(self._reload)
 
     @property
     def title(self) -> str:
@@ -177,8 +178,11 @@ class Page(QWidget):
             self.refresh()
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
-        if self.areas.isdisjoint(changes.areas):
-            return
+        if not self.areas.isdisjoint(changes.areas):
+            self._reload()
+
+    def _reload(self) -> None:
+        """Load the data again now, or when the page is shown."""
         if self.isVisible():
             self.refresh()
         else:

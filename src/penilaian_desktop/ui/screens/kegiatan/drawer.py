@@ -24,6 +24,7 @@ from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kegiatan import entry_fields
 from penilaian_desktop.ui.screens.kegiatan.evidence import EvidencePanel
 from penilaian_desktop.ui.screens.kegiatan.history_list import HistoryList
+from penilaian_desktop.ui.screens.kegiatan.task_link import TaskLink
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.drawer import Drawer
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
@@ -64,6 +65,7 @@ class EntryDrawer(Drawer):
         self.rows = FormRows()
         self._build()
         self.evidence = EvidencePanel(context)
+        self.task = TaskLink(context)
         self._more = FormRows()
         self._build_more()
         self._warning = Label("", "small", "warn", wrap=True)
@@ -77,6 +79,7 @@ class EntryDrawer(Drawer):
             Rule(),
             self.evidence,
             Rule(),
+            self.task,
             self._more,
         ):
             self.body.addWidget(widget)
@@ -187,6 +190,7 @@ class EntryDrawer(Drawer):
             self.saved.setText("")
         self.show()
         self.evidence.show_entry(item.id)
+        self.task.show_entry(item.id)
         self._load_history()
 
     def reload(self) -> None:
@@ -213,6 +217,7 @@ class EntryDrawer(Drawer):
         self._item = item
         self._fill(item)
         self.evidence.show_entry(item.id)
+        self.task.show_entry(item.id)
         self._load_history()
 
     def _vanish(self) -> None:

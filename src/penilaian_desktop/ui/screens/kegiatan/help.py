@@ -36,6 +36,8 @@ class LogHelp(QObject):
             ("E", self.tr("di tabel: ubah semua yang dicentang")),
             ("A", self.tr("ajukan kegiatan yang dipilih")),
             ("Shift+A", self.tr("ajukan hari itu")),
+            ("Ctrl+P", self.tr("cetak laporan")),
+            ("L", self.tr("menu Lainnya: impor, ekspor, salin untuk e-Kinerja, templat")),
             ("Ctrl+F", self.tr("cari dalam kegiatan")),
         )
 

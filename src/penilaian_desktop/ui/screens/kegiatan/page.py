@@ -99,6 +99,8 @@ class KegiatanPage(LogViews):
             ("Alt+Right", lambda: self._step(1)),
             ("H", self._go_today),
             ("E", self.table.change_checked),
+            ("L", lambda: self._menus.more(self._controls.more)),
+            ("Ctrl+P", self.sheets.open_print),
             ("A", self._submit_current),
             ("Shift+A", self._submit_day),
             ("Ctrl+F", self._find),

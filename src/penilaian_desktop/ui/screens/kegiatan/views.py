@@ -26,7 +26,7 @@ class LogViews(LogFrame):
     # --- loading ------------------------------------------------------------------------
     def refresh(self) -> None:
         """Load the line's context and the view shown again."""
-        self._today = self.context.today()
+        self._follow_day()
         self._load_context()
         self._load_week()
         if self.view == TABLE:
@@ -34,6 +34,12 @@ class LogViews(LogFrame):
         elif self.view == MONTH:
             self._load_month()
         self.drawer.reload()
+
+    def _follow_day(self) -> None:
+        """Show the new week where the window stayed open on the week of a day that is over."""
+        before, self._today = self._today, self.context.today()
+        if before != self._today and self._monday == weeks.monday_of(before):
+            self._go(weeks.monday_of(self._today))
 
     def _load_context(self) -> None:
         services, session, today = self.context.services, self.context.session, self._today
