@@ -12,6 +12,7 @@ from tests.ui.screens.team_world import ABOVE, RESOURCES, THIRD, nameless, shown
 from penilaian_desktop.domain.appraisal import AppraisalState
 from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.penilaian.page import PenilaianPage
+from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 from penilaian_desktop.ui.widgets.why_dialog import WhyDialog
 
 
@@ -76,6 +77,7 @@ def test_the_appendix_of_a_finished_appraisal_prints(dialog, team, tmp_path, mon
     target = tmp_path / "alasan.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     dialog.print_button.click()
+    dialog.window().findChild(PrintPreview).save_button.click()
     assert target.read_bytes().startswith(b"%PDF")
     assert team.toasts[-1][0] == "alasan.pdf tersimpan"
     form = team.services.forms.view(

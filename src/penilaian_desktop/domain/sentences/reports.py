@@ -39,6 +39,10 @@ SENTENCES: dict[str, Sentence] = {
         "Proses pencetak berhenti sebelum selesai.",
         "Tutup program lain yang memakai banyak memori, lalu cetak lagi.",
     ),
+    "printer_refused": Sentence(
+        "{printer} tidak menerima cetakan.",
+        "Periksa kertas dan sambungannya, atau simpan PDF lalu cetak dari aplikasi lain.",
+    ),
     "print_form_unknown": Sentence(
         'Formulir "{form}" tidak dikenal.', "Pilih salah satu dari: {forms}."
     ),

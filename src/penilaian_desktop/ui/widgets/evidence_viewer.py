@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPalette, QPixmap, QTransform
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QImage, QPixmap, QTransform
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QStackedWidget, QWidget
 
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.views import EvidenceItem
-from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.evidence_pictures import LOCKED, Picture, picture
 from penilaian_desktop.ui.widgets.notices import EmptyState
+from penilaian_desktop.ui.widgets.page_well import PageWell
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
@@ -26,33 +26,6 @@ if TYPE_CHECKING:
 ZOOMS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 """Times of the width of the window; 1 fits."""
 FIT = ZOOMS.index(1.0)
-
-
-class _Well(QScrollArea):
-    """The ground on which a page lies, so that its edges are seen."""
-
-    def __init__(self, sheet: QLabel) -> None:
-        super().__init__()
-        self._port = QWidget()
-        self._port.setAutoFillBackground(True)
-        palette = self._port.palette()
-        palette.setColor(QPalette.ColorRole.Window, look().color("sunken"))
-        self._port.setPalette(palette)
-        self.setViewport(self._port)
-        self.setWidget(sheet)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setCornerWidget(QWidget())  # the style would draw a box of its own
-        sheet.setAutoFillBackground(False)
-
-    def room(self) -> QSize:
-        """Return the size of what is seen at once."""
-        return self._port.size()
-
-    def to_top(self) -> None:
-        """Show the beginning of the page."""
-        self.verticalScrollBar().setValue(0)
 
 
 class EvidenceViewer(Dialog):
@@ -87,7 +60,8 @@ class EvidenceViewer(Dialog):
         self._sheet = QLabel()
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sheet.setWordWrap(True)
-        self._view = _Well(self._sheet)
+        self._view = PageWell(self._sheet)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

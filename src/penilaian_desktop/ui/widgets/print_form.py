@@ -1,4 +1,4 @@
-"""Printing a form to PDF into a file that the person chooses."""
+"""Printing a form: the preview from which it is saved or sent to a printer."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.errors import StorageUnavailable
-from penilaian_desktop.ui.kit.tasks import Lane
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 
 class FormPrinter(QObject):
-    """Reads a form's data in the read lane, draws and writes it in the work lane."""
+    """Opens the preview of a form; `saved` carries the file when the person saved it."""
+
+    saved = Signal(object)
 
     def __init__(self, context: UiContext, over: QWidget) -> None:
         super().__init__(over)
@@ -25,34 +26,13 @@ class FormPrinter(QObject):
         self._over = over
 
     def print_form(self, form: str, name: str, read: Callable[[], object]) -> None:
-        """Ask for the file and write the form; `name` is what the file is called at first."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._over.window(), self.tr("Simpan PDF"), name, self.tr("Dokumen PDF (*.pdf)")
-        )
-        if not chosen:
-            return
-        target = Path(chosen)
-        if target.suffix.lower() != ".pdf":
-            target = target.with_name(f"{target.name}.pdf")
-        self._context.tasks.submit(self, lambda _r: read(), lambda v: self._draw(form, v, target))
+        """Show a form; `read` runs in the read lane, `name` is what a file is called at first."""
+        from penilaian_desktop.reports.door import FORMS  # noqa: PLC0415 - only who prints pays
+        from penilaian_desktop.ui.widgets.print_preview import PrintPreview  # noqa: PLC0415
 
-    def _draw(self, form: str, view: object, target: Path) -> None:
-        self._context.tasks.submit(
-            self,
-            lambda _r: write_form(form, view, target),
-            lambda _none: self._context.signals.toast_requested.emit(
-                self.tr("{0} tersimpan").format(target.name), ""
-            ),
-            lane=Lane.WORK,
-            label=self.tr("Mencetak {0}").format(target.name),
-        )
-
-
-def write_form(form: str, view: object, target: Path) -> None:
-    """Draw a form and write it. Raises StorageUnavailable `file_unwritable`."""
-    from penilaian_desktop.reports.door import render  # noqa: PLC0415 - only who prints pays
-
-    write_file(target, render(form, view))
+        preview = PrintPreview(self._context, self._over, FORMS[form].title, form, name, read)
+        preview.saved.connect(self.saved)
+        preview.open()
 
 
 def write_file(target: Path, data: bytes) -> None:

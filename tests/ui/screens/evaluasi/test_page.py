@@ -19,6 +19,7 @@ from tests.ui.screens.team_world import (
 from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.evaluasi.indicator_rows import read_value
 from penilaian_desktop.ui.screens.evaluasi.page import EvaluasiPage
+from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 from penilaian_desktop.ui.widgets.why_dialog import WhyDialog
 
 
@@ -150,11 +151,13 @@ def test_forms_are_printed_into_the_chosen_file(published, own, tmp_path, monkey
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     published.print_form(form)
+    preview = published.window().findChild(PrintPreview)
+    preview.save_button.click()
     assert (tmp_path / "hasil.pdf").read_bytes().startswith(b"%PDF")
     assert asked == [f"{form}-Siti-Aminah-2026-T3.pdf"]
     assert own.toasts[-1][0] == "hasil.pdf tersimpan"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
-    published.print_form(form)
+    preview.save_button.click()
     assert own.refusals == []
 
 

@@ -17,6 +17,7 @@ from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.screens.skp.page import SkpPage
 from penilaian_desktop.ui.screens.skp.plan_model import LEADER, MARK, TARGET, TEXT
+from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 
 
 @pytest.fixture
@@ -259,6 +260,7 @@ def test_the_plan_is_printed_into_a_file_and_its_folder_is_offered(
     target = tmp_path / "SKP Siti"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
     page.print_button.click()
+    page.window().findChild(PrintPreview).save_button.click()
     assert (tmp_path / "SKP Siti.pdf").read_bytes().startswith(b"%PDF")
     assert "SKP Siti.pdf" in page.banner.accessibleName()
     assert page.banner.isVisible()

@@ -1,4 +1,4 @@
-"""The SKP as a PDF file, and the offer to open the folder it lies in."""
+"""The preview of the SKP, and the offer to open the folder its file lies in."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.views import PlanView
-from penilaian_desktop.ui.kit.tasks import Lane
-from penilaian_desktop.ui.widgets.print_form import file_name, write_form
+from penilaian_desktop.ui.widgets.print_form import FormPrinter, file_name
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
@@ -21,45 +20,24 @@ FORM = "skp"
 
 
 class PlanPrinter(QObject):
-    """Reads the form in the read lane, draws it in the work lane; `printed` carries the file."""
+    """Shows a plan as it is printed; `printed` carries the file when it was saved."""
 
     printed = Signal(object)
 
     def __init__(self, context: UiContext, over: QWidget) -> None:
         super().__init__(over)
         self._context = context
-        self._over = over
+        self._printer = FormPrinter(context, over)
+        self._printer.saved.connect(self.printed)
 
     def print_plan(self, plan: PlanView) -> None:
-        """Ask for a file and write the plan into it."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._over.window(),
-            self.tr("Simpan SKP sebagai PDF"),
-            str(Path.home() / file_name("SKP", str(plan.year), plan.employee.name)),
-            self.tr("Dokumen PDF (*.pdf)"),
-        )
-        if chosen:
-            target = Path(chosen)
-            self.write(
-                plan, target if target.suffix.lower() == ".pdf" else target.with_suffix(".pdf")
-            )
-
-    def write(self, plan: PlanView, target: Path) -> None:
-        """Write the plan into a file."""
+        """Show the plan as it is printed."""
         services, session = self._context.services, self._context.session
-        self._context.tasks.submit(
-            self,
-            lambda _r: services.forms.view(session, FORM, plan.person_id, str(plan.year)),
-            lambda view: self._draw(view, target),
-        )
-
-    def _draw(self, view: object, target: Path) -> None:
-        self._context.tasks.submit(
-            self,
-            lambda _r: write_form(FORM, view, target),
-            lambda _none: self.printed.emit(target),
-            lane=Lane.WORK,
-            label=self.tr("Mencetak {0}").format(target.name),
+        name = file_name("SKP", str(plan.year), plan.employee.name)
+        self._printer.print_form(
+            FORM,
+            str(Path.home() / name),
+            lambda: services.forms.view(session, FORM, plan.person_id, str(plan.year)),
         )
 
 
