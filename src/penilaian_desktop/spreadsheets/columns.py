@@ -17,6 +17,7 @@ from penilaian_desktop.spreadsheets.layout import (
     Layout,
     layout,
 )
+from penilaian_desktop.spreadsheets.task_columns import TASKS
 
 __all__ = ["BY_KIND", "LAYOUTS", "LAYOUT_VERSION", "OTHER", "Column", "ColumnType", "Layout"]
 
@@ -297,6 +298,7 @@ LAYOUTS: tuple[Layout, ...] = (
         Column("Nilai perilaku", "value_code", _T.TEXT, 9),
         Column("RHK", "rhk_id", _T.NAME, 40),
         Column("Umpan balik", "text", _T.TEXT, 60),
+        Column("Tingkat", "level", _T.LABEL, 20, added=True),
         _PERSON,
         order=("person_id", "period_code"),
     ),
@@ -459,49 +461,7 @@ LAYOUTS: tuple[Layout, ...] = (
         _PERSON,
         order=("person_id", "day"),
     ),
-    _layout(
-        "task",
-        "Tugas dan proyek",
-        _PERSON,
-        Column("Judul", "title", _T.TEXT, 44),
-        Column("Uraian", "text", _T.TEXT, 50),
-        Column("Jenis", "task_kind", _T.LABEL, 10),
-        Column("RHK", "rhk_id", _T.NAME, 38),
-        Column("Rencana mulai", "starts", _T.DATE, 13),
-        Column("Rencana selesai", "due", _T.DATE, 13),
-        Column("Mulai", "started", _T.DATE, 12),
-        Column("Selesai", "ended", _T.DATE, 12),
-        Column("Hasil akhir", "result_text", _T.TEXT, 44),
-        Column("Rencana hasil", "result_planned", _T.DECIMAL, 12),
-        Column("Realisasi hasil", "result_actual", _T.DECIMAL, 12),
-        Column("Satuan hasil", "result_unit", _T.TEXT, 14),
-        Column("Satuan waktu", "time_unit", _T.LABEL, 12),
-        Column("Rencana waktu", "time_planned", _T.DECIMAL, 12),
-        Column("Realisasi waktu", "time_actual", _T.DECIMAL, 12),
-        Column("Rencana anggaran", "budget_planned", _T.DECIMAL, 16),
-        Column("Realisasi anggaran", "budget_actual", _T.DECIMAL, 16),
-        Column("Keadaan", "state", _T.LABEL, 11),
-        Column("Anggota", "members", _T.LIST, 40),
-        order=("person_id", "starts"),
-    ),
-    _layout(
-        "task_progress",
-        "Kemajuan tugas",
-        Column("Tugas", "task_id", _T.NAME, 44),
-        Column("Tanggal", "day", _T.DATE, 12),
-        Column("Persen", "percent", _T.INTEGER, 8),
-        Column("Catatan", "note", _T.TEXT, 60),
-        Column("Terlambat", "late", _T.BOOLEAN, 10),
-        _PERSON,
-        order=("task_id", "day"),
-    ),
-    _layout(
-        "task_activity",
-        "Kegiatan tugas",
-        Column("Tugas", "task_id", _T.NAME, 44),
-        Column("Kegiatan", "activity_id", _T.NAME, 60),
-        _PERSON,
-    ),
+    *TASKS,
     *CYCLE,
 )
 

@@ -33,6 +33,7 @@ from penilaian_desktop.services.drafts import Drafts
 from penilaian_desktop.services.home import Home
 from penilaian_desktop.services.log_reports import LogReports
 from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.tasks import Tasks
 from penilaian_desktop.services.templates import Templates
 from penilaian_desktop.services.undo import Undo
 from penilaian_desktop.storage.schemes import load_schemes
@@ -99,6 +100,7 @@ def make_world(workspace, clock, *, filled: bool = True) -> World:
         drafts=Drafts(context),
         activity_import=ActivityImport(context),
         log_reports=LogReports(context),
+        tasks=Tasks(context),
     )
     people = {}
     with workspace.write(Author(account_id="", person_id="", device_id="d")) as uow:

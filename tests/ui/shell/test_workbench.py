@@ -55,7 +55,7 @@ def ids(roles):
 
 
 def test_a_person_sees_only_the_pages_their_roles_open():
-    own = ["beranda", "kegiatan", "skp", "evaluasi"]
+    own = ["beranda", "kegiatan", "tugas", "skp", "evaluasi"]
     foot = ["pertukaran", "pengaturan"]
     assert ids({Role.EMPLOYEE}) == [*own, *foot]
     assert ids({Role.EMPLOYEE, Role.APPRAISER}) == [*own, "tinjauan", "penilaian", *foot]
@@ -97,7 +97,7 @@ def test_a_page_that_is_not_ones_own_does_not_open(bench):
     assert bench.current_page.page_id == "beranda"
 
 
-@pytest.mark.parametrize(("key", "page"), [(Qt.Key.Key_2, "kegiatan"), (Qt.Key.Key_5, "tinjauan")])
+@pytest.mark.parametrize(("key", "page"), [(Qt.Key.Key_2, "kegiatan"), (Qt.Key.Key_6, "tinjauan")])
 def test_ctrl_and_a_number_open_a_page(bench, key, page):
     QTest.keyClick(bench, key, Qt.KeyboardModifier.ControlModifier)
     assert bench.current_page.page_id == page

@@ -12,6 +12,7 @@ from penilaian_desktop.app.demo.cast import Person
 from penilaian_desktop.app.demo.clock import StoryClock
 from penilaian_desktop.app.demo.laptop import Laptop
 from penilaian_desktop.app.demo.pictures import counter_photo, recap_scan
+from penilaian_desktop.app.demo.projects import ExampleProject
 from penilaian_desktop.app.demo.script import Diary, steady, write_plan
 from penilaian_desktop.domain.activity import (
     Activity,
@@ -46,6 +47,7 @@ class Life:
         self.indicators: dict[str, tuple[Indicator, ...]] = {}
         self.by_day: dict[date, list[Activity]] = defaultdict(list)
         self.marks: list[DayMark] = []
+        self.project: ExampleProject | None = None
         self.people = {person.id: person for person in laptop.people}
 
     # --- plans -----------------------------------------------------------------------------
@@ -98,6 +100,7 @@ class Life:
         """Let everybody's days be invented from their first day on; nothing is stored yet."""
         with self.laptop.workspace.read() as unit:
             calendars = {p.id: calendar_of(unit, p.id, today) for p in self.laptop.people}
+        self.project = ExampleProject(self, starts, today)
         for person in self.laptop.people:
             diary = Diary(
                 self.laptop.cast, person, self.rhk[person.id], self.seed, calendars[person.id]
@@ -117,6 +120,8 @@ class Life:
             self._store(days, submitted=days[-1] != today)
             if (today - days[-1]).days >= UNREAD_DAYS:
                 self._review(days, may_return=(today - days[-1]).days < RETURNED_DAYS)
+        if self.project is not None:
+            self.project.live(starts, ends)
 
     def _together(self, days: list[date], today: date) -> list[list[date]]:
         """Return the days that are written at once: whole weeks, single days at the end."""

@@ -10,6 +10,9 @@ SENTENCES: dict[str, Sentence] = {
     "task_dates_wrong": Sentence(
         "Tanggal selesai mendahului tanggal mulai.", "Perbaiki salah satunya."
     ),
+    "task_date_unreadable": Sentence(
+        "Tanggal belum terbaca.", "Tulis seperti 18/11 atau 18 Nov 2026."
+    ),
     "task_number_negative": Sentence(
         "Angka ini kurang dari nol.", "Tulis nol atau lebih, atau kosongkan."
     ),

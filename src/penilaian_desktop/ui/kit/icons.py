@@ -141,6 +141,7 @@ ICONS: dict[str, str] = {
     "sun": "sun",
     "swap": "arrow-up-down",
     "tag": "tag",
+    "tasks": "columns-3",
     "text_size": "a-large-small",
     "tier1": "star",
     "tier2": "circle-check",

@@ -73,6 +73,7 @@ PAGES: tuple[PageSpec, ...] = (
         OWN,
         PERSONAL,
     ),
+    PageSpec("tugas", "tasks", _word(QT_TRANSLATE_NOOP("Rail", "Tugas & proyek")), OWN, PERSONAL),
     PageSpec("skp", "skp", _word(QT_TRANSLATE_NOOP("Rail", "SKP")), OWN, PERSONAL),
     PageSpec(
         "evaluasi",

@@ -1,0 +1,43 @@
+"""What the page Tugas reads in one go; runs in the read lane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from penilaian_desktop.domain.task import TaskState
+from penilaian_desktop.domain.task_views import TaskItem, TaskView
+
+if TYPE_CHECKING:
+    from penilaian_desktop.services.registry import Services
+    from penilaian_desktop.services.session import Session
+
+OWN, STAFF = "own", "staff"
+OPEN, CLOSED = "open", "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The tasks of a scope, and the one that is shown."""
+
+    items: tuple[TaskItem, ...]
+    running: int
+    closed: int
+    view: TaskView | None
+
+
+def load(services: Services, session: Session, scope: str, state: str, wanted: str) -> Board:
+    """Return the tasks of a scope in a state with the wanted one, else with the first.
+
+    A wanted task of another scope or state is shown all the same.
+    """
+    every = services.tasks.of_staff(session) if scope == STAFF else services.tasks.list(session)
+    running = tuple(item for item in every if item.task.state is TaskState.OPEN)
+    closed = tuple(item for item in every if item.task.state is not TaskState.OPEN)
+    items = running if state == OPEN else closed
+    if wanted and all(item.id != wanted for item in items):
+        other = next((item for item in every if item.id == wanted), None)
+        wanted = other.id if other is not None else ""
+    chosen = wanted or (items[0].id if items else "")
+    view = services.tasks.view(session, chosen) if chosen else None
+    return Board(items, len(running), len(closed), view)
