@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QTextCursor
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.domain.plan_views import GoalItem
 from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkChoice, RhkView
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.screens.skp.indicator_form import IndicatorForm
@@ -34,6 +35,12 @@ class PlanDrawer(Drawer):
     delete_requested = Signal(str)
     indicator_wanted = Signal(str)
     """The id of the RHK that is to get another indicator."""
+    library_wanted = Signal(str)
+    """The id of the RHK that is to get a ready indicator."""
+    reattach_wanted = Signal(str)
+    """The id of the RHK whose provisional parent is to be replaced."""
+    complaint_wanted = Signal(str)
+    """The id of an indicator that is hard to measure."""
     left_blank = Signal(str)
     """The id of a record that was begun and left without a word."""
 
@@ -51,15 +58,26 @@ class PlanDrawer(Drawer):
         self._note.hide()
         self.more = Button(self.tr("Tambah indikator"), "add", compact=True)
         self.more.clicked.connect(lambda: self.indicator_wanted.emit(self._rhk_id))
+        self.library = Button(self.tr("Dari pustaka"), "book", compact=True)
+        self.library.clicked.connect(lambda: self.library_wanted.emit(self._rhk_id))
+        self.hard = text_button(self.tr("Sulit diukur?"), "flag", compact=True)
+        self.hard.clicked.connect(lambda: self.complaint_wanted.emit(self.record_id))
         self._delete = text_button(
             self.tr("Hapus"), "delete", compact=True, clicked=self._ask_delete
         )
         for widget in (self._note, self.rhk, self.indicator):
             self.body.addWidget(widget)
-        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        adding = QHBoxLayout()
+        adding.setSpacing(8)
+        adding.addWidget(self.more)
+        adding.addWidget(self.library)
+        adding.addStretch(1)
+        self.body.addLayout(adding)
         self.body.addStretch(1)
+        self.foot.addWidget(self.hard)
         self.foot.addWidget(self._delete)
         self.rhk.touched.connect(self._touch)
+        self.rhk.reattach_wanted.connect(lambda: self.reattach_wanted.emit(self._rhk_id))
         self.indicator.touched.connect(self._touch)
         self.autosave.touched.connect(self._say_saving)
         self.autosave.saved.connect(self._saved)
@@ -69,6 +87,11 @@ class PlanDrawer(Drawer):
     def record_id(self) -> str:
         """Return the id of the record shown, "" when none is."""
         return self._shown.id if self._shown is not None else ""
+
+    def set_goals(self, goals: Sequence[GoalItem]) -> None:
+        """Offer the goals of the organisation."""
+        self.rhk.set_goals(goals)
+        self.indicator.set_goals(goals)
 
     def show_record(
         self,
@@ -94,7 +117,9 @@ class PlanDrawer(Drawer):
         self.rhk.set_leader(leader)
         self.indicator.set_form(plan.form)
         self.rhk.setVisible(indicator is None)
-        self.more.setVisible(indicator is None and editable)
+        for button in (self.more, self.library):
+            button.setVisible(indicator is None and editable)
+        self.hard.setVisible(indicator is not None)
         self.indicator.setVisible(indicator is not None)
         dirty = self.autosave.dirty(self._subject())
         if indicator is None:

@@ -18,6 +18,7 @@ class EmptyPlan(QWidget):
 
     begun = Signal(str)
     copied = Signal()
+    import_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +45,13 @@ class EmptyPlan(QWidget):
         )
         self.begin = Button(self.tr("Susun SKP"), "add", kind="primary")
         self.copy = Button(self.tr("Salin SKP"), "copy")
+        self.read = Button(self.tr("Impor dari Excel…"), "sheet", clicked=self.import_wanted.emit)
         self.begin.clicked.connect(lambda: self.begun.emit(self.approach.value()))
         self.copy.clicked.connect(self.copied.emit)
         actions = QHBoxLayout()
         actions.setSpacing(8)
         actions.addStretch(1)
+        actions.addWidget(self.read)
         actions.addWidget(self.copy)
         actions.addWidget(self.begin)
         actions.addStretch(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import cast
 
@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.plan import Aspect, Direction, Perspective, PlanForm
+from penilaian_desktop.domain.plan_views import GoalItem
 from penilaian_desktop.domain.targets import parse_target
 from penilaian_desktop.domain.views import IndicatorView
+from penilaian_desktop.ui.screens.skp.manual_form import ManualForm
 from penilaian_desktop.ui.screens.skp.plan_rows import read_quarter, span_text, spread
-from penilaian_desktop.ui.screens.skp.showing import put
+from penilaian_desktop.ui.screens.skp.showing import goal_options, put
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.field import ComboBox, Field, TextArea
@@ -54,11 +56,15 @@ class IndicatorForm(QWidget):
             Field(name=self.tr("Target triwulan {number}").format(number=roman))
             for roman in wording.ROMAN[:4]
         ]
+        self.goal = ComboBox(name=self.tr("Sasaran organisasi"))
+        self.manual = ManualForm()
+        self.origin = Label("", "small", "muted", wrap=True)
         self._perspectives = [(each, CheckBox(each.value)) for each in Perspective]
         self._build()
         self._connect()
 
     def _build(self) -> None:
+        self.rows.add_widget(self.origin)
         self.rows.add("text", self.tr("Indikator"), self.text)
         self.rows.add("aspect", self.tr("Aspek"), self.aspect)
         self._boxes = QWidget()
@@ -99,6 +105,10 @@ class IndicatorForm(QWidget):
         column.setSpacing(8)
         column.addWidget(self.rows)
         column.addLayout(foot)
+        self._goal_rows = FormRows()
+        self._goal_rows.add("goal_id", self.tr("Mendukung sasaran organisasi"), self.goal)
+        column.addWidget(self._goal_rows)
+        column.addWidget(self.manual)
 
     def _connect(self) -> None:
         self.text.textChanged.connect(lambda: self._tell(text=self.text.text().strip()))
@@ -110,6 +120,8 @@ class IndicatorForm(QWidget):
         self.source.textEdited.connect(lambda text: self._tell(source=text.strip()))
         for field in self.quarters:
             field.textEdited.connect(lambda _text: self._read_quarters())
+        self.goal.chosen.connect(lambda key: self._tell(now=True, goal_id=key or None))
+        self.manual.touched.connect(self.touched)
         for _, box in self._perspectives:
             box.toggled.connect(lambda _checked: self._tell_perspectives())
 
@@ -120,6 +132,12 @@ class IndicatorForm(QWidget):
         if cell is not None:
             cell.setVisible(not leaders)
         self._boxes.setVisible(leaders)
+        self.manual.set_required(required=leaders)
+
+    def set_goals(self, goals: Sequence[GoalItem]) -> None:
+        """Offer the goals of the organisation; without any the choice is not shown."""
+        self.goal.set_options(goal_options(goals, self.tr("Mengikuti RHK")))
+        self._goal_rows.setVisible(bool(goals))
 
     def fill(self, indicator: IndicatorView, dirty: Collection[str], *, fresh: bool) -> None:
         """Show an indicator; fields on their way to the disk keep what was typed."""
@@ -138,6 +156,16 @@ class IndicatorForm(QWidget):
                 put(widget, text, fresh=fresh)
         if "aspect" not in dirty and indicator.aspect is not None:
             self.aspect.set_value(indicator.aspect.value)
+        if "goal_id" not in dirty:
+            self.goal.set_value(indicator.goal_id or "")
+        self.manual.fill(indicator, dirty, fresh=fresh)
+        taken = self.tr(
+            "Dari pustaka: {code}, edisi {edition}. Perubahan pustaka tidak mengubahnya."
+        )
+        self.origin.setText(
+            taken.format(code=indicator.library_code, edition=indicator.library_version)
+        )
+        self.origin.setVisible(bool(indicator.library_code))
         if "direction" not in dirty and not reads_unit:
             self.direction.set_value(indicator.direction.value)
         if "perspectives" not in dirty:

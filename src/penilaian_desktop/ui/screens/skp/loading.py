@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.employee import AssignmentKind
 from penilaian_desktop.domain.plan import Approach, PlanForm
+from penilaian_desktop.domain.plan_views import GoalItem, PlanListItem, PositionChoice
 from penilaian_desktop.domain.views import PlanView, RhkChoice
 
 if TYPE_CHECKING:
@@ -24,16 +27,31 @@ class Loaded:
     plan: PlanView | None
     leader: tuple[RhkChoice, ...]
     copy_from: int | None
+    plans: tuple[PlanListItem, ...] = ()
+    positions: tuple[PositionChoice, ...] = ()
+    goals: tuple[GoalItem, ...] = ()
 
 
-def load(services: Services, session: Session, year: int) -> Loaded:
-    """Read the own plan of a year and the leader's RHK."""
-    plan = services.plans.current(session, year=year)
+def load(services: Services, session: Session, year: int, plan_id: str = "") -> Loaded:
+    """Read an own plan of a year (by its id, else that of today), and the leader's RHK."""
+    plans = services.plans.list(session, session.person_id, year)
+    if any(item.plan_id == plan_id for item in plans):
+        plan: PlanView | None = services.plans.view(session, plan_id)
+    else:
+        plan = services.plans.current(session, year=year)
     leader = services.plans.leader_rhk(session, year)
     older = None
     if plan is None and services.plans.current(session, year=year - 1) is not None:
         older = year - 1
-    return Loaded(year, plan, leader, older)
+    return Loaded(
+        year,
+        plan,
+        leader,
+        older,
+        plans,
+        services.plans.positions(session, year),
+        services.cascade.goals(session, year),
+    )
 
 
 def subtitle(plan: PlanView) -> str:
@@ -46,6 +64,32 @@ def subtitle(plan: PlanView) -> str:
     counted = plan.approach is Approach.KUANTITATIF
     approach = _tr("kuantitatif") if counted else _tr("kualitatif")
     return f"{wording.date_range(plan.starts, plan.ends)} · {approach} · {form}"
+
+
+def plan_options(plans: Sequence[PlanListItem]) -> list[tuple[str, str]]:
+    """Return the plans of a year as choices: months, and what kind of position they are for."""
+    options = []
+    for item in plans:
+        first, last = wording.MONTHS[item.starts.month - 1], wording.MONTHS[item.ends.month - 1]
+        words = first[:3] if first == last else f"{first[:3]}–{last[:3]}"
+        kind = item.assignment_kind
+        if kind is not AssignmentKind.DEFINITIF:
+            words = f"{kind_label(kind)} · {words}"
+        elif item.position:
+            words = f"{words} · {item.position}"
+        options.append((item.plan_id, words))
+    return options
+
+
+def kind_label(kind: AssignmentKind) -> str:
+    """Return how people call a kind of assignment."""
+    return {
+        AssignmentKind.DEFINITIF: _tr("Definitif"),
+        AssignmentKind.PLT: _tr("Plt."),
+        AssignmentKind.PLH: _tr("Plh."),
+        AssignmentKind.PJ: _tr("Pj."),
+        AssignmentKind.TUGAS_TAMBAHAN: _tr("Tugas tambahan"),
+    }[kind]
 
 
 def _tr(text: str) -> str:

@@ -2,46 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from penilaian_desktop.domain.changes import Area
-from penilaian_desktop.domain.plan import Approach, PlanStatus, RhkKind
+from penilaian_desktop.domain.plan import Approach, RhkKind
 from penilaian_desktop.domain.views import PlanView, RhkChoice
-from penilaian_desktop.ui.kit.look import look
-from penilaian_desktop.ui.screens.skp.checklist import ChecklistCard
+from penilaian_desktop.ui.screens.skp.action_tab import ActionTab
 from penilaian_desktop.ui.screens.skp.checklist_words import ATTACHMENTS, OpenLine, field_of
+from penilaian_desktop.ui.screens.skp.desks import PlanDesks
 from penilaian_desktop.ui.screens.skp.drawer import PlanDrawer, find
 from penilaian_desktop.ui.screens.skp.empty_plan import EmptyPlan
-from penilaian_desktop.ui.screens.skp.loading import Loaded, load, subtitle
-from penilaian_desktop.ui.screens.skp.plan_table import PlanTable
-from penilaian_desktop.ui.screens.skp.printing import PlanPrinter, folder_opener
-from penilaian_desktop.ui.screens.skp.text_tabs import AttachmentsTab, BehaviourTab, PlanTexts
+from penilaian_desktop.ui.screens.skp.expected_tab import ExpectedTab
+from penilaian_desktop.ui.screens.skp.header import PlanControls, menu_of
+from penilaian_desktop.ui.screens.skp.loading import Loaded, load, plan_options, subtitle
+from penilaian_desktop.ui.screens.skp.page_words import plan_help, plan_keys
+from penilaian_desktop.ui.screens.skp.printing import PlanPrinter
+from penilaian_desktop.ui.screens.skp.results_tab import ResultsTab
+from penilaian_desktop.ui.screens.skp.status_banner import CLOSED, StatusBanner
+from penilaian_desktop.ui.screens.skp.text_tabs import AttachmentsTab, BehaviourTab
+from penilaian_desktop.ui.screens.skp.versions_tab import VersionsTab
 from penilaian_desktop.ui.screens.skp.writes import PlanWrites
-from penilaian_desktop.ui.widgets.button import Button, shortcut, text_button
-from penilaian_desktop.ui.widgets.card import Card
+from penilaian_desktop.ui.widgets.button import shortcut
 from penilaian_desktop.ui.widgets.drawer import WIDTH as DRAWER
-from penilaian_desktop.ui.widgets.field import ComboBox
-from penilaian_desktop.ui.widgets.label import Label, Rule
-from penilaian_desktop.ui.widgets.notices import Banner
-from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.page import Page
-from penilaian_desktop.ui.widgets.small import Pill, status_mark
 from penilaian_desktop.ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
-RESULTS, BEHAVIOUR, ATTACHED = "hasil", "perilaku", "lampiran"
+RESULTS, ACTIONS, BEHAVIOUR, ATTACHED, VERSIONS, EXPECTED = (
+    "hasil", "aksi", "perilaku", "lampiran", "versi", "harapan",
+)  # fmt: skip
+PARTS = (RESULTS, ACTIONS, BEHAVIOUR, ATTACHED, VERSIONS, EXPECTED)
 STACK_UNDER = 860
 """A page narrower than this puts the checklist below the table and scrolls as a whole."""
 LEAST_BESIDE_DRAWER = 620
-CLOSED = frozenset({PlanStatus.SUBMITTED, PlanStatus.AGREED})
 
 
 class SkpPage(Page):
@@ -53,72 +55,53 @@ class SkpPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, self.tr("SKP"))
         self._year = context.today().year
-        self._plan: PlanView | None = None
-        self._leader: tuple[RhkChoice, ...] = ()
-        self._copy_from: int | None = None
+        self._plan_id = ""
+        self._loaded: Loaded | None = None
         self._unlocked = ""
         self._wanted = ""
         self._printed: Path | None = None
         self._writes = PlanWrites(self)
         self._printer = PlanPrinter(context, self)
-        self.table = PlanTable()
-        self.checklist = ChecklistCard()
-        self.drawer = PlanDrawer(context, self)
-        self.drawer.hide()
+        self.controls = PlanControls(self.header)
+        self.saved, self.reopen, self.add = (
+            self.controls.saved, self.controls.reopen, self.controls.add,
+        )  # fmt: skip
+        self.print_button = self.controls.print_button
+        self.results = ResultsTab(self)
+        self.table, self.checklist = self.results.table, self.results.checklist
+        self.add_other = self.results.add_other
+        self.actions_tab = ActionTab(context)
         self.behaviour = BehaviourTab(context)
         self.attachments = AttachmentsTab(context)
+        self.versions = VersionsTab(context)
+        self.expected = ExpectedTab(context)
         self.empty = EmptyPlan()
-        self.banner = Banner(tint="warn")
-        self._build_header()
+        self.banner = StatusBanner()
         self._build_body()
+        self.drawer = PlanDrawer(context, self)
+        self.drawer.hide()
+        self.desks = PlanDesks(self, self._writes)
         self._connect()
         self._keys()
 
     # --- building ----------------------------------------------------------------------------
-    def _build_header(self) -> None:
-        self.saved = Label("", "small", "muted")
-        self.pill = Pill()
-        self.years = ComboBox(name=self.tr("Tahun SKP"))
-        self.print_button = Button(self.tr("Cetak"), "print", clicked=self._print)
-        self.reopen = Button(self.tr("Ubah (versi baru)"), "branch", clicked=self._reopen)
-        self.add = Button(
-            self.tr("Tambah RHK"), "add", kind="primary", clicked=lambda: self._add(RhkKind.UTAMA)
-        )
-        for widget in (
-            self.saved, self.pill, self.years, self.print_button, self.reopen, self.add,
-        ):  # fmt: skip
-            self.header.add_action(widget)
-
     def _build_body(self) -> None:
         self.tabs = TabBar(
             (
                 (RESULTS, self.tr("Hasil kerja")),
+                (ACTIONS, self.tr("Rencana aksi")),
                 (BEHAVIOUR, self.tr("Perilaku kerja")),
                 (ATTACHED, self.tr("Lampiran")),
+                (VERSIONS, self.tr("Bandingkan versi")),
+                (EXPECTED, self.tr("Yang diharapkan")),
             ),
             self.tr("Bagian SKP"),
         )
-        card = Card()
-        card.setAccessibleName(self.tr("Rencana hasil kerja"))
-        card.body.addWidget(self.table, 1)
-        card.body.addWidget(Rule())
-        self._foot = QWidget()
-        self._foot.setFixedHeight(28)
-        foot = QVBoxLayout(self._foot)
-        foot.setContentsMargins(4, 0, 12, 0)
-        self.add_other = text_button(self.tr("Tambah kinerja tambahan"), "add", compact=True)
-        self.add_other.clicked.connect(lambda: self._add(RhkKind.TAMBAHAN))
-        foot.addWidget(self.add_other, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addWidget(self._foot)
-        inner = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(16)
-        self._row.addWidget(card, 1)
-        self._row.addWidget(self.checklist)
         self._stack = QStackedWidget()
-        tree = ScrollColumn(inner, host=self)
-        for widget in (tree, self.behaviour, self.attachments, self.empty):
+        for widget in (
+            self.results, self.actions_tab, self.behaviour, self.attachments, self.versions,
+            self.expected, self.empty,
+        ):  # fmt: skip
             self._stack.addWidget(widget)
         self.body.setSpacing(16)
         self.body.addWidget(self.tabs)
@@ -128,93 +111,98 @@ class SkpPage(Page):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_tab)
-        self.years.chosen.connect(self._choose_year)
+        self.controls.year_chosen.connect(self._choose_year)
+        self.controls.plan_chosen.connect(self._choose_plan)
+        self.controls.reopen_wanted.connect(self._reopen)
+        self.controls.add_wanted.connect(lambda: self._add(RhkKind.UTAMA))
+        self.controls.print_wanted.connect(self.print_plan)
+        self.controls.more_wanted.connect(
+            lambda: self.controls.open_menu(self.desks.page_actions(), self)
+        )
+        self.results.other_wanted.connect(lambda: self._add(RhkKind.TAMBAHAN))
+        self.results.library_wanted.connect(lambda: self.desks.open_library(self.table.rhk_id()))
         self.table.opened.connect(self.edit)
         self.table.chosen.connect(self._on_chosen)
-        self.table.add_wanted.connect(self._add_indicator)
-        self.table.delete_wanted.connect(self._delete)
-        self.table.move_wanted.connect(self._move)
+        self.table.add_wanted.connect(self.add_indicator)
+        self.table.delete_wanted.connect(self.delete)
+        self.table.move_wanted.connect(self.move_row)
+        self.table.dropped.connect(self._drop)
         self.table.menu_wanted.connect(self._menu)
         self.checklist.jumped.connect(self._jump)
         self.checklist.submitted.connect(self._submit)
         self.drawer.closed.connect(self._close_drawer)
-        self.drawer.delete_requested.connect(self._delete)
-        self.drawer.indicator_wanted.connect(self._add_indicator)
+        self.drawer.delete_requested.connect(self.delete)
+        self.drawer.indicator_wanted.connect(self.add_indicator)
+        self.drawer.library_wanted.connect(self.desks.open_library)
+        self.drawer.reattach_wanted.connect(self.desks.open_reattach)
+        self.drawer.complaint_wanted.connect(self.desks.open_complaint)
         self.drawer.left_blank.connect(self._drop_blank)
         self.empty.begun.connect(lambda key: self._writes.create(self._year, Approach(key)))
-        self.empty.copied.connect(self._copy)
-        self.behaviour.saved_at.connect(self.saved.setText)
-        self.attachments.saved_at.connect(self.saved.setText)
-        self._printer.printed.connect(self._say_printed)
+        self.empty.copied.connect(self.copy_older)
+        self.empty.import_wanted.connect(self.desks.open_import)
+        for tab in (self.behaviour, self.attachments, self.actions_tab):
+            tab.saved_at.connect(self.saved.setText)
+        self.expected.proposal_taken.connect(self.desks.take_proposal)
+        self._printer.printed.connect(self.say_file)
 
     def _keys(self) -> None:
         for keys, action in (
             ("B", lambda: self._add(RhkKind.UTAMA)),
-            ("I", self._add_indicator_here),
-            ("Ctrl+P", self._print),
+            ("I", lambda: self.add_indicator(self.table.rhk_id())),
+            ("P", lambda: self.desks.open_library(self.table.rhk_id())),
+            ("H", lambda: self.desks.open_reattach(self.table.rhk_id())),
+            ("Ctrl+P", self.print_plan),
         ):
             shortcut(self, keys, action)
+        for n, part in enumerate(PARTS, 1):
+            shortcut(self, f"Alt+{n}", partial(self.show_tab, part))
 
     def key_help(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the page."""
-        return (
-            ("↑ ↓", self.tr("berpindah antar RHK dan indikator")),
-            ("← →", self.tr("tutup, buka indikator sebuah RHK")),
-            ("Enter", self.tr("ubah")),
-            ("B", self.tr("tambah RHK")),
-            ("I", self.tr("tambah indikator pada RHK ini")),
-            ("Alt+↑, Alt+↓", self.tr("pindahkan ke atas, ke bawah")),
-            ("Del", self.tr("hapus")),
-            ("Ctrl+P", self.tr("cetak ke PDF")),
-        )
+        return plan_keys()
 
     def help_text(self) -> str:
         """Return what F1 says."""
-        return self.tr(
-            "SKP adalah rencana hasil kerja setahun. Setiap RHK mendukung satu RHK pimpinan dan "
-            "mempunyai indikator dengan target, satuan, cara ukur, dan sumber data.\n\n"
-            "Yang diketik langsung tersimpan. Kartu Kelengkapan menunjukkan apa yang masih kurang; "
-            "klik satu baris untuk langsung ke isiannya. Bila sudah lengkap, ajukan ke atasan.\n\n"
-            "Bila rencana pimpinan belum diterima, RHK boleh memakai induk sementara dan diganti "
-            "nanti."
-        )
+        return plan_help()
 
     # --- loading -----------------------------------------------------------------------------
     def refresh(self) -> None:
         """Load the plan of the year again."""
-        services, session, year = self.context.services, self.context.session, self._year
-        self.run(lambda _r: load(services, session, year), self.show_loaded, key="plan")
+        services, session = self.context.services, self.context.session
+        year, plan_id = self._year, self._plan_id
+        self.run(lambda _r: load(services, session, year, plan_id), self.show_loaded, key="plan")
 
     def open(self, argument: object) -> None:
-        """Go to a record of the plan by its id, or to a tab by its name."""
+        """Go to a record of the plan by its id, or to a part by its name."""
         if not isinstance(argument, str) or not argument:
             return
-        if argument in {RESULTS, BEHAVIOUR, ATTACHED}:
+        if argument in PARTS:
             self.show_tab(argument)
-        elif self._plan is not None:
+        elif self.plan is not None:
             self._go_to(argument)
         else:
             self._wanted = argument
 
     def show_loaded(self, loaded: Loaded) -> None:
         """Show what was found."""
-        self._plan, self._leader = loaded.plan, loaded.leader
-        self._copy_from = loaded.copy_from
-        self._show_years()
-        self._show_header()
+        self._loaded = loaded
+        self.controls.show_years(self._year, self.context.today().year)
         plan = loaded.plan
+        chosen = plan.id if plan is not None else ""
+        self.controls.show_plans(plan_options(loaded.plans), chosen)
+        self.show_header()
         if plan is None:
             self.drawer.hide()
             self.empty.show_year(loaded.year, copy_from=loaded.copy_from)
         else:
-            self.table.show_plan(plan, leader_known=bool(loaded.leader))
-            self.checklist.show_plan(plan)
-            for tab in (self.behaviour, self.attachments):
+            self.results.show_plan(plan, leader_known=bool(loaded.leader), editable=self.editable)
+            for tab in (self.behaviour, self.attachments, self.actions_tab):
                 tab.show_plan(plan, editable=self.editable)
+            for reader in (self.versions, self.expected):
+                reader.show_plan(plan)
             if self.drawer.record_id and not self.drawer.isHidden():
                 self._show_in_drawer(self.drawer.record_id)
         self.show_tab(self.tabs.value())
-        self._arrange()
         if self._wanted and plan is not None:
             wanted, self._wanted = self._wanted, ""
             self._go_to(wanted)
@@ -222,76 +210,51 @@ class SkpPage(Page):
     @property
     def plan(self) -> PlanView | None:
         """Return the plan shown."""
-        return self._plan
+        return self._loaded.plan if self._loaded is not None else None
+
+    @property
+    def loaded(self) -> Loaded | None:
+        """Return everything that was loaded."""
+        return self._loaded
+
+    @property
+    def year(self) -> int:
+        """Return the year shown."""
+        return self._year
+
+    @property
+    def leader(self) -> tuple[RhkChoice, ...]:
+        """Return the RHK of the leader's plan."""
+        return self._loaded.leader if self._loaded is not None else ()
 
     @property
     def editable(self) -> bool:
         """Tell whether the plan may be changed now."""
-        plan = self._plan
+        plan = self.plan
         if plan is None or not plan.editable:
             return False
         return plan.status not in CLOSED or self._unlocked == plan.id
 
-    def _show_years(self) -> None:
-        this = self.context.today().year
-        years = sorted({this - 1, this, this + 1, self._year}, reverse=True)
-        self.years.set_options([(str(y), str(y)) for y in years])
-        self.years.set_value(str(self._year))
-
-    def _show_header(self) -> None:
-        plan = self._plan
+    def show_header(self) -> None:
+        """Show title, state, and the line above the plan."""
+        plan = self.plan
         self.header.set_title(self.tr("SKP {year}").format(year=self._year))
-        self.pill.set_mark(status_mark(plan.status) if plan is not None else None)
-        self.print_button.setVisible(plan is not None)
+        self.header.set_subtitle(subtitle(plan) if plan is not None else self.tr("Belum disusun"))
         closed = plan is not None and plan.editable and plan.status in CLOSED
-        self.reopen.setVisible(closed and not self.editable)
-        agreed = plan is not None and plan.status is PlanStatus.AGREED
-        self.reopen.setText(self.tr("Ubah (versi baru)") if agreed else self.tr("Tarik dan ubah"))
-        self.add.setVisible(self.editable)
-        self._foot.setVisible(self.editable)
+        self.controls.show_plan(plan, editable=self.editable, closed=closed)
         self.tabs.setVisible(plan is not None)
-        if plan is None:
-            self.header.set_subtitle(self.tr("Belum disusun"))
-            self.saved.setText("")
-            self._say("")
-            return
-        self.header.set_subtitle(subtitle(plan))
-        self._say_status(plan)
-
-    def _say_status(self, plan: PlanView) -> None:
-        """Say what the appraiser decided, or what a change would do."""
-        self.banner.clear_actions()
-        who = plan.appraiser.name or self.tr("Pejabat penilai")
-        if self._printed is not None:
-            text = self.tr("**{file}** tersimpan").format(file=self._printed.name)
-            self._say(text, str(self._printed.parent), "good", "done")
-            self.banner.add_action(self.tr("Buka folder"), "folder", folder_opener(self._printed))
-            self.banner.add_action(self.tr("Tutup"), "close", self._close_banner)
-        elif plan.status not in CLOSED and plan.decision_note:
-            text = self.tr("**Dikembalikan oleh {who}:** “{note}”").format(
-                who=who, note=plan.decision_note
-            )
-            self._say(text, self.tr("Perbaiki, lalu ajukan lagi."), "bad", "returned")
-        elif plan.status in CLOSED and self.editable:
-            text = self.tr("**SKP ini dibuka untuk diubah**")
-            remedy = self.tr("Begitu diubah, SKP menjadi draf lagi dan perlu diajukan ulang.")
-            self._say(text, remedy, "warn", "branch")
-        elif plan.status is PlanStatus.AGREED and plan.decision_note:
-            text = self.tr("**Catatan {who}:** “{note}”").format(who=who, note=plan.decision_note)
-            self._say(text, "", "info", "comment")
+        if self._printed is not None and plan is not None:
+            self.banner.show_file(self._printed, self._close_banner)
         else:
-            self._say("")
-
-    def _say(self, text: str, remedy: str = "", tint: str = "warn", icon: str = "alert") -> None:
-        self.banner.show_message(text, remedy, tint, icon)
+            self.banner.show_plan(plan, editable=self.editable)
 
     # --- moving about ------------------------------------------------------------------------
     def show_tab(self, key: str) -> None:
         """Show a part of the plan."""
         self.tabs.set_value(key)
-        at = {RESULTS: 0, BEHAVIOUR: 1, ATTACHED: 2}.get(key, 0)
-        self._stack.setCurrentIndex(3 if self._plan is None else at)
-        self.saved.setVisible(key != RESULTS and self._plan is not None)
+        at = PARTS.index(key) if key in PARTS else 0
+        self._stack.setCurrentIndex(len(PARTS) if self.plan is None else at)
+        self.saved.setVisible(key in {ACTIONS, BEHAVIOUR, ATTACHED} and self.plan is not None)
         if key != RESULTS and not self.drawer.isHidden():
             self.drawer.close_drawer()
         self._arrange()
@@ -302,11 +265,13 @@ class SkpPage(Page):
         self._arrange()
 
     def _show_in_drawer(self, wanted: str, *, focus: bool = False, field: str = "") -> None:
-        if self._plan is not None:
+        loaded = self._loaded
+        if loaded is not None and loaded.plan is not None:
+            self.drawer.set_goals(loaded.goals)
             self.drawer.show_record(
-                self._plan,
+                loaded.plan,
                 wanted,
-                self._leader,
+                loaded.leader,
                 editable=self.editable,
                 focus=focus,
                 field=field,
@@ -318,7 +283,7 @@ class SkpPage(Page):
             self.edit(wanted)
 
     def _jump(self, line: OpenLine) -> None:
-        plan = self._plan
+        plan = self.plan
         if plan is None:
             return
         if line.code in ATTACHMENTS:
@@ -329,7 +294,7 @@ class SkpPage(Page):
         elif line.code == "rhk":
             self._add(RhkKind.UTAMA)
         elif line.code == "rhk_indicator":
-            self._add_indicator(line.record_id)
+            self.add_indicator(line.record_id)
         else:
             self.table.choose(line.record_id)
             self.edit(line.record_id, field_of(line.code))
@@ -339,10 +304,20 @@ class SkpPage(Page):
             self._show_in_drawer(wanted)
 
     def _choose_year(self, key: str) -> None:
-        self._flush()
-        self._year, self._unlocked, self._printed = int(key), "", None
+        self._turn_to(int(key), "")
+
+    def _choose_plan(self, key: str) -> None:
+        self._turn_to(self._year, key)
+
+    def _turn_to(self, year: int, plan_id: str) -> None:
+        self.flush()
+        self._year, self._plan_id, self._unlocked, self._printed = year, plan_id, "", None
         self.drawer.close_drawer()
         self.refresh()
+
+    def show_plan_of(self, plan_id: str) -> None:
+        """Turn to another plan of the year shown."""
+        self._turn_to(self._year, plan_id)
 
     def _close_drawer(self) -> None:
         self._arrange()
@@ -350,106 +325,87 @@ class SkpPage(Page):
 
     # --- writing -----------------------------------------------------------------------------
     def _add(self, kind: RhkKind) -> None:
-        plan = self._plan
+        plan = self.plan
         if plan is not None and self.editable:
-            self._flush()
+            self.flush()
             self.show_tab(RESULTS)
-            self._writes.add_rhk(plan, kind, self._begin)
+            self._writes.add_rhk(plan, kind, self.begin)
 
-    def _add_indicator(self, rhk_id: str) -> None:
-        if self.editable:
-            self._flush()
-            self._writes.add_indicator(rhk_id, self._begin)
+    def add_indicator(self, rhk_id: str) -> None:
+        """Add an empty indicator to an RHK and open it."""
+        if rhk_id and self.editable:
+            self.flush()
+            self._writes.add_indicator(rhk_id, self.begin)
 
-    def _add_indicator_here(self) -> None:
-        plan = self._plan
-        row = self.table.current_row()
-        if plan is None or row is None:
-            return
-        rhk = getattr(row, "rhk", None)
-        if rhk is not None:
-            self._add_indicator(rhk.id)
-
-    def _begin(self, new: str) -> None:
+    def begin(self, new: str) -> None:
         """Open what was just added, once the plan that has it is shown."""
-        if self._plan is not None and find(self._plan, new)[0] is not None:
+        if self.plan is not None and find(self.plan, new)[0] is not None:
             self.table.choose(new)
             self.edit(new)
         else:
             self._wanted = new
 
-    def _delete(self, wanted: str) -> None:
-        if self._plan is not None and self.editable:
-            self._writes.delete(self._plan, wanted)
+    def delete(self, wanted: str) -> None:
+        """Delete an RHK or an indicator."""
+        if self.plan is not None and self.editable:
+            self._writes.delete(self.plan, wanted)
 
     def _drop_blank(self, wanted: str) -> None:
-        if self._plan is not None and self.editable:
-            self._writes.delete(self._plan, wanted, quietly=True)
+        if self.plan is not None and self.editable:
+            self._writes.delete(self.plan, wanted, quietly=True)
 
-    def _move(self, wanted: str, by: int) -> None:
-        if self._plan is not None and self.editable:
-            self._flush()
-            self._writes.move(self._plan, wanted, by)
+    def move_row(self, wanted: str, by: int) -> None:
+        """Move an RHK or an indicator up (-1) or down (1)."""
+        if self.plan is not None and self.editable:
+            self.flush()
+            self._writes.move(self.plan, wanted, by)
+
+    def _drop(self, moved: str, onto: str) -> None:
+        if self.plan is not None and self.editable:
+            self.flush()
+            self._writes.drop(self.plan, moved, onto)
 
     def _submit(self) -> None:
-        if self._plan is not None:
-            self._flush()
+        if self.plan is not None:
+            self.flush()
             self._unlocked = ""
-            self._writes.submit(self._plan)
+            self._writes.submit(self.plan)
 
     def _reopen(self) -> None:
-        if self._plan is not None:
-            self._unlocked = self._plan.id
+        if self.plan is not None:
+            self._unlocked = self.plan.id
             self.refresh()
 
-    def _copy(self) -> None:
-        if self._copy_from is not None:
-            self._writes.copy(self._copy_from, self._year)
+    def copy_older(self) -> None:
+        """Begin the year with a copy of the year before."""
+        if self._loaded is not None and self._loaded.copy_from is not None:
+            self._writes.copy(self._loaded.copy_from, self._year)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """Write at once what was typed."""
         self.drawer.flush()
-        tabs: tuple[PlanTexts, ...] = (self.behaviour, self.attachments)
-        for tab in tabs:
+        for tab in (self.behaviour, self.attachments):
             tab.autosave.flush()
 
-    def _print(self) -> None:
-        if self._plan is not None:
-            self._flush()
-            self._printer.print_plan(self._plan)
+    def print_plan(self) -> None:
+        """Ask for a file and print the plan into it."""
+        if self.plan is not None:
+            self.flush()
+            self._printer.print_plan(self.plan)
 
-    def _say_printed(self, file: Path) -> None:
+    def say_file(self, file: Path) -> None:
+        """Say above the plan that a file was written."""
         self._printed = file
-        self._show_header()
+        self.show_header()
 
     def _close_banner(self) -> None:
         self._printed = None
-        self._show_header()
+        self.show_header()
 
     def _menu(self, wanted: str, position: QPoint) -> None:
-        menu = QMenu(self)
-        plan = self._plan
-        rhk, indicator = find(plan, wanted) if plan is not None else (None, None)
-        if rhk is None:
-            return
-        actions: list[tuple[str, str, Callable[[], object]]] = [
-            ("edit", self.tr("Ubah"), lambda: self.edit(wanted))
-        ]
-        if self.editable:
-            actions += [
-                ("add", self.tr("Tambah indikator"), lambda: self._add_indicator(rhk.id)),
-                ("arrow_up", self.tr("Pindah ke atas"), lambda: self._move(wanted, -1)),
-                ("arrow_down", self.tr("Pindah ke bawah"), lambda: self._move(wanted, 1)),
-                (
-                    "delete",
-                    self.tr("Hapus indikator") if indicator else self.tr("Hapus RHK"),
-                    lambda: self._delete(wanted),
-                ),
-            ]
-        for icon, words, action in actions:
-            menu.addAction(look().icon(icon), words, action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(position)
+        actions = self.desks.row_actions(wanted)
+        if actions:
+            menu_of(actions, self).popup(position)
 
     # --- measures ----------------------------------------------------------------------------
     def set_narrow(self, narrow: bool) -> None:
@@ -475,12 +431,6 @@ class SkpPage(Page):
         self.drawer.raise_()
         room = self.width() - (DRAWER if beside else 0)
         stacked = self.width() < STACK_UNDER or self.height() < 420
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
-        self._row.setSpacing(12 if stacked else 16)
-        self.table.set_whole(stacked)
-        self.checklist.set_whole(stacked)
-        self.checklist.setVisible(stacked or not beside)
-        tight = room < STACK_UNDER
-        self.print_button.setVisible(self._plan is not None and not (beside and tight))
-        self.years.setVisible(not (beside and tight))
+        self.results.arrange(stacked=stacked, beside_drawer=beside)
+        tight = (beside and room < STACK_UNDER) or self.width() < STACK_UNDER
+        self.controls.set_room(tight=tight, has_plan=self.plan is not None)

@@ -140,6 +140,8 @@ class PlanDelegate(QStyledItemDelegate):
         elif index.row() == self._view.hovered_row:
             painter.fillRect(rect, look().color("hover"))
         painter.fillRect(rect.left(), rect.top(), rect.width(), 1, look().color("line"))
+        if index.row() == self._view.drop_row:
+            painter.fillRect(rect.left(), rect.top(), rect.width(), 2, look().color("primary"))
         if current and index.column() == TEXT:
             wide = 3 if self._view.hasFocus() else 1
             painter.fillRect(rect.left(), rect.top(), wide, rect.height(), look().color("primary"))

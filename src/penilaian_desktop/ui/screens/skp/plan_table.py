@@ -51,6 +51,8 @@ LEADER_WIDE, LEADER_NARROW = 168, 120
 SMALL = 760
 """A table narrower than this takes the narrow column of the leader."""
 LEAST_TEXT = 240
+DRAG_FROM = 6
+"""Pixels that the mouse moves with a row before it counts as dragging."""
 
 
 class PlanTable(QTableView):
@@ -67,6 +69,8 @@ class PlanTable(QTableView):
     delete_wanted = Signal(str)
     move_wanted = Signal(str, int)
     menu_wanted = Signal(str, object)
+    dropped = Signal(str, str)
+    """The id of what was dragged, and of what it was dropped on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +78,10 @@ class PlanTable(QTableView):
         self.plan_model = PlanModel(self)
         self._painter = PlanDelegate(self)
         self._whole = False
+        self._grabbed: tuple[str, int] | None = None
+        self.can_move = False
+        self.drop_row = -1
+        """The row that what is dragged would be put on, -1 for none."""
         self.setAccessibleName(self.tr("Rencana hasil kerja dan indikator"))
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -133,6 +141,11 @@ class PlanTable(QTableView):
         row = self.current_row()
         return record_id(row) if row is not None else ""
 
+    def rhk_id(self) -> str:
+        """Return the id of the RHK under the cursor or above it, "" when there is none."""
+        row = self.current_row()
+        return row.rhk.id if row is not None and not isinstance(row, KindRow) else ""
+
     def fold(self, rhk_id: str, *, folded: bool) -> None:
         """Hide or show the indicators of an RHK and stand on it."""
         if self.plan_model.fold(rhk_id, folded=folded):
@@ -184,6 +197,8 @@ class PlanTable(QTableView):
             self.fold(row.rhk.id, folded=not row.collapsed)
             return
         self._stand_on(number)
+        if self.can_move and event.button() is Qt.MouseButton.LeftButton and at.x() >= left:
+            self._grabbed = (record_id(row), at.y())
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if isinstance(row, EmptyRow) and at.x() >= left:
             self.add_wanted.emit(row.rhk.id)
@@ -192,7 +207,34 @@ class PlanTable(QTableView):
         """Follow the pointer with the hover row."""
         at = event.position().toPoint()
         row = self.rowAt(at.y()) if at.x() >= self.columnViewportPosition(TEXT) else -1
+        if self._grabbed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag_over(at.y())
+            return
         self._hover(row if selectable(self.plan_model.rows, row) else -1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put what was dragged where it was let go."""
+        grabbed, row = self._grabbed, self.drop_row
+        self._grabbed = None
+        if row >= 0:
+            self.drop_row = -1
+            self.viewport().unsetCursor()
+            self.viewport().update()
+            onto = self.plan_model.rows[row]
+            target = onto.rhk.id if isinstance(onto, EmptyRow) else record_id(onto)
+            if grabbed is not None and target and target != grabbed[0]:
+                self.dropped.emit(grabbed[0], target)
+            return
+        super().mouseReleaseEvent(event)
+
+    def _drag_over(self, y: int) -> None:
+        grabbed = self._grabbed
+        if grabbed is None or (self.drop_row < 0 and abs(y - grabbed[1]) < DRAG_FROM):
+            return
+        row = self.rowAt(y)
+        self.drop_row = row if selectable(self.plan_model.rows, row) else -1
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the hover row."""

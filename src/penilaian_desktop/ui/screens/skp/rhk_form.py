@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.plan import RhkKind
+from penilaian_desktop.domain.plan_views import GoalItem
 from penilaian_desktop.domain.views import RhkChoice, RhkView
-from penilaian_desktop.ui.screens.skp.showing import put
+from penilaian_desktop.ui.screens.skp.showing import goal_options, put
+from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.field import ComboBox, Field, TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
@@ -20,6 +22,7 @@ class RhkForm(QWidget):
     """Shows an RHK; `touched` carries the fields that a person changed, and whether at once."""
 
     touched = Signal(dict, bool)
+    reattach_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +50,18 @@ class RhkForm(QWidget):
         self.rows.add(
             "assigned_by", self.tr("Ditugaskan oleh (surat tugas dan tanggal)"), self.assigned_by
         )
+        self.goal = ComboBox(name=self.tr("Sasaran organisasi"))
+        self.rows.add("goal_id", self.tr("Mendukung sasaran organisasi"), self.goal)
         self._note = Label("", "small", "muted", wrap=True)
+        self.reattach = text_button(
+            self.tr("Cari induknya"), "branch", compact=True, clicked=self.reattach_wanted.emit
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.rows)
         column.addWidget(self._note)
+        column.addWidget(self.reattach, 0, Qt.AlignmentFlag.AlignLeft)
         self._connect()
 
     def _connect(self) -> None:
@@ -62,6 +71,7 @@ class RhkForm(QWidget):
         self.parent_text.textChanged.connect(
             lambda: self._tell(parent_text=self.parent_text.text().strip())
         )
+        self.goal.chosen.connect(lambda key: self._tell(now=True, goal_id=key or None))
         self.assigned_by.textEdited.connect(lambda text: self._tell(assigned_by=text.strip()))
 
     def set_leader(self, choices: Sequence[RhkChoice]) -> None:
@@ -76,6 +86,11 @@ class RhkForm(QWidget):
         )
         self.parent_choice.set_value(kept)
 
+    def set_goals(self, goals: Sequence[GoalItem]) -> None:
+        """Offer the goals of the organisation; without any the choice is not shown."""
+        self.goal.set_options(goal_options(goals, self.tr("Belum dihubungkan")))
+        self._show("goal_id", shown=bool(goals))
+
     def fill(self, rhk: RhkView, dirty: Collection[str], *, fresh: bool) -> None:
         """Show an RHK; fields on their way to the disk keep what was typed."""
         self._filling = True
@@ -89,6 +104,8 @@ class RhkForm(QWidget):
             put(self.parent_text, rhk.parent_text, fresh=fresh)
         if "assigned_by" not in dirty:
             put(self.assigned_by, rhk.assigned_by, fresh=fresh)
+        if "goal_id" not in dirty:
+            self.goal.set_value(rhk.goal_id or "")
         self._filling = False
         self._arrange()
 
@@ -99,6 +116,7 @@ class RhkForm(QWidget):
         self._show("parent_text", shown=main and not linked)
         self._show("assigned_by", shown=not main)
         self._note.setVisible(main and not linked)
+        self.reattach.setVisible(main and not linked and bool(self._leader))
         self._note.setText(
             self.tr("Pilih RHK pimpinan di atas, atau biarkan sebagai induk sementara.")
             if self._leader

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from penilaian_desktop.domain.plan_views import GoalItem
 from penilaian_desktop.ui.widgets.field import Field, TextArea
 
 
@@ -14,3 +17,8 @@ def put(widget: Field | TextArea, text: str, *, fresh: bool) -> None:
     if typing and widget.text().split() == text.split():
         return
     widget.set_value(text)
+
+
+def goal_options(goals: Sequence[GoalItem], nothing: str) -> list[tuple[str, str]]:
+    """Return the goals as choices, indented as they hang on one another."""
+    return [("", nothing), *((goal.id, "   " * goal.depth + goal.text) for goal in goals)]

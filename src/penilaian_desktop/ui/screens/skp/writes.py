@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from datetime import date
 
 from PySide6.QtCore import QObject
 
+from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.plan import Approach, RhkKind
 from penilaian_desktop.domain.views import PlanView
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.skp.drawer import find
 from penilaian_desktop.ui.widgets.page import Page
-
-T = TypeVar("T")
 
 
 class PlanWrites(QObject):
@@ -92,25 +91,134 @@ class PlanWrites(QObject):
             order = [each.id for each in rhk.indicators]
         else:
             order = [each.id for each in plan.rhk if each.kind is rhk.kind]
-        at = order.index(wanted)
-        if not 0 <= at + by < len(order):
+        to = order.index(wanted) + by
+        if not 0 <= to < len(order):
             return False
-        order[at], order[at + by] = order[at + by], order[at]
         plans, session = self._page.context.services.plans, self._page.context.session
-        rhk_id, moves_rhk = rhk.id, indicator is None
-
-        def job() -> Outcome[PlanView]:
-            outcome = None
-            for number, each in enumerate(order, 1):
-                if moves_rhk:
-                    outcome = plans.save_rhk(session, plan.id, each, order=number)
-                else:
-                    outcome = plans.save_indicator(session, rhk_id, each, order=number)
-            assert outcome is not None
-            return outcome
-
-        self._write(job, "")
+        if indicator is not None:
+            self._write(lambda: plans.move_indicator(session, wanted, to), "")
+        else:
+            self._write(lambda: plans.move_rhk(session, wanted, to), "")
         return True
+
+    def drop(self, plan: PlanView, moved: str, onto: str) -> bool:
+        """Put what was dragged in the place of what it was dropped on.
+
+        An indicator dropped on another RHK becomes its last one; an RHK dropped among those of
+        the other kind becomes one of them.
+        """
+        rhk, indicator = find(plan, moved)
+        target, beside = find(plan, onto)
+        if rhk is None or target is None:
+            return False
+        plans, session = self._page.context.services.plans, self._page.context.session
+        if indicator is not None:
+            places = [each.id for each in target.indicators]
+            at = places.index(beside.id) if beside is not None else len(places)
+            other = target.id if target.id != rhk.id else None
+            if other is None and beside is None:
+                at = 0
+            self._write(lambda: plans.move_indicator(session, moved, at, rhk_id=other), "")
+            return True
+        if target.id == rhk.id:
+            return False
+        kin = [each.id for each in plan.rhk if each.kind is target.kind]
+        at = kin.index(target.id)
+        kind = target.kind if target.kind is not rhk.kind else None
+        self._write(lambda: plans.move_rhk(session, moved, at, kind=kind), "")
+        return True
+
+    def from_library(self, rhk_id: str, code: str, then: Callable[[str], None]) -> None:
+        """Add a ready indicator to an RHK and tell its id."""
+        plans, session = self._page.context.services.plans, self._page.context.session
+
+        def added(outcome: Outcome[PlanView]) -> None:
+            rhk, _ = find(outcome.value, rhk_id)
+            if rhk is not None and rhk.indicators:
+                new = max(rhk.indicators, key=lambda indicator: indicator.order)
+                words = self.tr("{name} diambil dari pustaka").format(name=new.text)
+                self._page.toast(words, outcome.undo_label)
+                then(new.id)
+
+        self._page.run(
+            lambda _r: plans.add_from_library(session, rhk_id, code), added, lane=Lane.WRITE
+        )
+
+    def reattach(self, rhk_id: str, parent_rhk_id: str | None) -> None:
+        """Attach an RHK to the superior's, or make it provisional again."""
+        matrix, session = self._page.context.services.matrix, self._page.context.session
+        words = self.tr("RHK terhubung ke RHK pimpinan")
+        self._write(lambda: matrix.reattach(session, rhk_id, parent_rhk_id), words)
+
+    def take_over(self, cell_id: str, then: Callable[[str], None]) -> None:
+        """Take a proposal of the head over as a new RHK and tell its id."""
+        matrix, session = self._page.context.services.matrix, self._page.context.session
+
+        def taken(outcome: Outcome[PlanView]) -> None:
+            new = next((r.id for r in outcome.value.rhk if r.cell_id == cell_id), "")
+            self._page.toast(self.tr("Usulan menjadi RHK Anda"), outcome.undo_label)
+            if new:
+                then(new)
+
+        self._page.run(lambda _r: matrix.take_over(session, cell_id), taken, lane=Lane.WRITE)
+
+    def split(
+        self, plan: PlanView, on: date, assignment_id: str | None, *, copy: bool,
+        then: Callable[[str], None],
+    ) -> None:  # fmt: skip
+        """End a plan the day before and begin another; tell the id of the new one."""
+        plans, session = self._page.context.services.plans, self._page.context.session
+        words = self.tr("SKP dibagi per {day}").format(day=wording.short_date(on))
+
+        def done(outcome: Outcome[PlanView]) -> None:
+            self._page.toast(words, outcome.undo_label)
+            then(outcome.value.id)
+
+        self._page.run(
+            lambda _r: plans.split(
+                session, plan.id, on, position_assignment_id=assignment_id, copy=copy
+            ),
+            done,
+            lane=Lane.WRITE,
+        )
+
+    def add_plan(self, year: int, assignment_id: str, then: Callable[[str], None]) -> None:
+        """Begin another plan of the year for a position that has free days."""
+        plans, session = self._page.context.services.plans, self._page.context.session
+
+        def done(outcome: Outcome[PlanView]) -> None:
+            self._page.toast(self.tr("SKP baru dimulai"), outcome.undo_label)
+            then(outcome.value.id)
+
+        self._page.run(
+            lambda _r: plans.create(session, year, position_assignment_id=assignment_id),
+            done,
+            lane=Lane.WRITE,
+        )
+
+    def attach_alike(self, plan: PlanView) -> None:
+        """Attach every provisional RHK whose text is that of an RHK of the superior."""
+        matrix, session = self._page.context.services.matrix, self._page.context.session
+
+        def done(outcome: Outcome[int]) -> None:
+            words = (
+                self.tr("{count} RHK terhubung ke RHK pimpinan").format(count=outcome.value)
+                if outcome.value
+                else self.tr("Tidak ada yang sama persis; tekan H pada RHK untuk memilih induknya.")
+            )
+            self._page.toast(words, outcome.undo_label)
+
+        self._page.run(lambda _r: matrix.attach_alike(session, plan.id), done, lane=Lane.WRITE)
+
+    def delete_plan(self, plan: PlanView, then: Callable[[], None]) -> None:
+        """Delete a draft."""
+        plans, session = self._page.context.services.plans, self._page.context.session
+
+        def done(outcome: Outcome[None]) -> None:
+            self._page.toast(self.tr("SKP dihapus"), outcome.undo_label)
+            then()
+
+        self._page.run(lambda _r: plans.delete(session, plan.id), done, lane=Lane.WRITE)
 
     def submit(self, plan: PlanView) -> None:
         """Hand the plan in."""
