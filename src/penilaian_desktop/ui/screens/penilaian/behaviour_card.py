@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.feedback_views import CollectionView
 from penilaian_desktop.domain.views import AppraisalView, BehaviourResult
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.screens.penilaian.peers import PeersLine
 from penilaian_desktop.ui.screens.penilaian.rating_bar import RatingBar
 from penilaian_desktop.ui.screens.penilaian.reason_field import ReasonField
 from penilaian_desktop.ui.screens.penilaian.words import short_rating
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.flat_button import FlatButton
+from penilaian_desktop.ui.widgets.label import Rule
 
 
 class ValueRow(FlatButton):
@@ -81,6 +85,10 @@ class BehaviourCard(Card):
         for row in self.rows:
             row.clicked.connect(self._asker(row))
             self.body.addWidget(row)
+        self.peers = PeersLine()
+        self._peers_rule = Rule()
+        self.body.addWidget(self._peers_rule)
+        self.body.addWidget(self.peers)
         self.overall = RatingBar(self.tr("Rating perilaku kerja"))
         self.reason = ReasonField(self.tr("Alasan rating perilaku kerja"))
         self._foot = _Foot()
@@ -99,6 +107,11 @@ class BehaviourCard(Card):
         self.overall.set_rating(view.behaviour_rating)
         self.overall.setEnabled(view.editable)
         self.explain_reason(view.behaviour_rating, view.behaviour_suggested, editable=view.editable)
+
+    def show_peers(self, view: CollectionView | None, today: date) -> None:
+        """Show what colleagues were asked; None where the reader may not ask."""
+        self.peers.show_collection(view, today)
+        self._peers_rule.setVisible(view is not None)
 
     def explain_reason(
         self, decision: Rating | None, suggested: Rating | None, *, editable: bool

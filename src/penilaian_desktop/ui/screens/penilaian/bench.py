@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.screens.penilaian.behaviour_card import BehaviourCard
+from penilaian_desktop.ui.screens.penilaian.facts_card import FactsCard
 from penilaian_desktop.ui.screens.penilaian.notes_card import NotesCard
 from penilaian_desktop.ui.screens.penilaian.person_card import PersonCard
 from penilaian_desktop.ui.screens.penilaian.results_card import ResultsCard
@@ -29,6 +30,7 @@ class Bench(QWidget):
         self.results = ResultsCard()
         self.person = PersonCard()
         self.behaviour = BehaviourCard()
+        self.facts = FactsCard()
         self.notes = NotesCard()
         self._narrow = False
         self.left = Card(self.tr("Staf"))
@@ -54,11 +56,12 @@ class Bench(QWidget):
     def _middle(self) -> QVBoxLayout:
         middle = QVBoxLayout()
         middle.setSpacing(16)
-        middle.addWidget(self._quadrant_card())
+        self.quadrant_card = self._build_quadrant()
+        middle.addWidget(self.quadrant_card)
         middle.addWidget(self.results, 1)
         return middle
 
-    def _quadrant_card(self) -> Card:
+    def _build_quadrant(self) -> Card:
         card = Card()
         card.body.setContentsMargins(15, 8, 15, 6)
         card.body.setSpacing(6)
@@ -80,6 +83,7 @@ class Bench(QWidget):
         self._rest = QVBoxLayout(self._rest_inner)
         self._rest.setContentsMargins(0, 0, 0, 0)
         self._rest.setSpacing(12)
+        self._rest.addWidget(self.facts)
         self._rest.addWidget(self.behaviour)
         self._rest.addWidget(self.notes)
         self._rest.addStretch(1)

@@ -132,10 +132,10 @@ class Deciding:
             at_once=today <= PeriodCode.parse(code).ends,
         )
 
-        def submit(text: str) -> None:
+        def submit(text: str, level: Rating | None) -> None:
             self._page.run(
                 lambda _r: services.appraisals.add_feedback(
-                    session, person_id, code, text, value_code=value_code
+                    session, person_id, code, text, value_code=value_code, level=level
                 ),
                 lambda outcome: done(self._page.tr("Umpan balik disimpan"), outcome),
                 dialog.refuse,

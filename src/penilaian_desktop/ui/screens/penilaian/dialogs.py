@@ -15,6 +15,7 @@ from penilaian_desktop.domain.views import AppraisalView, BehaviourResult, Feedb
 from penilaian_desktop.domain.wording import giver_label, predicate_label, rating_label, short_date
 from penilaian_desktop.services.appraisal_reading import needs_reason
 from penilaian_desktop.ui.kit.formats import local_day
+from penilaian_desktop.ui.screens.penilaian.rating_bar import RatingBar
 from penilaian_desktop.ui.screens.penilaian.words import short_rating
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.dialog import Dialog
@@ -25,7 +26,7 @@ from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.small import Pill, predicate_mark
 
 
-class _Asking(Dialog):
+class AskingDialog(Dialog):
     """A dialog with form rows whose refusal appears at its input."""
 
     def __init__(self, over: QWidget, title: str, *, width: int = 560, height: int = 0) -> None:
@@ -40,7 +41,7 @@ class _Asking(Dialog):
         self._cover()
 
 
-class MoveDialog(_Asking):
+class MoveDialog(AskingDialog):
     """Moving a person to another field of the quadrant, with the reasons that this needs."""
 
     wanted = Signal(object)
@@ -105,10 +106,11 @@ class MoveDialog(_Asking):
         self.wanted.emit({**self._fields, **reasons})
 
 
-class FeedbackDialog(_Asking):
+class FeedbackDialog(AskingDialog):
     """The feedback on one value, and a new one."""
 
-    wanted = Signal(str)
+    wanted = Signal(str, object)
+    """The text, and the level (`Rating`) or None."""
     delete_requested = Signal(str)
 
     def __init__(
@@ -138,6 +140,10 @@ class FeedbackDialog(_Asking):
         self.text = TextArea(height=60, placeholder=self.tr("Contoh nyata lebih berguna"))
         if editable:
             self.rows.add("text", self.tr("Umpan balik untuk {0}").format(name), self.text)
+            self.level = RatingBar(self.tr("Bagaimana nilai ini dijalankan"))
+            self.rows.add(
+                "level", self.tr("Bagaimana nilai ini dijalankan (boleh kosong)"), self.level
+            )
             self.body.addWidget(self.rows)
             self.explain(
                 self.tr("Terlihat olehnya begitu disimpan.")
@@ -145,14 +151,13 @@ class FeedbackDialog(_Asking):
                 else self.tr("Terlihat olehnya bersama hasil yang diterbitkan.")
             )
             self.add_action(Button(self.tr("Batal"), clicked=self.reject))
-            self.confirm = self.add_action(
-                primary_button(
-                    self.tr("Simpan"), clicked=lambda: self.wanted.emit(self.text.text())
-                )
-            )
-            shortcut(self, "Ctrl+Return", lambda: self.wanted.emit(self.text.text()))
+            self.confirm = self.add_action(primary_button(self.tr("Simpan"), clicked=self._submit))
+            shortcut(self, "Ctrl+Return", self._submit)
         else:
             self.add_action(primary_button(self.tr("Tutup"), clicked=self.accept))
+
+    def _submit(self) -> None:
+        self.wanted.emit(self.text.text(), self.level.rating())
 
     def _item(self, item: FeedbackItem, *, deletable: bool) -> QWidget:
         whole = QWidget()
@@ -162,8 +167,9 @@ class FeedbackDialog(_Asking):
         words.setSpacing(1)
         words.addWidget(Label(f"“{item.text}”", "body", wrap=True))
         giver = f"{giver_label(item.giver_role)} {item.giver}".strip()
-        day = short_date(local_day(item.at))
-        words.addWidget(Label(f"{giver} · {day}", "small", "muted"))
+        if item.giver:
+            giver += f" · {short_date(local_day(item.at))}"
+        words.addWidget(Label(giver, "small", "muted"))
         row.addLayout(words, 1)
         if deletable:
             row.addWidget(
@@ -177,7 +183,7 @@ class FeedbackDialog(_Asking):
         return whole
 
 
-class PublishDialog(_Asking):
+class PublishDialog(AskingDialog):
     """Publication cannot be undone: who is published is named before."""
 
     wanted = Signal()

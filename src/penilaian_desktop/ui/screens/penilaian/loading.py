@@ -7,6 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.appraisal import AppraisalState, Period
+from penilaian_desktop.domain.errors import NotAllowed
+from penilaian_desktop.domain.feedback_views import CollectionView
+from penilaian_desktop.domain.scheme_views import FactItem
 from penilaian_desktop.domain.views import AppraisalView, TeamMember, WhyView
 
 if TYPE_CHECKING:
@@ -34,9 +37,14 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One person's appraisal with the matrix it is decided by."""
+    """One person's appraisal with the matrix it is decided by, and what else it rests on.
+
+    `peers` is None where the session's person may not ask colleagues.
+    """
 
     why: WhyView
+    facts: tuple[FactItem, ...] = ()
+    peers: CollectionView | None = None
 
     @property
     def view(self) -> AppraisalView:
@@ -61,5 +69,18 @@ def load_round(services: Services, session: Session, wanted: str, today: date) -
 
 
 def load_sheet(services: Services, session: Session, person_id: str, code: str) -> Sheet:
-    """Return the appraisal of a person."""
-    return Sheet(services.appraisals.why(session, person_id, code))
+    """Return the appraisal of a person with facts, requests, and parts."""
+    return Sheet(
+        services.appraisals.why(session, person_id, code),
+        facts=services.schemes.facts_for(session, person_id, code),
+        peers=_collection(services, session, person_id, code),
+    )
+
+
+def _collection(
+    services: Services, session: Session, person_id: str, code: str
+) -> CollectionView | None:
+    try:
+        return services.peer_feedback.collection(session, person_id, code)
+    except NotAllowed:
+        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
@@ -16,6 +16,7 @@ from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.views import AppraisalView
 from penilaian_desktop.domain.wording import long_date, organisation_label
 from penilaian_desktop.ui.screens.penilaian import help_words, loading
+from penilaian_desktop.ui.screens.penilaian.asking import FACT, Asking
 from penilaian_desktop.ui.screens.penilaian.bench import Bench
 from penilaian_desktop.ui.screens.penilaian.deciding import Deciding, subject_of
 from penilaian_desktop.ui.screens.penilaian.words import BY_KEY, staff_row
@@ -61,11 +62,13 @@ class PenilaianPage(Page):
         self._wanted_person = ""
         self._filling = False
         self.deciding = Deciding(self)
+        self.asking = Asking(self)
         self.save = AutoSave(context, self._write, self)
         self.bench = Bench(self)
         self.staff, self.quadrant = self.bench.staff, self.bench.quadrant
         self.results, self.person = self.bench.results, self.bench.person
         self.behaviour, self.notes = self.bench.behaviour, self.bench.notes
+        self.facts = self.bench.facts
         self._build()
         self._connect()
         self._keys()
@@ -101,6 +104,9 @@ class PenilaianPage(Page):
         self.results.why_requested.connect(self.deciding.explain)
         self.behaviour.overall.rated.connect(self.deciding.rate_behaviour)
         self.behaviour.feedback_requested.connect(self.deciding.ask_feedback)
+        self.behaviour.peers.wanted.connect(self.asking.open_peers)
+        self.facts.typed.connect(self.asking.type_fact)
+        self.facts.cleared.connect(self.asking.clear_fact)
         self.person.finish_requested.connect(self.deciding.finish)
         self.person.next_requested.connect(lambda: self.staff.step(1))
         self.person.place_requested.connect(self.go_to)
@@ -203,7 +209,19 @@ class PenilaianPage(Page):
             return
         self._sheet = sheet
         self.quadrant.set_matrix(sheet.why.matrix)
+        self.bench.quadrant_card.setVisible(bool(sheet.why.matrix))
+        self.behaviour.show_peers(sheet.peers, self.context.today())
+        self._show_facts(sheet)
         self._show_view(view)
+
+    def _show_facts(self, sheet: loading.Sheet) -> None:
+        subject = subject_of(sheet.view)
+        self.facts.show_facts(
+            sheet.facts,
+            sheet.why.scheme_title,
+            lambda name: bool(self.save.dirty((*subject, FACT, name))),
+            editable=sheet.view.editable,
+        )
 
     def _show_view(self, view: AppraisalView) -> None:
         dirty = self.save.dirty(subject_of(view))
@@ -293,6 +311,11 @@ class PenilaianPage(Page):
         return self._round
 
     @property
+    def sheet(self) -> loading.Sheet | None:
+        """Return everything of the person shown."""
+        return self._sheet
+
+    @property
     def view(self) -> AppraisalView | None:
         """Return the appraisal shown."""
         return self._sheet.view if self._sheet is not None else None
@@ -316,7 +339,9 @@ class PenilaianPage(Page):
         if not self._filling and view is not None and view.editable:
             self.save.touch(subject_of(view), {field: text})
 
-    def _write(self, subject: Subject, fields: Fields) -> Outcome[AppraisalView]:
+    def _write(self, subject: Subject, fields: Fields) -> Outcome[Any]:
+        if FACT in subject:
+            return self.asking.write(subject, fields)
         person_id, code = subject
         return self.context.services.appraisals.save(
             self.context.session,
@@ -325,14 +350,17 @@ class PenilaianPage(Page):
             **fields,  # type: ignore[arg-type]
         )
 
-    def _on_saved(self, subject: Subject, view: AppraisalView) -> None:
+    def _on_saved(self, subject: Subject, value: object) -> None:
         sheet = self._sheet
-        if sheet is not None and subject_of(sheet.view) == subject == subject_of(view):
-            self._sheet = loading.Sheet(replace(sheet.why, appraisal=view))
-            self._show_view(view)
+        if not isinstance(value, AppraisalView) or sheet is None:
+            return  # a keyed fact: the page loads again, for it may change the predicate
+        if subject_of(sheet.view) == subject == subject_of(value):
+            self._sheet = replace(sheet, why=replace(sheet.why, appraisal=value))
+            self._show_view(value)
 
-    def _on_refused(self, _subject: Subject, error: PenilaianError) -> None:
-        self.refuse(error)
+    def _on_refused(self, subject: Subject, error: PenilaianError) -> None:
+        if not (FACT in subject and self.asking.refused(subject, error)):
+            self.refuse(error)
 
     def refuse(self, error: PenilaianError) -> None:
         """Say why something was not written, and show what is stored."""
