@@ -61,7 +61,6 @@ class EvidenceViewer(Dialog):
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sheet.setWordWrap(True)
         self._view = PageWell(self._sheet)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.kit import paint
 
 
 class PageWell(QScrollArea):
-    """Scrolls a picture of a page over a sunken ground."""
+    """Scrolls what shows pages over a sunken ground; the pages take the keyboard, it does not."""
 
-    def __init__(self, sheet: QLabel) -> None:
+    def __init__(self, sheet: QWidget) -> None:
         super().__init__()
-        self._port = QWidget()
-        self._port.setAutoFillBackground(True)
-        palette = self._port.palette()
-        palette.setColor(QPalette.ColorRole.Window, look().color("sunken"))
-        self._port.setPalette(palette)
-        self.setViewport(self._port)
         self.setWidget(sheet)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCornerWidget(QWidget())  # the style would draw a box of its own
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sheet.setAutoFillBackground(False)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sunken ground: the style leaves the viewports of scroll areas see-through."""
+        paint.fill(QPainter(self.viewport()), self.viewport().rect(), "sunken")
 
     def room(self) -> QSize:
         """Return the size of what is seen at once."""
-        return self._port.size()
+        return self.viewport().size()
 
     def to_top(self) -> None:
         """Show the beginning of the page."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from penilaian_desktop.domain.errors import StorageUnavailable
@@ -51,12 +51,15 @@ def draw(job: Job) -> Sheets:
     return Sheets(pdf, tuple(preview.page_size(pdf, page) for page in range(count)))
 
 
-def page_picture(sheets: Sheets, page: int, width: int) -> QImage:
-    """Return a page `width` pixels wide."""
+def page_picture(sheets: Sheets, page: int, width: int, finer: int = 1) -> QImage:
+    """Return a page `width` pixels wide; small ones are drawn `finer` times larger first."""
     from penilaian_desktop.reports.preview import page_image  # noqa: PLC0415
 
-    wide, tall, rgba = page_image(sheets.pdf, page, width / sheets.sizes[page][0])
-    return QImage(rgba, wide, tall, wide * 4, QImage.Format.Format_RGBA8888).copy()
+    wide, tall, rgba = page_image(sheets.pdf, page, finer * width / sheets.sizes[page][0])
+    picture = QImage(rgba, wide, tall, wide * 4, QImage.Format.Format_RGBA8888)
+    if finer == 1:
+        return picture.copy()
+    return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
 
 
 def lay_on(printer: QPrinter, sheets: Sheets) -> None:

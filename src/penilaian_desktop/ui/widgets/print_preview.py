@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
@@ -70,12 +70,8 @@ class PrintPreview(Dialog):
         self._sheet = QLabel()
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._well = PageWell(self._sheet)
-        self._well.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.thumbs = PageThumbs(print_pages.THUMB_WIDE)
-        self._side = QScrollArea()
-        self._side.setWidget(self.thumbs)
-        self._side.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side = PageWell(self.thumbs)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side.setFixedWidth(self.thumbs.sizeHint().width() + 12)
         self.paper = ComboBox(
@@ -193,7 +189,11 @@ class PrintPreview(Dialog):
         ratio = self.devicePixelRatioF()
         for page in range(len(sheets.sizes)):
             self._picture(
-                sheets, page, round(print_pages.THUMB_WIDE * ratio), self.thumbs.set_picture
+                sheets,
+                page,
+                round(print_pages.THUMB_WIDE * ratio),
+                self.thumbs.set_picture,
+                finer=3,
             )
 
     def _picture(
@@ -202,6 +202,8 @@ class PrintPreview(Dialog):
         page: int,
         width: int,
         then: Callable[[int, QImage], None],
+        *,
+        finer: int = 1,
     ) -> None:
         def arrived(picture: QImage) -> None:
             if sheets is self.sheets:
@@ -209,7 +211,7 @@ class PrintPreview(Dialog):
 
         self._context.tasks.submit(
             self,
-            lambda _r: print_pages.page_picture(sheets, page, width),
+            lambda _r: print_pages.page_picture(sheets, page, width, finer),
             arrived,
             self._refused,
             lane=Lane.WORK,
