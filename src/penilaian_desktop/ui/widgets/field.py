@@ -30,9 +30,13 @@ __all__ = ["ComboBox", "DateField", "Field", "SearchField", "TextArea", "mark_fa
 
 
 class SearchField(Field):
-    """A search line with its icon; `searched` comes 200 ms after the last letter."""
+    """A search line with its icon; `searched` comes 200 ms after the last letter.
+
+    Esc empties it; ↓, Enter, and Esc in an empty line say `left`: on to what was found.
+    """
 
     searched = Signal(str)
+    left = Signal()
 
     def __init__(self, placeholder: str, *, parent: QWidget | None = None) -> None:
         super().__init__(placeholder=placeholder, name=placeholder, parent=parent)
@@ -50,10 +54,24 @@ class SearchField(Field):
         super().resizeEvent(event)
         self._icon.move(11, (self.height() - 16) // 2)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the line on Esc, go on to what was found."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self._search()
+            return
+        if key in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
+            if self._pause.isActive():
+                self._search()
+            self.left.emit()
+        super().keyPressEvent(event)
+
     def _wait(self, _text: str) -> None:
         self._pause.start()
 
     def _search(self) -> None:
+        self._pause.stop()
         self.searched.emit(self.text().strip())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -96,6 +96,7 @@ class EntriesPanel(QWidget):
 
     def _connect(self) -> None:
         self.search.searched.connect(self._filtered)
+        self.search.left.connect(self._leave_search)
         self.rhk.chosen.connect(self._filtered)
         self.status.chosen.connect(self._filtered)
         self.missing.toggled.connect(self._filtered)
@@ -280,6 +281,12 @@ class EntriesPanel(QWidget):
             self.change_requested.emit(ids)
 
     # --- inside ----------------------------------------------------------------------------
+    def _leave_search(self) -> None:
+        """Go on to the rows that were found."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.view.current_record() is None:
+            self.choose_first()
+
     def _filtered(self, _value: object = None) -> None:
         self.filter_changed.emit()
 
