@@ -224,7 +224,8 @@ class TableView(QTableView):
 
     def _lay_out(self) -> None:
         columns = self._records.columns
-        fixed = sum(self.column_width(n) for n in range(len(columns)) if columns[n].width)
+        shown = [n for n in range(len(columns)) if not self.isColumnHidden(n)]
+        fixed = sum(self.column_width(n) for n in shown if columns[n].width)
         open_ones = [n for n in range(len(columns)) if not columns[n].width]
         room = max(80, self.viewport().width() - fixed)
         for n in range(len(columns)):

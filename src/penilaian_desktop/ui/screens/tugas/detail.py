@@ -105,10 +105,12 @@ class TaskDetail(QWidget):
         card = Card(self.tr("Kegiatan dari catatan harian"))
         self._entries_card = card
         self._none = Label("", "body", "muted", wrap=True)
-        self._none.setContentsMargins(15, 12, 15, 12)
+        around = QHBoxLayout()
+        around.setContentsMargins(15, 10, 15, 10)
+        around.addWidget(self._none)
         self._foot = CardFoot()
         card.body.addWidget(self.entries)
-        card.body.addWidget(self._none)
+        card.body.addLayout(around)
         card.body.addWidget(self._foot)
         return card
 
@@ -118,6 +120,7 @@ class TaskDetail(QWidget):
         task, today = view.item.task, self._today()
         self.card.set_title(task.title)
         self.state.set_mark(words.state_mark(view.item))
+        self.state.setMinimumWidth(self.state.sizeHint().width())
         is_open = task.state is TaskState.OPEN
         self.edit.setVisible(view.mine)
         self.done.setVisible(view.mine and is_open)
@@ -152,8 +155,8 @@ class TaskDetail(QWidget):
         return found
 
     def _show_entries(self, view: TaskView) -> None:
+        self._hide_person(view)
         self._entries.set_rows(list(view.entries))
-        self._hide_person()
         self.entries.setVisible(bool(view.entries))
         _fit(self.entries, len(view.entries))
         self._none.setVisible(not view.entries)
@@ -177,11 +180,12 @@ class TaskDetail(QWidget):
         self._narrow = narrow
         self.history.setColumnHidden(CHANGE, narrow)
         self.entries.setColumnHidden(VOLUME, narrow)
-        self._hide_person()
+        if narrow:
+            self.entries.setColumnHidden(PERSON, True)
 
-    def _hide_person(self) -> None:
+    def _hide_person(self, view: TaskView) -> None:
         """Leave the name out where all entries are one person's, or the table is narrow."""
-        people = {entry.person for entry in self._entries.records()}
+        people = {entry.person for entry in view.entries}
         self.entries.setColumnHidden(PERSON, self._narrow or len(people) < 2)
 
     # --- chart and table say the same ------------------------------------------------------
