@@ -110,21 +110,30 @@ def prepare_picture(data: bytes, field: str = "logo") -> bytes:
         raise RuleViolation("picture_kind", field=field)
     for side in _SIDES:
         options = EvidenceOptions(side=side, quality=85, keep_place=False)
-        made = keep_picture("logo", data, media, options)[1]
-        if len(made) > PICTURE_BYTES and made.startswith(b"\x89PNG"):
-            made = _fewer_colours(made)
+        made = _at_most(keep_picture("logo", data, media, options)[1], side)
         if len(made) <= PICTURE_BYTES:
             return made
     raise RuleViolation("picture_large", field=field, limit=bytes_size(PICTURE_BYTES))
 
 
-def _fewer_colours(png: bytes) -> bytes:
+def _at_most(data: bytes, side: int) -> bytes:
+    """Return a PNG of no more pixels than that, in fewer colours where it is heavy."""
     from PIL import Image  # noqa: PLC0415 - only who supplies a picture
 
-    out = BytesIO()
-    with Image.open(BytesIO(png)) as picture:
+    if not data.startswith(b"\x89PNG"):
+        return data
+    with Image.open(BytesIO(data)) as picture:
+        if max(picture.size) <= side and len(data) <= PICTURE_BYTES:
+            return data
         whole = picture.convert("RGBA")
-        whole.quantize(128, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
+    whole.thumbnail((side, side), Image.Resampling.LANCZOS)
+    out = BytesIO()
+    whole.save(out, "PNG", optimize=True)
+    if out.tell() <= PICTURE_BYTES:
+        return out.getvalue()
+    out = BytesIO()
+    few = whole.quantize(128, method=Image.Quantize.FASTOCTREE)
+    few.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""The page Pengaturan: looks, the own account, evidence, backups, the workspace, accounts."""
+"""The page Pengaturan: looks, the own account, evidence, paper, backups, workspace, accounts."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from penilaian_desktop.ui.screens.pengaturan.accounts_tab import AccountsTab
 from penilaian_desktop.ui.screens.pengaturan.backup_tab import BackupTab
 from penilaian_desktop.ui.screens.pengaturan.evidence_tab import EvidenceTab
 from penilaian_desktop.ui.screens.pengaturan.look_tab import LookTab
+from penilaian_desktop.ui.screens.pengaturan.print_tab import PrintTab
 from penilaian_desktop.ui.screens.pengaturan.reminder_tab import ReminderTab
 from penilaian_desktop.ui.screens.pengaturan.workspace_tab import WorkspaceTab
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 LOOK, OWN, BACKUP, WORKSPACE, ACCOUNTS = "tampilan", "akun_saya", "cadangan", "ruang_kerja", "akun"
-REMIND, EVIDENCE = "pengingat", "bukti"
-TABS = (LOOK, OWN, REMIND, EVIDENCE, BACKUP, WORKSPACE, ACCOUNTS)
+REMIND, EVIDENCE, PRINT = "pengingat", "bukti", "cetak"
+TABS = (LOOK, OWN, REMIND, EVIDENCE, PRINT, BACKUP, WORKSPACE, ACCOUNTS)
 MANAGERS = frozenset({Role.OPERATOR, Role.HR})
 READABLE = 720
+PAPER_WIDE = 1120
 
 
 class PengaturanPage(Page):
@@ -43,6 +45,7 @@ class PengaturanPage(Page):
         self.look_tab = LookTab(context)
         self.account = AccountTab(context)
         self.evidence = EvidenceTab(context)
+        self.paper = PrintTab(context)
         self.reminders = ReminderTab(context)
         self.backups = BackupTab(context)
         self.workspace = WorkspaceTab(context)
@@ -52,6 +55,7 @@ class PengaturanPage(Page):
             (OWN, self.tr("Akun saya")),
             (REMIND, self.tr("Pengingat")),
             (EVIDENCE, self.tr("Bukti")),
+            (PRINT, self.tr("Cetak")),
             (BACKUP, self.tr("Cadangan")),
             (WORKSPACE, self.tr("Ruang kerja")),
         ]
@@ -64,6 +68,7 @@ class PengaturanPage(Page):
             _readable(self.account),
             _readable(self.reminders),
             _readable(self.evidence),
+            _readable(self.paper, PAPER_WIDE),
             self.backups,
             _readable(self.workspace),
             self.accounts,
@@ -92,6 +97,7 @@ class PengaturanPage(Page):
         self.look_tab.show_settings()
         self.account.show_account()
         self.evidence.load()
+        self.paper.load()
         self.reminders.load()
         self.backups.load()
         self.workspace.load()
@@ -114,7 +120,7 @@ class PengaturanPage(Page):
         self.body.setSpacing(8 if narrow else 16)
 
 
-def _readable(widget: QWidget) -> QWidget:
+def _readable(widget: QWidget, width: int = READABLE) -> QWidget:
     """Return a widget that scrolls and is no wider than lines can be read."""
-    widget.setMaximumWidth(READABLE)
+    widget.setMaximumWidth(width)
     return ScrollColumn(widget)
