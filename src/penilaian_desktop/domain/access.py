@@ -33,6 +33,7 @@ class Standing(StrEnum):
     HR = "hr"
     DRAFTER = "tim_penyusun"
     OPERATOR = "operator"
+    ASKED = "asked"  # for feedback on the person, by the appraiser, until the day named
     OTHER = "other"
 
 
@@ -55,10 +56,24 @@ class Action(StrEnum):
     WRITE_TASK = "write_task"
     READ_TASK = "read_task"  # members of a shared task read it too
     GIVE_FEEDBACK = "give_feedback"
+    ASK_FEEDBACK = "ask_feedback"  # of peers and subordinates
     READ_DRAFT_APPRAISAL = "read_draft_appraisal"
     RATE = "rate"
     PUBLISH_APPRAISAL = "publish_appraisal"
     READ_PUBLISHED_APPRAISAL = "read_published_appraisal"
+    CALIBRATE = "calibrate"
+    FILE_OBJECTION = "file_objection"
+    REPLY_OBJECTION = "reply_objection"
+    DECIDE_OBJECTION = "decide_objection"
+    READ_OBJECTION = "read_objection"
+    WRITE_FOLLOW_UP = "write_follow_up"
+    APPROVE_FOLLOW_UP = "approve_follow_up"
+    READ_FOLLOW_UP = "read_follow_up"
+    WRITE_INNOVATION = "write_innovation"
+    DECIDE_INNOVATION = "decide_innovation"
+    READ_INNOVATION = "read_innovation"
+    READ_STAGES = "read_stages"
+    WRITE_ARCHIVE_SCORE = "write_archive_score"
     PRINT_PLAN = "print_plan"
     PRINT_APPRAISAL = "print_appraisal"
     READ_HISTORY = "read_history"
@@ -70,6 +85,8 @@ class Action(StrEnum):
     WRITE_MASTER_DATA = "write_master_data"
     READ_MASTER_DATA = "read_master_data"
     WRITE_SCHEME = "write_scheme"
+    FLAG_INDICATOR = "flag_indicator"
+    READ_COMPLAINTS = "read_complaints"  # without names
     MANAGE_PERIOD = "manage_period"
     READ_MONITORING = "read_monitoring"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -85,9 +102,7 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
         {_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.DELEGATE, _S.HR}
     ),
     Action.REVIEW_ACTIVITY: frozenset({_S.APPRAISER, _S.DELEGATE}),
-    Action.READ_EVIDENCE: frozenset(
-        {_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.DELEGATE}
-    ),
+    Action.READ_EVIDENCE: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.DELEGATE}),
     Action.WRITE_PLAN: frozenset({_S.SELF}),
     Action.READ_DRAFT_PLAN: frozenset({_S.SELF}),
     Action.READ_SUBMITTED_PLAN: frozenset(
@@ -100,13 +115,27 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
     Action.WRITE_ACTUAL: frozenset({_S.SELF}),
     Action.WRITE_TASK: frozenset({_S.SELF}),
     Action.READ_TASK: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
-    Action.GIVE_FEEDBACK: frozenset({_S.APPRAISER, _S.TEAM_LEAD}),
+    Action.GIVE_FEEDBACK: frozenset({_S.APPRAISER, _S.TEAM_LEAD, _S.ASKED}),
+    Action.ASK_FEEDBACK: frozenset({_S.APPRAISER}),
     Action.READ_DRAFT_APPRAISAL: frozenset({_S.APPRAISER}),
     Action.RATE: frozenset({_S.APPRAISER}),
     Action.PUBLISH_APPRAISAL: frozenset({_S.APPRAISER}),
     Action.READ_PUBLISHED_APPRAISAL: frozenset(
         {_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}
     ),
+    Action.CALIBRATE: frozenset({_S.APPRAISER, _S.APPRAISER_SUPERIOR}),
+    Action.FILE_OBJECTION: frozenset({_S.SELF}),
+    Action.REPLY_OBJECTION: frozenset({_S.APPRAISER}),
+    Action.DECIDE_OBJECTION: frozenset({_S.APPRAISER_SUPERIOR}),
+    Action.READ_OBJECTION: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
+    Action.WRITE_FOLLOW_UP: frozenset({_S.APPRAISER}),
+    Action.APPROVE_FOLLOW_UP: frozenset({_S.APPRAISER_SUPERIOR, _S.HR}),
+    Action.READ_FOLLOW_UP: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
+    Action.WRITE_INNOVATION: frozenset({_S.SELF}),
+    Action.DECIDE_INNOVATION: frozenset({_S.APPRAISER}),
+    Action.READ_INNOVATION: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
+    Action.READ_STAGES: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
+    Action.WRITE_ARCHIVE_SCORE: frozenset({_S.HR}),
     Action.PRINT_PLAN: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
     Action.PRINT_APPRAISAL: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
     Action.READ_HISTORY: frozenset({_S.SELF, _S.HR}),
@@ -117,7 +146,9 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
     Action.APPROVE_DEVICE: frozenset({_S.HR}),
     Action.WRITE_MASTER_DATA: frozenset({_S.HR}),
     Action.READ_MASTER_DATA: frozenset({_S.HR, _S.DRAFTER}),
-    Action.WRITE_SCHEME: frozenset({_S.DRAFTER}),
+    Action.WRITE_SCHEME: frozenset({_S.HR, _S.DRAFTER}),
+    Action.FLAG_INDICATOR: frozenset({_S.SELF}),
+    Action.READ_COMPLAINTS: frozenset({_S.HR, _S.DRAFTER}),
     Action.MANAGE_PERIOD: frozenset({_S.HR}),
     Action.READ_MONITORING: frozenset({_S.HR}),
     Action.MANAGE_ACCOUNTS: frozenset({_S.OPERATOR, _S.HR}),

@@ -127,7 +127,10 @@ class SelfReport(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback(Record):
-    """Feedback on a BerAKHLAK value (`value_code` BP…KL) or on an RHK. Owned by its giver."""
+    """Feedback on a BerAKHLAK value (`value_code` BP…KL) or on an RHK. Owned by its giver.
+
+    `level` says how the value was lived, where the giver says so.
+    """
 
     KIND: ClassVar[str] = "feedback"
 
@@ -137,6 +140,7 @@ class Feedback(Record):
     value_code: str = ""
     rhk_id: str | None = None
     text: str
+    level: Rating | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

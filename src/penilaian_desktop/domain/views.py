@@ -29,6 +29,7 @@ from penilaian_desktop.domain.plan import (
     PlanStatus,
     RhkKind,
 )
+from penilaian_desktop.domain.result_views import ResultChange
 from penilaian_desktop.domain.table_views import EvidenceShown, LogOrder
 
 
@@ -258,6 +259,7 @@ class FeedbackItem:
     value_name: str
     rhk_id: str | None
     at: datetime
+    level: Rating | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,7 +393,7 @@ class TeamMember:
 
     `waiting` entries to read, `oldest`/`newest` their days; `missing_days` working days without an
     entry this month, `missing_since` the first of them; `data_at` is the age of foreign data
-    (None = this laptop); `mark` cuti etc.
+    (None = this laptop); `mark` cuti etc.; `todo` what the appraisal still lacks.
     """
 
     person_id: str
@@ -409,6 +411,7 @@ class TeamMember:
     work_rating: Rating | None = None
     behaviour_rating: Rating | None = None
     predicate: Predicate | None = None
+    todo: int = 0
 
 
 # --- appraisal -----------------------------------------------------------------------------
@@ -445,7 +448,11 @@ class BehaviourResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppraisalView:
-    """One person's appraisal for a period; `todo` are codes of what is still missing."""
+    """One person's appraisal for a period; `todo` are codes of what is still missing.
+
+    Ratings and predicate are those that count: after calibration and objection, whose `changes`
+    say what was before. `peers_waiting` = colleagues were asked, and nothing is shown of it yet.
+    """
 
     id: str | None
     version: int
@@ -473,6 +480,8 @@ class AppraisalView:
     todo: tuple[str, ...] = ()
     editable: bool = False
     published_on: date | None = None
+    changes: tuple[ResultChange, ...] = ()
+    peers_waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from penilaian_desktop.domain.appraisal import (
@@ -12,7 +12,6 @@ from penilaian_desktop.domain.appraisal import (
     Appraisal,
     AppraisalState,
     Feedback,
-    GiverRole,
     OrganisationPredicate,
     OrganisationResult,
     Predicate,
@@ -21,9 +20,11 @@ from penilaian_desktop.domain.appraisal import (
     SelfReport,
     TrailStep,
 )
+from penilaian_desktop.domain.behaviour import suggest_behaviour
 from penilaian_desktop.domain.berakhlak import BY_CODE, VALUES
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.feedback import UNNAMED, FeedbackRequest
 from penilaian_desktop.domain.plan import Direction, Plan, PlanState, RhkKind
 from penilaian_desktop.domain.scheme import Scheme
 from penilaian_desktop.domain.scoring import (
@@ -39,8 +40,11 @@ from penilaian_desktop.domain.views import (
     IndicatorProgress,
     RhkResult,
 )
+from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.context import Context, period_of
+from penilaian_desktop.services.effective import result_of, steps_of
 from penilaian_desktop.services.frozen_results import thaw
+from penilaian_desktop.services.peer_reading import closed_on, is_shown, unnamed_lines
 from penilaian_desktop.services.people import person_item, unit_of, unit_path
 from penilaian_desktop.services.plan_reading import indicators_of, plans_between, rhk_of
 from penilaian_desktop.services.realisation import (
@@ -51,9 +55,6 @@ from penilaian_desktop.services.realisation import (
     realise,
 )
 from penilaian_desktop.storage.unit_of_work import ReadUnit
-
-PEERS_FROM = 3
-"""Peer feedback is shown from so many givers on, without names (section 3 no. 16)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,6 @@ class Standpoint:
     realised: tuple[Realisation, ...]
     work_suggested: Rating | None
     organisation: OrganisationPredicate | None
-
-
-def appraisal_of(unit: ReadUnit, person_id: str, period_code: str) -> Appraisal | None:
-    """Return the appraisal of a person for a period, or None."""
-    found = unit.find(Appraisal, person_id=person_id, period_code=period_code, limit=1)
-    return found[0] if found else None
 
 
 def plan_of_period(unit: ReadUnit, person_id: str, code: PeriodCode) -> Plan | None:
@@ -93,7 +88,14 @@ def organisation_of(
 ) -> OrganisationPredicate | None:
     """Return the capaian organisasi of the nearest unit above a person that has one."""
     place = unit_of(unit, person_id, code.ends)
-    for step in unit_path(unit, place.id if place else None):
+    return organisation_of_unit(unit, place.id if place else None, code)
+
+
+def organisation_of_unit(
+    unit: ReadUnit, unit_id: str | None, code: PeriodCode
+) -> OrganisationPredicate | None:
+    """Return the capaian organisasi of a unit, else of the nearest above it that has one."""
+    for step in unit_path(unit, unit_id):
         found = unit.find(OrganisationResult, unit_id=step.id, period_code=code.code, limit=1)
         if found:
             return found[0].predicate
@@ -167,37 +169,92 @@ def progress_of(standing: Standpoint) -> tuple[IndicatorProgress, ...]:
 
 
 def feedback_items(
-    unit: ReadUnit, person_id: str, period_code: str, *, for_owner: bool, until: datetime | None
+    unit: ReadUnit,
+    person_id: str,
+    period_code: str,
+    *,
+    today: date,
+    until: datetime | None = None,
 ) -> tuple[FeedbackItem, ...]:
-    """Return the feedback of a period, oldest first.
+    """Return the feedback of a period: that of leaders, oldest first, then that of colleagues.
 
-    For the person concerned peers stay unnamed and appear from three givers on; with `until` only
-    what was given before that moment appears.
+    Colleagues stay unnamed for everybody and appear as `peer_reading` allows; with `until` (before
+    the publication, for the person concerned) nothing of theirs appears, and of the others only
+    what was given before that moment.
     """
-    found = unit.find(Feedback, person_id=person_id, period_code=period_code, order=("at", "id"))
-    givers = {f.author_id for f in found if f.giver_role is GiverRole.PEER}
-    names = {e.id: e.name for e in unit.find(Employee, id=tuple({f.author_id for f in found}))}
-    items = []
-    for f in found:
-        unnamed = f.giver_role in (GiverRole.PEER, GiverRole.SUBORDINATE)
-        if for_owner and unnamed and len(givers) < PEERS_FROM:
-            continue
-        if until is not None and f.at > until:
-            continue
-        value = BY_CODE.get(f.value_code)
-        items.append(
-            FeedbackItem(
-                id=f.id,
-                text=f.text,
-                giver="" if unnamed and for_owner else names.get(f.author_id, ""),
-                giver_role=f.giver_role,
-                value_code=f.value_code,
-                value_name=value.name if value else "",
-                rhk_id=f.rhk_id,
-                at=f.at,
-            )
+    found = [
+        f
+        for f in unit.find(
+            Feedback, person_id=person_id, period_code=period_code, order=("at", "id")
         )
+        if f.giver_role not in UNNAMED and (until is None or f.at <= until)
+    ]
+    names = {e.id: e.name for e in unit.find(Employee, id=tuple({f.author_id for f in found}))}
+    items = [
+        FeedbackItem(
+            id=f.id,
+            text=f.text,
+            giver=names.get(f.author_id, ""),
+            giver_role=f.giver_role,
+            value_code=f.value_code,
+            value_name=_value_name(f.value_code),
+            rhk_id=f.rhk_id,
+            at=f.at,
+            level=f.level,
+        )
+        for f in found
+    ]
+    if until is None:
+        items += _of_colleagues(unit, person_id, period_code, today)
     return tuple(items)
+
+
+def _of_colleagues(
+    unit: ReadUnit, person_id: str, period_code: str, today: date
+) -> list[FeedbackItem]:
+    """Return unnamed feedback; its moment is the end of the collection, the same for all."""
+    lines = unnamed_lines(unit, person_id, period_code, today)
+    if lines is None:
+        return []
+    closed = closed_on(unit, person_id, period_code) or PeriodCode.parse(period_code).ends
+    return [
+        FeedbackItem(
+            id=f"rekan-{number}",
+            text=line.text,
+            giver="",
+            giver_role=line.giver_role,
+            value_code=line.value_code,
+            value_name=_value_name(line.value_code),
+            rhk_id=None,
+            at=datetime.combine(closed, time(), tzinfo=UTC),
+            level=line.level,
+        )
+        for number, line in enumerate(lines.items, 1)
+    ]
+
+
+def _value_name(code: str) -> str:
+    value = BY_CODE.get(code)
+    return value.name if value else ""
+
+
+def behaviour_suggestion(
+    unit: ReadUnit, person_id: str, period_code: str, today: date
+) -> Rating | None:
+    """Return what the levels in feedback suggest; None where nobody gave any.
+
+    Levels of colleagues count once their feedback is shown, not before: a suggestion that moved
+    would tell what somebody wrote.
+    """
+    levels = [
+        f.level
+        for f in unit.find(Feedback, person_id=person_id, period_code=period_code)
+        if f.level is not None and f.giver_role not in UNNAMED
+    ]
+    lines = unnamed_lines(unit, person_id, period_code, today)
+    if lines is not None:
+        levels += [line.level for line in lines.items if line.level is not None]
+    return suggest_behaviour(levels)
 
 
 def behaviour_results(
@@ -245,6 +302,10 @@ def todo_of(appraisal: Appraisal) -> tuple[str, ...]:
     return tuple(code for code, missing in lacks if missing)
 
 
+WHOLE_TODO = 4
+"""What an appraisal lacks that nobody began: two ratings, a strength, an improvement."""
+
+
 def decide_predicate(
     scheme: Scheme, appraisal: Appraisal
 ) -> tuple[Predicate | None, tuple[TrailStep, ...]]:
@@ -274,26 +335,32 @@ def appraisal_view(
     """Return the appraisal page of a person; what is decided already keeps its own figures."""
     scheme = scheme_of(context, unit, code.code)
     standing = standpoint(unit, scheme, person_id, code)
+    today = context.today(unit)
     stored = appraisal_of(unit, person_id, code.code)
     shown = stored or blank(context.now(), person_id, code.code)
     draft = shown.state is AppraisalState.DRAFT
-    work_suggested = standing.work_suggested if draft else shown.work_suggested
-    behaviour_suggested = Rating.MEETS if draft else shown.behaviour_suggested
+    work_suggested, behaviour_suggested = shown.work_suggested, shown.behaviour_suggested
+    if draft:
+        work_suggested = standing.work_suggested
+        behaviour_suggested = behaviour_suggestion(unit, person_id, code.code, today)
     predicate, trail = decide_predicate(scheme, shown) if draft else (shown.predicate, shown.trail)
+    result = result_of(unit, shown)
+    if not draft:
+        predicate, trail = result.predicate, trail + steps_of(result)
     kept = thaw(trail, standing.results)
     reports = unit.find(SelfReport, person_id=person_id, period_code=code.code, limit=1)
-    feedback = feedback_items(unit, person_id, code.code, for_owner=for_owner, until=None)
+    feedback = feedback_items(unit, person_id, code.code, today=today)
     opened, entries = unit.activities.opened(reader_id, person_id, code.starts, code.ends)
     return AppraisalView(
         id=stored.id if stored else None,
         version=stored.version if stored else 0,
-        person=person_item(unit, person_id, min(code.ends, context.today(unit))),
+        person=person_item(unit, person_id, min(code.ends, today)),
         period_code=code.code,
         state=shown.state,
-        work_rating=shown.work_rating,
+        work_rating=result.work,
         work_suggested=work_suggested,
         work_reason=shown.work_reason,
-        behaviour_rating=shown.behaviour_rating,
+        behaviour_rating=result.behaviour,
         behaviour_suggested=behaviour_suggested,
         behaviour_reason=shown.behaviour_reason,
         predicate=predicate,
@@ -313,7 +380,14 @@ def appraisal_view(
         ),
         editable=editable and shown.state is not AppraisalState.PUBLISHED,
         published_on=shown.published_on,
+        changes=result.changes,
+        peers_waiting=not for_owner and _peers_waiting(unit, person_id, code.code, today),
     )
+
+
+def _peers_waiting(unit: ReadUnit, person_id: str, period_code: str, today: date) -> bool:
+    asked = unit.find(FeedbackRequest, person_id=person_id, period_code=period_code, limit=1)
+    return bool(asked) and not is_shown(unit, person_id, period_code, today)
 
 
 def blank(now: datetime, person_id: str, period_code: str) -> Appraisal:

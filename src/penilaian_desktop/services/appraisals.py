@@ -21,12 +21,13 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.domain.plan import Rhk
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import AppraisalView, FeedbackItem, WhyView
 from penilaian_desktop.services.appraisal_reading import (
-    appraisal_of,
     appraisal_view,
+    behaviour_suggestion,
     blank,
     decide_predicate,
     feedback_items,
@@ -34,6 +35,7 @@ from penilaian_desktop.services.appraisal_reading import (
     standpoint,
     todo_of,
 )
+from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.context import Context, label, period_of
 from penilaian_desktop.services.frozen_results import freeze
 from penilaian_desktop.services.log_rules import locked
@@ -102,7 +104,7 @@ class Appraisals(OwnPart):
         with self.context.read() as unit:
             day = clamp(self.context.today(unit), code.starts, code.ends)
             require(unit, s, Action.READ_DRAFT_APPRAISAL, person_id, day)
-            return feedback_items(unit, person_id, period_code, for_owner=False, until=None)
+            return feedback_items(unit, person_id, period_code, today=self.context.today(unit))
 
     # --- the appraiser ---------------------------------------------------------------------
     def save(
@@ -122,7 +124,7 @@ class Appraisals(OwnPart):
                 **fields,
                 state=AppraisalState.DRAFT,
                 work_suggested=standing.work_suggested,
-                behaviour_suggested=Rating.MEETS,
+                behaviour_suggested=self._behaviour_suggestion(unit, person_id, period_code),
                 predicate=None,
                 trail=(),
             )
@@ -178,10 +180,14 @@ class Appraisals(OwnPart):
         *,
         value_code: str = "",
         rhk_id: str | None = None,
+        level: Rating | None = None,
     ) -> Outcome[FeedbackItem]:
         """Give feedback on a BerAKHLAK value or an RHK; a ketua tim may, a rating they may not.
 
-        Raises RuleViolation `feedback_text_missing`, `feedback_subject_missing`, `period_locked`.
+        `level` says how the value was lived; the suggestion for behaviour comes from such levels.
+        Colleagues who were asked write by `PeerFeedback.give`. Raises NotAllowed
+        `feedback_by_request`; RuleViolation `feedback_text_missing`, `feedback_subject_missing`,
+        `appraisal_published`, `period_locked`.
         """
         if not text.strip():
             raise RuleViolation("feedback_text_missing", field="text")
@@ -191,6 +197,9 @@ class Appraisals(OwnPart):
         with self.context.write(s, "undo_feedback_given") as unit:
             found = require(unit, s, Action.GIVE_FEEDBACK, person_id, code.starts, code.ends)
             _check_unlocked(unit, period_code)
+            if not found & {Standing.APPRAISER, Standing.TEAM_LEAD}:
+                raise NotAllowed("feedback_by_request")
+            self._check_unpublished(unit, person_id, period_code)
             leads = Standing.APPRAISER in found
             written = unit.add(
                 Feedback(
@@ -202,9 +211,10 @@ class Appraisals(OwnPart):
                     value_code=value_code,
                     rhk_id=rhk_id,
                     text=text.strip(),
+                    level=level,
                 )
             )
-            items = feedback_items(unit, person_id, period_code, for_owner=False, until=None)
+            items = feedback_items(unit, person_id, period_code, today=self.context.today(unit))
             item = next(i for i in items if i.id == written.id)
         return Outcome(item, self._changes(person_id), label("undo_feedback_given"))
 
@@ -214,7 +224,10 @@ class Appraisals(OwnPart):
             old = unit.require(Feedback, feedback_id)
             if old.author_id != s.person_id:
                 raise NotAllowed("owner_only")
+            if old.giver_role in UNNAMED:
+                raise NotAllowed("feedback_by_request")
             _check_unlocked(unit, old.period_code)
+            self._check_unpublished(unit, old.person_id, old.period_code)
             unit.delete(Feedback, feedback_id)
         return Outcome(None, self._changes(old.person_id), label("undo_feedback_deleted"))
 
@@ -231,7 +244,7 @@ class Appraisals(OwnPart):
             new = replace(
                 old,
                 work_suggested=standing.work_suggested,
-                behaviour_suggested=Rating.MEETS,
+                behaviour_suggested=self._behaviour_suggestion(unit, person_id, period_code),
             )
             for missing in todo_of(new):
                 raise RuleViolation(TODO_CODES[missing], field=missing)
@@ -316,6 +329,16 @@ class Appraisals(OwnPart):
             PeriodCode.parse(period_code),
             found or blank(self.context.now(), person_id, period_code),
         )
+
+    def _behaviour_suggestion(
+        self, unit: ReadUnit, person_id: str, period_code: str
+    ) -> Rating | None:
+        return behaviour_suggestion(unit, person_id, period_code, self.context.today(unit))
+
+    def _check_unpublished(self, unit: ReadUnit, person_id: str, period_code: str) -> None:
+        found = appraisal_of(unit, person_id, period_code)
+        if found is not None and found.state is AppraisalState.PUBLISHED:
+            raise RuleViolation("appraisal_published")
 
     def _store(self, unit: UnitOfWork, appraisal: Appraisal) -> None:
         if appraisal.id:

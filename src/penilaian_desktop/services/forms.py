@@ -25,15 +25,17 @@ from penilaian_desktop.domain.views import (
 )
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.services.appraisal_reading import (
-    appraisal_of,
     appraisal_view,
     feedback_items,
     plan_of_period,
     scheme_of,
     standpoint,
 )
+from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.effective import result_of
+from penilaian_desktop.services.objection_reading import paper_of
 from penilaian_desktop.services.plan_reading import plan_view, target_number
 from penilaian_desktop.services.realisation import Realisation
 from penilaian_desktop.services.session import Session
@@ -104,6 +106,7 @@ class Forms:
         code = PeriodCode.parse(period_code)
         with self.context.read() as unit:
             found, predicate = self._decided(unit, s, person_id, code)
+            objection = paper_of(unit, person_id, code.code)
             agency = _agency(unit)
             bare = EvaluationFormView(
                 agency=agency.name,
@@ -117,10 +120,10 @@ class Forms:
                 organisation=found.organisation,
                 predicate=predicate,
                 notes=_notes(found),
-                objection_on=None,
-                objection="",
-                explanation="",
-                decision="",
+                objection_on=objection.filed_on,
+                objection=objection.text,
+                explanation=objection.explanation,
+                decision=objection.decision,
                 signed_on=found.published_on,
                 foot=_NO_FOOT,
             )
@@ -156,7 +159,6 @@ class Forms:
                 raise RuleViolation("plan_missing", field="period", year=code.year)
             shown = plan_view(unit, plan, self.context.today(unit))
             scheme = scheme_of(self.context, unit, code.code)
-            own = person_id == s.person_id
             agency = _agency(unit)
             realised = standpoint(unit, scheme, person_id, code).realised
             bare = EvaluationSheetView(
@@ -171,7 +173,7 @@ class Forms:
                 targets=tuple(
                     (item.indicator.id, text) for item in realised if (text := _own_target(item))
                 ),
-                feedback=feedback_items(unit, person_id, code.code, for_owner=own, until=None),
+                feedback=feedback_items(unit, person_id, code.code, today=self.context.today(unit)),
                 foot=_NO_FOOT,
             )
             return replace(bare, foot=self._foot(unit, s, bare, found))
@@ -189,7 +191,7 @@ class Forms:
         if found is None or found.predicate is None:
             employee = unit.get(Employee, person_id)
             raise RuleViolation("appraisal_not_finished", name=employee.name if employee else "")
-        return found, found.predicate
+        return found, result_of(unit, found).predicate or found.predicate
 
     def _why(self, unit: ReadUnit, s: Session, person_id: str, code: PeriodCode) -> WhyView:
         return why_view(self.context, unit, self._appraisal(unit, s, person_id, code))

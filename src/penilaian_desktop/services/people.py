@@ -46,10 +46,17 @@ def assignments_on(unit: ReadUnit, person_id: str, day: date) -> tuple[Assignmen
 
 def assignment_near(unit: ReadUnit, person_id: str, day: date) -> Assignment | None:
     """Return the definitive assignment on a day, else the newest before it, else the first."""
-    current = assignments_on(unit, person_id, day)
+    return near(unit.find(Assignment, person_id=person_id), day)
+
+
+def near(assignments: Iterable[Assignment], day: date) -> Assignment | None:
+    """Return the definitive assignment on a day, else the newest before it, else the first."""
+    every = sorted(assignments, key=lambda a: a.starts)
+    current = [a for a in every if a.starts <= day and (a.ends is None or day <= a.ends)]
     if current:
+        current.reverse()
+        current.sort(key=lambda a: a.assignment_kind is not AssignmentKind.DEFINITIF)
         return current[0]
-    every = sorted(unit.find(Assignment, person_id=person_id), key=lambda a: a.starts)
     before = [a for a in every if a.starts <= day]
     return before[-1] if before else (every[0] if every else None)
 

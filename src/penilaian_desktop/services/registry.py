@@ -10,30 +10,46 @@ from penilaian_desktop.services.activities import Activities
 from penilaian_desktop.services.activity_import import ActivityImport
 from penilaian_desktop.services.appraisals import Appraisals
 from penilaian_desktop.services.backups import Backups
+from penilaian_desktop.services.calibration import Calibrations
 from penilaian_desktop.services.cascade import Cascade
 from penilaian_desktop.services.context import Clock, Context
+from penilaian_desktop.services.credit import CreditPoints
 from penilaian_desktop.services.delegation import Delegations
 from penilaian_desktop.services.drafts import Drafts
 from penilaian_desktop.services.enrolling import Enrolling
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.exchange_desk import ExchangeDesk
+from penilaian_desktop.services.follow_ups import FollowUps
 from penilaian_desktop.services.forms import Forms
 from penilaian_desktop.services.founding import Founding
+from penilaian_desktop.services.giver_choices import GiverChoices
 from penilaian_desktop.services.home import Home
 from penilaian_desktop.services.imports import Imports
+from penilaian_desktop.services.indicator_complaints import IndicatorComplaints
+from penilaian_desktop.services.innovations import Innovations
 from penilaian_desktop.services.library import Library
 from penilaian_desktop.services.log_reports import LogReports
 from penilaian_desktop.services.master_data import MasterData
 from penilaian_desktop.services.matrix import Matrix
+from penilaian_desktop.services.objections import Objections
+from penilaian_desktop.services.old_scores import OldScores
 from penilaian_desktop.services.paper import PaperSettings
+from penilaian_desktop.services.peer_feedback import PeerFeedback
 from penilaian_desktop.services.plan_versions import PlanVersions
 from penilaian_desktop.services.plans import Plans
 from penilaian_desktop.services.print_batch import PrintBatch
+from penilaian_desktop.services.purposes import Purposes
 from penilaian_desktop.services.reminders import Reminders
+from penilaian_desktop.services.result_history import ResultHistory
 from penilaian_desktop.services.reviews import Reviews
+from penilaian_desktop.services.roll_up import RollUps
+from penilaian_desktop.services.schemes import Schemes
+from penilaian_desktop.services.stages import Stages
+from penilaian_desktop.services.system_reviews import SystemReviews
 from penilaian_desktop.services.tasks import Tasks
 from penilaian_desktop.services.templates import Templates
 from penilaian_desktop.services.undo import Undo
+from penilaian_desktop.storage.scheme_shelf import SchemeShelf
 from penilaian_desktop.storage.schemes import SchemeBook
 from penilaian_desktop.storage.workspace import Workspace
 
@@ -56,6 +72,18 @@ class Services:
     delegations: Delegations
     reminders: Reminders
     appraisals: Appraisals
+    purposes: Purposes
+    old_scores: OldScores
+    credit: CreditPoints
+    follow_ups: FollowUps
+    calibration: Calibrations
+    giver_choices: GiverChoices
+    stages: Stages
+    roll_ups: RollUps
+    innovations: Innovations
+    result_history: ResultHistory
+    peer_feedback: PeerFeedback
+    objections: Objections
     master_data: MasterData
     imports: Imports
     home: Home
@@ -71,6 +99,9 @@ class Services:
     templates: Templates
     drafts: Drafts
     tasks: Tasks
+    schemes: Schemes
+    indicator_complaints: IndicatorComplaints
+    system_reviews: SystemReviews
 
 
 def build_services(
@@ -80,7 +111,7 @@ def build_services(
     library: tuple[LibraryIndicator, ...] = (),
 ) -> Services:
     """Build the use cases over an open workspace; `library` are the shipped ready indicators."""
-    context = Context(workspace, schemes, clock, library)
+    context = Context(workspace, SchemeShelf(schemes, workspace.read), clock, library)
     return Services(
         context=context,
         accounts=Accounts(context),
@@ -96,6 +127,18 @@ def build_services(
         delegations=Delegations(context),
         reminders=Reminders(context),
         appraisals=Appraisals(context),
+        purposes=Purposes(context),
+        old_scores=OldScores(context),
+        credit=CreditPoints(context),
+        follow_ups=FollowUps(context),
+        calibration=Calibrations(context),
+        giver_choices=GiverChoices(context),
+        stages=Stages(context),
+        roll_ups=RollUps(context),
+        innovations=Innovations(context),
+        result_history=ResultHistory(context),
+        peer_feedback=PeerFeedback(context),
+        objections=Objections(context),
         master_data=MasterData(context),
         imports=Imports(context),
         home=Home(context),
@@ -111,4 +154,7 @@ def build_services(
         templates=Templates(context),
         drafts=Drafts(context),
         tasks=Tasks(context),
+        schemes=Schemes(context),
+        indicator_complaints=IndicatorComplaints(context),
+        system_reviews=SystemReviews(context),
     )

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from penilaian_desktop.domain.activity import DayMark
-from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
+from penilaian_desktop.domain.appraisal import AppraisalState
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.views import TeamMember
+from penilaian_desktop.services.appraisal_reading import WHOLE_TODO, todo_of
+from penilaian_desktop.services.appraisal_store import appraisal_of
+from penilaian_desktop.services.effective import result_of
 from penilaian_desktop.services.people import (
     assignment_near,
     by_name,
@@ -46,8 +49,8 @@ def _member(
     assignment = assignment_near(unit, person_id, last)
     marks = unit.find(DayMark, person_id=person_id, day=today, limit=1)
     plans = plans_between(unit, person_id, code.starts, code.ends)
-    appraisals = unit.find(Appraisal, person_id=person_id, period_code=code.code, limit=1)
-    appraisal = appraisals[0] if appraisals else None
+    appraisal = appraisal_of(unit, person_id, code.code)
+    result = result_of(unit, appraisal) if appraisal else None
     missing = missing_this_month(unit, person_id, today)
     return TeamMember(
         person_id=person_id,
@@ -62,11 +65,12 @@ def _member(
         mark=marks[0].mark if marks else "",
         plan_status=status_of(unit, plans[0])[0] if plans else None,
         appraisal_state=appraisal.state if appraisal else None,
-        work_rating=appraisal.work_rating if appraisal else None,
-        behaviour_rating=appraisal.behaviour_rating if appraisal else None,
-        predicate=appraisal.predicate
-        if appraisal and appraisal.state is not AppraisalState.DRAFT
+        work_rating=result.work if result else None,
+        behaviour_rating=result.behaviour if result else None,
+        predicate=result.predicate
+        if result and appraisal and appraisal.state is not AppraisalState.DRAFT
         else None,
+        todo=len(todo_of(appraisal)) if appraisal else WHOLE_TODO,
     )
 
 

@@ -13,14 +13,14 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.plan import Indicator
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import AppraisalView, FeedbackItem
+from penilaian_desktop.domain.views import AppraisalView, FeedbackItem, RhkResult
 from penilaian_desktop.services.appraisal_reading import (
-    appraisal_of,
     appraisal_view,
     feedback_items,
     scheme_of,
     standpoint,
 )
+from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.context import Context, label, period_of
 from penilaian_desktop.services.log_rules import locked
 from penilaian_desktop.services.realisation import NOTHING, Realisation, log_totals, realise
@@ -31,12 +31,16 @@ from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 @dataclass(frozen=True, slots=True)
 class OwnRealisation:
-    """The own indicators of a period with target, log total and what was written (Evaluasi)."""
+    """The own indicators of a period with target, log total and what was written (Evaluasi).
+
+    `rhk` are the RHK with the number of their entries and evidence.
+    """
 
     period_code: str
     items: tuple[Realisation, ...]
     achievements: str
     challenges: str
+    rhk: tuple[RhkResult, ...] = ()
 
 
 class OwnPart:
@@ -77,6 +81,7 @@ class OwnPart:
                 standing.realised,
                 report.achievements if report else "",
                 report.challenges if report else "",
+                tuple(replace(one, rating=None, suggested=None) for one in standing.results),
             )
 
     def own_feedback(self, s: Session, period_code: str) -> tuple[FeedbackItem, ...]:
@@ -185,7 +190,7 @@ def visible_feedback(
     found = appraisal_of(unit, person_id, code.code)
     published = found is not None and found.state is AppraisalState.PUBLISHED
     until = None if published else end_of_period(context, unit, code)
-    return feedback_items(unit, person_id, code.code, for_owner=True, until=until)
+    return feedback_items(unit, person_id, code.code, today=context.today(unit), until=until)
 
 
 def end_of_period(context: Context, unit: ReadUnit, code: PeriodCode) -> datetime:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from penilaian_desktop.domain.access import Action, Role, Standing, allowed
+from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import Relation, RelationKind
 from penilaian_desktop.domain.errors import NotAllowed
+from penilaian_desktop.domain.feedback import FeedbackRequest
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -33,13 +35,40 @@ NEVER_OWN = frozenset(
         Action.PUBLISH_APPRAISAL,
         Action.GIVE_FEEDBACK,
         Action.READ_DRAFT_APPRAISAL,
+        Action.ASK_FEEDBACK,
+        Action.CALIBRATE,
+        Action.REPLY_OBJECTION,
+        Action.DECIDE_OBJECTION,
+        Action.WRITE_FOLLOW_UP,
+        Action.APPROVE_FOLLOW_UP,
+        Action.DECIDE_INNOVATION,
     }
 )
+OF_SUPERIORS = frozenset(
+    {
+        Action.CALIBRATE,
+        Action.READ_PUBLISHED_APPRAISAL,
+        Action.DECIDE_OBJECTION,
+        Action.READ_OBJECTION,
+        Action.APPROVE_FOLLOW_UP,
+        Action.READ_FOLLOW_UP,
+        Action.READ_INNOVATION,
+        Action.READ_STAGES,
+    }
+)
+"""Where nobody is named as the appraiser's superior, the appraiser's own appraiser is."""
 DRAFTS = frozenset(
     {Action.READ_DRAFT_ACTIVITY, Action.READ_DRAFT_PLAN, Action.READ_DRAFT_APPRAISAL}
 )
 OWNER_ONLY = frozenset(
-    {Action.LOG_ACTIVITY, Action.WRITE_PLAN, Action.WRITE_ACTUAL, Action.WRITE_TASK}
+    {
+        Action.LOG_ACTIVITY,
+        Action.WRITE_PLAN,
+        Action.WRITE_ACTUAL,
+        Action.WRITE_TASK,
+        Action.WRITE_INNOVATION,
+        Action.FILE_OBJECTION,
+    }
 )
 
 
@@ -182,6 +211,52 @@ def standings_between(
     return frozenset(found) if found else frozenset({Standing.OTHER})
 
 
+def _added(
+    unit: ReadUnit, s: Session, action: Action, person_id: str, starts: date, ends: date
+) -> frozenset[Standing]:
+    """Return standings that only some actions ask about: they cost a look at other records."""
+    if not s.person_id or s.person_id == person_id:
+        return frozenset()
+    if action is Action.GIVE_FEEDBACK and asked_between(unit, s, person_id, starts, ends):
+        return frozenset({Standing.ASKED})
+    if action in OF_SUPERIORS and any(
+        window.meets(starts, ends) for window in superior_windows(unit, s, person_id)
+    ):
+        return frozenset({Standing.APPRAISER_SUPERIOR})
+    return frozenset()
+
+
+def asked_between(unit: ReadUnit, s: Session, person_id: str, starts: date, ends: date) -> bool:
+    """Tell whether the session's person was asked for feedback on a person in a period."""
+    return any(
+        code.starts <= ends and starts <= code.ends
+        for request in unit.find(FeedbackRequest, person_id=person_id, giver_id=s.person_id)
+        for code in (PeriodCode.parse(request.period_code),)
+    )
+
+
+def superior_windows(unit: ReadUnit, s: Session, person_id: str) -> tuple[Window, ...]:
+    """Return the days on which the session's person stands above the appraiser of a person.
+
+    Whoever is named; where nobody is, the appraiser of the appraiser.
+    """
+    named = unit.find(Relation, person_id=person_id, relation_kind=RelationKind.APPRAISER_SUPERIOR)
+    if named:
+        return tuple(window_of(r) for r in named if r.other_id == s.person_id)
+    found: list[Window] = []
+    for relation in unit.find(Relation, person_id=person_id, relation_kind=RelationKind.APPRAISER):
+        for above in unit.find(
+            Relation,
+            person_id=relation.other_id,
+            other_id=s.person_id,
+            relation_kind=RelationKind.APPRAISER,
+        ):
+            shared = window_of(relation).within(window_of(above))
+            if shared is not None:
+                found.append(shared)
+    return tuple(found)
+
+
 def require(
     unit: ReadUnit,
     s: Session,
@@ -195,8 +270,13 @@ def require(
     With `ends` a standing on any day of the span suffices: for what covers a period.
     """
     found = standings_between(unit, s, person_id, starts, ends or starts)
+    if s.person_id == person_id and action in NEVER_OWN:
+        raise NotAllowed("never_own")
     if allowed(action, found):
         return found
+    found |= _added(unit, s, action, person_id, starts, ends or starts)
+    if allowed(action, found):
+        return found - {Standing.OTHER}
     raise _refusal(unit, s, action, person_id, found, starts)
 
 

@@ -23,7 +23,7 @@ from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.kinds import RECORD_TYPES
 from penilaian_desktop.domain.record import Record
-from penilaian_desktop.services.appraisal_reading import appraisal_of
+from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.delegation import check_unused
 from penilaian_desktop.services.log_rules import check_open, locked

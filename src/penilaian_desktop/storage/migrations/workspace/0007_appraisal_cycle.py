@@ -42,6 +42,7 @@ def upgrade() -> None:
     _follow_ups()
     _innovations()
     _archive()
+    op.add_column("feedback", sa.Column("level", sa.Text(), nullable=True))
     for name in ("lock_reason", "locked_by"):
         op.add_column("period", sa.Column(name, sa.Text(), nullable=False, server_default=""))
     for name in ("locked_on", "self_deadline", "publish_deadline"):
@@ -284,6 +285,7 @@ def _archive() -> None:
 def downgrade() -> None:
     for name in ("publish_deadline", "self_deadline", "locked_on", "locked_by", "lock_reason"):
         op.drop_column("period", name)
+    op.drop_column("feedback", "level")
     for table in (
         "archive_score",
         "innovation_decision",

@@ -1,0 +1,220 @@
+"""The cycle as pages show it: stages, periods beside one another, the year from its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from penilaian_desktop.domain.appraisal import AppraisalState, Period, Predicate, Rating
+from penilaian_desktop.domain.plan import PlanStatus
+from penilaian_desktop.domain.views import PersonItem
+
+
+class Stage(StrEnum):
+    """The four stages of PermenPANRB 6/2022 Pasal 5 (TS-10, WG-3)."""
+
+    PLANNING = "perencanaan"
+    EXECUTION = "pelaksanaan"
+    APPRAISAL = "penilaian"
+    FOLLOW_UP = "tindak_lanjut"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonStage:
+    """Where one person stands in a year. `note` is a code of what keeps the stage open, or ""."""
+
+    person: PersonItem
+    unit_id: str
+    stage: Stage
+    plan_status: PlanStatus | None
+    appraised: int
+    due: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitStage:
+    """Where a unit stands: the earliest stage that somebody in it is at, and how many at each."""
+
+    unit_id: str
+    unit_name: str
+    parent_id: str | None
+    stage: Stage
+    counts: tuple[tuple[Stage, int], ...]
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageBoard:
+    """The visible process of a year for the units and persons that the session may see."""
+
+    year: int
+    as_of: datetime
+    units: tuple[UnitStage, ...]
+    people: tuple[PersonStage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanlessPerson:
+    """A member of the staff without an agreed plan on a day (WG-2); None = no plan at all."""
+
+    person: PersonItem
+    status: PlanStatus | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateItem:
+    """What was reported after its day: flagged, not lost (TJ-11)."""
+
+    person: PersonItem
+    period_code: str
+    kind: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockLine:
+    """One locking or unlocking of a period: who, when, why."""
+
+    at: datetime
+    who: str
+    locked: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLine:
+    """One part of a longer period: its result, None where there is none yet."""
+
+    period: Period
+    state: AppraisalState | None
+    work: Rating | None
+    behaviour: Rating | None
+    predicate: Predicate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollUpView:
+    """The year (or semester) from its parts: what they say, and what that proposes (X-7).
+
+    The proposal is the middle of the parts, the later one where two are in the middle; the
+    appraiser decides. `missing` = parts of the kind shown that are not published.
+    """
+
+    person: PersonItem
+    period_code: str
+    kind: str
+    parts: tuple[PartLine, ...]
+    work: Rating | None
+    behaviour: Rating | None
+    missing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrengthLine:
+    """Strength and improvement as one period's appraisal says them (SM-6)."""
+
+    period_code: str
+    strength: str
+    improvement: str
+    predicate: Predicate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrengthView:
+    """What a person does well and what should improve, over the published periods (SM-6).
+
+    `above` and `below` count the RHK and the values that were rated or felt so.
+    """
+
+    person: PersonItem
+    lines: tuple[StrengthLine, ...]
+    above: tuple[tuple[str, int], ...]
+    below: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditRow:
+    """One span in one jenjang: months, predicate and points."""
+
+    starts: date
+    ends: date
+    jenjang: str
+    months: int
+    predicate: Predicate
+    period_code: str
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditView:
+    """Angka kredit of a person for a year, and what was gathered in the jenjang since it began.
+
+    `problem` is the code of a sentence that says why there is none, or "".
+    """
+
+    person: PersonItem
+    year: int
+    rows: tuple[CreditRow, ...]
+    total: Decimal
+    jenjang: str
+    gathered: Decimal
+    rank_needs: Decimal | None
+    jenjang_needs: Decimal | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveItem:
+    """The result of an old year: from its halves 50/50 where the year has two (2021)."""
+
+    person: PersonItem
+    year: int
+    parts: tuple[tuple[str, Decimal, str], ...]
+    value: Decimal | None
+    predicate: str
+    mixed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurposeRow:
+    """One person in an export for career, training or reward (WG-4)."""
+
+    person: PersonItem
+    period_code: str
+    predicate: Predicate
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurposeExport:
+    """Results for one purpose over a span of periods, signed by HR (WG-4)."""
+
+    purpose: str
+    starts: date
+    ends: date
+    rows: tuple[PurposeRow, ...]
+    sha256: str
+    signed_by: str
+    sig: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkReportView:
+    """Laporan kinerja of a person for a period: pencapaian and tantangan (WG-1).
+
+    `missing` names the parts that are not written; it prints only when there is none.
+    """
+
+    person: PersonItem
+    period_code: str
+    period_label: str
+    achievements: str
+    challenges: str
+    missing: tuple[str, ...]
+    late: bool
+    realisations: tuple[tuple[str, str, str], ...]
+    innovations: tuple[str, ...]

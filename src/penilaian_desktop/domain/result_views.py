@@ -1,0 +1,47 @@
+"""A result as it stands after calibration and objection, and what led to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from penilaian_desktop.domain.appraisal import Predicate, Rating
+
+
+class ChangeSource(StrEnum):
+    """What changed a result after the appraiser decided it."""
+
+    CALIBRATION = "calibration"
+    OBJECTION = "objection"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultChange:
+    """One decision that followed the appraiser's: before → after, by whom, and why.
+
+    `counts` is False for one that no longer stands on the result it was made on.
+    """
+
+    source: ChangeSource
+    record_id: str
+    work_before: Rating
+    behaviour_before: Rating
+    predicate_before: Predicate
+    work_after: Rating
+    behaviour_after: Rating
+    predicate_after: Predicate
+    reason: str
+    who: str
+    at: datetime
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingResult:
+    """The ratings and the predicate that count now, with the changes that led there."""
+
+    work: Rating | None
+    behaviour: Rating | None
+    predicate: Predicate | None
+    changes: tuple[ResultChange, ...] = ()
