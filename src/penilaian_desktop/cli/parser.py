@@ -141,14 +141,14 @@ def build_parser(forms: dict[str, str], rules: tuple[str, ...]) -> Parser:
 
     imports = command("import", "impor berkas Excel", account=True)
     imports.add_argument(
-        "kind", choices=["employees", "activities"], metavar="JENIS",
-        help="employees (daftar pegawai) atau activities (catatan kegiatan sendiri)",
+        "kind", choices=["employees", "activities", "plan"], metavar="JENIS",
+        help="employees (daftar pegawai), activities (catatan kegiatan sendiri) atau plan (SKP)",
     )  # fmt: skip
     imports.add_argument("file", type=Path, metavar="BERKAS", help="buku kerja .xlsx atau .csv")
     imports.add_argument("--dry-run", action="store_true", help="periksa saja, jangan simpan")
     imports.add_argument(
         "--own", action="store_true",
-        help="activities: catatan di bawah NIP lain ini memang milik saya",
+        help="activities, plan: isi di bawah NIP lain ini memang milik saya",
     )  # fmt: skip
     imports.add_argument(
         "--result", type=Path, metavar="BERKAS", help="tulis buku hasil .xlsx dengan alasannya"

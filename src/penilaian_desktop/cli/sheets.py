@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from penilaian_desktop.cli import diary
+from penilaian_desktop.cli import diary, plan_sheet
 from penilaian_desktop.cli.account import opened
 from penilaian_desktop.cli.backend import Backend
 from penilaian_desktop.cli.output import OK, REFUSED, Output
@@ -24,6 +24,8 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
         raise StorageUnavailable("file_not_found", file=str(args.file))
     if args.kind == "activities":
         return diary.run(args, backend, output)
+    if args.kind == "plan":
+        return plan_sheet.run(args, backend, output)
     sheet = intake(args.file)
     stored = False
     if not args.dry_run:

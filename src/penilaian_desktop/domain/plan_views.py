@@ -91,6 +91,16 @@ class ExpectedView:
     appraiser: PersonItem | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanExportView:
+    """What the workbook of the BKN style says of a plan; `signed_on` is the day it was agreed."""
+
+    plan: PlanView
+    agency: str
+    place: str
+    signed_on: date | None
+
+
 # --- versions ------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanVersionItem:

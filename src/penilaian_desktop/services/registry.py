@@ -35,6 +35,7 @@ from penilaian_desktop.services.objections import Objections
 from penilaian_desktop.services.old_scores import OldScores
 from penilaian_desktop.services.paper import PaperSettings
 from penilaian_desktop.services.peer_feedback import PeerFeedback
+from penilaian_desktop.services.plan_files import PlanFiles
 from penilaian_desktop.services.plan_versions import PlanVersions
 from penilaian_desktop.services.plans import Plans
 from penilaian_desktop.services.print_batch import PrintBatch
@@ -65,6 +66,7 @@ class Services:
     log_reports: LogReports
     plans: Plans
     plan_versions: PlanVersions
+    plan_files: PlanFiles
     cascade: Cascade
     matrix: Matrix
     library: Library
@@ -120,6 +122,7 @@ def build_services(
         log_reports=LogReports(context),
         plans=Plans(context),
         plan_versions=PlanVersions(context),
+        plan_files=PlanFiles(context),
         cascade=Cascade(context),
         matrix=Matrix(context),
         library=Library(context),

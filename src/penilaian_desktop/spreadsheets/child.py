@@ -21,6 +21,7 @@ from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.spreadsheets.activities import read_activity_grids
 from penilaian_desktop.spreadsheets.employees import read_employee_grids
 from penilaian_desktop.spreadsheets.sheet_reader import CSV_ENDINGS, SheetFile
+from penilaian_desktop.spreadsheets.skp_book import read_skp
 
 PROGRESS, DONE, FAILED = "progress", "done", "failed"
 """What a message to the parent is; the rest of the message belongs to it."""
@@ -78,6 +79,7 @@ def read_activities(
 JOBS: dict[str, Callable[..., Any]] = {
     "employees": read_employees,
     "activities": read_activities,
+    "skp": read_skp,
 }
 """Kinds of lists that the child can read, by name."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from penilaian_desktop.domain.activity_sheet import ActivitySheet, DiaryOptions
 from penilaian_desktop.domain.employee_sheet import EmployeeSheet
+from penilaian_desktop.domain.plan_sheet import PlanSheet
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.spreadsheets.reader_process import ReaderProcess
 
@@ -42,4 +43,16 @@ def diary_intake(
     """
     found = (process or _shared).read("activities", path, reporter, options or DiaryOptions())
     assert isinstance(found, ActivitySheet)
+    return found
+
+
+def skp_intake(
+    path: Path, reporter: Reporter | None = None, *, process: ReaderProcess | None = None
+) -> PlanSheet:
+    """Read a filled SKP workbook of the BKN style and check it; nothing is stored.
+
+    Raises as `intake`.
+    """
+    found = (process or _shared).read("skp", path, reporter)
+    assert isinstance(found, PlanSheet)
     return found

@@ -81,6 +81,56 @@ SENTENCES: dict[str, Sentence] = {
     "library_damaged": Sentence(
         "Pustaka indikator tidak terbaca: {detail}.", "Pasang ulang aplikasi ini."
     ),
+    # --- workbooks -------------------------------------------------------------------------
+    "skp_not_found": Sentence(
+        "Tidak ada tabel SKP dalam buku kerja ini.",
+        "Perlu kolom Rencana Hasil Kerja, Indikator Kinerja Individu, dan Target.",
+    ),
+    "skp_without_rhk": Sentence(
+        "Tabel SKP ini tidak berisi rencana hasil kerja.", "Isi sedikitnya satu baris."
+    ),
+    "skp_not_yours": Sentence(
+        "SKP ini milik {name} ({nip}), bukan milik akun ini.",
+        "Masuk dengan akun pemiliknya, atau nyatakan bahwa isinya memang milik Anda.",
+    ),
+    "skp_period_missing": Sentence(
+        "Masa SKP tidak terbaca.", "Tulis PERIODE PENILAIAN: 1 JANUARI SD 31 DESEMBER TAHUN …."
+    ),
+    "skp_aspect_unknown": Sentence(
+        "Aspek “{detail}” tidak dikenal.", "Pakai Kuantitas, Kualitas, Waktu, atau Biaya."
+    ),
+    "skp_perspective_unknown": Sentence(
+        "Perspektif “{detail}” tidak dikenal.",
+        "Pakai Penerima Layanan, Proses Bisnis, Penguatan Internal, atau Anggaran.",
+    ),
+    "skp_target_date": Sentence(
+        "Target “{detail}” adalah tanggal dan disimpan sebagai teks.",
+        "Tulis lama pengerjaan bila ingin dihitung.",
+    ),
+    "skp_target_not_numeric": Sentence(
+        "Target “{detail}” disimpan sebagai teks, tanpa angka.", "Tulis angka bila ingin dihitung."
+    ),
+    "skp_indicator_without_target": Sentence(
+        "Indikator “{detail}” belum mempunyai target.", "Isi targetnya sebelum mengajukan."
+    ),
+    "skp_realisation_missing": Sentence(
+        "Realisasi “{detail}” kosong.", "Isi pada halaman Realisasi."
+    ),
+    "skp_org_predicate_wrong_label": Sentence(
+        "Capaian organisasi memakai sebutan pegawai: {detail}.",
+        "Sebutan tertinggi organisasi ialah Istimewa.",
+    ),
+    "skp_predicate_contradicts": Sentence(
+        "Predikat tidak sesuai kuadran; seharusnya {detail}. Evaluasi tidak diambil.",
+        "SKP-nya tetap diambil. Periksa predikatnya.",
+    ),
+    "skp_employee_nip": Sentence(
+        "NIP pegawai “{detail}” tidak terbaca.", "Tulis 18 angka sebagai teks."
+    ),
+    "skp_superior_nip": Sentence(
+        "NIP pejabat penilai “{detail}” tidak terbaca dan dikosongkan.",
+        "Tulis 18 angka sebagai teks.",
+    ),
     # --- names of steps --------------------------------------------------------------------
     "undo_plan_split": Sentence("Pecah SKP"),
     "undo_plan_deleted": Sentence("Hapus SKP"),
