@@ -139,7 +139,7 @@ def test_publishing_names_who_and_cannot_be_undone(page, team):
     dialog.confirm.click()
     assert team.services.appraisals.own(team.office.session("siti"), THIRD) is not None
     assert team.toasts[-1] == ("1 penilaian diterbitkan", "")
-    assert page.staff.row(team.id_of("siti")).second == "diterbitkan · Baik"
+    assert page.staff.row(team.id_of("siti")).second == "terbit · Baik"
     assert not page.results.overall.isEnabled()
     assert page.notes.areas["strength"].isReadOnly()
 

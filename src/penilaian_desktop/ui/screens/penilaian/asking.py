@@ -9,9 +9,11 @@ from penilaian_desktop.domain.appraisal import GiverRole
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.feedback_views import CollectionView
+from penilaian_desktop.domain.follow_up_views import InnovationItem
 from penilaian_desktop.domain.giver_views import GiverChoice
 from penilaian_desktop.domain.scheme_views import FactItem
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.penilaian.innovation_card import DeclineDialog
 from penilaian_desktop.ui.screens.penilaian.peers import PeersDialog
 from penilaian_desktop.ui.widgets.autosave import Fields, Subject
 
@@ -71,6 +73,39 @@ class Asking:
         dialog.wanted.connect(submit)
         dialog.withdraw_wanted.connect(withdraw)
         dialog.open()
+
+    # --- innovations -----------------------------------------------------------------------
+    def decide_innovation(self, innovation_id: str, accepted: bool) -> None:
+        """Accept an innovation, or ask why not."""
+        sheet = self._page.sheet
+        items = sheet.innovations if sheet is not None else ()
+        item = next((one for one in items if one.id == innovation_id), None)
+        if item is None:
+            return
+        if accepted:
+            self._decide(item, "", None)
+            return
+        dialog = DeclineDialog(self._page, item)
+        dialog.wanted.connect(lambda note: self._decide(item, note, dialog))
+        dialog.open()
+
+    def _decide(self, item: InnovationItem, note: str, dialog: DeclineDialog | None) -> None:
+        page = self._page
+        services, session = page.context.services, page.context.session
+        accepted = dialog is None
+
+        def done(outcome: Outcome[InnovationItem]) -> None:
+            if dialog is not None:
+                dialog.accept()
+            words = page.tr("{0} diterima") if accepted else page.tr("{0} tidak diterima")
+            page.toast(words.format(item.title), outcome.undo_label)
+
+        page.run(
+            lambda _r: services.innovations.decide(session, item.id, accepted=accepted, note=note),
+            done,
+            dialog.refuse if dialog is not None else page.refuse,
+            lane=Lane.WRITE,
+        )
 
     # --- facts of the scheme ---------------------------------------------------------------
     def type_fact(self, name: str, value: str, source: str) -> None:

@@ -17,7 +17,7 @@ from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.penilaian.peers import PeersLine
 from penilaian_desktop.ui.screens.penilaian.rating_bar import RatingBar
 from penilaian_desktop.ui.screens.penilaian.reason_field import ReasonField
-from penilaian_desktop.ui.screens.penilaian.words import short_rating
+from penilaian_desktop.ui.screens.penilaian.words import suggestion
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.flat_button import FlatButton
 from penilaian_desktop.ui.widgets.label import Rule
@@ -101,7 +101,7 @@ class BehaviourCard(Card):
 
     def show_view(self, view: AppraisalView) -> None:
         """Show values and rating of a person."""
-        self.set_note(self.tr("Saran: {0}").format(short_rating(view.behaviour_suggested)))
+        self.set_note(suggestion(view.behaviour_suggested))
         for row, value in zip(self.rows, view.behaviour, strict=False):
             row.show_value(value, editable=view.editable)
         self.overall.set_rating(view.behaviour_rating)

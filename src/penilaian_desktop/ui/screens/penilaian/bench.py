@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.screens.penilaian.behaviour_card import BehaviourCard
 from penilaian_desktop.ui.screens.penilaian.facts_card import FactsCard
+from penilaian_desktop.ui.screens.penilaian.hint_line import HintLine
+from penilaian_desktop.ui.screens.penilaian.innovation_card import InnovationCard
 from penilaian_desktop.ui.screens.penilaian.notes_card import NotesCard
+from penilaian_desktop.ui.screens.penilaian.parts_card import PartsCard
 from penilaian_desktop.ui.screens.penilaian.person_card import PersonCard
 from penilaian_desktop.ui.screens.penilaian.results_card import ResultsCard
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
@@ -16,7 +19,8 @@ from penilaian_desktop.ui.widgets.quadrant import Quadrant
 from penilaian_desktop.ui.widgets.small import KeyCap
 from penilaian_desktop.ui.widgets.staff_list import StaffList
 
-STAFF, STAFF_NARROW, SIDE = 216, 192, 282
+STAFF, STAFF_NARROW, SIDE = 232, 200, 282
+"""Widths; "selesai · Butuh Perbaikan" has its room in both lists of staff."""
 WIDEST = 16777215
 
 
@@ -31,6 +35,8 @@ class Bench(QWidget):
         self.person = PersonCard()
         self.behaviour = BehaviourCard()
         self.facts = FactsCard()
+        self.parts = PartsCard()
+        self.innovations = InnovationCard()
         self.notes = NotesCard()
         self._narrow = False
         self.left = Card(self.tr("Staf"))
@@ -76,6 +82,8 @@ class Bench(QWidget):
         head.addWidget(KeyCap("↑↓←→"))
         card.body.addLayout(head)
         card.body.addWidget(self.quadrant)
+        self.hint = HintLine()
+        card.body.addWidget(self.hint)
         return card
 
     def _side(self, host: QWidget) -> QWidget:
@@ -84,7 +92,9 @@ class Bench(QWidget):
         self._rest.setContentsMargins(0, 0, 0, 0)
         self._rest.setSpacing(12)
         self._rest.addWidget(self.facts)
+        self._rest.addWidget(self.parts)
         self._rest.addWidget(self.behaviour)
+        self._rest.addWidget(self.innovations)
         self._rest.addWidget(self.notes)
         self._rest.addStretch(1)
         self.rest_scroll = ScrollColumn(self._rest_inner, host=host)

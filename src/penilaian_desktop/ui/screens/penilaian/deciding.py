@@ -114,6 +114,12 @@ class Deciding:
         dialog.wanted.connect(submit)
         dialog.open()
 
+    def take_roll_up(self, work: Rating, behaviour: Rating) -> None:
+        """Take the ratings that the parts of the period propose."""
+        view = self._view
+        if view is not None:
+            self.move_person(view.person.person_id, work, behaviour)
+
     def ask_feedback(self, value_code: str) -> None:
         """Show the feedback on a value and ask for more."""
         view = self._view

@@ -7,8 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.appraisal import AppraisalState, Period
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.cycle_views import LateItem, RollUpView
 from penilaian_desktop.domain.errors import NotAllowed
+from penilaian_desktop.domain.fairness import Hint
 from penilaian_desktop.domain.feedback_views import CollectionView
+from penilaian_desktop.domain.follow_up_views import InnovationItem
 from penilaian_desktop.domain.scheme_views import FactItem
 from penilaian_desktop.domain.views import AppraisalView, TeamMember, WhyView
 
@@ -24,6 +28,11 @@ class Round:
     periods: tuple[Period, ...]
     period: Period | None
     members: tuple[TeamMember, ...]
+    late: tuple[LateItem, ...] = ()
+
+    def late_of(self, person_id: str) -> tuple[LateItem, ...]:
+        """Return what a person reported after the deadline."""
+        return tuple(item for item in self.late if item.person.person_id == person_id)
 
     def ready(self) -> tuple[TeamMember, ...]:
         """Return who is finished and not yet published."""
@@ -45,6 +54,8 @@ class Sheet:
     why: WhyView
     facts: tuple[FactItem, ...] = ()
     peers: CollectionView | None = None
+    roll_up: RollUpView | None = None
+    innovations: tuple[InnovationItem, ...] = ()
 
     @property
     def view(self) -> AppraisalView:
@@ -64,8 +75,14 @@ def load_round(services: Services, session: Session, wanted: str, today: date) -
     """Return periods and the staff of the period wanted, or of the one that is due."""
     periods = services.appraisals.periods(session)
     period = next((p for p in periods if p.code == wanted), None) or due_period(periods, today)
-    members = services.reviews.team(session, period.code) if period is not None else ()
-    return Round(periods, period, members)
+    if period is None:
+        return Round(periods, None, ())
+    return Round(
+        periods,
+        period,
+        services.reviews.team(session, period.code),
+        services.stages.late(session, period.code),
+    )
 
 
 def load_sheet(services: Services, session: Session, person_id: str, code: str) -> Sheet:
@@ -74,7 +91,26 @@ def load_sheet(services: Services, session: Session, person_id: str, code: str) 
         services.appraisals.why(session, person_id, code),
         facts=services.schemes.facts_for(session, person_id, code),
         peers=_collection(services, session, person_id, code),
+        roll_up=_roll_up(services, session, person_id, code),
+        innovations=services.innovations.list(session, person_id, code),
     )
+
+
+def load_hints(services: Services, session: Session, code: str) -> tuple[Hint, ...]:
+    """Return the hints on the fairness of the ratings of the own units in a period."""
+    found: list[Hint] = []
+    for unit_id, _name in services.calibration.units(session, code)[:1]:
+        found += services.calibration.view(session, unit_id, code).hints
+    return tuple(found)
+
+
+def _roll_up(services: Services, session: Session, person_id: str, code: str) -> RollUpView | None:
+    if PeriodCode.parse(code).kind not in {"Y", "S"}:
+        return None
+    try:
+        return services.roll_ups.view(session, person_id, code)
+    except NotAllowed:
+        return None
 
 
 def _collection(

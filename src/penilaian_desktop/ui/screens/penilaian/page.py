@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
+from penilaian_desktop.domain.fairness import Hint
 from penilaian_desktop.domain.views import AppraisalView
 from penilaian_desktop.domain.wording import long_date, organisation_label
 from penilaian_desktop.ui.screens.penilaian import help_words, loading
@@ -61,6 +62,7 @@ class PenilaianPage(Page):
         self._wanted_period = ""
         self._wanted_person = ""
         self._filling = False
+        self._hints: tuple[Hint, ...] = ()
         self.deciding = Deciding(self)
         self.asking = Asking(self)
         self.save = AutoSave(context, self._write, self)
@@ -107,6 +109,10 @@ class PenilaianPage(Page):
         self.behaviour.peers.wanted.connect(self.asking.open_peers)
         self.facts.typed.connect(self.asking.type_fact)
         self.facts.cleared.connect(self.asking.clear_fact)
+        self.bench.parts.opened.connect(self._choose_period)
+        self.bench.parts.take_requested.connect(self.deciding.take_roll_up)
+        self.bench.innovations.decided.connect(self.asking.decide_innovation)
+        self.bench.hint.wanted.connect(lambda: self.navigate("kalibrasi"))
         self.person.finish_requested.connect(self.deciding.finish)
         self.person.next_requested.connect(lambda: self.staff.step(1))
         self.person.place_requested.connect(self.go_to)
@@ -188,6 +194,20 @@ class PenilaianPage(Page):
             self.staff.choose(found.members[0].person_id)
         self._wanted_person = ""
         self._load_sheet()
+        self._load_hints()
+
+    def _load_hints(self) -> None:
+        period = self._round.period
+        if period is None or not self._round.members:
+            return
+        services, session, code = self.context.services, self.context.session, period.code
+        self.run(
+            lambda _r: loading.load_hints(services, session, code), self._show_hints, key="hints"
+        )
+
+    def _show_hints(self, hints: tuple[Hint, ...]) -> None:
+        self._hints = hints
+        self.bench.hint.show_hints(hints, self.staff.key)
 
     def _load_sheet(self) -> None:
         period, person_id = self._round.period, self.staff.key
@@ -212,6 +232,9 @@ class PenilaianPage(Page):
         self.bench.quadrant_card.setVisible(bool(sheet.why.matrix))
         self.behaviour.show_peers(sheet.peers, self.context.today())
         self._show_facts(sheet)
+        self.bench.parts.show_roll_up(sheet.roll_up, editable=view.editable)
+        self.bench.innovations.show_items(sheet.innovations)
+        self.bench.hint.show_hints(self._hints, view.person.person_id)
         self._show_view(view)
 
     def _show_facts(self, sheet: loading.Sheet) -> None:
@@ -230,7 +253,7 @@ class PenilaianPage(Page):
             if field not in dirty:
                 refill(area, getattr(view, field))
         self._filling = False
-        self.results.show_view(view)
+        self.results.show_view(view, self._round.late_of(view.person.person_id))
         self.behaviour.show_view(view)
         self.notes.show_view(view, dirty)
         self.person.show_view(view)
@@ -249,7 +272,7 @@ class PenilaianPage(Page):
                 and view.person.person_id == member.person_id
                 and view.period_code == code
             )
-            rows.append(staff_row(member, view if mine else None))
+            rows.append(staff_row(member, view if mine else None, narrow=self.narrow))
         self.staff.set_rows(rows)
         total = len(self._round.members)
         self.bench.left.set_note(

@@ -10,14 +10,16 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.cycle_views import LateItem
 from penilaian_desktop.domain.plan import RhkKind
 from penilaian_desktop.domain.views import AppraisalView, RhkResult
-from penilaian_desktop.domain.wording import number
+from penilaian_desktop.domain.wording import number, short_date
 from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.penilaian.rating_bar import RatingBar
 from penilaian_desktop.ui.screens.penilaian.reason_field import ReasonField
-from penilaian_desktop.ui.screens.penilaian.words import short_rating
+from penilaian_desktop.ui.screens.penilaian.words import suggestion
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
 from penilaian_desktop.ui.widgets.gauge import ProgressBar
@@ -204,9 +206,9 @@ class ResultsCard(Card):
         self._foot.row.addWidget(self.why)
         self.body.addWidget(self._foot)
 
-    def show_view(self, view: AppraisalView) -> None:
-        """Show the results of a person."""
-        self.set_note(self.tr("Saran: {0}").format(short_rating(view.work_suggested)))
+    def show_view(self, view: AppraisalView, late: Sequence[LateItem] = ()) -> None:
+        """Show the results of a person; `late` is what was reported after the deadline."""
+        self.set_note(suggestion(view.work_suggested))
         self.overall.set_rating(view.work_rating)
         self.overall.setEnabled(view.editable)
         self._fit_rows(len(view.rhk))
@@ -215,6 +217,12 @@ class ResultsCard(Card):
         own = [
             self.tr("**Pencapaian** {0}").format(view.achievements) if view.achievements else "",
             self.tr("**Tantangan** {0}").format(view.challenges) if view.challenges else "",
+            *(
+                self.tr("**Ditulis terlambat, {0}:** {1}").format(
+                    short_date(local_day(item.at)), item.text or self.tr("laporan kemajuan")
+                )
+                for item in late
+            ),
         ]
         words = "\n".join(part for part in own if part)
         if not view.rhk:
