@@ -253,11 +253,16 @@ def test_linked_entries_stand_below_with_their_sums(page, own, project):
 
 
 def test_the_head_reads_tasks_of_the_staff_and_changes_none(team, qtbot):
-    """TS-11: reading only, with the names of the owners."""
+    """TS-11, PR-10: reading only, with the names of the owners; work together is counted."""
     team.office.clock.set(THURSDAY)
-    a_project(team)
+    project = a_project(team, members=(team.id_of("taufik"),))
+    for who in ("siti", "taufik"):
+        (entry,) = team.office.submit(who, "08.00-10.00 Pindai lemari", day=THURSDAY)
+        team.services.tasks.link(team.office.session(who), [entry.id], project)
     page = shown(TugasPage(team.context), qtbot)
     page.scope.step(1)
+    words = "1 berjalan · 0 selesai · 1 dikerjakan bersama oleh 2 orang triwulan ini"
+    assert page.header.subtitle.text() == words
     assert page.view.item.owner == "Siti Aminah"
     assert page.detail.report.isHidden()
     assert page.detail.edit.isHidden()

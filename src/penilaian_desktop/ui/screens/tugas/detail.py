@@ -105,12 +105,13 @@ class TaskDetail(QWidget):
         card = Card(self.tr("Kegiatan dari catatan harian"))
         self._entries_card = card
         self._none = Label("", "body", "muted", wrap=True)
-        around = QHBoxLayout()
+        self._none_box = QWidget()
+        around = QHBoxLayout(self._none_box)
         around.setContentsMargins(15, 10, 15, 10)
         around.addWidget(self._none)
         self._foot = CardFoot()
         card.body.addWidget(self.entries)
-        card.body.addLayout(around)
+        card.body.addWidget(self._none_box)
         card.body.addWidget(self._foot)
         return card
 
@@ -159,7 +160,7 @@ class TaskDetail(QWidget):
         self._entries.set_rows(list(view.entries))
         self.entries.setVisible(bool(view.entries))
         _fit(self.entries, len(view.entries))
-        self._none.setVisible(not view.entries)
+        self._none_box.setVisible(not view.entries)
         self._none.setText(
             self.tr("Kaitkan kegiatan dari laci halaman Kegiatan; menit dan volumenya terjumlah.")
             if view.may_report

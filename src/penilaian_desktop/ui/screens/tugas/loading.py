@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from penilaian_desktop.domain.calendar import quarter_of
 from penilaian_desktop.domain.task import TaskState
-from penilaian_desktop.domain.task_views import TaskItem, TaskView
+from penilaian_desktop.domain.task_views import Collaboration, TaskItem, TaskView
 
 if TYPE_CHECKING:
     from penilaian_desktop.services.registry import Services
@@ -24,9 +26,13 @@ class Board:
     running: int
     closed: int
     view: TaskView | None
+    together: Collaboration | None = None
+    """What staff worked on together this quarter; None of the own tasks."""
 
 
-def load(services: Services, session: Session, scope: str, state: str, wanted: str) -> Board:
+def load(
+    services: Services, session: Session, scope: str, state: str, wanted: str, today: date
+) -> Board:
     """Return the tasks of a scope in a state with the wanted one, else with the first.
 
     A wanted task of another scope or state is shown all the same.
@@ -40,4 +46,7 @@ def load(services: Services, session: Session, scope: str, state: str, wanted: s
         wanted = other.id if other is not None else ""
     chosen = wanted or (items[0].id if items else "")
     view = services.tasks.view(session, chosen) if chosen else None
-    return Board(items, len(running), len(closed), view)
+    together = None
+    if scope == STAFF:
+        together = services.tasks.collaboration(session, quarter_of(today))
+    return Board(items, len(running), len(closed), view, together)

@@ -133,9 +133,9 @@ class TugasPage(Page):
         """Load the tasks of the chosen scope again."""
         services, session = self.context.services, self.context.session
         scope, state = self.scope.value(), self.state.value()
-        wanted = self._wanted or self.list.key
+        wanted, today = self._wanted or self.list.key, self.context.today()
         self.run(
-            lambda _r: loading.load(services, session, scope, state, wanted),
+            lambda _r: loading.load(services, session, scope, state, wanted, today),
             self._show,
             key="board",
         )
@@ -169,6 +169,9 @@ class TugasPage(Page):
         words = self.tr("**{0}** berjalan · {1} selesai").format(board.running, board.closed)
         if overdue:
             words += self.tr(" · **{0}** lewat tenggat").format(overdue)
+        if board.together is not None and board.together.tasks:
+            together = self.tr(" · {0} dikerjakan bersama oleh {1} orang triwulan ini")
+            words += together.format(board.together.tasks, board.together.people)
         self.header.set_subtitle(words)
 
     def _say_empty(self, staff: bool) -> None:
