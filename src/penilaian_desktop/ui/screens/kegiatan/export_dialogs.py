@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.log_views import DAILY, MONTHLY, WEEKLY
-from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.widgets.button import Button, shortcut
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import ComboBox
@@ -35,6 +35,7 @@ class ExportDialog(Dialog):
         self.body.addStretch(1)
         self.add_action(Button(self.tr("Batal"), clicked=self.reject))
         self.add_action(Button(self.tr("Ekspor…"), "export", kind="primary", clicked=self.accept))
+        shortcut(self, "Ctrl+Return", self.accept)
 
 
 class PrintDialog(Dialog):
@@ -61,3 +62,4 @@ class PrintDialog(Dialog):
         self.add_action(
             Button(self.tr("Simpan PDF…"), "print", kind="primary", clicked=self.accept)
         )
+        shortcut(self, "Ctrl+Return", self.accept)
