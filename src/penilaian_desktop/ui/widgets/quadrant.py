@@ -25,7 +25,7 @@ from penilaian_desktop.ui.widgets.small import initials, predicate_mark
 SCALE = (Rating.BELOW, Rating.MEETS, Rating.ABOVE)
 """The ratings from low to high: columns from the left, rows from below."""
 CELL, GAP, TOKEN = 50, 4, 25
-SIDE, FOOT = 68, 24
+SIDE, FOOT = 60, 24
 
 Spot = tuple[Rating, Rating]
 """A field: hasil kerja and perilaku kerja."""
@@ -71,7 +71,11 @@ class _Field(QWidget):
         """Return who is shown, with the place of each; the last place may say "+3"."""
         people = self.whole.people_in(self.spot)
         room = max(1, (self.width() - 14) // (TOKEN + 3))
-        shown = people if len(people) <= room else people[: room - 1]
+        shown = people
+        if len(people) > room:
+            rated = [p for p in people if p.person_id == self.whole.person]
+            others = [p for p in people if p.person_id != self.whole.person]
+            shown = others[: max(0, room - 1 - len(rated))] + rated
         top = self.height() - 26
         return [
             (person, QRect(8 + n * (TOKEN + 3), top, TOKEN, 20)) for n, person in enumerate(shown)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.screens.penilaian.behaviour_card import BehaviourCard
 from penilaian_desktop.ui.screens.penilaian.facts_card import FactsCard
-from penilaian_desktop.ui.screens.penilaian.hint_line import HintLine
 from penilaian_desktop.ui.screens.penilaian.innovation_card import InnovationCard
 from penilaian_desktop.ui.screens.penilaian.notes_card import NotesCard
 from penilaian_desktop.ui.screens.penilaian.parts_card import PartsCard
@@ -69,7 +68,7 @@ class Bench(QWidget):
 
     def _build_quadrant(self) -> Card:
         card = Card()
-        card.body.setContentsMargins(15, 8, 15, 6)
+        card.body.setContentsMargins(13, 8, 13, 6)
         card.body.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(4)
@@ -82,8 +81,6 @@ class Bench(QWidget):
         head.addWidget(KeyCap("↑↓←→"))
         card.body.addLayout(head)
         card.body.addWidget(self.quadrant)
-        self.hint = HintLine()
-        card.body.addWidget(self.hint)
         return card
 
     def _side(self, host: QWidget) -> QWidget:

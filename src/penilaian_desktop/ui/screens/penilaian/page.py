@@ -22,7 +22,7 @@ from penilaian_desktop.ui.screens.penilaian.bench import Bench
 from penilaian_desktop.ui.screens.penilaian.deciding import Deciding, subject_of
 from penilaian_desktop.ui.screens.penilaian.words import BY_KEY, staff_row
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject, refill
-from penilaian_desktop.ui.widgets.button import primary_button, shortcut
+from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.field import TextArea
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.page import Page
@@ -81,7 +81,13 @@ class PenilaianPage(Page):
         self.publish = primary_button(
             self.tr("Terbitkan…"), "send", clicked=self.deciding.ask_publish
         )
+        self.calibrate = Button(
+            self.tr("Kalibrasi"),
+            "calibration",
+            clicked=lambda: self.navigate("kalibrasi", self.period.value()),
+        )
         self.header.add_action(self.period)
+        self.header.add_action(self.calibrate)
         self.header.add_action(self.publish)
         self._nobody = EmptyState(
             "appraisal",
@@ -112,7 +118,6 @@ class PenilaianPage(Page):
         self.bench.parts.opened.connect(self._choose_period)
         self.bench.parts.take_requested.connect(self.deciding.take_roll_up)
         self.bench.innovations.decided.connect(self.asking.decide_innovation)
-        self.bench.hint.wanted.connect(lambda: self.navigate("kalibrasi"))
         self.person.finish_requested.connect(self.deciding.finish)
         self.person.next_requested.connect(lambda: self.staff.step(1))
         self.person.place_requested.connect(self.go_to)
@@ -207,7 +212,8 @@ class PenilaianPage(Page):
 
     def _show_hints(self, hints: tuple[Hint, ...]) -> None:
         self._hints = hints
-        self.bench.hint.show_hints(hints, self.staff.key)
+        if self._sheet is not None:
+            self.results.show_hints(hints, self._sheet.view)
 
     def _load_sheet(self) -> None:
         period, person_id = self._round.period, self.staff.key
@@ -234,7 +240,6 @@ class PenilaianPage(Page):
         self._show_facts(sheet)
         self.bench.parts.show_roll_up(sheet.roll_up, editable=view.editable)
         self.bench.innovations.show_items(sheet.innovations)
-        self.bench.hint.show_hints(self._hints, view.person.person_id)
         self._show_view(view)
 
     def _show_facts(self, sheet: loading.Sheet) -> None:
@@ -254,6 +259,7 @@ class PenilaianPage(Page):
                 refill(area, getattr(view, field))
         self._filling = False
         self.results.show_view(view, self._round.late_of(view.person.person_id))
+        self.results.show_hints(self._hints, view)
         self.behaviour.show_view(view)
         self.notes.show_view(view, dirty)
         self.person.show_view(view)

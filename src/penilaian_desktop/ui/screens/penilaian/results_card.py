@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.cycle_views import LateItem
+from penilaian_desktop.domain.fairness import Hint, HintKind
 from penilaian_desktop.domain.plan import RhkKind
 from penilaian_desktop.domain.views import AppraisalView, RhkResult
 from penilaian_desktop.domain.wording import number, short_date
@@ -19,7 +20,7 @@ from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.penilaian.rating_bar import RatingBar
 from penilaian_desktop.ui.screens.penilaian.reason_field import ReasonField
-from penilaian_desktop.ui.screens.penilaian.words import suggestion
+from penilaian_desktop.ui.screens.penilaian.words import hint_words, suggestion
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
 from penilaian_desktop.ui.widgets.gauge import ProgressBar
@@ -229,13 +230,21 @@ class ResultsCard(Card):
             words = self.tr("Belum ada SKP untuk periode ini, jadi belum ada RHK yang dinilai.")
         self._own.setText(words)
         self._own_box.setVisible(bool(words))
-        self._foot.left.setText(
-            self.tr("Anda membuka {0} dari {1} kegiatan.").format(view.opened, view.entries)
-        )
         self.why.refuse(
             "" if view.predicate else self.tr("Predikat ada sesudah kedua rating dipilih.")
         )
         self.explain_reason(view.work_rating, view.work_suggested, editable=view.editable)
+
+    def show_hints(self, hints: Sequence[Hint], view: AppraisalView) -> None:
+        """Say in the foot how much was read, and quietly what else may be unfair."""
+        read = self.tr("Anda membuka {0} dari {1} kegiatan.").format(view.opened, view.entries)
+        about = [h for h in hints if h.person_ids == (view.person.person_id,)]
+        found = [*about, *(h for h in hints if len(h.person_ids) != 1)]
+        said = [hint_words(hint) for hint in found if hint.kind is not HintKind.FEW_READ]
+        self._foot.left.setText(
+            self.tr("{0} Petunjuk: {1}.").format(read, said[0]) if said else read
+        )
+        self._foot.left.setToolTip("\n".join([read, *said]))
 
     def explain_reason(
         self, decision: Rating | None, suggested: Rating | None, *, editable: bool
