@@ -58,9 +58,16 @@ def test_a_person_sees_only_the_pages_their_roles_open():
     own = ["beranda", "kegiatan", "tugas", "skp", "evaluasi"]
     foot = ["pertukaran", "pengaturan"]
     assert ids({Role.EMPLOYEE}) == [*own, *foot]
-    assert ids({Role.EMPLOYEE, Role.APPRAISER}) == [*own, "tinjauan", "penilaian", *foot]
-    assert ids({Role.EMPLOYEE, Role.TEAM_LEAD}) == [*own, "tinjauan", *foot]
-    assert ids({Role.EMPLOYEE, Role.HR}) == [*own, "meja_impor", "data_induk", *foot]
+    assert ids({Role.EMPLOYEE, Role.APPRAISER}) == [*own, "tinjauan", "matriks", "penilaian", *foot]
+    assert ids({Role.EMPLOYEE, Role.TEAM_LEAD}) == [*own, "tinjauan", "matriks", *foot]
+    assert ids({Role.EMPLOYEE, Role.HR}) == [
+        *own,
+        "meja_impor",
+        "sasaran",
+        "data_induk",
+        "skema",
+        *foot,
+    ]
     assert ids({Role.OPERATOR}) == ["beranda", "meja_impor", *foot]
 
 

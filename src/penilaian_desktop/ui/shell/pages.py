@@ -91,6 +91,13 @@ PAGES: tuple[PageSpec, ...] = (
         ("to_review", "plans_to_decide"),
     ),
     PageSpec(
+        "matriks",
+        "employees",
+        _word(QT_TRANSLATE_NOOP("Rail", "Matriks peran")),
+        TEAM,
+        LEADERS,
+    ),
+    PageSpec(
         "penilaian",
         "appraisal",
         _word(QT_TRANSLATE_NOOP("Rail", "Penilaian")),
@@ -107,9 +114,23 @@ PAGES: tuple[PageSpec, ...] = (
         ("packages",),
     ),
     PageSpec(
+        "sasaran",
+        "flag",
+        _word(QT_TRANSLATE_NOOP("Rail", "Sasaran & pustaka")),
+        OFFICE,
+        frozenset({Role.HR, Role.DRAFTER}),
+    ),
+    PageSpec(
         "data_induk",
         "master_data",
         _word(QT_TRANSLATE_NOOP("Rail", "Data induk")),
+        OFFICE,
+        frozenset({Role.HR, Role.DRAFTER}),
+    ),
+    PageSpec(
+        "skema",
+        "book",
+        _word(QT_TRANSLATE_NOOP("Rail", "Skema & aturan")),
         OFFICE,
         frozenset({Role.HR, Role.DRAFTER}),
     ),

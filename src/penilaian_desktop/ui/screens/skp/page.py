@@ -196,8 +196,9 @@ class SkpPage(Page):
             self.empty.show_year(loaded.year, copy_from=loaded.copy_from)
         else:
             self.results.show_plan(plan, leader_known=bool(loaded.leader), editable=self.editable)
-            for tab in (self.behaviour, self.attachments, self.actions_tab):
+            for tab in (self.behaviour, self.attachments):
                 tab.show_plan(plan, editable=self.editable)
+            self.actions_tab.show_plan(plan, editable=plan.editable)
             for reader in (self.versions, self.expected):
                 reader.show_plan(plan)
             if self.drawer.record_id and not self.drawer.isHidden():
