@@ -48,6 +48,7 @@ from penilaian_desktop.services.task_reading import (
     view_of,
     work_on,
 )
+from penilaian_desktop.storage.task_reads import tasks_with
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
 MAX_TITLE = 200
@@ -346,8 +347,7 @@ def taking_part(unit: ReadUnit, person_id: str, *, closed: bool = True) -> tuple
     """Return the tasks that a person owns or is a member of; without `closed` the open ones."""
     if not person_id:
         return ()
-    found = unit.find(Task) if closed else unit.find(Task, state=TaskState.OPEN)
-    return tuple(task for task in found if task.takes_part(person_id))
+    return tasks_with(unit, person_id, closed=closed)
 
 
 def due_tasks(unit: ReadUnit, s: Session, today: date) -> tuple[TaskItem, ...]:
