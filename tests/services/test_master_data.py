@@ -74,7 +74,7 @@ def test_a_period_is_locked_and_opened_again_but_not_undone(master, hr, office):
     assert (outcome.value.locked, outcome.undo_label) == (True, "")
     assert office.services.undo.can_undo(hr) is None
     assert master.lock_period(hr, "2026-T3").value.version == outcome.value.version
-    assert not master.lock_period(hr, "2026-T3", locked=False).value.locked
+    assert not master.lock_period(hr, "2026-T3", locked=False, reason="Data susulan").value.locked
     assert master.save_deadline(hr, "2026-T3", date(2026, 10, 20)).value.deadline.day == 20
     late = lambda: master.save_deadline(hr, "2026-T3", date(2026, 6, 1))  # noqa: E731
     assert code_of(late)[0] == "dates_reversed"

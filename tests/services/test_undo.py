@@ -63,7 +63,7 @@ def test_undo_does_not_reach_into_a_locked_period(office):
     office.services.master_data.lock_period(hr, "2026-T4")
     with pytest.raises(RuleViolation, match="period_locked"):
         office.services.undo.undo(s)
-    office.services.master_data.lock_period(hr, "2026-T4", locked=False)
+    office.services.master_data.lock_period(hr, "2026-T4", locked=False, reason="Perbaikan")
     office.services.undo.undo(s)
     office.services.master_data.lock_period(hr, "2026-T4")
     with pytest.raises(RuleViolation, match="period_locked"):
@@ -92,7 +92,7 @@ def test_a_locked_period_keeps_its_marks_feedback_and_what_was_moved_out_of_it(o
     for action in locked:
         with pytest.raises(RuleViolation, match="period_locked"):
             action()
-    services.master_data.lock_period(hr, "2026-T3", locked=False)
+    services.master_data.lock_period(hr, "2026-T3", locked=False, reason="Perbaikan")
     services.activities.mark_day(s, september, "cuti")
     services.master_data.lock_period(hr, "2026-T3")
     with pytest.raises(RuleViolation, match="period_locked"):

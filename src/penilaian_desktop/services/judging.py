@@ -15,10 +15,12 @@ from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.exchange import Judged, RecordIn, RefusalKind, VerifiedPackage
 from penilaian_desktop.domain.kinds import OWNERS, RECORD_TYPES, Owner
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.scheme_record import SchemeText
 from penilaian_desktop.domain.scoring import predicate_of
 from penilaian_desktop.domain.task import Task, TaskProgress, task_fault
 from penilaian_desktop.services.canonical import record_fields
 from penilaian_desktop.services.chains import key_of
+from penilaian_desktop.services.cycle_rules import cycle_fault, twice
 from penilaian_desktop.services.log_rules import DAY_MINUTES
 from penilaian_desktop.services.ownership import OwnershipDesk, parent_key
 from penilaian_desktop.storage.schemes import SchemeBook
@@ -50,7 +52,31 @@ class Judge:
             self._judge(item, stored.get((item.kind, item.id)), acks.get(item.id), desk)
             for item in items
         )
-        return _without_orphans(judged)
+        return _without_orphans(self._one_appraisal(judged))
+
+    def _one_appraisal(self, judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
+        """Refuse the appraisals that do not count beside another of the same person and period.
+
+        Only those that would be taken compete: what is refused displaces nothing.
+        """
+        taken = [
+            j.incoming.record
+            for j in judged
+            if j.change != REFUSED and isinstance(j.incoming.record, Appraisal)
+        ]
+        if not taken:
+            return judged
+        ids = {record.id for record in taken}
+        people = tuple({record.person_id for record in taken})
+        rivals = [a for a in self.unit.find(Appraisal, person_id=people) if a.id not in ids]
+        rivals += taken
+        lost = {r.id for r in taken if not r.deleted and twice(r, rivals)}
+        return tuple(
+            replace(j, change=REFUSED, code="appraisal_twice", field="period_code")
+            if j.incoming.id in lost and j.change != REFUSED
+            else j
+            for j in judged
+        )
 
     def _withdrawn(self, stored: dict[tuple[str, str], Record]) -> dict[str, int]:
         """Return the stored version of records whose import was undone: they may come again."""
@@ -110,11 +136,19 @@ class Judge:
             return REFUSED, "record_older"
         return CHANGED, ""
 
-    def _broken_rule(self, record: Record | None, before: Record | None) -> tuple[str, str]:
+    def _broken_rule(  # noqa: PLR0911  (one line a kind)
+        self, record: Record | None, before: Record | None
+    ) -> tuple[str, str]:
         if isinstance(before, Appraisal) and isinstance(record, Appraisal):
             shown = before.state is AppraisalState.PUBLISHED and not before.deleted
             if shown and (record.deleted or record.state is not AppraisalState.PUBLISHED):
                 return "appraisal_withdrawn", "state"
+        if isinstance(before, SchemeText) and isinstance(record, SchemeText):
+            changed = before.released_on and (
+                record.deleted or record_fields(record) != record_fields(before)
+            )
+            if changed:
+                return "scheme_text_released", "toml"
         if isinstance(record, Activity):
             return _activity_rule(record)
         if isinstance(record, Task | TaskProgress):
@@ -124,7 +158,7 @@ class Judge:
             return ("return_without_note", "note") if wordless else ("", "")
         if isinstance(record, Appraisal) and record.state is not AppraisalState.DRAFT:
             return self._appraisal_rule(record)
-        return "", ""
+        return cycle_fault(self.schemes, record) if record is not None else ("", "")
 
     def _appraisal_rule(self, record: Appraisal) -> tuple[str, str]:
         if record.work_rating is None or record.behaviour_rating is None:

@@ -17,7 +17,9 @@ from penilaian_desktop.domain.appraisal import (
     OrganisationResult,
     RhkRating,
 )
+from penilaian_desktop.domain.archive import ArchiveScore
 from penilaian_desktop.domain.employee import Assignment, Employee, Relation, RelationKind, Unit
+from penilaian_desktop.domain.feedback import UNNAMED, PeerDigest
 from penilaian_desktop.domain.kinds import MASTER_KINDS, RECORD_TYPES, REPORT_KINDS
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
 from penilaian_desktop.domain.record import Record
@@ -35,6 +37,14 @@ _RANK = {
          "feedback_request", "appraisal", "calibration", "objection", "follow_up", "innovation")
     )
 }  # fmt: skip
+
+
+def for_office_only(record: Record) -> bool:
+    """Tell whether a record may only travel sealed to the office: it names who wrote what.
+
+    Such records go in packages of their own, which are never written in an open carrier.
+    """
+    return isinstance(record, Feedback) and record.giver_role in UNNAMED
 
 
 def dependency_rank(record: Record) -> int:
@@ -90,6 +100,8 @@ class ReportChoice:
             return record.deleted or record.state is PlanState.SUBMITTED
         if isinstance(record, Appraisal):
             return record.state is not AppraisalState.DRAFT
+        if for_office_only(record):
+            return True  # for the office alone; the appraisal is made elsewhere
         if isinstance(record, RhkRating | Feedback):
             return self._appraisal_finished(record.person_id, record.period_code)
         return True
@@ -188,6 +200,8 @@ def _concerns(record: Record, units: frozenset[str], people: frozenset[str]) -> 
         return record.person_id in people
     if isinstance(record, Relation):
         return record.person_id in people and record.other_id in people
+    if isinstance(record, PeerDigest | ArchiveScore):
+        return record.person_id in people
     if isinstance(record, OrganisationResult):
         return record.unit_id in units
     return True

@@ -14,11 +14,11 @@ from penilaian_desktop.domain.appraisal import (
     Actual,
     Appraisal,
     Feedback,
-    GiverRole,
     RhkRating,
     SelfReport,
 )
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.calibration import Calibration, CalibrationChange
 from penilaian_desktop.domain.cascade import RoleCell
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import (
@@ -36,7 +36,15 @@ from penilaian_desktop.domain.exchange import (
     RelationFact,
     VerifiedPackage,
 )
+from penilaian_desktop.domain.feedback import UNNAMED, FeedbackRequest, PeerDigest
+from penilaian_desktop.domain.follow_up import (
+    FollowUp,
+    FollowUpApproval,
+    Innovation,
+    InnovationDecision,
+)
 from penilaian_desktop.domain.kinds import OWNERS, Owner
+from penilaian_desktop.domain.objection import Objection, ObjectionDecision, ObjectionReply
 from penilaian_desktop.domain.plan import (
     ActionPlan,
     Indicator,
@@ -47,11 +55,13 @@ from penilaian_desktop.domain.plan import (
     status_of_plan,
 )
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.scheme_record import IndicatorComplaint, SchemeFact
 from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
 from penilaian_desktop.services.enrolling import relation_facts
 from penilaian_desktop.services.trust_store import is_office
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
+SUPERIOR = frozenset({RelationKind.APPRAISER_SUPERIOR.value})
 APPRAISING = frozenset({RelationKind.APPRAISER.value, RelationKind.DELEGATE.value})
 _PARENTS: dict[type[Record], tuple[str, type[Record]]] = {
     EvidenceLink: ("activity_id", Activity),
@@ -62,6 +72,14 @@ _PARENTS: dict[type[Record], tuple[str, type[Record]]] = {
     ActionPlan: ("rhk_id", Rhk),
     TaskProgress: ("task_id", Task),
     TaskActivity: ("activity_id", Activity),
+}
+
+_PARENTS |= {
+    CalibrationChange: ("calibration_id", Calibration),
+    ObjectionReply: ("objection_id", Objection),
+    ObjectionDecision: ("objection_id", Objection),
+    FollowUpApproval: ("follow_up_id", FollowUp),
+    InnovationDecision: ("innovation_id", Innovation),
 }
 
 _SUBJECT: dict[type[Record], tuple[str, ...]] = {
@@ -78,9 +96,29 @@ _SUBJECT: dict[type[Record], tuple[str, ...]] = {
     Appraisal: ("period_code",),
     ActionPlan: ("plan_id",),
     RoleCell: ("leader_rhk_id", "year"),
+    SchemeFact: ("period_code", "name"),
+    IndicatorComplaint: ("indicator_id", "library_code", "text"),
     TaskProgress: ("task_id", "day", "percent", "note"),
     TaskActivity: ("activity_id",),
 }
+_SUBJECT |= {
+    FeedbackRequest: ("giver_id", "giver_role", "period_code"),
+    Calibration: ("unit_id", "period_code"),
+    CalibrationChange: ("calibration_id", "period_code"),
+    Objection: (
+        "period_code", "appraisal_id", "appraisal_version", "text", "filed_on", "dossier",
+        "dossier_sha256",
+    ),
+    ObjectionReply: ("objection_id", "period_code"),
+    ObjectionDecision: (
+        "objection_id", "period_code", "outcome", "reason", "decided_on", "work_before",
+        "behaviour_before", "predicate_before", "work_after", "behaviour_after", "predicate_after",
+    ),
+    FollowUp: ("period_code", "follow_kind"),
+    FollowUpApproval: ("follow_up_id", "period_code"),
+    Innovation: ("period_code",),
+    InnovationDecision: ("innovation_id", "period_code"),
+}  # fmt: skip
 """What a record is about: no later version points to something else, or a decision about one day
 or period would vanish under a decision about another. What was told of a progress stays told."""
 
@@ -112,7 +150,7 @@ class OwnershipDesk:
         self._office = is_office(unit)
         self._relations: dict[str, tuple[RelationFact, ...]] = {}
 
-    def objection(  # noqa: PLR0911  (one line an objection)
+    def objection(  # noqa: PLR0911, PLR0912  (one line an objection)
         self, item: RecordIn, before: Record | None
     ) -> tuple[str, str]:
         """Return (code, field) of the first objection to an author, or two empty texts."""
@@ -131,14 +169,19 @@ class OwnershipDesk:
             return "person_unknown", "person_id"
         parent = self._parent(record)
         shared = isinstance(parent, Task) and parent.takes_part(person)
+        shared = shared or isinstance(parent, Calibration)
         if parent is not None and not shared and getattr(parent, "person_id", person) != person:
             return "owner_changed", "person_id"
         if parent is None and type(record) in _PARENTS:
             return "subject_missing", _PARENTS[type(record)][0]
         if self._device.office:
             return "", ""
+        if isinstance(record, Calibration):
+            return self._by_leader(item, record)
         if owner is Owner.PERSON:
             return self._by_person(record, before, person)
+        if owner is Owner.SUPERIOR or isinstance(record, CalibrationChange):
+            return self._by_superior(item, record, person)
         if owner is Owner.APPRAISER:
             return self._by_appraiser(item, record, person)
         if before is not None and before.author_id != record.author_id:
@@ -189,6 +232,98 @@ class OwnershipDesk:
         known = related(item.signer.relations, person, APPRAISING)
         return ("not_on_that_date" if known else "not_appraiser"), "author"
 
+    def _by_superior(  # noqa: PLR0911  (one line an objection)
+        self, item: RecordIn, record: Record, person: str
+    ) -> tuple[str, str]:
+        """Judge what belongs to the superior of the appraiser, and changes of a calibration.
+
+        Where nobody is named as the superior, it is the appraiser of the appraiser; a calibration
+        change may also be the appraiser's own, but only in the calibration that its author leads.
+        """
+        if item.signer is None:
+            return "sig_missing", "sig"
+        if record.author_id == person or item.signer.person_id != record.author_id:
+            return "not_owner", "author"
+        span = self._span(record)
+        if span is None:
+            return "subject_missing", "period_code"
+        if isinstance(record, CalibrationChange):
+            meeting = self._parent(record)
+            if getattr(meeting, "person_id", "") != record.author_id:
+                return "calibration_not_yours", "calibration_id"
+            if self._stands(item.signer, person, APPRAISING, span):
+                return "", ""
+        if self._above(item.signer, person, span):
+            return "", ""
+        known = related(item.signer.relations, person, SUPERIOR)
+        return ("not_on_that_date" if known else "not_superior"), "author"
+
+    def _above(self, signer: AccountFacts, person: str, span: tuple[date, date]) -> bool:
+        """Tell whether somebody stands above the appraiser of a person."""
+        if self._stands(signer, person, SUPERIOR, span):
+            return True
+        named = self._unit.find(
+            Relation, person_id=person, relation_kind=RelationKind.APPRAISER_SUPERIOR
+        )
+        if named:
+            return False
+        heads = {
+            relation.other_id
+            for relation in self._unit.find(
+                Relation, person_id=person, relation_kind=RelationKind.APPRAISER
+            )
+            if relation.starts <= span[1] and (relation.ends is None or span[0] <= relation.ends)
+        }
+        return any(self._stands(signer, head, APPRAISING, span) for head in heads)
+
+    def _by_leader(self, item: RecordIn, record: Calibration) -> tuple[str, str]:
+        """Judge a calibration: signed by its leader, who leads somebody in the unit."""
+        if item.signer is None:
+            return "sig_missing", "sig"
+        if not item.signer.person_id == record.author_id == record.person_id:
+            return "not_owner", "author"
+        span = self._span(record)
+        if span is None:
+            return "subject_missing", "period_code"
+        below = self._units_below(record.unit_id)
+        staff = {a.person_id for a in self._unit.find(Assignment, unit_id=tuple(below))}
+        staff.discard(record.person_id)
+        leads = any(
+            self._stands(item.signer, person, APPRAISING, span)
+            or self._above(item.signer, person, span)
+            for person in sorted(staff)
+        )
+        return ("", "") if leads else ("not_appraiser", "author")
+
+    def _units_below(self, unit_id: str) -> frozenset[str]:
+        every = self._unit.find(Unit)
+        found = {unit_id}
+        while more := {u.id for u in every if u.parent_id in found} - found:
+            found |= more
+        return frozenset(found)
+
+    def _by_colleague(self, record: Feedback, person: str) -> tuple[str, str]:
+        """Judge unnamed feedback: only the office takes it, on a request, and in time.
+
+        A laptop of a unit never takes it: the record names its author.
+        """
+        if not self._office:
+            return "peer_feedback_office_only", "giver_role"
+        if not self._knows(record.author_id):
+            return "person_unknown", "author"
+        if self._unit.find(PeerDigest, person_id=person, period_code=record.period_code, limit=1):
+            return "feedback_late", "text"
+        requests = [
+            *self._unit.find(FeedbackRequest, person_id=person, giver_id=record.author_id),
+            *(r for r in self._brought.values() if isinstance(r, FeedbackRequest)),
+        ]
+        asked = any(
+            (r.person_id, r.giver_id, r.giver_role, r.period_code)
+            == (person, record.author_id, record.giver_role, record.period_code)
+            for r in requests
+        )
+        return ("", "") if asked else ("feedback_request_missing", "author")
+
     def _delegated(self, reader: str, person: str, day: date) -> bool:
         """Tell whether the appraiser of a day lent the reading of that day to somebody.
 
@@ -219,8 +354,8 @@ class OwnershipDesk:
             return "not_owner", "author"
         if not self._covers(record.author_id):
             return "device_not_for_person", "author"
-        if record.giver_role in {GiverRole.PEER, GiverRole.SUBORDINATE}:
-            return ("", "") if self._knows(record.author_id) else ("person_unknown", "author")
+        if record.giver_role in UNNAMED:
+            return self._by_colleague(record, person)
         giver = self._accounts.get(record.author_id)
         span = self._span(record)
         leading = APPRAISING | {

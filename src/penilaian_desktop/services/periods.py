@@ -16,7 +16,8 @@ from penilaian_desktop.domain.calendar import (
     WorkingPattern,
 )
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
-from penilaian_desktop.domain.employee import Unit
+from penilaian_desktop.domain.cycle_views import LockLine
+from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.record import Record, new_id
 from penilaian_desktop.services.context import DEFAULT_SCHEME, Context, label, period_of
@@ -106,13 +107,89 @@ class PeriodKeeping:
             written = unit.put(replace(old, deadline=deadline))
         return Outcome(written, Changes.of(Area.PERIODS), label("undo_master_changed"))
 
-    def lock_period(self, s: Session, period_code: str, *, locked: bool = True) -> Outcome[Period]:
-        """Lock a period against changes, or open it again; not a step that can be undone."""
+    def save_own_deadlines(
+        self,
+        s: Session,
+        period_code: str,
+        *,
+        self_deadline: date | None,
+        publish_deadline: date | None,
+    ) -> Outcome[Period]:
+        """Set until when the staff report and results are published. Raises `dates_reversed`."""
         require_office(s, Action.MANAGE_PERIOD)
+        with self.context.write(s, "undo_master_changed") as unit:
+            old = period_of(unit, period_code)
+            if self_deadline is not None:
+                check_dates(old.starts, self_deadline)
+                check_dates(self_deadline, old.deadline)
+            if publish_deadline is not None:
+                check_dates(old.deadline, publish_deadline)
+            written = unit.put(
+                replace(old, self_deadline=self_deadline, publish_deadline=publish_deadline)
+            )
+        return Outcome(written, Changes.of(Area.PERIODS), label("undo_master_changed"))
+
+    def lock_period(
+        self, s: Session, period_code: str, *, locked: bool = True, reason: str = ""
+    ) -> Outcome[Period]:
+        """Lock a period against changes, or open it again; not a step that can be undone.
+
+        Opening needs a reason, which is kept with who and when. Raises RuleViolation
+        `lock_reason_missing`.
+        """
+        require_office(s, Action.MANAGE_PERIOD)
+        if not locked and not reason.strip():
+            raise RuleViolation("lock_reason_missing", field="reason")
         with self.context.write(s) as unit:
             old = period_of(unit, period_code)
-            written = unit.put(replace(old, locked=locked)) if old.locked != locked else old
+            written = old
+            if old.locked != locked:
+                written = unit.put(
+                    replace(
+                        old,
+                        locked=locked,
+                        lock_reason=reason.strip(),
+                        locked_by=s.person_id,
+                        locked_on=self.context.today(unit),
+                    )
+                )
         return Outcome(written, Changes.of(Area.PERIODS), "")
+
+    def lock_history(self, s: Session, period_code: str) -> tuple[LockLine, ...]:
+        """Return who locked and opened a period, when and why, oldest first."""
+        require_office(s, Action.MANAGE_PERIOD)
+        with self.context.read() as unit:
+            lines: list[LockLine] = []
+            before = False
+            for version in unit.journal.versions(period_of(unit, period_code).id):
+                assert isinstance(version, Period)
+                if version.locked == before:
+                    continue
+                before = version.locked
+                who = unit.get(Employee, version.locked_by, include_deleted=True)
+                lines.append(
+                    LockLine(
+                        at=version.at,
+                        who=who.name if who else "",
+                        locked=version.locked,
+                        reason=version.lock_reason,
+                    )
+                )
+            return tuple(lines)
+
+    def make_year(
+        self, s: Session, year: int, kinds: Sequence[str], *, scheme: str = DEFAULT_SCHEME
+    ) -> Outcome[tuple[Period, ...]]:
+        """Make the periods of several kinds for a year in one action, side by side (X-7).
+
+        Raises as `make_periods`; RuleViolation `period_kind_unknown` without any kind.
+        """
+        if not kinds:
+            raise RuleViolation("period_kind_unknown", field="kinds")
+        made: list[Period] = []
+        for kind in dict.fromkeys(kinds):
+            made += self.make_periods(s, year, kind, scheme=scheme).value
+        return Outcome(tuple(made), Changes.of(Area.PERIODS), label("undo_periods_made"))
 
     def save_organisation_result(
         self, s: Session, unit_id: str, period_code: str, predicate: OrganisationPredicate

@@ -31,6 +31,7 @@ from penilaian_desktop.services.canonical import canonical, moment_text, record_
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.outgoing import (
     ReportChoice,
+    for_office_only,
     led_by,
     master_records,
     people_of,
@@ -87,7 +88,14 @@ class Sending:
             records = choice.everything() if full else choice.pending(_unsealed(uow))
             if not records:
                 raise RuleViolation("nothing_to_send")
-            parcels = self._send_records(s, uow, PackageKind.REPORT, aud, records, (), write)
+            open_ones = tuple(r for r in records if not for_office_only(r))
+            unnamed = tuple(r for r in records if for_office_only(r))
+            parcels = tuple(
+                parcel
+                for part in (open_ones, unnamed)
+                if part
+                for parcel in self._send_records(s, uow, PackageKind.REPORT, aud, part, (), write)
+            )
         return Outcome(parcels, Changes.of(Area.EXCHANGE))
 
     def seal_master(

@@ -92,7 +92,7 @@ class Undo:
         """Return the words of the step that undo would take back, or None."""
         with self.context.read() as unit:
             step = unit.journal.last_undoable(s.account_id)
-            return step.label if step else None
+            return step.label if step and not _published_since(unit, step) else None
 
     def can_redo(self, s: Session) -> str | None:
         """Return the words of the step that redo would bring back, or None."""
@@ -132,6 +132,20 @@ class Undo:
         areas = tuple({AREAS.get(record.KIND, Area.EMPLOYEES) for record in written})
         persons = {getattr(record, "person_id", "") or "" for record in written}
         return Changes.of(*areas, persons=tuple(persons - {""}))
+
+
+def _published_since(unit: ReadUnit, step: Step) -> bool:
+    """Tell whether a step belongs to an appraisal that was published: it is not offered then."""
+    seen = {(e.record_kind, e.record_id) for e in unit.journal.of_step(step.step_id)}
+    for kind, record_id in seen:
+        if kind not in {Appraisal.KIND, RhkRating.KIND}:
+            continue
+        record = unit.get(RECORD_TYPES[kind], record_id, include_deleted=True)
+        assert isinstance(record, Appraisal | RhkRating)
+        found = appraisal_of(unit, record.person_id, record.period_code)
+        if found is not None and found.state is AppraisalState.PUBLISHED:
+            return True
+    return False
 
 
 def _check_current(unit: ReadUnit, step: Step) -> None:

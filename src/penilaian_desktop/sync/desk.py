@@ -11,7 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import orjson
+
 from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.appraisal import Feedback
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import (
     ImportRefused,
@@ -25,6 +28,7 @@ from penilaian_desktop.domain.exchange import (
     PackageOutcome,
     Parcel,
 )
+from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.domain.views import PackageItem, Problem, SealedItem
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.registry import Services
@@ -316,9 +320,14 @@ def verify_file(path: Path, office_key: Path | None = None) -> PackageItem:
 
 
 def put_parcel(target: Transport, parcel: Parcel, carriers: Sequence[str]) -> tuple[str, ...]:
-    """Leave a package in the carriers asked for and return the names of its files."""
+    """Leave a package in the carriers asked for and return the names of its files.
+
+    A package that says which colleague wrote what is only ever written sealed to the office.
+    """
     stem = file_stem(parcel)
     names = []
+    if set(carriers) != {"sealed"} and _names_colleagues(parcel):
+        carriers = ("sealed",)
     for carrier in carriers:
         if carrier == "sealed":
             name, data = stem + sealed.SUFFIX, parcel.sealed
@@ -332,6 +341,16 @@ def put_parcel(target: Transport, parcel: Parcel, carriers: Sequence[str]) -> tu
         target.put_if_absent(name, data)
         names.append(name)
     return tuple(names)
+
+
+def _names_colleagues(parcel: Parcel) -> bool:
+    """Tell whether a package holds unnamed feedback with its authors."""
+    unnamed = {role.value for role in UNNAMED}
+    records = orjson.loads(parcel.open_json)["records"]
+    return any(
+        record.get("kind") == Feedback.KIND and record["fields"].get("giver_role") in unnamed
+        for record in records
+    )
 
 
 def _load(source: Path | bytes) -> tuple[Path | None, bytes, ImportRefused | None]:

@@ -11,9 +11,15 @@ from decimal import Decimal
 from enum import Enum
 
 from penilaian_desktop.domain.activity import Activity, EvidenceLink
-from penilaian_desktop.domain.appraisal import OrganisationPredicate, Predicate, Rating
+from penilaian_desktop.domain.appraisal import (
+    Feedback,
+    OrganisationPredicate,
+    Predicate,
+    Rating,
+)
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.exchange import Judged, Judgement
+from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.domain.plan import Indicator, Plan, Rhk
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.views import Difference
@@ -77,6 +83,8 @@ def _changed(judged: Judged, names: Mapping[str, str]) -> Iterable[Difference]:
         yield _line(judged, names, title, _summary(before), "dihapus")
         return
     columns = [c for c in layout.columns if not c.field.startswith(".")] if layout else []
+    if _unnamed(after) or _unnamed(before):
+        columns = []
     shown = False
     for column in columns:
         old, new = getattr(before, column.field, None), getattr(after, column.field, None)
@@ -201,7 +209,14 @@ def _title(record: Record) -> str:
     return f"{title} {year}" if isinstance(year, int) else title
 
 
+def _unnamed(record: Record) -> bool:
+    """Tell whether a record is feedback of a colleague: nobody reads it with its author."""
+    return isinstance(record, Feedback) and record.giver_role in UNNAMED
+
+
 def _summary(record: Record) -> str:
+    if _unnamed(record):
+        return ""
     for name in ("predicate", "rating", "decision", "text", "name", "position", "mark"):
         value = getattr(record, name, None)
         if value not in {None, ""}:

@@ -69,6 +69,10 @@ SENTENCES: dict[str, Sentence] = {
     "calibration_not_yours": Sentence(
         "Kalibrasi ini dipimpin orang lain.", "Perubahan ditandatangani oleh pemimpinnya."
     ),
+    "not_superior": Sentence(
+        "Penulis bukan atasan pejabat penilai pegawai ini.",
+        "Minta atasan pejabat penilai menandatanganinya.",
+    ),
     # --- objections ------------------------------------------------------------------------
     "objection_text_missing": Sentence(
         "Alasan keberatan belum ditulis.", "Tulis apa yang tidak sesuai, beserta buktinya."
