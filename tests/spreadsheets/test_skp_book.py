@@ -172,7 +172,7 @@ def test_the_form_of_a_jpt_has_perspectives_and_no_aspect(tmp_path):
     assert sheet.form is PlanForm.JPT
     first, second = sheet.rhk[0].indicators
     assert [p.value for p in first.perspectives] == ["Penerima Layanan", "Anggaran"]
-    assert first.aspect is None and second.perspectives == ()
+    assert (first.aspect, second.perspectives) == (None, ())
     assert [r.code for r in sheet.remarks] == ["skp_perspective_unknown"]
 
 
@@ -236,7 +236,7 @@ def test_an_evaluation_that_contradicts_the_quadrant_is_refused_and_the_plan_tak
         ["PREDIKAT KINERJA PEGAWAI*", "", "", "SANGAT BAIK"],
     ]  # fmt: skip
     sheet = made(tmp_path, [*head(), JAJF, ROW], [("EV", lines)])
-    assert sheet.evaluation is None and len(sheet.rhk) == 1
+    assert (sheet.evaluation, len(sheet.rhk)) == (None, 1)
     assert [(r.code, r.row, r.column) for r in sheet.refused] == [
         ("skp_predicate_contradicts", 8, "D")
     ]

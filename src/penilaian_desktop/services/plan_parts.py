@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.changes import Outcome
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from penilaian_desktop.services.session import Session
     from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
-_P = TypeVar("_P", Rhk, Indicator)
+_Part = Rhk | Indicator
 
 
 class ActionPlanFields(TypedDict, total=False):
@@ -226,9 +226,11 @@ def from_library(ready: LibraryIndicator, into: Indicator, form: PlanForm) -> In
     )
 
 
-def _renumber(unit: UnitOfWork, rest: Sequence[_P], moved: _P, to: int, *, changed: bool) -> None:
-    place = max(0, min(to, len(rest)))
-    parts: list[_P] = [*rest[:place], moved, *rest[place:]]
+def _renumber(
+    unit: UnitOfWork, rest: Sequence[_Part], moved: _Part, to: int, *, changed: bool
+) -> None:
+    parts: list[_Part] = list(rest)
+    parts.insert(max(0, min(to, len(parts))), moved)
     for number, part in enumerate(parts, 1):
         if part.order != number or (changed and part.id == moved.id):
             unit.put(replace(part, order=number))
