@@ -68,7 +68,7 @@ class MatrixModel(QAbstractTableModel):
         if self.view is None:
             return ""
         if self.is_loose(row):
-            return self.tr("Belum terhubung ke RHK pimpinan")
+            return self.tr("Tanpa RHK pimpinan: tambahan, atau belum terhubung")
         return f"{self.view.rows[row].number}  {self.view.rows[row].text}"
 
     def member_state(self, column: int) -> tuple[str, str, str]:

@@ -182,10 +182,10 @@ class LeaderHead(QHeaderView):
         most = max(2, (rect.height() - 16) // LINE)
         left = rect.left() + 12
         if loose:
-            paint.icon(painter, QRect(left, top + 1, 14, 16), "link_off", "warn", 14)
+            paint.icon(painter, QRect(left, top + 1, 14, 16), "link_off", "muted", 14)
             left += 20
         for line in lines_of(text, "strong", rect.right() - left - 10, most):
             area = QRect(left, top, rect.right() - left - 8, LINE)
-            paint.text_line(painter, area, line, "strong", "warn" if loose else "text")
+            paint.text_line(painter, area, line, "strong", "muted" if loose else "text")
             top += LINE
         painter.restore()

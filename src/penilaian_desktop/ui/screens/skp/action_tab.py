@@ -24,6 +24,7 @@ from penilaian_desktop.ui.screens.skp.action_model import (
     ActionRow,
 )
 from penilaian_desktop.ui.screens.skp.action_writes import ActionChange, write_actions
+from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.label import Label
@@ -123,7 +124,15 @@ class ActionTab(QWidget):
         card.setAccessibleName(self.tr("Rencana aksi"))
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 8)
+        self.take = text_button(
+            self.tr("Ambil dari indikator"), "down_load", compact=True, clicked=self.take_over
+        )
+        self.take.setToolTip(
+            self.tr("Membuat satu langkah untuk tiap indikator yang belum punya, dengan targetnya.")
+        )
+        head.setSpacing(8)
         head.addWidget(self._note, 1)
+        head.addWidget(self.take)
         head.addWidget(self.views)
         card.body.addLayout(head)
         card.body.addWidget(self.sheet, 1)
@@ -189,6 +198,12 @@ class ActionTab(QWidget):
         self.saved_at.emit(self.tr("Tersimpan {time}").format(time=time))
 
     def _say(self, count: int) -> None:
+        plan = self._plan
+        served = {row.item.indicator_id for row in self.model.rows if row.item is not None}
+        open_ = plan is not None and any(
+            i.id not in served and i.text.strip() for rhk in plan.rhk for i in rhk.indicators
+        )
+        self.take.setVisible(self._editable and open_)
         if not self.model.rows:
             self._note.setText(self.tr("Tulis RHK dahulu; langkahnya menyusul di sini."))
         elif self._editable:
@@ -199,6 +214,30 @@ class ActionTab(QWidget):
             )
         else:
             self._note.setText(self.tr("{count} langkah").format(count=count))
+
+    def take_over(self) -> None:
+        """Make a step of every indicator that has none, with its targets by quarter."""
+        plan = self._plan
+        if plan is None or not self._editable:
+            return
+        served = {row.item.indicator_id for row in self.model.rows if row.item is not None}
+        changes = tuple(
+            ActionChange(
+                rhk.id,
+                None,
+                {
+                    "text": indicator.text,
+                    "indicator_id": indicator.id,
+                    "unit": indicator.unit,
+                    "quarter_targets": indicator.quarter_targets,
+                },
+            )
+            for rhk in plan.rhk
+            for indicator in rhk.indicators
+            if indicator.id not in served and indicator.text.strip()
+        )
+        if changes:
+            self._save(changes)
 
     def _turn(self, view: str) -> None:
         self.model.set_view(view)

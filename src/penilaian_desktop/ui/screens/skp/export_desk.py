@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
+from penilaian_desktop.domain.plan_views import PlanExportView
 from penilaian_desktop.domain.views import PlanView
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.page import Page
-from penilaian_desktop.ui.widgets.print_form import file_name
+from penilaian_desktop.ui.widgets.print_form import file_name, write_file
 
 XLSX = ".xlsx"
 
@@ -33,9 +34,9 @@ def ask_export(page: Page, plan: PlanView, then: Callable[[Path], None]) -> None
 
 def export(page: Page, plan: PlanView, target: Path, then: Callable[[Path], None]) -> None:
     """Write the plan into a workbook in the work lane."""
-    services, session = page.context.services, page.context.session
+    files, session = page.context.services.plan_files, page.context.session
 
-    def write(view: object) -> None:
+    def write(view: PlanExportView) -> None:
         page.run(
             lambda _r: _write(view, target),
             lambda _none: then(target),
@@ -43,11 +44,16 @@ def export(page: Page, plan: PlanView, target: Path, then: Callable[[Path], None
             label=_tr("Menulis {0}").format(target.name),
         )
 
-    page.run(lambda _r: services.forms.view(session, "skp", plan.person_id, str(plan.year)), write)
+    page.run(lambda _r: files.export(session, plan.id), write)
 
 
-def _write(view: object, target: Path) -> None:
-    raise NotImplementedError
+def _write(view: PlanExportView, target: Path) -> None:
+    from penilaian_desktop.spreadsheets.skp_export import (  # noqa: PLC0415 - who exports pays
+        skp_workbook,
+    )
+
+    data = skp_workbook(view.plan, agency=view.agency, place=view.place, signed_on=view.signed_on)
+    write_file(target, data)
 
 
 def _tr(text: str) -> str:
