@@ -250,6 +250,9 @@ def test_a_period_is_locked_after_saying_that_this_is_no_step_back(page, hr):
     assert page.periods.chosen().locked
     assert hr.toasts[-1] == ("Triwulan I 2026 dikunci", "")
     page.periods.lock.click()
+    assert page.periods.chosen().locked, "opening needs its reason"
+    page.periods.reason.setText("Data susulan dari unit")
+    page.periods.lock.click()
     assert not page.periods.chosen().locked
 
 

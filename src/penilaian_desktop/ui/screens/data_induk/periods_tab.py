@@ -73,6 +73,11 @@ class PeriodsTab(QWidget):
             "ends", self.tr("Batas penilaian"), self.deadline,
             self.tr("Sampai hari ini penilaian periode itu diharapkan selesai."),
         )  # fmt: skip
+        self.reason = Field()
+        self.rows.add(
+            "reason", self.tr("Alasan mengunci atau membuka"), self.reason,
+            self.tr("Tersimpan dengan nama dan tanggal; wajib saat membuka kunci."),
+        )  # fmt: skip
         self.lock = Button(self.tr("Kunci periode"), "lock", clicked=self._lock)
         self._lock_note = Label("", "small", "muted", wrap=True)
         self.card = Card(self.tr("Periode terpilih"), padded=True)
@@ -192,12 +197,17 @@ class PeriodsTab(QWidget):
         code, locked = period.code, not period.locked
         label = PeriodCode.parse(code).label
         text = self.tr("{period} dikunci") if locked else self.tr("{period} dibuka kembali")
+        reason = self.reason.text()
+
+        def done(_outcome: Outcome[Period]) -> None:
+            self.reason.clear()
+            self._context.signals.toast_requested.emit(text.format(period=label), "")
+
         self._context.tasks.submit(
             self,
-            lambda _r: data.lock_period(session, code, locked=locked),
-            lambda _outcome: self._context.signals.toast_requested.emit(
-                text.format(period=label), ""
-            ),
+            lambda _r: data.lock_period(session, code, locked=locked, reason=reason),
+            done,
+            self._not_dated,
             lane=Lane.WRITE,
         )
 
