@@ -1,0 +1,1 @@
+"""The page Skema & aturan: schemes of appraisal, complaints about indicators, yearly reviews."""
