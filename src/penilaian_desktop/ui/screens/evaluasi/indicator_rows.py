@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.task_views import TaskView
+from penilaian_desktop.domain.views import PlanView, RhkResult
 from penilaian_desktop.domain.wording import number, read_number
 from penilaian_desktop.services.realisation import Realisation
 from penilaian_desktop.ui.kit.look import FontRole, look
+from penilaian_desktop.ui.screens.evaluasi.counting import counted
 from penilaian_desktop.ui.widgets.autosave import refill
+from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import Field, mark_fault
 from penilaian_desktop.ui.widgets.label import Label, Rule
+from penilaian_desktop.ui.widgets.small import Mark, Pill
 
 COLUMNS = (84, 76, 84, 52)
 """Widths of target, log, own value and achievement."""
@@ -50,7 +54,7 @@ class IndicatorRow(QWidget):
     def __init__(self, one: Realisation) -> None:
         super().__init__()
         self._id = one.indicator.id
-        self._filling = False
+        self._rhk: RhkResult | None = None
         self._name = Label(one.indicator.text, "body", wrap=True)
         self._aspect = Label("", "small", "muted")
         self._target = _figure("strong")
@@ -70,7 +74,15 @@ class IndicatorRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self._name)
-        words.addWidget(self._aspect)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        self.late = Pill(Mark(self.tr("terlambat"), "calendar_late", "warn"))
+        self.late.setToolTip(self.tr("Ditulis sesudah batas penilaian; tetap dihitung."))
+        self.late.hide()
+        second.addWidget(self._aspect)
+        second.addWidget(self.late)
+        second.addStretch(1)
+        words.addLayout(second)
         grid.addLayout(words, 0, 0)
         for n, widget in enumerate((self._target, self._log, self.value, self._percent), 1):
             widget.setFixedWidth(COLUMNS[n - 1])
@@ -78,6 +90,15 @@ class IndicatorRow(QWidget):
         self.note.setFixedWidth(NOTE)
         grid.addWidget(self.note, 0, 5, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
+        self.how = Label("", "small", "muted", wrap=True)
+        self.take = text_button("", compact=True, clicked=self._take)
+        self.take.set_flush(True)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self.how, 1)
+        below.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(below, 1, 0, 1, 6)
+        grid.setVerticalSpacing(4)
         for field in (self.value, self.note):
             field.textEdited.connect(lambda _text: self._tell())
 
@@ -86,13 +107,22 @@ class IndicatorRow(QWidget):
         """Return the id of the indicator."""
         return self._id
 
+    def show_rhk(self, rhk: RhkResult | None) -> None:
+        """Take the counts of the RHK that the indicator belongs to."""
+        self._rhk = rhk
+
     def show_one(self, one: Realisation, *, dirty: bool, editable: bool) -> None:
         """Show what is stored; what is being typed is left alone."""
         indicator = one.indicator
         self._name.setText(indicator.text)
         parts = [indicator.aspect.value if indicator.aspect else "", indicator.unit]
-        if one.late:
-            parts.append(self.tr("ditulis terlambat"))
+        self.late.setVisible(one.late)
+        self.how.setText(counted(one, self._rhk))
+        own = one.from_log is not None and (one.actual != one.from_log or bool(one.actual_text))
+        self.take.setVisible(own and editable)
+        if one.from_log is not None:
+            self.take.setText(self.tr("Pakai {0} dari log").format(number(one.from_log)))
+            self.take.setAccessibleName(f"{self.take.text()}: {indicator.text}")
         self._aspect.setText(" · ".join(part for part in parts if part))
         target = number(one.target) if one.target is not None else indicator.target_text or "–"
         self._target.setText(target)
@@ -125,6 +155,11 @@ class IndicatorRow(QWidget):
         """Take the small measures."""
         self.note.setFixedWidth(120 if narrow else NOTE)
 
+    def _take(self) -> None:
+        """Let the log speak again; the note stays."""
+        self.value.clear()
+        self._tell()
+
     def _tell(self) -> None:
         value, text = read_value(self.value.text())
         self.typed.emit(self._id, {"value": value, "text": text, "note": self.note.text()})
@@ -143,6 +178,7 @@ class IndicatorsCard(Card):
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
         self.rows: dict[str, IndicatorRow] = {}
+        self.heads: dict[str, RhkHead] = {}
         self._shown: tuple[str, ...] = ()
         self._narrow = False
 
@@ -153,13 +189,22 @@ class IndicatorsCard(Card):
         dirty: Mapping[str, bool],
         *,
         editable: bool,
+        rhk: Sequence[RhkResult] = (),
+        tasks: Sequence[TaskView] = (),
     ) -> None:
-        """Show indicators; rows stay as long as the plan stays, so that typing goes on."""
+        """Show indicators; rows stay as long as the plan stays, so that typing goes on.
+
+        `rhk` are the counts beside them, `tasks` the tasks that support an RHK.
+        """
+        counts = {one.rhk_id: one for one in rhk}
         shown = tuple(one.indicator.id for one in items)
         if shown != self._shown:
             self._rebuild(items, plan)
             self._shown = shown
+        for rhk_id, head in self.heads.items():
+            head.show_tasks([t for t in tasks if t.item.task.rhk_id == rhk_id])
         for one in items:
+            self.rows[one.indicator.id].show_rhk(counts.get(one.indicator.rhk_id))
             self.rows[one.indicator.id].show_one(
                 one, dirty=dirty.get(one.indicator.id, False), editable=editable
             )
@@ -201,6 +246,7 @@ class IndicatorsCard(Card):
                 widget.hide()
                 widget.deleteLater()
         self.rows.clear()
+        self.heads.clear()
         titles = {one.id: (one.number, one.text) for one in plan.rhk} if plan is not None else {}
         before = ""
         for one in items:
@@ -208,7 +254,8 @@ class IndicatorsCard(Card):
             if rhk_id != before:
                 number_, text = titles.get(rhk_id, (0, ""))
                 self._rows.addWidget(Rule())
-                self._rows.addWidget(_RhkHead(f"{number_}  {text}" if number_ else text))
+                self.heads[rhk_id] = RhkHead(f"{number_}  {text}" if number_ else text)
+                self._rows.addWidget(self.heads[rhk_id])
                 before = rhk_id
             self._rows.addWidget(Rule())
             row = IndicatorRow(one)
@@ -218,14 +265,29 @@ class IndicatorsCard(Card):
             self._rows.addWidget(row)
 
 
-class _RhkHead(QWidget):
-    """The RHK above its indicators, on canvas."""
+class RhkHead(QWidget):
+    """The RHK above its indicators, on canvas, with the tasks that support it."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 16, 6)
+        column.setSpacing(2)
         column.addWidget(Label(text, "strong", wrap=True))
+        self.tasks = Label("", "small", "muted", wrap=True)
+        self.tasks.hide()
+        column.addWidget(self.tasks)
+
+    def show_tasks(self, tasks: Sequence[TaskView]) -> None:
+        """Say how far the tasks of this RHK are."""
+        words = [
+            self.tr("{0} {1} %, {2} kegiatan").format(
+                task.item.task.title, task.item.percent, len(task.entries)
+            )
+            for task in tasks
+        ]
+        self.tasks.setText(self.tr("Tugas: {0}").format("; ".join(words)) if words else "")
+        self.tasks.setVisible(bool(words))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the canvas."""

@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.feedback_views import AskedItem
+from penilaian_desktop.domain.follow_up_views import InnovationItem
+from penilaian_desktop.domain.history_views import PastResult
+from penilaian_desktop.domain.objection_views import FilingView
+from penilaian_desktop.domain.task_views import TaskView
 from penilaian_desktop.domain.views import AppraisalView, FeedbackItem, PlanView
 from penilaian_desktop.services.self_appraisal import OwnRealisation
 
@@ -26,6 +31,11 @@ class OwnSheet:
     own: OwnRealisation | None
     feedback: tuple[FeedbackItem, ...]
     result: AppraisalView | None
+    tasks: tuple[TaskView, ...] = ()
+    innovations: tuple[InnovationItem, ...] = ()
+    filing: FilingView | None = None
+    asked: tuple[AskedItem, ...] = ()
+    history: tuple[PastResult, ...] = ()
 
     @property
     def code(self) -> str:
@@ -47,15 +57,22 @@ def load(services: Services, session: Session, wanted: str, today: date) -> OwnS
     periods = services.appraisals.periods(session)
     period = next((p for p in periods if p.code == wanted), None)
     period = period or running_period(periods, today)
+    asked = services.peer_feedback.asked_of_me(session)
     if period is None:
-        return OwnSheet(periods, None, None, None, (), None)
+        return OwnSheet(periods, None, None, None, (), None, asked=asked)
     code = period.code
     year = PeriodCode.parse(code).year
+    result = services.appraisals.own(session, code)
     return OwnSheet(
         periods,
         period,
         services.plans.current(session, year=year),
         services.appraisals.own_realisation(session, code),
         services.appraisals.own_feedback(session, code),
-        services.appraisals.own(session, code),
+        result,
+        tasks=services.tasks.for_rhk(session, session.person_id, code),
+        innovations=services.innovations.list(session, session.person_id, code),
+        filing=services.objections.filing(session, code) if result is not None else None,
+        asked=asked,
+        history=services.result_history.own(session),
     )

@@ -19,8 +19,12 @@ from penilaian_desktop.services.realisation import Realisation
 from penilaian_desktop.ui.kit.formats import clock_text
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.evaluasi import loading
+from penilaian_desktop.ui.screens.evaluasi.asked_card import AskedCard
+from penilaian_desktop.ui.screens.evaluasi.history_card import HistoryCard
 from penilaian_desktop.ui.screens.evaluasi.indicator_rows import IndicatorsCard
+from penilaian_desktop.ui.screens.evaluasi.innovations_card import InnovationDialog, InnovationsCard
 from penilaian_desktop.ui.screens.evaluasi.result_card import FeedbackCard, ResultCard
+from penilaian_desktop.ui.screens.evaluasi.writing import Writing
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject, refill
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.card import Card
@@ -45,7 +49,14 @@ class EvaluasiPage(Page):
 
     page_id: ClassVar[str] = "evaluasi"
     areas: ClassVar[frozenset[Area]] = frozenset(
-        {Area.APPRAISALS, Area.ACTIVITIES, Area.REVIEWS, Area.PLANS, Area.PERIODS}
+        {
+            Area.APPRAISALS,
+            Area.ACTIVITIES,
+            Area.REVIEWS,
+            Area.PLANS,
+            Area.PERIODS,
+            Area.TASKS,
+        }
     )
 
     def __init__(self, context: UiContext) -> None:
@@ -53,6 +64,8 @@ class EvaluasiPage(Page):
         self._sheet: loading.OwnSheet | None = None
         self._wanted = ""
         self._filling = False
+        self.dialog: InnovationDialog | None = None
+        self.writing = Writing(self)
         self.save = AutoSave(context, self._write, self)
         self._printer = FormPrinter(context, self)
         self._build()
@@ -74,7 +87,16 @@ class EvaluasiPage(Page):
         self.report = self._build_report()
         self.result = ResultCard()
         self.result.why_requested.connect(self.explain)
+        self.result.objection_requested.connect(self.object)
         self.feedback = FeedbackCard()
+        self.asked = AskedCard()
+        self.asked.wanted.connect(self.writing.give)
+        self.innovations = InnovationsCard()
+        self.innovations.add_wanted.connect(self.writing.add_innovation)
+        self.innovations.edit_wanted.connect(self.writing.edit_innovation)
+        self.innovations.delete_wanted.connect(self.writing.delete_innovation)
+        self.history = HistoryCard()
+        self.history.wanted.connect(self._choose_period)
         inner = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._columns.setContentsMargins(0, 0, 0, 0)
@@ -83,14 +105,17 @@ class EvaluasiPage(Page):
         left.setSpacing(12)
         left.addWidget(self.indicators)
         left.addWidget(self.report)
+        left.addWidget(self.innovations)
         left.addStretch(1)
         self._side = QWidget()
         self._side.setFixedWidth(SIDE)
         right = QVBoxLayout(self._side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
+        right.addWidget(self.asked)
         right.addWidget(self.result)
         right.addWidget(self.feedback)
+        right.addWidget(self.history)
         right.addStretch(1)
         self._columns.addLayout(left, 1)
         self._columns.addWidget(self._side)
@@ -184,7 +209,14 @@ class EvaluasiPage(Page):
             one.indicator.id: bool(self.save.dirty((ACTUAL, sheet.code, one.indicator.id)))
             for one in sheet.own.items
         }
-        self.indicators.show_items(sheet.own.items, plan, dirty, editable=editable)
+        self.indicators.show_items(
+            sheet.own.items,
+            plan,
+            dirty,
+            editable=editable,
+            rhk=sheet.own.rhk,
+            tasks=sheet.tasks,
+        )
         self._order_tabs()
         typed = self.save.dirty((REPORT, sheet.code))
         self._filling = True
@@ -193,7 +225,12 @@ class EvaluasiPage(Page):
                 refill(area, getattr(sheet.own, field))
             area.setReadOnly(not editable)
         self._filling = False
+        published = sheet.result is not None
+        self.innovations.show_items(sheet.innovations, published=published, editable=editable)
+        self.asked.show_items(sheet.asked)
+        self.history.show_results(sheet.history)
         self.result.show_result(sheet.period, sheet.result)
+        self.result.show_filing(sheet.filing)
         running = self.context.today() <= sheet.period.ends
         self.feedback.show_items(sheet.feedback, running)
         self._say(sheet)
@@ -257,6 +294,16 @@ class EvaluasiPage(Page):
         """Show why the predicate is what it is."""
         if self._sheet is not None and self._sheet.result is not None:
             show_why(self, self.context.session.person_id, self._sheet.code)
+
+    @property
+    def code(self) -> str:
+        """Return the code of the period shown, "" while there is none."""
+        return self._sheet.code if self._sheet is not None else ""
+
+    def object(self) -> None:
+        """Go to the page where an objection is filed, or to the one that was."""
+        if self._sheet is not None and self._sheet.filing is not None:
+            self.navigate("keberatan", self._sheet.filing.objection_id or self._sheet.code)
 
     def _print_menu(self) -> None:
         menu = self.print_menu()

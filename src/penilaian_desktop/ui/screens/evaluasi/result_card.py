@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.objection_views import FilingView
+from penilaian_desktop.domain.result_views import ChangeSource, ResultChange
 from penilaian_desktop.domain.views import AppraisalView, FeedbackItem
 from penilaian_desktop.domain.wording import (
     giver_label,
     long_date,
     organisation_label,
+    predicate_label,
     rating_label,
     short_date,
 )
@@ -29,6 +32,7 @@ class ResultCard(Card):
     """Before publication it says when and where the result appears; afterwards it shows it."""
 
     why_requested = Signal()
+    objection_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("Hasil"), padded=True)
@@ -47,6 +51,37 @@ class ResultCard(Card):
         self.body.addWidget(self._said)
         self.why = Button(self.tr("Mengapa predikat ini?"), "help", clicked=self.why_requested.emit)
         self.body.addWidget(self.why)
+        self.objection = Button(
+            self.tr("Ajukan keberatan…"), "objection", clicked=self.objection_requested.emit
+        )
+        self.body.addWidget(self.objection)
+        self._clock = Label("", "small", "muted", wrap=True)
+        self.body.addWidget(self._clock)
+
+    def show_filing(self, filing: FilingView | None) -> None:
+        """Show the way to an objection and its clock; None before publication."""
+        for part in (self.objection, self._clock):
+            part.setVisible(filing is not None)
+        if filing is None:
+            return
+        filed = bool(filing.objection_id)
+        self.objection.setText(
+            self.tr("Lihat keberatan") if filed else self.tr("Ajukan keberatan…")
+        )
+        until = filing.until
+        if filed or until is None:
+            self._clock.setText(self.tr("Keberatan sudah diajukan.") if filed else "")
+        elif until.left < 0:
+            self._clock.setText(
+                self.tr("Masa keberatan berakhir {0}; yang diajukan sekarang ditandai "
+                        "terlambat.").format(long_date(until.day))
+            )  # fmt: skip
+        else:
+            self._clock.setText(
+                self.tr("Dapat diajukan sampai {0}: {1} hari lagi, {2} hari kerja.").format(
+                    long_date(until.day), until.left, until.working_left
+                )
+            )
 
     def show_result(self, period: Period, result: AppraisalView | None) -> None:
         """Show the result of a period."""
@@ -74,6 +109,10 @@ class ResultCard(Card):
             facts.append((self.tr("Perilaku"), rating_label(result.behaviour_rating)))
         if result.organisation is not None:
             facts.append((self.tr("Organisasi"), organisation_label(result.organisation)))
+        for change in result.changes:
+            if change.counts:
+                before = predicate_label(change.predicate_before)
+                facts.append((_change_name(self, change), self.tr("semula {0}").format(before)))
         self._facts.set_facts(facts)
         notes = (
             (self.tr("Kekuatan"), result.strength),
@@ -81,6 +120,12 @@ class ResultCard(Card):
             (self.tr("Rekomendasi"), result.recommendation),
         )
         self._said.setText("\n".join(f"**{name}** {text}" for name, text in notes if text.strip()))
+
+
+def _change_name(card: QWidget, change: ResultChange) -> str:
+    if change.source is ChangeSource.OBJECTION:
+        return card.tr("Keberatan")
+    return card.tr("Kalibrasi")
 
 
 class FeedbackCard(Card):
@@ -104,7 +149,8 @@ class FeedbackCard(Card):
         for item in reversed(items):
             self._column.addWidget(Label(f"“{item.text}”", "body", wrap=True))
             giver = giver_label(item.giver_role)
-            parts = [giver, item.giver, item.value_name, short_date(local_day(item.at))]
+            day = short_date(local_day(item.at)) if item.giver else ""
+            parts = [giver, item.giver, item.value_name, day]
             words = " · ".join(part for part in parts if part)
             self._column.addWidget(Label(words, "small", "muted", wrap=True))
             self._column.addSpacing(8)
