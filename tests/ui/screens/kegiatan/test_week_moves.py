@@ -21,6 +21,7 @@ from penilaian_desktop.domain.changes import Area, Changes
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.storage.workspace import Author
+from penilaian_desktop.ui.screens.kegiatan.mark_dialog import MarkDialog
 from penilaian_desktop.ui.screens.kegiatan.page import KegiatanPage
 
 MONDAY = date(2026, 11, 16)
@@ -571,3 +572,33 @@ def test_an_entry_without_a_time_gets_one_by_dragging_it_into_the_hours(open_pag
     placed = entry(said, "Menata arsip")
     assert (placed.day, placed.start, placed.end, placed.minutes) == (WEDNESDAY, 540, 585, 45)
     assert page.grid._geometry.untimed_rows == 0
+
+
+def test_a_leave_of_several_days_is_one_question_and_one_step(open_page):
+    """Section 3 no. 17: from the menu of a day, working days alone, taken back at once."""
+    page, said = open_page()
+    page.moves.ask_days(THURSDAY)
+    (dialog,) = page.window().findChildren(MarkDialog)
+    assert dialog.mark.value() == "cuti"
+    dialog.last.set_value(MONDAY)
+    QTest.keyClick(dialog.last, Qt.Key.Key_Return, CTRL)
+    assert "sebelum hari pertama" in dialog.rows._faults["last"].text()
+    dialog.last.set_value(THURSDAY + timedelta(days=4))
+    QTest.keyClick(dialog.last, Qt.Key.Key_Return, CTRL)
+    assert said.toasts[-1][0].startswith(("2 hari kerja", "3 hari kerja"))
+    assert said.toasts[-1][1] == "Tandai beberapa hari"
+    infos = {info.day: info for info in page._week.days}
+    assert (infos[THURSDAY].target, infos[THURSDAY].free) == (0, "cuti")
+    undo(said)
+    assert {info.day: info for info in page._week.days}[THURSDAY].target > 0
+
+
+def test_the_entries_of_one_day_are_offered_for_copying(open_page):
+    """Issue B: copy-ready text for the national system, day by day."""
+    page, _said = open_page()
+    page.sheets.open_copy_of(TUESDAY)
+    dialog = page.sheets.dialog
+    assert dialog.cards
+    assert len(dialog.cards) == len([i for i in page._week.items if i.day == TUESDAY])
+    page.sheets.open_copy()
+    assert len(page.sheets.dialog.cards) == len(page._week.items)

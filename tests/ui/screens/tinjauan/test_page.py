@@ -90,6 +90,27 @@ def test_shift_a_accepts_the_day(page, team, written):
     assert all(item.day != WEDNESDAY for item in page.list.items())
 
 
+def test_ticked_entries_go_back_together_with_one_note(page, team, written):
+    """TS-5: X ticks, R returns what is ticked; one step to undo."""
+    QTest.keyClick(page, Qt.Key.Key_X)
+    QTest.keyClick(page, Qt.Key.Key_J)
+    QTest.keyClick(page, Qt.Key.Key_X)
+    assert len(page.list.ticked()) == 2
+    QTest.keyClick(page, Qt.Key.Key_R)
+    dialog = dialog_of(page)
+    QTest.keyClicks(dialog.note, "Lampirkan bukti.")
+    dialog.confirm.click()
+    items = [
+        team.services.activities.item(team.context.session, i.id) for i in written["wednesday"]
+    ]
+    back = [item for item in items if item.status is ActivityStatus.RETURNED]
+    assert [item.review_note for item in back] == ["Lampirkan bukti."] * 2
+    assert team.toasts[-1] == ("2 kegiatan dikembalikan", "Kembalikan kegiatan")
+    assert not page.list.ticked()
+    team.services.undo.undo(team.context.session)
+    assert status(team, written["wednesday"][1]) is ActivityStatus.SUBMITTED
+
+
 def test_a_return_without_a_note_is_refused_at_the_note(page, team, written):
     QTest.keyClick(page, Qt.Key.Key_R)
     dialog = dialog_of(page)

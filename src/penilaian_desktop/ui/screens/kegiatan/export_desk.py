@@ -155,18 +155,29 @@ class LogSheets(QObject):
     # --- copy ------------------------------------------------------------------------------
     def open_copy(self) -> None:
         """Show the entries of the week, to be copied field by field."""
+        self._copy(None)
+
+    def open_copy_of(self, day: date) -> None:
+        """Show the entries of one day of the week, to be copied field by field."""
+        self._copy(day)
+
+    def _copy(self, day: date | None) -> None:
         services, session = self._page.context.services, self._page.context.session
         shown = self._shown()
         self._page.run(
             lambda _r: services.activities.week(session, shown.monday),
-            lambda week: self._show_copy(week, shown),
+            lambda week: self._show_copy(week, shown, day),
             key="copy",
         )
 
-    def _show_copy(self, week: WeekView, shown: Shown) -> None:
-        dialog = CopyDialog(self._page, self.tr("Salin untuk e-Kinerja"), week.items)
+    def _show_copy(self, week: WeekView, shown: Shown, day: date | None) -> None:
+        items = tuple(item for item in week.items if day in {None, item.day})
+        title = self.tr("Salin untuk e-Kinerja")
+        if day is not None:
+            title = self.tr("Salin {day} untuk e-Kinerja").format(day=wording.weekday_date(day))
+        dialog = CopyDialog(self._page, title, items)
         self._show(dialog)
-        first = next((n for n, item in enumerate(week.items) if item.day == shown.day), 0)
+        first = next((n for n, item in enumerate(items) if item.day == shown.day), 0)
         dialog.go(first)
 
     def _show(self, dialog: Dialog) -> None:

@@ -26,6 +26,7 @@ class MarkDialog(Dialog):
         super().__init__(over, "", width=480)
         self.set_title(self.tr("Tandai beberapa hari"))
         self.mark = ComboBox((*marks, ("", self.tr("Hapus tanda"))))
+        self.mark.set_value(marks[0][0])
         self.first = DateField(day)
         self.last = DateField(day)
         self.rows = FormRows()

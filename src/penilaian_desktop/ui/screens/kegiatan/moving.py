@@ -33,6 +33,7 @@ class DayActions:
     log: Callable[[date], object]
     hand_in: Callable[[date], object]
     drafts: Callable[[date], list[str]]
+    copy: Callable[[date], object]
 
 
 class WeekMoves(QObject):
@@ -148,6 +149,11 @@ class WeekMoves(QObject):
             partial(actions.hand_in, info.day),
         )
         hand_in.setEnabled(bool(drafts))
+        menu.addAction(
+            look().icon("copy"),
+            self.tr("Sali&n untuk e-Kinerja…"),
+            partial(actions.copy, info.day),
+        ).setEnabled(bool(info.logged))
         menu.addSeparator()
         for mark, words in self.marks():
             action = menu.addAction(words)

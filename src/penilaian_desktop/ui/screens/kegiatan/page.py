@@ -235,7 +235,7 @@ class KegiatanPage(LogViews):
 
     def _day_menu(self, day: date, position: QPoint) -> None:
         infos = self._week.days if self._week is not None else ()
-        actions = DayActions(self._log_on, self._submit_on, self._drafts)
+        actions = DayActions(self._log_on, self._submit_on, self._drafts, self.sheets.open_copy_of)
         for info in infos:
             if info.day == day:
                 self.moves.day_menu(info, position, actions, self._today)

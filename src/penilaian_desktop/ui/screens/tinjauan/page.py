@@ -131,6 +131,7 @@ class TinjauanPage(Deciding):
         self.list.day_requested.connect(self.accept_head)
         self.list.end_neared.connect(self.load_more)
         self.reading.selection_accepted.connect(self.accept_selection)
+        self.reading.selection_returned.connect(self.return_selection)
         self.list.evidence_requested.connect(lambda _id: self.look_at_evidence())
         self.reading.next_requested.connect(self._next_person)
         self.reading.keys_requested.connect(self.context.signals.help_requested)

@@ -24,6 +24,7 @@ class ReadingCard(Card):
 
     next_requested = Signal()
     selection_accepted = Signal()
+    selection_returned = Signal()
     keys_requested = Signal()
 
     def __init__(self) -> None:
@@ -57,25 +58,7 @@ class ReadingCard(Card):
         self._all: list[QWidget] = [KeyCap("?")]
         for part in self._all:
             self._foot.row.addWidget(part)
-        self._ticks = CardFoot()
-        self._ticks.setFixedHeight(40)
-        self._ticks.row.setContentsMargins(16, 1, 12, 0)
-        self._ticks.left.hide()
-        self._ticks.right.hide()
-        self._ticked = Label("", "strong")
-        self.take = Button(
-            self.tr("Terima yang dipilih"),
-            "check_all",
-            kind="primary",
-            cap="A",
-            compact=True,
-            clicked=self.selection_accepted.emit,
-        )
-        self.drop = text_button(self.tr("Batal pilih"), compact=True, clicked=self.list.untick)
-        self._ticks.row.addWidget(self._ticked)
-        self._ticks.row.addStretch(1)
-        self._ticks.row.addWidget(self.drop)
-        self._ticks.row.addWidget(self.take)
+        self._ticks = self._make_ticks()
         self._ticks.hide()
         self.list.ticks_changed.connect(self._show_ticks)
         self._aside = CardFoot()
@@ -91,6 +74,37 @@ class ReadingCard(Card):
         self.body.addWidget(self._aside)
         self.body.addWidget(self._foot)
         self.body.addWidget(self._ticks)
+
+    def _make_ticks(self) -> CardFoot:
+        """Make the foot that is shown while entries are ticked."""
+        foot = CardFoot()
+        foot.setFixedHeight(40)
+        foot.row.setContentsMargins(16, 1, 12, 0)
+        foot.left.hide()
+        foot.right.hide()
+        self._ticked = Label("", "strong")
+        self.take = Button(
+            self.tr("Terima yang dipilih"),
+            "check_all",
+            kind="primary",
+            cap="A",
+            compact=True,
+            clicked=self.selection_accepted.emit,
+        )
+        self.give_back = Button(
+            self.tr("Kembalikan…"),
+            "returned",
+            cap="R",
+            compact=True,
+            clicked=self.selection_returned.emit,
+        )
+        self.drop = text_button(self.tr("Batal pilih"), compact=True, clicked=self.list.untick)
+        foot.row.addWidget(self._ticked)
+        foot.row.addStretch(1)
+        foot.row.addWidget(self.drop)
+        foot.row.addWidget(self.give_back)
+        foot.row.addWidget(self.take)
+        return foot
 
     def show_items(
         self,
