@@ -12,7 +12,7 @@ from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.ui.shell.rail import Rail
 
 MONDAY = date(2026, 11, 16)
-OWN = {"Beranda", "Kegiatan", "SKP", "Evaluasi"}
+OWN = {"Beranda", "Kegiatan", "Tugas & proyek", "SKP", "Evaluasi"}
 FOOT = {"Pertukaran", "Pengaturan"}
 
 
