@@ -47,7 +47,9 @@ def type_text(hint, name) -> tuple[str, bool]:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return "enum " + " · ".join(f"`{m.value}`" for m in hint), False
     if dataclasses.is_dataclass(hint):
-        return {"PersonSnapshot": "snapshot", "TrailStep": "trail step"}[hint.__name__], False
+        return {"PersonSnapshot": "snapshot", "TrailStep": "trail step", "Anchor": "anchor"}[
+            hint.__name__
+        ], False
     return "uuid" if hint is str and name.endswith("_id") else SCALARS[hint], False
 
 

@@ -1,0 +1,133 @@
+"""Who may be the author of goals, ready indicators, rencana aksi and cells of the matrix."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.services.office import TODAY
+from tests.sync.pair import as_object, craft
+from tests.sync.test_ownership import codes, second, signed
+
+from penilaian_desktop.domain.cascade import Goal, GoalLevel, RoleCell
+from penilaian_desktop.domain.library import LibraryIndicator
+from penilaian_desktop.domain.plan import ActionPlan, Plan, PlanState, Rhk
+from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.storage.outbox_reads import outbox
+
+
+@pytest.fixture
+def people(pair):
+    return pair.unit.people
+
+
+def cell(people, by="bambang", to="siti", **fields):
+    values = {
+        "person_id": people.ids[to], "author_id": people.ids[by], "leader_rhk_id": new_id(),
+        "year": 2026, "text": "Perekaman KTP-el",
+    }  # fmt: skip
+    return RoleCell(id=new_id(), at=people.clock(), **{**values, **fields})
+
+
+def plan_with(people, who="siti", **fields):
+    meta = {"person_id": people.ids[who], "author_id": people.ids[who], "at": people.clock()}
+    plan = Plan(
+        id=new_id(), year=2026, starts=date(2026, 1, 1), ends=date(2026, 12, 31),
+        state=PlanState.SUBMITTED, **meta,
+    )  # fmt: skip
+    rhk = Rhk(id=new_id(), plan_id=plan.id, order=1, text="Layanan", **meta)
+    line = ActionPlan(
+        id=new_id(), plan_id=plan.id, rhk_id=rhk.id, order=1, text="Loket", **{**meta, **fields}
+    )
+    return plan, rhk, line
+
+
+@pytest.mark.parametrize(
+    ("by", "to", "year", "code"),
+    [
+        ("bambang", "siti", 2026, ""),
+        ("ratna", "siti", 2026, "not_appraiser"),
+        ("siti", "siti", 2026, "not_owner"),
+        ("taufik", "siti", 2026, "not_appraiser"),
+        ("bambang", "siti", 2020, "not_on_that_date"),
+        ("bambang", "siti", 0, "subject_missing"),
+        ("hendra", "siti", 2026, "not_appraiser"),
+    ],
+)
+def test_a_cell_is_written_by_the_appraiser_of_that_year(pair, people, by, to, year, code):
+    assert codes(pair, signed(people, cell(people, by, to, year=year), by)) == [code]
+
+
+def test_a_cell_needs_the_signature_of_its_author(pair, people):
+    found = codes(
+        pair,
+        as_object(cell(people)),
+        signed(people, cell(people), "ratna"),
+    )
+    assert found == ["sig_missing", "sig_other_person"]
+
+
+def test_a_cell_never_moves_to_another_rhk_year_or_person(pair, people):
+    first = cell(people)
+    parcel = craft(pair.unit, [signed(people, first, "bambang")])
+    assert pair.office.desk.accept(pair.hr, parcel.sealed).value.outcome == "applied"
+    for fields, code in (
+        ({"leader_rhk_id": new_id()}, "subject_changed"),
+        ({"year": 2025}, "subject_changed"),
+        ({"person_id": people.ids["taufik"]}, "owner_changed"),
+        ({"text": "Lain"}, ""),
+    ):
+        later = replace(first, version=2, **fields)
+        again = as_object(people.session("bambang").signer.sign(later, 1))
+        assert second(pair, again) == [code]
+
+
+def test_rencana_aksi_belongs_to_the_owner_of_the_plan(pair, people):
+    plan, rhk, line = plan_with(people)
+    assert codes(pair, *map(as_object, (plan, rhk, line))) == ["", "", ""]
+    forged = plan_with(people, author_id=people.ids["bambang"])
+    assert codes(pair, *map(as_object, forged)) == ["", "", "not_owner"]
+    theirs = plan_with(people, person_id=people.ids["taufik"], author_id=people.ids["taufik"])
+    assert codes(pair, *map(as_object, theirs)) == ["", "", "owner_changed"]
+    orphan = replace(line, id=new_id(), rhk_id=new_id())
+    assert codes(pair, as_object(orphan)) == ["subject_missing"]
+
+
+def test_goals_and_ready_indicators_come_from_the_office_only(pair, people):
+    goal = Goal(
+        id=new_id(), at=people.clock(), author_id=people.ids["bambang"], level=GoalLevel.MISI,
+        text="Pelayanan prima", starts=date(2025, 1, 1),
+    )  # fmt: skip
+    ready = LibraryIndicator(
+        id=new_id(), at=people.clock(), author_id=people.ids["bambang"], code="surat",
+        effective_from=TODAY, name="Surat",
+    )  # fmt: skip
+    found = codes(pair, as_object(goal), as_object(ready))
+    assert found == ["record_kind_not_here", "record_kind_not_here"]
+
+
+def test_a_plan_travels_with_its_rencana_aksi_and_what_it_was_taken_from(pair, people):
+    """The office gets goal links, library editions and rencana aksi, and compares versions."""
+    plan = people.plan("siti")
+    s, plans = people.session("siti"), people.services.plans
+    plans.save_action_plan(s, plan.rhk[0].id, None, text="Loket keliling")
+    pair.exchange_all()
+    plans.add_from_library(s, plan.rhk[0].id, "disiplin")
+    plans.submit(s, plan.id)
+    pair.exchange_all()
+    with pair.office.workspace.read() as unit:
+        assert [a.text for a in unit.find(ActionPlan)] == ["Loket keliling"]
+    hr = people.session("nurul")
+    versions = pair.office.people.services.plan_versions
+    items = versions.versions(hr, plan.id)
+    assert len(items) == 2
+    assert all(item.package for item in items)
+    found = versions.compare(hr, plan.id, items[1].number, items[0].number).differences
+    new = {d.field: d.after for d in found if d.change == "new"}
+    assert (new["text"], new["library_code"], new["library_version"]) == (
+        "Disiplin", "disiplin", "1",
+    )  # fmt: skip
+    assert {d.change for d in found} == {"new"}
+    with pair.unit.workspace.read() as unit:
+        assert outbox(unit).records == 0
