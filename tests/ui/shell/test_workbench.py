@@ -122,6 +122,13 @@ def test_the_rail_opens_pages_and_shows_how_much_waits(dressed, qtbot):
     assert spy.at(0) == ["tinjauan"]
 
 
+def test_no_name_in_the_rail_takes_keys_of_the_desktop(dressed, qtbot):
+    """The "&" of "Tugas & proyek" would bind Alt+Space, the menu of the window."""
+    rail = Rail(pages_for({Role.EMPLOYEE}))
+    qtbot.addWidget(rail)
+    assert [item.shortcut().toString() for item in rail._items if item.shortcut()] == []
+
+
 def test_the_rail_is_one_tab_stop_with_arrows(dressed, qtbot):
     rail = Rail(pages_for({Role.EMPLOYEE}))
     qtbot.addWidget(rail)
