@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from penilaian_desktop.domain.appraisal import Predicate, TrailStep
+from penilaian_desktop.domain.appraisal import Predicate, Rating, TrailStep
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.scheme import Fact, FactKind, FactSource, Scheme
 from penilaian_desktop.domain.scheme_examples import PREDICATE
@@ -17,6 +17,8 @@ _BY_NAME = {
 }
 """Schemes that were released before facts had a source."""
 
+_RATINGS = frozenset({FactSource.WORK_RATING, FactSource.BEHAVIOUR_RATING})
+
 
 def source_of(fact: Fact) -> FactSource | None:
     """Return where the application knows a fact from."""
@@ -26,6 +28,27 @@ def source_of(fact: Fact) -> FactSource | None:
 def asks_for(scheme: Scheme, source: FactSource) -> bool:
     """Tell whether a scheme asks for what this source knows."""
     return any(source_of(fact) is source for fact in scheme.facts)
+
+
+def by_ratings(scheme: Scheme) -> bool:
+    """Tell whether the two ratings alone decide (PermenPANRB 6/2022)."""
+    return all(source_of(fact) in _RATINGS for fact in scheme.facts)
+
+
+def predicate_with(
+    scheme: Scheme, trail: Iterable[TrailStep], work: Rating, behaviour: Rating
+) -> Predicate:
+    """Return the predicate of two ratings, with every other fact as a trail holds it.
+
+    Raises RuleViolation when the trail does not hold what the scheme asks for.
+    """
+    facts = {} if by_ratings(scheme) else facts_of_trail(scheme, trail)
+    rated = {FactSource.WORK_RATING: work, FactSource.BEHAVIOUR_RATING: behaviour}
+    for fact in scheme.facts:
+        source = source_of(fact)
+        if source in rated:
+            facts[fact.name] = rated[source].value
+    return predicate_in(score(scheme, facts))
 
 
 def decide(scheme: Scheme, facts: Iterable[FactItem]) -> ScoreResult:

@@ -24,12 +24,14 @@ from penilaian_desktop.domain.behaviour import suggest_behaviour
 from penilaian_desktop.domain.berakhlak import BY_CODE, VALUES
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.feedback import UNNAMED, FeedbackRequest
 from penilaian_desktop.domain.plan import Direction, Plan, PlanState, RhkKind
 from penilaian_desktop.domain.scheme import Scheme
+from penilaian_desktop.domain.scheme_facts import decide, predicate_in
 from penilaian_desktop.domain.scoring import (
     DEFAULT_SUGGESTION,
-    score,
+    ScoreResult,
     suggest_rating,
     suggest_work_rating,
 )
@@ -54,6 +56,7 @@ from penilaian_desktop.services.realisation import (
     log_totals,
     realise,
 )
+from penilaian_desktop.services.scheme_facts import facts_of
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 
@@ -306,20 +309,23 @@ WHOLE_TODO = 4
 """What an appraisal lacks that nobody began: two ratings, a strength, an improvement."""
 
 
+def scored_by_facts(unit: ReadUnit, scheme: Scheme, appraisal: Appraisal) -> ScoreResult:
+    """Apply a scheme to the facts of an appraisal; RuleViolation names the first one missing."""
+    code = PeriodCode.parse(appraisal.period_code)
+    return decide(scheme, facts_of(unit, scheme, appraisal.person_id, code, appraisal))
+
+
 def decide_predicate(
-    scheme: Scheme, appraisal: Appraisal
+    unit: ReadUnit, scheme: Scheme, appraisal: Appraisal
 ) -> tuple[Predicate | None, tuple[TrailStep, ...]]:
-    """Return predicate and trail by the regulation file; nothing until both ratings are there."""
+    """Return predicate and trail by the scheme; nothing until ratings and facts are there."""
     if appraisal.work_rating is None or appraisal.behaviour_rating is None:
         return None, ()
-    scored = score(
-        scheme,
-        {
-            "hasil_kerja": appraisal.work_rating.value,
-            "perilaku_kerja": appraisal.behaviour_rating.value,
-        },
-    )
-    return Predicate(scored.result["predikat"]), scored.trail
+    try:
+        scored = scored_by_facts(unit, scheme, appraisal)
+    except RuleViolation:
+        return None, ()
+    return predicate_in(scored), scored.trail
 
 
 def appraisal_view(
@@ -343,7 +349,9 @@ def appraisal_view(
     if draft:
         work_suggested = standing.work_suggested
         behaviour_suggested = behaviour_suggestion(unit, person_id, code.code, today)
-    predicate, trail = decide_predicate(scheme, shown) if draft else (shown.predicate, shown.trail)
+    predicate, trail = (
+        decide_predicate(unit, scheme, shown) if draft else (shown.predicate, shown.trail)
+    )
     result = result_of(unit, shown)
     if not draft:
         predicate, trail = result.predicate, trail + steps_of(result)

@@ -24,14 +24,15 @@ from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.domain.plan import Rhk
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.scheme_facts import predicate_in
 from penilaian_desktop.domain.views import AppraisalView, FeedbackItem, WhyView
 from penilaian_desktop.services.appraisal_reading import (
     appraisal_view,
     behaviour_suggestion,
     blank,
-    decide_predicate,
     feedback_items,
     scheme_of,
+    scored_by_facts,
     standpoint,
     todo_of,
 )
@@ -235,7 +236,8 @@ class Appraisals(OwnPart):
         """Finish an appraisal: the predicate by the regulation file, its trail, the snapshots.
 
         Raises RuleViolation for the first thing that is missing, with its field: ratings,
-        `reason_missing`, `strength_missing`, `improvement_missing`.
+        `reason_missing`, `strength_missing`, `improvement_missing`; then the facts that the
+        scheme of the period still misses.
         """
         with self.context.write(s, "undo_appraisal_finished") as unit:
             code, old = self._open(unit, s, person_id, period_code)
@@ -248,7 +250,7 @@ class Appraisals(OwnPart):
             )
             for missing in todo_of(new):
                 raise RuleViolation(TODO_CODES[missing], field=missing)
-            predicate, trail = decide_predicate(scheme, new)
+            scored = scored_by_facts(unit, scheme, new)
             day = clamp(self.context.today(unit), code.starts, code.ends)
             appraiser = appraiser_of(unit, person_id, day)
             superior = superior_of(unit, person_id, day)
@@ -257,8 +259,8 @@ class Appraisals(OwnPart):
                 replace(
                     new,
                     state=AppraisalState.FINISHED,
-                    predicate=predicate,
-                    trail=trail + freeze(standing.results),
+                    predicate=predicate_in(scored),
+                    trail=scored.trail + freeze(standing.results),
                     scheme=scheme.code,
                     scheme_version=scheme.version,
                     scheme_sha256=scheme.sha256,

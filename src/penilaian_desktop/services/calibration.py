@@ -35,7 +35,7 @@ from penilaian_desktop.domain.fairness import TOO_SMALL, hints, share_above
 from penilaian_desktop.domain.period_parts import period_before
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.result_views import StandingResult
-from penilaian_desktop.domain.scoring import predicate_of
+from penilaian_desktop.domain.scheme_facts import predicate_with
 from penilaian_desktop.services.appraisal_reading import organisation_of_unit, scheme_of
 from penilaian_desktop.services.appraisal_store import appraisal_of, appraisals_of
 from penilaian_desktop.services.calibration_reading import (
@@ -230,7 +230,7 @@ class Calibrations:
             predicate_before=before.predicate,
             work_after=work,
             behaviour_after=behaviour,
-            predicate_after=predicate_of(scheme, work, behaviour),
+            predicate_after=predicate_with(scheme, appraisal.trail, work, behaviour),
             reason=reason,
             scheme=appraisal.scheme,
             scheme_version=appraisal.scheme_version,

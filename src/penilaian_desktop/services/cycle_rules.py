@@ -10,6 +10,7 @@ from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpKind
 from penilaian_desktop.domain.objection import Objection, ObjectionDecision
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.scheme_facts import by_ratings
 from penilaian_desktop.domain.scoring import predicate_of
 from penilaian_desktop.services.appraisal_store import counts_before
 from penilaian_desktop.services.objection_reading import dossier_hash
@@ -59,6 +60,8 @@ def _change_fault(
         return ("calibration_reason_missing" if missing else "objection_reason_missing"), "reason"
     try:
         scheme = schemes.get(record.scheme, record.scheme_version)
+        if not by_ratings(scheme):
+            return FINE  # other facts decide too; they stand in the trail of the appraisal
         before = predicate_of(scheme, record.work_before, record.behaviour_before)
         after = predicate_of(scheme, record.work_after, record.behaviour_after)
     except (PenilaianError, KeyError):

@@ -15,8 +15,8 @@ from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.exchange import Judged, RecordIn, RefusalKind, VerifiedPackage
 from penilaian_desktop.domain.kinds import OWNERS, RECORD_TYPES, Owner
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.scheme_facts import predicate_with
 from penilaian_desktop.domain.scheme_record import SchemeText
-from penilaian_desktop.domain.scoring import predicate_of
 from penilaian_desktop.domain.task import Task, TaskProgress, task_fault
 from penilaian_desktop.services.canonical import record_fields
 from penilaian_desktop.services.chains import key_of
@@ -165,7 +165,7 @@ class Judge:
             return "rating_missing", "work_rating"
         try:
             scheme = self.schemes.get(record.scheme, record.scheme_version)
-            due = predicate_of(scheme, record.work_rating, record.behaviour_rating)
+            due = predicate_with(scheme, record.trail, record.work_rating, record.behaviour_rating)
         except (PenilaianError, KeyError):
             return "scheme_not_here", "scheme"
         return ("", "") if record.predicate is due else ("predicate_wrong", "predicate")

@@ -20,7 +20,7 @@ from penilaian_desktop.domain.objection import (
 )
 from penilaian_desktop.domain.objection_views import DossierView, FilingView, ObjectionItem
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.scoring import predicate_of
+from penilaian_desktop.domain.scheme_facts import predicate_with
 from penilaian_desktop.domain.wording import long_date
 from penilaian_desktop.services.appraisal_reading import appraisal_view
 from penilaian_desktop.services.appraisal_store import appraisal_of
@@ -234,7 +234,7 @@ class Objections:
                 predicate_before=result.predicate,
                 work_after=new_work,
                 behaviour_after=new_behaviour,
-                predicate_after=predicate_of(scheme, new_work, new_behaviour),
+                predicate_after=predicate_with(scheme, appraisal.trail, new_work, new_behaviour),
                 reason=reason,
                 decided_on=today,
                 scheme=appraisal.scheme,
