@@ -39,6 +39,12 @@ from penilaian_desktop.domain.employee import (
 from penilaian_desktop.domain.library import Anchor, LibraryIndicator
 from penilaian_desktop.domain.plan import ActionPlan, Indicator, Plan, PlanDecision, Rhk
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.scheme_record import (
+    IndicatorComplaint,
+    SchemeFact,
+    SchemeText,
+    SystemReview,
+)
 from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
 from penilaian_desktop.domain.template import EntryTemplate, KeptOverlap, UnitTemplate
 from penilaian_desktop.storage.trail import Author
@@ -303,6 +309,36 @@ def a_library_indicator(**fields):
             effective_from=date(2026, 1, 1),
             name="Disiplin",
             anchors=(Anchor(level=1, text="Sering terlambat"),),
+        )
+    )
+
+
+def a_scheme_text(**fields):
+    values = {"code": "kota-contoh", "title": "Skema Kota Contoh", "toml": 'code = "kota-contoh"'}
+    return SchemeText(**_meta(fields, **values))
+
+
+def a_scheme_fact(**fields):
+    values = {"name": "kehadiran", "value": "96.5", "reason": "Rekap kehadiran Januari–Juni"}
+    return SchemeFact(**_meta(fields, person_id="p-siti", period_code="2026-S1", **values))
+
+
+def an_indicator_complaint(**fields):
+    values = {"text": "Waktu tunggu loket", "reason": "Nomor antrean tidak dicatat"}
+    return IndicatorComplaint(
+        **_meta(fields, person_id="p-siti", library_code="waktu-tunggu", **values)
+    )
+
+
+def a_system_review(**fields):
+    return SystemReview(
+        **_meta(
+            fields,
+            year=2026,
+            held_on=date(2026, 11, 10),
+            findings="Waktu tunggu sulit diukur",
+            decisions="Pakai mesin antrean",
+            changed=("waktu-tunggu",),
         )
     )
 

@@ -51,7 +51,9 @@ import_receipt             S A - - - H - O -
 approve_device             - - - - - H - - -
 write_master_data          - - - - - H - - -
 read_master_data           - - - - - H D - -
-write_scheme               - - - - - - D - -
+write_scheme               - - - - - H D - -
+flag_indicator             S - - - - - - - -
+read_complaints            - - - - - H D - -
 manage_period              - - - - - H - - -
 read_monitoring            - - - - - H - - -
 manage_accounts            - - - - - H - O -

@@ -8,6 +8,7 @@ import pytest
 
 from penilaian_desktop.domain.appraisal import OrganisationPredicate, Predicate
 from penilaian_desktop.domain.distribution import WORST_TO_BEST, check, pattern_for, shares
+from penilaian_desktop.domain.scheme import Constraint, Pattern
 
 SB, B, BP, K, SK = (
     Predicate.SANGAT_BAIK, Predicate.BAIK, Predicate.BUTUH_PERBAIKAN, Predicate.KURANG,
@@ -75,3 +76,67 @@ def test_shares_stand_in_the_order_of_the_curve():
     assert [(p, n) for p, n, _ in found] == [(SK, 0), (K, 0), (BP, 0), (B, 2), (SB, 1)]
     assert [share for _, _, share in found][-2:] == [Decimal("66.67"), Decimal("33.33")]
     assert shares({})[0] == (SK, 0, Decimal("0.00"))
+
+
+# --- each kind of line by itself, on both sides of its limit --------------------------------------
+
+
+def one_line(**limits):
+    line = Constraint(predicates=(BP, K), **limits)
+    return Pattern(organisation=OrganisationPredicate.BAIK, label="", text="", constraints=(line,))
+
+
+@pytest.mark.parametrize(
+    ("limits", "counts", "met"),
+    [
+        ({"largest": True}, {BP: 2, K: 1, B: 3}, True),  # as many as the next is enough
+        ({"largest": True}, {BP: 1, K: 1, B: 3}, False),
+        ({"largest": True}, {BP: 4, B: 3}, True),
+        ({"largest": True}, {SB: 3}, False),
+        ({"min_percent": Decimal(60)}, {BP: 3, K: 3, B: 4}, True),
+        ({"min_percent": Decimal(60)}, {BP: 7, B: 3}, True),
+        ({"min_percent": Decimal(60)}, {BP: 59, B: 41}, False),
+        ({"max_percent": Decimal(10)}, {BP: 1, B: 9}, True),
+        ({"max_percent": Decimal(10)}, {B: 9}, True),
+        ({"max_percent": Decimal(10)}, {BP: 11, B: 89}, False),
+        ({"min_count": 2}, {BP: 1, K: 1, B: 9}, True),
+        ({"min_count": 2}, {BP: 5}, True),
+        ({"min_count": 2}, {K: 1, B: 9}, False),
+    ],
+)
+def test_a_line_holds_at_its_limit_and_not_beyond(limits, counts, met):
+    (advice,) = check(one_line(**limits), counts)
+    ((kind, limit),) = limits.items()
+    count = counts.get(BP, 0) + counts.get(K, 0)
+    assert (advice.kind, advice.predicates, advice.met) == (kind, (BP, K), met)
+    assert (advice.count, advice.limit) == (count, Decimal(0 if kind == "largest" else limit))
+
+
+def test_many_persons_are_counted_as_few_are():
+    # counts beyond the small whole numbers that Python keeps one of
+    (advice,) = check(one_line(min_count=1000), {BP: 1000, B: 1})
+    assert advice.met
+    (share,) = check(one_line(min_percent=Decimal(50)), {BP: 1000, B: 1000})
+    assert (share.met, str(share.share)) == (True, "50.00")
+
+
+def test_shares_are_told_to_two_decimals():
+    (advice,) = check(one_line(min_percent=Decimal(33)), {BP: 1, B: 2})
+    assert str(advice.share) == "33.33"
+    assert [(p, n, str(s)) for p, n, s in shares({BP: 1, B: 2})] == [
+        (SK, 0, "0.00"), (K, 0, "0.00"), (BP, 1, "33.33"), (B, 2, "66.67"), (SB, 0, "0.00"),
+    ]  # fmt: skip
+    assert {str(s) for _, _, s in shares({})} == {"0.00"}
+
+
+def test_a_predicate_that_nobody_has_is_no_rival():
+    (advice,) = check(one_line(largest=True), {BP: 1})
+    assert advice.met
+    (none,) = check(
+        Pattern(
+            organisation=OrganisationPredicate.BAIK, label="", text="",
+            constraints=(Constraint(predicates=(SB,), largest=True),),
+        ),
+        {BP: 0, B: 0, SB: 0, K: 1},
+    )  # fmt: skip
+    assert not none.met

@@ -17,6 +17,7 @@ from penilaian_desktop.domain.plan import Direction, RhkKind
 from penilaian_desktop.domain.scheme import Rule, Suggestion
 from penilaian_desktop.domain.scoring import (
     achievement,
+    column_means,
     plain,
     predicate_of,
     rounded,
@@ -318,3 +319,40 @@ MAIN, EXTRA = RhkKind.UTAMA, RhkKind.TAMBAHAN
 def test_most_results_and_no_main_result_below_suggest_the_rating(percents, rating):
     given_ = [(kind, None if p is None else Decimal(p)) for kind, p in percents]
     assert suggest_work_rating(given_) is rating
+
+
+def test_the_trail_shows_as_many_decimals_as_a_number_needs():
+    assert shown(Fraction("0.1234567")) == "0.1234567"
+    assert shown(Fraction(1, 2**30)) == f"{Decimal(1) / 2**30:f}"  # it ends after 30 decimals
+    assert shown(Fraction(1, 2**31)) == "0"  # after 31: rounded as one that never ends
+    assert shown(Fraction(1, 1_000_003)) == "0.000001"
+
+
+def test_the_order_of_the_sets_of_weights_is_free(schemes):
+    scheme = schemes.get("pp-30-2019")
+    mean, bands = scheme.rules
+    turned = replace(scheme, rules=(replace(mean, sets=mean.sets[::-1]), bands))
+    for example in scheme.examples:
+        assert score(turned, example.facts).result == example.result
+
+
+def test_half_above_is_not_most():
+    half = [(MAIN, Decimal(120))] * 3 + [(MAIN, Decimal(100))] * 3
+    assert suggest_work_rating(half) is MEETS
+    assert suggest_work_rating([*half, (MAIN, Decimal(120))]) is ABOVE
+
+
+def test_the_far_end_of_a_range_is_within_it():
+    for direction in Direction:
+        found = achievement(Decimal(90), Decimal(80), direction, high=Decimal(90))
+        assert found == Decimal(100)
+
+
+def test_the_end_of_a_range_is_told_by_name():
+    with pytest.raises(TypeError):
+        achievement(Decimal(90), Decimal(80), Direction.HIGHER, Decimal(90))
+
+
+def test_rows_of_unequal_length_are_a_bug():
+    with pytest.raises(ValueError, match="shorter"):
+        column_means(((1, 2), (1,)))

@@ -44,7 +44,8 @@ def every_kind():
         b.a_feedback(), b.an_rhk_rating(rhk), b.an_appraisal(), b.an_entry_template(),
         b.a_unit_template(), b.a_kept_overlap(), task, b.a_task_progress(task),
         b.a_task_activity(task, activity), b.an_action_plan(rhk), b.a_role_cell(), b.a_goal(),
-        b.a_library_indicator(),
+        b.a_library_indicator(), b.a_scheme_text(), b.a_scheme_fact(), b.an_indicator_complaint(),
+        b.a_system_review(),
     ]  # fmt: skip
 
 

@@ -25,6 +25,7 @@ class Area(StrEnum):
     BACKUPS = "backups"
     SETTINGS = "settings"
     TASKS = "tasks"
+    SCHEMES = "schemes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         "skema",
-        "book",
+        "fill_in",
         _word(QT_TRANSLATE_NOOP("Rail", "Skema & aturan")),
         OFFICE,
         frozenset({Role.HR, Role.DRAFTER}),
