@@ -39,6 +39,8 @@ from penilaian_desktop.ui.widgets.overlay_scroll import OverlayScrollBar
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEAD, GROUP = 32, 32, 28
 PADDING = 8
+LEAST_OPEN = 120
+"""Pixels that a column without a width has at least."""
 
 
 class CellEdit(NamedTuple):
@@ -82,6 +84,10 @@ class SheetModel(QAbstractTableModel):
     def tint(self, _row: int, _column: int) -> str:
         """Return the colour token of a cell's words."""
         return "text"
+
+    def padding_after(self, column: int) -> int:
+        """Return the room right of a cell; the last column leaves some to the scroll bar."""
+        return 16 if column == len(self.columns) - 1 else PADDING
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of columns."""
@@ -164,7 +170,7 @@ class SheetDelegate(QStyledItemDelegate):
         else:
             if at:
                 painter.fillRect(rect.left(), rect.top(), 1, rect.height(), look().color("line"))
-            area = rect.adjusted(12 if at == 0 else PADDING, 1, -PADDING, 0)
+            area = rect.adjusted(12 if at == 0 else PADDING, 1, -model.padding_after(at), 0)
             align = paint.RIGHT if model.columns[at].number else paint.LEFT
             paint.text_line(
                 painter, area, model.cell_text(row, at), "body", model.tint(row, at), align
@@ -208,7 +214,7 @@ class SheetView(QTableView):
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -379,7 +385,7 @@ class SheetView(QTableView):
         shown = [n for n in range(len(columns)) if not self.isColumnHidden(n)]
         open_ones = [n for n in shown if not columns[n].width]
         fixed = sum(columns[n].width for n in shown)
-        room = max(120 * len(open_ones), self.viewport().width() - fixed)
+        room = max(LEAST_OPEN * len(open_ones), self.viewport().width() - fixed)
         for n in shown:
             share = room // len(open_ones) if open_ones else 0
             self.setColumnWidth(n, columns[n].width or share)
@@ -407,6 +413,7 @@ class _SheetHead(QHeaderView):
         column = self._view.sheet.columns[section]
         if section:
             painter.fillRect(rect.left(), rect.top(), 1, rect.height(), look().color("line"))
-        area = rect.adjusted(12 if section == 0 else PADDING, 0, -PADDING, 0)
+        after = self._view.sheet.padding_after(section)
+        area = rect.adjusted(12 if section == 0 else PADDING, 0, -after, 0)
         align = paint.RIGHT if column.number else paint.LEFT
         paint.text_line(painter, area, column.title, "small_strong", "muted", align)

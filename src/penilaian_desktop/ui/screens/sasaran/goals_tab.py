@@ -50,12 +50,13 @@ class GoalsTab(QWidget):
         self.model: RecordModel[GoalItem] = RecordModel(
             (
                 Column("text", self.tr("Sasaran"), _text),
-                Column("target", self.tr("Target"), lambda g: g.target_text, 108),
+                Column("level", self.tr("Tingkat"), _level, 72),
+                Column("target", self.tr("Target"), lambda g: g.target_text, 92),
                 Column("unit", self.tr("Berlaku untuk"), self._place, 132),
                 Column("linked", self.tr("Dipakai"), _linked, 60, number=True),
             )
         )
-        self.view = TableView(self.model, self.tr("Kaskade sasaran"), row_height=44)
+        self.view = TableView(self.model, self.tr("Kaskade sasaran"))
         self.frame = Beside(self.view, self.tr("Kaskade sasaran"))
         self._build_form()
         column = QVBoxLayout(self)
@@ -76,9 +77,11 @@ class GoalsTab(QWidget):
         self.place = ComboBox()
         self.starts = DateField(self._context.today().replace(month=1, day=1))
         self.rows.add("text", self.tr("Isi"), self.text)
-        self.rows.add("level", self.tr("Tingkat"), self.level)
+        self.rows.add_row(
+            ("level", self.tr("Tingkat"), self.level),
+            ("target_text", self.tr("Target"), self.target),
+        )
         self.rows.add("parent_id", self.tr("Mendukung"), self.above)
-        self.rows.add("target_text", self.tr("Target"), self.target)
         self.rows.add("unit_id", self.tr("Berlaku untuk"), self.place)
         self.rows.add("starts", self.tr("Berlaku mulai"), self.starts)
         self.card = Card(self.tr("Sasaran terpilih"), padded=True)
@@ -90,10 +93,12 @@ class GoalsTab(QWidget):
         self.below = Button(self.tr("Tambah di bawah"), "add", compact=True)
         self.below.clicked.connect(self.add_below)
         self.drop = text_button(self.tr("Hapus"), "delete", compact=True, clicked=self.delete)
+        self.top = text_button(self.tr("Visi baru"), "flag", compact=True, clicked=self.add_top)
         buttons.addWidget(self.below)
         buttons.addWidget(self.drop)
         buttons.addStretch(1)
         self.card.body.addLayout(buttons)
+        self.card.body.addWidget(self.top, 0, Qt.AlignmentFlag.AlignLeft)
         self.frame.side.addWidget(self.card)
         self.text.textChanged.connect(lambda: self._touch(text=self.text.text().strip()))
         self.level.chosen.connect(lambda key: self._touch(now=True, level=GoalLevel(key)))
@@ -179,10 +184,12 @@ class GoalsTab(QWidget):
         self._add(GoalLevel.VISI, None, "")
 
     def add_below(self) -> None:
-        """Add a goal of the next level below the chosen one."""
+        """Add a goal of the next level below the chosen one, beside it at the last level."""
         goal = self.goal()
         if goal is not None:
-            self._add(level_below(goal.level), goal.id, goal.unit_id)
+            last = goal.level is LEVELS[-1]
+            above = goal.parent_id if last else goal.id
+            self._add(level_below(goal.level), above, goal.unit_id)
 
     def _add(self, level: GoalLevel, parent_id: str | None, unit_id: str) -> None:
         self.autosave.flush()
@@ -284,10 +291,13 @@ class StaffTab(QWidget):
 def _text(goal: GoalItem) -> Cell:
     return Cell(
         STEP * goal.depth + goal.text,
-        STEP * goal.depth + level_words(goal.level),
         strong=goal.depth == 0,
         spoken=f"{level_words(goal.level)}: {goal.text}",
     )
+
+
+def _level(goal: GoalItem) -> Cell:
+    return Cell(level_words(goal.level), tint="muted")
 
 
 def _linked(goal: GoalItem) -> Cell:

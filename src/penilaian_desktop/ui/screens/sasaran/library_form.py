@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.changes import Outcome
@@ -104,7 +104,11 @@ class LibraryForm(Dialog):
                 field,
             )
         rows.add("effective_from", self.tr("Berlaku mulai"), self.starts)
-        self.body.addWidget(ScrollColumn(rows), 1)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 16, 0)  # clear of the scroll bar
+        column.addWidget(rows)
+        self.body.addWidget(ScrollColumn(inner), 1)
 
     def fields(self) -> dict[str, Any]:
         """Return what was written."""

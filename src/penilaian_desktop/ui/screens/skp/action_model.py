@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.plan_views import ActionPlanItem
 from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkView
-from penilaian_desktop.ui.screens.skp.plan_rows import read_quarter
+from penilaian_desktop.ui.screens.skp.plan_rows import counts, read_quarter
 from penilaian_desktop.ui.widgets.sheet import Index, SheetColumn, SheetModel
 
 TEXT, INDICATOR, UNIT, FIRST = range(4)
@@ -104,7 +104,9 @@ class ActionModel(SheetModel):
             value = values[column - FIRST]
             return "" if value is None else wording.number(value)
         given = [value for value in values if value is not None]
-        return wording.number(sum(given, Decimal(0))) if given else ""
+        served = self.indicator_of(rhk, item.indicator_id)
+        adds = counts(served) if served is not None else item.unit.strip() != "%"
+        return wording.number(sum(given, Decimal(0))) if given and adds else ""
 
     def can_write(self, row: int, column: int) -> bool:
         """Tell whether a cell may be written; the sum is only read."""
@@ -147,7 +149,7 @@ class ActionModel(SheetModel):
             SheetColumn(self.tr("Untuk indikator"), 112 if months else 220),
             SheetColumn(self.tr("Satuan"), 76 if months else 92),
             *times,
-            SheetColumn(self.tr("Jumlah"), 60 if months else 76, number=True),
+            SheetColumn(self.tr("Jumlah"), 72 if months else 76, number=True),
         )
 
     def _arrange(self) -> None:

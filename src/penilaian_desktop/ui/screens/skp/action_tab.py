@@ -34,6 +34,9 @@ from penilaian_desktop.ui.widgets.sheet import CellEdit, Index, SheetDelegate, S
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
+LEAST_TEXT = 200
+"""Pixels that the words of a step have at least beside their indicator."""
+
 
 class _ActionDelegate(SheetDelegate):
     """Chooses the indicator of a step from a list."""
@@ -70,6 +73,14 @@ class _ActionSheet(SheetView):
 
     moved = Signal(int, int)
     removed = Signal(int)
+
+    def lay_out(self) -> None:
+        """Leave the indicators out where the months need the room."""
+        columns = self.sheet.columns
+        needed = LEAST_TEXT + sum(column.width for column in columns)
+        if len(columns) > INDICATOR:
+            self.setColumnHidden(INDICATOR, self.viewport().width() < needed)
+        super().lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers()

@@ -76,9 +76,9 @@ class PlanControls(QObject):
         if plan is None:
             self.saved.setText("")
 
-    def set_room(self, *, tight: bool, has_plan: bool) -> None:
-        """Leave out what has no room beside the drawer."""
-        self.print_button.setVisible(has_plan and not tight)
+    def set_room(self, *, tight: bool, small: bool, has_plan: bool) -> None:
+        """Leave out what has no room beside the drawer (`tight`) or in a small window."""
+        self.print_button.setVisible(has_plan and not tight and not small)
         self.years.setVisible(not tight)
         if tight:
             self.plans.hide()

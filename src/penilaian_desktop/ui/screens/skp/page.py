@@ -433,5 +433,6 @@ class SkpPage(Page):
         room = self.width() - (DRAWER if beside else 0)
         stacked = self.width() < STACK_UNDER or self.height() < 420
         self.results.arrange(stacked=stacked, beside_drawer=beside)
-        tight = (beside and room < STACK_UNDER) or self.width() < STACK_UNDER
-        self.controls.set_room(tight=tight, has_plan=self.plan is not None)
+        tight = beside and room < STACK_UNDER
+        small = self.width() < STACK_UNDER
+        self.controls.set_room(tight=tight, small=small, has_plan=self.plan is not None)

@@ -132,6 +132,15 @@ def read_quarter(text: str) -> tuple[Decimal | None, bool]:
     return value, value is not None
 
 
+def counts(indicator: IndicatorView) -> bool:
+    """Tell whether the times of a year add up, as they do for a number and not for a rate."""
+    return (
+        indicator.aspect is Aspect.KUANTITAS
+        and indicator.direction is Direction.HIGHER
+        and indicator.unit.strip() != "%"
+    )
+
+
 def spread(indicator: IndicatorView) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
     """Return targets for the quarters: a count is shared out, anything else is kept as it is.
 
@@ -142,12 +151,7 @@ def spread(indicator: IndicatorView) -> tuple[Decimal, Decimal, Decimal, Decimal
     year = first if first is not None else second
     if year is None:
         return None
-    counted = (
-        indicator.aspect is Aspect.KUANTITAS
-        and indicator.direction is Direction.HIGHER
-        and indicator.unit.strip() != "%"
-    )
-    if not counted:
+    if not counts(indicator):
         return (year, year, year, year)
     share = (year / 4).to_integral_value(rounding="ROUND_FLOOR")
     return (share, share, share, year - 3 * share)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 LIST = 300
-STACK_UNDER = 820
+STACK_UNDER = 900
 ONLY, ALL = "perubahan", "semua"
 
 
@@ -79,7 +79,8 @@ class VersionsTab(QWidget):
         self.table.chosen.connect(self._read)
 
     def _build(self) -> None:
-        listed = Card(self.tr("Versi"))
+        listed = Card()
+        listed.setAccessibleName(self.tr("Versi"))
         listed.body.addWidget(self.versions, 1)
         self._listed = listed
         compared = Card()
@@ -267,7 +268,7 @@ def _status(version: PlanVersionItem) -> Cell:
 
 def _place(row: VersionRow) -> Cell:
     kinds = {"plan": _tr("SKP"), "rhk": _tr("RHK"), "indicator": _tr("Indikator"),
-             "action_plan": _tr("Rencana aksi")}  # fmt: skip
+             "action_plan": _tr("RHK")}  # fmt: skip
     first = f"{kinds.get(row.kind, row.kind)} {row.place}".strip()
     return Cell(first, field_words(row.field), strong=row.change != SAME)
 
