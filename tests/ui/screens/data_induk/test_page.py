@@ -220,10 +220,15 @@ def test_units_stand_as_a_tree_and_are_renamed_and_added(page, hr):
 
 
 # --- periods ---------------------------------------------------------------------------------
+def _check(page, *kinds):
+    for kind, box in page.periods.forms.kinds.items():
+        box.setChecked(kind in kinds)
+
+
 def test_the_periods_of_a_year_are_made_in_one_action(page, hr):
     page.show_tab("periode")
     page.periods.year.setText("2027")
-    page.periods.kind.set_value("B")
+    _check(page, "B")
     page.periods.make.click()
     assert hr.toasts[-1] == ("12 periode dibuat", "Buat periode")
     codes = [period.code for period in page.periods.model.records()]
@@ -245,7 +250,7 @@ def test_a_year_that_is_none_is_refused_at_its_place(page):
 def test_a_period_is_locked_after_saying_that_this_is_no_step_back(page, hr):
     page.show_tab("periode")
     page.periods.view.choose_row(1)
-    assert "Ctrl+Z tidak" in page.periods._lock_note.text()
+    assert "Ctrl+Z tidak" in page.periods.card.lock_note.text()
     page.periods.lock.click()
     assert page.periods.chosen().locked
     assert hr.toasts[-1] == ("Triwulan I 2026 dikunci", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,20 +13,18 @@ from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.cycle_views import LockLine
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
+from penilaian_desktop.domain.scheme_views import SchemeItem
 from penilaian_desktop.ui.kit.tasks import Lane
-from penilaian_desktop.ui.screens.data_induk import words
+from penilaian_desktop.ui.screens.data_induk.period_forms import ChosenCard, MakingCard
 from penilaian_desktop.ui.widgets.beside import Beside
-from penilaian_desktop.ui.widgets.button import Button
-from penilaian_desktop.ui.widgets.card import Card
-from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field
-from penilaian_desktop.ui.widgets.form import FormRows
-from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import Mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, Group, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
+    from penilaian_desktop.domain.progress import Reporter
     from penilaian_desktop.ui.kit.context import UiContext
 
 
@@ -40,51 +40,29 @@ class PeriodsTab(QWidget):
         self.model: RecordModel[Period] = RecordModel(self._columns())
         self.view = TableView(self.model, self.tr("Periode"))
         self.frame = Beside(self.view, self.tr("Periode"))
-        self._build_making()
-        self._build_chosen()
+        self._editable = editable
+        self._schemes: dict[tuple[str, str], str] = {}
+        self._build_forms()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.frame.show_side(shown=editable)
         self.view.chosen.connect(self._choose)
 
-    def _build_making(self) -> None:
-        self.making = FormRows()
-        self.year = Field(str(self._context.today().year))
-        self.kind = ComboBox(words.period_kinds())
-        self.kind.set_value("T")
-        self.making.add_row(
-            ("year", self.tr("Tahun"), self.year), ("kind", self.tr("Jenis"), self.kind)
-        )
-        self._what = Label("", "small", "muted", wrap=True)
-        self.make = Button(self.tr("Buat periode"), "add", clicked=self._make)
-        card = Card(self.tr("Buat periode"), padded=True)
-        for widget in (self.making, self._what, self.make):
-            card.body.addWidget(widget)
-        self.frame.side.addWidget(card)
-        self.year.textChanged.connect(lambda _text: self._say_what())
-        self.kind.chosen.connect(lambda _key: self._say_what())
-        self._say_what()
-
-    def _build_chosen(self) -> None:
-        self.rows = FormRows()
-        self.deadline = DateField(self._context.today())
-        self.rows.add(
-            "ends", self.tr("Batas penilaian"), self.deadline,
-            self.tr("Sampai hari ini penilaian periode itu diharapkan selesai."),
-        )  # fmt: skip
-        self.reason = Field()
-        self.rows.add(
-            "reason", self.tr("Alasan mengunci atau membuka"), self.reason,
-            self.tr("Tersimpan dengan nama dan tanggal; wajib saat membuka kunci."),
-        )  # fmt: skip
-        self.lock = Button(self.tr("Kunci periode"), "lock", clicked=self._lock)
-        self._lock_note = Label("", "small", "muted", wrap=True)
-        self.card = Card(self.tr("Periode terpilih"), padded=True)
-        for widget in (self.rows, self.lock, self._lock_note):
-            self.card.body.addWidget(widget)
+    def _build_forms(self) -> None:
+        today = self._context.today()
+        self.forms = MakingCard(today)
+        self.forms.wanted.connect(self._make)
+        self.making, self.year, self.make = self.forms.rows, self.forms.year, self.forms.make
+        self.frame.side.addWidget(self.forms)
+        self.card = ChosenCard(today)
+        self.rows, self.deadline = self.card.rows, self.card.deadline
+        self.lock, self.reason = self.card.lock, self.card.reason
+        self.card.deadline_wanted.connect(self._set_deadline)
+        self.card.own_deadlines_wanted.connect(self._set_own_deadlines)
+        self.card.scheme_wanted.connect(self._choose_scheme)
+        self.card.lock_wanted.connect(self._lock)
         self.frame.side.addWidget(self.card)
-        self.deadline.edited.connect(self._set_deadline)
 
     def show_periods(self, periods: tuple[Period, ...]) -> None:
         """Show all periods, the newest year first."""
@@ -95,6 +73,7 @@ class PeriodsTab(QWidget):
             total = self.tr("{count} periode").format(count=len(found))
             rows += [Group(str(year), total), *found]
         self.model.set_rows(rows)
+        self._load_schemes()
         at = self.model.row_of(lambda p: p.code == self._code)
         self.view.choose_row(at if at >= 0 else 1)
         self._fill()
@@ -111,40 +90,42 @@ class PeriodsTab(QWidget):
     def _fill(self) -> None:
         period = self.chosen()
         self.card.setVisible(period is not None)
-        if period is None:
+        if period is None or not self._editable:
             return
-        self.rows.clear_faults()
-        self.card.set_title(PeriodCode.parse(period.code).label)
-        self.deadline.set_value(period.deadline)
-        self.lock.setText(self.tr("Buka kunci") if period.locked else self.tr("Kunci periode"))
-        self._lock_note.setText(
-            self.tr("Terkunci: kegiatan, realisasi, dan rating periode ini tidak dapat diubah.")
-            if period.locked
-            else self.tr(
-                "Setelah dikunci tidak ada yang dapat diubah dalam periode ini. Ctrl+Z tidak "
-                "membukanya; pakai tombol ini lagi."
-            )
+        self.card.show_period(period)
+        data, session, code = self._context.services.master_data, self._context.session, period.code
+        self._context.tasks.submit(
+            self,
+            lambda _r: data.lock_history(session, code),
+            lambda lines: self._show_history(code, lines),
+            key="lock-history",
         )
 
-    def _say_what(self) -> None:
-        self.making.clear_faults()
-        count = {"Y": 1, "S": 2, "T": 4, "B": 12}[self.kind.value()]
-        self._what.setText(
-            self.tr("{count} periode sekaligus; yang sudah ada tidak berubah.").format(count=count)
+    def _show_history(self, code: str, lines: tuple[LockLine, ...]) -> None:
+        if code == self._code:
+            self.card.show_history(lines)
+
+    def _load_schemes(self) -> None:
+        services, session = self._context.services, self._context.session
+        self._context.tasks.submit(
+            self, lambda _r: services.schemes.list(session), self._show_schemes, key="schemes"
         )
+
+    def _show_schemes(self, schemes: tuple[SchemeItem, ...]) -> None:
+        self._schemes = {(s.code, s.version): s.short for s in schemes}
+        self.card.set_schemes(schemes)
+        period = self.chosen()
+        if period is not None and self._editable:
+            self.card.show_period(period)
+        self.view.viewport().update()
 
     # --- writing -----------------------------------------------------------------------------
-    def _make(self) -> None:
+    def _make(self, year: int, kinds: tuple[str, ...]) -> None:
         data, session = self._context.services.master_data, self._context.session
-        typed = self.year.text().strip()
-        if not typed.isdecimal():
-            self.making.show_fault("year", self.tr("Tulis tahun dengan empat angka."))
-            return
-        year, kind = int(typed), self.kind.value()
         before = {period.code for period in self.model.records()}
         self._context.tasks.submit(
             self,
-            lambda _r: data.make_periods(session, year, kind),
+            lambda _r: data.make_year(session, year, kinds),
             lambda outcome: self._made(outcome, before),
             self._not_made,
             lane=Lane.WRITE,
@@ -167,17 +148,27 @@ class PeriodsTab(QWidget):
         if not (isinstance(error, RuleViolation) and self.making.refuse(error)):
             self._context.signals.refused.emit(error)
 
-    def _set_deadline(self, day: object) -> None:
+    def _set_deadline(self, wanted: date) -> None:
         data, session, code = self._context.services.master_data, self._context.session, self._code
-        wanted = self.deadline.value()
-        del day
+        self._dating(lambda _r: data.save_deadline(session, code, wanted), wanted)
+
+    def _set_own_deadlines(self, own: date, publishing: date) -> None:
+        data, session, code = self._context.services.master_data, self._context.session, self._code
+        self._dating(
+            lambda _r: data.save_own_deadlines(
+                session, code, self_deadline=own, publish_deadline=publishing
+            ),
+            None,
+        )
+
+    def _dating(self, job: Callable[[Reporter], Outcome[Period]], wanted: date | None) -> None:
+        text = self.tr("Batas waktu disimpan")
+        if wanted is not None:
+            text = self.tr("Batas penilaian {day}").format(day=wording.long_date(wanted))
         self._context.tasks.submit(
             self,
-            lambda _r: data.save_deadline(session, code, wanted),
-            lambda outcome: self._context.signals.toast_requested.emit(
-                self.tr("Batas penilaian {day}").format(day=wording.long_date(wanted)),
-                outcome.undo_label,
-            ),
+            job,
+            lambda outcome: self._context.signals.toast_requested.emit(text, outcome.undo_label),
             self._not_dated,
             lane=Lane.WRITE,
         )
@@ -186,7 +177,44 @@ class PeriodsTab(QWidget):
         if not (isinstance(error, RuleViolation) and self.rows.refuse(error)):
             self._context.signals.refused.emit(error)
 
-    def _lock(self) -> None:
+    def _choose_scheme(self, code: str, version: str, same_kind: bool) -> None:
+        period = self.chosen()
+        if period is None:
+            return
+        services, session = self._context.services, self._context.session
+        place = PeriodCode.parse(period.code)
+        wanted = [
+            p.code
+            for p in self.model.records()
+            if p.code == period.code
+            or (
+                same_kind
+                and not p.locked
+                and (PeriodCode.parse(p.code).year, PeriodCode.parse(p.code).kind)
+                == (place.year, place.kind)
+            )
+        ]
+        name = self._schemes.get((code, version), code)
+        done = self.tr("{count} periode dinilai dengan {scheme}").format(
+            count=len(wanted), scheme=name
+        )
+        self._context.tasks.submit(
+            self,
+            lambda _r: [services.schemes.choose(session, one, code, version) for one in wanted][-1],
+            lambda outcome: self._context.signals.toast_requested.emit(
+                done, outcome.undo_label if len(wanted) == 1 else ""
+            ),
+            self._scheme_refused,
+            lane=Lane.WRITE,
+        )
+
+    def _scheme_refused(self, error: PenilaianError) -> None:
+        period = self.chosen()
+        if period is not None:
+            self.card.show_period(period)
+        self._not_dated(error)
+
+    def _lock(self, reason: str) -> None:
         data, session, period = (
             self._context.services.master_data,
             self._context.session,
@@ -197,9 +225,8 @@ class PeriodsTab(QWidget):
         code, locked = period.code, not period.locked
         label = PeriodCode.parse(code).label
         text = self.tr("{period} dikunci") if locked else self.tr("{period} dibuka kembali")
-        reason = self.reason.text()
 
-        def done(_outcome: Outcome[Period]) -> None:
+        def done(_outcome: object) -> None:
             self.reason.clear()
             self._context.signals.toast_requested.emit(text.format(period=label), "")
 
@@ -225,6 +252,14 @@ class PeriodsTab(QWidget):
                 self.tr("Batas penilaian"),
                 lambda p: wording.short_date(p.deadline),
                 width=110,
+            ),
+            Column(
+                "scheme",
+                self.tr("Skema"),
+                lambda p: Cell(
+                    self._schemes.get((p.scheme, p.scheme_version), p.scheme), tint="muted"
+                ),
+                width=150,
             ),
             Column(
                 "state",
