@@ -262,6 +262,30 @@ class PeriodKeeping:
                     count += 1
         return Outcome(count, Changes.of(Area.CALENDAR), label("undo_calendar_changed"))
 
+    def save_reduced(self, s: Session, span: ReducedHours) -> Outcome[None]:
+        """Add a span of reduced hours (its id is "") or change one.
+
+        Raises what `check_dates` raises, RuleViolation `reduced_overlaps` when two would meet.
+        """
+        require_office(s, Action.WRITE_MASTER_DATA)
+        with self.context.write(s, "undo_calendar_changed") as unit:
+            check_dates(span.starts, span.ends)
+            for other in unit.find(ReducedHours):
+                if other.id != span.id and other.starts <= span.ends and span.starts <= other.ends:
+                    raise RuleViolation("reduced_overlaps", field="starts", name=other.name)
+            if span.id:
+                unit.put(span)
+            else:
+                unit.add(replace(span, id=new_id(), at=self.context.now()))
+        return Outcome(None, Changes.of(Area.CALENDAR), label("undo_calendar_changed"))
+
+    def delete_reduced(self, s: Session, span_id: str) -> Outcome[None]:
+        """Remove a span of reduced hours."""
+        require_office(s, Action.WRITE_MASTER_DATA)
+        with self.context.write(s, "undo_calendar_changed") as unit:
+            unit.delete(ReducedHours, span_id)
+        return Outcome(None, Changes.of(Area.CALENDAR), label("undo_calendar_changed"))
+
     def delete_holiday(self, s: Session, holiday_id: str) -> Outcome[None]:
         """Remove a free day."""
         require_office(s, Action.WRITE_MASTER_DATA)

@@ -46,6 +46,9 @@ SENTENCES: dict[str, Sentence] = {
     "day_range_long": Sentence(
         "Rentang harinya terlalu panjang (batas {limit} hari).", "Tandai sebagian dahulu."
     ),
+    "reduced_overlaps": Sentence(
+        "Tanggalnya bertemu dengan “{name}”.", "Ubah tanggalnya, atau hapus yang lama dahulu."
+    ),
     "undo_days_marked": Sentence("Tandai beberapa hari"),
     "undo_activity_moved": Sentence("Geser kegiatan"),
     "undo_overlap_split": Sentence("Bagi kegiatan"),

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tests.ui.screens.team_world import context_for, nameless, shown
 
 from penilaian_desktop.domain.access import Role
-from penilaian_desktop.domain.calendar import Holiday
+from penilaian_desktop.domain.calendar import Holiday, ReducedHours
 from penilaian_desktop.domain.employee import RelationKind
 from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.screens.data_induk.new_person import NewPersonDialog
 from penilaian_desktop.ui.screens.data_induk.page import DataIndukPage
+from penilaian_desktop.ui.screens.data_induk.reduced_dialog import ReducedDialog
 
 LIST = """Daftar Urut Kepangkatan
 NO,NAMA,NIP,GOLONGAN,JABATAN,UNIT KERJA
@@ -294,6 +295,34 @@ def test_a_holiday_is_removed_by_its_key(page, hr):
     QTest.keyClick(page.calendar.view, Qt.Key.Key_Delete)
     assert page.calendar.model.records() == []
     assert hr.toasts[-1] == ("Hari Raya Natal dihapus", "Ubah kalender")
+
+
+def test_ramadan_of_a_year_is_set_changed_and_taken_back_by_hr(page, hr):
+    """Issue B: Ramadan dates per year, 390 minutes, editable by HR."""
+    page.show_tab("kalender")
+    page.calendar.ask_reduced()
+    (dialog,) = page.window().findChildren(ReducedDialog)
+    dialog.first.set_value(date(2026, 3, 19))
+    dialog.last.set_value(date(2026, 2, 18))
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()  # the last day before the first: said, not saved
+    dialog.first.set_value(date(2026, 2, 18))
+    dialog.last.set_value(date(2026, 3, 19))
+    dialog.minutes.setText("9" * 40)
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    dialog.minutes.setText("390")
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with hr.office.workspace.read() as unit:
+        (span,) = unit.find(ReducedHours)
+    assert (span.starts, span.ends, span.minutes) == (date(2026, 2, 18), date(2026, 3, 19), 390)
+    assert "390 menit" in page.calendar._spans.text()
+    page.calendar.ask_reduced()
+    again = [d for d in page.window().findChildren(ReducedDialog) if d.isVisible()][-1]
+    again.minutes.setText("360")
+    QTest.keyClick(again.name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "360 menit" in page.calendar._spans.text()
+    assert hr.toasts[-1][1] == "Ubah kalender"
 
 
 # --- who may ---------------------------------------------------------------------------------

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
-from penilaian_desktop.domain.calendar import Holiday
+from penilaian_desktop.domain.calendar import Holiday, ReducedHours
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.data_induk import words
 from penilaian_desktop.ui.screens.data_induk.reading import CalendarYear
+from penilaian_desktop.ui.screens.data_induk.reduced_dialog import ReducedDialog
 from penilaian_desktop.ui.widgets.beside import Beside
 from penilaian_desktop.ui.widgets.button import Button, shortcut, text_button
 from penilaian_desktop.ui.widgets.card import Card
@@ -94,9 +96,13 @@ class CalendarTab(QWidget):
         self.reduced = Card(self.tr("Jam kerja berkurang"), padded=True)
         self._spans = Label("", "body", "muted", wrap=True, markup=True)
         self.reduced.body.addWidget(self._spans)
+        self.change_reduced = Button(self.tr("Ubah…"), "edit", clicked=self.ask_reduced)
+        self.reduced.body.addWidget(self.change_reduced)
+        self._reduced: tuple[ReducedHours, ...] = ()
         self.frame.side.addWidget(self.form)
         self.frame.side.addWidget(self.reduced)
         self.form.setVisible(self._editable)
+        self.change_reduced.setVisible(self._editable)
         self.name.returnPressed.connect(self._add)
 
     def show_year(self, found: CalendarYear) -> None:
@@ -116,6 +122,10 @@ class CalendarTab(QWidget):
             )
             for span in found.reduced
         ]
+        self._reduced = tuple(found.reduced)
+        self.change_reduced.setText(
+            self.tr("Ubah…") if found.reduced else self.tr("Isi tanggal Ramadan…")
+        )
         self._spans.setText("\n".join(lines) or self.tr("Tidak ada pada tahun ini."))
         if found.empty_years:
             years = self.tr(" dan ").join(str(year) for year in found.empty_years)
@@ -175,6 +185,34 @@ class CalendarTab(QWidget):
             ),
             lane=Lane.WRITE,
         )
+
+    def ask_reduced(self) -> None:
+        """Ask for the days of the year with reduced hours; HR sets them year by year."""
+        dialog = ReducedDialog(self, self._year, next(iter(self._reduced), None))
+        data, session = self._context.services.master_data, self._context.session
+
+        def write(job: Callable[[], Outcome[None]], words: str) -> None:
+            def done(outcome: Outcome[None]) -> None:
+                dialog.accept()
+                self._context.signals.toast_requested.emit(words, outcome.undo_label)
+
+            self._context.tasks.submit(self, lambda _r: job(), done, dialog.refuse, lane=Lane.WRITE)
+
+        dialog.wanted.connect(
+            lambda span: write(
+                lambda: data.save_reduced(session, span),
+                self.tr("{name} {span} disimpan").format(
+                    name=span.name, span=wording.date_range(span.starts, span.ends)
+                ),
+            )
+        )
+        dialog.delete_requested.connect(
+            lambda span_id: write(
+                lambda: data.delete_reduced(session, span_id),
+                self.tr("Jam kerja berkurang dihapus"),
+            )
+        )
+        dialog.open()
 
     def _columns(self) -> list[Column[Holiday]]:
         return [
