@@ -268,3 +268,15 @@ def test_the_office_makes_one_digest_that_never_changes(asked):
             unit.delete(Feedback, record.id)
     shown = asked.services.appraisals.feedback(asked.session("bambang"), asked.ids["siti"], PERIOD)
     assert [(f.giver, f.level) for f in shown] == [("", Rating.ABOVE)] * 3
+
+
+def test_undo_takes_nothing_out_of_what_is_shown(asked):
+    """Taking back one request would show by the difference what its giver wrote."""
+    ask(asked, ["ratna"], due=DUE)
+    for who in (*COLLEAGUES, "ratna"):
+        give(asked, who)
+    asked.clock.set(DUE + timedelta(days=1))
+    for who in ("bambang", "ratna"):
+        assert refusal(lambda who=who: asked.services.undo.undo(asked.session(who))) == (
+            "feedback_closed"
+        )

@@ -7,6 +7,7 @@ somebody changed afterwards is refused rather than laid over the newer state.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from penilaian_desktop.domain.activity import Activity, DayMark, EvidenceLink, Review
 from penilaian_desktop.domain.appraisal import (
@@ -25,6 +26,7 @@ from penilaian_desktop.domain.kinds import RECORD_TYPES
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.cycle_undo import check_cycle
 from penilaian_desktop.services.delegation import check_unused
 from penilaian_desktop.services.log_rules import check_open, locked
 from penilaian_desktop.services.session import Session
@@ -110,7 +112,7 @@ class Undo:
             step = unit.journal.last_undoable(s.account_id)
             if step is None:
                 raise RuleViolation("nothing_to_undo")
-            _check_current(unit, step)
+            _check_current(unit, step, self.context.today(unit))
             changes = self._changes(unit, unit.undo(step))
             note_undone(unit, step)
         return Outcome(step.label, changes, "")
@@ -121,14 +123,16 @@ class Undo:
             step = unit.journal.last_redoable(s.account_id)
             if step is None:
                 raise RuleViolation("nothing_to_redo")
-            _check_current(unit, step)
+            _check_current(unit, step, self.context.today(unit))
             changes = self._changes(unit, unit.redo(step))
             note_redone(unit, step)
         return Outcome(step.label, changes, "")
 
     def _changes(self, unit: ReadUnit, written: tuple[Record, ...]) -> Changes:
+        today = self.context.today(unit)
         for record in written:
             check_untouchable(unit, record)
+            check_cycle(unit, record, today)
         areas = tuple({AREAS.get(record.KIND, Area.EMPLOYEES) for record in written})
         persons = {getattr(record, "person_id", "") or "" for record in written}
         return Changes.of(*areas, persons=tuple(persons - {""}))
@@ -148,10 +152,11 @@ def _published_since(unit: ReadUnit, step: Step) -> bool:
     return False
 
 
-def _check_current(unit: ReadUnit, step: Step) -> None:
+def _check_current(unit: ReadUnit, step: Step, today: date) -> None:
     """Raise RuleViolation when what a step would replace lies in a locked period.
 
-    An entry may have been moved out of it or into it by the step.
+    An entry may have been moved out of it or into it by the step. What others have seen or
+    answered of the cycle stays too.
     """
     seen = {(e.record_kind, e.record_id) for e in unit.journal.of_step(step.step_id)}
     for kind, record_id in seen:
@@ -159,6 +164,8 @@ def _check_current(unit: ReadUnit, step: Step) -> None:
         record = unit.get(type_, record_id) if type_ is not None else None
         if isinstance(record, Activity | DayMark):
             check_untouchable(unit, record)
+        elif record is not None:
+            check_cycle(unit, record, today)
 
 
 def check_untouchable(unit: ReadUnit, record: Record) -> None:
