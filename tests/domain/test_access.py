@@ -1,6 +1,7 @@
 """Who may do what, cell by cell, against a table written independently (FEATURES EF19, TS-11).
 
-Columns: Self, Appraiser, superior of the appraiser (U), deleGate, ketua Tim, Hr, Drafter, Operator, Any.
+Columns: Self, Appraiser, superior of the appraiser (U), deleGate, ketua Tim, Hr, Drafter, Operator,
+asked for feedback (P), Any.
 """
 
 from __future__ import annotations
@@ -18,47 +19,62 @@ COLUMNS = {
     "H": Standing.HR,
     "D": Standing.DRAFTER,
     "O": Standing.OPERATOR,
+    "P": Standing.ASKED,
     "X": Standing.OTHER,
 }
 TABLE = """
-log_activity               S - - - - - - - -
-read_draft_activity        S - - - - - - - -
-read_submitted_activity    S A U G - H - - -
-review_activity            - A - G - - - - -
-read_evidence              S A U G - - - - -
-write_plan                 S - - - - - - - -
-read_draft_plan            S - - - - - - - -
-read_submitted_plan        S A U - T H - - -
-decide_plan                - A - - - - - - -
-propose_rhk                - A - - - - - - -
-write_goals                - - - - - H D - -
-read_goals                 S A - - - H D - -
-write_actual               S - - - - - - - -
-write_task                 S - - - - - - - -
-read_task                  S A U - - H - - -
-give_feedback              - A - - T - - - -
-read_draft_appraisal       - A - - - - - - -
-rate                       - A - - - - - - -
-publish_appraisal          - A - - - - - - -
-read_published_appraisal   S A U - - H - - -
-print_plan                 S A U - - H - - -
-print_appraisal            S A U - - H - - -
-read_history               S - - - - H - - -
-seal_report                S A - - - - - O -
-seal_open                  - A - - - H - - -
-import_package             - - - - - H - O -
-import_receipt             S A - - - H - O -
-approve_device             - - - - - H - - -
-write_master_data          - - - - - H - - -
-read_master_data           - - - - - H D - -
-write_scheme               - - - - - H D - -
-flag_indicator             S - - - - - - - -
-read_complaints            - - - - - H D - -
-manage_period              - - - - - H - - -
-read_monitoring            - - - - - H - - -
-manage_accounts            - - - - - H - O -
-back_up                    S A - - - H D O -
-restore                    - A - - - H - O -
+log_activity               S - - - - - - - - -
+read_draft_activity        S - - - - - - - - -
+read_submitted_activity    S A U G - H - - - -
+review_activity            - A - G - - - - - -
+read_evidence              S A U G - - - - - -
+write_plan                 S - - - - - - - - -
+read_draft_plan            S - - - - - - - - -
+read_submitted_plan        S A U - T H - - - -
+decide_plan                - A - - - - - - - -
+propose_rhk                - A - - - - - - - -
+write_goals                - - - - - H D - - -
+read_goals                 S A - - - H D - - -
+write_actual               S - - - - - - - - -
+write_task                 S - - - - - - - - -
+read_task                  S A U - - H - - - -
+give_feedback              - A - - T - - - P -
+read_draft_appraisal       - A - - - - - - - -
+rate                       - A - - - - - - - -
+publish_appraisal          - A - - - - - - - -
+read_published_appraisal   S A U - - H - - - -
+print_plan                 S A U - - H - - - -
+print_appraisal            S A U - - H - - - -
+read_history               S - - - - H - - - -
+seal_report                S A - - - - - O - -
+seal_open                  - A - - - H - - - -
+import_package             - - - - - H - O - -
+import_receipt             S A - - - H - O - -
+approve_device             - - - - - H - - - -
+write_master_data          - - - - - H - - - -
+read_master_data           - - - - - H D - - -
+write_scheme               - - - - - H D - - -
+flag_indicator             S - - - - - - - - -
+read_complaints            - - - - - H D - - -
+manage_period              - - - - - H - - - -
+read_monitoring            - - - - - H - - - -
+manage_accounts            - - - - - H - O - -
+back_up                    S A - - - H D O - -
+restore                    - A - - - H - O - -
+ask_feedback               - A - - - - - - - -
+calibrate                  - A U - - - - - - -
+file_objection             S - - - - - - - - -
+reply_objection            - A - - - - - - - -
+decide_objection           - - U - - - - - - -
+read_objection             S A U - - H - - - -
+write_follow_up            - A - - - - - - - -
+approve_follow_up          - - U - - H - - - -
+read_follow_up             S A U - - H - - - -
+write_innovation           S - - - - - - - - -
+decide_innovation          - A - - - - - - - -
+read_innovation            S A U - - H - - - -
+read_stages                S A U - - H - - - -
+write_archive_score        - - - - - H - - - -
 """
 CELLS = [
     (Action(name), COLUMNS[letter], mark == letter)
@@ -84,7 +100,9 @@ def test_any_of_several_standings_is_enough_and_none_opens_nothing():
 
 def test_nobody_rates_publishes_or_reviews_oneself():
     for action in (Action.RATE, Action.PUBLISH_APPRAISAL, Action.REVIEW_ACTIVITY,
-                   Action.DECIDE_PLAN, Action.GIVE_FEEDBACK):  # fmt: skip
+                   Action.DECIDE_PLAN, Action.GIVE_FEEDBACK, Action.CALIBRATE,
+                   Action.REPLY_OBJECTION, Action.DECIDE_OBJECTION, Action.WRITE_FOLLOW_UP,
+                   Action.APPROVE_FOLLOW_UP, Action.DECIDE_INNOVATION):  # fmt: skip
         assert Standing.SELF not in ALLOWED[action]
 
 

@@ -19,9 +19,10 @@ def test_each_kind_has_one_type_and_one_owner():
     assert all(kind == record.KIND for kind, record in RECORD_TYPES.items())
 
 
-def test_what_is_signed_belongs_to_the_appraiser_or_lends_the_reading():
+def test_what_is_signed_belongs_to_appraisers_and_superiors_or_lends_or_leads():
     appraisers = {kind for kind, owner in OWNERS.items() if owner is Owner.APPRAISER}
-    assert appraisers | {"delegation"} == DECISIONS
+    superiors = {kind for kind, owner in OWNERS.items() if owner is Owner.SUPERIOR}
+    assert appraisers | superiors | {"delegation", "calibration"} == DECISIONS
 
 
 def test_every_record_a_unit_reports_is_about_a_person():
