@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from decimal import Decimal
 from typing import Any
 
 from penilaian_desktop.cli.account import opened
@@ -90,16 +91,19 @@ def _person(person: SheetPerson) -> dict[str, Any]:
     }
 
 
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else format(value.normalize(), "f")
+
+
 def _indicator(said: SheetIndicator) -> dict[str, Any]:
-    low, high = said.target_low, said.target_high
     return {
         "aspek": said.aspect,
         "perspektif": list(said.perspectives),
         "teks": said.text,
         "target": {
             "text": said.target_text,
-            "min": None if low is None else str(low),
-            "max": None if high is None else str(high),
+            "min": _number(said.target_low),
+            "max": _number(said.target_high),
             "unit": said.unit or None,
         },
         "realisasi": said.realisation or None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,6 +33,7 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
+_ASSIGNED = re.compile(r"^penugasan\s+dari\s+", re.IGNORECASE)
 _NOTHING = frozenset({"", "-", "--", "–", "—"})
 
 
@@ -126,7 +128,7 @@ class PlanFiles:
                 rhk_kind=row.kind,
                 text=row.text,
                 parent_text=parent,
-                assigned_by=row.assigned_by,
+                assigned_by=_ASSIGNED.sub("", row.assigned_by),
             )
         )
         for place, said in enumerate(row.indicators, 1):

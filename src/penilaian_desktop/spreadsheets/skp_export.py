@@ -144,7 +144,7 @@ def _rhk_text(rhk: RhkView) -> str:
     if not rhk.assigned_by:
         return rhk.text
     told = rhk.assigned_by
-    given = told if "tugas" in told.casefold() else f"penugasan dari {told}"
+    given = told if "ugas" in told.casefold() else f"penugasan dari {told}"
     return f"{rhk.text} ({given})"
 
 

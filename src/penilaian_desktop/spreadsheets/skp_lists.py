@@ -179,7 +179,7 @@ def _paragraph(kind: RhkKind, row: int, text: str) -> SheetRhk:
     if match := _BRACKETS.search(text):
         text = text[: match.start()]
         inner = clean(match[1])
-        if "tugas" in inner.casefold():
+        if "ugas" in inner.casefold():
             assigned = inner
         else:
             parent = inner

@@ -22,7 +22,7 @@ Percent = Callable[[int, int], bool]
 
 _GROUP = re.compile(r"(?:[abi]{0,2}|[12])?(?:kinerja|hasilkerja|rhk)?(utama|tambahan)")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?\.?")
-_ASSIGNED = re.compile(r"\s*\(([^()]*\b(?:penugasan|ditugaskan|tugas)\b[^()]*)\)\s*$", re.I)
+_ASSIGNED = re.compile(r"\s*\(([^()]*\b(?:penugasan|ditugaskan|tugas|SK)\b[^()]*)\)\s*$", re.I)
 _ENDS = (
     "perilakukerja",
     "ratinghasilkerja",
