@@ -25,9 +25,7 @@ _SHARE = 0.002
 def pictures_of(file: Path, folder: Path) -> list[Image.Image]:
     """Return the pages of a PDF in grey."""
     paper.run("pdftoppm", "-r", str(DPI), "-gray", str(file), str(folder / file.stem))
-    return [
-        Image.open(page).convert("L") for page in sorted(folder.glob(f"{file.stem}-*.pgm"))
-    ]
+    return [Image.open(page).convert("L") for page in sorted(folder.glob(f"{file.stem}-*.pgm"))]
 
 
 def check_pages(name: str, file: Path, folder: Path) -> None:

@@ -79,7 +79,7 @@ def emblem_block(picture: bytes, width: float) -> list[Atom]:
         return []
     image = read_picture(picture)
     wide, high = image.getSize()
-    height = 20 * MM
+    height = 17 * MM
 
     def paint(pen: Pen, x: float, top: float) -> None:
         size = height * wide / high

@@ -28,6 +28,8 @@ _PEAK = {
 _HEIGHT = 36 * MM
 _LABEL = 62 * MM
 _CHART = 120 * MM
+_BESIDE = 24 * MM
+"""Room for the words of the upright axis, and as much on the other side."""
 _STEPS = 48
 _SPREAD = 0.85
 """Width of the bell in steps of the scale; the curve shows a shape, not counts."""
@@ -49,40 +51,42 @@ def distribution_block(organisation: OrganisationPredicate | None, width: float)
         width - _LABEL - 2 * PAD_X,
     )
 
+    chart = min(_CHART, width - _LABEL - _BESIDE)
+
     def paint(pen: Pen, x: float, top: float) -> None:
         pen.box(x, top, _LABEL, _HEIGHT, fill=True)
         pen.box(x + _LABEL, top, width - _LABEL, _HEIGHT)
         pen.lines(x + PAD_X, top - 3, _LABEL - 2 * PAD_X, title)
         pen.lines(x + _LABEL + PAD_X, top - 3, width - _LABEL - 2 * PAD_X, caption)
-        left = x + _LABEL + (width - _LABEL - _CHART) / 2
+        left = x + _LABEL + (width - _LABEL - chart) / 2
         base = top - _HEIGHT + 6.5 * MM
-        _axes(pen, left, base)
+        _axes(pen, left, base, chart)
         if organisation is not None:
             peak = _WORST_TO_BEST.index(_PEAK[organisation])
-            _bell(pen, left, base, peak)
+            _bell(pen, left, base, chart, peak)
 
     return Solid(_HEIGHT, paint)
 
 
-def _axes(pen: Pen, left: float, base: float) -> None:
-    pen.rule(left, base, _CHART)
+def _axes(pen: Pen, left: float, base: float, chart: float) -> None:
+    pen.rule(left, base, chart)
     pen.right(left - 2, base + 9 * MM, FOOT, "Frekuensi")
     pen.right(left - 2, base + 9 * MM - FOOT.leading, FOOT, "Pegawai")
     pen.canvas.setLineWidth(LINE_WIDTH)
     pen.canvas.line(left, base, left, base + 20 * MM)
-    column = _CHART / len(_WORST_TO_BEST)
+    column = chart / len(_WORST_TO_BEST)
     for index, predicate in enumerate(_WORST_TO_BEST):
         label = wrap((Par(predicate_label(predicate), FOOT, Align.CENTER),), column)
         pen.lines(left + index * column, base - 1, column, label)
 
 
-def _bell(pen: Pen, left: float, base: float, peak: int) -> None:
+def _bell(pen: Pen, left: float, base: float, chart: float, peak: int) -> None:
     count = len(_WORST_TO_BEST)
     path = pen.canvas.beginPath()
     for step in range(_STEPS + 1):
         place = step / _STEPS * count
         high = math.exp(-(((place - peak - 0.5) / _SPREAD) ** 2) / 2)
-        x, y = left + place / count * _CHART, base + high * 18 * MM
+        x, y = left + place / count * chart, base + high * 18 * MM
         if step:
             path.lineTo(x, y)
         else:

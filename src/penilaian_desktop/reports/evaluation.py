@@ -28,9 +28,9 @@ from penilaian_desktop.reports.table import Cell, Table, cell
 from penilaian_desktop.reports.text import Par
 
 CODE = "D.1.1"
-VERSION = "1"
+VERSION = "2"
 
-_WRITING_ROOM = 12 * MM
+_WRITING_ROOM = 10.5 * MM
 """Least height of a block that may still be filled in by hand."""
 
 
