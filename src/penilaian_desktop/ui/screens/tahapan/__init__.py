@@ -1,0 +1,1 @@
+"""The page Tahapan: who is at which stage of the year."""
