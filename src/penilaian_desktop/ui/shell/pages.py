@@ -106,6 +106,13 @@ PAGES: tuple[PageSpec, ...] = (
         ("to_score",),
     ),
     PageSpec(
+        "tahapan",
+        "branch",
+        _word(QT_TRANSLATE_NOOP("Rail", "Tahapan")),
+        TEAM,
+        frozenset({Role.APPRAISER, Role.HR}),
+    ),
+    PageSpec(
         "meja_impor",
         "import_desk",
         _word(QT_TRANSLATE_NOOP("Rail", "Meja impor")),
