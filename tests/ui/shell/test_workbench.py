@@ -58,10 +58,18 @@ def test_a_person_sees_only_the_pages_their_roles_open():
     own = ["beranda", "kegiatan", "tugas", "skp", "evaluasi"]
     foot = ["pertukaran", "pengaturan"]
     assert ids({Role.EMPLOYEE}) == [*own, *foot]
-    assert ids({Role.EMPLOYEE, Role.APPRAISER}) == [*own, "tinjauan", "matriks", "penilaian", *foot]
+    assert ids({Role.EMPLOYEE, Role.APPRAISER}) == [
+        *own,
+        "tinjauan",
+        "matriks",
+        "penilaian",
+        "tahapan",
+        *foot,
+    ]
     assert ids({Role.EMPLOYEE, Role.TEAM_LEAD}) == [*own, "tinjauan", "matriks", *foot]
     assert ids({Role.EMPLOYEE, Role.HR}) == [
         *own,
+        "tahapan",
         "meja_impor",
         "sasaran",
         "data_induk",
