@@ -60,6 +60,6 @@ class PrintDialog(Dialog):
         self.body.addStretch(1)
         self.add_action(Button(self.tr("Batal"), clicked=self.reject))
         self.add_action(
-            Button(self.tr("Simpan PDF…"), "print", kind="primary", clicked=self.accept)
+            Button(self.tr("Pratinjau…"), "print", kind="primary", clicked=self.accept)
         )
         shortcut(self, "Ctrl+Return", self.accept)

@@ -22,7 +22,7 @@ from penilaian_desktop.ui.screens.penilaian.bench import Bench
 from penilaian_desktop.ui.screens.penilaian.deciding import Deciding, subject_of
 from penilaian_desktop.ui.screens.penilaian.words import BY_KEY, staff_row
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject, refill
-from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
+from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.field import TextArea
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.page import Page
@@ -86,7 +86,11 @@ class PenilaianPage(Page):
             "calibration",
             clicked=lambda: self.navigate("kalibrasi", self.period.value()),
         )
+        self.print_button = icon_button(
+            "print", self.tr("Cetak untuk satu unit"), clicked=self.print_unit
+        )
         self.header.add_action(self.period)
+        self.header.add_action(self.print_button)
         self.header.add_action(self.calibrate)
         self.header.add_action(self.publish)
         self._nobody = EmptyState(
@@ -162,6 +166,14 @@ class PenilaianPage(Page):
     def help_text(self) -> str:
         """Return what F1 says."""
         return help_words.text()
+
+    def print_unit(self) -> None:
+        """Ask which form to print for everybody of the period."""
+        from penilaian_desktop.ui.widgets.batch_dialog import BatchDialog  # noqa: PLC0415
+
+        self.save.flush()
+        periods = self._round.periods
+        BatchDialog(self.context, self, periods, self.period.value()).open()
 
     # --- loading ---------------------------------------------------------------------------
     def open(self, argument: object) -> None:
