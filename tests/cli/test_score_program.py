@@ -93,3 +93,44 @@ def test_bytes_that_are_no_text_are_told_and_no_accident(program):
     assert answer.code == 1
     assert answer.err == ""
     assert answer.json
+
+
+def test_the_rules_are_listed_for_people_and_for_scripts(penilaian):
+    told = penilaian("score", "--list")
+    assert told.code == 0
+    assert "tangerang-selatan" in told.out
+    assert "perlu ditetapkan instansi" in told.out
+    listed = penilaian("score", "--list", "--json").json
+    codes = {each["code"] for each in listed}
+    assert {"pariaman", "semarang", "tanjung-selor", "wanggar", "pp-30-2019"} <= codes
+    national = next(each for each in listed if each["code"] == "permenpanrb-6-2022")
+    assert (national["version"], national["notice"]) == ("1", "")
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "result"),
+    [
+        ("tangerang-selatan",
+         {"kecepatan_pelayanan": "100", "waktu_tunggu": "90",
+          "perilaku_kerja": "sesuai_ekspektasi", "terkait_sasaran": True},
+         {"nilai": "97.14", "predikat": "baik", "tindak_lanjut": "dipertahankan"}),
+        ("pariaman", {"kehadiran": "97", "kualitas_pekerjaan": "4", "komunikasi": "5",
+                      "umpan_balik": "80"},
+         {"nilai": "90.00", "predikat": "sangat_baik", "tindak_lanjut": "penghargaan"}),
+        ("tanjung-selor", {"hasil": "100", "waktu": "80", "anggaran": "90"},
+         {"nilai": "92.00", "predikat": "baik", "pelatihan": "manajemen_waktu"}),
+        ("semarang", {"disiplin": "4", "inisiatif": "5"},
+         {"nilai": "91.25", "predikat": "sangat_baik"}),
+        ("wanggar", {"hasil_kerja": "di_atas_ekspektasi", "perilaku_kerja": "di_atas_ekspektasi",
+                     "laporan_lengkap": False},
+         {"nilai": "100.00", "predikat": "baik", "karir": "dipertimbangkan",
+          "pelatihan": "lanjutan", "penghargaan": "tidak"}),
+    ],
+)  # fmt: skip
+def test_the_schemes_of_the_regions(penilaian, tmp_path, rule, facts, result):
+    answer = scored(penilaian, tmp_path, rule, facts)
+    assert (answer.code, answer.json["result"]) == (0, result)
+
+
+def test_no_rule_at_all_is_a_wrong_use(penilaian):
+    assert penilaian("score").code == 2

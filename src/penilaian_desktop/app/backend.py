@@ -39,6 +39,12 @@ class CommandBackend:
 
         return Scoring.load(self.paths.resources).rules
 
+    def titles(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Return code, version, title and notice of the rules that `score` knows."""
+        from penilaian_desktop.services.scoring import Scoring  # noqa: PLC0415
+
+        return Scoring.load(self.paths.resources).titles
+
     def score(self, rule: str, facts: bytes) -> tuple[int, Any]:
         """Score facts given as JSON text; return the exit code and the document."""
         from penilaian_desktop.cli.score import score_command  # noqa: PLC0415

@@ -56,6 +56,9 @@ class Backend(Protocol):
     def rules(self) -> tuple[str, ...]:
         """Return the codes of the rules that `score` knows."""
 
+    def titles(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Return code, version, title and notice of the rules that `score` knows."""
+
     def score(self, rule: str, facts: bytes) -> tuple[int, Any]:
         """Score facts given as JSON text; return the exit code and the document."""
 

@@ -61,7 +61,18 @@ def demo(args: Namespace, backend: Backend, output: Output) -> int:
 
 def score(args: Namespace, backend: Backend, output: Output) -> int:
     """Score facts by the file of a rule; the answer is always JSON."""
-    facts = sys.stdin.buffer.read() if args.facts == "-" else read_bytes(Path(args.facts))
+    if args.list:
+        for code, version, title, notice in backend.titles():
+            output.say(
+                f"{code:<22} versi {version:<4} {title}" + (f" ({notice})" if notice else "")
+            )
+        names = ("code", "version", "title", "notice")
+        output.document([dict(zip(names, each, strict=True)) for each in backend.titles()])
+        return OK
+    if not args.rule:
+        facts = b""  # nothing to wait for: the answer says which rules there are
+    else:
+        facts = sys.stdin.buffer.read() if args.facts == "-" else read_bytes(Path(args.facts))
     code, document = backend.score(args.rule, facts)
     output.json(document)
     return code

@@ -47,6 +47,12 @@ class Scoring:
         """Return the codes of the regulations that can be used."""
         return self._schemes.codes
 
+    @property
+    def titles(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Return code, newest version, title and notice of each regulation."""
+        found = (self._schemes.get(code) for code in self._schemes.codes)
+        return tuple((s.code, s.version, s.title, s.notice) for s in found)
+
     def case(self, rule: str, facts: object) -> ScoredCase:
         """Score one case; what makes no sense becomes its problem.
 
