@@ -12,6 +12,7 @@ from penilaian_desktop.app.demo.clock import StoryClock
 from penilaian_desktop.app.demo.enrol import enrol, fill_office, found_office, set_results
 from penilaian_desktop.app.demo.laptop import Laptop, make_laptop
 from penilaian_desktop.app.demo.life import Life
+from penilaian_desktop.app.demo.planning import write_goals
 from penilaian_desktop.app.paths import Paths
 from penilaian_desktop.cli.backend import DemoAccount
 from penilaian_desktop.domain.access import Role
@@ -112,6 +113,7 @@ class _Story:
         years = tuple(range(self.starts.year, self.today.year + 1))
         fill_office(office, self.cast, years, load_holidays(self.paths.resources))
         set_results(office, self.cast, self.finished)
+        write_goals(office, self.cast, self.starts.year)
         card = found_office(office, self.folder, self.exchange)
         for laptop, story in zip(units, self.cast.text["units"], strict=True):
             enrol(laptop, office, card, self.exchange, story["device"])

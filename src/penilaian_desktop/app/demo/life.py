@@ -12,6 +12,13 @@ from penilaian_desktop.app.demo.cast import Person
 from penilaian_desktop.app.demo.clock import StoryClock
 from penilaian_desktop.app.demo.laptop import Laptop
 from penilaian_desktop.app.demo.pictures import counter_photo, recap_scan
+from penilaian_desktop.app.demo.planning import (
+    REVISER,
+    action_plans,
+    before_handing_in,
+    linked,
+    revise,
+)
 from penilaian_desktop.app.demo.projects import ExampleProject
 from penilaian_desktop.app.demo.script import Diary, steady, write_plan
 from penilaian_desktop.domain.activity import (
@@ -56,6 +63,8 @@ class Life:
         texts: dict[str, str] = {}
         for person in self.laptop.people:
             plan, rhk, indicators = write_plan(self.laptop.cast, person, year, texts)
+            rhk = linked(self.laptop, rhk)
+            lines = action_plans(plan, rhk, indicators) if person.account else ()
             self.rhk[person.id] = rhk
             self.indicators[person.id] = indicators
             if person.role == "appraiser":
@@ -66,14 +75,17 @@ class Life:
             self.clock.at(begun + timedelta(days=7), 600)
             with self.laptop.workspace.write(self._author(person)) as unit:
                 unit.add(plan)
-                for record in (*rhk, *indicators):
+                for record in (*rhk, *indicators, *lines):
                     unit.add(record)
             if person.appraiser_id is None:
                 continue
             services = self.laptop.services
+            before_handing_in(self, person, rhk)
             services.plans.submit(self.laptop.session_of(person), plan.id)
+            if person.account == REVISER:
+                revise(self, person, plan, begun)
             self.clock.at(begun + timedelta(days=12), 840)
-            services.plans.decide(self._leader(person), plan.id, agreed=True)
+            services.plans.decide(self.leader_of(person), plan.id, agreed=True)
 
     def plan_waiting(self, year: int) -> None:
         """Leave two plans open: one handed in again after a change, one returned with a note."""
@@ -89,7 +101,7 @@ class Life:
             services.plans.submit(session, view.id)
             if agreed is False:
                 services.plans.decide(
-                    self._leader(person),
+                    self.leader_of(person),
                     view.id,
                     agreed=False,
                     note="Sebutkan target triwulan IV untuk RHK terakhir.",
@@ -228,7 +240,7 @@ class Life:
                 self.laptop.services.appraisals.publish(session, period)
 
     def _score(self, person: Person, period: str, *, finish: bool) -> None:
-        leader = self._leader(person)
+        leader = self.leader_of(person)
         appraisals = self.laptop.services.appraisals
         texts = self.laptop.cast.text["texts"]
         for value, words in self.rng.sample(texts["behaviour_feedback"], 3):
@@ -268,7 +280,8 @@ class Life:
         return words
 
     # --- inside ---------------------------------------------------------------------------
-    def _leader(self, person: Person) -> Session:
+    def leader_of(self, person: Person) -> Session:
+        """Return the session of a person's appraiser."""
         assert person.appraiser_id is not None
         return self.laptop.session_of(self.people[person.appraiser_id])
 

@@ -1,0 +1,145 @@
+"""The planning of the example office: cascade, proposals of heads, rencana aksi, a revision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from penilaian_desktop.domain.cascade import Goal, GoalLevel
+from penilaian_desktop.domain.plan import ActionPlan, Aspect, Direction, Indicator, Plan, Rhk
+from penilaian_desktop.domain.record import new_id
+
+if TYPE_CHECKING:
+    from penilaian_desktop.app.demo.cast import Cast, Person
+    from penilaian_desktop.app.demo.laptop import Laptop
+    from penilaian_desktop.app.demo.life import Life
+
+REVISER = "siti"
+"""Whose plan was returned once, changed and agreed to."""
+READY = {"yohanes": "komunikasi-masyarakat"}
+"""Who took over which ready indicator."""
+MONTHS = 12
+
+
+def write_goals(office: Laptop, cast: Cast, year: int) -> None:
+    """Write the cascade of the agency and a ready indicator of its own, as HR."""
+    hr = office.sessions["nurhayati"]
+    ids: dict[str, str] = {}
+    with office.services.context.write(hr) as unit:
+        for order, told in enumerate(cast.text["goals"], 1):
+            ids[told["text"]] = unit.add(
+                Goal(
+                    id=new_id(),
+                    at=office.services.context.now(),
+                    level=GoalLevel(told["level"]),
+                    parent_id=ids.get(told.get("parent", "")),
+                    order=order,
+                    text=told["text"],
+                    target_text=told.get("target", ""),
+                    starts=date(year - 1, 1, 1),
+                    ends=date(year + 3, 12, 31),
+                )
+            ).id
+    office.services.library.save(
+        hr,
+        None,
+        effective_from=date(year, 1, 1),
+        name="Ketepatan jam buka loket",
+        aspect=Aspect.WAKTU,
+        unit="%",
+        direction=Direction.HIGHER,
+        target_text="minimal 98 %",
+        measure="Hari loket dibuka tepat waktu dibagi hari layanan",
+        source="Buku jaga loket",
+    )
+
+
+def linked(laptop: Laptop, rhk: tuple[Rhk, ...]) -> tuple[Rhk, ...]:
+    """Return RHK with the goal of the agency that their parent text names."""
+    with laptop.workspace.read() as unit:
+        goals = {goal.text: goal.id for goal in unit.find(Goal)}
+    found = []
+    for item in rhk:
+        named = next((i for text, i in goals.items() if item.parent_text.startswith(text)), None)
+        found.append(replace(item, goal_id=named))
+    return tuple(found)
+
+
+def action_plans(
+    plan: Plan, rhk: tuple[Rhk, ...], indicators: tuple[Indicator, ...]
+) -> tuple[ActionPlan, ...]:
+    """Write the rencana aksi of the first two RHK: by quarter, and by month where it divides."""
+    lines: list[ActionPlan] = []
+    for item in rhk[:2]:
+        counted = next((i for i in indicators if i.rhk_id == item.id), None)
+        if counted is None:
+            continue
+        bare = ActionPlan(
+            id=new_id(),
+            author_id=plan.author_id,
+            at=plan.at,
+            person_id=plan.person_id,
+            plan_id=plan.id,
+            rhk_id=item.id,
+            order=1,
+            text="Menyusun jadwal dan membagi tugas triwulanan",
+            unit="dokumen",
+            quarter_targets=(Decimal(1),) * 4,
+        )
+        words = counted.text[0].lower() + counted.text[1:]
+        months = tuple(
+            quarter / 3 if quarter is not None and quarter % 3 == 0 else None
+            for quarter in counted.quarter_targets
+            for _ in range(3)
+        )
+        lines += [
+            bare,
+            replace(
+                bare,
+                id=new_id(),
+                order=2,
+                indicator_id=counted.id,
+                text=f"Melaksanakan dan mencatat {words}",
+                unit=counted.unit,
+                quarter_targets=counted.quarter_targets,
+                month_targets=_twelve(months),
+            ),
+        ]
+    return tuple(lines)
+
+
+def _twelve(months: tuple[Decimal | None, ...]) -> tuple[Decimal | None, ...]:
+    return months if len(months) == MONTHS else (None,) * MONTHS
+
+
+def before_handing_in(life: Life, person: Person, rhk: tuple[Rhk, ...]) -> None:
+    """Let the head propose what the member takes over, and take a ready indicator over."""
+    services, session = life.laptop.services, life.laptop.session_of(person)
+    if person.account == REVISER and rhk[0].parent_rhk_id is not None:
+        leader = life.leader_of(person)
+        for text in (rhk[0].text, "Tersusunnya peta kepadatan antrean loket"):
+            view = services.matrix.put_cell(leader, rhk[0].parent_rhk_id, person.id, text).value
+        column = [member.person_id for member in view.members].index(person.id)
+        first = next(entry for entry in view.rows[0].cells[column] if entry.text == rhk[0].text)
+        services.matrix.take_over(session, first.id, rhk[0].id)
+    if person.account in READY:
+        services.plans.add_from_library(session, rhk[1].id, READY[person.account])
+
+
+def revise(life: Life, person: Person, plan: Plan, begun: date) -> None:
+    """Return a plan with a note and let its owner change it and hand it in again."""
+    services, session = life.laptop.services, life.laptop.session_of(person)
+    life.clock.at(begun + timedelta(days=9), 840)
+    services.plans.decide(
+        life.leader_of(person), plan.id, agreed=False, note="Sebutkan sumber data waktu layanan."
+    )
+    life.clock.at(begun + timedelta(days=10), 540)
+    view = services.plans.view(session, plan.id)
+    item = view.rhk[0]
+    last = item.indicators[-1]
+    services.plans.save_indicator(
+        session, item.id, last.id, source=f"{last.source} dan cap waktu SIAK"
+    )
+    services.plans.submit(session, plan.id)
