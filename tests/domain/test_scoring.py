@@ -356,3 +356,27 @@ def test_the_end_of_a_range_is_told_by_name():
 def test_rows_of_unequal_length_are_a_bug():
     with pytest.raises(ValueError, match="shorter"):
         column_means(((1, 2), (1,)))
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "direction", "percent"),
+    [
+        ("7.5", "3", Direction.LOWER, "0"),  # two and a half times as long is no less than nothing
+        ("-3", "-6", Direction.HIGHER, "50"),
+        ("-1", "0", Direction.LOWER, "100"),
+    ],
+)
+def test_achievement_at_its_edges(actual, target, direction, percent):
+    assert achievement(Decimal(actual), Decimal(target), direction) == Decimal(percent)
+
+
+def test_half_below_is_not_most():
+    half = [(MAIN, Decimal(50))] * 3 + [(MAIN, Decimal(100))] * 3
+    assert suggest_work_rating(half) is MEETS
+    assert suggest_work_rating([*half, (MAIN, Decimal(50))]) is BELOW
+
+
+def test_the_trail_of_a_survey_shows_the_mean_of_each_unsur(schemes):
+    scored = score(schemes.get("skm-14-2017"), {"responses": [[4, 3, None] + [2] * 6] * 2})
+    inputs = dict(scored.trail[0].inputs)
+    assert (inputs["U1"], inputs["U2"], inputs["U3"], inputs["U9"]) == ("4", "3", "-", "2")

@@ -253,3 +253,9 @@ def test_a_score_with_and_without_public_feedback(schemes):
     assert score(pariaman, facts).result["nilai"] == str(rounded(without, 2))
     more = score(pariaman, facts | {"umpan_balik": "100"}).result["nilai"]
     assert Decimal(more) > rounded(without, 2)
+
+
+def test_weights_of_nothing_are_told_as_nothing():
+    scored = score(scheme(THREE, mean(a=50, b=30, c=20), optional=True), {})
+    assert scored.result == {}
+    assert {text for name, text in scored.trail[0].inputs if name.startswith("bobot_")} == {"0 %"}
