@@ -31,6 +31,7 @@ from penilaian_desktop.domain.plan import (
 )
 from penilaian_desktop.domain.result_views import ResultChange
 from penilaian_desktop.domain.table_views import EvidenceShown, LogOrder
+from penilaian_desktop.domain.why_views import WhyStep
 
 
 # --- persons -------------------------------------------------------------------------------
@@ -498,7 +499,10 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyView:
-    """Why this predicate: predicate → rule → ratings → indicator → log → evidence."""
+    """Why this predicate: predicate → rule → ratings → indicator → log → evidence.
+
+    `steps` are the rules of the scheme in order, `notice` what everybody must read beside it.
+    """
 
     appraisal: AppraisalView
     matrix: tuple[tuple[str, str, str], ...]
@@ -506,6 +510,8 @@ class WhyView:
     article: str
     history: tuple[HistoryLine, ...]
     objection_until: date | None
+    steps: tuple[WhyStep, ...] = ()
+    notice: str = ""
 
 
 # --- forms ---------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from penilaian_desktop.domain.scheme import MatrixRule, Scheme
 from penilaian_desktop.domain.views import AppraisalView, HistoryLine, WhyView
 from penilaian_desktop.services.appraisal_reading import scheme_of
 from penilaian_desktop.services.context import Context, setting_number
+from penilaian_desktop.services.why_steps import why_steps
 from penilaian_desktop.storage.journal import JournalEntry
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -37,6 +38,8 @@ def why_view(context: Context, unit: ReadUnit, view: AppraisalView) -> WhyView:
         article=rule.article if rule else "",
         history=history(unit, view),
         objection_until=until,
+        steps=why_steps(scheme, view.trail),
+        notice=scheme.notice,
     )
 
 

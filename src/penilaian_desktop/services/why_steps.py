@@ -1,0 +1,54 @@
+"""The trail of a scheme in words: rules, facts and codes by their labels (X-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+from penilaian_desktop.domain.appraisal import TrailStep
+from penilaian_desktop.domain.scheme import Scheme
+from penilaian_desktop.domain.scheme_examples import PREDICATE
+from penilaian_desktop.domain.why_views import WhyStep
+from penilaian_desktop.domain.wording import number
+
+MISSING = "-"
+
+
+def why_steps(scheme: Scheme, trail: Iterable[TrailStep]) -> tuple[WhyStep, ...]:
+    """Return the steps of a trail that are rules of the scheme, in order."""
+    labels = {fact.name: fact.label for fact in scheme.facts}
+    labels |= {rule.name: rule.label for rule in scheme.rules}
+    scales = {fact.name: fact.scale for fact in scheme.facts if fact.scale}
+    scales |= {r.name: r.scale for r in scheme.rules if getattr(r, "scale", "")}  # type: ignore[attr-defined]
+    units = {fact.name: fact.unit for fact in scheme.facts}
+    last = next((r.rule for r in scheme.results if r.name == PREDICATE), "")
+    rules = {rule.name for rule in scheme.rules}
+
+    def said(name: str, text: str) -> str:
+        if name in scales:
+            return scheme.scale(scales[name]).label(text) if text != MISSING else "–"
+        plain = _plain(text)
+        return f"{plain} {units[name]}" if units.get(name) and plain != "–" else plain
+
+    return tuple(
+        WhyStep(
+            label=labels[step.rule],
+            inputs=tuple((labels.get(name, name), said(name, text)) for name, text in step.inputs),
+            output=said(step.rule, step.output),
+            article=step.article,
+            last=step.rule == last,
+        )
+        for step in trail
+        if step.rule in rules
+    )
+
+
+def _plain(text: str) -> str:
+    if text == MISSING:
+        return "–"
+    if text in {"true", "false"}:
+        return "ya" if text == "true" else "tidak"
+    try:
+        return number(Decimal(text))
+    except InvalidOperation:
+        return text
