@@ -189,6 +189,16 @@ class SheetDelegate(QStyledItemDelegate):
         editor.setAccessibleName(str(title or ""))
         return editor
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Let Enter write the cell at once; the view then goes down."""
+        if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent):
+            enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if enter and event.type() == QEvent.Type.KeyPress:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, self.EndEditHint.SubmitModelCache)
+                return True
+        return super().eventFilter(editor, event)
+
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand what was written to the model."""
         if isinstance(editor, QLineEdit):
@@ -389,6 +399,7 @@ class SheetView(QTableView):
         for n in shown:
             share = room // len(open_ones) if open_ones else 0
             self.setColumnWidth(n, columns[n].width or share)
+        self.updateGeometries()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the open columns what is left."""

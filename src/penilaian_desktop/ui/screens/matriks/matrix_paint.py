@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -99,7 +99,7 @@ class MatrixDelegate(QStyledItemDelegate):
         if isinstance(editor, QPlainTextEdit):
             self._view.hand_over(index.row(), index.column(), editor.toPlainText())
 
-    def eventFilter(self, editor: object, event: object) -> bool:
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Let Enter end the writing; with Shift it begins another proposal."""
         if isinstance(editor, _CellEditor) and isinstance(event, QKeyEvent):
             enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -109,7 +109,7 @@ class MatrixDelegate(QStyledItemDelegate):
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, self.EndEditHint.SubmitModelCache)
                 return True
-        return super().eventFilter(editor, event)  # type: ignore[arg-type]
+        return super().eventFilter(editor, event)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index

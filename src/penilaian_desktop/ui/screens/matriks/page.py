@@ -134,7 +134,7 @@ class MatriksPage(Page):
             for entry in cell
         )
         self._foot.left.setText(
-            self.tr("{count} usulan belum diambil anggota").format(count=waiting)
+            self.tr("{count} usulan belum ada dalam SKP yang diajukan").format(count=waiting)
             if waiting
             else self.tr("Ketik di sel untuk mengusulkan RHK kepada anggota")
         )

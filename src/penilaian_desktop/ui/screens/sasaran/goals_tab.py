@@ -111,20 +111,30 @@ class GoalsTab(QWidget):
     def show_goals(self, goals: Sequence[GoalItem], units: Sequence[Unit]) -> None:
         """Show the goals; the cursor stays on its own."""
         self._goals = tuple(goals)
-        wanted, self._wanted = self._wanted or self._goal_id, ""
+        kept = self._goal_id
         self.place.set_options(
             [("", self.tr("Seluruh instansi")), *((unit.id, unit.name) for unit in units)]
         )
         self.model.set_rows(self._goals)
-        at = self.model.row_of(lambda goal: goal.id == wanted)
+        at = self.model.row_of(lambda goal: goal.id == kept)
         if self._goals:
             self.view.setCurrentIndex(self.model.index(max(0, at), 0))
-        fresh = wanted != self._goal_id
-        self._goal_id = wanted if at >= 0 else (self._goals[0].id if self._goals else "")
-        self._fill(fresh=fresh)
-        if fresh and at >= 0:
-            self.text.setFocus()
-            self.text.selectAll()
+        self._goal_id = kept if at >= 0 else (self._goals[0].id if self._goals else "")
+        self._fill(fresh=at < 0)
+        self._begin_wanted()
+
+    def _begin_wanted(self) -> None:
+        """Stand on a goal that was just added and let its text be written."""
+        wanted = self._wanted
+        at = self.model.row_of(lambda goal: bool(wanted) and goal.id == wanted)
+        if at < 0:
+            return
+        self._wanted = ""
+        self._goal_id = wanted
+        self.view.setCurrentIndex(self.model.index(at, 0))
+        self._fill(fresh=True)
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.text.selectAll()
 
     def goal(self) -> GoalItem | None:
         """Return the goal shown in the form."""
@@ -198,10 +208,8 @@ class GoalsTab(QWidget):
         before = {goal.id for goal in self._goals}
 
         def done(outcome: Outcome[tuple[GoalItem, ...]]) -> None:
-            new = next((goal.id for goal in outcome.value if goal.id not in before), "")
-            self._wanted = new
-            if any(goal.id == new for goal in self._goals):  # the list was loaded already
-                self.show_goals(self._goals, ())
+            self._wanted = next((goal.id for goal in outcome.value if goal.id not in before), "")
+            self._begin_wanted()
 
         self._context.tasks.submit(
             self,
