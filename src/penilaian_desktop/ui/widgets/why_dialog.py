@@ -26,6 +26,7 @@ from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.print_form import FormPrinter, file_name
 from penilaian_desktop.ui.widgets.small import Icon
 from penilaian_desktop.ui.widgets.why_parts import ChainStep, MatrixView, Side, WorkRows
+from penilaian_desktop.ui.widgets.why_trail import ChangeLines, SchemeSteps
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.appraisal import Rating
@@ -104,6 +105,19 @@ class WhyDialog(Dialog):
         view, article = self._why.appraisal, self._why.article
         predicate = predicate_label(view.predicate) if view.predicate else self.tr("belum ada")
         step = ChainStep("award", self.tr("Predikat: {0}").format(predicate), article)
+        if self._why.matrix:
+            self._add_matrix(step, predicate)
+        else:
+            step.add(_said(self._why.scheme_title))
+            step.add(SchemeSteps(self._why.steps))
+        if self._why.notice:
+            step.add(_said(self._why.notice))
+        if view.changes:
+            step.add(ChangeLines(view.changes))
+        return step
+
+    def _add_matrix(self, step: ChainStep, predicate: str) -> None:
+        view = self._why.appraisal
         if view.work_rating and view.behaviour_rating:
             step.add(
                 Label(
@@ -122,7 +136,6 @@ class WhyDialog(Dialog):
             )
         self.matrix = MatrixView(self._why.matrix, view.work_rating, view.behaviour_rating)
         step.add(self.matrix)
-        return step
 
     def _work_step(self) -> ChainStep:
         view = self._why.appraisal

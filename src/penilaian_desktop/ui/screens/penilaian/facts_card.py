@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.errors import RuleViolation
@@ -153,6 +153,12 @@ class FactRow(QWidget):
         if fact.optional:
             return self.tr("boleh kosong; tanpa nilai ini bobotnya tidak dihitung")
         return self.tr("belum diisi")
+
+    def take_focus(self) -> None:
+        """Put the focus on the value."""
+        target = self.choice or self.value
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def say(self, sentence: str) -> None:
         """Say what is wrong with the value, or nothing."""

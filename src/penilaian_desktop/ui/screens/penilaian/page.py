@@ -258,7 +258,7 @@ class PenilaianPage(Page):
         subject = subject_of(sheet.view)
         self.facts.show_facts(
             sheet.facts,
-            sheet.why.scheme_title,
+            " · ".join(part for part in (sheet.why.scheme_title, sheet.why.notice) if part),
             lambda name: bool(self.save.dirty((*subject, FACT, name))),
             editable=sheet.view.editable,
         )
@@ -369,6 +369,9 @@ class PenilaianPage(Page):
             self.behaviour.overall.take_focus()
         elif code in self._reasons():
             self._reasons()[code].setFocus(Qt.FocusReason.TabFocusReason)
+        elif code in self.facts.rows:
+            self.bench.reveal(self.facts.rows[code])
+            self.facts.rows[code].take_focus()
         elif code in self.notes.areas:
             area = self.notes.areas[code]
             self.bench.reveal(area)
