@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class Drawn:
 
 def draw_all(
     orders: Iterable[Order], *, together: bool, workers: int, chunk: int = CHUNK
-) -> Iterator[Drawn]:
+) -> Generator[Drawn, None, None]:
     """Yield forms in order: one file each, or `together` one file for some of them.
 
     Closing the iterator gives up what was not begun. Raises StorageUnavailable

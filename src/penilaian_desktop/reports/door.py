@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from penilaian_desktop.domain.calibration_views import CalibrationFormView
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
 from penilaian_desktop.domain.log_views import LogReportView
 from penilaian_desktop.domain.paper import Orientation, Paper, PrintSettings
@@ -92,6 +93,14 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             LogReportView,
             "log_report",
             "lay_log",
+        ),
+        "berita-acara-kalibrasi": FormSpec(
+            "Berita acara kalibrasi predikat kinerja",
+            True,
+            CalibrationFormView,
+            "calibration",
+            "lay_calibration",
+            of_person=False,
         ),
         "tanda-terima": FormSpec(
             "Tanda terima paket",

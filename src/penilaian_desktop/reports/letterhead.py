@@ -30,9 +30,9 @@ def letterhead_block(head: Letterhead, width: float) -> list[Atom]:
 
     def paint(pen: Pen, x: float, top: float) -> None:
         if logo is not None:
-            wide, tall = logo.getSize()
-            scale = min(_LOGO_WIDE / wide, _LOGO_HIGH / tall)
-            wide, tall = wide * scale, tall * scale
+            across, down = logo.getSize()
+            scale = min(_LOGO_WIDE / across, _LOGO_HIGH / down)
+            wide, tall = across * scale, down * scale
             left = x + (_LOGO_WIDE - wide) / 2
             if room == _TEXT_WIDE:  # wide paper: the logo stays with its text
                 left = x + (width - room) / 2 - _LOGO_WIDE / 2 - wide / 2

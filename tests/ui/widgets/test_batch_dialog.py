@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from tests.ui.screens.conftest import office, team, team_clock  # noqa: F401  (fixtures)
-from tests.ui.screens.team_world import RESOURCES, THIRD, nameless, shown, write_quarter
+from tests.ui.screens.team_world import (
+    RESOURCES,
+    THIRD,
+    context_for,
+    nameless,
+    shown,
+    write_quarter,
+)
 
+from penilaian_desktop.domain.access import Role
 from penilaian_desktop.reports.door import use_fonts
+from penilaian_desktop.ui.screens.data_induk.page import DataIndukPage
 from penilaian_desktop.ui.screens.penilaian.page import PenilaianPage
 from penilaian_desktop.ui.widgets.batch_dialog import APART, BatchDialog
 from penilaian_desktop.ui.widgets.dialog import Dialog
@@ -71,3 +81,15 @@ def test_one_unit_narrows_whom_it_means(dialog):
     dialog.unit.chosen.emit(unit)
     assert {one.unit for one in dialog.people()} == {unit}
     assert dialog.explanation.text() == f"{len(dialog.people())} pegawai"
+
+
+def test_hr_opens_it_from_the_master_data_with_the_last_period(office, qapp, tmp_path, qtbot):  # noqa: F811
+    use_fonts(RESOURCES / "fonts" / "print")
+    write_quarter(office)
+    team = context_for(office, "nurul", qapp, tmp_path)  # noqa: F811
+    context = replace(team.context, session=office.session("nurul", Role.HR))
+    page = shown(DataIndukPage(context), qtbot)
+    page.print_button.click()
+    dialog = page.findChildren(BatchDialog)[0]
+    assert dialog.period.value() == THIRD
+    assert len(dialog.people()) > 3

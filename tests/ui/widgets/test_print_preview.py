@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from tests.reports import samples
@@ -123,6 +123,20 @@ def test_all_pages_reach_the_printer_at_its_paper(opened, own, tmp_path):  # noq
     info = subprocess.run(["pdfinfo", file], check=True, capture_output=True, text=True).stdout
     assert "595 x 842" in info
     assert own.refusals == []
+
+
+def test_the_dialog_of_the_system_knows_how_many_pages_there_are(opened, tmp_path, own):  # noqa: F811
+    preview = opened("dokumen-evaluasi", samples.evaluation)
+    preview.print_button.click()
+    dialog = preview.window().findChild(QPrintDialog)
+    assert dialog.isVisible()
+    assert (dialog.minPage(), dialog.maxPage()) == (1, len(preview.sheets.sizes))
+    file = tmp_path / "dari dialog.pdf"
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(file))
+    dialog.accepted.emit()
+    dialog.close()
+    assert pages_in(file) == len(preview.sheets.sizes)
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 TOGETHER, APART = "satu", "tiap"
 FORMS = ("dokumen-evaluasi", "evaluasi", "skp", "alasan-predikat")
 _MOST_TOLD = 200
+_TALL = 508
 
 
 class BatchDialog(Dialog):
@@ -43,7 +44,7 @@ class BatchDialog(Dialog):
     def __init__(
         self, context: UiContext, over: QWidget, periods: Sequence[Period], period: str
     ) -> None:
-        super().__init__(over, over.tr("Cetak untuk satu unit"), width=560)
+        super().__init__(over, over.tr("Cetak untuk satu unit"), width=560, height=_TALL)
         from penilaian_desktop.reports.door import PERSON_FORMS  # noqa: PLC0415 - on demand
         from penilaian_desktop.ui.widgets.period_picker import PeriodPicker  # noqa: PLC0415
 
@@ -72,8 +73,8 @@ class BatchDialog(Dialog):
         self.rows.add("kind", self.tr("Hasil"), self.kind)
         known = ", ".join(f"{{{name}}}" for name in FIELDS)
         self.rows.add("name", self.tr("Nama berkas"), self.pattern, known)
-        self.body.addWidget(self.rows)
-        self.body.addStretch(1)
+        self.rows.setContentsMargins(0, 0, 10, 0)
+        self.body.addWidget(ScrollColumn(self.rows), 1)
         self.add_action(Button(self.tr("Batal"), clicked=self.reject))
         self.go_button = self.add_action(
             primary_button(self.tr("Cetak…"), "print", clicked=self.choose)

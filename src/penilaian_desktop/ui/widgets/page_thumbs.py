@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from penilaian_desktop.ui.kit import paint
-from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.kit.look import FontRole, look
 
 _GAP = 12
 _NUMBER = 18
@@ -80,7 +80,8 @@ class PageThumbs(QWidget):
             if here and self.hasFocus():
                 painter.drawRect(place.adjusted(-5, -5, 4, 4))
             below = QRect(place.left(), place.bottom() + 3, self._wide, _NUMBER)
-            role, tint = ("small_strong", "text") if here else ("small", "muted")
+            role: FontRole = "small_strong" if here else "small"
+            tint = "text" if here else "muted"
             paint.text_line(painter, below, str(page + 1), role, tint, Qt.AlignmentFlag.AlignCenter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

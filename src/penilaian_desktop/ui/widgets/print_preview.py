@@ -328,7 +328,8 @@ class PrintPreview(Dialog):
         dialog.setMinMax(1, len(sheets.sizes))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.open()
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
 
     def print_on(self, printer: QPrinter) -> None:
         """Send the pages to a printer in the background."""

@@ -19,12 +19,13 @@ from penilaian_desktop.ui.screens.data_induk.periods_tab import PeriodsTab
 from penilaian_desktop.ui.screens.data_induk.person_drawer import PersonDrawer
 from penilaian_desktop.ui.screens.data_induk.reading import UnitTree, calendar_year, unit_tree
 from penilaian_desktop.ui.screens.data_induk.units_tab import UnitsTab
-from penilaian_desktop.ui.widgets.button import shortcut
+from penilaian_desktop.ui.widgets.button import Button, shortcut
 from penilaian_desktop.ui.widgets.drawer import WIDTH as DRAWER
 from penilaian_desktop.ui.widgets.page import Page
 from penilaian_desktop.ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
+    from penilaian_desktop.domain.appraisal import Period
     from penilaian_desktop.ui.kit.context import UiContext
 
 PEOPLE, UNITS, PERIODS, CALENDAR = "pegawai", "unit", "periode", "kalender"
@@ -69,6 +70,11 @@ class DataIndukPage(Page):
             if self.editable
             else self.tr("Tim penyusun hanya membaca; perubahan dilakukan oleh kepegawaian")
         )
+        self.print_button = Button(
+            self.tr("Cetak untuk satu unit"), "print", clicked=self.print_unit
+        )
+        if self.editable:
+            self.header.add_action(self.print_button)
         self._connect()
 
     def _connect(self) -> None:
@@ -101,6 +107,19 @@ class DataIndukPage(Page):
             "Periode dibuat sekaligus untuk setahun. Periode yang dikunci tidak dapat diubah oleh "
             "siapa pun sampai dibuka lagi."
         )
+
+    def print_unit(self) -> None:
+        """Ask which form to print for everybody of a unit."""
+        from penilaian_desktop.ui.widgets.batch_dialog import BatchDialog  # noqa: PLC0415
+
+        services, session = self.context.services, self.context.session
+        before = self.context.today().replace(day=1)
+
+        def show(periods: Sequence[Period]) -> None:
+            ended = [one.code for one in periods if one.ends < before]
+            BatchDialog(self.context, self, periods, ended[-1] if ended else "").open()
+
+        self.run(lambda _r: services.appraisals.periods(session), show, key="print_unit")
 
     # --- loading -----------------------------------------------------------------------------
     def refresh(self) -> None:
