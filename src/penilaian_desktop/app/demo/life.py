@@ -61,9 +61,11 @@ class Life:
     def make_plans(self, year: int) -> None:
         """Let everybody write, hand in and agree on a plan; leaders first, so that they cascade."""
         texts: dict[str, str] = {}
+        goals: dict[str, str] = {}
         for person in self.laptop.people:
             plan, rhk, indicators = write_plan(self.laptop.cast, person, year, texts)
-            rhk = linked(self.laptop, rhk)
+            if person.role == "appraiser":
+                rhk = linked(self.laptop, rhk, goals)
             lines = action_plans(plan, rhk, indicators) if person.account else ()
             self.rhk[person.id] = rhk
             self.indicators[person.id] = indicators
@@ -80,7 +82,7 @@ class Life:
             if person.appraiser_id is None:
                 continue
             services = self.laptop.services
-            before_handing_in(self, person, rhk)
+            before_handing_in(self, person, plan, rhk)
             services.plans.submit(self.laptop.session_of(person), plan.id)
             if person.account == REVISER:
                 revise(self, person, plan, begun)

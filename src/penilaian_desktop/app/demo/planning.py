@@ -20,7 +20,8 @@ REVISER = "siti"
 """Whose plan was returned once, changed and agreed to."""
 READY = {"yohanes": "komunikasi-masyarakat"}
 """Who took over which ready indicator."""
-MONTHS = 12
+OPEN = "Tersusunnya peta kepadatan antrean loket"
+"""What the head proposes and nobody took over yet."""
 
 
 def write_goals(office: Laptop, cast: Cast, year: int) -> None:
@@ -56,13 +57,19 @@ def write_goals(office: Laptop, cast: Cast, year: int) -> None:
     )
 
 
-def linked(laptop: Laptop, rhk: tuple[Rhk, ...]) -> tuple[Rhk, ...]:
-    """Return RHK with the goal of the agency that their parent text names."""
+def linked(laptop: Laptop, rhk: tuple[Rhk, ...], above: dict[str, str]) -> tuple[Rhk, ...]:
+    """Return a leader's RHK with the goal that their parent text names, or that of the RHK above.
+
+    `above` maps the texts of RHK to their goals and learns those of this leader.
+    """
     with laptop.workspace.read() as unit:
         goals = {goal.text: goal.id for goal in unit.find(Goal)}
     found = []
     for item in rhk:
         named = next((i for text, i in goals.items() if item.parent_text.startswith(text)), None)
+        named = named or above.get(item.parent_text)
+        if named is not None:
+            above[item.text] = named
         found.append(replace(item, goal_id=named))
     return tuple(found)
 
@@ -89,11 +96,7 @@ def action_plans(
             quarter_targets=(Decimal(1),) * 4,
         )
         words = counted.text[0].lower() + counted.text[1:]
-        months = tuple(
-            quarter / 3 if quarter is not None and quarter % 3 == 0 else None
-            for quarter in counted.quarter_targets
-            for _ in range(3)
-        )
+        a, b, c, d = (_third(quarter) for quarter in counted.quarter_targets)
         lines += [
             bare,
             replace(
@@ -104,26 +107,26 @@ def action_plans(
                 text=f"Melaksanakan dan mencatat {words}",
                 unit=counted.unit,
                 quarter_targets=counted.quarter_targets,
-                month_targets=_twelve(months),
+                month_targets=(a, a, a, b, b, b, c, c, c, d, d, d),
             ),
         ]
     return tuple(lines)
 
 
-def _twelve(months: tuple[Decimal | None, ...]) -> tuple[Decimal | None, ...]:
-    return months if len(months) == MONTHS else (None,) * MONTHS
+def _third(quarter: Decimal | None) -> Decimal | None:
+    """Return what falls to a month of a quarter, None where it does not divide."""
+    return quarter / 3 if quarter is not None and quarter % 3 == 0 else None
 
 
-def before_handing_in(life: Life, person: Person, rhk: tuple[Rhk, ...]) -> None:
+def before_handing_in(life: Life, person: Person, plan: Plan, rhk: tuple[Rhk, ...]) -> None:
     """Let the head propose what the member takes over, and take a ready indicator over."""
     services, session = life.laptop.services, life.laptop.session_of(person)
     if person.account == REVISER and rhk[0].parent_rhk_id is not None:
-        leader = life.leader_of(person)
-        for text in (rhk[0].text, "Tersusunnya peta kepadatan antrean loket"):
-            view = services.matrix.put_cell(leader, rhk[0].parent_rhk_id, person.id, text).value
-        column = [member.person_id for member in view.members].index(person.id)
-        first = next(entry for entry in view.rows[0].cells[column] if entry.text == rhk[0].text)
+        leader, above = life.leader_of(person), rhk[0].parent_rhk_id
+        services.matrix.put_cell(leader, above, person.id, rhk[0].text)
+        (first,) = services.matrix.proposals(session, plan.year)
         services.matrix.take_over(session, first.id, rhk[0].id)
+        services.matrix.put_cell(leader, above, person.id, OPEN)
     if person.account in READY:
         services.plans.add_from_library(session, rhk[1].id, READY[person.account])
 
