@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from decimal import Decimal
 
 import pytest
@@ -140,3 +141,10 @@ def test_a_predicate_that_nobody_has_is_no_rival():
         {BP: 0, B: 0, SB: 0, K: 1},
     )  # fmt: skip
     assert not none.met
+
+
+def test_advice_is_a_value():
+    (advice,) = check(one_line(min_count=1), {BP: 1})
+    with pytest.raises(FrozenInstanceError):
+        advice.met = False
+    assert not hasattr(advice, "__dict__")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import FrozenInstanceError, dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import product
@@ -380,3 +380,10 @@ def test_the_trail_of_a_survey_shows_the_mean_of_each_unsur(schemes):
     scored = score(schemes.get("skm-14-2017"), {"responses": [[4, 3, None] + [2] * 6] * 2})
     inputs = dict(scored.trail[0].inputs)
     assert (inputs["U1"], inputs["U2"], inputs["U3"], inputs["U9"]) == ("4", "3", "-", "2")
+
+
+def test_a_result_is_a_value(schemes):
+    scored = score(schemes.get("pp-30-2019"), {"skp": "90", "perilaku": "90"})
+    with pytest.raises(FrozenInstanceError):
+        scored.result = {}
+    assert not hasattr(scored, "__dict__")
