@@ -11,6 +11,7 @@ from tests.sync.pair import as_object, craft
 from tests.sync.test_ownership import codes, second, signed
 
 from penilaian_desktop.domain.cascade import Goal, GoalLevel, RoleCell
+from penilaian_desktop.domain.employee import AssignmentKind
 from penilaian_desktop.domain.library import LibraryIndicator
 from penilaian_desktop.domain.plan import ActionPlan, Plan, PlanState, Rhk
 from penilaian_desktop.domain.record import new_id
@@ -131,3 +132,18 @@ def test_a_plan_travels_with_its_rencana_aksi_and_what_it_was_taken_from(pair, p
     assert {d.change for d in found} == {"new"}
     with pair.unit.workspace.read() as unit:
         assert outbox(unit).records == 0
+
+
+def test_two_plans_of_one_position_never_stand_side_by_side_after_an_import(pair, people):
+    """The older one stays; its mutation in the same package makes room for the other."""
+    first = plan_with(people)[0]
+    rival, part, _ = plan_with(people)
+    found = codes(pair, *map(as_object, (first, rival, part)))
+    assert found == ["", "plan_overlaps_here", "subject_missing"]
+    shortened = replace(first, ends=date(2026, 6, 30))
+    rest = replace(rival, starts=date(2026, 7, 1))
+    assert codes(pair, as_object(shortened), as_object(rest)) == ["", ""]
+    acting = replace(rival, assignment_id=new_id(), assignment_kind=AssignmentKind.PLT)
+    assert codes(pair, as_object(first), as_object(acting)) == ["", ""]
+    others = plan_with(people, "taufik")[0]
+    assert codes(pair, as_object(first), as_object(others)) == ["", ""]

@@ -14,6 +14,7 @@ from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.exchange import Judged, RecordIn, RefusalKind, VerifiedPackage
 from penilaian_desktop.domain.kinds import OWNERS, RECORD_TYPES, Owner
+from penilaian_desktop.domain.plan import Plan
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.scheme_facts import predicate_with
 from penilaian_desktop.domain.scheme_record import SchemeText
@@ -23,6 +24,7 @@ from penilaian_desktop.services.chains import key_of
 from penilaian_desktop.services.cycle_rules import cycle_fault, twice
 from penilaian_desktop.services.log_rules import DAY_MINUTES
 from penilaian_desktop.services.ownership import OwnershipDesk, parent_key
+from penilaian_desktop.services.plan_rivals import overlapping
 from penilaian_desktop.storage.schemes import SchemeBook
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -52,7 +54,22 @@ class Judge:
             self._judge(item, stored.get((item.kind, item.id)), acks.get(item.id), desk)
             for item in items
         )
-        return _without_orphans(self._one_appraisal(judged))
+        return _without_orphans(self._one_plan_a_day(self._one_appraisal(judged)))
+
+    def _one_plan_a_day(self, judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
+        """Refuse plans that share a day with another plan of the same position."""
+        brought = [
+            j.incoming.record
+            for j in judged
+            if j.change in {NEW, CHANGED} and isinstance(j.incoming.record, Plan)
+        ]
+        lost = overlapping(self.unit, brought)
+        return tuple(
+            replace(j, change=REFUSED, code="plan_overlaps_here", field="starts")
+            if j.incoming.kind == Plan.KIND and j.incoming.id in lost
+            else j
+            for j in judged
+        )
 
     def _one_appraisal(self, judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
         """Refuse the appraisals that do not count beside another of the same person and period.

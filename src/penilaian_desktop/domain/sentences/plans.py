@@ -10,6 +10,10 @@ SENTENCES: dict[str, Sentence] = {
         "SKP {starts} s.d. {ends} untuk jabatan yang sama sudah ada.",
         "Pilih tanggal di luar masa itu, atau pecah SKP yang ada.",
     ),
+    "plan_overlaps_here": Sentence(
+        "Masa SKP ini bertindih dengan SKP lain untuk jabatan yang sama.",
+        "Pemiliknya mengubah masa salah satu SKP, lalu mengirim lagi.",
+    ),
     "plan_period_invalid": Sentence(
         "Masa SKP harus berada dalam tahun {year} dan berakhir sesudah dimulai.",
         "Perbaiki tanggal mulai atau selesai.",
