@@ -7,14 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from penilaian_desktop.domain.appraisal import Predicate, TrailStep
+from penilaian_desktop.domain.appraisal import Predicate, Rating, TrailStep
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.scheme import FactKind, FactSource
 from penilaian_desktop.domain.scheme_facts import (
     asks_for,
+    by_ratings,
     decide,
     facts_of_trail,
     predicate_in,
+    predicate_with,
     source_of,
     verify,
 )
@@ -75,3 +77,28 @@ def test_a_fact_is_missing_when_the_scheme_needs_it_and_nobody_told_it():
     assert not item("a", None, optional=True).missing
     assert not item("a", "1").missing
     assert not replace(item("a", None), value=False).missing
+
+
+def test_the_ratings_alone_decide_by_the_national_rule_only(schemes):
+    told = [code for code in ("permenpanrb-6-2022", *REGIONS) if by_ratings(schemes.get(code))]
+    assert told == ["permenpanrb-6-2022"]
+
+
+def test_other_ratings_meet_the_other_facts_of_the_trail(schemes):
+    """A calibration or an objection changes ratings; what else was known stays."""
+    scheme = schemes.get("wanggar")
+    facts = {
+        "hasil_kerja": "sesuai_ekspektasi", "perilaku_kerja": "sesuai_ekspektasi",
+        "laporan_lengkap": True,
+    }  # fmt: skip
+    trail = score(scheme, facts).trail
+    above = predicate_with(scheme, trail, Rating.ABOVE, Rating.ABOVE)
+    assert above is Predicate.SANGAT_BAIK  # needs the report, which only the trail knows
+    assert predicate_with(scheme, trail, Rating.BELOW, Rating.MEETS) is Predicate.BUTUH_PERBAIKAN
+    with pytest.raises(RuleViolation):
+        predicate_with(schemes.get("pariaman"), (), Rating.ABOVE, Rating.ABOVE)
+
+
+def test_two_ratings_need_no_trail_where_they_decide_alone(schemes):
+    national = schemes.get("permenpanrb-6-2022")
+    assert predicate_with(national, (), Rating.ABOVE, Rating.MEETS) is Predicate.BAIK
