@@ -245,3 +245,32 @@ def test_alt_and_a_number_turn_to_the_parts(page):
         QTest.keyClick(page, Qt.Key(Qt.Key.Key_0 + n), Qt.KeyboardModifier.AltModifier)
         assert page.tabs.value() == part
         assert nameless(page) == []
+
+
+def test_proposals_of_the_head_are_told_above_the_plan_and_on_an_empty_year(own, page, qtbot):
+    """Nobody overlooks what the head proposed."""
+    head = own.office.session("bambang")
+    above = own.services.plans.leader_rhk(own.context.session)[0]
+    own.services.matrix.put_cell(head, above.rhk_id, own.id_of("siti"), "Terbinanya petugas loket")
+    page.refresh()
+    assert "1 usulan pimpinan" in page.banner.accessibleName()
+    page.banner._buttons[0].click()
+    assert page.tabs.value() == "harapan"
+    own.services.matrix.put_cell(head, above.rhk_id, own.id_of("taufik"), "Tertibnya antrean")
+    other = context_for(own.office, "taufik", None, own.context.runtime.paths.data)
+    empty = shown(SkpPage(other.context), qtbot)
+    assert "1 usulan RHK" in empty.empty._waiting.text()
+
+
+def test_the_days_of_a_plan_are_changed_and_a_wrong_order_is_refused_in_place(page, own):
+    page.desks.open_period()
+    dialog = page.desks.dialog
+    dialog.starts.set_value(date(2026, 9, 1))
+    dialog.ends.set_value(date(2026, 3, 1))
+    dialog.save.click()
+    assert dialog.starts.property("faulty")
+    dialog.starts.set_value(date(2026, 3, 1))
+    dialog.ends.set_value(date(2026, 12, 31))
+    dialog.save.click()
+    assert plan_of(own).starts == date(2026, 3, 1)
+    assert own.toasts[-1][0] == "Masa SKP: 1 Maret – 31 Desember 2026"

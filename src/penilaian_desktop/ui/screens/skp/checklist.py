@@ -160,7 +160,8 @@ class ChecklistCard(Card):
             )
             refusal = note
         elif plan.status is PlanStatus.AGREED:
-            note = refusal = self.tr("Sudah disetujui pejabat penilai.")
+            refusal = self.tr("Sudah disetujui pejabat penilai.")
+            note = refusal + " " + self.tr("Kegiatan kini dihitung ke rencana ini.")
         elif plan.status is PlanStatus.RETURNED and not missing:
             note = refusal = self.tr("Perbaiki dahulu sesuai catatan, lalu ajukan lagi.")
         elif missing:

@@ -47,6 +47,7 @@ class PlanDesks(QObject):
                 words = self.tr("Hubungkan semua induk yang sama persis")
                 actions.append(("branch", words, self.attach_alike))
             actions.append(("split", self.tr("Bagi karena mutasi…"), self.open_split))
+            actions.append(("calendar", self.tr("Ubah masa SKP…"), self.open_period))
             actions += [
                 (
                     "add",
@@ -159,6 +160,16 @@ class PlanDesks(QObject):
             )
         )
         self._show(dialog)
+
+    def open_period(self) -> None:
+        """Ask for the days the SKP is for."""
+        from penilaian_desktop.ui.screens.skp.period_dialog import (  # noqa: PLC0415 - seldom
+            PeriodDialog,
+        )
+
+        if self._page.plan is not None:
+            self._page.flush()
+            self._show(PeriodDialog(self._page.context, self._page, self._page.plan))
 
     def open_import(self) -> None:
         """Ask for a filled workbook and show what it holds before anything is stored."""

@@ -63,6 +63,9 @@ class EmptyPlan(QWidget):
         column.addSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._text, 0, centre)
+        self._waiting = Label("", "strong", "info", align=centre)
+        self._waiting.hide()
+        column.addWidget(self._waiting)
         column.addSpacing(12)
         column.addWidget(Label(self.tr("Pendekatan"), "small", "muted", align=centre))
         column.addWidget(self.approach, 0, centre)
@@ -73,8 +76,14 @@ class EmptyPlan(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollColumn(inner))
 
-    def show_year(self, year: int, *, copy_from: int | None) -> None:
-        """Offer to begin the plan of a year, or to copy that of the year before."""
+    def show_year(self, year: int, *, copy_from: int | None, proposals: int = 0) -> None:
+        """Offer to begin the plan of a year, or to copy that of the year before.
+
+        `proposals` of the head wait to become RHK of that plan.
+        """
+        words = self.tr("{count} usulan RHK dari pimpinan menunggu di SKP ini.")
+        self._waiting.setText(words.format(count=proposals) if proposals else "")
+        self._waiting.setVisible(bool(proposals))
         self._title.setText(self.tr("Belum ada SKP {year}").format(year=year))
         self.begin.setText(self.tr("Susun SKP {year}").format(year=year))
         self.copy.setVisible(copy_from is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -67,7 +68,8 @@ class ExpectedTab(QWidget):
         )
 
     def show_expected(self, view: ExpectedView) -> None:
-        """Show everything on one page."""
+        """Show everything on one page, for the plan that is chosen on the page."""
+        view = replace(view, plan=self._plan) if self._plan is not None else view
         self.view = view
         while (part := self._column.takeAt(0)) is not None:
             widget = part.widget()

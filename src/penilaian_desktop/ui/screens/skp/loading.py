@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.employee import AssignmentKind
 from penilaian_desktop.domain.plan import Approach, PlanForm
-from penilaian_desktop.domain.plan_views import GoalItem, PlanListItem, PositionChoice
+from penilaian_desktop.domain.plan_views import GoalItem, MatrixEntry, PlanListItem, PositionChoice
 from penilaian_desktop.domain.views import PlanView, RhkChoice
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Loaded:
     plans: tuple[PlanListItem, ...] = ()
     positions: tuple[PositionChoice, ...] = ()
     goals: tuple[GoalItem, ...] = ()
+    proposals: tuple[MatrixEntry, ...] = ()
 
 
 def load(services: Services, session: Session, year: int, plan_id: str = "") -> Loaded:
@@ -51,6 +52,7 @@ def load(services: Services, session: Session, year: int, plan_id: str = "") -> 
         plans,
         services.plans.positions(session, year),
         services.cascade.goals(session, year),
+        services.matrix.proposals(session, year),
     )
 
 

@@ -193,7 +193,9 @@ class SkpPage(Page):
         self.show_header()
         if plan is None:
             self.drawer.hide()
-            self.empty.show_year(loaded.year, copy_from=loaded.copy_from)
+            self.empty.show_year(
+                loaded.year, copy_from=loaded.copy_from, proposals=len(loaded.proposals)
+            )
         else:
             self.results.show_plan(plan, leader_known=bool(loaded.leader), editable=self.editable)
             for tab in (self.behaviour, self.attachments):
@@ -248,6 +250,9 @@ class SkpPage(Page):
             self.banner.show_file(self._printed, self._close_banner)
         else:
             self.banner.show_plan(plan, editable=self.editable)
+            waiting = len(self._loaded.proposals) if self._loaded is not None else 0
+            if waiting and plan is not None and not self.banner.speaks:
+                self.banner.show_proposals(waiting, lambda: self.show_tab(EXPECTED))
 
     # --- moving about ------------------------------------------------------------------------
     def show_tab(self, key: str) -> None:

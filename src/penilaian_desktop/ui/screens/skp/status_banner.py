@@ -29,6 +29,18 @@ class StatusBanner(Banner):
         self.add_action(self.tr("Buka folder"), "folder", folder_opener(file))
         self.add_action(self.tr("Tutup"), "close", close)
 
+    @property
+    def speaks(self) -> bool:
+        """Tell whether there is something to read."""
+        return not self.isHidden()
+
+    def show_proposals(self, count: int, look: Callable[[], object]) -> None:
+        """Say that proposals of the head wait to become RHK."""
+        words = self.tr("**{count} usulan pimpinan belum menjadi RHK Anda**").format(count=count)
+        remedy = self.tr("Baca di Yang diharapkan; satu tombol menjadikannya RHK.")
+        self.show_message(words, remedy, "info", "submitted")
+        self.add_action(self.tr("Lihat usulan"), "arrow_right", look)
+
     def show_plan(self, plan: PlanView | None, *, editable: bool) -> None:
         """Say what the appraiser decided, or what a change would do."""
         self.clear_actions()
