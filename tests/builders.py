@@ -18,14 +18,19 @@ from penilaian_desktop.domain.appraisal import (
     Actual,
     Appraisal,
     Feedback,
+    GiverRole,
     OrganisationPredicate,
     OrganisationResult,
     Period,
+    Predicate,
     Rating,
     RhkRating,
     SelfReport,
+    TrailStep,
 )
+from penilaian_desktop.domain.archive import ArchiveScore
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
+from penilaian_desktop.domain.calibration import Calibration, CalibrationChange
 from penilaian_desktop.domain.cascade import Goal, GoalLevel, RoleCell
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import (
@@ -36,7 +41,22 @@ from penilaian_desktop.domain.employee import (
     RelationKind,
     Unit,
 )
+from penilaian_desktop.domain.feedback import FeedbackRequest, PeerDigest
+from penilaian_desktop.domain.follow_up import (
+    FollowUp,
+    FollowUpApproval,
+    FollowUpKind,
+    Innovation,
+    InnovationDecision,
+    InnovationKind,
+)
 from penilaian_desktop.domain.library import Anchor, LibraryIndicator
+from penilaian_desktop.domain.objection import (
+    Objection,
+    ObjectionDecision,
+    ObjectionOutcome,
+    ObjectionReply,
+)
 from penilaian_desktop.domain.plan import ActionPlan, Indicator, Plan, PlanDecision, Rhk
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.scheme_record import (
@@ -399,3 +419,109 @@ def an_rhk_rating(rhk, **fields):
 
 def an_appraisal(**fields):
     return Appraisal(**_meta(fields, person_id="p-siti", period_code=PERIOD))
+
+
+_CHANGED = {
+    "work_before": Rating.BELOW, "behaviour_before": Rating.MEETS,
+    "predicate_before": Predicate.BUTUH_PERBAIKAN, "work_after": Rating.MEETS,
+    "behaviour_after": Rating.MEETS, "predicate_after": Predicate.BAIK,
+    "reason": "Dibanding unit lain", "scheme": "permenpanrb-6-2022", "scheme_version": "1",
+}  # fmt: skip
+_SHOWN = (TrailStep(rule="penilaian", inputs=(("kekuatan", "Teliti"),), output="baik"),)
+
+
+def _about(fields, **defaults):
+    return _meta(fields, **{"person_id": "p-siti", "period_code": PERIOD, **defaults})
+
+
+def a_feedback_request(**fields):
+    return FeedbackRequest(
+        **_about(fields, giver_id="p-taufik", giver_role=GiverRole.PEER, due=DAY)
+    )
+
+
+def a_peer_digest(**fields):
+    return PeerDigest(**_about(fields, givers=3, closed_on=DAY, lines=_SHOWN))
+
+
+def a_calibration(**fields):
+    return Calibration(
+        **_about(fields, unit_id="u-1", held_on=DAY, participants=("Bambang Wijaya",))
+    )
+
+
+def a_calibration_change(meeting, **fields):
+    return CalibrationChange(**_about(fields, calibration_id=meeting.id, **_CHANGED))
+
+
+def an_objection(**fields):
+    return Objection(
+        **_about(
+            fields,
+            appraisal_id="a-1",
+            appraisal_version=3,
+            text="Log saya lengkap.",
+            filed_on=DAY,
+            dossier=_SHOWN,
+            dossier_sha256="ab" * 32,
+        )
+    )
+
+
+def an_objection_reply(objection, **fields):
+    return ObjectionReply(
+        **_about(fields, objection_id=objection.id, text="Terlambat.", replied_on=DAY)
+    )
+
+
+def an_objection_decision(objection, **fields):
+    return ObjectionDecision(
+        **_about(
+            fields,
+            objection_id=objection.id,
+            outcome=ObjectionOutcome.GRANTED,
+            decided_on=DAY,
+            **_CHANGED,
+        )
+    )
+
+
+def a_follow_up(**fields):
+    return FollowUp(**_about(fields, follow_kind=FollowUpKind.COACHING, topic="Waktu", due=DAY))
+
+
+def a_follow_up_approval(follow_up, **fields):
+    return FollowUpApproval(
+        **_about(fields, follow_up_id=follow_up.id, approved=True, approved_on=DAY)
+    )
+
+
+def an_innovation(**fields):
+    return Innovation(
+        **_about(
+            fields,
+            innovation_kind=InnovationKind.INNOVATION,
+            title="Antrean lewat pesan",
+            activity_ids=("a-1", "a-2"),
+        )
+    )
+
+
+def an_innovation_decision(innovation, **fields):
+    return InnovationDecision(
+        **_about(fields, innovation_id=innovation.id, innovation_version=1, accepted=True)
+    )
+
+
+def an_archive_score(**fields):
+    return ArchiveScore(
+        **_about(
+            {"period_code": "2020", **fields},
+            scheme="pp-30-2019",
+            scheme_version="1",
+            skp=Decimal("112.5"),
+            behaviour=Decimal(110),
+            value=Decimal("111.75"),
+            predicate="baik",
+        )
+    )

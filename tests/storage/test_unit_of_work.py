@@ -30,6 +30,17 @@ def status_of(workspace, activity):
         return unit.activities.item(activity.id).status
 
 
+def _of_the_cycle():
+    meeting, objection = b.a_calibration(), b.an_objection()
+    follow_up, innovation = b.a_follow_up(), b.an_innovation()
+    return [
+        b.a_feedback_request(), b.a_peer_digest(), meeting, b.a_calibration_change(meeting),
+        objection, b.an_objection_reply(objection), b.an_objection_decision(objection), follow_up,
+        b.a_follow_up_approval(follow_up), innovation, b.an_innovation_decision(innovation),
+        b.an_archive_score(),
+    ]  # fmt: skip
+
+
 def every_kind():
     activity, plan = b.an_activity(tags=("rapat", "ktp"), rhk_id=new_id()), b.a_plan()
     task = b.a_task(members=("p-budi",), result_planned=Decimal("12.50"))
@@ -45,7 +56,7 @@ def every_kind():
         b.a_unit_template(), b.a_kept_overlap(), task, b.a_task_progress(task),
         b.a_task_activity(task, activity), b.an_action_plan(rhk), b.a_role_cell(), b.a_goal(),
         b.a_library_indicator(), b.a_scheme_text(), b.a_scheme_fact(), b.an_indicator_complaint(),
-        b.a_system_review(),
+        b.a_system_review(), *_of_the_cycle(),
     ]  # fmt: skip
 
 
