@@ -452,10 +452,13 @@ def handed_in_and_mended(siti):
 
 def printed(siti, target):
     """The month as a report on paper."""
-    siti.hands.answer(target)
     siti.press("Ctrl+P", "End", "Ctrl+Enter")
+    siti.hands.settle()
+    siti.hands.answer(target)
+    siti.press("Ctrl+S")
     siti.hands.wait(target.exists, "the report was not written")
     siti.hands.settle()
+    siti.press("Esc")
     assert target.read_bytes().startswith(b"%PDF-")
 
 

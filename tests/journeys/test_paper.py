@@ -28,10 +28,8 @@ def test_skp_and_evaluation_are_printed_from_the_pages(begin, demo, tmp_path):
     hands.sign_in("siti", PASSWORD)
     hands.go("SKP")
     skp = tmp_path / "skp siti.pdf"
-    hands.answer(skp)
     hands.click("Cetak")
-    hands.wait(skp.exists)
-    hands.settle()
+    hands.save_preview(skp)
     assert hands.sees("skp siti.pdf")
     text = words_of(skp)
     assert "SASARAN KINERJA PEGAWAI" in text
@@ -45,10 +43,8 @@ def test_skp_and_evaluation_are_printed_from_the_pages(begin, demo, tmp_path):
     hands.choose("Periode", "Triwulan III 2026")
     paper = tmp_path / "evaluasi siti.pdf"
     hands.click("Cetak")
-    hands.answer(paper)
     hands.menu("Dokumen Evaluasi")
-    hands.wait(paper.exists)
-    hands.settle()
+    hands.save_preview(paper)
     text = words_of(paper)
     assert "DOKUMEN EVALUASI KINERJA PEGAWAI" in text
     assert "Bambang Wijaya" in text

@@ -160,16 +160,11 @@ class Demonstration:
 
     def _print(self, name: str, button: str, entry: str) -> None:
         """Print a form of the open page; `entry` chooses from the menu that the button opens."""
-        hands, file = self._hands, self._out / name
+        hands = self._hands
+        hands.click(button)
         if entry:
-            hands.click(button)
-            hands.answer(file)
             hands.menu(entry)
-        else:
-            hands.answer(file)
-            hands.click(button)
-        hands.wait(file.exists, f"{name} was not printed")
-        hands.settle()
+        hands.save_preview(self._out / name)
 
     def _pictures(self, name: str) -> None:
         """Keep a picture in the light and in the dark theme."""

@@ -229,6 +229,15 @@ class Hands:
         looks.timeout.connect(look)
         looks.start()
 
+    def save_preview(self, file: Path) -> None:
+        """Save the form whose preview is open into a file, and close the preview."""
+        self.settle()
+        self.answer(file)
+        self.click("Simpan PDF")
+        self.wait(file.exists, f"{file.name} was not saved")
+        self.settle()
+        self.click("Tutup")
+
     def choose(self, label: str, words: str) -> None:
         """Choose in the list under a label, with the arrow keys."""
         box = self.find(label, QComboBox)

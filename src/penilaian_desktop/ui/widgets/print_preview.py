@@ -327,7 +327,7 @@ class PrintPreview(Dialog):
         dialog = QPrintDialog(printer, self.window())
         dialog.setMinMax(1, len(sheets.sizes))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.accepted.connect(lambda *_chosen: self.print_on(printer))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 
