@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from penilaian_desktop.domain.appraisal import TrailStep
@@ -11,7 +11,8 @@ from penilaian_desktop.domain.scheme_examples import PREDICATE
 from penilaian_desktop.domain.why_views import WhyStep
 from penilaian_desktop.domain.wording import number
 
-MISSING = "-"
+MISSING, WEIGHT = "-", "bobot_"
+"""What a trail says for a value that is missing, and before the name of what has a weight."""
 
 
 def why_steps(scheme: Scheme, trail: Iterable[TrailStep]) -> tuple[WhyStep, ...]:
@@ -33,7 +34,7 @@ def why_steps(scheme: Scheme, trail: Iterable[TrailStep]) -> tuple[WhyStep, ...]
     return tuple(
         WhyStep(
             label=labels[step.rule],
-            inputs=tuple((labels.get(name, name), said(name, text)) for name, text in step.inputs),
+            inputs=tuple(_inputs(step, labels, said)),
             output=said(step.rule, step.output),
             article=step.article,
             last=step.rule == last,
@@ -43,12 +44,29 @@ def why_steps(scheme: Scheme, trail: Iterable[TrailStep]) -> tuple[WhyStep, ...]
     )
 
 
+def _inputs(
+    step: TrailStep, labels: dict[str, str], said: Callable[[str, str], str]
+) -> Iterator[tuple[str, str]]:
+    """Yield what went in; the weight of a part stands behind its value."""
+    given = dict(step.inputs)
+    for name, text in step.inputs:
+        if name.removeprefix(WEIGHT) in given and name.startswith(WEIGHT):
+            continue
+        value = said(name, text)
+        weight = given.get(WEIGHT + name)
+        if weight is not None:
+            value += f" × {_plain(weight)}"
+        yield labels.get(name, name), value
+
+
 def _plain(text: str) -> str:
     if text == MISSING:
         return "–"
     if text in {"true", "false"}:
         return "ya" if text == "true" else "tidak"
+    figure = text.removesuffix(" %")
     try:
-        return number(Decimal(text))
+        value = Decimal(figure)
+        return number(round(value, 2) if value != round(value, 2) else value) + text[len(figure) :]
     except InvalidOperation:
         return text
