@@ -1,6 +1,6 @@
 """Feedback of peers and subordinates: asked for, given, and shown without names (PR-7, X-3).
 
-The rules that keep a giver unknown (docs/decisions/011-peer-feedback-stays-unnamed.md): nothing is
+The rules that keep a giver unknown (docs/decisions/009-peer-feedback-stays-unnamed.md): nothing is
 shown until nothing more can be written and at least three gave; then all of it at once, sorted by
 its words, without name, id, hour, or a role that fewer than three share. What was shown once does
 not grow, so that nobody can tell by the difference who wrote last.
