@@ -63,6 +63,7 @@ def test_facts_without_a_value_are_left_to_the_scheme(schemes):
     facts = [item("hasil", "100"), item("waktu", "100"), item("anggaran", None)]
     scored = decide(schemes.get("tanjung-selor"), facts)
     assert scored.result["nilai"] == "100.00"
+    assert dict(scored.trail[0].inputs) == {"hasil": "100", "waktu": "100", "anggaran": "-"}
     assert predicate_in(scored) is Predicate.BAIK
 
 
@@ -87,14 +88,21 @@ def test_the_ratings_alone_decide_by_the_national_rule_only(schemes):
 def test_other_ratings_meet_the_other_facts_of_the_trail(schemes):
     """A calibration or an objection changes ratings; what else was known stays."""
     scheme = schemes.get("wanggar")
-    facts = {
-        "hasil_kerja": "sesuai_ekspektasi", "perilaku_kerja": "sesuai_ekspektasi",
-        "laporan_lengkap": True,
-    }  # fmt: skip
-    trail = score(scheme, facts).trail
+    rated = [item("hasil_kerja", "sesuai_ekspektasi"), item("perilaku_kerja", "sesuai_ekspektasi")]
+    told = {"known_from": "Laporan kinerja memuat pencapaian dan tantangan"}
+    trail = decide(scheme, [*rated, item("laporan_lengkap", True, **told)]).trail
+    assert trail[0].rule == "fakta"
+    assert dict(trail[0].inputs) == {
+        "hasil_kerja": "sesuai_ekspektasi",
+        "perilaku_kerja": "sesuai_ekspektasi",
+        "laporan_lengkap": "true",
+        "sumber_laporan_lengkap": "Laporan kinerja memuat pencapaian dan tantangan",
+    }
     above = predicate_with(scheme, trail, Rating.ABOVE, Rating.ABOVE)
     assert above is Predicate.SANGAT_BAIK  # needs the report, which only the trail knows
     assert predicate_with(scheme, trail, Rating.BELOW, Rating.MEETS) is Predicate.BUTUH_PERBAIKAN
+    without = decide(scheme, [*rated, item("laporan_lengkap", False)]).trail
+    assert predicate_with(scheme, without, Rating.ABOVE, Rating.ABOVE) is Predicate.BAIK
     with pytest.raises(RuleViolation):
         predicate_with(schemes.get("pariaman"), (), Rating.ABOVE, Rating.ABOVE)
 
@@ -102,3 +110,16 @@ def test_other_ratings_meet_the_other_facts_of_the_trail(schemes):
 def test_two_ratings_need_no_trail_where_they_decide_alone(schemes):
     national = schemes.get("permenpanrb-6-2022")
     assert predicate_with(national, (), Rating.ABOVE, Rating.MEETS) is Predicate.BAIK
+
+
+def test_the_source_of_a_keyed_fact_is_its_reason(schemes):
+    facts = [item("hasil", "100", known_from="Tugas", keyed=True, reason="Berita acara")]
+    scored = decide(schemes.get("tanjung-selor"), facts)
+    assert dict(scored.trail[0].inputs)["sumber_hasil"] == "Berita acara"
+    national = [
+        item("hasil_kerja", "sesuai_ekspektasi"),
+        item("perilaku_kerja", "sesuai_ekspektasi"),
+    ]
+    assert [t.rule for t in decide(schemes.get("permenpanrb-6-2022"), national).trail] == [
+        "predikat"
+    ]

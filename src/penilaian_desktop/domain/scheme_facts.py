@@ -17,6 +17,9 @@ _BY_NAME = {
 }
 """Schemes that were released before facts had a source."""
 
+FACTS, SOURCE = "fakta", "sumber_"
+"""The step of a trail that holds every fact, and what stands before the name of its source."""
+
 _RATINGS = frozenset({FactSource.WORK_RATING, FactSource.BEHAVIOUR_RATING})
 
 
@@ -52,8 +55,24 @@ def predicate_with(
 
 
 def decide(scheme: Scheme, facts: Iterable[FactItem]) -> ScoreResult:
-    """Apply a scheme to the facts of a person; raise RuleViolation as `scoring.score` does."""
-    return score(scheme, {fact.name: fact.value for fact in facts if fact.value is not None})
+    """Apply a scheme to the facts of a person; raise RuleViolation as `scoring.score` does.
+
+    Where more than the two ratings decides, the trail begins with a step of all facts and their
+    sources: a rule tells only what it looked at.
+    """
+    items = tuple(facts)
+    scored = score(scheme, {fact.name: fact.value for fact in items if fact.value is not None})
+    if by_ratings(scheme):
+        return scored
+    told: list[tuple[str, str]] = []
+    for fact in items:
+        value = {True: "true", False: "false", None: "-"}.get(fact.value, fact.value)
+        told.append((fact.name, str(value)))
+        source = fact.reason if fact.keyed else fact.known_from
+        if source and fact.value is not None:
+            told.append((f"{SOURCE}{fact.name}", source))
+    step = TrailStep(rule=FACTS, inputs=tuple(told), output=str(len(items)))
+    return ScoreResult(scored.result, (step, *scored.trail))
 
 
 def predicate_in(result: ScoreResult) -> Predicate:
@@ -72,7 +91,7 @@ def facts_of_trail(scheme: Scheme, trail: Iterable[TrailStep]) -> dict[str, str 
     rules = {rule.name for rule in scheme.rules}
     said: dict[str, str] = {}
     for step in trail:
-        if step.rule in rules:
+        if step.rule in rules or step.rule == FACTS:
             said.update(step.inputs)
     found: dict[str, str | bool] = {}
     for fact in scheme.facts:
