@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +13,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 TEST_KEY = bytes(range(32))
 NOW = datetime(2026, 11, 18, 7, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def zone_of_the_laptop():
+    """No test leaves the agency's zone of its window to the next one."""
+    yield
+    formats = sys.modules.get("penilaian_desktop.ui.kit.formats")
+    if formats is not None:
+        formats.use_zone(None)
 
 
 @pytest.fixture(scope="session")

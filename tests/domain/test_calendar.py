@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -149,6 +150,16 @@ def test_a_holiday_is_named_before_the_weekend_and_before_leave():
     assert calendar.working_days(date(2026, 8, 17), date(2026, 8, 23)) == (
         date(2026, 8, 19), date(2026, 8, 20), date(2026, 8, 21),
     )  # fmt: skip
+
+
+def test_a_holiday_says_of_which_kind_it_is():
+    """TS-4: libur nasional, cuti bersama and libur daerah are told apart."""
+    shared = replace(holiday(date(2026, 12, 24), "Natal"), holiday_kind="cuti_bersama")
+    calendar = WorkCalendar(OFFICE, (holiday(date(2026, 8, 17), "Proklamasi"), shared), (), ())
+    days = (date(2026, 8, 17), date(2026, 12, 24), date(2026, 12, 23), date(2026, 12, 26))
+    assert [calendar.day(day).holiday_kind for day in days] == [
+        "libur_nasional", "cuti_bersama", "", "",
+    ]  # fmt: skip
 
 
 def test_a_year_without_a_list_of_holidays_is_told_apart():

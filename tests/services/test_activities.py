@@ -16,7 +16,7 @@ from penilaian_desktop.domain.calendar import WorkingPattern
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation, StaleRecord
 from penilaian_desktop.domain.messages import describe
-from penilaian_desktop.domain.quick_entry import QuickEntry, parse
+from penilaian_desktop.domain.quick_entry import QuickEntry, parse, parse_lines
 from penilaian_desktop.domain.views import ActivityFilter
 
 MONDAY = TODAY - timedelta(days=TODAY.weekday())
@@ -67,6 +67,26 @@ def test_the_context_follows_the_last_entry_and_knows_rhk_and_history(office):
         "Melayani perekaman KTP-el",
         2,
     )
+
+
+def test_an_entry_after_one_that_ends_at_the_break_begins_after_the_break(office):
+    """TS-4: nobody is asked to type the end of the break."""
+    s, activities = office.session("siti"), office.services.activities
+    office.log("siti", "10.00-12.00 Menerbitkan kartu keluarga")
+    context = activities.entry_context(s, TODAY)
+    assert (context.follows_at, context.rest) == (780, (720, 780))
+    pasted = parse_lines("09.00-12.00 Pelayanan loket\n60m Menyusun rekap", context)
+    assert [(e.start, e.end) for e in pasted] == [(540, 720), (780, 840)]
+    office.log("siti", "12.00-12.20 Rapat singkat")
+    assert activities.entry_context(s, TODAY).follows_at == 780
+    office.log("siti", "13.00-13.30 Rapat")
+    assert activities.entry_context(s, TODAY).follows_at == 810
+
+
+def test_overtime_on_a_free_day_knows_no_break(office):
+    s, saturday = office.session("siti"), TODAY - timedelta(days=(TODAY.weekday() - 5) % 7)
+    office.log("siti", "10.00-12.00 Lembur", day=saturday)
+    assert office.services.activities.entry_context(s, saturday).follows_at == 720
 
 
 @pytest.mark.parametrize(

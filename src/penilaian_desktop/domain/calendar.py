@@ -158,7 +158,8 @@ class DayTarget:
     """What is expected of a person on one day.
 
     `target` minutes are 0 on free days. `free` names why the day is free ("" = working day);
-    `free_kind` is holiday | weekend | mark | "". The other four are minutes after midnight.
+    `free_kind` is holiday | weekend | mark | "", `holiday_kind` that of the holiday
+    (libur_nasional, cuti_bersama, libur_daerah). The other four are minutes after midnight.
     """
 
     target: int
@@ -168,6 +169,21 @@ class DayTarget:
     closes: int
     break_start: int
     break_end: int
+    holiday_kind: str = ""
+
+    def after_break(self, at: int) -> int:
+        """Return when work goes on after `at`: a break that begins then or runs is over first."""
+        return after_break(at, self.rest)
+
+    @property
+    def rest(self) -> tuple[int, int]:
+        """Return the break of a working day, in minutes after midnight; none on a free day."""
+        return (self.break_start, self.break_end) if self.target else (0, 0)
+
+
+def after_break(at: int, rest: tuple[int, int]) -> int:
+    """Return `at`, or the end of a break that begins then or runs (minutes after midnight)."""
+    return rest[1] if rest[0] <= at < rest[1] else at
 
 
 class WorkCalendar:
@@ -188,9 +204,9 @@ class WorkCalendar:
         marks: Iterable[DayMark],
     ) -> None:
         self._pattern = pattern
-        self._holidays: dict[date, str] = {}
+        self._holidays: dict[date, Holiday] = {}
         for holiday in holidays:
-            self._holidays.setdefault(holiday.day, holiday.name)
+            self._holidays.setdefault(holiday.day, holiday)
         self._reduced = tuple(reduced)
         self._marks = {mark.day: mark.mark for mark in marks}
 
@@ -211,7 +227,17 @@ class WorkCalendar:
                 break_end = max(break_start, break_end - _RAMADAN_BREAK)
                 closes = opens + target + break_end - break_start
         free, kind = self._free(day)
-        return DayTarget(0 if kind else target, free, kind, opens, closes, break_start, break_end)
+        holiday = self._holidays.get(day)
+        return DayTarget(
+            target=0 if kind else target,
+            free=free,
+            free_kind=kind,
+            opens=opens,
+            closes=closes,
+            break_start=break_start,
+            break_end=break_end,
+            holiday_kind=holiday.holiday_kind if holiday is not None else "",
+        )
 
     def working_days(self, first: date, last: date) -> tuple[date, ...]:
         """Return the days with a target from `first` to `last`, both included."""
@@ -229,7 +255,7 @@ class WorkCalendar:
 
     def _free(self, day: date) -> tuple[str, str]:
         if day in self._holidays:
-            return self._holidays[day], "holiday"
+            return self._holidays[day].name, "holiday"
         if not self._pattern.minutes[day.weekday()]:
             return "akhir pekan", "weekend"
         if day in self._marks:

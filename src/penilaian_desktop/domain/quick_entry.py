@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from penilaian_desktop.domain.calendar import minutes_by_day
+from penilaian_desktop.domain.calendar import after_break, minutes_by_day
 from penilaian_desktop.domain.entry_lines import clean_line, heading_day
 from penilaian_desktop.domain.entry_words import find_time, resolve_day, resolve_rhk
 from penilaian_desktop.domain.views import EntryContext, Suggestion
@@ -271,7 +271,11 @@ def parse_lines(text: str, context: EntryContext) -> tuple[QuickEntry, ...]:
             if line == written and heading_day(line, today) is None:
                 found.append(entry)
                 if entry.end is not None and entry.minutes:
-                    follows[entry.day] = entry.end
+                    follows[entry.day] = (
+                        after_break(entry.end, context.rest)
+                        if entry.day == context.day
+                        else entry.end
+                    )
                 for at, minutes in _minutes_of(entry):
                     spent[at] = spent.get(at, 0) + minutes
                 break

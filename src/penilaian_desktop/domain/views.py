@@ -82,7 +82,8 @@ class DayInfo:
 
     `target` minutes are 0 on free days; `free` names why a day is free ("" = working day):
     the holiday's name, "akhir pekan", or the mark (cuti, sakit, dinas_luar, pelatihan);
-    `free_kind` is holiday | weekend | mark | "".
+    `free_kind` is holiday | weekend | mark | "", `holiday_kind` libur_nasional | cuti_bersama |
+    libur_daerah | "".
     """
 
     day: date
@@ -91,6 +92,7 @@ class DayInfo:
     overlap: int
     free: str = ""
     free_kind: str = ""
+    holiday_kind: str = ""
     opens: int = 450
     closes: int = 960
     break_start: int = 720
@@ -153,7 +155,8 @@ class EntryContext:
 
     `today` is the date at the agency's place: other days count back from it (without it, from
     `day`). `spent` are the minutes of days that have entries, `locked` the spans of locked
-    periods: both only for remarks.
+    periods: both only for remarks. `rest` is the break of `day`, in minutes after midnight: lines
+    that follow one another go on after it.
     """
 
     day: date
@@ -165,6 +168,7 @@ class EntryContext:
     today: date | None = None
     spent: tuple[tuple[date, int], ...] = ()
     locked: tuple[tuple[date, date], ...] = ()
+    rest: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,12 +303,18 @@ class StripView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RailCounts:
-    """Live counters of the navigation."""
+    """Live counters of the navigation.
+
+    `reads` tells whether the person reads anybody's log today, as head or as a delegate;
+    `hours_ahead` of UTC is the agency's place.
+    """
 
     to_review: int = 0
     to_score: int = 0
     plans_to_decide: int = 0
     packages: int = 0
+    reads: bool = False
+    hours_ahead: int = 7
 
 
 # --- plan ----------------------------------------------------------------------------------

@@ -55,6 +55,7 @@ class Accounts:
                 device_id=device.kid if device else unit.setting("workspace_id") or "",
                 office=unit.setting(OFFICE) == "1",
                 delegate=any(one.covers(today) for one in lent),
+                hours_ahead=self.context.hours_ahead(unit),
                 signer=Signer(unlocked.signing_key),
             )
 

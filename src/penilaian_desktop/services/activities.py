@@ -74,11 +74,12 @@ class Activities(
             rhk: tuple[RhkChoice, ...] = rhk_choices(unit, plan) if plan else ()
             of_day = unit.find(Activity, person_id=s.person_id, day=day)
             ends = [entry.end for entry in of_day if entry.end is not None]
-            opens = calendar_of(unit, s.person_id, day).day(day).opens
+            hours = calendar_of(unit, s.person_id, day).day(day)
             today = self.context.today(unit)
             context = EntryContext(
                 day=day,
-                follows_at=max(ends) if ends else opens,
+                follows_at=hours.after_break(max(ends)) if ends else hours.opens,
+                rest=hours.rest,
                 night_shift=pattern_of(unit, s.person_id, day).night_shift,
                 rhk=rhk,
                 suggestions=unit.activities.suggestions(s.person_id, day=day, limit=SUGGESTIONS),

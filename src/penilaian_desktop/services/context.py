@@ -65,9 +65,12 @@ class Context:
 
     def local(self, unit: ReadUnit, moment: datetime) -> datetime:
         """Return a moment in the agency's time zone."""
+        return moment.astimezone(timezone(timedelta(hours=self.hours_ahead(unit))))
+
+    def hours_ahead(self, unit: ReadUnit) -> int:
+        """Return how many hours the agency's place is ahead of UTC."""
         agencies = unit.find(Agency, limit=1)
-        hours = ZONES.get(agencies[0].time_zone, 7) if agencies else 7
-        return moment.astimezone(timezone(timedelta(hours=hours)))
+        return ZONES.get(agencies[0].time_zone, ZONES["WIB"]) if agencies else ZONES["WIB"]
 
 
 def author(s: Session) -> Author:

@@ -38,6 +38,7 @@ from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
 from penilaian_desktop.services.people import (
     appraiser_of,
     calendar_of,
+    reading_windows,
     staff_between,
     staff_windows,
     waiting_of_staff,
@@ -138,6 +139,12 @@ class Home:
                 to_score=self._unscored(unit, s, today)[0],
                 plans_to_decide=self._plans_to_decide(unit, s, today),
                 packages=len(self._packages(unit)) if s.roles & DESK else 0,
+                reads=any(
+                    window.covers(today)
+                    for windows in reading_windows(unit, s, today).values()
+                    for window in windows
+                ),
+                hours_ahead=self.context.hours_ahead(unit),
             )
 
     # --- what is to be done ----------------------------------------------------------------

@@ -91,6 +91,7 @@ def day_infos(
                 overlap=overlap.get(day, 0),
                 free=target.free,
                 free_kind=target.free_kind,
+                holiday_kind=target.holiday_kind,
                 opens=target.opens,
                 closes=target.closes,
                 break_start=target.break_start,

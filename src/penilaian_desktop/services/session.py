@@ -87,7 +87,8 @@ class Session:
     """A signed-in account on this device. `office` tells the office's workspace from a unit's.
 
     `delegate` says that a head lent the reading of the log to this person when they signed in; it
-    opens the page and nothing else, the use cases look at the delegation themselves.
+    opens the page and nothing else, the use cases look at the delegation themselves. `hours_ahead`
+    of UTC is the agency's place (WIB, WITA or WIT).
     """
 
     account_id: str
@@ -98,4 +99,5 @@ class Session:
     device_id: str
     office: bool = False
     delegate: bool = False
+    hours_ahead: int = 7
     signer: Signer | None = field(default=None, repr=False)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from penilaian_desktop.ui.kit.formats import clock_text, day_text, local_day, read_day, when_text
+from penilaian_desktop.ui.kit.formats import (
+    clock_text,
+    day_text,
+    local_day,
+    read_day,
+    use_zone,
+    when_text,
+)
 
 TODAY = date(2026, 11, 19)
 
@@ -32,6 +39,15 @@ def test_a_time_is_said_as_people_say_it(when, words):
 
 def test_a_day_is_written_with_its_short_month():
     assert day_text(date(2026, 8, 3)) == "3 Agt 2026"
+
+
+def test_times_are_those_of_the_agency_wherever_the_laptop_stands():
+    """TS-4: an office in WIT whose laptop still shows WIB counts its own days."""
+    moment = datetime(2026, 11, 18, 15, 30, tzinfo=UTC)
+    use_zone(timezone(timedelta(hours=9)))
+    assert (clock_text(moment), local_day(moment)) == ("00.30", TODAY)
+    use_zone(timezone(timedelta(hours=7)))
+    assert (clock_text(moment), local_day(moment)) == ("22.30", TODAY - timedelta(days=1))
 
 
 def test_the_clock_is_local():

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from tests.services.office import Clock, build
+from tests.services.office import SYSTEM, Clock, build
 from tests.ui.screens.team_world import RESOURCES, THURSDAY, context_for
 
 from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.account import Account
 from penilaian_desktop.domain.changes import Area, Changes
 from penilaian_desktop.domain.errors import NotAllowed
 from penilaian_desktop.domain.views import RailCounts, StripView
 from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.ui.kit.preferences import LAST_PAGE
 from penilaian_desktop.ui.shell.help_panel import HelpDialog
-from penilaian_desktop.ui.shell.pages import PAGES, pages_for
+from penilaian_desktop.ui.shell.pages import PAGES, pages_for, quiet_pages_for
 from penilaian_desktop.ui.shell.palette import Command, matching
 from penilaian_desktop.ui.shell.rail import Rail
 from penilaian_desktop.ui.shell.strip import Strip
@@ -82,9 +85,16 @@ def test_a_person_sees_only_the_pages_their_roles_open():
 def test_a_delegate_gets_the_page_of_reading_and_no_other():
     """TS-5: the delegation opens Tinjauan; rating stays with the head."""
     own = [page.id for page in pages_for({Role.EMPLOYEE})]
-    lent = [page.id for page in pages_for({Role.EMPLOYEE}, delegate=True)]
+    lent = [page.id for page in pages_for({Role.EMPLOYEE}, reads=True)]
     assert set(lent) - set(own) == {"tinjauan"}
     assert lent.index("tinjauan") == own.index("pertukaran")
+
+
+def test_own_objections_and_follow_ups_open_without_standing_in_the_rail():
+    quiet = [page.id for page in quiet_pages_for({Role.EMPLOYEE})]
+    assert quiet == ["keberatan", "tindak_lanjut"]
+    assert quiet_pages_for({Role.EMPLOYEE, Role.APPRAISER}) == ()
+    assert quiet_pages_for({Role.OPERATOR}) == ()
 
 
 def test_every_page_of_the_rail_can_be_imported():
@@ -324,3 +334,30 @@ def test_n_begins_an_entry_from_another_page(bench):
     bench.go("skp")
     QTest.keyClick(bench, Qt.Key.Key_N)
     assert bench.current_page.page_id == "kegiatan"
+
+
+def test_the_reading_page_comes_and_goes_with_a_delegation(office, qapp, dressed, tmp_path, qtbot):
+    """TS-5: nobody has to sign in again when a head lends the reading, or when it ends."""
+    with office.workspace.write(SYSTEM) as unit:
+        for who in ("bambang", "siti"):
+            unit.accounts.save(
+                Account(account_id=f"account-{who}", name=who, person_id=office.ids[who])
+            )
+    context = context_for(office, "siti", qapp, tmp_path).context
+    bench = Workbench(context)
+    qtbot.addWidget(bench)
+    bench.resize(1366, 768)
+    bench.show()
+    bench.start()
+    qtbot.waitUntil(lambda: bench.current_page is not None)
+    assert not bench.has("tinjauan")
+    head, today = office.session("bambang"), context.today()
+    lent = office.services.delegations.lend(head, office.ids["siti"], today, today)
+    context.signals.changed.emit(lent.changes, None)
+    qtbot.waitUntil(lambda: bench.has("tinjauan"))
+    bench.go("tinjauan")
+    assert bench.current_page.page_id == "tinjauan"
+    office.clock.set(today + timedelta(days=1))
+    bench.days.look()
+    qtbot.waitUntil(lambda: not bench.has("tinjauan"))
+    assert bench.current_page.page_id == "beranda"

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from penilaian_desktop.ui.kit import formats
+
 if TYPE_CHECKING:
     from penilaian_desktop.services.registry import Services
     from penilaian_desktop.services.session import Session
@@ -36,5 +38,9 @@ class UiContext:
     title: str = ""
 
     def today(self) -> date:
-        """Return the local date of the clock."""
-        return self.clock().astimezone().date()
+        """Return the date at the agency's place, as the use cases count it."""
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """Return the time at the agency's place."""
+        return formats.local(self.clock())

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from penilaian_desktop.domain.day_names import MONTHS, SHORT_MONTHS, WEEKDAYS
+
+_ZONES: list[tzinfo] = []
+"""The agency's zone, once a workspace is open; a laptop may stand in another one."""
+
+
+def use_zone(zone: tzinfo | None) -> None:
+    """Show all times in a zone, that of the agency; None goes back to the laptop's."""
+    _ZONES[:] = [] if zone is None else [zone]
+
+
+def local(at: datetime) -> datetime:
+    """Return a time at the agency's place; at the laptop's while no workspace is open."""
+    return at.astimezone(_ZONES[0] if _ZONES else None)
 
 
 def local_day(at: datetime) -> date:
     """Return the local date of a UTC time."""
-    return at.astimezone().date()
+    return local(at).date()
 
 
 def clock_text(at: datetime) -> str:
     """Return the local time of day as "07.26"."""
-    local = at.astimezone()
-    return f"{local.hour:02}.{local.minute:02}"
+    here = local(at)
+    return f"{here.hour:02}.{here.minute:02}"
 
 
 def day_text(day: date) -> str:

@@ -105,6 +105,26 @@ class Rail(QWidget):
         self._labels: list[Label] = []
         self._column = QVBoxLayout(self)
         self._column.setSpacing(2)
+        self._fill(pages)
+        self.set_narrow(False)
+        self._one_stop()
+
+    def set_pages(self, pages: Sequence[PageSpec]) -> None:
+        """Show other pages: a delegation began or ended."""
+        chosen = next((item.spec.id for item in self._items if item.isChecked()), "")
+        narrow = self.width() < WIDE
+        while (taken := self._column.takeAt(0)) is not None:
+            old = taken.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._items.clear()
+        self._labels.clear()
+        self._fill(pages)
+        self.set_narrow(narrow)
+        self.choose(chosen)
+
+    def _fill(self, pages: Sequence[PageSpec]) -> None:
         group = ""
         for spec in pages:
             if spec.group != group:
@@ -119,8 +139,6 @@ class Rail(QWidget):
             self._column.addWidget(item)
         if group != FOOT:
             self._column.addStretch(1)
-        self.set_narrow(False)
-        self._one_stop()
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone, with their words as tool tips."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from penilaian_desktop.domain.reminder_views import Reminder
+from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.button import icon_button
 from penilaian_desktop.ui.widgets.notices import Banner
@@ -171,4 +172,4 @@ class LockedReminder(QObject):
             )
 
     def _now(self) -> datetime:
-        return self._clock().astimezone()
+        return formats.local(self._clock())

@@ -60,7 +60,7 @@ class UnlockView(Backdrop):
         super().__init__(content, parent)
         self._runtime = runtime
         self._tasks = tasks
-        self._today = clock().astimezone().date()
+        self._today = formats.local_day(clock())
         self._rows: list[AccountRow] = []
         self._busy = False
         self._caps = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.preferences import GEOMETRY, LAST_ACCOUNT, TEXT_SIZE
 from penilaian_desktop.ui.kit.signals import AppSignals
 from penilaian_desktop.ui.kit.tasks import TaskRunner
@@ -118,6 +119,7 @@ class AppWindow(QWidget):
         from penilaian_desktop.ui.kit.context import UiContext  # noqa: PLC0415 - after the password
         from penilaian_desktop.ui.shell.workbench import Workbench  # noqa: PLC0415
 
+        formats.use_zone(timezone(timedelta(hours=opened.session.hours_ahead)))
         signals = AppSignals(self)
         self._tasks.signals = signals
         context = UiContext(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from penilaian_desktop.domain.changes import Changes
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.preferences import LAST_PAGE
 from penilaian_desktop.ui.kit.tasks import Lane, Task
 from penilaian_desktop.ui.shell.commands import Commands
 from penilaian_desktop.ui.shell.day_watch import DayWatch
-from penilaian_desktop.ui.shell.pages import PageSpec, pages_for
+from penilaian_desktop.ui.shell.pages import PageSpec, pages_for, quiet_pages_for
 from penilaian_desktop.ui.shell.rail import Rail
 from penilaian_desktop.ui.shell.reminding import ReminderBar, ReminderWatch
 from penilaian_desktop.ui.shell.strip import Strip
@@ -50,7 +52,8 @@ class Workbench(QWidget):
         super().__init__(parent)
         self.context = context
         session = context.session
-        self._specs = pages_for(session.roles, delegate=session.delegate)
+        self._specs = pages_for(session.roles, reads=session.delegate)
+        self._quiet = quiet_pages_for(session.roles)
         self._pages: dict[str, QWidget] = {}
         self._current = ""
         self._narrow = False
@@ -103,7 +106,8 @@ class Workbench(QWidget):
 
     def go(self, page_id: str, argument: object = None) -> None:
         """Open a page; an argument tells it what to show."""
-        spec = next((spec for spec in self._specs if spec.id == page_id), None)
+        every = (*self._specs, *self._quiet)
+        spec = next((spec for spec in every if spec.id == page_id), None)
         if spec is None:
             return
         page = self._pages.get(page_id) or self._build(spec)
@@ -149,6 +153,7 @@ class Workbench(QWidget):
         signals.toast_requested.connect(self.say)
         signals.refused.connect(self.refuse)
         signals.changed.connect(self._on_changed)
+        signals.day_changed.connect(self._news.start)
         signals.exchange_requested.connect(self._open_exchange)
         signals.undo_requested.connect(self.commands.undo)
         signals.redo_requested.connect(self.commands.redo)
@@ -213,7 +218,19 @@ class Workbench(QWidget):
     def _show_status(self, status: tuple[StripView, RailCounts]) -> None:
         strip, counts = status
         self._strip.show_facts(strip, self.context.today())
+        formats.use_zone(timezone(timedelta(hours=counts.hours_ahead)))
+        self.days.look()
+        self._set_pages(pages_for(self.context.session.roles, reads=counts.reads))
         self._rail.set_counts(counts)
+
+    def _set_pages(self, specs: tuple[PageSpec, ...]) -> None:
+        """Open and close pages as delegations and relations begin and end."""
+        if specs == self._specs:
+            return
+        self._specs = specs
+        self._rail.set_pages(specs)
+        if self._current and not self.has(self._current):
+            self.go(specs[0].id)
 
     def _keep_status(self, _error: PenilaianError) -> None:
         """Keep what is shown: the strip is news, and its failure is no news for a person."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.log_views import UnsavedText
+from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.widgets.notices import Banner
 
 _SHOWN = 120
@@ -47,7 +48,7 @@ class UnsavedBanner(Banner):
             self.hide()
             return
         found, what = self._waiting[0]
-        at = found.at.astimezone()
+        at = formats.local(found.at)
         day = wording.long_date(at.date())
         if at.year == self._today.year:
             day = day.rsplit(" ", 1)[0]

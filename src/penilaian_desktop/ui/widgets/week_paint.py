@@ -169,11 +169,14 @@ class WeekPainter:
         if info.target > 0:
             self._head_balance(column, QRectF(x, 0, width, height), today=today, past=past)
         elif info.free_kind != "weekend" and width > 100:
-            self._free_pill(info, x + width - 12, middle)
+            self._free_pill(info, x + width - 12, middle, room=width - 64)
 
-    def _free_pill(self, info: DayInfo, right: float, middle: float) -> None:
+    def _free_pill(self, info: DayInfo, right: float, middle: float, *, room: float) -> None:
         word = self.words.free_title(info)
-        width = self.width_of(word, "small_strong") + 12 + 12 + 4
+        around = 12 + 12 + 4
+        if self.width_of(word, "small_strong") + around > room:
+            word = self.words.free_short(info)
+        width = self.width_of(word, "small_strong") + around
         pill = QRectF(round(right - width), round(middle - 10), round(width), 20)
         self.box(pill, "soft_info")
         name = "holiday" if info.free_kind == "holiday" else "leave"

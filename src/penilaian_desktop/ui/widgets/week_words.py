@@ -56,12 +56,20 @@ class WeekWords(QObject):
         return self.tr("dari {hours}").format(hours=wording.target_hours(info.target))
 
     def free_title(self, info: DayInfo) -> str:
-        """Return the short word of a free day: Libur, Cuti, Sakit, Dinas luar, Pelatihan."""
+        """Return the words of a free day: Libur nasional, Cuti bersama, Cuti, Dinas luar."""
         if info.free_kind == "weekend":
             return self.tr("akhir pekan")
         if info.free_kind == "mark":
             return info.free.replace("_", " ").capitalize()
-        return self.tr("Libur")
+        return {
+            "libur_nasional": self.tr("Libur nasional"),
+            "cuti_bersama": self.tr("Cuti bersama"),
+            "libur_daerah": self.tr("Libur daerah"),
+        }.get(info.holiday_kind, self.tr("Libur"))
+
+    def free_short(self, info: DayInfo) -> str:
+        """Return one word for a free day where there is no room: Libur, or the mark."""
+        return self.tr("Libur") if info.free_kind == "holiday" else self.free_title(info)
 
     def status(self, status: ActivityStatus) -> str:
         """Return the name of a state."""

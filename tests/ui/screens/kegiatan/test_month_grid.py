@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -91,3 +92,13 @@ def test_every_size_is_painted_the_small_ones_with_one_line_a_cell(grid):
     for width, height in ((1110, 520), (826, 287), (480, 220)):
         grid.resize(width, height)
         assert not grid.grab().isNull()
+
+
+def test_a_holiday_is_named_with_its_kind(grid):
+    """X-1: cuti bersama is no libur nasional."""
+    days = month({})
+    day = replace(days[10], target=0, free="Cuti Bersama Natal", free_kind="holiday",
+                  holiday_kind="cuti_bersama")  # fmt: skip
+    grid.set_month((*days[:10], day, *days[11:]), 11, TODAY)
+    assert grid.spoken(day).endswith("Cuti bersama, Cuti Bersama Natal")
+    grid.grab()

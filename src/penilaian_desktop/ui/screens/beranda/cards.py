@@ -19,6 +19,7 @@ from penilaian_desktop.domain.views import (
     TodoItem,
     WeekView,
 )
+from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.beranda.rows import BeginRow, EntryRow, TodoRow
 from penilaian_desktop.ui.widgets.button import Button, text_button
@@ -284,7 +285,7 @@ class FeedbackCard(Card):
             self.body.addWidget(Label(words, "body", "muted", wrap=True))
             self.body.addStretch(1)
             return
-        day = found.at.astimezone().date()
+        day = local_day(found.at)
         self.set_note(f"{day.day} {wording.MONTHS[day.month - 1]}")
         self.body.addWidget(Label(f"“{found.text}”", "body", wrap=True))
         giver = wording.giver_label(found.giver_role)

@@ -132,7 +132,7 @@ class BerandaPage(Page):
 
     def show_view(self, view: HomeView) -> None:
         """Show what the use case found."""
-        now = self.context.clock().astimezone()
+        now = self.context.now()
         self.header.set_title(f"{self._greeting(now)}, {first_names(self._name())}")
         about = self.tr("{date} · {period} · hari kerja ke-{number} dari {all}").format(
             date=f"{wording.WEEKDAYS[now.weekday()]}, {wording.long_date(now.date())}",

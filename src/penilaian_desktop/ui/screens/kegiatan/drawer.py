@@ -323,7 +323,7 @@ class EntryDrawer(Drawer):
             self.saved.set_tint("bad")
             self.saved.setText(self.tr("belum disimpan"))
         elif not self._touched and self.saved.text() != "":
-            now = self._context.clock().astimezone()
+            now = self._context.now()
             time = wording.clock(now.hour * 60 + now.minute)
             self.saved.set_tint("muted")
             self.saved.setText(self.tr("Tersimpan {time}").format(time=time))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.views import HistoryLine
+from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.widgets.label import Label, Rule
 from penilaian_desktop.ui.widgets.small import Icon
 
@@ -52,7 +53,7 @@ class HistoryList(QWidget):
     def _row(line: HistoryLine) -> QWidget:
         row = QWidget()
         icon, tint = ICONS.get(line.kind, ("info", "muted"))
-        at = line.at.astimezone()
+        at = formats.local(line.at)
         when = f"{wording.short_weekday_date(at.date())} {wording.clock(at.hour * 60 + at.minute)}"
         parts = [when, line.who, line.package]
         words = QVBoxLayout()

@@ -25,6 +25,7 @@ from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.views import DayInfo
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.widgets.week_words import WeekWords
 
 HEAD = 32
 LEGEND = 30
@@ -54,6 +55,7 @@ class MonthGrid(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = WeekWords(self)
         self._infos: tuple[DayInfo, ...] = ()
         self._month = 0
         self._today: date | None = None
@@ -96,8 +98,9 @@ class MonthGrid(QWidget):
         percent = self.percent(info)
         if percent is None:
             free = info.free.replace("_", " ") or self.tr("tidak ada target")
+            kind = self._words.free_title(info) if info.holiday_kind else ""
             logged = self.tr("{m} menit dicatat").format(m=info.logged) if info.logged else ""
-            return ", ".join(part for part in (day, free, logged) if part)
+            return ", ".join(part for part in (day, kind, free, logged) if part)
         return self.tr("{day}, {logged} dari {target} menit, {percent} persen").format(
             day=day, logged=info.logged, target=info.target, percent=percent
         )
@@ -193,6 +196,11 @@ class MonthGrid(QWidget):
                 icon = "holiday" if info.free_kind == "holiday" else "leave"
                 spot = QRect(top.right() - 14, top.y() + 3, 16, 16)
                 paint.icon(painter, spot, icon, "info", 16)
+                if info.holiday_kind:
+                    kind = top.adjusted(look().width("88", "strong") + 8, 0, -20, 0)
+                    words = self._words.free_title(info)
+                    if look().width(words, "small") <= kind.width():
+                        paint.text_line(painter, kind, words, "small", "info", paint.RIGHT)
             paint.text_line(painter, low, self._free(info), "small", "muted")
             return
         missing = not info.logged and info.day.month == self._month and self._past(info)

@@ -63,7 +63,7 @@ class LogViews(LogFrame):
 
     def _show_week(self, week: WeekView) -> None:
         self._week = week
-        self.grid.set_week(week, self.context.clock().astimezone())
+        self.grid.set_week(week, self.context.now())
         if self._select_id and self.grid.select(self._select_id):
             self._select_id = ""
         if self._day_wanted is not None and self._day_wanted in {d.day for d in week.days}:
