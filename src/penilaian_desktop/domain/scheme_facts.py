@@ -9,7 +9,7 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.scheme import Fact, FactKind, FactSource, Scheme
 from penilaian_desktop.domain.scheme_examples import PREDICATE
 from penilaian_desktop.domain.scheme_views import FactItem
-from penilaian_desktop.domain.scoring import ScoreResult, score
+from penilaian_desktop.domain.scoring import ScoreResult, score, shown
 
 _BY_NAME = {
     "hasil_kerja": FactSource.WORK_RATING,
@@ -66,8 +66,7 @@ def decide(scheme: Scheme, facts: Iterable[FactItem]) -> ScoreResult:
         return scored
     told: list[tuple[str, str]] = []
     for fact in items:
-        value = {True: "true", False: "false", None: "-"}.get(fact.value, fact.value)
-        told.append((fact.name, str(value)))
+        told.append((fact.name, shown(fact.value)))
         source = fact.reason if fact.keyed else fact.known_from
         if source and fact.value is not None:
             told.append((f"{SOURCE}{fact.name}", source))

@@ -22,6 +22,7 @@ from penilaian_desktop.ui.screens.skema.dialogs import (
     CopyDialog,
 )
 from penilaian_desktop.ui.screens.skema.page import SkemaPage
+from penilaian_desktop.ui.screens.skema.rules_dialog import RulesDialog
 from penilaian_desktop.ui.widgets.field import ComboBox, Field
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.table_view import TableView
@@ -317,3 +318,15 @@ def test_a_review_is_written_and_completed(page, hr):
     form.save.click()
     (item,) = form.model.records()
     assert (item.review.version, item.review.decisions) == (2, "Dua mesin antrean")
+
+
+def test_everybody_reads_the_rules_that_hold(own, qtbot):
+    """TS-11, TS-12."""
+    asked = RulesDialog(own.context, shown(QWidget(), qtbot))
+    asked.open()
+    assert asked.pane.head.title.text() == "PermenPANRB 6/2022"
+    for button in (asked.pane.copy, asked.pane.compare, asked.pane.choose, asked.pane.release):
+        assert button.isHidden()
+    asked.choice.set_value("pariaman 1")
+    asked.choice.chosen.emit("pariaman 1")
+    assert "perlu ditetapkan instansi" in asked.pane.banner.accessibleName()

@@ -52,15 +52,36 @@ class WorkspaceTab(QWidget):
         )
         self.show_folder = Button(self.tr("Buka folder"), "folder", clicked=self._open_folder)
         card.body.addWidget(self.show_folder, 0, Qt.AlignmentFlag.AlignLeft)
+        rules = Card(self.tr("Aturan yang berlaku"), padded=True)
+        rules.body.addWidget(
+            Label(
+                self.tr(
+                    "Bobot, rentang predikat, dan jangkar yang dipakai menilai Anda, dengan "
+                    "langkah hitungnya."
+                ),
+                "small",
+                "muted",
+                wrap=True,
+            )
+        )
+        self.show_rules = Button(self.tr("Baca aturan"), "book", clicked=self._open_rules)
+        rules.body.addWidget(self.show_rules, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         column.addWidget(card)
+        column.addWidget(rules)
         column.addStretch(1)
 
     @property
     def folder(self) -> Path:
         """Return the folder of the workspace."""
         return self._context.services.context.workspace.root
+
+    def _open_rules(self) -> None:
+        from penilaian_desktop.ui.screens.skema.rules_dialog import RulesDialog  # noqa: PLC0415
+
+        RulesDialog(self._context, self).open()
 
     def load(self) -> None:
         """Read what may be said of the workspace."""

@@ -38,15 +38,16 @@ class SchemePane(QWidget):
     compare_wanted = Signal()
     choose_wanted = Signal()
 
-    def __init__(self, context: UiContext, host: QWidget) -> None:
+    def __init__(self, context: UiContext, host: QWidget, *, reading: bool = False) -> None:
         super().__init__()
         self._context = context
         self._detail: SchemeDetail | None = None
         self.form: SchemeForm | None = None
         self.trial: TryCard | None = None
         roles = context.session.roles
-        self.writes = bool(roles & {Role.HR, Role.DRAFTER})
-        self.chooses = Role.HR in roles
+        self.reads = reading
+        self.writes = bool(roles & {Role.HR, Role.DRAFTER}) and not reading
+        self.chooses = Role.HR in roles and not reading
         self.saving = AutoSave(context, self._write, self)
         self.saving.refused.connect(self._not_saved)
         self._build(host)
@@ -133,7 +134,7 @@ class SchemePane(QWidget):
         remedy = self.tr("Wilayah: {region}").format(region=item.region) if item.region else ""
         self.banner.show_message(item.notice, remedy)
         self.copy.setVisible(self.writes and not draft)
-        self.compare.setVisible(True)
+        self.compare.setVisible(not self.reads)
         self.choose.setVisible(self.chooses and not draft and item.appraises)
         self.release.setVisible(self.writes and draft)
         self.discard.setVisible(self.writes and draft)
