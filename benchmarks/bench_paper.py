@@ -25,12 +25,10 @@ sys.path.insert(0, str(ROOT))
 
 from platypus_form import platypus_sheet  # noqa: E402
 from tests.reports import samples  # noqa: E402
-from tests.services.office import Clock, build  # noqa: E402
 
 from penilaian_desktop.reports import door, preview  # noqa: E402
 from penilaian_desktop.reports.batch import Order, draw_all  # noqa: E402
 from penilaian_desktop.reports.style import Setup  # noqa: E402
-from penilaian_desktop.storage.workspace import Workspace  # noqa: E402
 
 FONTS = ROOT / "resources" / "fonts" / "print"
 FORM = "evaluasi"
@@ -65,6 +63,10 @@ def _beside_platypus(view: object) -> Figure:
 
 def _preview() -> Figure:
     """Read the data of an SKP, draw it, and its first page for a screen: all that one waits for."""
+    from tests.services.office import Clock, build
+
+    from penilaian_desktop.storage.workspace import Workspace
+
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
         clock = Clock(date(2026, 11, 19))
         root = Path(folder) / "paper"

@@ -134,7 +134,7 @@ def test_the_dialog_of_the_system_knows_how_many_pages_there_are(opened, tmp_pat
     file = tmp_path / "dari dialog.pdf"
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer().setOutputFileName(str(file))
-    dialog.accepted.emit()
+    dialog.accepted.emit(dialog.printer())
     dialog.close()
     assert pages_in(file) == len(preview.sheets.sizes)
 
