@@ -1,7 +1,7 @@
 """Appraisals: opening any person's with a million entries, and scoring a thousand people.
 
-Both are process CPU. The million entries are those of the log's benchmark; the thousand people stand
-in a tree of units of a workspace of their own, each with a plan, accepted entries and two ratings.
+Both are process CPU. The million entries are those of the log's benchmark; the thousand people
+stand in a tree of units of a workspace of their own, each with a plan and accepted entries.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _scoring() -> Figure:
                     work_rating=standing.work_suggested or Rating.MEETS,
                     behaviour_rating=Rating.MEETS,
                 )  # fmt: skip
-                predicate, trail = decide_predicate(scheme, decided)
+                predicate, trail = decide_predicate(unit, scheme, decided)
                 assert predicate is not None
                 steps += len(trail + freeze(standing.results))
         spent = process_time() - begin
@@ -177,7 +177,8 @@ def _tree(root: Path) -> tuple[Any, list[str]]:
         for order in range(1, 4):
             rhk = new_id()
             records += [
-                Rhk(id=rhk, at=NOW, person_id=person, plan_id=plan_id, order=order, text=f"H{order}"),
+                Rhk(id=rhk, at=NOW, person_id=person, plan_id=plan_id, order=order,
+                    text=f"H{order}"),
                 Indicator(id=new_id(), at=NOW, person_id=person, rhk_id=rhk, order=1, text="Jumlah",
                           unit="dokumen", target_text="40", target_low=Decimal(40),
                           quarter_targets=(Decimal(10),) * 4),

@@ -134,7 +134,7 @@ class _Story:
             ends = PeriodCode.parse(period).ends
             self._live(lives, begin, ends)
             for life in lives:
-                life.appraise(period, self.today, publish=True)
+                life.appraise(period, self.today, publish=True, whole=period == finished[-1])
             self._exchange_all(units, min(ends + timedelta(days=11), self.today))
             begin = ends + timedelta(days=1)
         lately = max(self.today - timedelta(days=LATELY), begin)

@@ -10,6 +10,7 @@ from random import Random
 
 from penilaian_desktop.app.demo.cast import Person
 from penilaian_desktop.app.demo.clock import StoryClock
+from penilaian_desktop.app.demo.cycle import Cycle
 from penilaian_desktop.app.demo.laptop import Laptop
 from penilaian_desktop.app.demo.pictures import counter_photo, recap_scan
 from penilaian_desktop.app.demo.planning import (
@@ -207,11 +208,16 @@ class Life:
                 )
 
     # --- appraisals -------------------------------------------------------------------------
-    def appraise(self, period: str, today: date, *, publish: bool) -> None:
+    def appraise(self, period: str, today: date, *, publish: bool, whole: bool = False) -> None:
         """Let people report on a quarter and heads score it, publish it or leave it half done.
 
-        What people do after the end of a quarter is done today when that day is yet to come.
+        What people do after the end of a quarter is done today when that day is yet to come. With
+        `whole` colleagues, calibration, an objection and follow-ups belong to it.
         """
+        cycle = Cycle(self, period, today)
+        whole = whole and publish and cycle.here
+        if whole:
+            cycle.colleagues()
         code = PeriodCode.parse(period)
         report, score, publication = (min(code.ends + timedelta(n), today) for n in (4, 7, 9))
         texts = self.laptop.cast.text["texts"]
@@ -235,11 +241,15 @@ class Life:
             )
             self.clock.at(score, 520)
             self._score(person, period, finish=publish)
+        if whole:
+            cycle.calibrate(rated, min(code.ends + timedelta(8), today))
         if publish:
             for leader in {p.appraiser_id for p in rated if p.appraiser_id}:
                 self.clock.at(publication, 530)
                 session = self.laptop.session_of(self.people[leader])
                 self.laptop.services.appraisals.publish(session, period)
+        if whole:
+            cycle.afterwards(publication)
 
     def _score(self, person: Person, period: str, *, finish: bool) -> None:
         leader = self.leader_of(person)
