@@ -25,7 +25,7 @@ from penilaian_desktop.ui.widgets.small import initials, predicate_mark
 SCALE = (Rating.BELOW, Rating.MEETS, Rating.ABOVE)
 """The ratings from low to high: columns from the left, rows from below."""
 CELL, GAP, TOKEN = 50, 4, 25
-SIDE, FOOT = 60, 24
+SIDE, FOOT = 64, 24
 
 Spot = tuple[Rating, Rating]
 """A field: hasil kerja and perilaku kerja."""
@@ -280,7 +280,7 @@ class Quadrant(QWidget):
         for (work, behaviour), field in self._fields.items():
             area = field.geometry()
             if behaviour is Rating.BELOW:
-                words = QRect(0, area.top(), SIDE - 8, area.height())
+                words = QRect(0, area.top(), SIDE - 6, area.height())
                 paint.text_line(painter, words, self._words[work], "small", "muted", paint.RIGHT)
             if work is Rating.BELOW:
                 words = QRect(area.left(), area.bottom() + 5, area.width(), 16)

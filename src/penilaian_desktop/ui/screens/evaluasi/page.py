@@ -217,6 +217,10 @@ class EvaluasiPage(Page):
             rhk=sheet.own.rhk,
             tasks=sheet.tasks,
         )
+        note = (
+            self.tr("tersimpan sambil diketik") if editable else self.tr("tidak dapat diubah lagi")
+        )
+        self.indicators.set_note(note)
         self._order_tabs()
         typed = self.save.dirty((REPORT, sheet.code))
         self._filling = True

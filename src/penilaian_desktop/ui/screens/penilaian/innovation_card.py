@@ -61,8 +61,10 @@ class InnovationRow(QWidget):
         )
         self.accept.setAccessibleName(self.tr("Terima {0}").format(item.title))
         self.refuse.setAccessibleName(self.tr("Tidak menerima {0}").format(item.title))
+        for button in (self.accept, self.refuse):
+            button.set_flush(True)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(16)
         row.addWidget(self.accept)
         row.addWidget(self.refuse)
         row.addStretch(1)
@@ -80,7 +82,7 @@ class InnovationCard(Card):
     decided = Signal(str, bool)
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Inovasi dan tugas tambahan"))
+        super().__init__(self.tr("Di luar SKP"))
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self.body.addLayout(self._column)

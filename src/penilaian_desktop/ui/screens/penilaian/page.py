@@ -15,19 +15,18 @@ from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.fairness import Hint
 from penilaian_desktop.domain.views import AppraisalView
-from penilaian_desktop.domain.wording import long_date, organisation_label
 from penilaian_desktop.ui.screens.penilaian import help_words, loading
 from penilaian_desktop.ui.screens.penilaian.asking import FACT, Asking
 from penilaian_desktop.ui.screens.penilaian.bench import Bench
 from penilaian_desktop.ui.screens.penilaian.deciding import Deciding, subject_of
-from penilaian_desktop.ui.screens.penilaian.words import BY_KEY, staff_row
-from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject, refill
+from penilaian_desktop.ui.screens.penilaian.showing import Showing
+from penilaian_desktop.ui.screens.penilaian.words import BY_KEY
+from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.field import TextArea
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.page import Page
 from penilaian_desktop.ui.widgets.period_picker import PeriodPicker
-from penilaian_desktop.ui.widgets.quadrant import Placed
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
@@ -61,10 +60,11 @@ class PenilaianPage(Page):
         self._sheet: loading.Sheet | None = None
         self._wanted_period = ""
         self._wanted_person = ""
-        self._filling = False
-        self._hints: tuple[Hint, ...] = ()
+        self.filling = False
+        self.hints: tuple[Hint, ...] = ()
         self.deciding = Deciding(self)
         self.asking = Asking(self)
+        self._showing = Showing(self)
         self.save = AutoSave(context, self._write, self)
         self.bench = Bench(self)
         self.staff, self.quadrant = self.bench.staff, self.bench.quadrant
@@ -126,7 +126,7 @@ class PenilaianPage(Page):
         self.person.next_requested.connect(lambda: self.staff.step(1))
         self.person.place_requested.connect(self.go_to)
         self.notes.typed.connect(self._typed)
-        for field, area in self._reasons().items():
+        for field, area in self.reasons().items():
             area.textChanged.connect(self._reason_teller(field, area))
         self.save.saved.connect(self._on_saved)
         self.save.refused.connect(self._on_refused)
@@ -134,7 +134,8 @@ class PenilaianPage(Page):
     def _reason_teller(self, field: str, area: TextArea) -> Callable[[], None]:
         return lambda: self._typed(field, area.text())
 
-    def _reasons(self) -> dict[str, TextArea]:
+    def reasons(self) -> dict[str, TextArea]:
+        """Return the areas of the reasons by their field."""
         return {
             "work_reason": self.results.reason.area,
             "behaviour_reason": self.behaviour.reason.area,
@@ -204,7 +205,7 @@ class PenilaianPage(Page):
         period = found.period
         self.period.set_periods(found.periods, period.code if period is not None else "")
         self._stack.setCurrentIndex(0 if found.members else 1)
-        self._show_staff()
+        self._showing.staff()
         if self._wanted_person in self.staff.people():
             self.staff.choose(self._wanted_person)
         elif self.staff.key not in self.staff.people() and found.members:
@@ -223,14 +224,14 @@ class PenilaianPage(Page):
         )
 
     def _show_hints(self, hints: tuple[Hint, ...]) -> None:
-        self._hints = hints
+        self.hints = hints
         if self._sheet is not None:
             self.results.show_hints(hints, self._sheet.view)
 
     def _load_sheet(self) -> None:
         period, person_id = self._round.period, self.staff.key
         if period is None or person_id not in self.staff.people():
-            self._say()
+            self._showing.subtitle()
             return
         services, session, code = self.context.services, self.context.session, period.code
         self.run(
@@ -246,93 +247,8 @@ class PenilaianPage(Page):
         if view.period_code != period.code:
             return
         self._sheet = sheet
-        self.quadrant.set_matrix(sheet.why.matrix)
-        self.bench.quadrant_card.setVisible(bool(sheet.why.matrix))
-        self.behaviour.show_peers(sheet.peers, self.context.today())
-        self._show_facts(sheet)
-        self.bench.parts.show_roll_up(sheet.roll_up, editable=view.editable)
-        self.bench.innovations.show_items(sheet.innovations)
-        self._show_view(view)
-
-    def _show_facts(self, sheet: loading.Sheet) -> None:
-        subject = subject_of(sheet.view)
-        self.facts.show_facts(
-            sheet.facts,
-            " · ".join(part for part in (sheet.why.scheme_title, sheet.why.notice) if part),
-            lambda name: bool(self.save.dirty((*subject, FACT, name))),
-            editable=sheet.view.editable,
-        )
-
-    def _show_view(self, view: AppraisalView) -> None:
-        dirty = self.save.dirty(subject_of(view))
-        self._filling = True
-        for field, area in self._reasons().items():
-            if field not in dirty:
-                refill(area, getattr(view, field))
-        self._filling = False
-        self.results.show_view(view, self._round.late_of(view.person.person_id))
-        self.results.show_hints(self._hints, view)
-        self.behaviour.show_view(view)
-        self.notes.show_view(view, dirty)
-        self.person.show_view(view)
-        self._show_staff()
-        self._show_quadrant(view)
-        self.bench.fit()
-        self._say()
-
-    def _show_staff(self) -> None:
-        view = self._sheet.view if self._sheet is not None else None
-        code = self._round.period.code if self._round.period is not None else ""
-        rows = []
-        for member in self._round.members:
-            mine = (
-                view is not None
-                and view.person.person_id == member.person_id
-                and view.period_code == code
-            )
-            rows.append(staff_row(member, view if mine else None, narrow=self.narrow))
-        self.staff.set_rows(rows)
-        total = len(self._round.members)
-        self.bench.left.set_note(
-            self.tr("{0} dari {1} selesai").format(self._round.decided(), total)
-        )
-        ready = len(self._round.ready())
-        if ready:
-            self.bench.foot.left.setText(self.tr("{0} siap diterbitkan").format(ready))
-            self.publish.refuse("")
-        else:
-            reason = self.tr("Belum ada penilaian yang selesai untuk diterbitkan.")
-            self.bench.foot.left.setText(self.tr("belum ada yang siap"))
-            self.publish.refuse(reason)
-
-    def _show_quadrant(self, view: AppraisalView) -> None:
-        placed = []
-        for member in self._round.members:
-            work, behaviour = member.work_rating, member.behaviour_rating
-            if member.person_id == view.person.person_id:
-                work, behaviour = view.work_rating, view.behaviour_rating
-            if work is not None and behaviour is not None:
-                placed.append(Placed(member.person_id, member.name, work, behaviour))
-        self.quadrant.set_people(placed, view.person.person_id)
-
-    def _say(self) -> None:
-        period = self._round.period
-        if period is None:
-            self.header.set_subtitle(self.tr("Belum ada periode"))
-            return
-        code = PeriodCode.parse(period.code)
-        parts = [code.short if self.narrow else code.label]
-        left = (period.deadline - self.context.today()).days
-        due = long_date(period.deadline)
-        if left >= 0:
-            parts.append(self.tr("batas {0}, {1} hari lagi").format(due, left))
-        else:
-            parts.append(self.tr("batas {0} sudah lewat").format(due))
-        sheet = self._sheet
-        if sheet is not None and sheet.view.organisation is not None and not self.narrow:
-            label = organisation_label(sheet.view.organisation)
-            parts.append(self.tr("capaian organisasi **{0}**").format(label))
-        self.header.set_subtitle(" · ".join(parts))
+        self._showing.sheet(sheet)
+        self._showing.view(view)
 
     # --- moving about ----------------------------------------------------------------------
     def _choose_period(self, code: str) -> None:
@@ -367,8 +283,8 @@ class PenilaianPage(Page):
             self.results.overall.take_focus()
         elif code == "behaviour_rating":
             self.behaviour.overall.take_focus()
-        elif code in self._reasons():
-            self._reasons()[code].setFocus(Qt.FocusReason.TabFocusReason)
+        elif code in self.reasons():
+            self.reasons()[code].setFocus(Qt.FocusReason.TabFocusReason)
         elif code in self.facts.rows:
             self.bench.reveal(self.facts.rows[code])
             self.facts.rows[code].take_focus()
@@ -380,7 +296,7 @@ class PenilaianPage(Page):
     # --- saving ----------------------------------------------------------------------------
     def _typed(self, field: str, text: str) -> None:
         view = self.view
-        if not self._filling and view is not None and view.editable:
+        if not self.filling and view is not None and view.editable:
             self.save.touch(subject_of(view), {field: text})
 
     def _write(self, subject: Subject, fields: Fields) -> Outcome[Any]:
@@ -400,7 +316,7 @@ class PenilaianPage(Page):
             return  # a keyed fact: the page loads again, for it may change the predicate
         if subject_of(sheet.view) == subject == subject_of(value):
             self._sheet = replace(sheet, why=replace(sheet.why, appraisal=value))
-            self._show_view(value)
+            self._showing.view(value)
 
     def _on_refused(self, subject: Subject, error: PenilaianError) -> None:
         if not (FACT in subject and self.asking.refused(subject, error)):
@@ -416,8 +332,8 @@ class PenilaianPage(Page):
         """Take the small measures: one column that scrolls as a whole."""
         super().set_narrow(narrow)
         self.bench.set_narrow(narrow)
-        self._show_staff()
-        self._say()
+        self._showing.staff()
+        self._showing.subtitle()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Write what was typed."""

@@ -150,7 +150,7 @@ class PeersDialog(AskingDialog):
         self.search.setAccessibleName(self.tr("Cari rekan"))
         self.search.textChanged.connect(lambda _text: self._filter())
         self.model: RecordModel[GiverChoice] = RecordModel(self._columns(), checkable=True)
-        self.view = TableView(self.model, self.tr("Rekan yang dapat diminta"))
+        self.view = TableView(self.model, self.tr("Rekan yang dapat diminta"), row_height=44)
         self.view.setFixedHeight(min(LIST_HEIGHT, max(120, self.window().height() - 420)))
         self.model.checked_changed.connect(self._take)
         self.due = DateField(view.due or self._today + timedelta(days=ASK_DAYS))
