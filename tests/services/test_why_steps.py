@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
+from penilaian_desktop.domain.scheme import FactKind
+from penilaian_desktop.domain.scheme_facts import decide
+from penilaian_desktop.domain.scheme_views import FactItem
 from penilaian_desktop.domain.scoring import score
 from penilaian_desktop.services.why_steps import why_steps
 from penilaian_desktop.storage.schemes import load_schemes
@@ -40,3 +44,19 @@ def test_the_national_matrix_is_one_step_with_its_article():
     assert dict(step.inputs)["Rating hasil kerja"].lower() == "di atas ekspektasi"
     assert (step.output, step.last) == ("Baik", True)
     assert step.article
+
+
+def test_facts_stand_first_with_where_they_come_from():
+    """X-2, PR-9: every fact has a source."""
+    scheme = BOOK.get("tanjung-selor")
+    fact = FactItem(
+        name="hasil", label="", kind=FactKind.NUMBER, optional=True, unit="", options=(),
+        minimum=Decimal(0), maximum=Decimal(120), value="97.5", known="97.5",
+        known_from="Rata-rata capaian 2 tugas dan proyek periode ini",
+    )  # fmt: skip
+    first, *rules = why_steps(scheme, decide(scheme, [fact]).trail)
+    assert (first.label, first.output) == ("Fakta dan sumbernya", "1 fakta")
+    assert first.inputs == (
+        ("Capaian hasil akhir", "97,5 % (Rata-rata capaian 2 tugas dan proyek periode ini)"),
+    )
+    assert [step.label for step in rules] == [rule.label for rule in scheme.rules]

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from penilaian_desktop.domain.appraisal import TrailStep
+from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.scheme import Scheme
 from penilaian_desktop.domain.scheme_examples import PREDICATE
+from penilaian_desktop.domain.scheme_facts import FACTS, SOURCE
 from penilaian_desktop.domain.why_views import WhyStep
 from penilaian_desktop.domain.wording import number
 
@@ -16,7 +18,7 @@ MISSING, WEIGHT = "-", "bobot_"
 
 
 def why_steps(scheme: Scheme, trail: Iterable[TrailStep]) -> tuple[WhyStep, ...]:
-    """Return the steps of a trail that are rules of the scheme, in order."""
+    """Return the steps of a trail that the scheme made, in order: its facts, then its rules."""
     labels = {fact.name: fact.label for fact in scheme.facts}
     labels |= {rule.name: rule.label for rule in scheme.rules}
     scales = {fact.name: fact.scale for fact in scheme.facts if fact.scale}
@@ -31,6 +33,7 @@ def why_steps(scheme: Scheme, trail: Iterable[TrailStep]) -> tuple[WhyStep, ...]
         plain = _plain(text)
         return f"{plain} {units[name]}" if units.get(name) and plain != "–" else plain
 
+    told = tuple(step for step in trail if step.rule in rules or step.rule == FACTS)
     return tuple(
         WhyStep(
             label=labels[step.rule],
@@ -39,9 +42,27 @@ def why_steps(scheme: Scheme, trail: Iterable[TrailStep]) -> tuple[WhyStep, ...]
             article=step.article,
             last=step.rule == last,
         )
-        for step in trail
-        if step.rule in rules
+        if step.rule != FACTS
+        else WhyStep(
+            label=message("why_facts").text,
+            inputs=tuple(_facts(step, labels, said)),
+            output=message("why_facts_count", count=step.output).text,
+            article="",
+            last=False,
+        )
+        for step in told
     )
+
+
+def _facts(
+    step: TrailStep, labels: dict[str, str], said: Callable[[str, str], str]
+) -> Iterator[tuple[str, str]]:
+    """Yield every fact that was asked, its source in brackets behind its value."""
+    given = dict(step.inputs)
+    for name, text in step.inputs:
+        if name in labels:
+            source = given.get(SOURCE + name)
+            yield labels[name], f"{said(name, text)} ({source})" if source else said(name, text)
 
 
 def _inputs(

@@ -74,6 +74,8 @@ SENTENCES: dict[str, Sentence] = {
     "fact_report_missing": Sentence("Laporan kinerja belum memuat pencapaian dan tantangan"),
     "fact_from_goals": Sentence("{linked} dari {count} indikator terkait visi dan misi"),
     "fact_from_previous": Sentence("Nilai {period}"),
+    "why_facts": Sentence("Fakta dan sumbernya"),
+    "why_facts_count": Sentence("{count} fakta"),
     "fact_limited": Sentence("{source}: {exact}, dibatasi {limit}"),
     "complaint_reason_missing": Sentence(
         "Alasan keluhan belum ditulis.", "Tulis apa yang sulit diukur."
