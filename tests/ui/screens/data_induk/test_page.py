@@ -272,6 +272,64 @@ def test_the_deadline_of_a_period_is_set_by_its_date(page, hr):
     assert page.periods.chosen().deadline == date(2026, 4, 20)
 
 
+def test_kinds_are_made_side_by_side_in_one_action(page, hr):
+    """X-7, TS-1: year, semesters and months beside the quarters that are there."""
+    page.show_tab("periode")
+    _check(page, "Y", "S", "B")
+    assert page.periods.forms._what.text().startswith("15 periode")
+    page.periods.make.click()
+    assert hr.toasts[-1] == ("15 periode dibuat", "Buat periode")
+    assert len(page.periods.model.records()) == 19
+    _check(page)
+    assert not page.periods.make.isEnabled()
+
+
+def test_each_deadline_says_who_it_is_for_and_is_kept(page, hr):
+    page.show_tab("periode")
+    page.periods.view.choose_row(1)
+    field = page.periods.card.publish_deadline
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "30/4/2026")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    found = page.periods.chosen()
+    assert (found.self_deadline, found.publish_deadline) == (found.deadline, date(2026, 4, 30))
+
+
+def test_a_scheme_is_chosen_for_all_periods_of_a_kind(page, hr):
+    """SM-3: chosen per period; a scheme that knows no quarters is refused at its place."""
+    page.show_tab("periode")
+    page.periods.view.choose_row(1)
+    card = page.periods.card
+    key = next(k for k in keys_of(card.scheme) if k.startswith("pariaman@"))
+    card.scheme.set_value(key)
+    card.scheme.chosen.emit(key)
+    assert "tidak disusun untuk" in card.rows._faults["scheme"].text()
+    assert card.scheme.value().startswith("permenpanrb-6-2022@")
+    key = next(k for k in keys_of(card.scheme) if k.startswith("tangerang-selatan@"))
+    card.same_kind.setChecked(True)
+    card.scheme.set_value(key)
+    card.scheme.chosen.emit(key)
+    schemes = {p.code: p.scheme for p in page.periods.model.records()}
+    assert set(schemes.values()) == {"tangerang-selatan"}
+    assert hr.toasts[-1][0].startswith("4 periode dinilai dengan")
+
+
+def keys_of(combo):
+    return [combo.itemData(n) for n in range(combo.count())]
+
+
+def test_who_locked_and_opened_a_period_stands_beside_it(page, hr):
+    page.show_tab("periode")
+    page.periods.view.choose_row(1)
+    page.periods.reason.setText("Rekap sudah dikirim")
+    page.periods.lock.click()
+    assert "Dikunci 19 Nov 2026 oleh Nurul Huda: Rekap sudah dikirim" in (
+        page.periods.card.history.text()
+    )
+    assert page.periods.reason.text() == ""
+
+
 # --- the calendar ----------------------------------------------------------------------------
 def test_a_year_without_holidays_is_said_plainly_and_filled(page, hr):
     page.show_tab("kalender")

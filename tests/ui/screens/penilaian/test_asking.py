@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtTest import QTest
 from tests.ui.screens.team_world import (
     ABOVE,
+    BELOW,
     MEETS,
     THIRD,
     THURSDAY,
@@ -22,6 +23,7 @@ from tests.ui.screens.team_world import (
 
 from penilaian_desktop.domain.feedback_views import GivenLine
 from penilaian_desktop.domain.follow_up import InnovationKind
+from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.penilaian.dialogs import MoveDialog
 from penilaian_desktop.ui.screens.penilaian.innovation_card import DeclineDialog
 from penilaian_desktop.ui.screens.penilaian.page import PenilaianPage
@@ -285,3 +287,17 @@ def test_every_control_of_the_regional_form_is_drawn_in_both_themes(
     page.resize(828, 380)
     assert not page.grab().isNull()
     assert nameless(page) == []
+
+
+# --- the staff in a small window -------------------------------------------------------------
+@pytest.mark.parametrize("narrow", [False, True])
+def test_state_and_longest_predicate_have_their_room_in_the_list_of_staff(page, team, narrow):
+    """The list tells state and predicate in full, in the small window too."""
+    team.office.appraise("siti", "bambang", work=BELOW, behaviour=MEETS, publish=True)
+    page.set_narrow(narrow)
+    page.refresh()
+    row = page.staff.row(team.id_of("siti"))
+    assert row.second == "terbit · Butuh Perbaikan"
+    assert row.spoken == "diterbitkan"
+    left = 16 if row.plain else 52
+    assert look().width(row.second, "small") <= page.bench.left.width() - 2 - left - 35
