@@ -41,6 +41,7 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require, require_office, window_of
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
+_DELETED = "undo_cell_deleted"
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -115,20 +116,27 @@ class Matrix:
         member writes the own column with the plan's use cases. Raises RuleViolation
         `leader_rhk_unknown`, `cell_taken`; NotAllowed for anybody but the appraiser.
         """
-        text = " ".join(text.split())
-        code = "undo_cell_saved" if text else "undo_cell_deleted"
+        return self.put_cells(s, [(leader_rhk_id, member_id, text, rhk_id)])
+
+    def put_cells(
+        self, s: Session, cells: Sequence[tuple[str, str, str, str | None]]
+    ) -> Outcome[MatrixView]:
+        """Write several cells of a year as one step, each as `put_cell` takes it."""
+        code = "undo_cell_saved" if any(text.strip() for _, _, text, _ in cells) else _DELETED
         with self.context.write(s, code) as unit:
-            leader_rhk, plan = _leader_rhk(unit, leader_rhk_id)
-            if plan.person_id != s.person_id:
-                raise NotAllowed("owner_only")
-            first, last = date(plan.year, 1, 1), date(plan.year, 12, 31)
-            require(unit, s, Action.PROPOSE_RHK, member_id, first, last)
-            self._write_cell(unit, leader_rhk, plan.year, member_id, text, rhk_id)
+            year = _leader_rhk(unit, cells[0][0])[1].year
+            first, last = date(year, 1, 1), date(year, 12, 31)
+            for leader_rhk_id, member, text, cell_id in cells:
+                leader_rhk, plan = _leader_rhk(unit, leader_rhk_id)
+                if (plan.person_id, plan.year) != (s.person_id, year):
+                    raise NotAllowed("owner_only")
+                require(unit, s, Action.PROPOSE_RHK, member, first, last)
+                self._write_cell(unit, leader_rhk, year, member, " ".join(text.split()), cell_id)
             today = clamp(self.context.today(unit), first, last)
-            view = _view(
-                unit, s, plan.year, s.person_id, _staff(unit, s.person_id, first, last), today
-            )
-        return Outcome(view, Changes.of(Area.PLANS, persons=(member_id, s.person_id)), label(code))
+            staff = _staff(unit, s.person_id, first, last)
+            view = _view(unit, s, year, s.person_id, staff, today)
+        persons = (s.person_id, *(member for _, member, _, _ in cells))
+        return Outcome(view, Changes.of(Area.PLANS, persons=persons), label(code))
 
     def _write_cell(
         self,

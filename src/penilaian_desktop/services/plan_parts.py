@@ -119,31 +119,51 @@ class PlanParts(PlanEditing):
         The rencana aksi is set quarter by quarter: it leaves the agreement on the plan as it is.
         Raises RuleViolation `action_plan_text_missing`, `not_in_this_plan`, `value_negative`.
         """
+        return self.save_action_plans(s, [(rhk_id, action_id, fields)])
+
+    def save_action_plans(
+        self, s: Session, lines: Sequence[tuple[str, str | None, ActionPlanFields]]
+    ) -> Outcome[tuple[ActionPlanItem, ...]]:
+        """Write several lines as one step: (RHK, line or None for a new one, fields).
+
+        Raises as `save_action_plan`.
+        """
         with self.context.write(s, "undo_action_plan_saved") as unit:
-            rhk = unit.require(Rhk, rhk_id)
-            plan = self._owned(unit, s, rhk.plan_id)
-            if action_id is None:
-                taken = unit.find(ActionPlan, rhk_id=rhk_id)
-                line = ActionPlan(
-                    id=new_id(),
-                    at=self.context.now(),
-                    person_id=plan.person_id,
-                    plan_id=plan.id,
-                    rhk_id=rhk_id,
-                    order=max((a.order for a in taken), default=0) + 1,
-                    text="",
-                )
-            else:
-                line = unit.require(ActionPlan, action_id)
-                self._same(line.rhk_id, rhk_id)
-            new = replace(line, **fields)
-            self._check_line(unit, new)
-            if action_id is None:
-                unit.add(new)
-            elif new != line:
-                unit.put(new)
-            lines = _lines_of(unit, plan.id)
-        return Outcome(lines, self._changes(plan), label("undo_action_plan_saved"))
+            plan = [self._put_line(unit, s, *line) for line in lines][-1]
+            items = _lines_of(unit, plan.id)
+        return Outcome(items, self._changes(plan), label("undo_action_plan_saved"))
+
+    def _put_line(
+        self,
+        unit: UnitOfWork,
+        s: Session,
+        rhk_id: str,
+        action_id: str | None,
+        fields: ActionPlanFields,
+    ) -> Plan:
+        rhk = unit.require(Rhk, rhk_id)
+        plan = self._owned(unit, s, rhk.plan_id)
+        if action_id is None:
+            taken = unit.find(ActionPlan, rhk_id=rhk_id)
+            line = ActionPlan(
+                id=new_id(),
+                at=self.context.now(),
+                person_id=plan.person_id,
+                plan_id=plan.id,
+                rhk_id=rhk_id,
+                order=max((a.order for a in taken), default=0) + 1,
+                text="",
+            )
+        else:
+            line = unit.require(ActionPlan, action_id)
+            self._same(line.rhk_id, rhk_id)
+        new = replace(line, **fields)
+        self._check_line(unit, new)
+        if action_id is None:
+            unit.add(new)
+        elif new != line:
+            unit.put(new)
+        return plan
 
     def delete_action_plan(self, s: Session, action_id: str) -> Outcome[tuple[ActionPlanItem, ...]]:
         """Delete a line of the rencana aksi."""

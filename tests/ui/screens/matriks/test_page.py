@@ -99,6 +99,11 @@ def test_a_block_of_excel_is_proposed_to_several_members(page, team):
         for entry in team.services.matrix.proposals(team.office.session(who), 2026)
     }
     assert texts == {"satu", "dua"}
+    team.services.undo.undo(team.context.session)  # the block is one step
+    assert not any(
+        team.services.matrix.proposals(team.office.session(who), 2026)
+        for who in ("taufik", "yohanes", "siti")
+    )
 
 
 def test_what_hangs_on_no_rhk_is_only_read(page):

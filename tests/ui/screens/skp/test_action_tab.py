@@ -56,6 +56,15 @@ def test_a_block_of_excel_fills_quarters_and_begins_steps_named_after_the_indica
     assert tab.model.cell_text(1, len(tab.model.columns) - 1) == "1.100,5"
 
 
+def test_a_pasted_block_is_taken_back_in_one_step(tab, page, own):
+    tab.sheet.stand_on(1, FIRST)
+    QGuiApplication.clipboard().setText("10\t20\n30\t40")
+    tab.sheet.paste_cells()
+    assert len(steps(own, page)) == 2
+    own.services.undo.undo(own.context.session)
+    assert steps(own, page) == ()
+
+
 def test_what_is_no_number_is_passed_over_and_said(tab, page, own):
     tab.sheet.stand_on(1, FIRST)
     QGuiApplication.clipboard().setText("10\tbanyak")

@@ -196,10 +196,5 @@ class MatriksPage(Page):
 def _write(
     services: Services, session: Session, changes: tuple[CellWrite, ...]
 ) -> Outcome[MatrixView]:
-    outcome = None
-    for change in changes:
-        outcome = services.matrix.put_cell(
-            session, change.leader_rhk_id, change.member_id, change.text, change.cell_id
-        )
-    assert outcome is not None
-    return outcome
+    cells = [(c.leader_rhk_id, c.member_id, c.text, c.cell_id) for c in changes]
+    return services.matrix.put_cells(session, cells)
