@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -135,5 +136,6 @@ def _write(file: Path, pdf: bytes) -> None:
         half.write_bytes(pdf)
         half.replace(file)
     except OSError as problem:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
         raise StorageUnavailable("file_unwritable", file=file.name) from problem
