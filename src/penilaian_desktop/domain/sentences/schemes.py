@@ -60,9 +60,6 @@ SENTENCES: dict[str, Sentence] = {
         "Penilaian {period} sudah ada yang selesai dengan skema sekarang.",
         "Skema baru berlaku mulai periode berikutnya.",
     ),
-    "scheme_in_use": Sentence(
-        "Skema ini dipakai dalam {period}.", "Pilih skema lain untuk periode itu lebih dahulu."
-    ),
     "fact_reason_missing": Sentence(
         "Sumber atau alasan nilai “{name}” belum ditulis.",
         "Tulis dari mana nilai itu, misalnya rekap kehadiran Juli–Desember.",
