@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from tests.ui.screens.team_world import context_for, nameless, shown
 from penilaian_desktop.domain.plan import PlanStatus, RhkKind
 from penilaian_desktop.domain.plan_views import MatrixEntry, MatrixMember, MatrixRow, MatrixView
 from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.screens.matriks.page import WITHOUT, MatriksPage
 
 
@@ -190,3 +192,25 @@ def test_sixty_members_scroll_without_a_pause(page):
         bar.setValue(bar.maximum() * step // 20)
         page.table.viewport().repaint()
     assert (time.process_time() - started) / 20 < 0.1
+
+
+def test_with_real_threads_a_cell_that_is_typed_stays_under_the_cursor(team, qtbot):
+    team.office.plan("bambang")
+    tasks = TaskRunner(team.context.signals)
+    page = MatriksPage(replace(team.context, tasks=tasks))
+    try:
+        shown(page, qtbot)
+        qtbot.waitUntil(lambda: page.view is not None)
+        page.table.setFocus()
+        stand(page, 0, 1)
+        QTest.keyClicks(page.table, "M")
+        QTest.keyClicks(editor(page), "elayani loket")
+        QTest.keyClick(editor(page), Qt.Key.Key_Return)
+        qtbot.waitUntil(
+            lambda: not tasks.busy and bool(page.table.matrix.entries(0, 1)), timeout=3000
+        )
+        index = page.table.currentIndex()
+        assert (index.row(), index.column()) == (0, 1)
+        assert [entry.text for entry in page.table.matrix.entries(0, 1)] == ["Melayani loket"]
+    finally:
+        tasks.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from tests.ui.screens.team_world import nameless, shown
 
+from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.screens.skp.action_model import FIRST, INDICATOR, MONTHS, TEXT, UNIT
 from penilaian_desktop.ui.screens.skp.page import SkpPage
 from penilaian_desktop.ui.widgets.field import ComboBox
@@ -141,3 +143,25 @@ def test_twelve_months_fit_without_scrolling_sideways(tab, page, width, height):
     assert tab.sheet.horizontalHeader().length() <= tab.sheet.viewport().width()
     assert tab.sheet.horizontalScrollBar().maximum() == 0
     assert nameless(page) == []
+
+
+def test_with_real_threads_the_cursor_stays_while_steps_are_saved(own, qtbot):
+    own.office.plan("siti", submit=False)
+    tasks = TaskRunner(own.context.signals)
+    page = SkpPage(replace(own.context, tasks=tasks))
+    try:
+        shown(page, qtbot)
+        qtbot.waitUntil(lambda: page.plan is not None and not tasks.busy)
+        page.show_tab("aksi")
+        tab = page.actions_tab
+        qtbot.waitUntil(lambda: bool(tab.model.rows))
+        tab.sheet.setFocus()
+        tab.sheet.stand_on(1, FIRST)
+        QGuiApplication.clipboard().setText("10\t20\t30\t40")
+        tab.sheet.paste_cells()
+        qtbot.waitUntil(
+            lambda: not tasks.busy and tab.model.cell_text(1, FIRST + 3) == "40", timeout=3000
+        )
+        assert tab.sheet.currentIndex().column() == FIRST
+    finally:
+        tasks.stop()
