@@ -109,7 +109,7 @@ class Cycle:
         ).value
         self.life.clock.at(min(filed + timedelta(days=2), self.today), 620)
         self.services.objections.reply(
-            self._session(SECTION),
+            self.life.leader_of(self.by_account[OBJECTS]),
             dossier.item.id,
             "Kedua kegiatan itu diajukan sesudah periode berakhir dan dihitung di triwulan ini.",
         )

@@ -263,7 +263,8 @@ class Life:
             appraisals.rate_rhk(leader, person.id, period, item.rhk_id, rating)
         view = appraisals.view(leader, person.id, period)
         work = view.work_suggested or Rating.MEETS
-        behaviour = self._behaviour(person)
+        drawn = self._behaviour(person)
+        behaviour = view.behaviour_suggested or drawn
         appraisals.save(
             leader,
             person.id,
