@@ -14,8 +14,9 @@ from penilaian_desktop.domain.appraisal import (
 )
 from penilaian_desktop.domain.distribution import Advice
 from penilaian_desktop.domain.fairness import Hint
+from penilaian_desktop.domain.plan import PersonSnapshot
 from penilaian_desktop.domain.result_views import ResultChange
-from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.views import FormFoot, PersonItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,3 +78,39 @@ class CalibrationView:
     hints: tuple[Hint, ...]
     minutes: MinutesItem
     editable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesChange:
+    """A person whose result was changed in the meeting."""
+
+    name: str
+    identity: str
+    before: Predicate
+    after: Predicate
+    ratings: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalibrationFormView:
+    """Everything the berita acara prints.
+
+    `persons` is how many were looked at, `missing` how many of them had no predicate.
+    """
+
+    agency: str
+    period_label: str
+    unit_name: str
+    organisation: OrganisationPredicate | None
+    pattern_text: str
+    minutes: MinutesItem
+    leader: PersonSnapshot
+    persons: int
+    missing: int
+    too_small: bool
+    counts: tuple[tuple[Predicate, int, Decimal], ...]
+    before: tuple[tuple[Predicate, int, Decimal], ...]
+    advice: tuple[Advice, ...]
+    changes: tuple[MinutesChange, ...]
+    foot: FormFoot

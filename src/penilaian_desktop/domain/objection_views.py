@@ -63,6 +63,7 @@ class DossierView:
     work_after: Rating | None
     behaviour_after: Rating | None
     predicate_after: Predicate | None
+    withdrawn_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

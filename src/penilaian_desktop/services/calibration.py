@@ -23,6 +23,7 @@ from penilaian_desktop.domain.calibration import (
     CalibrationState,
 )
 from penilaian_desktop.domain.calibration_views import (
+    CalibrationFormView,
     CalibrationRow,
     CalibrationView,
     MinutesItem,
@@ -38,10 +39,12 @@ from penilaian_desktop.domain.result_views import StandingResult
 from penilaian_desktop.domain.scheme_facts import predicate_with
 from penilaian_desktop.services.appraisal_reading import organisation_of_unit, scheme_of
 from penilaian_desktop.services.appraisal_store import appraisal_of, appraisals_of
+from penilaian_desktop.services.calibration_paper import minutes_form
 from penilaian_desktop.services.calibration_reading import (
     calibrated_staff,
     calibration_of,
     changes_without,
+    common_unit,
     rated_of,
     unit_choices,
 )
@@ -66,6 +69,21 @@ class Calibrations:
         code = PeriodCode.parse(period_code)
         with self.context.read() as unit:
             return unit_choices(unit, s, clamp(self.context.today(unit), code.starts, code.ends))
+
+    def common_unit(self, s: Session, period_code: str) -> str:
+        """Return the narrowest unit that holds all whom the session may calibrate, or ""."""
+        code = PeriodCode.parse(period_code)
+        with self.context.read() as unit:
+            return common_unit(unit, s, clamp(self.context.today(unit), code.starts, code.ends))
+
+    def form(self, s: Session, unit_id: str, period_code: str) -> CalibrationFormView:
+        """Return what the berita acara prints. Raises RuleViolation `calibration_missing`."""
+        code = PeriodCode.parse(period_code)
+        with self.context.read() as unit:
+            meeting = calibration_of(unit, unit_id, code.code, s.person_id)
+            if meeting is None:
+                raise RuleViolation("calibration_missing")
+            return minutes_form(unit, s, self._view(unit, s, unit_id, code), meeting)
 
     def view(self, s: Session, unit_id: str, period_code: str) -> CalibrationView:
         """Return the predicates of a unit against the advised pattern.

@@ -66,6 +66,15 @@ def unit_choices(unit: ReadUnit, s: Session, day: date) -> tuple[tuple[str, str]
     return tuple((unit_id, name) for unit_id, (_, name) in ordered)
 
 
+def common_unit(unit: ReadUnit, s: Session, day: date) -> str:
+    """Return the narrowest unit that holds everybody the session may calibrate, "" for none."""
+    paths = [path for path in paths_of(unit, reachable(unit, s, day), day).values() if path]
+    if not paths:
+        return ""
+    shared = set.intersection(*({step.id for step in path} for path in paths))
+    return next((step.id for step in paths[0] if step.id in shared), "")
+
+
 def paths_of(unit: ReadUnit, person_ids: Iterable[str], day: date) -> dict[str, tuple[Unit, ...]]:
     """Return the units of persons on a day, nearest first, with few looks at the database."""
     people = tuple(sorted(person_ids))

@@ -342,6 +342,7 @@ class Objections:
             work_after=decision.work_after if decision else None,
             behaviour_after=decision.behaviour_after if decision else None,
             predicate_after=decision.predicate_after if decision else None,
+            withdrawn_on=objection.withdrawn_on,
         )
 
     def _changes(self, objection: Objection) -> Changes:

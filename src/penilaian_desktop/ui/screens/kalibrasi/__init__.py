@@ -1,0 +1,1 @@
+"""The page Kalibrasi: predicates of a unit looked at together."""

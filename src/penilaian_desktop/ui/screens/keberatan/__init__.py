@@ -1,0 +1,1 @@
+"""The page Keberatan: filing, explaining and deciding objections."""

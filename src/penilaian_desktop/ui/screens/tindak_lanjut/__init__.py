@@ -1,0 +1,1 @@
+"""The page Tindak lanjut: rewards, coaching and training after a result."""

@@ -1,0 +1,237 @@
+"""Dialogs of follow-ups: write, decide, close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
+from penilaian_desktop.domain.follow_up import FollowUpKind
+from penilaian_desktop.domain.follow_up_views import FollowUpItem, ProposedFollowUp
+from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.tindak_lanjut import words
+from penilaian_desktop.ui.screens.tindak_lanjut.loading import Subject
+from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
+from penilaian_desktop.ui.widgets.dialog import Dialog
+from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
+from penilaian_desktop.ui.widgets.form import FormRows
+from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from penilaian_desktop.ui.kit.context import UiContext
+
+USUAL_DAYS = 30
+"""Days until a new follow-up is due, unless somebody says otherwise."""
+
+
+class _Writing(Dialog):
+    """Form rows, one job in the write lane, refusals at their inputs."""
+
+    saved = Signal(object)
+    """The item as it is now."""
+
+    def __init__(self, context: UiContext, over: QWidget, title: str, confirm: str) -> None:
+        super().__init__(over, title, width=580)
+        self._context = context
+        self.rows = FormRows()
+        self.body.addWidget(self.rows)
+        self.add_action(Button(self.tr("Batal"), clicked=self.reject))
+        self.confirm = self.add_action(primary_button(confirm, "check", clicked=self.send))
+        shortcut(self, "Ctrl+Return", self.send)
+
+    def job(self) -> Callable[[], Outcome[FollowUpItem]]:
+        """Return what to write; read from the inputs on the GUI thread."""
+        raise NotImplementedError
+
+    def said(self) -> str:
+        """Return what the toast says."""
+        return self.tr("Tindak lanjut disimpan")
+
+    def send(self) -> None:
+        """Write it."""
+        self.rows.clear_faults()
+        job = self.job()
+        self._context.tasks.submit(
+            self, lambda _r: job(), self._done, self._refuse, lane=Lane.WRITE
+        )
+
+    def _done(self, outcome: Outcome[FollowUpItem]) -> None:
+        self._context.signals.toast_requested.emit(self.said(), outcome.undo_label)
+        self.saved.emit(outcome.value)
+        self.accept()
+
+    def _refuse(self, error: PenilaianError) -> None:
+        if not (isinstance(error, RuleViolation) and self.rows.refuse(error)):
+            self.explanation.set_tint("bad")
+            self.explain(str(describe(error)))
+        self._cover()
+
+
+class WriteDialog(_Writing):
+    """A follow-up after a published result: new, from a proposal, or changed."""
+
+    def __init__(
+        self,
+        context: UiContext,
+        over: QWidget,
+        subjects: Sequence[Subject],
+        *,
+        item: FollowUpItem | None = None,
+        proposal: ProposedFollowUp | None = None,
+    ) -> None:
+        title = over.tr("Ubah tindak lanjut") if item else over.tr("Tindak lanjut baru")
+        super().__init__(context, over, title, over.tr("Simpan"))
+        self._item = item
+        self._subjects = {f"{one.person_id} {one.period_code}": one for one in subjects}
+        self.subject = ComboBox(
+            [
+                (key, f"{one.name} · {PeriodCode.parse(one.period_code).label}")
+                for key, one in self._subjects.items()
+            ]
+        )
+        self.kind = Segmented(
+            [(kind.value, words.kind_words(kind)) for kind in FollowUpKind], self.tr("Jenis")
+        )
+        self.topic = Field(item.topic if item else "")
+        self.reason = TextArea(item.reason if item else "", height=72)
+        usual = context.today() + timedelta(days=USUAL_DAYS)
+        self.due = DateField((item.due if item else None) or usual)
+        people = {one.person_id: one.name for one in subjects}
+        people[context.session.person_id] = context.session.display_name
+        if item is not None and item.responsible_id:
+            people[item.responsible_id] = item.responsible
+        self.responsible = ComboBox(list(people.items()))
+        if item is None:
+            self.rows.add("subject", self.tr("Pegawai dan hasil"), self.subject)
+            self.rows.add("follow_kind", self.tr("Jenis"), self.kind)
+        else:
+            label = PeriodCode.parse(item.period_code).label
+            said = f"**{item.person.name}** · {label} · {words.kind_words(item.kind)}"
+            self.rows.add_widget(Label(said, "body", markup=True))
+        self.rows.add("topic", self.tr("Apa yang dilakukan"), self.topic)
+        self.rows.add("reason", self.tr("Alasan"), self.reason)
+        self.rows.add_row(
+            ("responsible_id", self.tr("Penanggung jawab"), self.responsible),
+            ("due", self.tr("Batas waktu"), self.due),
+            stretch=(2, 1),
+        )
+        self.kind.set_value(FollowUpKind.COACHING.value)
+        self.responsible.set_value(context.session.person_id)
+        if proposal is not None:
+            self.subject.set_value(f"{proposal.person.person_id} {proposal.period_code}")
+            self.kind.set_value(proposal.kind.value)
+            self.topic.set_value(proposal.topic)
+        if item is not None and item.responsible_id:
+            self.responsible.set_value(item.responsible_id)
+
+    def first_input(self) -> QWidget:
+        """Put the focus on what is done."""
+        return self.topic
+
+    def job(self) -> Callable[[], Outcome[FollowUpItem]]:
+        """Write the fields."""
+        follow_ups, s, item = (
+            self._context.services.follow_ups,
+            self._context.session,
+            self._item,
+        )
+        fields: dict[str, Any] = {
+            "topic": self.topic.text().strip(),
+            "reason": self.reason.text().strip(),
+            "due": self.due.value(),
+            "responsible_id": self.responsible.value(),
+        }
+        if item is not None:
+            known = item
+            return lambda: follow_ups.save(
+                s, known.person.person_id, known.period_code, known.kind, known.id, **fields
+            )
+        subject, kind = self._subjects[self.subject.value()], FollowUpKind(self.kind.value())
+        return lambda: follow_ups.save(s, subject.person_id, subject.period_code, kind, **fields)
+
+
+class ApproveDialog(_Writing):
+    """The superior, or HR: approve with the number of the letter, or decline with a reason."""
+
+    def __init__(self, context: UiContext, over: QWidget, item: FollowUpItem) -> None:
+        super().__init__(context, over, over.tr("Putuskan tindak lanjut"), over.tr("Simpan"))
+        self._item = item
+        label = PeriodCode.parse(item.period_code).label
+        self.rows.add_widget(
+            Label(
+                f"**{item.person.name}** · {label} · {words.kind_words(item.kind)}: {item.topic}",
+                "body",
+                wrap=True,
+                markup=True,
+            )
+        )
+        self.answer = Segmented(
+            [("yes", self.tr("Setujui")), ("no", self.tr("Tolak"))], self.tr("Keputusan")
+        )
+        self.answer.set_value("yes")
+        self.letter = Field(item.letter, placeholder="800/123/BKPSDM/2026")
+        self.note = TextArea(item.approval_note, height=64)
+        self.rows.add("approved", self.tr("Keputusan"), self.answer)
+        self.rows.add("letter", self.tr("Nomor surat (boleh kosong)"), self.letter)
+        self.rows.add("note", self.tr("Catatan; wajib bila ditolak"), self.note)
+
+    def job(self) -> Callable[[], Outcome[FollowUpItem]]:
+        """Write the decision."""
+        follow_ups, s, item = (
+            self._context.services.follow_ups,
+            self._context.session,
+            self._item,
+        )
+        approved, note, letter = (
+            self.answer.value() == "yes",
+            self.note.text(),
+            self.letter.text(),
+        )
+        return lambda: follow_ups.approve(s, item.id, approved=approved, note=note, letter=letter)
+
+    def said(self) -> str:
+        """Return what the toast says."""
+        return self.tr("Keputusan disimpan")
+
+
+class CloseDialog(_Writing):
+    """The outcome; coaching also needs the day it was held."""
+
+    def __init__(self, context: UiContext, over: QWidget, item: FollowUpItem) -> None:
+        super().__init__(context, over, over.tr("Tutup tindak lanjut"), over.tr("Tutup"))
+        self._item = item
+        self.rows.add_widget(
+            Label(f"**{item.person.name}** · {item.topic}", "body", wrap=True, markup=True)
+        )
+        self.held_on = DateField(item.held_on or context.today())
+        self.outcome = TextArea(
+            item.outcome, height=88, placeholder=self.tr("Apa hasilnya, apa yang disepakati")
+        )
+        self.rows.add("held_on", self.tr("Dilaksanakan"), self.held_on)
+        self.rows.add("outcome", self.tr("Hasil"), self.outcome)
+
+    def first_input(self) -> QWidget:
+        """Put the focus on the outcome."""
+        return self.outcome
+
+    def job(self) -> Callable[[], Outcome[FollowUpItem]]:
+        """Close it."""
+        follow_ups, s, item = (
+            self._context.services.follow_ups,
+            self._context.session,
+            self._item,
+        )
+        outcome, held_on = self.outcome.text(), self.held_on.value()
+        return lambda: follow_ups.close(s, item.id, outcome=outcome, held_on=held_on)
+
+    def said(self) -> str:
+        """Return what the toast says."""
+        return self.tr("Tindak lanjut ditutup")
