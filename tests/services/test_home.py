@@ -287,6 +287,8 @@ def test_the_age_of_decisions_is_told_only_where_they_come_by_package(office):
             )
         )  # fmt: skip
     assert office.services.home.view(siti).reviews_at is not None
+    activities, monday = office.services.activities, TODAY - timedelta(days=TODAY.weekday())
+    assert activities.week(siti, monday).reviews_at is not None
     with office.workspace.write(SYSTEM) as unit:
         unit.accounts.save(
             Account(

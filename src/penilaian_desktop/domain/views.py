@@ -107,7 +107,8 @@ class WeekView:
     midnight count in `logged`. `no_holidays` names the years without a list of holidays.
     `missing` are working days up to today without their target minutes; the week is `complete`
     once its last working day is reached, none is missing and nothing overlaps unmeant. `kept` are
-    pairs of ids whose overlap is meant.
+    pairs of ids whose overlap is meant. `reviews_at` is the age of the decisions on the own
+    entries, None where they are made on this laptop.
     """
 
     days: tuple[DayInfo, ...]
@@ -120,6 +121,7 @@ class WeekView:
     complete: bool = False
     missing: tuple[date, ...] = ()
     kept: frozenset[frozenset[str]] = frozenset()
+    reviews_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

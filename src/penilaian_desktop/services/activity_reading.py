@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from penilaian_desktop.domain.access import Action, Standing
 from penilaian_desktop.domain.activity import ActivityStatus
@@ -26,7 +26,7 @@ from penilaian_desktop.services.log_days import (
     missing_days,
     timed,
 )
-from penilaian_desktop.services.people import calendar_of, pattern_of
+from penilaian_desktop.services.people import appraiser_of, calendar_of, pattern_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import related_windows, require
 from penilaian_desktop.storage.activity_store import EntrySpan
@@ -168,7 +168,17 @@ def week_view(unit: ReadUnit, s: Session, person_id: str, monday: date, today: d
         complete=is_complete(days, today),
         missing=missing_days(days, today),
         kept=kept,
+        reviews_at=reviews_at(unit, person_id, today) if person_id == s.person_id else None,
     )
+
+
+def reviews_at(unit: ReadUnit, person_id: str, today: date) -> datetime | None:
+    """Return how old the decisions on a log are, None where they are made on this laptop."""
+    head = appraiser_of(unit, person_id, today)
+    if head is None or any(account.person_id == head for account in unit.accounts.all()):
+        return None
+    received = unit.exchange.links("in", limit=1)
+    return received[0].at if received else None
 
 
 def _readable(

@@ -36,7 +36,6 @@ from penilaian_desktop.services.appraisal_reading import progress_of, standpoint
 from penilaian_desktop.services.context import DEFAULT_SCHEME, Context
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
 from penilaian_desktop.services.people import (
-    appraiser_of,
     calendar_of,
     reading_windows,
     staff_between,
@@ -91,7 +90,7 @@ class Home:
                 working_days=len(calendar.working_days(code.starts, code.ends)),
                 todos=tuple(item for item in todos if item.kind not in off),
                 put_off=sum(item.kind in off for item in todos),
-                reviews_at=_reviews_at(unit, s, today),
+                reviews_at=week.reviews_at,
                 today=tuple(item for item in week.items if item.day == today),
                 today_info=week.days[today.weekday()],
                 week=week,
@@ -378,15 +377,6 @@ def _due_tasks(unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
             percent=first.percent,
         )
     ]
-
-
-def _reviews_at(unit: ReadUnit, s: Session, today: date) -> datetime | None:
-    """Return how old the decisions on the own log are, None where they are made on this laptop."""
-    head = appraiser_of(unit, s.person_id, today) if s.person_id else None
-    if head is None or any(account.person_id == head for account in unit.accounts.all()):
-        return None
-    received = unit.exchange.links("in", limit=1)
-    return received[0].at if received else None
 
 
 def _todo(

@@ -261,6 +261,7 @@ def test_space_shows_the_file_in_large_and_its_keys_lead_through_all(page):
     panel.view.setCurrentIndex(panel.model.index(0))
     panel.view.setFocus()
     QTest.keyClick(panel.view, Qt.Key.Key_Space)
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
     (viewer,) = page.window().findChildren(EvidenceViewer)
     assert "a.pdf · berkas 1 dari 4 · halaman 1 dari 1" in viewer.explanation.text()
     wide = viewer._sheet.pixmap().width()
@@ -284,6 +285,45 @@ def test_space_shows_the_file_in_large_and_its_keys_lead_through_all(page):
     assert viewer.isHidden()
 
 
+@pytest.mark.parametrize("width", [1600, 1158])
+def test_a_file_is_seen_beside_its_entry_where_the_page_is_wide_enough(page, width):
+    """UI.md: preview beside; the entry stays open and the thumbnails lead."""
+    files = [("a.pdf", PDF), ("b.csv", b"nama;jumlah\nSiti;24")]
+    page.resize(width, 700)
+    page.edit(page.said.world.ids[ENTRY])
+    panel = page.drawer.evidence
+    panel.attach_to(page.said.world.ids[ENTRY], files)
+    panel.view.setCurrentIndex(panel.model.index(0))
+    panel.view.setFocus()
+    room = page.layout().contentsMargins().right()
+    QTest.keyClick(panel.view, Qt.Key.Key_Space)
+    assert page.peek.isVisible()
+    assert page.peek.geometry().right() < page.drawer.geometry().left()
+    taken = page.layout().contentsMargins().right() - room
+    assert taken == (page.peek.width() if width > 1500 else 0), "a wide page makes room for it"
+    assert "a.pdf" in words_of(page.peek)
+    assert not page.window().findChildren(EvidenceViewer)
+    QTest.keyClick(panel.view, Qt.Key.Key_Right)
+    assert "b.csv" in words_of(page.peek)
+    QTest.keyClick(panel.view, Qt.Key.Key_Escape)
+    assert page.peek.isHidden()
+    assert page.drawer.isVisible()
+    assert page.layout().contentsMargins().right() == room
+    QTest.keyClick(panel.view, Qt.Key.Key_Space)
+    page.drawer.close_drawer()
+    assert page.peek.isHidden()
+
+
+def test_a_narrow_page_shows_a_file_over_itself(page):
+    page.resize(1000, 600)
+    page.edit(page.said.world.ids[ENTRY])
+    panel = page.drawer.evidence
+    panel.attach_to(page.said.world.ids[ENTRY], [("a.pdf", PDF)])
+    panel.look_at()
+    assert page.peek.isHidden()
+    assert page.window().findChildren(EvidenceViewer)
+
+
 def test_a_pdf_with_a_password_is_kept_and_says_why_it_is_not_shown(page):
     """Issue: password-protected PDFs are accepted and flagged."""
     said = page.said
@@ -296,6 +336,7 @@ def test_a_pdf_with_a_password_is_kept_and_says_why_it_is_not_shown(page):
     panel.attach_to(said.world.ids[ENTRY], [("gaji.pdf", locked)])
     assert "dikunci kata sandi, tidak dapat dipratinjau" in said.toasts[-1][0]
     panel.look_at()
+    panel.look_closer()
     (viewer,) = page.window().findChildren(EvidenceViewer)
     assert "PDF ini dikunci kata sandi" in words_of(viewer)
 

@@ -68,11 +68,14 @@ class EntryDrawer(Drawer):
         self.task = TaskLink(context)
         self._more = FormRows()
         self._build_more()
+        self._age = Label("", "small", "muted", wrap=True)
+        self._age.hide()
         self._warning = Label("", "small", "warn", wrap=True)
         self._warning.hide()
         self._history = HistoryList()
         self._history.hide()
         for widget in (
+            self._age,
             self._warning,
             self._history,
             self.rows,
@@ -175,6 +178,11 @@ class EntryDrawer(Drawer):
         completer = QCompleter(sorted(units), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._unit.setCompleter(completer)
+
+    def set_age(self, words: str) -> None:
+        """Say how old the decisions on the entries are, where they come from another laptop."""
+        self._age.setText(words[:1].upper() + words[1:])
+        self._age.setVisible(bool(words))
 
     def open_item(self, item: ActivityItem) -> None:
         """Show an entry; what was typed for another one is written first."""

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from penilaian_desktop.services.registry import Services
     from penilaian_desktop.services.session import Session
     from penilaian_desktop.ui.kit.context import UiContext
+    from penilaian_desktop.ui.screens.kegiatan.evidence_beside import EvidenceBeside
 
 
 class DropArea(QWidget):
@@ -125,12 +126,20 @@ def _row(widget: QWidget) -> QHBoxLayout:
 
 
 class EvidencePanel(QWidget):
-    """Head, thumbnails and drop area of one entry."""
+    """Head, thumbnails and drop area of one entry.
+
+    `beside` shows a file beside the entry and tells whether there was room for it; without it, or
+    without room, a file is looked at over the page.
+    """
+
+    walked = Signal()
+    """Another file is the current one, or other files are shown."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._item_id = ""
+        self.beside: EvidenceBeside | None = None
         self.model = EvidenceModel(self)
         self._count = Label("", "small", "muted")
         self.view = QListView()
@@ -152,9 +161,11 @@ class EvidencePanel(QWidget):
         self.attaching.progressed.connect(self.drop.show_progress)
         self.attaching.ended.connect(self.drop.show_rest)
         self.drop.cancel_requested.connect(self.attaching.cancel)
-        self.view.doubleClicked.connect(lambda _index: self.look_at())
-        for keys in ("Space", "Return", "Enter"):  # the view would search and select by them
-            shortcut(self.view, keys, self.look_at)
+        self.view.doubleClicked.connect(lambda _index: self.look_closer())
+        self.view.selectionModel().currentChanged.connect(lambda *_at: self.walked.emit())
+        shortcut(self.view, "Space", self.look_at)  # the view would search and select by them
+        for keys in ("Return", "Enter"):
+            shortcut(self.view, keys, self.look_closer)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._menu)
         head = QHBoxLayout()
@@ -182,10 +193,13 @@ class EvidencePanel(QWidget):
         rows = (len(items) + 2) // 3
         self.view.setFixedHeight(rows * (CELL.height() + 6))
         self.view.setVisible(bool(items))
+        self.walked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste, and take the chosen file off with Del."""
+        """Paste, take the chosen file off with Del, put what is looked at away with Esc."""
         item = self._chosen()
+        if event.key() == Qt.Key.Key_Escape and self.beside is not None and self.beside.escape():
+            return
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.key() == Qt.Key.Key_Delete and item is not None:
@@ -194,10 +208,18 @@ class EvidencePanel(QWidget):
             super().keyPressEvent(event)
 
     def look_at(self) -> None:
-        """Show the chosen file in large, the others one key away."""
-        items = self.model.items
-        if items:
-            self.hands.view(items, max(0, self.view.currentIndex().row()))
+        """Show the chosen file, the others one key away."""
+        items, at = self.model.items, max(0, self.view.currentIndex().row())
+        if items and (self.beside is None or not self.beside.look_at(items, at)):
+            self.hands.view(items, at)
+
+    def look_closer(self) -> None:
+        """Show the chosen file, over the page when it is seen beside the entry already."""
+        items, at = self.model.items, max(0, self.view.currentIndex().row())
+        if items and self.beside is not None and not self.beside.isHidden():
+            self.hands.view(items, at)
+        else:
+            self.look_at()
 
     def _chosen(self) -> EvidenceItem | None:
         index = self.view.currentIndex()

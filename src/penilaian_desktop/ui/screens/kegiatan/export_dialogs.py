@@ -59,7 +59,5 @@ class PrintDialog(Dialog):
         self.body.addWidget(rows)
         self.body.addStretch(1)
         self.add_action(Button(self.tr("Batal"), clicked=self.reject))
-        self.add_action(
-            Button(self.tr("Pratinjau…"), "print", kind="primary", clicked=self.accept)
-        )
+        self.add_action(Button(self.tr("Pratinjau…"), "print", kind="primary", clicked=self.accept))
         shortcut(self, "Ctrl+Return", self.accept)

@@ -12,9 +12,12 @@ from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.calendar import quarter_of
 from penilaian_desktop.domain.views import ActivityItem, EntryContext, WeekView
+from penilaian_desktop.ui.kit.formats import day_text, local_day
 from penilaian_desktop.ui.screens.kegiatan import weeks
 from penilaian_desktop.ui.screens.kegiatan.drawer import EntryDrawer
 from penilaian_desktop.ui.screens.kegiatan.entries_table import EntriesPanel
+from penilaian_desktop.ui.screens.kegiatan.evidence_beside import WIDTH as PEEK
+from penilaian_desktop.ui.screens.kegiatan.evidence_beside import EvidenceBeside
 from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE, WEEK, LogControls, below
 from penilaian_desktop.ui.screens.kegiatan.menus import LogMenus
 from penilaian_desktop.ui.screens.kegiatan.month_grid import MonthGrid
@@ -34,6 +37,10 @@ if TYPE_CHECKING:
 
 LEAST_BESIDE_DRAWER = 560
 """A page narrower than this beside the drawer lies under it instead."""
+LEAST_BESIDE_PEEK = 440
+"""A page narrower than this beside drawer and evidence shows evidence in a dialog instead."""
+ROOMY_BESIDE_PEEK = 720
+"""A page as wide as this makes room for the evidence; a narrower one lies under it."""
 
 
 class LogFrame(Page):
@@ -58,6 +65,8 @@ class LogFrame(Page):
         self.table = EntriesPanel()
         self.month = MonthGrid()
         self.drawer = EntryDrawer(context, self)
+        self.peek = EvidenceBeside(context, self.drawer.evidence, self._peek_fits, self)
+        self.peek.changed.connect(self._arrange)
         self._writes = LogWrites(self)
         self._menus = LogMenus(self, self._writes)
         self.notes = LogNotes(self)
@@ -138,12 +147,22 @@ class LogFrame(Page):
         beside = shown and self.width() - DRAWER >= LEAST_BESIDE_DRAWER
         margins = self._frame.contentsMargins()
         edge = 12 if self.narrow else 24
-        margins.setRight(edge + DRAWER if beside else edge)
+        if not (shown and self._peek_fits()):
+            self.peek.hide()
+        rest = self.width() - DRAWER - PEEK
+        roomy = not self.peek.isHidden() and rest >= ROOMY_BESIDE_PEEK
+        margins.setRight(edge + (DRAWER if beside else 0) + (PEEK if roomy else 0))
         self._frame.setContentsMargins(margins)
         self.drawer.setGeometry(self.width() - DRAWER, 0, DRAWER, self.height())
         self.drawer.raise_()
+        self.peek.setGeometry(rest, 0, PEEK, self.height())
+        self.peek.raise_()
         self._controls.set_room(roomy=not beside and not self.narrow, beside=beside)
         self._say_week()
+
+    def _peek_fits(self) -> bool:
+        """Tell whether evidence has room beside the drawer."""
+        return not self.narrow and self.width() - DRAWER - PEEK >= LEAST_BESIDE_PEEK
 
     def _say_week(self) -> None:
         week = self._week
@@ -156,6 +175,14 @@ class LogFrame(Page):
             logged=wording.hours(week.logged),
             target=wording.target_hours(week.target),
         )
+        if week.reviews_at is not None:
+            day = day_text(local_day(week.reviews_at))
+            about = self.tr("keadaan tinjauan per paket {0}").format(day)
+            self.drawer.set_age(about)
+            if not short:
+                words += f" · {about}"
+        else:
+            self.drawer.set_age("")
         self.header.set_subtitle(words)
         if week.complete:
             done = self.tr("Lengkap") if short else self.tr("Minggu ini lengkap")

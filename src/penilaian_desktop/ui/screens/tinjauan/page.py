@@ -25,12 +25,12 @@ from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.tinjauan import loading, saying
 from penilaian_desktop.ui.screens.tinjauan.deciding import ENTRIES, PLANS, Deciding
-from penilaian_desktop.ui.screens.tinjauan.evidence import EvidenceCard, EvidenceSource
 from penilaian_desktop.ui.screens.tinjauan.plans import PlansPanel
 from penilaian_desktop.ui.screens.tinjauan.reading_card import ReadingCard
 from penilaian_desktop.ui.screens.tinjauan.staff import day_rows, rhk_rows, staff_rows
 from penilaian_desktop.ui.widgets.button import Button, shortcut
 from penilaian_desktop.ui.widgets.card import Card
+from penilaian_desktop.ui.widgets.evidence_card import EvidenceCard, EvidenceSource
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.notices import Banner, EmptyState
 from penilaian_desktop.ui.widgets.segmented import Segmented

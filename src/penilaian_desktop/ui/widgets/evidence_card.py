@@ -153,7 +153,7 @@ class EvidenceSource(QObject):
 
 
 class EvidenceCard(Card):
-    """The card at the right of the reading list."""
+    """The card beside the entry that is read or edited."""
 
     jump_requested = Signal(str)
     """Another entry that has the same file."""
@@ -253,6 +253,12 @@ class EvidenceCard(Card):
             self._items = ()
             self._arrange()
 
+    def show_files(self, items: Sequence[EvidenceItem], at: int) -> None:
+        """Show one of some files that are listed already."""
+        self._items = tuple(items)
+        self._at = max(0, min(at, len(items) - 1))
+        self._arrange()
+
     def items(self) -> tuple[EvidenceItem, ...]:
         """Return the files shown."""
         return self._items
@@ -319,7 +325,7 @@ class EvidenceCard(Card):
         item = self._items[self._at]
         words = item.name
         if found.text:
-            words = self.tr("tekan B untuk membaca")
+            words = self.tr("pilih Buka untuk membaca")
         elif found.reason == LOCKED:
             words = self.tr("dikunci kata sandi, tidak dapat dipratinjau")
         elif found.image is None:
