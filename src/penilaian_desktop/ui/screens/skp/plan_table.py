@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from penilaian_desktop.domain.plan import PlanForm
 from penilaian_desktop.domain.views import PlanView
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.skp.plan_model import (
@@ -47,6 +48,8 @@ from penilaian_desktop.ui.screens.skp.plan_rows import (
 from penilaian_desktop.ui.widgets.overlay_scroll import OverlayScrollBar
 
 WIDTHS = {ASPECT: 76, TARGET: 108, TW1: 44, TW1 + 1: 44, TW1 + 2: 44, TW4: 48, MARK: 28}
+PERSPECTIVE = 128
+"""Pixels of the column of perspectives, which have longer names than aspects."""
 LEADER_WIDE, LEADER_NARROW = 168, 120
 SMALL = 760
 """A table narrower than this takes the narrow column of the leader."""
@@ -292,15 +295,19 @@ class PlanTable(QTableView):
     def _lay_out(self) -> None:
         room = self.viewport().width()
         leader = LEADER_WIDE if room >= SMALL else LEADER_NARROW
-        rest = room - leader - sum(WIDTHS.values())
+        plan = self.plan_model.plan
+        widths = dict(WIDTHS)
+        if plan is not None and plan.form is PlanForm.JPT and room >= SMALL:
+            widths[ASPECT] = PERSPECTIVE
+        rest = room - leader - sum(widths.values())
         quarters = range(TW1, TW4 + 1)
         hidden = rest < LEAST_TEXT
         for n in quarters:
             self.setColumnHidden(n, hidden)
         if hidden:
-            rest += sum(WIDTHS[n] for n in quarters)
+            rest += sum(widths[n] for n in quarters)
         self.setColumnWidth(LEADER, leader)
-        for n, width in WIDTHS.items():
+        for n, width in widths.items():
             self.setColumnWidth(n, width)
         self.setColumnWidth(TEXT, max(80, rest))
 
