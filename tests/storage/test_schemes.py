@@ -66,7 +66,8 @@ def write(folder, text, name="daerah-contoh-1.toml"):
 def test_the_shipped_regulations_are_read_and_give_their_examples():
     book = load_schemes(RESOURCES)
     assert book.codes == (
-        "angka-kredit-3-2023", "permenpanrb-6-2022", "pp-30-2019", "skm-14-2017",
+        "angka-kredit-3-2023", "pariaman", "permenpanrb-6-2022", "pp-30-2019", "semarang",
+        "skm-14-2017", "tangerang-selatan", "tanjung-selor", "wanggar",
     )  # fmt: skip
     for code in book.codes:
         scheme = book.get(code)
@@ -203,3 +204,10 @@ def test_the_archive_of_pp_30_is_marked():
     book = load_schemes(RESOURCES)
     assert book.get("pp-30-2019").archived
     assert not book.get("permenpanrb-6-2022").archived
+
+
+def test_the_regions_say_that_they_are_to_be_confirmed():
+    book = load_schemes(RESOURCES)
+    regions = [code for code in book.codes if book.get(code).region]
+    assert regions == ["pariaman", "semarang", "tangerang-selatan", "tanjung-selor", "wanggar"]
+    assert all("perlu ditetapkan instansi" in book.get(code).notice for code in regions)
