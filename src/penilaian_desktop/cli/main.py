@@ -62,9 +62,9 @@ def demo(args: Namespace, backend: Backend, output: Output) -> int:
 def score(args: Namespace, backend: Backend, output: Output) -> int:
     """Score facts by the file of a rule; the answer is always JSON."""
     if args.list:
-        for code, version, title, notice in backend.titles():
+        for rule, version, title, notice in backend.titles():
             output.say(
-                f"{code:<22} versi {version:<4} {title}" + (f" ({notice})" if notice else "")
+                f"{rule:<22} versi {version:<4} {title}" + (f" ({notice})" if notice else "")
             )
         names = ("code", "version", "title", "notice")
         output.document([dict(zip(names, each, strict=True)) for each in backend.titles()])
