@@ -48,7 +48,7 @@ from penilaian_desktop.ui.screens.skp.plan_rows import (
 from penilaian_desktop.ui.widgets.overlay_scroll import OverlayScrollBar
 
 WIDTHS = {ASPECT: 76, TARGET: 108, TW1: 44, TW1 + 1: 44, TW1 + 2: 44, TW4: 48, MARK: 28}
-PERSPECTIVE = 128
+PERSPECTIVE = 120
 """Pixels of the column of perspectives, which have longer names than aspects."""
 LEADER_WIDE, LEADER_NARROW = 168, 120
 SMALL = 760
