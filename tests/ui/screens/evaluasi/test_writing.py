@@ -104,6 +104,15 @@ def test_who_is_asked_writes_to_the_values_they_saw(page, own):
     assert page.asked.note.text() == ""
 
 
+def test_who_has_no_plan_can_still_write_what_was_asked(own, qtbot):
+    """PR-7: the request is on the page although there is nothing of one's own to fill in."""
+    ask_siti(own)
+    page = shown(EvaluasiPage(own.context), qtbot)
+    page.open(THIRD)
+    assert page.asked.isVisible()
+    assert page.indicators.isHidden()
+
+
 def test_what_was_written_can_be_changed_until_the_day(page, own):
     ask_siti(own)
     page.refresh()
@@ -183,3 +192,20 @@ def test_the_published_result_leads_to_an_objection_with_its_clock(page, own):
     assert own.pages[-1] == ("keberatan", THIRD)
     assert not page.history.isHidden()
     assert nameless(page) == []
+
+
+def test_the_year_shows_the_published_quarters_and_leads_to_each(own, qtbot):
+    """X-7, X-3: the parts that are published, and nothing of those that are only finished."""
+    office = own.office
+    write_quarter(office)
+    office.services.master_data.make_periods(office.session("nurul"), 2026, "Y")
+    office.appraise("siti", "bambang", period="2026-T2")
+    office.appraise("siti", "bambang", publish=True)
+    page = shown(EvaluasiPage(own.context), qtbot)
+    page.open("2026")
+    said = [label.text() for label in page.parts.findChildren(Label)]
+    assert said.count("belum dinilai") == 3
+    assert page.parts.take.isHidden()
+    page.parts.opened.emit(THIRD)
+    assert page.period.value() == THIRD
+    assert page.parts.isHidden()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.cycle_views import RollUpView
 from penilaian_desktop.domain.feedback_views import AskedItem
 from penilaian_desktop.domain.follow_up_views import InnovationItem
 from penilaian_desktop.domain.history_views import PastResult
@@ -36,6 +37,7 @@ class OwnSheet:
     filing: FilingView | None = None
     asked: tuple[AskedItem, ...] = ()
     history: tuple[PastResult, ...] = ()
+    roll_up: RollUpView | None = None
 
     @property
     def code(self) -> str:
@@ -75,4 +77,7 @@ def load(services: Services, session: Session, wanted: str, today: date) -> OwnS
         filing=services.objections.filing(session, code) if result is not None else None,
         asked=asked,
         history=services.result_history.own(session),
+        roll_up=services.roll_ups.view(session, session.person_id, code)
+        if PeriodCode.parse(code).kind in {"Y", "S"}
+        else None,
     )

@@ -25,6 +25,7 @@ from penilaian_desktop.ui.screens.evaluasi.indicator_rows import IndicatorsCard
 from penilaian_desktop.ui.screens.evaluasi.innovations_card import InnovationDialog, InnovationsCard
 from penilaian_desktop.ui.screens.evaluasi.result_card import FeedbackCard, ResultCard
 from penilaian_desktop.ui.screens.evaluasi.writing import Writing
+from penilaian_desktop.ui.screens.penilaian.parts_card import PartsCard
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject, refill
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.card import Card
@@ -82,21 +83,7 @@ class EvaluasiPage(Page):
         self.print_button.set_menu_arrow(True)
         self.header.add_action(self.period)
         self.header.add_action(self.print_button)
-        self.indicators = IndicatorsCard()
-        self.indicators.typed.connect(self._typed_actual)
-        self.report = self._build_report()
-        self.result = ResultCard()
-        self.result.why_requested.connect(self.explain)
-        self.result.objection_requested.connect(self.object)
-        self.feedback = FeedbackCard()
-        self.asked = AskedCard()
-        self.asked.wanted.connect(self.writing.give)
-        self.innovations = InnovationsCard()
-        self.innovations.add_wanted.connect(self.writing.add_innovation)
-        self.innovations.edit_wanted.connect(self.writing.edit_innovation)
-        self.innovations.delete_wanted.connect(self.writing.delete_innovation)
-        self.history = HistoryCard()
-        self.history.wanted.connect(self._choose_period)
+        self._build_cards()
         inner = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._columns.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +101,7 @@ class EvaluasiPage(Page):
         right.setSpacing(12)
         right.addWidget(self.asked)
         right.addWidget(self.result)
+        right.addWidget(self.parts)
         right.addWidget(self.feedback)
         right.addWidget(self.history)
         right.addStretch(1)
@@ -137,6 +125,25 @@ class EvaluasiPage(Page):
         for view in (ScrollColumn(inner, host=self), self._no_period, self._no_plan):
             self._stack.addWidget(view)
         self.body.addWidget(self._stack, 1)
+
+    def _build_cards(self) -> None:
+        self.indicators = IndicatorsCard()
+        self.indicators.typed.connect(self._typed_actual)
+        self.report = self._build_report()
+        self.result = ResultCard()
+        self.result.why_requested.connect(self.explain)
+        self.result.objection_requested.connect(self.object)
+        self.feedback = FeedbackCard()
+        self.asked = AskedCard()
+        self.asked.wanted.connect(self.writing.give)
+        self.innovations = InnovationsCard()
+        self.innovations.add_wanted.connect(self.writing.add_innovation)
+        self.innovations.edit_wanted.connect(self.writing.edit_innovation)
+        self.innovations.delete_wanted.connect(self.writing.delete_innovation)
+        self.parts = PartsCard()
+        self.parts.opened.connect(self._choose_period)
+        self.history = HistoryCard()
+        self.history.wanted.connect(self._choose_period)
 
     def _build_report(self) -> Card:
         card = Card(self.tr("Pencapaian dan tantangan"), padded=True)
@@ -203,7 +210,10 @@ class EvaluasiPage(Page):
             return
         self.print_button.refuse("")
         plan = sheet.plan
-        self._stack.setCurrentIndex(0 if sheet.own.items or sheet.result is not None else 2)
+        asked = any(item.open for item in sheet.asked)
+        shown = bool(sheet.own.items) or sheet.result is not None or asked
+        self._stack.setCurrentIndex(0 if shown else 2)
+        self.indicators.setVisible(bool(sheet.own.items))
         editable = sheet.result is None and not sheet.period.locked
         dirty = {
             one.indicator.id: bool(self.save.dirty((ACTUAL, sheet.code, one.indicator.id)))
@@ -233,6 +243,7 @@ class EvaluasiPage(Page):
         self.innovations.show_items(sheet.innovations, published=published, editable=editable)
         self.asked.show_items(sheet.asked)
         self.history.show_results(sheet.history)
+        self.parts.show_roll_up(sheet.roll_up, editable=False)
         self.result.show_result(sheet.period, sheet.result)
         self.result.show_filing(sheet.filing)
         running = self.context.today() <= sheet.period.ends

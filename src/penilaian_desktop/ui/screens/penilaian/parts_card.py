@@ -38,8 +38,13 @@ class PartsCard(Card):
         row.setSpacing(8)
         row.addWidget(self.advice, 1)
         row.addWidget(self.take)
-        self.body.addWidget(Rule())
-        self.body.addWidget(foot)
+        self._foot = QWidget()
+        below = QVBoxLayout(self._foot)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(Rule())
+        below.addWidget(foot)
+        self.body.addWidget(self._foot)
         self._view: RollUpView | None = None
 
     def show_roll_up(self, view: RollUpView | None, *, editable: bool) -> None:
@@ -65,6 +70,7 @@ class PartsCard(Card):
             else self.tr("Belum ada bagian yang selesai dinilai.")
         )
         self.take.setVisible(known and editable)
+        self._foot.setVisible(editable)
 
     def _line(self, line: PartLine) -> QWidget:
         code = PeriodCode.parse(line.period.code)
