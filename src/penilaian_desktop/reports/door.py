@@ -14,6 +14,12 @@ from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.calibration_views import CalibrationFormView
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
+from penilaian_desktop.domain.form_views_plan import (
+    ActionFormView,
+    ExpectedFormView,
+    ManualFormView,
+    MatrixFormView,
+)
 from penilaian_desktop.domain.log_views import LogReportView
 from penilaian_desktop.domain.paper import Orientation, Paper, PrintSettings
 from penilaian_desktop.domain.views import (
@@ -93,6 +99,19 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             LogReportView,
             "log_report",
             "lay_log",
+        ),
+        "lampiran-skp": FormSpec(
+            "Lampiran Sasaran Kinerja Pegawai", False, SkpFormView, "skp", "lay_annex"
+        ),
+        "manual-indikator": FormSpec(
+            "Manual Indikator Kinerja", False, ManualFormView, "manual", "lay_manual"
+        ),
+        "matriks-peran-hasil": FormSpec(
+            "Matriks Peran Hasil", False, MatrixFormView, "matrix", "lay_matrix"
+        ),
+        "rencana-aksi": FormSpec("Rencana aksi", False, ActionFormView, "actions", "lay_actions"),
+        "yang-diharapkan": FormSpec(
+            "Apa yang diharapkan dari saya", False, ExpectedFormView, "expected", "lay_expected"
         ),
         "berita-acara-kalibrasi": FormSpec(
             "Berita acara kalibrasi predikat kinerja",

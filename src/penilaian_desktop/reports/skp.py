@@ -88,7 +88,7 @@ def lay_skp(view: SkpFormView, setup: Setup) -> Document:
         Gap(3 * MM),
         _signed(view, width),
         PageBreak(),
-        *_annex(view, width),
+        *annex(view, width),
     ]
     colophon = Colophon(
         code=code,
@@ -233,7 +233,24 @@ def _signed(view: SkpFormView, width: float) -> Atom:
     )
 
 
-def _annex(view: SkpFormView, width: float) -> Iterator[Atom]:
+def lay_annex(view: SkpFormView, setup: Setup) -> Document:
+    """Return the Lampiran alone, ready to be set."""
+    plan = view.plan
+    frame = frame_for(setup, Orientation.LANDSCAPE)
+    colophon = Colophon(
+        code=f"LAMPIRAN-SKP-{plan.form}",
+        version=VERSION,
+        title=f"Lampiran Sasaran Kinerja Pegawai {plan.year}",
+        person=plan.employee.name,
+        agency=view.agency,
+        dated=view.signed_on or plan.starts,
+        foot=with_fingerprint("lampiran-skp", view, view.foot),
+    )
+    return Document(list(annex(view, frame.width)), frame, colophon)
+
+
+def annex(view: SkpFormView, width: float) -> Iterator[Atom]:
+    """Yield the Lampiran: support, accountability, consequences, signatures."""
     plan = view.plan
     yield from title_block(
         ("LAMPIRAN SASARAN KINERJA PEGAWAI",),

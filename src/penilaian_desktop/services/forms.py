@@ -35,6 +35,7 @@ from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.effective import result_of
+from penilaian_desktop.services.forms_more import MORE
 from penilaian_desktop.services.objection_reading import paper_of
 from penilaian_desktop.services.plan_reading import plan_view, target_number
 from penilaian_desktop.services.realisation import Realisation
@@ -45,7 +46,7 @@ from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 PROGRAM = "Penilaian Desktop"
 PersonForm = SkpFormView | EvaluationFormView | EvaluationSheetView | WhyFormView
-FILLED = ("skp", "dokumen-evaluasi", "evaluasi", "alasan-predikat")
+FILLED = ("skp", "lampiran-skp", "dokumen-evaluasi", "evaluasi", "alasan-predikat", *MORE)
 """The forms whose data `Forms.view` gathers."""
 
 
@@ -55,9 +56,11 @@ class Forms:
 
     context: Context
 
-    def view(self, s: Session, form: str, person_id: str, period_code: str) -> PersonForm:
+    def view(self, s: Session, form: str, person_id: str, period_code: str) -> object:
         """Return the data of a form by its name. Raises RuleViolation `form_unknown`."""
-        if form == "skp":
+        if form in MORE:
+            return MORE[form](self.context, s, person_id, period_code)
+        if form in {"skp", "lampiran-skp"}:
             return self.skp(s, person_id, period_code)
         if form == "dokumen-evaluasi":
             return self.evaluation(s, person_id, period_code)

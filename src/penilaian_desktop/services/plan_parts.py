@@ -109,7 +109,7 @@ class PlanParts(PlanEditing):
             draft = plan.state is PlanState.DRAFT
             action = Action.READ_DRAFT_PLAN if draft else Action.READ_SUBMITTED_PLAN
             require(unit, s, action, plan.person_id, plan.starts, plan.ends)
-            return _lines_of(unit, plan_id)
+            return action_lines(unit, plan_id)
 
     def save_action_plan(
         self, s: Session, rhk_id: str, action_id: str | None, **fields: Unpack[ActionPlanFields]
@@ -130,7 +130,7 @@ class PlanParts(PlanEditing):
         """
         with self.context.write(s, "undo_action_plan_saved") as unit:
             plan = [self._put_line(unit, s, *line) for line in lines][-1]
-            items = _lines_of(unit, plan.id)
+            items = action_lines(unit, plan.id)
         return Outcome(items, self._changes(plan), label("undo_action_plan_saved"))
 
     def _put_line(
@@ -171,7 +171,7 @@ class PlanParts(PlanEditing):
             old = unit.require(ActionPlan, action_id)
             plan = self._owned(unit, s, old.plan_id)
             unit.delete(ActionPlan, action_id)
-            lines = _lines_of(unit, plan.id)
+            lines = action_lines(unit, plan.id)
         return Outcome(lines, self._changes(plan), label("undo_action_plan_deleted"))
 
     # --- library ---------------------------------------------------------------------------
@@ -256,7 +256,8 @@ def _renumber(
             unit.put(replace(part, order=number))
 
 
-def _lines_of(unit: ReadUnit, plan_id: str) -> tuple[ActionPlanItem, ...]:
+def action_lines(unit: ReadUnit, plan_id: str) -> tuple[ActionPlanItem, ...]:
+    """Return the rencana aksi of a plan by RHK and order."""
     places = {rhk.id: at for at, rhk in enumerate(rhk_of(unit, plan_id))}
     found = [a for a in unit.find(ActionPlan, plan_id=plan_id) if a.rhk_id in places]
     return tuple(

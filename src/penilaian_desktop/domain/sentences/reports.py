@@ -46,6 +46,10 @@ SENTENCES: dict[str, Sentence] = {
     "print_form_unknown": Sentence(
         'Formulir "{form}" tidak dikenal.', "Pilih salah satu dari: {forms}."
     ),
+    "matrix_empty": Sentence(
+        "{name} tidak menilai siapa pun pada {year}; matriksnya kosong.",
+        "Pilih pimpinan yang mempunyai pegawai, atau tahun lain.",
+    ),
     "form_wrong_data": Sentence(
         'Data yang diberikan bukan untuk formulir "{form}".',
         "Buka lagi halaman formulir itu, lalu cetak dari sana.",

@@ -1,0 +1,51 @@
+"""What every printed form needs: the agency, and the foot with the hash of what is said."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields
+from typing import Any
+
+from penilaian_desktop.domain.employee import Agency
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.views import FormFoot
+from penilaian_desktop.services.canonical import canonical
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+PROGRAM = "Penilaian Desktop"
+NO_FOOT = FormFoot(data_sha256="", package_id="", printed_from="")
+
+
+def agency_of(unit: ReadUnit) -> Agency:
+    """Return the agency of the workspace. Raises RuleViolation `agency_missing`."""
+    found = unit.find(Agency, limit=1)
+    if not found:
+        raise RuleViolation("agency_missing", field="agency")
+    return found[0]
+
+
+def foot_of(
+    unit: ReadUnit,
+    s: Session,
+    view: Any,  # noqa: ANN401 - any dataclass with a foot
+    record_id: str = "",
+) -> FormFoot:
+    """Return the foot of a view: the hash of all it says, and the package its record went by."""
+    said = {one.name: getattr(view, one.name) for one in fields(view) if one.name != "foot"}
+    device = unit.exchange.device(s.device_id)
+    return FormFoot(
+        data_sha256=hashlib.sha256(canonical(said)).hexdigest(),
+        package_id=_package(unit, record_id) if record_id else "",
+        printed_from=f"{PROGRAM}, {device.name}" if device else PROGRAM,
+    )
+
+
+def _package(unit: ReadUnit, record_id: str) -> str:
+    entry = unit.journal.last_entry(record_id)
+    if entry is not None and entry.package:
+        return entry.package
+    for waiting in unit.exchange.pending():
+        if waiting.record_id == record_id:
+            return waiting.sealed_in or ""
+    return ""

@@ -1,0 +1,27 @@
+"""The forms beyond SKP and evaluation by name: which function gathers the data of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.forms_plan import (
+    action_form,
+    expected_form,
+    manual_form,
+    matrix_form,
+)
+from penilaian_desktop.services.session import Session
+
+Gather = Callable[[Context, Session, str, str], object]
+
+MORE: Mapping[str, Gather] = MappingProxyType(
+    {
+        "manual-indikator": manual_form,
+        "matriks-peran-hasil": matrix_form,
+        "rencana-aksi": action_form,
+        "yang-diharapkan": expected_form,
+    }
+)
+"""Each takes context, session, the id of the person, and the code of a period."""
