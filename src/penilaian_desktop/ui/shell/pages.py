@@ -40,6 +40,8 @@ class PageSpec(NamedTuple):
     group: str
     roles: frozenset[Role]
     counts: tuple[str, ...] = ()
+    quiet: frozenset[Role] = frozenset()
+    """Roles that reach it from another page and do not have it in the rail."""
 
     @property
     def words(self) -> str:
@@ -113,6 +115,29 @@ PAGES: tuple[PageSpec, ...] = (
         frozenset({Role.APPRAISER, Role.HR}),
     ),
     PageSpec(
+        "kalibrasi",
+        "calibration",
+        _word(QT_TRANSLATE_NOOP("Rail", "Kalibrasi")),
+        TEAM,
+        frozenset({Role.APPRAISER}),
+    ),
+    PageSpec(
+        "keberatan",
+        "objection",
+        _word(QT_TRANSLATE_NOOP("Rail", "Keberatan")),
+        TEAM,
+        frozenset({Role.APPRAISER, Role.HR}),
+        quiet=PERSONAL,
+    ),
+    PageSpec(
+        "tindak_lanjut",
+        "follow_up",
+        _word(QT_TRANSLATE_NOOP("Rail", "Tindak lanjut")),
+        TEAM,
+        frozenset({Role.APPRAISER, Role.HR}),
+        quiet=PERSONAL,
+    ),
+    PageSpec(
         "meja_impor",
         "import_desk",
         _word(QT_TRANSLATE_NOOP("Rail", "Meja impor")),
@@ -150,12 +175,18 @@ PAGES: tuple[PageSpec, ...] = (
 )
 
 
-def pages_for(roles: Collection[Role], *, delegate: bool = False) -> tuple[PageSpec, ...]:
+def pages_for(roles: Collection[Role], *, reads: bool = False) -> tuple[PageSpec, ...]:
     """Return the pages that the roles open, in the order of the rail.
 
-    An account that is nothing but operator has no log, plan or appraisal of its own; whom a head
-    made a delegate reads the log too.
+    An account that is nothing but operator has no log, plan or appraisal of its own; who `reads`
+    the log of others today, by a delegation or a relation, gets the page without the role.
     """
     held = frozenset(roles)
-    lent = {"tinjauan"} if delegate else set()
+    lent = {"tinjauan"} if reads else set()
     return tuple(page for page in PAGES if page.roles & held or page.id in lent)
+
+
+def quiet_pages_for(roles: Collection[Role]) -> tuple[PageSpec, ...]:
+    """Return the pages that the roles reach only from another page, such as an own objection."""
+    held = frozenset(roles)
+    return tuple(page for page in PAGES if page.quiet & held and not page.roles & held)
