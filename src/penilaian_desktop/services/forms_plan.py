@@ -67,7 +67,7 @@ def expected_form(context: Context, s: Session, person_id: str, period: str) -> 
         agency = agency_of(unit)
         periods = sorted(
             (one for one in unit.find(Period) if plan.starts <= one.ends <= plan.ends),
-            key=lambda one: (one.ends, one.starts),
+            key=lambda one: (one.ends, one.ends - one.starts),
         )
         bare = ExpectedFormView(
             agency=agency.name,

@@ -1,0 +1,107 @@
+"""The forms beyond SKP and evaluation through the eyes of poppler, qpdf and pdfium (X-8)."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.reports import paper, pictures, samples, samples_plan
+
+from penilaian_desktop.reports import door
+from penilaian_desktop.reports.style import Setup
+
+GOLDEN = Path(__file__).parent / "golden"
+REVIEWED = {**samples_plan.PAPERS}
+ALL = {**REVIEWED, **samples_plan.LONG}
+
+
+@pytest.fixture
+def printed(tmp_path):
+    """Return a function that prints a form to a file."""
+
+    def printer(name: str) -> Path:
+        form, view = ALL[name]
+        file = tmp_path / f"{name}.pdf"
+        file.write_bytes(door.render(form, view))
+        return file
+
+    return printer
+
+
+@pytest.mark.parametrize("name", REVIEWED)
+def test_the_text_is_the_reviewed_text_and_looks_as_reviewed(printed, tmp_path, name):
+    """Set PENILAIAN_WRITE_GOLDEN=1 to write the files anew, then look at them."""
+    file = printed(name)
+    text = "\f\n".join(paper.normal(page) for page in paper.pages_of(file))
+    golden = GOLDEN / f"{name}.txt"
+    if os.environ.get("PENILAIAN_WRITE_GOLDEN"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+    pictures.check_pages(name, file, tmp_path)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_file_is_sound_and_nothing_leaves_its_page(printed, name):
+    form, view = ALL[name]
+    file = printed(name)
+    paper.run("qpdf", "--check", str(file))
+    fonts = paper.run("pdffonts", str(file)).splitlines()[2:]
+    assert fonts
+    assert all("Arimo" in line and re.search(r" yes yes yes ", line) for line in fonts)
+    info = paper.info(file)
+    assert " – " in info["Title"]
+    assert info["Creator"] == "Penilaian Desktop 0.1.0"
+    width, height = (float(one) for one in re.findall(r"[\d.]+", info["Page size"])[:2])
+    for words in paper.words_of(file):
+        assert min(word.left for word in words) >= 42
+        assert max(word.right for word in words) <= width - 42
+        assert min(word.top for word in words) >= 30
+        assert max(word.bottom for word in words) <= height - 20
+        assert paper.overlaps(words) == []
+    pages = paper.pages_of(file)
+    for number, page in enumerate(pages, start=1):
+        assert f"Halaman {number} dari {len(pages)}" in page
+        assert samples.FOOT.data_sha256 in page
+    assert file.read_bytes() == door.render(form, view), "a reprint has the same bytes"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_paper_stays_small_and_lies_on_the_other_paper_too(name, tmp_path):
+    form, view = ALL[name]
+    assert len(door.render(form, view)) < 60_000 or name in samples_plan.LONG
+    file = tmp_path / "f4.pdf"
+    file.write_bytes(door.render(form, view, Setup(paper=door.Paper.F4)))
+    assert all(paper.overlaps(words) == [] for words in paper.words_of(file))
+
+
+def test_the_leader_s_column_stands_on_every_page_of_a_wide_matrix(printed):
+    pages = paper.form_pages(printed("matrix-twelve"))
+    assert len(pages) == 3
+    assert all("RENCANA HASIL KERJA PIMPINAN" in page for page in pages)
+    assert all("Meningkatnya mutu" in page for page in pages)
+    assert "PEGAWAI 9 SAMPAI 12 DARI 12" in pages[-1]
+
+
+def test_a_taken_proposal_stands_once_in_the_matrix(printed):
+    text = "".join(paper.form_pages(printed("matrix")))
+    assert "Menyusun panduan loket" in text
+    assert "Sudah diambil" not in text
+
+
+def test_what_is_expected_fits_one_page(printed):
+    """SM-11: one page before the period begins."""
+    assert len(paper.pages_of(printed("expected"))) == 1
+
+
+def test_months_are_printed_only_where_somebody_set_them(printed):
+    assert "TARGET BULAN" not in paper.text_of(printed("actions"))
+    assert "TARGET BULAN" in paper.text_of(printed("actions-months"))
+
+
+def test_another_plan_has_another_fingerprint():
+    view = replace(samples_plan.manual(), foot=samples.UNSENT)
+    other = replace(view, place="Waingapu")
+    assert door.render("manual-indikator", view) != door.render("manual-indikator", other)
