@@ -7,6 +7,7 @@ minutes; this one follows the layout of a berita acara.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from penilaian_desktop.domain.calibration_views import CalibrationFormView
 from penilaian_desktop.domain.nip import format_nip
@@ -134,12 +135,17 @@ def _spread(view: CalibrationFormView, width: float) -> Iterator[Atom]:
             cell(predicate_label(predicate, paper=True)),
             cell(number(before), align=Align.RIGHT),
             cell(number(after), align=Align.RIGHT),
-            cell(f"{number(share, 1)} %", align=Align.RIGHT),
+            cell(_percent(share), align=Align.RIGHT),
             keep_next=True,
         )
     yield Gap(1 * MM, keep_next=True)
     yield Paragraphs.of([Par(_advice(view), SMALL)], width)
     yield Gap(4 * MM)
+
+
+def _percent(share: Decimal) -> str:
+    whole = share == share.to_integral_value()
+    return f"{number(share, 0 if whole else 1)} %"
 
 
 def _advice(view: CalibrationFormView) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.calibration_views import CalibrationRow, CalibrationView
-from penilaian_desktop.domain.wording import number, organisation_label
+from penilaian_desktop.domain.wording import organisation_label
 from penilaian_desktop.ui.screens.kalibrasi import words
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.card import Card
@@ -64,7 +64,7 @@ class DistributionCard(Card):
         return Cell(str(self._counted(at).counts[at][1]), strong=True)
 
     def _share(self, at: int) -> str:
-        return f"{number(self._counted(at).counts[at][2], 1)} %"
+        return words.percent(self._counted(at).counts[at][2])
 
     def _pattern(self, at: int) -> Cell:
         view = self._counted(at)

@@ -13,6 +13,7 @@ from penilaian_desktop.domain.distribution import WORST_TO_BEST
 from penilaian_desktop.domain.wording import number, predicate_label
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.screens.kalibrasi import words
 from penilaian_desktop.ui.widgets.small import predicate_mark
 
 BAR, GAP = 36, 4
@@ -79,8 +80,8 @@ class DistributionChart(QWidget):
         if view is None:
             return ""
         predicate, after, share = view.counts[at]
-        return self.tr("{0}: sebelum {1}, sesudah {2} orang, {3} %").format(
-            predicate_label(predicate), view.before[at][1], after, number(share, 1)
+        return self.tr("{0}: sebelum {1}, sesudah {2} orang, {3}").format(
+            predicate_label(predicate), view.before[at][1], after, words.percent(share)
         )
 
     # --- painting ----------------------------------------------------------------------------
@@ -174,13 +175,13 @@ class DistributionChart(QWidget):
         paint.text_line(painter, area, str(value), "small_strong", tint, paint.CENTER)
 
     def _limits(self, painter: QPainter, view: CalibrationView, top: int) -> None:
-        for at, value, words in self._limit_lines(view):
+        for at, value, text in self._limit_lines(view):
             y, middle = round(self._y(value, top)), self._middle(at)
             painter.setPen(QPen(look().color("warn"), 2, Qt.PenStyle.DotLine))
             painter.drawLine(middle - BAR - 20, y, middle + BAR + 20, y)
-            wide = look().width(words, "small_strong") + 4
+            wide = look().width(text, "small_strong") + 4
             area = QRect(middle - BAR - 24 - wide, y - 8, wide, 16)
-            paint.text_line(painter, area, words, "small_strong", "warn", paint.RIGHT)
+            paint.text_line(painter, area, text, "small_strong", "warn", paint.RIGHT)
 
     def _pattern(self, painter: QPainter, view: CalibrationView, top: int) -> None:
         shape = self._shape(view)
@@ -200,12 +201,12 @@ class DistributionChart(QWidget):
 
     def _legend(self, painter: QPainter, view: CalibrationView) -> None:
         x, y = _LEFT, 16
-        for kind, words in (
+        for kind, text in (
             ("before", self.tr("sebelum kalibrasi")),
             ("after", self.tr("sesudah kalibrasi")),
             ("pattern", self.tr("bentuk pola") if view.curve else ""),
         ):
-            if not words:
+            if not text:
                 continue
             mark = QRect(x, y - 6, 12, 12)
             if kind == "before":
@@ -217,6 +218,6 @@ class DistributionChart(QWidget):
                 painter.drawLine(x - 4, y, x + 16, y)
                 painter.setBrush(look().color("surface"))
                 painter.drawEllipse(QRectF(x + 2, y - _DOT, 2 * _DOT, 2 * _DOT))
-            wide = look().width(words, "small") + 4
-            paint.text_line(painter, QRect(x + 22, y - 8, wide, 16), words, "small", "muted")
+            wide = look().width(text, "small") + 4
+            paint.text_line(painter, QRect(x + 22, y - 8, wide, 16), text, "small", "muted")
             x += 22 + wide + 24

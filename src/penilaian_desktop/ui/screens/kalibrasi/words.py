@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,11 +13,19 @@ from penilaian_desktop.domain.fairness import Hint, HintKind
 from penilaian_desktop.domain.wording import number, predicate_label
 from penilaian_desktop.ui.widgets.table import Cell
 
+SHOWN_TEXTS = 2
+"""So many of the sentences that several people got are shown word by word."""
 PERCENT = frozenset({"min_percent", "max_percent"})
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Kalibrasi", text)
+
+
+def percent(share: Decimal) -> str:
+    """Return a percentage with at most one place."""
+    whole = share == share.to_integral_value()
+    return f"{number(share, 0 if whole else 1)} %"
 
 
 def pattern_cell(predicate: Predicate, advice: Iterable[Advice], *, too_small: bool) -> Cell:
@@ -84,11 +93,15 @@ def hint_lines(hints: Sequence[Hint], names: Mapping[str, str]) -> list[tuple[st
             said.append(_tr("dan {0} orang lagi").format(len(found) - 3))
         if found:
             lines.append((ICONS[kind], title, "; ".join(said)))
+    rest = [hint for hint in hints if hint.kind not in {HintKind.FEW_READ, HintKind.LAST_WEEKS}]
+    same = [hint for hint in rest if hint.kind is HintKind.SAME_TEXT]
+    hidden = same[SHOWN_TEXTS:]
     lines.extend(
-        (ICONS[hint.kind], *hint_words(hint, names))
-        for hint in hints
-        if hint.kind not in {HintKind.FEW_READ, HintKind.LAST_WEEKS}
+        (ICONS[hint.kind], *hint_words(hint, names)) for hint in rest if hint not in hidden
     )
+    if hidden:
+        more = _tr("{0} kalimat lagi dipakai untuk beberapa orang").format(len(hidden))
+        lines.append((ICONS[HintKind.SAME_TEXT], more, ""))
     return lines
 
 

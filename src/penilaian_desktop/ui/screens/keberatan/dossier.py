@@ -26,7 +26,7 @@ class DossierCards(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 12, 0)
         self._column.setSpacing(12)
         self.head = Card(" ", padded=True)
         self.pill = Pill()
@@ -112,7 +112,7 @@ class DossierCards(QWidget):
         self.waiting.setVisible(bool(self.waiting.text()))
         self.explained.setVisible(bool(dossier.explanation))
         self.explained.setText(
-            self.tr("**Penjelasan {0}.** {1}").format(dossier.explained_by, dossier.explanation)
+            self.tr("**{0}:** {1}").format(dossier.explained_by, dossier.explanation)
         )
         self.decided.setVisible(bool(dossier.decision))
         for part in (self.arrow,):

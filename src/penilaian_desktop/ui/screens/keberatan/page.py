@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from penilaian_desktop.services.session import Session
     from penilaian_desktop.ui.kit.context import UiContext
 
-LIST = 420
+LIST = 440
 FORM = "dokumen-evaluasi"
 
 
@@ -84,9 +84,9 @@ class KeberatanPage(Page):
                     "state",
                     self.tr("Keadaan"),
                     lambda i: Cell(pill=words.state_mark(i.state)),
-                    width=178,
+                    width=162,
                 ),
-                Column("due", self.tr("Batas"), self._due, width=84, sort=_due_day),
+                Column("due", self.tr("Batas"), self._due, width=80, sort=_due_day),
             ]
         )
         self.table = TableView(self.model, self.tr("Daftar keberatan"), row_height=52)

@@ -1,0 +1,201 @@
+"""Tindak lanjut over a real workspace (FEATURES TS-7, TS-8, PR-8, X-5)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from tests.ui.screens.team_world import context_for, nameless, shown
+
+from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.follow_up import FollowUpKind, FollowUpState
+from penilaian_desktop.ui.screens.tindak_lanjut.page import HELPED, PROPOSED, TindakLanjutPage
+
+BELOW, ABOVE, MEETS = Rating.BELOW, Rating.ABOVE, Rating.MEETS
+
+
+@pytest.fixture
+def published(office):
+    """Siti's third quarter is below expectation, Taufik's above; both are published."""
+    office.clock.set(date(2026, 10, 5))
+    office.appraise("siti", "bambang", work=BELOW, publish=True)
+    office.appraise("taufik", "bambang", work=ABOVE, behaviour=ABOVE, publish=True)
+    return office
+
+
+@pytest.fixture
+def open_as(published, qapp, tmp_path, qtbot):
+    """Return a function that opens the page for somebody."""
+
+    kept = []
+
+    def opener(who):
+        world = context_for(published, who, qapp, tmp_path)
+        kept.append(shown(TindakLanjutPage(world.context), qtbot))
+        return kept[-1], world
+
+    return opener
+
+
+def coach(page, topic="Dialog kinerja tiap minggu"):
+    at = page.proposals.row_of(
+        lambda p: p.person.name == "Siti Aminah" and p.kind is FollowUpKind.COACHING
+    )
+    page.show_tab(PROPOSED)
+    page.proposed_table.choose_row(at)
+    QTest.keyClick(page.proposed_table, Qt.Key.Key_Return)
+    page.dialog.topic.set_value(topic)
+    page.dialog.confirm.click()
+
+
+def reward(page):
+    page.write()
+    dialog = page.dialog
+    taufik = next(k for k, s in dialog._subjects.items() if s.name.startswith("Taufik"))
+    dialog.subject.set_value(taufik)
+    dialog.kind.set_value(FollowUpKind.REWARD.value)
+    dialog.topic.set_value("Pegawai teladan")
+    dialog.confirm.click()
+
+
+def chosen(page):
+    return page.table.current_record()
+
+
+def test_a_result_suggests_what_follows_and_enter_writes_it(open_as):
+    """TS-7: a weak predicate proposes coaching; written, it is proposed no more."""
+    page, world = open_as("bambang")
+    before = page.proposals.rowCount()
+    coach(page)
+    assert page.proposals.rowCount() == before - 1
+    assert chosen(page).topic == "Dialog kinerja tiap minggu"
+    assert chosen(page).due == date(2026, 11, 4)
+    assert chosen(page).responsible.startswith("Bambang")
+    assert world.toasts[-1] == ("Tindak lanjut disimpan", "Tulis tindak lanjut")
+
+
+def test_coaching_cannot_be_closed_empty(open_as):
+    """TS-8: the outcome is required; with it and the day it closes."""
+    page, _ = open_as("bambang")
+    coach(page)
+    page.close_chosen()
+    page.dialog.confirm.click()
+    assert page.dialog.rows._faults["outcome"].text()
+    page.dialog.outcome.set_value("Target mingguan disepakati")
+    page.dialog.confirm.click()
+    assert chosen(page).state is FollowUpState.CLOSED
+    assert "Target mingguan disepakati" in page.detail.note.text()
+    assert not page.detail.edit.isVisible()
+
+
+def test_a_topic_is_required_and_the_refusal_stands_at_it(open_as):
+    page, _ = open_as("bambang")
+    coach(page, topic="  ")
+    assert "Topik" in page.dialog.rows._faults["topic"].text()
+    assert page.model.rowCount() == 0
+
+
+def test_a_reward_waits_for_approval_with_its_letter(open_as):
+    """PR-8: proposed by the appraiser, approved by the superior, then closed."""
+    page, _ = open_as("bambang")
+    reward(page)
+    assert not page.detail.finish.isEnabled()
+    assert "menunggu" in page.detail.finish.toolTip()
+    assert not page.detail.approve.isVisible()
+    page.detail.copy_letter()
+    assert "kami mengusulkan penghargaan bagi Taufik" in QGuiApplication.clipboard().text()
+    head, _ = open_as("hendra")
+    head.approve()
+    head.dialog.answer.set_value("no")
+    head.dialog.confirm.click()
+    assert head.dialog.rows._faults["note"].text()
+    head.dialog.answer.set_value("yes")
+    head.dialog.letter.set_value("800/12/DKPS/2026")
+    head.dialog.confirm.click()
+    assert chosen(head).state is FollowUpState.APPROVED
+    assert "800/12/DKPS/2026" in head.detail.note.text()
+    page.refresh()
+    assert page.detail.finish.isEnabled()
+
+
+def test_hr_reads_and_approves_but_writes_none(open_as):
+    reward(open_as("bambang")[0])
+    page, _ = open_as("nurul")
+    assert not page.new.isVisible()
+    assert page.detail.approve.isVisible()
+    assert not page.detail.edit.isVisible()
+    page.edit()
+    assert page.dialog is None
+
+
+def test_a_person_sees_the_own_ones_only(open_as):
+    head, _ = open_as("bambang")
+    coach(head)
+    reward(head)
+    page, _ = open_as("siti")
+    assert [item.person.name for item in page.model.records()] == ["Siti Aminah"]
+    assert not page.new.isVisible()
+    for button in (page.detail.approve, page.detail.edit, page.detail.finish, page.detail.delete):
+        assert not button.isVisible()
+    other, _ = open_as("yohanes")
+    assert other._outer.currentWidget() is other.empty
+
+
+def test_nothing_shows_before_publication(office, qapp, tmp_path, qtbot):
+    """WG-4: a finished result that is not published suggests nothing to anybody."""
+    office.clock.set(date(2026, 10, 5))
+    office.appraise("siti", "bambang", work=BELOW)
+    for who in ("bambang", "siti"):
+        world = context_for(office, who, qapp, tmp_path)
+        page = shown(TindakLanjutPage(world.context), qtbot)
+        assert page._outer.currentWidget() is page.empty
+
+
+def test_the_next_period_shows_whether_it_helped(open_as, published):
+    """X-5: unknown at first, then the steps between the two predicates."""
+    page, _ = open_as("bambang")
+    coach(page)
+    line = page.compared.records()[0]
+    assert (line.next_period_code, line.steps) == ("2026-T4", None)
+    published.clock.set(date(2027, 1, 5))
+    published.appraise(
+        "siti", "bambang", period="2026-T4", work=ABOVE, behaviour=ABOVE, publish=True
+    )
+    page.refresh()
+    page.open(HELPED)
+    assert page._stack.currentWidget() is page.helped_card
+    assert page.compared.records()[0].steps > 0
+
+
+def test_deleting_can_be_undone(open_as, published):
+    page, world = open_as("bambang")
+    coach(page)
+    page.detail.delete.click()
+    assert page.model.rowCount() == 0
+    assert world.toasts[-1] == ("Tindak lanjut dihapus", "Hapus tindak lanjut")
+    published.services.undo.undo(world.context.session)
+    page.refresh()
+    assert page.model.rowCount() == 1
+
+
+def test_an_overdue_one_says_so_in_words(open_as, published):
+    page, _ = open_as("bambang")
+    coach(page)
+    published.clock.set(date(2026, 11, 19))
+    page.refresh()
+    assert page.detail.pill.accessibleName() == "Lewat waktu"
+    assert "1 lewat waktu" in page.header.subtitle.text()
+
+
+def test_small_window_and_names(open_as):
+    page, _ = open_as("bambang")
+    coach(page)
+    page.set_narrow(True)
+    page.resize(852, 376)
+    assert not page.grab().isNull()
+    assert nameless(page) == []
+    assert page.help_text()
+    assert page.key_help()
