@@ -41,8 +41,18 @@ class GiverChoices:
         with self.context.read() as unit:
             day = clamp(self.context.today(unit), code.starts, code.ends)
             require(unit, s, Action.ASK_FEEDBACK, person_id, day)
-            below = _related(unit, RelationKind.APPRAISER, other_id=person_id)
-            leads = _related(unit, RelationKind.TEAM_LEAD, person_id=person_id)
+            below = {
+                r.person_id
+                for r in unit.find(
+                    Relation, relation_kind=RelationKind.APPRAISER, other_id=person_id
+                )
+            }
+            leads = {
+                r.other_id
+                for r in unit.find(
+                    Relation, relation_kind=RelationKind.TEAM_LEAD, person_id=person_id
+                )
+            }
             heads = _heads(unit, day)
             places = _places(unit, day)
             units = {one.id: one.name for one in unit.find(Unit)}
@@ -72,11 +82,6 @@ class GiverChoices:
                 found.append(GiverChoice(person=item, role=role, near=near))
             found.sort(key=lambda one: (not one.near, one.person.name.casefold(), one.person.name))
             return tuple(found)
-
-
-def _related(unit: ReadUnit, kind: RelationKind, **equals: str) -> frozenset[str]:
-    found = unit.find(Relation, relation_kind=kind, **equals)
-    return frozenset(r.person_id if "other_id" in equals else r.other_id for r in found)
 
 
 def _heads(unit: ReadUnit, day: date) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.screens.team_world import (
     ABOVE,
@@ -90,6 +91,12 @@ def test_the_dialog_counts_to_three_and_asks(page, team):
     assert {r.giver.person_id for r in view.requests} == {team.id_of(g) for g in GIVERS}
     assert page.behaviour.peers.words.text() == "3 rekan diminta s.d. 26 Nov 2026"
     assert team.toasts[-1][0] == "3 rekan diminta"
+
+
+def test_a_key_opens_the_dialog_and_stands_in_the_help(page):
+    QTest.keyClick(page, Qt.Key.Key_U)
+    assert dialog_of(page, PeersDialog).isVisible()
+    assert "U" in dict(page.key_help())
 
 
 def test_choosing_survives_a_search_that_hides_who_was_chosen(page, team):

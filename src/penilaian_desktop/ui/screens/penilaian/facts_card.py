@@ -104,6 +104,7 @@ class FactRow(QWidget):
                 options = [("true", self.tr("Ya")), ("false", self.tr("Tidak"))]
             self.choice = ComboBox((("", self.tr("belum dipilih")), *options))
             self.choice.setAccessibleName(fact.label)
+            self.choice.set_compact(True)
             notes = [f"{o.label}: {o.note}" for o in fact.options if o.note]
             self.choice.setToolTip("\n".join(notes))
             self.choice.chosen.connect(lambda _key: self._tell())
@@ -122,6 +123,7 @@ class FactRow(QWidget):
             self.say("")
         self._filling = False
         self._known.setText(self._origin(fact))
+        self._known.setVisible(bool(self._known.text()))
         self._known.set_tint("warn" if fact.missing else "muted")
         self.back.setVisible(fact.keyed and editable)
         for part in (self.choice, self.value, self.source):

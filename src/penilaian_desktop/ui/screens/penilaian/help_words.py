@@ -16,6 +16,7 @@ def keys() -> tuple[tuple[str, str], ...]:
         ("J", translate("Appraisal", "staf berikutnya")),
         ("K", translate("Appraisal", "staf sebelumnya")),
         ("Alt+↑↓←→", translate("Appraisal", "pindahkan dalam kuadran, dengan alasan bila perlu")),
+        ("U", translate("Appraisal", "minta umpan balik rekan kerja")),
         ("M", translate("Appraisal", "mengapa predikat ini?")),
         ("Ctrl+Enter", translate("Appraisal", "selesaikan penilaian")),
     )
@@ -31,6 +32,8 @@ def text() -> str:
         "Predikat mengikuti matriks peraturan: hasil kerja dan perilaku kerja bertemu dalam "
         "satu petak. Paling sedikit satu kekuatan dan satu perbaikan ditulis sebelum "
         "penilaian diselesaikan.\n\n"
+        "Rekan kerja dan bawahan menulis tanpa nama: mintalah paling sedikit tiga orang. Tulisan "
+        "mereka tampil sekaligus sesudah hari terakhir.\n\n"
         "Tidak ada yang terlihat oleh pegawai sebelum Anda menerbitkannya. Menerbitkan tidak "
         "dapat diurungkan.",
     )

@@ -149,6 +149,7 @@ class PenilaianPage(Page):
         for keys, action in (
             ("J", lambda: self.staff.step(1)),
             ("K", lambda: self.staff.step(-1)),
+            ("U", self.asking.open_peers),
             ("M", self.deciding.explain),
             ("Ctrl+Return", self.deciding.finish),
         ):

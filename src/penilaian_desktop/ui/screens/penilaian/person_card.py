@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from penilaian_desktop.domain.appraisal import AppraisalState
 from penilaian_desktop.domain.views import AppraisalView
 from penilaian_desktop.domain.wording import long_date
+from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.button import Button, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.label import Label, Rule
-from penilaian_desktop.ui.widgets.small import Avatar, Icon, Pill, predicate_mark
+from penilaian_desktop.ui.widgets.small import Avatar, Icon, Mark, Pill, predicate_mark
 
+HEAD = 198
+"""Width of the words beside the avatar in the narrow column."""
 SHOWN = 2
 """Lines of the checklist that have room."""
 
@@ -75,6 +78,9 @@ class PersonCard(Card):
         second.addWidget(self._pill)
         words.addWidget(self._name)
         words.addLayout(second)
+        self._below = Pill()
+        words.addSpacing(2)
+        words.addWidget(self._below)
         head.addWidget(self._avatar)
         head.addLayout(words, 1)
         self.body.addLayout(head)
@@ -103,7 +109,7 @@ class PersonCard(Card):
         self._avatar.set_name(view.person.name)
         self._name.setText(view.person.name)
         self._position.setText(view.person.position)
-        self._pill.set_mark(predicate_mark(view.predicate) if view.predicate else None)
+        self._show_predicate(predicate_mark(view.predicate) if view.predicate else None)
         lines = self._checklist(view)
         for line, shown in zip(self._lines, lines, strict=False):
             line.show_line(*shown)
@@ -111,6 +117,15 @@ class PersonCard(Card):
             line.setVisible(n < len(lines))
         self._more.setText(self._explain(view, len(view.todo) - SHOWN))
         self.finish.refuse(self._refusal(view))
+
+    def _show_predicate(self, mark: Mark | None) -> None:
+        """Put the predicate behind the position, or below it where both have no room."""
+        self._pill.set_mark(mark)
+        wide = look().width(self._position.text(), "body") + self._pill.sizeHint().width() + 8
+        beside = mark is None or wide <= HEAD
+        self._below.set_mark(None if beside else mark)
+        if not beside:
+            self._pill.set_mark(None)
 
     def _checklist(self, view: AppraisalView) -> list[tuple[str, str, str]]:
         words = {
