@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.appraisal import AppraisalState
 from penilaian_desktop.domain.appraisal_access import open_in
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
@@ -31,7 +32,10 @@ class Innovations:
     context: Context
 
     def list(self, s: Session, person_id: str, period_code: str) -> tuple[InnovationItem, ...]:
-        """Return the innovations of a person in a period. Raises NotAllowed."""
+        """Return the innovations of a person in a period. Raises NotAllowed.
+
+        The person concerned sees the decision with the published result, not before (X-3).
+        """
         code = PeriodCode.parse(period_code)
         with self.context.read() as unit:
             require(unit, s, Action.READ_INNOVATION, person_id, code.starts, code.ends)
@@ -160,6 +164,9 @@ class Innovations:
     def _item(self, unit: ReadUnit, s: Session, record: Innovation) -> InnovationItem:
         decision = _decision(unit, record.id)
         current = decision is not None and decision.innovation_version == record.version
+        if s.person_id == record.person_id and current:
+            found = appraisal_of(unit, record.person_id, record.period_code)
+            current = found is not None and found.state is AppraisalState.PUBLISHED
         return InnovationItem(
             id=record.id,
             version=record.version,

@@ -166,6 +166,8 @@ def test_nothing_that_the_head_decides_is_on_the_page_before_publication(page, o
         (item,) = services.peer_feedback.asked_of_me(s)
         line = GivenLine(value_code="KP", text=f"Kata rekan {n}", level=MEETS)
         services.peer_feedback.give(s, item.request_id, (line,))
+    (told,) = services.innovations.list(own.context.session, siti, THIRD)
+    assert (told.accepted, told.note, told.decided_by) == (None, "", "")
     office.appraise("siti", "bambang", behaviour=ABOVE)
     office.clock.set(THURSDAY + timedelta(days=8))
     page.refresh()
