@@ -34,7 +34,7 @@ W = TypeVar("W", bound=QWidget)
 
 PATIENCE = 180_000
 """Milliseconds after which waiting has failed."""
-_PAUSE = 15
+_PAUSE = 5
 """Milliseconds between two looks at whether the work is done."""
 _QUIET = 2
 """Looks in a row that must find nothing under way: what has ended may have begun something."""

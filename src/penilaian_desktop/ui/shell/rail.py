@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaint
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.look import FontRole, look
 from penilaian_desktop.ui.shell.pages import FOOT, GROUPS, PageSpec
 from penilaian_desktop.ui.widgets.flat_button import FlatButton
@@ -113,11 +114,7 @@ class Rail(QWidget):
         """Show other pages: a delegation began or ended."""
         chosen = next((item.spec.id for item in self._items if item.isChecked()), "")
         narrow = self.width() < WIDE
-        while (taken := self._column.takeAt(0)) is not None:
-            old = taken.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._column)
         self._items.clear()
         self._labels.clear()
         self._fill(pages)

@@ -20,6 +20,7 @@ from penilaian_desktop.domain.views import (
     WeekView,
 )
 from penilaian_desktop.ui.kit.formats import local_day
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.beranda.rows import BeginRow, EntryRow, TodoRow
 from penilaian_desktop.ui.widgets.button import Button, text_button
@@ -30,15 +31,6 @@ from penilaian_desktop.ui.widgets.small import Icon
 from penilaian_desktop.ui.widgets.week_bars import WeekBars
 
 SHOWN_INDICATORS = 4
-
-
-def clear(layout: QVBoxLayout) -> None:
-    """Take every widget out of a column."""
-    while (item := layout.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
 
 
 class TodoCard(Card):

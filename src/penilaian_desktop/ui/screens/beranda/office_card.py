@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.exchange_views import LaptopLine
 from penilaian_desktop.ui.kit import formats
-from penilaian_desktop.ui.screens.beranda.cards import clear
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.label import Label

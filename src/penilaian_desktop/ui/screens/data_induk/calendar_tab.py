@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours
 from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.data_induk import words
 from penilaian_desktop.ui.screens.data_induk.reading import CalendarYear
@@ -94,15 +96,15 @@ class CalendarTab(QWidget):
         self.form.body.addWidget(self.rows)
         self.form.body.addWidget(self.add)
         self.reduced = Card(self.tr("Jam kerja berkurang"), padded=True)
-        self._spans = Label("", "body", "muted", wrap=True, markup=True)
-        self.reduced.body.addWidget(self._spans)
-        self.change_reduced = Button(self.tr("Ubah…"), "edit", clicked=self.ask_reduced)
-        self.reduced.body.addWidget(self.change_reduced)
-        self._reduced: tuple[ReducedHours, ...] = ()
+        self._spans = QVBoxLayout()
+        self._spans.setSpacing(8)
+        self.reduced.body.addLayout(self._spans)
+        self.add_reduced = Button(self.tr("Tambah…"), "add", clicked=lambda: self.ask_reduced(None))
+        self.reduced.body.addWidget(self.add_reduced)
         self.frame.side.addWidget(self.form)
         self.frame.side.addWidget(self.reduced)
         self.form.setVisible(self._editable)
-        self.change_reduced.setVisible(self._editable)
+        self.add_reduced.setVisible(self._editable)
         self.name.returnPressed.connect(self._add)
 
     def show_year(self, found: CalendarYear) -> None:
@@ -114,19 +116,7 @@ class CalendarTab(QWidget):
             self.tr("{count} hari libur dan cuti bersama").format(count=len(found.holidays))
         )
         self.remove.refuse("" if found.holidays else self.tr("Belum ada hari libur."))
-        lines = [
-            self.tr("**{name}** {span}: {minutes} menit sehari").format(
-                name=span.name,
-                span=wording.date_range(span.starts, span.ends),
-                minutes=span.minutes,
-            )
-            for span in found.reduced
-        ]
-        self._reduced = tuple(found.reduced)
-        self.change_reduced.setText(
-            self.tr("Ubah…") if found.reduced else self.tr("Isi tanggal Ramadan…")
-        )
-        self._spans.setText("\n".join(lines) or self.tr("Tidak ada pada tahun ini."))
+        self._show_spans(found.reduced)
         if found.empty_years:
             years = self.tr(" dan ").join(str(year) for year in found.empty_years)
             self.banner.show_message(
@@ -135,6 +125,26 @@ class CalendarTab(QWidget):
             )
         else:
             self.banner.show_message("")
+
+    def _show_spans(self, spans: Sequence[ReducedHours]) -> None:
+        """Show each span of the year with a way to change it."""
+        clear(self._spans)
+        for span in sorted(spans, key=lambda each: each.starts):
+            words = self.tr("**{name}** {span}: {minutes} menit sehari").format(
+                name=span.name,
+                span=wording.date_range(span.starts, span.ends),
+                minutes=span.minutes,
+            )
+            self._spans.addWidget(Label(words, "body", "muted", wrap=True, markup=True))
+            if self._editable:
+                change = text_button(
+                    self.tr("Ubah…"), "edit", compact=True, clicked=partial(self.ask_reduced, span)
+                )
+                change.setAccessibleName(self.tr("Ubah {name}").format(name=span.name))
+                self._spans.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
+        if not spans:
+            self._spans.addWidget(Label(self.tr("Tidak ada pada tahun ini."), "body", "muted"))
+        self.add_reduced.setText(self.tr("Tambah…") if spans else self.tr("Isi tanggal Ramadan…"))
 
     def _add(self) -> None:
         self.rows.clear_faults()
@@ -186,9 +196,9 @@ class CalendarTab(QWidget):
             lane=Lane.WRITE,
         )
 
-    def ask_reduced(self) -> None:
-        """Ask for the days of the year with reduced hours; HR sets them year by year."""
-        dialog = ReducedDialog(self, self._year, next(iter(self._reduced), None))
+    def ask_reduced(self, span: ReducedHours | None) -> None:
+        """Ask for days with reduced hours, new ones or those of a span; HR sets them by year."""
+        dialog = ReducedDialog(self, self._year, span)
         data, session = self._context.services.master_data, self._context.session
 
         def write(job: Callable[[], Outcome[None]], words: str) -> None:

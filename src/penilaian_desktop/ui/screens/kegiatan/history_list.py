@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.views import HistoryLine
 from penilaian_desktop.ui.kit import formats
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.label import Label, Rule
 from penilaian_desktop.ui.widgets.small import Icon
 
@@ -39,11 +40,7 @@ class HistoryList(QWidget):
 
     def show_lines(self, lines: Sequence[HistoryLine]) -> None:
         """Show other lines."""
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._column)
         self._column.addWidget(Label(self.tr("Riwayat"), "strong"))
         for line in lines:
             self._column.addWidget(self._row(line))

@@ -118,7 +118,10 @@ class TugasPage(Page):
             "Hasil makin tinggi makin baik; waktu dan anggaran makin rendah makin baik, dihitung "
             "setelah tugas selesai.\n\n"
             "Kegiatan dikaitkan dengan tugas di laci halaman Kegiatan. Menit dan volumenya "
-            "terjumlah di sini; realisasi menghitung yang sudah disetujui."
+            "terjumlah di sini; realisasi menghitung yang sudah disetujui.\n\n"
+            "Tugas bersama tampak bagi anggota yang masuk pada laptop ini. Paket membawa tugas ke "
+            "kantor, tidak ke laptop lain: anggota di laptop lain mencatat kegiatannya seperti "
+            "biasa, dan bagiannya tidak terjumlah di sini."
         )
 
     # --- loading ---------------------------------------------------------------------------

@@ -121,7 +121,12 @@ class TaskForm(Dialog):
         people = [("", self.tr("Tambah anggota")), *options.people]
         self.adding = ComboBox(people)
         self.adding.chosen.connect(self._add_member)
-        self.rows.add("members", self.tr("Dikerjakan bersama"), self.adding)
+        self.rows.add(
+            "members",
+            self.tr("Dikerjakan bersama"),
+            self.adding,
+            self.tr("Anggota melihat tugas ini hanya bila masuk pada laptop yang sama."),
+        )
         holder = QWidget()
         self._chips = QHBoxLayout(holder)
         self._chips.setContentsMargins(0, 0, 0, 0)
