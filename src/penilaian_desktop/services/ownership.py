@@ -144,6 +144,8 @@ class OwnershipDesk:
             for item in package.records
             if item.record is not None and not item.code and item.id not in left_out
         }
+        self._lent: dict[str, tuple[Delegation, ...]] = {}
+        self._heads: dict[str, tuple[Relation, ...]] = {}
         self._settled: dict[str, bool] = {}
         self._spans: dict[str, tuple[tuple[Assignment, bool], ...]] = {}
         self._known: dict[str, bool] = {}
@@ -226,8 +228,9 @@ class OwnershipDesk:
         span = self._span(record)
         if span is None:
             return "subject_missing", "period_code"
-        lent = isinstance(record, Review) and self._delegated(record.author_id, person, span[0])
-        if lent or self._stands(item.signer, person, APPRAISING, span):
+        if self._stands(item.signer, person, APPRAISING, span):
+            return "", ""
+        if isinstance(record, Review) and self._delegated(record.author_id, person, span[0]):
             return "", ""
         known = related(item.signer.relations, person, APPRAISING)
         return ("not_on_that_date" if known else "not_appraiser"), "author"
@@ -269,9 +272,7 @@ class OwnershipDesk:
             return False
         heads = {
             relation.other_id
-            for relation in self._unit.find(
-                Relation, person_id=person, relation_kind=RelationKind.APPRAISER
-            )
+            for relation in self._heads_of(person)
             if relation.starts <= span[1] and (relation.ends is None or span[0] <= relation.ends)
         }
         return any(self._stands(signer, head, APPRAISING, span) for head in heads)
@@ -331,22 +332,32 @@ class OwnershipDesk:
         """
         if reader == person:
             return False
-        found = {d.id: d for d in self._unit.find(Delegation, other_id=reader)}
-        for record in self._brought.values():
-            if isinstance(record, Delegation) and record.other_id == reader:
-                stored = found.get(record.id)
-                if stored is None or record.version > stored.version:
-                    found[record.id] = record
-        signed = (d for d in found.values() if d.author_id == d.person_id)
-        heads = {d.person_id for d in signed if d.covers(day)}
-        return any(
+        heads = {d.person_id for d in self._lent_to(reader) if d.covers(day)}
+        return bool(heads) and any(
             relation.other_id in heads
             and relation.starts <= day
             and (relation.ends is None or day <= relation.ends)
-            for relation in self._unit.find(
+            for relation in self._heads_of(person)
+        )
+
+    def _lent_to(self, reader: str) -> tuple[Delegation, ...]:
+        """Return what heads lent to a reader, the newest versions; asked once a package."""
+        if reader not in self._lent:
+            found = {d.id: d for d in self._unit.find(Delegation, other_id=reader)}
+            for record in self._brought.values():
+                if isinstance(record, Delegation) and record.other_id == reader:
+                    stored = found.get(record.id)
+                    if stored is None or record.version > stored.version:
+                        found[record.id] = record
+            self._lent[reader] = tuple(d for d in found.values() if d.author_id == d.person_id)
+        return self._lent[reader]
+
+    def _heads_of(self, person: str) -> tuple[Relation, ...]:
+        if person not in self._heads:
+            self._heads[person] = self._unit.find(
                 Relation, person_id=person, relation_kind=RelationKind.APPRAISER
             )
-        )
+        return self._heads[person]
 
     def _by_giver(self, record: Record, person: str) -> tuple[str, str]:
         assert isinstance(record, Feedback)
