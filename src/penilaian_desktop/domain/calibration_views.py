@@ -96,10 +96,13 @@ class MinutesChange:
 class CalibrationFormView:
     """Everything the berita acara prints.
 
-    `persons` is how many were looked at, `missing` how many of them had no predicate.
+    `dated` is the day of the meeting; `persons` is how many were looked at, `missing` how many of
+    them had no predicate.
     """
 
     agency: str
+    place: str
+    dated: date
     period_label: str
     unit_name: str
     organisation: OrganisationPredicate | None

@@ -92,20 +92,19 @@ def lay_calibration(view: CalibrationFormView, setup: Setup) -> Document:
         title=f"Berita Acara Kalibrasi {view.period_label}",
         person=view.unit_name,
         agency=view.agency,
-        dated=minutes.held_on,
+        dated=view.dated,
         foot=with_fingerprint("berita-acara-kalibrasi", view, view.foot),
     )
     return Document(atoms, frame, colophon)
 
 
 def _opening(view: CalibrationFormView) -> str:
-    held = view.minutes.held_on
-    day = f"{date_in_words(held)} ({long_date(held)})" if held is not None else DOTS
+    day = f"{date_in_words(view.dated)} ({long_date(view.dated)})"
     place = view.minutes.place or DOTS
     return (
         f"Pada {day}, bertempat di {place}, telah dilaksanakan kalibrasi predikat kinerja "
         f"pegawai {view.unit_name} untuk {view.period_label}, dipimpin oleh "
-        f"{view.minutes.led_by}."
+        f"{view.minutes.led_by.rstrip('.')}."
     )
 
 
@@ -188,10 +187,9 @@ def _notes(view: CalibrationFormView, width: float) -> Iterator[Atom]:
 
 
 def _places(view: CalibrationFormView) -> tuple[Signature, ...]:
-    held = view.minutes.held_on
-    year = held.year if held is not None else 0
     return (
         Signature(
-            (place_and_date(view.minutes.place, held, year), "PIMPINAN KALIBRASI"), view.leader
+            (place_and_date(view.place, view.dated, view.dated.year), "PIMPINAN KALIBRASI"),
+            view.leader,
         ),
     )

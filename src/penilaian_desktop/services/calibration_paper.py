@@ -38,6 +38,8 @@ def minutes_form(
         raise RuleViolation("agency_missing", field="agency")
     bare = CalibrationFormView(
         agency=agency.name,
+        place=agency.place,
+        dated=meeting.held_on,
         period_label=PeriodCode.parse(view.period_code).label,
         unit_name=view.unit_name,
         organisation=view.organisation,

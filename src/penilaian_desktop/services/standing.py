@@ -48,6 +48,7 @@ OF_SUPERIORS = frozenset(
     {
         Action.CALIBRATE,
         Action.READ_PUBLISHED_APPRAISAL,
+        Action.PRINT_APPRAISAL,
         Action.DECIDE_OBJECTION,
         Action.READ_OBJECTION,
         Action.APPROVE_FOLLOW_UP,

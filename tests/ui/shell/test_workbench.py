@@ -67,12 +67,17 @@ def test_a_person_sees_only_the_pages_their_roles_open():
         "matriks",
         "penilaian",
         "tahapan",
+        "kalibrasi",
+        "keberatan",
+        "tindak_lanjut",
         *foot,
     ]
     assert ids({Role.EMPLOYEE, Role.TEAM_LEAD}) == [*own, "tinjauan", "matriks", *foot]
     assert ids({Role.EMPLOYEE, Role.HR}) == [
         *own,
         "tahapan",
+        "keberatan",
+        "tindak_lanjut",
         "meja_impor",
         "sasaran",
         "data_induk",

@@ -177,3 +177,14 @@ def test_every_control_has_a_name_and_the_keys_are_listed(page):
     assert nameless(page) == []
     assert page.key_help()
     assert "Realisasi" in page.help_text()
+
+
+def test_the_own_objections_and_follow_ups_are_one_button_away_after_publication(own, page):
+    """WG-4: neither shows before publication."""
+    assert not page.result.objection.isVisible()
+    assert not page.result.follow_ups.isVisible()
+    own.office.appraise("siti", "bambang", behaviour=ABOVE, publish=True)
+    page.refresh()
+    page.result.objection.click()
+    page.result.follow_ups.click()
+    assert own.pages == [("keberatan", THIRD), ("tindak_lanjut", None)]

@@ -126,7 +126,7 @@ def test_the_paper_carries_objection_explanation_and_decision(open_as, published
     """Blocks 6 to 8 of the Dokumen Evaluasi are filled from the page's records."""
     file(open_as("siti")[0])
     reply(open_as("bambang")[0])
-    page, _ = open_as("hendra")
+    page, world = open_as("hendra")
     page.decide()
     page.dialog.outcome.set_value(ObjectionOutcome.REJECTED.value)
     page.dialog.reason.set_value("Penilaian sesuai bukti.")
@@ -141,6 +141,7 @@ def test_the_paper_carries_objection_explanation_and_decision(open_as, published
     use_fonts(RESOURCES / "fonts" / "print")
     page.print_form()
     (preview,) = page.window().findChildren(PrintPreview)
+    assert world.refusals == []
     assert preview.sheets is not None
 
 

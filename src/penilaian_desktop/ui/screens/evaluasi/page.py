@@ -133,6 +133,7 @@ class EvaluasiPage(Page):
         self.result = ResultCard()
         self.result.why_requested.connect(self.explain)
         self.result.objection_requested.connect(self.object)
+        self.result.follow_ups_requested.connect(lambda: self.navigate("tindak_lanjut"))
         self.feedback = FeedbackCard()
         self.asked = AskedCard()
         self.asked.wanted.connect(self.writing.give)

@@ -33,6 +33,7 @@ class ResultCard(Card):
 
     why_requested = Signal()
     objection_requested = Signal()
+    follow_ups_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("Hasil"), padded=True)
@@ -57,6 +58,10 @@ class ResultCard(Card):
         self.body.addWidget(self.objection)
         self._clock = Label("", "small", "muted", wrap=True)
         self.body.addWidget(self._clock)
+        self.follow_ups = Button(
+            self.tr("Tindak lanjut saya"), "follow_up", clicked=self.follow_ups_requested.emit
+        )
+        self.body.addWidget(self.follow_ups)
 
     def show_filing(self, filing: FilingView | None) -> None:
         """Show the way to an objection and its clock; None before publication."""
@@ -86,7 +91,7 @@ class ResultCard(Card):
     def show_result(self, period: Period, result: AppraisalView | None) -> None:
         """Show the result of a period."""
         there = result is not None
-        for part in (self._facts, self._said, self.why):
+        for part in (self._facts, self._said, self.why, self.follow_ups):
             part.setVisible(there)
         self._icon.setVisible(not there)
         label = PeriodCode.parse(period.code).label
