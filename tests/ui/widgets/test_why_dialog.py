@@ -7,7 +7,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from tests.ui.screens.conftest import office, team, team_clock  # noqa: F401  (fixtures)
-from tests.ui.screens.team_world import ABOVE, RESOURCES, THIRD, nameless, shown, write_quarter
+from tests.ui.screens.team_world import (
+    ABOVE,
+    MEETS,
+    RESOURCES,
+    THIRD,
+    nameless,
+    shown,
+    write_quarter,
+)
 
 from penilaian_desktop.domain.appraisal import AppraisalState
 from penilaian_desktop.reports.door import use_fonts
@@ -24,6 +32,9 @@ def dialog(team, qtbot):  # noqa: F811
         team.services.appraisals.rate_rhk(
             team.context.session, team.id_of("siti"), THIRD, one.rhk_id, ABOVE
         )
+    team.services.appraisals.add_feedback(
+        team.context.session, team.id_of("siti"), THIRD, "Tepat janji", value_code="AK", level=MEETS
+    )
     team.office.appraise("siti", "bambang", behaviour=ABOVE)
     page = shown(PenilaianPage(team.context), qtbot)
     page.open(team.id_of("siti"))

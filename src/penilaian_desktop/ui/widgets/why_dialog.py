@@ -204,8 +204,10 @@ class WhyDialog(Dialog):
         ).format(amount)
 
     def _compared(self, rating: Rating | None, suggested: Rating | None) -> str:
-        if rating is None or suggested is None:
+        if rating is None:
             return ""
+        if suggested is None:
+            return self.tr("tanpa saran dari data")
         if rating is suggested:
             return self.tr("keputusan sama dengan saran")
         return self.tr("saran semula: {0}").format(rating_label(suggested))
