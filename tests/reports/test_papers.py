@@ -8,14 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.reports import paper, pictures, samples, samples_plan
+from tests.reports import paper, pictures, samples, samples_cycle, samples_plan
 
 from penilaian_desktop.reports import door
 from penilaian_desktop.reports.style import Setup
 
 GOLDEN = Path(__file__).parent / "golden"
-REVIEWED = {**samples_plan.PAPERS}
-ALL = {**REVIEWED, **samples_plan.LONG}
+REVIEWED = {**samples_plan.PAPERS, **samples_cycle.PAPERS}
+LONG = {**samples_plan.LONG, **samples_cycle.LONG}
+ALL = {**REVIEWED, **LONG}
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_the_file_is_sound_and_nothing_leaves_its_page(printed, name):
 @pytest.mark.parametrize("name", ALL)
 def test_a_paper_stays_small_and_lies_on_the_other_paper_too(name, tmp_path):
     form, view = ALL[name]
-    assert len(door.render(form, view)) < 60_000 or name in samples_plan.LONG
+    assert len(door.render(form, view)) < 60_000 or name in LONG
     file = tmp_path / "f4.pdf"
     file.write_bytes(door.render(form, view, Setup(paper=door.Paper.F4)))
     assert all(paper.overlaps(words) == [] for words in paper.words_of(file))
@@ -105,3 +106,23 @@ def test_another_plan_has_another_fingerprint():
     view = replace(samples_plan.manual(), foot=samples.UNSENT)
     other = replace(view, place="Waingapu")
     assert door.render("manual-indikator", view) != door.render("manual-indikator", other)
+
+
+def test_colleagues_stay_without_name_and_day(printed):
+    """X-4: unnamed feedback is printed together, the leader's with name and day."""
+    text = paper.normal(paper.text_of(printed("feedback")))
+    leader, _, peers = text.partition("DARI REKAN KERJA")
+    assert "4 Agustus 2026" in leader
+    assert "Suka menolong." in peers
+    assert "2026" not in peers.split("tanpa nama")[0]
+
+
+def test_two_jenjang_are_summed_apart_from_what_was_gathered(tmp_path):
+    """Section 5: 18,75 and 2,08 make 20,83; months in another jenjang are no part of it."""
+    file = tmp_path / "credit.pdf"
+    file.write_bytes(door.render("akumulasi-angka-kredit", samples_cycle.credit(2)))
+    assert "20,83" in paper.text_of(file)
+    file.write_bytes(door.render("akumulasi-angka-kredit", samples_cycle.two_jenjang()))
+    assert "Terampil" not in paper.text_of(file)
+    file.write_bytes(door.render("konversi-angka-kredit", samples_cycle.two_jenjang()))
+    assert "Terampil" in paper.text_of(file)

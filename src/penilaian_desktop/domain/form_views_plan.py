@@ -55,7 +55,7 @@ class ExpectedFormView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixFormView:
-    """Matriks Peran Hasil of a leader in a year; `dated` is the day it is printed for."""
+    """Matriks Peran Hasil of a leader in a year; `dated` is its first day."""
 
     agency: str
     place: str

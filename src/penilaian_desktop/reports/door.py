@@ -14,6 +14,12 @@ from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.calibration_views import CalibrationFormView
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
+from penilaian_desktop.domain.form_views_cycle import (
+    ArchiveFormView,
+    CreditFormView,
+    FeedbackFormView,
+    WorkReportFormView,
+)
 from penilaian_desktop.domain.form_views_plan import (
     ActionFormView,
     ExpectedFormView,
@@ -112,6 +118,36 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
         "rencana-aksi": FormSpec("Rencana aksi", False, ActionFormView, "actions", "lay_actions"),
         "yang-diharapkan": FormSpec(
             "Apa yang diharapkan dari saya", False, ExpectedFormView, "expected", "lay_expected"
+        ),
+        "umpan-balik": FormSpec(
+            "Umpan balik satu periode", True, FeedbackFormView, "feedback", "lay_feedback"
+        ),
+        "laporan-kinerja": FormSpec(
+            "Laporan kinerja: pencapaian dan tantangan",
+            True,
+            WorkReportFormView,
+            "work_report",
+            "lay_work_report",
+        ),
+        "konversi-angka-kredit": FormSpec(
+            "Konversi predikat kinerja ke angka kredit",
+            False,
+            CreditFormView,
+            "credit",
+            "lay_conversion",
+        ),
+        "akumulasi-angka-kredit": FormSpec(
+            "Akumulasi angka kredit", False, CreditFormView, "credit", "lay_accumulation"
+        ),
+        "penetapan-angka-kredit": FormSpec(
+            "Penetapan angka kredit", False, CreditFormView, "credit", "lay_determination"
+        ),
+        "penilaian-pp30": FormSpec(
+            "Penilaian prestasi kerja PP 30/2019 (arsip)",
+            False,
+            ArchiveFormView,
+            "archive",
+            "lay_archive",
         ),
         "berita-acara-kalibrasi": FormSpec(
             "Berita acara kalibrasi predikat kinerja",

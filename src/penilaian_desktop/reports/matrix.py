@@ -66,7 +66,7 @@ def lay_matrix(view: MatrixFormView, setup: Setup) -> Document:
         Paragraphs.of([Par(_LEGEND, SMALL)], width, keep_next=True),
         Gap(3 * MM),
         signatures(
-            (Signature((place_and_date(view.place, view.dated, matrix.year), "Pimpinan"), leader),),
+            (Signature((place_and_date(view.place, None, matrix.year), "Pimpinan"), leader),),
             width,
         ),
     ]

@@ -6,6 +6,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.forms_cycle import (
+    archive_form,
+    credit_form,
+    feedback_form,
+    work_report_form,
+)
 from penilaian_desktop.services.forms_plan import (
     action_form,
     expected_form,
@@ -22,6 +28,12 @@ MORE: Mapping[str, Gather] = MappingProxyType(
         "matriks-peran-hasil": matrix_form,
         "rencana-aksi": action_form,
         "yang-diharapkan": expected_form,
+        "umpan-balik": feedback_form,
+        "laporan-kinerja": work_report_form,
+        "konversi-angka-kredit": credit_form,
+        "akumulasi-angka-kredit": credit_form,
+        "penetapan-angka-kredit": credit_form,
+        "penilaian-pp30": archive_form,
     }
 )
 """Each takes context, session, the id of the person, and the code of a period."""

@@ -63,7 +63,7 @@ def action_form(context: Context, s: Session, person_id: str, period: str) -> Ac
 def expected_form(context: Context, s: Session, person_id: str, period: str) -> ExpectedFormView:
     """Return what is expected of a person in the year of a period; raises as `manual_form`."""
     with context.read() as unit:
-        plan, shown, _ = _plan(context, unit, s, person_id, period)
+        plan, shown, signed = _plan(context, unit, s, person_id, period)
         agency = agency_of(unit)
         periods = sorted(
             (one for one in unit.find(Period) if plan.starts <= one.ends <= plan.ends),
@@ -72,7 +72,7 @@ def expected_form(context: Context, s: Session, person_id: str, period: str) -> 
         bare = ExpectedFormView(
             agency=agency.name,
             place=agency.place,
-            dated=context.today(unit),
+            dated=signed or plan.starts,
             plan=shown,
             values=tuple(
                 (value.name, text)
@@ -103,7 +103,7 @@ def matrix_form(context: Context, s: Session, person_id: str, period: str) -> Ma
         bare = MatrixFormView(
             agency=agency.name,
             place=agency.place,
-            dated=today,
+            dated=date(year, 1, 1),
             leader=snapshot(unit, person_id, clamp(today, date(year, 1, 1), date(year, 12, 31))),
             matrix=matrix,
             foot=NO_FOOT,

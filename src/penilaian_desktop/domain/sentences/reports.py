@@ -50,6 +50,18 @@ SENTENCES: dict[str, Sentence] = {
         "{name} tidak menilai siapa pun pada {year}; matriksnya kosong.",
         "Pilih pimpinan yang mempunyai pegawai, atau tahun lain.",
     ),
+    "feedback_none": Sentence(
+        "Belum ada umpan balik yang dapat dicetak untuk {period}.",
+        "Umpan balik rekan kerja tampak sesudah ditutup dan diberi paling sedikit tiga orang.",
+    ),
+    "work_report_incomplete": Sentence(
+        "Laporan kinerja {period} belum lengkap.",
+        "Isi pencapaian dan tantangan di halaman Evaluasi, lalu cetak lagi.",
+    ),
+    "archive_none": Sentence(
+        "Nilai PP 30/2019 untuk {year} belum dicatat.",
+        "Kepegawaian mencatatnya di arsip nilai; nilai angka hanya sampai tahun 2021.",
+    ),
     "form_wrong_data": Sentence(
         'Data yang diberikan bukan untuk formulir "{form}".',
         "Buka lagi halaman formulir itu, lalu cetak dari sana.",
