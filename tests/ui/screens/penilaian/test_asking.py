@@ -129,6 +129,15 @@ def test_the_page_shows_what_colleagues_wrote_only_after_the_day_and_without_nam
         assert f"{team.office.session(giver).display_name} ·" not in said
 
 
+def test_the_dialog_fits_a_small_window_with_requests_and_choices(page, team):
+    """Nothing is cut at 460 px: the list of those asked and the one to choose from both fit."""
+    ask(page, team, *GIVERS).confirm.click()
+    page.resize(900, 460)
+    page.behaviour.peers.ask.click()
+    dialog = dialog_of(page, PeersDialog)
+    assert dialog._content.minimumSizeHint().height() <= 460 - 32 - 118
+
+
 def test_a_request_is_taken_back(page, team):
     ask(page, team, *GIVERS).confirm.click()
     page.behaviour.peers.ask.click()

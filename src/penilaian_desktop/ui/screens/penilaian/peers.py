@@ -23,6 +23,8 @@ from penilaian_desktop.ui.widgets.table_view import TableView
 
 ASK_DAYS = 7
 LIST_HEIGHT = 216
+LOW = 560
+"""Windows under this height leave the explanation to the first time."""
 
 
 def collection_words(view: CollectionView, translate: QWidget, today: date) -> str:
@@ -87,7 +89,13 @@ class PeersDialog(AskingDialog):
         self._choices = tuple(choices)
         self._chosen: dict[str, GiverRole] = {}
         self._today = today
-        self.body.addWidget(
+        self._low = over.window().height() < LOW and bool(view.requests)
+        promise = QWidget()
+        words = QVBoxLayout(promise)
+        words.setContentsMargins(0, 0, 0, 0)
+        promise.setVisible(not self._low)
+        self.body.addWidget(promise)
+        words.addWidget(
             Label(
                 self.tr(
                     "Tulisan rekan dan bawahan ditampilkan tanpa nama, sekaligus, sesudah hari "
@@ -120,7 +128,7 @@ class PeersDialog(AskingDialog):
         for request in view.requests:
             column.addWidget(self._request(request, withdrawable=view.can_ask))
         scroll = ScrollColumn(inner)
-        scroll.setFixedHeight(min(120, 20 + 32 * len(view.requests)))
+        scroll.setFixedHeight(min(56 if self._low else 120, 20 + 32 * len(view.requests)))
         return scroll
 
     def _request(self, request: RequestItem, *, withdrawable: bool) -> QWidget:
@@ -151,7 +159,8 @@ class PeersDialog(AskingDialog):
         self.search.textChanged.connect(lambda _text: self._filter())
         self.model: RecordModel[GiverChoice] = RecordModel(self._columns(), checkable=True)
         self.view = TableView(self.model, self.tr("Rekan yang dapat diminta"), row_height=44)
-        self.view.setFixedHeight(min(LIST_HEIGHT, max(120, self.window().height() - 420)))
+        least = 76 if self._low else 120
+        self.view.setFixedHeight(min(LIST_HEIGHT, max(least, self.window().height() - 420)))
         self.model.checked_changed.connect(self._take)
         self.due = DateField(view.due or self._today + timedelta(days=ASK_DAYS))
         self.rows.add("due", self.tr("Hari terakhir menulis"), self.due)

@@ -242,7 +242,9 @@ class ResultsCard(Card):
         found = [*about, *(h for h in hints if len(h.person_ids) != 1)]
         said = [hint_words(hint) for hint in found if hint.kind is not HintKind.FEW_READ]
         self._foot.left.setText(
-            self.tr("{0} Petunjuk: {1}.").format(read, said[0]) if said else read
+            self.tr("{0} dari {1} kegiatan dibuka · {2}").format(view.opened, view.entries, said[0])
+            if said
+            else read
         )
         self._foot.left.setToolTip("\n".join([read, *said]))
 
