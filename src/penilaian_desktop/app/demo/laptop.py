@@ -20,6 +20,9 @@ from penilaian_desktop.storage.vault import KdfParams, Vault
 from penilaian_desktop.storage.workspace import Author, Workspace
 from penilaian_desktop.sync.desk import Desk
 
+MODEST = KdfParams(memory_kib=19_456, iterations=2, lanes=1)
+"""OWASP's least for argon2id: the password of the example is printed beside it anyway."""
+
 ROLES: dict[str, frozenset[Role]] = {
     "employee": frozenset({Role.EMPLOYEE}),
     "appraiser": frozenset({Role.EMPLOYEE, Role.APPRAISER}),
@@ -79,7 +82,7 @@ def make_laptop(
 ) -> tuple[Laptop, tuple[DemoAccount, ...]]:
     """Make a workspace whose accounts' people are known, and return it with its accounts."""
     root = folder / code
-    params = KdfParams()
+    params = MODEST
     vault, data_key, _ = Vault.create(root, params)
     workspace = Workspace.create(root, data_key, title=title, clock=clock, durable=False)
     services, desk = stand_up(workspace, paths, clock)
