@@ -1,16 +1,38 @@
-"""One widget with every part in its states, for tools/shots.py."""
+"""The pictures of the README: the log as a week and as a table, and the reading of it.
+
+    python tools/gallery.py
+
+makes the example office in a temporary folder and draws docs/gallery. `Gallery` is one widget with
+every part in its states, for tools/shots.py.
+"""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shots import NOW, ShownRuntime, wait
+
+from penilaian_desktop.app.demo.build import build_demo
+from penilaian_desktop.app.opening import open_workspace
+from penilaian_desktop.app.paths import Paths, find_paths
 from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.appraisal import Predicate, Rating
-from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.domain.progress import Silent
+from penilaian_desktop.ui.kit.look import install_look, look
+from penilaian_desktop.ui.kit.preferences import Preferences
+from penilaian_desktop.ui.kit.runtime import Opened
+from penilaian_desktop.ui.kit.tasks import TaskRunner
+from penilaian_desktop.ui.shell.window import AppWindow
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, text_button
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
 from penilaian_desktop.ui.widgets.check_box import CheckBox
@@ -200,3 +222,75 @@ class Gallery(QWidget):
         mark = rating_mark(Rating.MEETS, "Sesuai")
         drawer.body.addWidget(Label(f"{mark.text}, {look().theme.name}", "small", "muted"))
         return drawer
+
+
+# --- the pictures of the README --------------------------------------------------------------
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 19)
+PICTURES = (
+    ("kegiatan", "siti", "kegiatan", ""),
+    ("kegiatan-tabel", "siti", "kegiatan", "table"),
+    ("tinjauan", "bambang", "tinjauan", ""),
+)
+"""File, account, page, and the view of the log."""
+
+
+def settle(tasks: TaskRunner) -> None:
+    wait(200)
+    while tasks.busy:
+        wait(50)
+    wait(100)
+
+
+def walk_to_evidence(page: QWidget, tasks: TaskRunner) -> None:
+    """Read on with J until an entry has a file to look at."""
+    for _ in range(60):
+        item = page.list.item
+        if item is None or item.evidence_count:
+            return
+        QTest.keyClick(page, Qt.Key.Key_J)
+        settle(tasks)
+
+
+def draw(target: Path, paths: Paths, demo: Path) -> None:
+    """Open the example office as its people do and draw their pages."""
+    app = QApplication.instance() or QApplication(["gallery"])
+    dress = install_look(app, ROOT / "resources", "terang")
+    runtime = ShownRuntime()
+    for name, account, page, view in PICTURES:
+        live = open_workspace(demo, account, "contoh-2026", paths, lambda: NOW)
+        tasks = TaskRunner()
+        prefs = Preferences(QSettings(str(demo.parent / name), QSettings.Format.IniFormat))
+        window = AppWindow(runtime, tasks, prefs, dress, ROOT / "resources", lambda: NOW)
+        title = live.workspace.title
+        bench = window.open_workbench(Opened(live.services, live.desk, live.session, title))
+        window.resize(1366, 768)
+        window.show()
+        window.activateWindow()
+        bench.go(page)
+        if view:
+            bench.current_page.show_view(view)
+        settle(tasks)
+        if page == "tinjauan":
+            walk_to_evidence(bench.current_page, tasks)
+        file = target / f"{name}.png"
+        window.grab().save(str(file))
+        with Image.open(file) as drawn:
+            drawn.convert("RGB").quantize(128).save(file, optimize=True)
+        print(file)
+        window.close()
+        tasks.stop()
+        live.close()
+
+
+def main() -> None:
+    """Make the example office anew in a temporary folder and draw the README's pictures of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        demo = Path(folder) / "contoh"
+        paths = find_paths()
+        build_demo(demo, paths, today=TODAY, reporter=Silent())
+        draw(ROOT / "docs" / "gallery", paths, demo / "unit-dukcapil")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from pathlib import Path
 
 from penilaian_desktop.domain.access import Action
-from penilaian_desktop.domain.activity import Activity, EvidenceLink
+from penilaian_desktop.domain.activity import Activity, ActivityState, EvidenceLink
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
@@ -138,10 +138,10 @@ class EvidenceKeeping:
         return Outcome(None, self._touched(s), label("undo_evidence_detached"))
 
     def evidence(self, s: Session, activity_id: str) -> tuple[EvidenceItem, ...]:
-        """Return the files of an entry, oldest first."""
+        """Return the files of an entry, oldest first; those of a draft to its owner alone."""
         with self.context.read() as unit:
             entry = unit.require(Activity, activity_id)
-            require(unit, s, Action.READ_EVIDENCE, entry.person_id, entry.day)
+            _require_readable(unit, s, entry)
             links = unit.find(EvidenceLink, activity_id=activity_id, order=("at", "id"))
             return tuple(_item(unit, s, link) for link in links)
 
@@ -158,7 +158,7 @@ class EvidenceKeeping:
                 if entry is None:
                     continue
                 try:
-                    require(unit, s, Action.READ_EVIDENCE, entry.person_id, entry.day)
+                    _require_readable(unit, s, entry)
                 except NotAllowed as error:
                     refused = error
                     continue
@@ -226,9 +226,16 @@ def _elsewhere(unit: ReadUnit, s: Session, link: EvidenceLink) -> tuple[str, str
     return "", ""
 
 
+def _require_readable(unit: ReadUnit, s: Session, entry: Activity) -> None:
+    """Raise NotAllowed unless the session may see the files of an entry; a draft's are its own."""
+    draft = entry.state is ActivityState.DRAFT
+    action = Action.READ_DRAFT_ACTIVITY if draft else Action.READ_EVIDENCE
+    require(unit, s, action, entry.person_id, entry.day)
+
+
 def _may_open(unit: ReadUnit, s: Session, entry: Activity) -> bool:
     try:
-        require(unit, s, Action.READ_EVIDENCE, entry.person_id, entry.day)
+        _require_readable(unit, s, entry)
     except NotAllowed:
         return False
     return True
