@@ -151,7 +151,7 @@ def _advice(view: CalibrationFormView) -> str:
     if not view.pattern_text:
         return "Capaian organisasi belum ditetapkan; distribusi tidak dibandingkan dengan pola."
     met = sum(line.met for line in view.advice)
-    text = f"Pola: {view.pattern_text}"
+    text = f"Pola: {view.pattern_text.rstrip('.')}."
     if view.too_small:
         return f"{text} Unit di bawah sepuluh orang: persentase tidak menjadi ukuran."
     return f"{text} Terpenuhi {number(met)} dari {number(len(view.advice))} butir."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -100,6 +101,19 @@ def test_own_objections_and_follow_ups_open_without_standing_in_the_rail():
     assert quiet == ["keberatan", "tindak_lanjut"]
     assert quiet_pages_for({Role.EMPLOYEE, Role.APPRAISER}) == ()
     assert quiet_pages_for({Role.OPERATOR}) == ()
+
+
+def test_in_a_low_window_the_items_of_the_rail_shrink_and_never_overlap(dressed, qtbot):
+    rail = Rail(pages_for(frozenset(Role)))
+    qtbot.addWidget(rail)
+    rail.set_narrow(True)
+    for height, whole in ((396, False), (900, True)):
+        rail.resize(48, height)
+        rail.show()
+        items = sorted(rail._items, key=lambda item: item.y())
+        assert all(a.geometry().bottom() < b.y() for a, b in pairwise(items))
+        assert items[-1].geometry().bottom() < height
+        assert (items[0].height() == 36) is whole
 
 
 def test_every_page_of_the_rail_can_be_imported():

@@ -19,6 +19,8 @@ from penilaian_desktop.ui.widgets.label import Label
 if TYPE_CHECKING:
     from penilaian_desktop.domain.views import RailCounts
 
+LOWEST = 18
+"""An item of the rail is never lower than this; in a low window all shrink alike."""
 WIDE, SLIM = 208, 48
 
 
@@ -30,8 +32,9 @@ class _Item(FlatButton):
         self._count = 0
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(36)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(LOWEST)
+        self.setMaximumHeight(36)
         self.setText(spec.words)
         self.setShortcut(QKeySequence())  # "&" is a word here and no mnemonic
         self.set_count(0)
@@ -66,7 +69,7 @@ class _Item(FlatButton):
         chosen = self.isChecked()
         if chosen:
             paint.box(painter, box, "surface", "line")
-            paint.box(painter, QRect(0, 8, 3, 20), "primary", radius=1)
+            paint.box(painter, QRect(0, (box.height() - 20) // 2, 3, 20), "primary", radius=1)
         elif self.underMouse():
             paint.box(painter, box, "hover")
         if self.hasFocus():
@@ -74,22 +77,22 @@ class _Item(FlatButton):
         tint = "primary" if chosen else "muted"
         slim = self.width() < 60
         left = (self.width() - 18) // 2 if slim else 12
-        paint.icon(painter, QRect(left, 0, 18, 36), self.spec.icon, tint, 18)
+        paint.icon(painter, QRect(left, 0, 18, box.height()), self.spec.icon, tint, 18)
         if slim:
             if self._count:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setBrush(look().color("primary"))
                 painter.setPen(QPen(look().color("sunken"), 2))
-                painter.drawEllipse(self.width() - 15, 4, 10, 10)
+                painter.drawEllipse(self.width() - 15, max(1, box.height() // 2 - 14), 10, 10)
             return
         role: FontRole = "strong" if chosen else "body"
         word = "primary" if chosen else "text"
-        room = QRect(42, 0, self.width() - 54, 36)
+        room = QRect(42, 0, self.width() - 54, box.height())
         paint.text_line(painter, room, self.text(), role, word)
         if self._count:
             digits = str(self._count) if self._count < 1000 else "999+"
             wide = max(20, look().width(digits, "small_strong") + 12)
-            spot = QRect(self.width() - 11 - wide, 8, wide, 20)
+            spot = QRect(self.width() - 11 - wide, (box.height() - 20) // 2, wide, 20)
             paint.box(painter, spot, "surface", "line", radius=10)
             paint.text_line(painter, spot, digits, "small_strong", "text", paint.CENTER)
 
@@ -142,8 +145,10 @@ class Rail(QWidget):
         self.setFixedWidth(SLIM if narrow else WIDE)
         side = 4 if narrow else 8
         self._column.setContentsMargins(side, 8, side + 1, 10)
+        above, below = (2, 2) if narrow else (14, 6)
         for label in self._labels:
             label.setVisible(not narrow)
+            label.parentWidget().setContentsMargins(12, above, 12, below)
         for item in self._items:
             item.setToolTip(item.text() if narrow else "")
             item.update()
@@ -176,7 +181,8 @@ class Rail(QWidget):
         label.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
         row = QVBoxLayout(holder)
-        row.setContentsMargins(12, 14, 12, 6)
+        row.setContentsMargins(0, 0, 0, 0)
+        holder.setContentsMargins(12, 14, 12, 6)
         row.addWidget(label)
         self._labels.append(label)
         self._column.addWidget(holder)

@@ -15,7 +15,6 @@ from penilaian_desktop.ui.widgets.table import Cell
 
 SHOWN_TEXTS = 2
 """So many of the sentences that several people got are shown word by word."""
-PERCENT = frozenset({"min_percent", "max_percent"})
 
 
 def _tr(text: str) -> str:
@@ -31,7 +30,8 @@ def percent(share: Decimal) -> str:
 def pattern_cell(predicate: Predicate, advice: Iterable[Advice], *, too_small: bool) -> Cell:
     """Return what the pattern says of a predicate, and whether it is met.
 
-    A line about several predicates stands at the best of them.
+    A line about several predicates stands at the best of them. What a unit that is too small does
+    not meet is no warning.
     """
     every = [line for line in advice if predicate in line.predicates]
     lines = [line for line in every if _place(line) is predicate]
@@ -40,10 +40,9 @@ def pattern_cell(predicate: Predicate, advice: Iterable[Advice], *, too_small: b
     if not lines:
         return Cell(_tr("dihitung bersama baris di atas"), tint="muted")
     text = ", ".join(_line(line) for line in lines)
-    measured = [line for line in lines if not (too_small and line.kind in PERCENT)]
-    if not measured:
+    if too_small and not all(line.met for line in lines):
         return Cell(_tr("{0} (unit terlalu kecil)").format(text), tint="muted")
-    if all(line.met for line in measured):
+    if all(line.met for line in lines):
         return Cell(text, tint="good", icon="check", icon_tint="good",
                     spoken=_tr("{0}: terpenuhi").format(text))  # fmt: skip
     return Cell(text, tint="warn", icon="warn", icon_tint="warn",

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from penilaian_desktop.services.session import Session
     from penilaian_desktop.ui.kit.context import UiContext
 
-LIST = 440
+LIST = 400
 FORM = "dokumen-evaluasi"
 
 
@@ -82,9 +82,11 @@ class KeberatanPage(Page):
                 Column("person", self.tr("Pegawai"), self._person),
                 Column(
                     "state",
-                    self.tr("Keadaan"),
-                    lambda i: Cell(pill=words.state_mark(i.state)),
-                    width=162,
+                    self.tr("Menunggu"),
+                    lambda i: Cell(
+                        pill=words.short_mark(i.state), spoken=words.state_mark(i.state).text
+                    ),
+                    width=112,
                 ),
                 Column("due", self.tr("Batas"), self._due, width=80, sort=_due_day),
             ]
@@ -252,7 +254,7 @@ class KeberatanPage(Page):
         """Take the small measures: the list keeps less of the width."""
         super().set_narrow(narrow)
         self._columns.setSpacing(8 if narrow else 16)
-        self.list.setFixedWidth(360 if narrow else LIST)
+        self.list.setFixedWidth(340 if narrow else LIST)
 
     def key_help(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the page."""

@@ -42,6 +42,17 @@ def state_mark(state: ObjectionState) -> Mark:
     }[state]
 
 
+def short_mark(state: ObjectionState) -> Mark:
+    """Return the pill of a state in a list: what is waited for, in one word."""
+    word = {
+        ObjectionState.FILED: _tr("Penjelasan"),
+        ObjectionState.REPLIED: _tr("Keputusan"),
+        ObjectionState.DECIDED: _tr("Diputuskan"),
+        ObjectionState.WITHDRAWN: _tr("Ditarik"),
+    }[state]
+    return state_mark(state)._replace(text=word)
+
+
 def outcome_words(outcome: ObjectionOutcome) -> str:
     """Return what was decided."""
     return {
