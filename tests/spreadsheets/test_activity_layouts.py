@@ -25,6 +25,7 @@ from penilaian_desktop.domain.day_names import MONTHS, WEEKDAYS
 from penilaian_desktop.domain.employee_sheet import SkipReason
 from penilaian_desktop.domain.errors import ImportRefused
 from penilaian_desktop.spreadsheets.activities import read_activity_grids
+from penilaian_desktop.spreadsheets.activity_result import write_diary_result
 from penilaian_desktop.spreadsheets.child import read_activities
 from penilaian_desktop.spreadsheets.grid import Grid
 from penilaian_desktop.spreadsheets.prescan import Merge
@@ -449,6 +450,45 @@ def test_free_days_and_prepared_lines_are_no_entries():
     sheet = read_rows(rows)
     assert [(r.row, r.day.day) for r in sheet.records] == [(2, 2), (5, 9)]
     assert {s.row: s.reason for s in sheet.skipped} == {3: SkipReason.NOTE, 4: SkipReason.EMPTY}
+
+
+BARE: list[list[object]] = [
+    ["02-03-2026", "07.30-08.00", "Menyusun laporan harian", "Loket 2", 3],
+    ["02-03-2026", "08.00-10.00", "Melayani perekaman KTP-el", "Loket 1", 24],
+    ["03-03-2026", "13.00-15.00", "Memeriksa berkas akta kelahiran", "Arsip", 7],
+]
+
+
+def test_a_diary_without_headings_is_guessed_by_its_cells_and_mapped_by_hand(tmp_path):
+    """Issue B: a diary whose columns have no names can be taken over all the same."""
+    sheet = read_rows(BARE)
+    assert [(r.row, r.day.day, r.start, r.text) for r in sheet.records] == [
+        (1, 2, 450, "Menyusun laporan harian"),
+        (2, 2, 480, "Melayani perekaman KTP-el"),
+        (3, 3, 780, "Memeriksa berkas akta kelahiran"),
+    ]
+    (layout,) = sheet.layouts
+    assert layout.header_rows == ()
+    assert [(c.header, c.field) for c in layout.columns] == [
+        ("Kolom A", "date"), ("Kolom B", "time"), ("Kolom C", "text"), ("Kolom D", ""),
+        ("Kolom E", ""),
+    ]  # fmt: skip
+    chosen = {c.header: c.field for c in layout.columns}
+    chosen |= {"Kolom C": "note", "Kolom D": "text", "Kolom E": "volume"}
+    options = DiaryOptions(mappings={signature_of(layout.columns): chosen})
+    again = read_rows(BARE, options=options)
+    assert [(r.text, r.volume) for r in again.records] == [
+        ("Loket 2", Decimal(3)), ("Loket 1", Decimal(24)), ("Arsip", Decimal(7)),
+    ]  # fmt: skip
+    write_diary_result(again, tmp_path / "hasil.xlsx")
+    assert (tmp_path / "hasil.xlsx").stat().st_size
+
+
+def test_a_mapping_without_a_text_is_read_as_it_was_guessed():
+    (layout,) = read_rows(BARE).layouts
+    nothing = dict.fromkeys((c.header for c in layout.columns), "")
+    options = DiaryOptions(mappings={signature_of(layout.columns): nothing})
+    assert len(read_rows(BARE, options=options).records) == 3
 
 
 def test_a_file_without_a_diary_says_what_is_missing(tmp_path):

@@ -32,7 +32,7 @@ from penilaian_desktop.domain.employee_sheet import (
 from penilaian_desktop.domain.errors import ImportRefused, Place
 from penilaian_desktop.domain.progress import Reporter, Silent
 from penilaian_desktop.spreadsheets.activity_cells import DAY, HOURS_AT_MOST, read_day
-from penilaian_desktop.spreadsheets.activity_guess import by_content
+from penilaian_desktop.spreadsheets.activity_guess import bare_header, by_content
 from penilaian_desktop.spreadsheets.activity_headers import DiaryHeader, find_diary_header
 from penilaian_desktop.spreadsheets.activity_row import Carried, DiaryRowReader
 from penilaian_desktop.spreadsheets.activity_rows import DiaryTable, read_diary_tables
@@ -96,19 +96,18 @@ def read_activity_grids(
     reporter = reporter or Silent()
     book = _Book(options or DiaryOptions(), escaped)
     left_out = list(ignored)
+    bare: tuple[Grid, DiaryHeader] | None = None
     for grid in grids:
-        about = _about(grid)
-        first = find_diary_header(grid, dated=about.day is not None)
-        if first is None:
-            left_out.append(grid.name)
+        header = find_diary_header(grid, dated=_about(grid).day is not None)
+        if header is not None:
+            _read_sheet(book, grid, header, reporter)
             continue
-        month = about.month
-        year = about.years[0] if about.years else None
-        first = by_content(grid, first).mapped(book.options.mappings)
-        for table in read_diary_tables(grid, first, year, month, dated=about.day is not None):
-            table.header = by_content(grid, table.header).mapped(book.options.mappings)
-            if DiaryField.TEXT in table.header.fields():
-                _read_table(book, grid, table, about, reporter)
+        left_out.append(grid.name)
+        if bare is None and (guessed := bare_header(grid)) is not None:
+            bare = grid, guessed
+    if not book.layouts and bare is not None:
+        left_out.remove(bare[0].name)
+        _read_sheet(book, *bare, reporter)
     if not book.layouts:
         raise ImportRefused("diary_no_table", Place(file=file))
     if not book.originals:
@@ -126,6 +125,24 @@ def read_activity_grids(
         owner=book.owner,
         owner_nip=book.nip,
     )
+
+
+def _read_sheet(book: _Book, grid: Grid, first: DiaryHeader, reporter: Reporter) -> None:
+    """Read all tables of a sheet; columns without headings are a single table."""
+    about = _about(grid)
+    dated = about.day is not None
+    year = about.years[0] if about.years else None
+    first = _mapped(book, grid, first)
+    for table in read_diary_tables(grid, first, year, about.month, dated=dated):
+        table.header = _mapped(book, grid, table.header)
+        _read_table(book, grid, table, about, reporter)
+
+
+def _mapped(book: _Book, grid: Grid, header: DiaryHeader) -> DiaryHeader:
+    """Return a header as its cells and the person say; without a text as it was guessed."""
+    guessed = by_content(grid, header) if header.height else header
+    chosen = guessed.mapped(book.options.mappings)
+    return chosen if DiaryField.TEXT in chosen.fields() else guessed
 
 
 def _about(grid: Grid) -> _About:

@@ -159,7 +159,7 @@ def _layout_of_rows(sheet: ReadSheet) -> dict[OriginalRow, SheetLayout]:
     found: dict[OriginalRow, SheetLayout] = {}
     for row in sheet.originals:
         for page in sheet.layouts:
-            if page.sheet == row.sheet and page.header_rows[0] < row.row:
+            if page.sheet == row.sheet and page.header_rows[:1] < (row.row,):
                 found[row] = page
     return found
 
