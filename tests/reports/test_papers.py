@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.reports import paper, pictures, samples, samples_cycle, samples_plan
+from tests.reports import paper, pictures, samples, samples_cycle, samples_plan, samples_unit
 
 from penilaian_desktop.reports import door
 from penilaian_desktop.reports.style import Setup
 
 GOLDEN = Path(__file__).parent / "golden"
-REVIEWED = {**samples_plan.PAPERS, **samples_cycle.PAPERS}
-LONG = {**samples_plan.LONG, **samples_cycle.LONG}
+REVIEWED = {**samples_plan.PAPERS, **samples_cycle.PAPERS, **samples_unit.PAPERS}
+LONG = {**samples_plan.LONG, **samples_cycle.LONG, **samples_unit.LONG}
 ALL = {**REVIEWED, **LONG}
 
 
@@ -126,3 +126,22 @@ def test_two_jenjang_are_summed_apart_from_what_was_gathered(tmp_path):
     assert "Terampil" not in paper.text_of(file)
     file.write_bytes(door.render("konversi-angka-kredit", samples_cycle.two_jenjang()))
     assert "Terampil" in paper.text_of(file)
+
+
+def test_small_groups_stay_out_of_the_public_summary(printed):
+    """One and two persons are no number, and a unit of two tells nothing."""
+    text = paper.normal(paper.text_of(printed("summary")))
+    row = next(line for line in text.splitlines() if "Pendaftaran" in line)
+    assert "14" in row
+    assert "<3" in row.replace(" ", "")
+    small = next(line for line in text.splitlines() if "Subbagian" in line)
+    assert "kurang dari 3 hasil" in small
+    assert "JUMLAH" not in text
+
+
+def test_a_recap_of_ninety_repeats_its_head_and_keeps_its_signature(printed):
+    pages = paper.form_pages(printed("recap-long"))
+    assert len(pages) > 3
+    assert all("PERILAKU KERJA" in page for page in pages)
+    assert "Pegawai Nomor 90" in pages[-1]
+    assert "Drs. I Gede Suparta" in pages[-1]

@@ -14,7 +14,7 @@ from penilaian_desktop.cli.output import OK, REFUSED, Output
 from penilaian_desktop.cli.parser import USAGE_ERROR, build_parser
 from penilaian_desktop.domain.errors import PenilaianError, StorageUnavailable
 from penilaian_desktop.domain.wording import bytes_size, short_date
-from penilaian_desktop.reports.door import PERSON_FORMS
+from penilaian_desktop.reports.door import PERSON_FORMS, UNIT_FORMS
 
 Command = Callable[[Namespace, Backend, Output], int]
 
@@ -22,7 +22,7 @@ Command = Callable[[Namespace, Backend, Output], int]
 def main(argv: Sequence[str], backend: Backend) -> int:
     """Run one command; return 0 done, 1 refused or found wrong, 2 wrong use."""
     parser = build_parser(
-        {name: spec.title for name, spec in PERSON_FORMS.items()}, backend.rules()
+        {name: spec.title for name, spec in {**PERSON_FORMS, **UNIT_FORMS}.items()}, backend.rules()
     )
     try:
         args = parser.parse_args(argv)

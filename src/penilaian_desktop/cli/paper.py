@@ -15,24 +15,29 @@ from penilaian_desktop.domain.paper import Paper
 from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.domain.wording import bytes_size, number
 from penilaian_desktop.reports.batch_files import BatchJob, write_batch
-from penilaian_desktop.reports.door import PERSON_FORMS, render, setup_for
+from penilaian_desktop.reports.door import PERSON_FORMS, UNIT_FORMS, render, setup_for
 from penilaian_desktop.reports.style import Setup
 
 ALL = "semua"
+_OFFERED = {**PERSON_FORMS, **UNIT_FORMS}
 
 
 def run(args: Namespace, backend: Backend, output: Output) -> int:
     """Print the list of forms, or one form into a file."""
     if args.list:
-        for name, spec in PERSON_FORMS.items():
-            output.say(f"{name:<20} {spec.title}")
-        output.document({name: spec.title for name, spec in PERSON_FORMS.items()})
+        for name, spec in _OFFERED.items():
+            output.say(f"{name:<22} {spec.title}")
+        output.document({name: spec.title for name, spec in _OFFERED.items()})
         return OK
-    if args.form not in PERSON_FORMS:
+    if args.form not in _OFFERED:
         raise RuleViolation(
-            "form_unknown", field="form", form=args.form or "", forms=", ".join(PERSON_FORMS)
+            "form_unknown", field="form", form=args.form or "", forms=", ".join(_OFFERED)
         )
-    who = (("--employee", args.employee or args.unit), ("--period", args.period))
+    whole = args.form in UNIT_FORMS
+    who = (
+        ("--unit", args.unit) if whole else ("--employee", args.employee or args.unit),
+        ("--period", args.period),
+    )
     for name, value in who:
         if not value:
             raise RuleViolation("option_needed", field=name, option=name)
@@ -41,16 +46,20 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
     paper = Paper(args.paper) if args.paper else None
     with opened(args, backend) as workspace:
         setup = setup_for(args.form, workspace.services.paper.settings(), paper=paper)
-        if not args.employee:
+        if whole:
+            unit = "" if args.unit.casefold() == ALL else args.unit
+            view = workspace.services.forms.of_unit(workspace.session, args.form, unit, args.period)
+        elif not args.employee:
             return _batch(args, workspace, setup, output)
-        view = _view(args, workspace)
+        else:
+            view = _view(args, workspace)
     pdf = render(args.form, view, setup)
     try:
         args.out.parent.mkdir(parents=True, exist_ok=True)
         args.out.write_bytes(pdf)
     except OSError as failed:
         raise StorageUnavailable("file_unwritable", file=str(args.out)) from failed
-    output.say(f"{PERSON_FORMS[args.form].title}: {args.out} ({bytes_size(len(pdf))})")
+    output.say(f"{_OFFERED[args.form].title}: {args.out} ({bytes_size(len(pdf))})")
     output.document({"form": args.form, "file": args.out, "size": len(pdf)})
     return OK
 

@@ -64,6 +64,8 @@ WITH_LETTERHEAD = (
     "laporan-mingguan",
     "laporan-bulanan",
     "tanda-terima",
+    "surat-pengingat",
+    "ringkasan-publik",
 )
 """Forms under the letterhead unless the agency says otherwise: those no regulation draws."""
 

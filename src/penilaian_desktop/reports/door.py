@@ -26,6 +26,11 @@ from penilaian_desktop.domain.form_views_plan import (
     ManualFormView,
     MatrixFormView,
 )
+from penilaian_desktop.domain.form_views_unit import (
+    RecapFormView,
+    ReminderFormView,
+    SummaryFormView,
+)
 from penilaian_desktop.domain.log_views import LogReportView
 from penilaian_desktop.domain.paper import Orientation, Paper, PrintSettings
 from penilaian_desktop.domain.views import (
@@ -45,8 +50,8 @@ if TYPE_CHECKING:
 class FormSpec:
     """A form: its Indonesian title, whether it needs a period, and the view it prints.
 
-    `of_person` tells forms about a person, which `penilaian print` offers, from those about a
-    package; `emblem` those that have the Garuda on top.
+    `of_person` tells forms about a person and `of_unit` those about a unit, which `penilaian
+    print` offers, from those about a package; `emblem` those that have the Garuda on top.
     """
 
     title: str
@@ -56,6 +61,7 @@ class FormSpec:
     function: str
     of_person: bool = True
     emblem: bool = False
+    of_unit: bool = False
 
 
 FORMS: Mapping[str, FormSpec] = MappingProxyType(
@@ -149,6 +155,27 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             "archive",
             "lay_archive",
         ),
+        "surat-pengingat": FormSpec(
+            "Surat pengingat", True, ReminderFormView, "reminder", "lay_reminder"
+        ),
+        "rekap-unit": FormSpec(
+            "Rekap penilaian satu unit",
+            True,
+            RecapFormView,
+            "recap",
+            "lay_recap",
+            of_person=False,
+            of_unit=True,
+        ),
+        "ringkasan-publik": FormSpec(
+            "Ringkasan predikat menurut unit, tanpa nama",
+            True,
+            SummaryFormView,
+            "recap",
+            "lay_summary",
+            of_person=False,
+            of_unit=True,
+        ),
         "berita-acara-kalibrasi": FormSpec(
             "Berita acara kalibrasi predikat kinerja",
             True,
@@ -173,6 +200,11 @@ PERSON_FORMS: Mapping[str, FormSpec] = MappingProxyType(
     {name: spec for name, spec in FORMS.items() if spec.of_person}
 )
 """The forms about one person."""
+
+UNIT_FORMS: Mapping[str, FormSpec] = MappingProxyType(
+    {name: spec for name, spec in FORMS.items() if spec.of_unit}
+)
+"""The forms about a unit."""
 
 _fonts: Path | None = None
 

@@ -35,7 +35,7 @@ from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.effective import result_of
-from penilaian_desktop.services.forms_more import MORE
+from penilaian_desktop.services.forms_more import MORE, OF_UNIT
 from penilaian_desktop.services.objection_reading import paper_of
 from penilaian_desktop.services.plan_reading import plan_view, target_number
 from penilaian_desktop.services.realisation import Realisation
@@ -69,6 +69,15 @@ class Forms:
         if form == "alasan-predikat":
             return self.why(s, person_id, period_code)
         raise RuleViolation("form_unknown", field="form", form=form, forms=", ".join(FILLED))
+
+    def of_unit(self, s: Session, form: str, unit_name: str, period_code: str) -> object:
+        """Return the data of a form about a unit ("" = all) and those below it.
+
+        Raises RuleViolation `form_unknown`, `print_unit_unknown`, `recap_empty`, NotAllowed.
+        """
+        if form not in OF_UNIT:
+            raise RuleViolation("form_unknown", field="form", form=form, forms=", ".join(OF_UNIT))
+        return OF_UNIT[form](self.context, s, unit_name, PeriodCode.parse(period_code).code)
 
     def skp(self, s: Session, person_id: str, period: str | int) -> SkpFormView:
         """Return the SKP of a person for a year or for the period it covers.

@@ -18,6 +18,7 @@ from penilaian_desktop.services.forms_plan import (
     manual_form,
     matrix_form,
 )
+from penilaian_desktop.services.forms_unit import recap_form, reminder_form, summary_form
 from penilaian_desktop.services.session import Session
 
 Gather = Callable[[Context, Session, str, str], object]
@@ -34,6 +35,12 @@ MORE: Mapping[str, Gather] = MappingProxyType(
         "akumulasi-angka-kredit": credit_form,
         "penetapan-angka-kredit": credit_form,
         "penilaian-pp30": archive_form,
+        "surat-pengingat": reminder_form,
     }
 )
 """Each takes context, session, the id of the person, and the code of a period."""
+
+OF_UNIT: Mapping[str, Gather] = MappingProxyType(
+    {"rekap-unit": recap_form, "ringkasan-publik": summary_form}
+)
+"""Each takes context, session, the name of a unit ("" = all), and the code of a period."""

@@ -62,6 +62,14 @@ SENTENCES: dict[str, Sentence] = {
         "Nilai PP 30/2019 untuk {year} belum dicatat.",
         "Kepegawaian mencatatnya di arsip nilai; nilai angka hanya sampai tahun 2021.",
     ),
+    "reminder_nothing": Sentence(
+        "Tidak ada yang perlu diingatkan kepada {name} untuk {period}.",
+        "Surat hanya dibuat untuk pegawai yang datanya belum lengkap.",
+    ),
+    "recap_empty": Sentence(
+        "Tidak ada pegawai yang dapat Anda lihat di {unit}.",
+        "Pilih unit lain, atau masuk sebagai kepegawaian.",
+    ),
     "form_wrong_data": Sentence(
         'Data yang diberikan bukan untuk formulir "{form}".',
         "Buka lagi halaman formulir itu, lalu cetak dari sana.",

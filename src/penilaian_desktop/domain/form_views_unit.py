@@ -1,0 +1,80 @@
+"""What the papers about a unit print: reminders, the recap, and the public summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from penilaian_desktop.domain.appraisal import AppraisalState, Predicate, Rating
+from penilaian_desktop.domain.plan import PersonSnapshot, PlanStatus
+from penilaian_desktop.domain.views import FormFoot, PersonItem
+
+LEAST_PUBLIC = 3
+"""Persons a number of the public summary stands for at least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderFormView:
+    """Surat pengingat: `lacks` are (code, count) of what is missing until `deadline`.
+
+    Codes: plan_missing, plan_open, achievements, challenges, realisations.
+    """
+
+    agency: str
+    place: str
+    period_label: str
+    deadline: date
+    dated: date
+    employee: PersonSnapshot
+    sender: PersonSnapshot
+    lacks: tuple[tuple[str, int], ...]
+    foot: FormFoot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecapRow:
+    """A person of a recap; ratings and predicate only of what is published."""
+
+    person: PersonItem
+    plan: PlanStatus | None
+    state: AppraisalState | None
+    work: Rating | None
+    behaviour: Rating | None
+    predicate: Predicate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecapFormView:
+    """Rekap of a unit and those below it for a period; rows by unit and name."""
+
+    agency: str
+    place: str
+    unit_name: str
+    period_label: str
+    dated: date
+    signer: PersonSnapshot
+    rows: tuple[RecapRow, ...]
+    foot: FormFoot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryRow:
+    """Published predicates of a unit; None stands for a number of one or two persons.
+
+    `counts` is empty where fewer than LEAST_PUBLIC persons have a result at all.
+    """
+
+    unit_name: str
+    counts: tuple[tuple[Predicate, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryFormView:
+    """The public summary: units without names; no totals, which would tell what is left out."""
+
+    agency: str
+    place: str
+    period_label: str
+    dated: date
+    rows: tuple[SummaryRow, ...]
+    foot: FormFoot
