@@ -93,7 +93,7 @@ def summary(*, empty: bool = False) -> SummaryFormView:
 
 PAPERS = {
     "reminder": ("surat-pengingat", reminder()),
-    "reminder-plan": (
+    "letter-without-plan": (
         "surat-pengingat",
         reminder(lacks=(("plan_missing", 1),), sender=replace(samples.APPRAISER, position="")),
     ),
