@@ -18,7 +18,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shots import NOW, ShownRuntime, wait
 
@@ -248,7 +247,7 @@ def walk_to_evidence(page: QWidget, tasks: TaskRunner) -> None:
         item = page.list.item
         if item is None or item.evidence_count:
             return
-        QTest.keyClick(page, Qt.Key.Key_J)
+        page.step(1)
         settle(tasks)
 
 
@@ -273,6 +272,8 @@ def draw(target: Path, paths: Paths, demo: Path) -> None:
         settle(tasks)
         if page == "tinjauan":
             walk_to_evidence(bench.current_page, tasks)
+        bench.bar.hide()
+        wait(100)
         file = target / f"{name}.png"
         window.grab().save(str(file))
         with Image.open(file) as drawn:
