@@ -135,9 +135,14 @@ class WindowRuntime:
         live.services.accounts.change_password(live.session, live.vault, old, new)
 
     def create_account(self, wanted: NewAccount) -> Outcome[Account]:
-        """Make an account with its own key. Raises RuleViolation at a field, NotAllowed."""
+        """Make an account with its own key, certified where HR makes it at the office.
+
+        Raises RuleViolation at a field, NotAllowed.
+        """
+        from penilaian_desktop.sync.certifying import Certifying  # noqa: PLC0415
+
         live = self._open()
-        return live.services.accounts.create(
+        made = live.services.accounts.create(
             live.session,
             live.vault,
             live.data_key,
@@ -146,6 +151,7 @@ class WindowRuntime:
             person_id=wanted.person_id,
             roles=wanted.roles,
         )
+        return Certifying(live.services, live.desk).created(live.session, made)
 
     def _open(self) -> Live:
         if self._live is None:

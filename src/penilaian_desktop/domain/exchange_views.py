@@ -95,20 +95,28 @@ class RoadState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskingPerson:
-    """A person whose account a laptop asks for; `known` is their name in the master data, or ""."""
+    """A person whose account a laptop asks for; `known` is their name in the master data, or "".
+
+    `other_key` when the office certified another key of theirs before.
+    """
 
     name: str
     identity: str
     roles: tuple[str, ...]
     known: str
+    other_key: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskingLaptop:
-    """A laptop that asks to be let in; the fingerprint is compared in person or by telephone."""
+    """A laptop that asks to be let in; the fingerprint is compared in person or by telephone.
+
+    `known` when it was let in before and asks for more accounts.
+    """
 
     device: str
     fingerprint: str
     unit_id: str
     unit_name: str
     people: tuple[AskingPerson, ...]
+    known: bool = False

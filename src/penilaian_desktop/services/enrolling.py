@@ -131,13 +131,15 @@ class Enrolling:
         unit_id: str | None,
         certificates: tuple[CertificateIn, ...],
     ) -> None:
-        """Keep an approved laptop with its certificates; its request begins its chain.
+        """Keep an approved laptop with its certificates; its request has its place in the chain.
 
-        Raises NotAllowed.
+        A laptop that is known keeps the place at which its certified chain began. Raises
+        NotAllowed.
         """
         require_office(s, Action.APPROVE_DEVICE)
         stored = self.context.workspace.archive.put(archived)
         with self.context.write(s) as uow:
+            known = uow.exchange.device(request.kid)
             own = next(c for c in certificates if c.subject == request.kid)
             uow.exchange.put_device(
                 Device(
@@ -148,29 +150,32 @@ class Enrolling:
                     age_recipient=request.age,
                     cert=own.jws,
                     cert_sha256=own.sha256,
-                    from_seq=request.seq + 1,
+                    from_seq=known.from_seq if known else request.seq + 1,
                     at=uow.now,
                 )
             )
             for certificate in certificates:
                 uow.exchange.put_certificate(certificate, uow.now)
-            uow.exchange.put_link(
-                ChainLink(
-                    direction=IN,
-                    identity=statement.identity,
-                    device_kid=statement.dev,
-                    aud=statement.aud,
-                    epoch=statement.epoch,
-                    seq=statement.seq,
-                    prev=statement.prev,
-                    kind=statement.kind.value,
-                    made=statement.made,
-                    records=statement.count,
-                    outcome=PackageOutcome.APPLIED,
-                    sha256=stored,
-                    at=uow.now,
-                )
-            )
+            _put_request(uow, statement, stored, PackageOutcome.APPLIED)
+
+    def turn_down(self, s: Session, statement: Statement, archived: bytes) -> None:
+        """Give a request of a known laptop its place in the chain and nothing else.
+
+        What the laptop sends after it would wait for it otherwise. Raises NotAllowed,
+        RuleViolation `device_unknown`.
+        """
+        require_office(s, Action.APPROVE_DEVICE)
+        stored = self.context.workspace.archive.put(archived)
+        with self.context.write(s) as uow:
+            if uow.exchange.device(statement.dev) is None:
+                raise RuleViolation("device_unknown")
+            _put_request(uow, statement, stored, PackageOutcome.PARTLY)
+
+    def known_device(self, kid: str) -> Device | None:
+        """Return a laptop that was let in, without its secrets, or None."""
+        with self.context.read() as unit:
+            found = unit.exchange.device(kid)
+        return replace(found, signing_seed=None, age_identity=None) if found else None
 
     def keep_certificates(self, s: Session, certificates: tuple[CertificateIn, ...]) -> None:
         """Keep certificates that this office issued. Raises NotAllowed."""
@@ -227,6 +232,28 @@ def relation_facts(unit: ReadUnit, person_id: str) -> tuple[RelationFact, ...]:
                     )
                 )
     return tuple(found)
+
+
+def _put_request(
+    uow: UnitOfWork, statement: Statement, stored: str, outcome: PackageOutcome
+) -> None:
+    uow.exchange.put_link(
+        ChainLink(
+            direction=IN,
+            identity=statement.identity,
+            device_kid=statement.dev,
+            aud=statement.aud,
+            epoch=statement.epoch,
+            seq=statement.seq,
+            prev=statement.prev,
+            kind=statement.kind.value,
+            made=statement.made,
+            records=statement.count,
+            outcome=outcome,
+            sha256=stored,
+            at=uow.now,
+        )
+    )
 
 
 def _remember(uow: UnitOfWork, facts: OfficeFacts) -> None:

@@ -201,13 +201,21 @@ class Enrolment:
 
         `persons` and `roles` say by account kid what HR decided; without them the requested person
         (by id, else by identity number) and roles count, unknown persons get no certificate.
-        Raises NotAllowed, ImportRefused `not_a_request`.
+        A laptop that is let in already asks for more accounts in the same way: it keeps its
+        persons and the beginning of its chain. Raises NotAllowed, ImportRefused `not_a_request`,
+        `revoked`.
         """
         request = package.request
         if request is None:
             raise ImportRefused("not_a_request")
-        issuer = _issuer(self.exchange.trust())
+        facts = self.exchange.trust()
+        for kid, _epoch, seq in facts.revoked:
+            if kid == request.kid:
+                raise ImportRefused("revoked", device=request.name, seq=seq)
+        issuer = _issuer(facts)
         now = self.exchange.context.now()
+        people = self._persons(request, persons or {})
+        known = trust_book(facts).device(request.kid)
         device = issuer.device(
             self.enrolling.certificate_no(s),
             request.jwk,
@@ -215,11 +223,10 @@ class Enrolment:
             request.age,
             now,
             unit=unit_id,
-            persons=tuple(sorted(self._persons(request, persons or {}).values())),
-            from_seq=request.seq + 1,
+            persons=tuple(sorted({*people.values(), *(known.persons if known else ())})),
+            from_seq=known.from_seq if known else request.seq + 1,
         )
         certificates = [certificate_in(read_certificate(device))]
-        people = self._persons(request, persons or {})
         for account in request.accounts:
             if account.kid in people:
                 wanted = (roles or {}).get(account.kid, account.roles)

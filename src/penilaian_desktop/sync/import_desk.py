@@ -30,7 +30,7 @@ from penilaian_desktop.domain.views import PackageItem
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.desk import Desk, put_parcel
-from penilaian_desktop.sync.enrolment import reader_for
+from penilaian_desktop.sync.enrolment import reader_for, trust_book
 from penilaian_desktop.sync.gate import read_file
 from penilaian_desktop.sync.items import package_item, problem_of
 from penilaian_desktop.sync.reader import Reading
@@ -156,9 +156,12 @@ class ImportDesk:
         One that waits for an earlier package is answered, so that the sender knows what is
         missing. Raises NotAllowed, ImportRefused.
         """
-        if look.item.outcome == PackageOutcome.HELD:
+        waits = look.item.outcome == PackageOutcome.HELD
+        if waits and look.item.kind != PackageKind.ENROLMENT_REQUEST:
             done = self.accept(s, look, None, out)
             return Outcome(replace(look, item=done.value, kept=True), done.changes)
+        if look.item.kind == PackageKind.ENROLMENT_REQUEST:
+            raise ImportRefused("request_needs_approval")
         package = reader_for(self.services.exchange).read(self._bytes(look)).package
         if package is None:
             raise ImportRefused("package_gone")
@@ -181,6 +184,16 @@ class ImportDesk:
             for parcel in parcels:
                 files.extend(put_parcel(target, parcel, ("sealed",)))
         return Outcome(tuple(files), Changes.of(Area.EXCHANGE, Area.ACCOUNTS))
+
+    def turn_down(self, s: Session, look: Look) -> Outcome[None]:
+        """Refuse what a known laptop asks for; its later packages no longer wait for it.
+
+        Raises NotAllowed, ImportRefused, RuleViolation `device_unknown` for a laptop that never
+        was let in: its request is simply not approved.
+        """
+        package = self.desk.enrolment.read_request(self._bytes(look))
+        self.services.enrolling.turn_down(s, package.statement, package.archived)
+        return Outcome(None, Changes.of(Area.EXCHANGE))
 
     def answer(self, s: Session, out: Path | None) -> Outcome[int]:
         """Make new receipts where the last ones are no longer true and leave them at a folder.
@@ -212,6 +225,9 @@ class ImportDesk:
     def _asking(self, s: Session, request: EnrolmentRequest) -> AskingLaptop:
         """Return a request as HR compares it; others see the laptop and no persons."""
         people = []
+        trust = self.services.exchange.trust()
+        keyed = trust_book(trust).accounts() if trust.root_jwk else ()
+        device = self.services.enrolling.known_device(request.kid)
         for account in request.accounts if Role.HR in s.roles else ():
             known = self.services.enrolling.person_of(account.person_id, account.identity)
             people.append(
@@ -220,12 +236,15 @@ class ImportDesk:
                     identity=account.identity,
                     roles=account.roles,
                     known=known.name if known else "",
+                    other_key=known is not None
+                    and any(c.person == known.id and c.kid != account.kid for c in keyed),
                 )
             )
         return AskingLaptop(
             device=request.name,
             fingerprint=request.fingerprint,
-            unit_id=request.unit_id or "",
+            unit_id=(device.unit_id if device else request.unit_id) or "",
             unit_name=request.unit_name,
             people=tuple(people),
+            known=device is not None,
         )

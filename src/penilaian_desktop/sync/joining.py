@@ -113,8 +113,10 @@ class Joining:
             enrolment.make_device(s, name=device)
         return self.ask(s, card_file.parent)
 
-    def ask(self, s: Session, folder: Path) -> Outcome[str]:
+    def ask(self, s: Session, folder: Path, *, sealed: bool = False) -> Outcome[str]:
         """Leave a request to be let in at a folder; return its file.
+
+        It holds the account that is signed in. `sealed`, only the office reads it.
 
         Raises NotAllowed, RuleViolation `office_not_joined`, and what the folder raises.
         """
@@ -132,7 +134,7 @@ class Joining:
             )
         unit_name = self.services.exchange_desk.unit_name(s)
         parcel = self.desk.enrolment.request(s, asks, unit_name=unit_name)
-        names = put_parcel(FolderTransport(folder, None), parcel, ("json",))
+        names = put_parcel(FolderTransport(folder, None), parcel, ("sealed" if sealed else "json",))
         return Outcome(names[0], Changes.of(Area.EXCHANGE))
 
 

@@ -9,6 +9,7 @@ from penilaian_desktop.domain.errors import ImportRefused
 from penilaian_desktop.domain.exchange import Statement
 from penilaian_desktop.sync.certificates import (
     ACCOUNT,
+    DEVICE,
     INTAKE,
     Certificate,
     Policy,
@@ -115,6 +116,11 @@ class TrustBook:
         if limit is not None and (statement.epoch, statement.seq) > limit:
             raise ImportRefused("revoked", device=named.name, seq=limit[1])
         return self._newest[statement.dev]
+
+    def device(self, kid: str) -> Certificate | None:
+        """Return the newest certificate of a laptop, or None."""
+        found = self._newest.get(kid)
+        return found if found is not None and found.type == DEVICE else None
 
     def account(self, kid: str) -> Certificate | None:
         """Return the newest certificate of an account key, or None."""

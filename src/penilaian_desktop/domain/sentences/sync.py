@@ -115,7 +115,16 @@ SENTENCES: dict[str, Sentence] = {
     "sig_bad": Sentence("Tanda tangan pada catatan ini tidak cocok.", _RESENT),
     "sig_unknown": Sentence(
         "Akun penanda tangan catatan ini belum bersertifikat.",
-        "Daftarkan akun itu di halaman Kunci & perangkat, lalu minta paket berikutnya.",
+        "Pemilik akun membuka Pengaturan, Akun saya, Minta pengesahan. Sesudah kepegawaian "
+        "menyetujuinya, keputusan itu dikirim lagi dengan sendirinya.",
+    ),
+    "account_nobodys": Sentence(
+        "Akun {name} bukan milik seorang pegawai, jadi tidak menandatangani apa pun.",
+        "Buat akun yang menyebut pegawainya.",
+    ),
+    "account_asked_already": Sentence(
+        "Permintaan pengesahan akun ini sudah dibuat dan belum dijawab kantor.",
+        "Bawa berkasnya ke kepegawaian, lalu ambil jawabannya di halaman Pertukaran.",
     ),
     "sig_other_person": Sentence("Catatan ini ditandatangani oleh orang lain.", _RESENT),
     "account_revoked": Sentence("Kunci akun penanda tangan sudah dicabut.", _RESENT),

@@ -187,9 +187,23 @@ class Deciding(QObject):
                 lane=Lane.WRITE,
             )
 
+        def turn_down() -> None:
+            self._page.run(
+                lambda _r: desk.turn_down(session, look), declined, dialog.refuse, lane=Lane.WRITE
+            )
+
+        def declined(_outcome: Outcome[None]) -> None:
+            dialog.accept()
+            self._pile.remove(look.key)
+            said = self.tr("Permintaan {0} ditolak; tidak ada akun yang disahkan.")
+            self._page.toast(said.format(look.item.device))
+            self._look_again(look.item.device)
+            self._show()
+
         def done(outcome: Outcome[tuple[str, ...]]) -> None:
             dialog.accept()
             self._pile.remove(look.key)
+            self._look_again(look.item.device)
             said = self.tr("Laptop {0} disetujui.").format(look.item.device)
             if outcome.value and out is not None:
                 said += " " + self.tr("Paket data induknya ada di {0}.").format(out.name)
@@ -197,6 +211,7 @@ class Deciding(QObject):
             self._show()
 
         dialog.approved.connect(approve)
+        dialog.turned_down.connect(turn_down)
         dialog.open()
 
     def _failed(self, error: PenilaianError) -> None:

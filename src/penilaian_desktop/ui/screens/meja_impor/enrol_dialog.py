@@ -22,12 +22,19 @@ from penilaian_desktop.ui.widgets.small import Icon
 
 
 class EnrolDialog(Dialog):
-    """Asks HR to compare, to choose the unit, and to approve."""
+    """Asks HR to compare, to choose the unit, and to approve.
+
+    A laptop that was let in before asks for more accounts; that can be turned down.
+    """
 
     approved = Signal(str)
+    turned_down = Signal()
 
     def __init__(self, over: QWidget, asking: AskingLaptop, units: Sequence[Unit]) -> None:
-        super().__init__(over, self.tr("Laptop minta bergabung"), width=600)
+        title = (
+            self.tr("Akun minta disahkan") if asking.known else self.tr("Laptop minta bergabung")
+        )
+        super().__init__(over, title, width=600)
         self._asking = asking
         self.body.addWidget(
             Label(
@@ -49,6 +56,18 @@ class EnrolDialog(Dialog):
                 wrap=True,
             )
         )
+        if asking.known:
+            self.body.addWidget(
+                Label(
+                    self.tr(
+                        "Laptop ini sudah bergabung. Tanyakan juga kepada orangnya sendiri: siapa "
+                        "pun yang memakai laptop itu dapat meminta atas namanya."
+                    ),
+                    "body",
+                    "warn",
+                    wrap=True,
+                )
+            )
         self.fingerprint = Fingerprint(asking.fingerprint)
         self.body.addWidget(self.fingerprint)
         self.body.addWidget(Label(self.tr("Akun yang diminta"), "small", "muted"))
@@ -68,8 +87,13 @@ class EnrolDialog(Dialog):
         self.same.toggled.connect(lambda _on: self._settle())
         self.body.addWidget(self.same)
         self.add_action(Button(self.tr("Nanti"), clicked=self.reject))
+        self.turn_down = Button(self.tr("Tolak permintaan"), "close", clicked=self._turn_down)
+        self.turn_down.setVisible(asking.known)
+        self.add_action(self.turn_down)
         self.approve = primary_button(
-            self.tr("Setujui laptop ini"), "shield", clicked=self._approve
+            self.tr("Sahkan akun") if asking.known else self.tr("Setujui laptop ini"),
+            "shield",
+            clicked=self._approve,
         )
         self.add_action(self.approve)
         self._settle()
@@ -81,6 +105,7 @@ class EnrolDialog(Dialog):
     def refuse(self, error: PenilaianError) -> None:
         """Say why it did not work and let HR try again."""
         self._settle()
+        self.turn_down.refuse("")
         self.explanation.set_tint("bad")
         self.explain(str(describe(error)))
 
@@ -94,6 +119,8 @@ class EnrolDialog(Dialog):
         said = ", ".join(self._role(role) for role in person.roles)
         if not known:
             said = self.tr("belum ada di data induk; akunnya belum disahkan")
+        elif person.other_key:
+            said += self.tr("; kunci lain miliknya sudah disahkan")
         row.addWidget(Label(said, "small", "muted" if known else "warn"), 1)
         return row
 
@@ -117,6 +144,10 @@ class EnrolDialog(Dialog):
         self.approve.refuse(reason)
         self.explanation.set_tint("muted")
         self.explain(reason or self.tr("Data induk unit itu ikut disiapkan."))
+
+    def _turn_down(self) -> None:
+        self.turn_down.refuse(self.tr("Sedang ditolak."))
+        self.turned_down.emit()
 
     def _approve(self) -> None:
         self.approve.refuse(self.tr("Sedang disahkan."))

@@ -11,6 +11,7 @@ from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.pengaturan.doors import account_keys
+from penilaian_desktop.ui.screens.pengaturan.key_card import KeyCard
 from penilaian_desktop.ui.screens.pengaturan.words import role_words
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
@@ -56,7 +57,9 @@ class AccountTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        self.key = KeyCard(context)
         column.addWidget(who)
+        column.addWidget(self.key)
         column.addWidget(password)
         column.addStretch(1)
         self.again.returnPressed.connect(self._change)
@@ -72,6 +75,8 @@ class AccountTab(QWidget):
                 (self.tr("Peran"), role_words(session.roles)),
             ]
         )
+
+        self.key.load()
 
     def _close_without_keys(self) -> None:
         reason = "" if self._keys else self.tr("Kata sandi tidak dapat diganti dari sini.")

@@ -12,10 +12,12 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.account import Account
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
+from penilaian_desktop.domain.key_views import KeyState
 from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.sync.certifying import Certifying
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.pengaturan.doors import NewAccount, account_keys
-from penilaian_desktop.ui.screens.pengaturan.words import role_word, role_words
+from penilaian_desktop.ui.screens.pengaturan.words import key_mark, role_word, role_words
 from penilaian_desktop.ui.widgets.beside import Beside
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
@@ -38,6 +40,8 @@ ROW = 48
 class _Loaded:
     accounts: tuple[Account, ...]
     people: tuple[PersonItem, ...]
+    keys: dict[str, KeyState]
+    office: bool
 
 
 class RoleBoxes(QWidget):
@@ -70,7 +74,10 @@ class AccountsTab(QWidget):
         self._context = context
         self._keys = account_keys(context)
         self._hr = Role.HR in context.session.roles
+        self._certifying = Certifying(context.services, context.desk)
         self._names: dict[str, str] = {}
+        self._key_states: dict[str, KeyState] = {}
+        self._office = False
         self._account_id = ""
         self._filling = False
         self.model: RecordModel[Account] = RecordModel(self._columns())
@@ -92,7 +99,13 @@ class AccountsTab(QWidget):
         self._note = Label(
             self.tr("Peran baru berlaku sejak akun itu masuk lagi."), "small", "muted", wrap=True
         )
-        for widget in (self.roles, self._note, self.close_button):
+        self.certify_button = Button(
+            self.tr("Sahkan kuncinya"), "shield", compact=True, clicked=self._certify
+        )
+        self._key_note = Label("", "small", "muted", wrap=True)
+        for widget in (
+            self.roles, self._note, self.close_button, self.certify_button, self._key_note,
+        ):  # fmt: skip
             self.card.body.addWidget(widget)
         for box in self.roles.boxes.values():
             box.toggled.connect(lambda _checked: self._change_roles())
@@ -136,15 +149,22 @@ class AccountsTab(QWidget):
     def load(self) -> None:
         """Read the accounts, and for HR the persons they may belong to."""
         services, session, hr = self._context.services, self._context.session, self._hr
+        certifying = self._certifying
 
         def job(_reporter: object) -> _Loaded:
             people = services.master_data.employees(session) if hr else ()
-            return _Loaded(services.accounts.list(session), people)
+            return _Loaded(
+                services.accounts.list(session),
+                people,
+                certifying.states(session),
+                services.exchange.trust().office,
+            )
 
         self._context.tasks.submit(self, job, self._show, key="accounts")
 
     def _show(self, found: _Loaded) -> None:
         self._names = {person.person_id: person.name for person in found.people}
+        self._key_states, self._office = found.keys, found.office
         self.model.set_rows(found.accounts)
         self.person.set_options(
             [("", self.tr("Bukan milik pegawai")), *((p.person_id, p.name) for p in found.people)]
@@ -178,7 +198,51 @@ class AccountsTab(QWidget):
         reason = self.tr("Akun yang sedang dipakai diubah oleh pengelola lain.") if own else ""
         self.close_button.refuse(reason)
         self._note.setText(reason or self.tr("Peran baru berlaku sejak akun itu masuk lagi."))
+        self._fill_key(account)
         self._filling = False
+
+    def _fill_key(self, account: Account) -> None:
+        """Say what the account's signature is worth and what to do about it."""
+        state = self._key_states.get(account.account_id, KeyState.NOT_NEEDED)
+        open_ones = {KeyState.WAITING, KeyState.CHANGED}
+        here = self._hr and self._office
+        self.certify_button.setVisible(here and state in open_ones and not account.disabled)
+        self.certify_button.refuse("")
+        said = ""
+        if state in open_ones and here:
+            said = self.tr(
+                "Keputusan akun ini belum diterima unit. Pastikan pemiliknya memang orang itu."
+            )
+        elif state in open_ones and self._office:
+            said = self.tr("Kepegawaian mengesahkan kunci akun ini di bagian yang sama.")
+        elif state in open_ones:
+            said = self.tr(
+                "Minta pemiliknya masuk, lalu memilih Minta pengesahan di bagian Akun saya."
+            )
+        elif state is KeyState.ASKED:
+            said = self.tr("Permintaannya sudah dibuat; menunggu jawaban kantor.")
+        self._key_note.setText(said)
+        self._key_note.setVisible(bool(said))
+
+    def _certify(self) -> None:
+        account = self.chosen()
+        if account is None:
+            return
+        certifying, session = self._certifying, self._context.session
+        self.certify_button.refuse(self.tr("Sedang disahkan."))
+        self._context.tasks.submit(
+            self,
+            lambda _r: certifying.certify(session, account.account_id),
+            self._certified,
+            self._refused,
+            lane=Lane.WRITE,
+        )
+
+    def _certified(self, outcome: Outcome[Account]) -> None:
+        self._context.signals.toast_requested.emit(
+            self.tr("Kunci akun {name} disahkan").format(name=outcome.value.name), ""
+        )
+        self.load()
 
     # --- writing -----------------------------------------------------------------------------
     def _change_roles(self) -> None:
@@ -192,10 +256,10 @@ class AccountsTab(QWidget):
             )
             self._fill()
             return
-        services, session = self._context.services, self._context.session
+        certifying, session = self._certifying, self._context.session
         self._context.tasks.submit(
             self,
-            lambda _r: services.accounts.set_roles(session, account.account_id, roles),
+            lambda _r: certifying.set_roles(session, account.account_id, roles),
             lambda _outcome: self._context.signals.toast_requested.emit(
                 self.tr("Peran {name}: {roles}").format(name=account.name, roles=role_words(roles)),
                 "",
@@ -251,7 +315,11 @@ class AccountsTab(QWidget):
         )
         self.load()
 
+    def _state(self, account: Account) -> KeyState:
+        return self._key_states.get(account.account_id, KeyState.NOT_NEEDED)
+
     def _refused(self, error: PenilaianError) -> None:
+        self._fill()
         if not (isinstance(error, RuleViolation) and self.rows.refuse(error)):
             self._context.signals.refused.emit(error)
 
@@ -274,5 +342,12 @@ class AccountsTab(QWidget):
                 ),
                 width=90,
                 sort=lambda a: a.disabled,
+            ),
+            Column(
+                "key",
+                self.tr("Kunci"),
+                lambda a: Cell(pill=key_mark(self._state(a))),
+                width=140,
+                sort=lambda a: self._state(a).value,
             ),
         ]

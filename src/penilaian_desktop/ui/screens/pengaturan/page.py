@@ -36,7 +36,9 @@ class PengaturanPage(Page):
     """Settings of the machine, of the account and of the workspace."""
 
     page_id: ClassVar[str] = "pengaturan"
-    areas: ClassVar[frozenset[Area]] = frozenset({Area.ACCOUNTS, Area.BACKUPS, Area.SETTINGS})
+    areas: ClassVar[frozenset[Area]] = frozenset(
+        {Area.ACCOUNTS, Area.BACKUPS, Area.EXCHANGE, Area.SETTINGS}
+    )
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, self.tr("Pengaturan"))

@@ -1,0 +1,122 @@
+"""The card Kunci tanda tangan: what the own signature is worth, and how to have it certified."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.errors import PenilaianError
+from penilaian_desktop.domain.key_views import KeyState, OwnKey
+from penilaian_desktop.sync.certifying import Certifying
+from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.widgets.card import Card
+from penilaian_desktop.ui.widgets.fingerprint import Fingerprint
+from penilaian_desktop.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from penilaian_desktop.ui.kit.context import UiContext
+
+
+class KeyCard(Card):
+    """Says whether the office certified the key of whoever is signed in; asks for it."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Kunci tanda tangan"), padded=True, parent=parent)
+        self._context = context
+        self._certifying = Certifying(context.services, context.desk)
+        self._folder = ""
+        self.state = Label("", "strong", wrap=True)
+        self.meaning = Label("", "small", "muted", wrap=True)
+        self.ask = Button(self.tr("Minta pengesahan"), "shield", clicked=self._ask)
+        self._compare = Label(
+            self.tr(
+                "Bawa berkasnya ke kepegawaian. Bila mereka menelepon, bacakan sidik kunci laptop "
+                "ini:"
+            ),
+            "small",
+            "muted",
+            wrap=True,
+        )
+        self.body.addWidget(self.state)
+        self.body.addWidget(self.meaning)
+        self.body.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._compare)
+        self.fingerprint = Fingerprint()
+        self.body.addWidget(self.fingerprint, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(False)
+
+    def load(self) -> None:
+        """Read what the key is worth."""
+        certifying, session = self._certifying, self._context.session
+        self._context.tasks.submit(
+            self, lambda _r: certifying.own(session), self._show, key="own_key"
+        )
+
+    def _show(self, key: OwnKey) -> None:
+        self._folder = key.folder
+        self.setVisible(key.state is not KeyState.NOT_NEEDED)
+        words = {
+            KeyState.CERTIFIED: self.tr("Disahkan kantor"),
+            KeyState.CHANGED: self.tr("Disahkan dengan peran yang lama"),
+            KeyState.ASKED: self.tr("Menunggu jawaban kantor"),
+            KeyState.WAITING: self.tr("Belum disahkan kantor"),
+        }
+        open_ones = {KeyState.CHANGED, KeyState.WAITING}
+        self.state.setText(words.get(key.state, ""))
+        self.state.set_tint("good" if key.state is KeyState.CERTIFIED else "warn")
+        self.meaning.setText(self._meaning(key))
+        self.ask.setVisible(key.state in open_ones and not key.office)
+        self.ask.refuse("")
+        asked = key.state is KeyState.ASKED
+        self._compare.setVisible(asked)
+        self.fingerprint.set_digits(key.fingerprint)
+        self.fingerprint.setVisible(asked)
+
+    def _meaning(self, key: OwnKey) -> str:
+        if key.state is KeyState.CERTIFIED:
+            return self.tr("Keputusan yang Anda tanda tangani diterima di semua laptop kantor ini.")
+        said = self.tr(
+            "Catatan kegiatan dan rencana Anda tetap terkirim. Persetujuan, penilaian, dan "
+            "keputusan lain baru diterima setelah kunci disahkan; sampai saat itu keputusan itu "
+            "menunggu di laptop ini dan tidak hilang."
+        )
+        if key.office and key.state is not KeyState.ASKED:
+            said += " " + self.tr("Kepegawaian mengesahkannya di Pengaturan, bagian Akun.")
+        return said
+
+    # --- asking ------------------------------------------------------------------------------
+    def _ask(self) -> None:
+        if self._folder:
+            self.ask_into(None)
+            return
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder untuk permintaan"))
+        if folder:
+            self.ask_into(Path(folder))
+
+    def ask_into(self, folder: Path | None) -> None:
+        """Leave the request in a folder; None is the exchange folder."""
+        certifying, session = self._certifying, self._context.session
+        self.ask.refuse(self.tr("Permintaan sedang dibuat."))
+        where = folder or Path(self._folder)
+
+        def done(outcome: Outcome[str]) -> None:
+            said = self.tr("Permintaan {0} ada di {1}; bawa ke kepegawaian.")
+            self._context.signals.toast_requested.emit(said.format(outcome.value, where.name), "")
+            self.load()
+
+        self._context.tasks.submit(
+            self,
+            lambda _r: certifying.ask(session, folder),
+            done,
+            self._refused,
+            lane=Lane.WRITE,
+        )
+
+    def _refused(self, error: PenilaianError) -> None:
+        self._context.signals.refused.emit(error)
+        self.load()
