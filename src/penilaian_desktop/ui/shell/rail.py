@@ -148,7 +148,9 @@ class Rail(QWidget):
         above, below = (2, 2) if narrow else (14, 6)
         for label in self._labels:
             label.setVisible(not narrow)
-            label.parentWidget().setContentsMargins(12, above, 12, below)
+            holder = label.parentWidget()
+            if holder is not None:
+                holder.setContentsMargins(12, above, 12, below)
         for item in self._items:
             item.setToolTip(item.text() if narrow else "")
             item.update()
