@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 from tests.journeys.conftest import PASSWORD
 
-from penilaian_desktop.ui.screens.data_induk.drop_area import DropArea
+from penilaian_desktop.ui.widgets.drop_area import DropArea
 
 FILES = Path(__file__).parents[1] / "files" / "employees"
 NAME = "duk_disdukcapil.xlsx"

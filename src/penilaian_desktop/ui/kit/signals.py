@@ -27,3 +27,4 @@ class AppSignals(QObject):
     redo_requested = Signal()
     help_requested = Signal()
     exchange_requested = Signal()
+    rules_requested = Signal()

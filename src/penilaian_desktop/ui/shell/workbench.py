@@ -155,6 +155,7 @@ class Workbench(QWidget):
         signals.changed.connect(self._on_changed)
         signals.day_changed.connect(self._news.start)
         signals.exchange_requested.connect(self._open_exchange)
+        signals.rules_requested.connect(self._open_rules)
         signals.undo_requested.connect(self.commands.undo)
         signals.redo_requested.connect(self.commands.redo)
         signals.help_requested.connect(self.commands.help)
@@ -264,6 +265,11 @@ class Workbench(QWidget):
 
     def _open_exchange(self) -> None:
         self.go("pertukaran")
+
+    def _open_rules(self) -> None:
+        from penilaian_desktop.ui.screens.skema.rules_dialog import RulesDialog  # noqa: PLC0415
+
+        RulesDialog(self.context, self).open()
 
     def _open_backups(self) -> None:
         self.go("pengaturan", "cadangan")

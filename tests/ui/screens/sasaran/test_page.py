@@ -108,7 +108,7 @@ def test_ready_indicators_show_direction_formula_and_anchors(page):
     QTest.keyClicks(page.library.search, "disiplin")
     item = page.library.current()
     assert item.name == "Disiplin"
-    from penilaian_desktop.ui.screens.sasaran.library_words import facts
+    from penilaian_desktop.ui.widgets.library_words import facts
 
     said = dict(facts(item))
     assert said["Arah"] == "Makin tinggi makin baik"

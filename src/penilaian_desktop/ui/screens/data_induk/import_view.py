@@ -17,10 +17,10 @@ from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.tasks import Lane, Task
-from penilaian_desktop.ui.screens.data_induk.drop_area import DropArea
 from penilaian_desktop.ui.screens.data_induk.sheet_tables import SheetTables
 from penilaian_desktop.ui.widgets.button import Button, text_button
 from penilaian_desktop.ui.widgets.card import Card
+from penilaian_desktop.ui.widgets.drop_area import DropArea
 from penilaian_desktop.ui.widgets.gauge import ProgressBar
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import Banner

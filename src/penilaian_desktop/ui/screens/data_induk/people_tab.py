@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.screens.data_induk import words
-from penilaian_desktop.ui.screens.data_induk.drop_area import dropped_files
 from penilaian_desktop.ui.screens.data_induk.import_view import ImportView
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
+from penilaian_desktop.ui.widgets.drop_area import dropped_files
 from penilaian_desktop.ui.widgets.field import SearchField
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel

@@ -13,13 +13,13 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.feedback import PEERS_FROM, UNNAMED
 from penilaian_desktop.domain.feedback_views import AskedItem, GivenLine
 from penilaian_desktop.domain.wording import giver_label, long_date, short_date
-from penilaian_desktop.ui.screens.penilaian.dialogs import AskingDialog
-from penilaian_desktop.ui.screens.penilaian.rating_bar import RatingBar
+from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import TextArea
 from penilaian_desktop.ui.widgets.label import Label, Rule
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+from penilaian_desktop.ui.widgets.rating_bar import RatingBar
 
 
 class AskedCard(Card):

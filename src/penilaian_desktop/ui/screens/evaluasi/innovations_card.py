@@ -11,9 +11,8 @@ from penilaian_desktop.domain.follow_up import InnovationKind
 from penilaian_desktop.domain.follow_up_views import InnovationItem
 from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.domain.wording import short_date
-from penilaian_desktop.ui.screens.penilaian.dialogs import AskingDialog
-from penilaian_desktop.ui.screens.penilaian.innovation_card import decision_mark
-from penilaian_desktop.ui.screens.penilaian.words import innovation_kind
+from penilaian_desktop.ui.widgets.appraisal_words import decision_mark, innovation_kind
+from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import (
     Button,
     icon_button,

@@ -25,7 +25,6 @@ from penilaian_desktop.ui.screens.evaluasi.indicator_rows import IndicatorsCard
 from penilaian_desktop.ui.screens.evaluasi.innovations_card import InnovationDialog, InnovationsCard
 from penilaian_desktop.ui.screens.evaluasi.result_card import FeedbackCard, ResultCard
 from penilaian_desktop.ui.screens.evaluasi.writing import Writing
-from penilaian_desktop.ui.screens.penilaian.parts_card import PartsCard
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject, refill
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.card import Card
@@ -34,6 +33,7 @@ from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.parts_card import PartsCard
 from penilaian_desktop.ui.widgets.period_picker import PeriodPicker
 from penilaian_desktop.ui.widgets.print_form import FormPrinter, file_name
 from penilaian_desktop.ui.widgets.why_dialog import show_why

@@ -17,11 +17,11 @@ from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.tasks import Lane, Task
-from penilaian_desktop.ui.screens.data_induk.drop_area import DropArea
 from penilaian_desktop.ui.screens.kegiatan.import_tables import COLUMNS, DiaryTables
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.dialog import Dialog
+from penilaian_desktop.ui.widgets.drop_area import DropArea
 from penilaian_desktop.ui.widgets.gauge import ProgressBar
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import Banner

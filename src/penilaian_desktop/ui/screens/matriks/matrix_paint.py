@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from penilaian_desktop.domain.plan_views import MatrixEntry
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.kit.text_lines import lines_of
 from penilaian_desktop.ui.screens.matriks.matrix_model import CELL_ROLE, Index, MatrixModel
-from penilaian_desktop.ui.screens.skp.plan_paint import lines_of
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.screens.matriks.matrix_table import MatrixTable

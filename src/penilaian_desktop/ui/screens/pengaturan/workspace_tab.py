@@ -64,7 +64,9 @@ class WorkspaceTab(QWidget):
                 wrap=True,
             )
         )
-        self.show_rules = Button(self.tr("Baca aturan"), "book", clicked=self._open_rules)
+        self.show_rules = Button(
+            self.tr("Baca aturan"), "book", clicked=context.signals.rules_requested.emit
+        )
         rules.body.addWidget(self.show_rules, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,11 +79,6 @@ class WorkspaceTab(QWidget):
     def folder(self) -> Path:
         """Return the folder of the workspace."""
         return self._context.services.context.workspace.root
-
-    def _open_rules(self) -> None:
-        from penilaian_desktop.ui.screens.skema.rules_dialog import RulesDialog  # noqa: PLC0415
-
-        RulesDialog(self._context, self).open()
 
     def load(self) -> None:
         """Read what may be said of the workspace."""

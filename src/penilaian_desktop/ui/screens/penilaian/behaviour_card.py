@@ -15,12 +15,12 @@ from penilaian_desktop.domain.views import AppraisalView, BehaviourResult
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.penilaian.peers import PeersLine
-from penilaian_desktop.ui.screens.penilaian.rating_bar import RatingBar
 from penilaian_desktop.ui.screens.penilaian.reason_field import ReasonField
 from penilaian_desktop.ui.screens.penilaian.words import suggestion
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.flat_button import FlatButton
 from penilaian_desktop.ui.widgets.label import Rule
+from penilaian_desktop.ui.widgets.rating_bar import RatingBar
 
 
 class ValueRow(FlatButton):

@@ -8,12 +8,12 @@ from penilaian_desktop.ui.screens.penilaian.behaviour_card import BehaviourCard
 from penilaian_desktop.ui.screens.penilaian.facts_card import FactsCard
 from penilaian_desktop.ui.screens.penilaian.innovation_card import InnovationCard
 from penilaian_desktop.ui.screens.penilaian.notes_card import NotesCard
-from penilaian_desktop.ui.screens.penilaian.parts_card import PartsCard
 from penilaian_desktop.ui.screens.penilaian.person_card import PersonCard
 from penilaian_desktop.ui.screens.penilaian.results_card import ResultsCard
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+from penilaian_desktop.ui.widgets.parts_card import PartsCard
 from penilaian_desktop.ui.widgets.quadrant import Quadrant
 from penilaian_desktop.ui.widgets.small import KeyCap
 from penilaian_desktop.ui.widgets.staff_list import StaffList

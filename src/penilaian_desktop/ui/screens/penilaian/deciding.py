@@ -17,9 +17,9 @@ from penilaian_desktop.ui.screens.penilaian.dialogs import (
     MoveDialog,
     PublishDialog,
 )
-from penilaian_desktop.ui.screens.penilaian.rating_bar import RatingBar
 from penilaian_desktop.ui.screens.penilaian.words import BY_KEY
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject
+from penilaian_desktop.ui.widgets.rating_bar import RatingBar
 from penilaian_desktop.ui.widgets.why_dialog import show_why
 
 if TYPE_CHECKING:

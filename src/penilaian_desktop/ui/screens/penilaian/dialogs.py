@@ -9,36 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.berakhlak import BY_CODE
-from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
-from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.views import AppraisalView, BehaviourResult, FeedbackItem, TeamMember
 from penilaian_desktop.domain.wording import giver_label, predicate_label, rating_label, short_date
 from penilaian_desktop.services.appraisal_reading import needs_reason
 from penilaian_desktop.ui.kit.formats import local_day
-from penilaian_desktop.ui.screens.penilaian.rating_bar import RatingBar
-from penilaian_desktop.ui.screens.penilaian.words import short_rating
+from penilaian_desktop.ui.widgets.appraisal_words import short_rating
+from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, shortcut
-from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import TextArea
-from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+from penilaian_desktop.ui.widgets.rating_bar import RatingBar
 from penilaian_desktop.ui.widgets.small import Pill, predicate_mark
-
-
-class AskingDialog(Dialog):
-    """A dialog with form rows whose refusal appears at its input."""
-
-    def __init__(self, over: QWidget, title: str, *, width: int = 560, height: int = 0) -> None:
-        super().__init__(over, title, width=width, height=height)
-        self.rows = FormRows()
-
-    def refuse(self, error: PenilaianError) -> None:
-        """Say at its input what is wrong, anything else in the foot."""
-        if not (isinstance(error, RuleViolation) and self.rows.refuse(error)):
-            self.explanation.set_tint("bad")
-            self.explain(str(describe(error)))
-        self._cover()
 
 
 class MoveDialog(AskingDialog):

@@ -8,22 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.follow_up_views import InnovationItem
-from penilaian_desktop.ui.screens.penilaian.dialogs import AskingDialog
-from penilaian_desktop.ui.screens.penilaian.words import innovation_kind
+from penilaian_desktop.ui.widgets.appraisal_words import decision_mark, innovation_kind
+from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, primary_button, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import TextArea
 from penilaian_desktop.ui.widgets.label import Label, Rule
-from penilaian_desktop.ui.widgets.small import Mark, Pill
-
-
-def decision_mark(item: InnovationItem, words: QWidget) -> Mark | None:
-    """Return the mark of a decision, None while there is none."""
-    if item.accepted is None:
-        return None
-    if item.accepted:
-        return Mark(words.tr("diterima"), "approved", "good")
-    return Mark(words.tr("tidak diterima"), "returned", "warn")
+from penilaian_desktop.ui.widgets.small import Pill
 
 
 class InnovationRow(QWidget):

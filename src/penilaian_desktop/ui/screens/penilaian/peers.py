@@ -13,7 +13,7 @@ from penilaian_desktop.domain.feedback import PEERS_FROM
 from penilaian_desktop.domain.feedback_views import CollectionView, RequestItem
 from penilaian_desktop.domain.giver_views import GiverChoice
 from penilaian_desktop.domain.wording import giver_label, long_date, short_date
-from penilaian_desktop.ui.screens.penilaian.dialogs import AskingDialog
+from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, text_button
 from penilaian_desktop.ui.widgets.field import DateField, SearchField
 from penilaian_desktop.ui.widgets.label import Label, Rule

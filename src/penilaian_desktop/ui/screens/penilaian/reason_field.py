@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.services.appraisal_reading import needs_reason
-from penilaian_desktop.ui.screens.penilaian.words import short_rating
+from penilaian_desktop.ui.widgets.appraisal_words import short_rating
 from penilaian_desktop.ui.widgets.field import TextArea
 from penilaian_desktop.ui.widgets.label import Label
 

@@ -18,7 +18,6 @@ from penilaian_desktop.domain.wording import number, short_date
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.kit.look import look
-from penilaian_desktop.ui.screens.penilaian.rating_bar import RatingBar
 from penilaian_desktop.ui.screens.penilaian.reason_field import ReasonField
 from penilaian_desktop.ui.screens.penilaian.words import hint_words, suggestion
 from penilaian_desktop.ui.widgets.button import text_button
@@ -26,6 +25,7 @@ from penilaian_desktop.ui.widgets.card import Card, CardFoot
 from penilaian_desktop.ui.widgets.gauge import ProgressBar
 from penilaian_desktop.ui.widgets.label import Label, Rule
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+from penilaian_desktop.ui.widgets.rating_bar import RatingBar
 from penilaian_desktop.ui.widgets.small import Icon
 
 SCALE_TO = Decimal(130)

@@ -6,29 +6,12 @@ from PySide6.QtCore import QCoreApplication
 
 from penilaian_desktop.domain.appraisal import AppraisalState, Rating
 from penilaian_desktop.domain.fairness import Hint, HintKind
-from penilaian_desktop.domain.follow_up import InnovationKind
 from penilaian_desktop.domain.views import AppraisalView, TeamMember
 from penilaian_desktop.domain.wording import number, predicate_label
+from penilaian_desktop.ui.widgets.appraisal_words import short_rating
 from penilaian_desktop.ui.widgets.staff_list import StaffRow
 
 translate = QCoreApplication.translate
-
-
-def short_rating(rating: Rating | None) -> str:
-    """Return "Sesuai" and its like, a dash for none."""
-    words = {
-        Rating.ABOVE: translate("Appraisal", "Di atas"),
-        Rating.MEETS: translate("Appraisal", "Sesuai"),
-        Rating.BELOW: translate("Appraisal", "Di bawah"),
-    }
-    return words[rating] if rating is not None else "–"
-
-
-def innovation_kind(kind: InnovationKind) -> str:
-    """Return what kind of work outside the plan it is."""
-    if kind is InnovationKind.INNOVATION:
-        return translate("Appraisal", "inovasi")
-    return translate("Appraisal", "tugas tambahan")
 
 
 def hint_words(hint: Hint) -> str:
@@ -55,15 +38,6 @@ def suggestion(rating: Rating | None) -> str:
     if rating is None:
         return translate("Appraisal", "belum ada saran")
     return translate("Appraisal", "Saran: {0}").format(short_rating(rating))
-
-
-def rating_options() -> tuple[tuple[str, str], ...]:
-    """Return the three ratings with their keys, from low to high."""
-    return (
-        (Rating.BELOW.value, translate("Appraisal", "1 Di bawah")),
-        (Rating.MEETS.value, translate("Appraisal", "2 Sesuai")),
-        (Rating.ABOVE.value, translate("Appraisal", "3 Di atas")),
-    )
 
 
 BY_KEY = {"1": Rating.BELOW, "2": Rating.MEETS, "3": Rating.ABOVE}

@@ -17,7 +17,6 @@ from penilaian_desktop.domain.plan_views import CascadeNode, GoalItem
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.sasaran.goal_words import level_below, level_words, new_text
-from penilaian_desktop.ui.screens.skp.showing import put
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject
 from penilaian_desktop.ui.widgets.beside import Beside
 from penilaian_desktop.ui.widgets.button import Button, text_button
@@ -25,6 +24,7 @@ from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.showing import put
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 

@@ -15,12 +15,12 @@ from penilaian_desktop.domain.library import Anchor, LibraryFormula
 from penilaian_desktop.domain.plan import Aspect, Direction
 from penilaian_desktop.domain.plan_views import LibraryItem
 from penilaian_desktop.ui.kit.tasks import Lane
-from penilaian_desktop.ui.screens.sasaran.library_words import formula_name, formula_words
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.library_words import formula_name, formula_words
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.segmented import Segmented
 

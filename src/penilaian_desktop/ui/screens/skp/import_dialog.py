@@ -20,10 +20,10 @@ from penilaian_desktop.domain.plan_sheet import PlanSheet, SheetIndicator, Sheet
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.views import PlanView
 from penilaian_desktop.ui.kit.tasks import Lane, Task
-from penilaian_desktop.ui.screens.data_induk.drop_area import DropArea
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.dialog import Dialog
+from penilaian_desktop.ui.widgets.drop_area import DropArea
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.gauge import ProgressBar
 from penilaian_desktop.ui.widgets.label import Label

@@ -16,13 +16,13 @@ from penilaian_desktop.domain.targets import parse_target
 from penilaian_desktop.domain.views import IndicatorView
 from penilaian_desktop.ui.screens.skp.manual_form import ManualForm
 from penilaian_desktop.ui.screens.skp.plan_rows import read_quarter, span_text, spread
-from penilaian_desktop.ui.screens.skp.showing import goal_options, put
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.field import ComboBox, Field, TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.segmented import Segmented
+from penilaian_desktop.ui.widgets.showing import goal_options, put
 
 Quarters = tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.plan_views import LibraryItem
-from penilaian_desktop.ui.screens.sasaran.library_list import LibraryList
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.dialog import Dialog
+from penilaian_desktop.ui.widgets.library_list import LibraryList
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext

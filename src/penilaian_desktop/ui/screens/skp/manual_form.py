@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.views import IndicatorView
-from penilaian_desktop.ui.screens.skp.showing import put
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.field import ComboBox, TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Rule
+from penilaian_desktop.ui.widgets.showing import put
 from penilaian_desktop.ui.widgets.small import Mark, Pill
 
 FIELDS = ("purpose", "definition", "formula", "control", "reporting")

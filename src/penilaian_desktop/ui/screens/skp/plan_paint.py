@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from penilaian_desktop.domain.plan import RhkKind
 from penilaian_desktop.domain.views import RhkView
 from penilaian_desktop.ui.kit import paint
-from penilaian_desktop.ui.kit.look import FontRole, look
+from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.kit.text_lines import lines_of
 from penilaian_desktop.ui.screens.skp.plan_model import (
     ASPECT,
     LEADER,
@@ -43,24 +44,6 @@ KIND, RHK, RHK_TALL, INDICATOR, HEAD = 28, 40, 56, 32, 32
 INDENT, NUMBER_AT, CHEVRON_AT = 56, 36, 12
 PADDING = 12
 CIRCLE = 17
-
-
-def lines_of(text: str, role: FontRole, width: int, most: int) -> list[str]:
-    """Break a text into at most `most` lines; the last one is elided when more would follow."""
-    layout = QTextLayout(text, look().font(role))
-    layout.beginLayout()
-    found: list[str] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(24, width))
-        start, length = line.textStart(), line.textLength()
-        if len(found) + 1 == most:
-            rest = text[start:]
-            elided = Qt.TextElideMode.ElideRight
-            found.append(look().metrics(role).elidedText(rest, elided, width))
-            break
-        found.append(text[start : start + length].rstrip())
-    layout.endLayout()
-    return found
 
 
 class PlanDelegate(QStyledItemDelegate):

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from penilaian_desktop.domain.plan import RhkKind
 from penilaian_desktop.domain.plan_views import GoalItem
 from penilaian_desktop.domain.views import RhkChoice, RhkView
-from penilaian_desktop.ui.screens.skp.showing import goal_options, put
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.field import ComboBox, Field, TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.segmented import Segmented
+from penilaian_desktop.ui.widgets.showing import goal_options, put
 
 
 class RhkForm(QWidget):

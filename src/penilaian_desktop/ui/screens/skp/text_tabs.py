@@ -14,12 +14,12 @@ from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.views import PlanView
 from penilaian_desktop.ui.kit import formats
-from penilaian_desktop.ui.screens.skp.showing import put
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import TextArea
 from penilaian_desktop.ui.widgets.label import Label, Rule
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+from penilaian_desktop.ui.widgets.showing import put
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from penilaian_desktop.domain.appraisal import Rating
-from penilaian_desktop.ui.screens.penilaian.words import rating_options
+from penilaian_desktop.ui.widgets.appraisal_words import rating_options
 from penilaian_desktop.ui.widgets.segmented import Segmented
 
 

@@ -9,16 +9,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.plan_views import LibraryItem
-from penilaian_desktop.ui.screens.sasaran.library_words import (
+from penilaian_desktop.ui.widgets.card import Card
+from penilaian_desktop.ui.widgets.field import SearchField
+from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.library_words import (
     direction_words,
     facts,
     formula_name,
     group_words,
     matches,
 )
-from penilaian_desktop.ui.widgets.card import Card
-from penilaian_desktop.ui.widgets.field import SearchField
-from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
