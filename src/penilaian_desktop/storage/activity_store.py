@@ -228,20 +228,6 @@ class ActivityStore:
         """
         return suggestions_of(self._reader, person_id, day=day, limit=limit)
 
-    def evidence_elsewhere(self, sha256: str, activity_id: str) -> str:
-        """Return the id of another entry that has the same file, or ""."""
-        rows = self._reader.rows(
-            select(_E.c.activity_id)
-            .where(
-                _E.c.sha256 == sha256,
-                _E.c.activity_id != activity_id,
-                _E.c.deleted.is_(False),
-            )
-            .order_by(_E.c.id)
-            .limit(1)
-        )
-        return rows[0].activity_id if rows else ""
-
     def opened(self, reader_id: str, person_id: str, starts: date, ends: date) -> tuple[int, int]:
         """Return how many of a person's submitted entries a reader opened, and of how many."""
         values = {"person_": person_id, "starts_": starts, "ends_": ends, "reader_": reader_id}

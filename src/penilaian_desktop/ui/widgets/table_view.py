@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -87,11 +87,6 @@ class TableView(QTableView):
     def current_record(self) -> object | None:
         """Return the record under the cursor."""
         return self._records.record(self.currentIndex().row())
-
-    def selected_records(self) -> list[object]:
-        """Return the records of the selected rows."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return [record for row in rows if (record := self._records.record(row)) is not None]
 
     def choose_row(self, row: int) -> None:
         """Put the cursor on a row and scroll to it."""
@@ -240,7 +235,3 @@ class TableView(QTableView):
         left = PADDING if n == 0 else 0
         last = n + 1 == len(self._records.columns)
         return column.width + left + (PADDING if last else column.room_after)
-
-    def menu_position(self) -> QPoint:
-        """Return where a menu for the current row opens."""
-        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
