@@ -37,6 +37,15 @@ class PlanDesks(QObject):
         if plan is not None:
             actions.append(("export", self.tr("Ekspor SKP ke Excel…"), self.open_export))
             actions.append(("print", self.tr("Cetak (PDF)…"), page.print_plan))
+            actions += [
+                ("print", words, partial(page.print_paper, form))
+                for form, words in (
+                    ("lampiran-skp", self.tr("Cetak lampiran…")),
+                    ("rencana-aksi", self.tr("Cetak rencana aksi…")),
+                    ("manual-indikator", self.tr("Cetak manual indikator…")),
+                    ("yang-diharapkan", self.tr("Cetak apa yang diharapkan…")),
+                )
+            ]
         if loaded is None:
             return actions
         if plan is None and loaded.copy_from is not None:

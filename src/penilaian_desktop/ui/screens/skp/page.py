@@ -23,7 +23,7 @@ from penilaian_desktop.ui.screens.skp.expected_tab import ExpectedTab
 from penilaian_desktop.ui.screens.skp.header import PlanControls, menu_of
 from penilaian_desktop.ui.screens.skp.loading import Loaded, load, plan_options, subtitle
 from penilaian_desktop.ui.screens.skp.page_words import plan_help, plan_keys
-from penilaian_desktop.ui.screens.skp.printing import PlanPrinter
+from penilaian_desktop.ui.screens.skp.printing import FORM, PlanPrinter
 from penilaian_desktop.ui.screens.skp.results_tab import ResultsTab
 from penilaian_desktop.ui.screens.skp.status_banner import CLOSED, StatusBanner
 from penilaian_desktop.ui.screens.skp.text_tabs import AttachmentsTab, BehaviourTab
@@ -395,9 +395,13 @@ class SkpPage(Page):
 
     def print_plan(self) -> None:
         """Ask for a file and print the plan into it."""
+        self.print_paper(FORM)
+
+    def print_paper(self, form: str) -> None:
+        """Show a paper of the plan as it is printed."""
         if self.plan is not None:
             self.flush()
-            self._printer.print_plan(self.plan)
+            self._printer.print_plan(self.plan, form)
 
     def say_file(self, file: Path) -> None:
         """Say above the plan that a file was written."""

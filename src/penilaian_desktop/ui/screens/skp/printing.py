@@ -30,14 +30,14 @@ class PlanPrinter(QObject):
         self._printer = FormPrinter(context, over)
         self._printer.saved.connect(self.printed)
 
-    def print_plan(self, plan: PlanView) -> None:
-        """Show the plan as it is printed."""
+    def print_plan(self, plan: PlanView, form: str = FORM) -> None:
+        """Show the plan, or another paper of it, as it is printed."""
         services, session = self._context.services, self._context.session
-        name = file_name("SKP", str(plan.year), plan.employee.name)
+        name = file_name("SKP" if form == FORM else form, str(plan.year), plan.employee.name)
         self._printer.print_form(
-            FORM,
+            form,
             str(Path.home() / name),
-            lambda: services.forms.view(session, FORM, plan.person_id, str(plan.year)),
+            lambda: services.forms.view(session, form, plan.person_id, str(plan.year)),
         )
 
 
