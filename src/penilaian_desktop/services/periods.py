@@ -214,6 +214,19 @@ class PeriodKeeping:
             written = store(unit, replace(old, predicate=predicate))
         return Outcome(written, Changes.of(Area.APPRAISALS), label("undo_master_changed"))
 
+    def organisation_results(
+        self, s: Session, unit_id: str
+    ) -> tuple[tuple[str, OrganisationPredicate | None], ...]:
+        """Return (period code, own capaian organisasi) of a unit for all periods, newest first."""
+        require_office(s, Action.READ_MASTER_DATA)
+        with self.context.read() as unit:
+            results = unit.find(OrganisationResult, unit_id=unit_id)
+            found = {result.period_code: result.predicate for result in results}
+            return tuple(
+                (period.code, found.get(period.code))
+                for period in unit.find(Period, order=("-ends", "starts"))
+            )
+
     # --- calendar --------------------------------------------------------------------------
     def patterns(self, s: Session) -> tuple[WorkingPattern, ...]:
         """Return the working patterns by name."""

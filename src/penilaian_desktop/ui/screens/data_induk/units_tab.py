@@ -12,6 +12,7 @@ from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.data_induk.organisation_card import OrganisationCard
 from penilaian_desktop.ui.screens.data_induk.reading import UnitRow, UnitTree
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject
 from penilaian_desktop.ui.widgets.beside import Beside
@@ -78,6 +79,8 @@ class UnitsTab(QWidget):
         foot.addWidget(self.add)
         self.card.body.addLayout(foot)
         self.frame.side.addWidget(self.card)
+        self.organisation = OrganisationCard(self._context)
+        self.frame.side.addWidget(self.organisation)
         self.name.textEdited.connect(lambda text: self._touch(name=text))
         self.parent_unit.chosen.connect(lambda key: self._touch(now=True, parent_id=key or None))
         self.pattern.chosen.connect(
@@ -129,6 +132,8 @@ class UnitsTab(QWidget):
         self.pattern.set_value(unit.working_pattern_id or "")
         self.standing.setChecked(unit.self_standing)
         self._filling = False
+        if self._editable:
+            self.organisation.show_unit(unit.id, unit.name)
 
     def _below(self, unit_id: str) -> set[str]:
         """Return a unit and everything below it."""
