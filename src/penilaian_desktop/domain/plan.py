@@ -98,8 +98,11 @@ class Plan(Record):
 
     `expectations` has one text per BerAKHLAK value in the order of `berakhlak.json` ("" = none),
     `support`, `accountability` and `consequences` are the three lists of the Lampiran.
-    The snapshots are taken when the plan is submitted. `assignment_id` is the position it is
-    for (None = the definitive one of those days); plans of one position never share a day.
+    The snapshots are taken when the plan is submitted. With `superior_reason` the owner named the
+    appraiser and the appraiser's superior, from `superior_since`, because the records lack them or
+    are wrong: provisional, for the form only; it opens nothing to anybody.
+    `assignment_id` is the position it is for (None = the definitive one of those days); plans of
+    one position never share a day.
     """
 
     KIND: ClassVar[str] = "plan"
@@ -120,6 +123,8 @@ class Plan(Record):
     consequences: tuple[str, ...] = ()
     assignment_id: str | None = None
     assignment_kind: AssignmentKind = AssignmentKind.DEFINITIF
+    superior_since: date | None = None
+    superior_reason: str = ""
 
     @property
     def position_key(self) -> str:

@@ -13,12 +13,27 @@ from penilaian_desktop.domain.plan import (
     Approach,
     Aspect,
     Direction,
+    PersonSnapshot,
     Perspective,
     PlanForm,
     PlanStatus,
     RhkKind,
 )
 from penilaian_desktop.domain.views import PersonItem, PlanView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuperiorClaim:
+    """An appraiser that the owner of a plan named and no record confirms; `known` = in the data."""
+
+    plan_id: str
+    at: datetime
+    employee: PersonSnapshot
+    appraiser: PersonSnapshot
+    appraiser_superior: PersonSnapshot
+    since: date
+    reason: str
+    known: bool
 
 
 # --- several plans a year ------------------------------------------------------------------

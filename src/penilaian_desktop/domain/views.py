@@ -372,7 +372,8 @@ class RhkView:
 class PlanView:
     """A whole SKP; `checklist` holds (code, done, detail, record id) lines.
 
-    `assignment_id` is the position it is for, None = the definitive one.
+    `assignment_id` is the position it is for, None = the definitive one. With `superior_reason`
+    the owner named the appraiser, from `superior_since`; no record of HR says so yet.
     """
 
     id: str
@@ -397,6 +398,8 @@ class PlanView:
     editable: bool = False
     assignment_id: str | None = None
     assignment_kind: AssignmentKind = AssignmentKind.DEFINITIF
+    superior_since: date | None = None
+    superior_reason: str = ""
 
 
 # --- review --------------------------------------------------------------------------------

@@ -93,13 +93,19 @@ def superior_of(unit: ReadUnit, person_id: str, day: date) -> str | None:
     return appraiser_of(unit, appraiser, day) if appraiser else None
 
 
-def _other(unit: ReadUnit, person_id: str, day: date, kind: RelationKind) -> str | None:
+def relation_on(unit: ReadUnit, person_id: str, day: date, kind: RelationKind) -> Relation | None:
+    """Return the relation of a kind that counts on a day: the newest of those that are valid."""
     valid = [
         r
         for r in unit.find(Relation, person_id=person_id, relation_kind=kind)
         if window_of(r).covers(day)
     ]
-    return max(valid, key=lambda r: (r.starts, r.id)).other_id if valid else None
+    return max(valid, key=lambda r: (r.starts, r.id), default=None)
+
+
+def _other(unit: ReadUnit, person_id: str, day: date, kind: RelationKind) -> str | None:
+    found = relation_on(unit, person_id, day, kind)
+    return found.other_id if found is not None else None
 
 
 def person_item(unit: ReadUnit, person_id: str, day: date) -> PersonItem:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from penilaian_desktop.domain.berakhlak import VALUES
-from penilaian_desktop.domain.employee import AssignmentKind
+from penilaian_desktop.domain.employee import AssignmentKind, RelationKind
 from penilaian_desktop.domain.plan import (
     Approach,
     Aspect,
@@ -29,6 +29,7 @@ from penilaian_desktop.services.people import (
     appraiser_of,
     by_name,
     person_item,
+    relation_on,
     snapshot,
     superior_of,
 )
@@ -114,8 +115,8 @@ def statuses_of(unit: ReadUnit, plans: Sequence[Plan]) -> dict[str, tuple[PlanSt
 def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False) -> PlanView:
     """Return the whole plan.
 
-    While it is a draft the snapshots are those of today; afterwards those that were taken when it
-    was handed in.
+    While it is a draft the snapshots are those of today, or those the owner named provisionally;
+    afterwards those that were taken when it was handed in.
     """
     rhk = rhk_of(unit, plan.id)
     indicators = indicators_of(unit, rhk)
@@ -125,11 +126,21 @@ def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False
         day = clamp(today, plan.starts, plan.ends)
         who = plan.person_id
         employee = owner_snapshot(unit, plan, day)
-        appraiser = snapshot(unit, appraiser_of(unit, who, day), day, seen_from=who)
-        superior = snapshot(unit, superior_of(unit, who, day), day, seen_from=who)
+        if not named_counts(unit, plan, day):
+            plan = replace(plan, superior_since=None, superior_reason="")
+            appraiser = snapshot(unit, appraiser_of(unit, who, day), day, seen_from=who)
+            superior = snapshot(unit, superior_of(unit, who, day), day, seen_from=who)
     plan = replace(plan, employee=employee, appraiser=appraiser, appraiser_superior=superior)
     every = tuple(i for r in rhk for i in indicators[r.id])
     return view_of_parts(plan, rhk, every, status, note, editable=editable)
+
+
+def named_counts(unit: ReadUnit, plan: Plan, day: date) -> bool:
+    """Tell whether the superiors that the owner named count: no record begins as late or later."""
+    if not plan.superior_reason or plan.superior_since is None:
+        return False
+    recorded = relation_on(unit, plan.person_id, day, RelationKind.APPRAISER)
+    return recorded is None or recorded.starts < plan.superior_since
 
 
 def view_of_parts(
@@ -185,6 +196,8 @@ def view_of_parts(
         editable=editable,
         assignment_id=plan.assignment_id,
         assignment_kind=plan.assignment_kind,
+        superior_since=plan.superior_since,
+        superior_reason=plan.superior_reason,
     )
 
 

@@ -26,7 +26,7 @@ from penilaian_desktop.services.people import (
     staff_between,
 )
 from penilaian_desktop.services.plan_editing import IndicatorFields, RhkFields
-from penilaian_desktop.services.plan_mutation import PlanMutation, copy_parts
+from penilaian_desktop.services.plan_mutation import copy_parts
 from penilaian_desktop.services.plan_parts import ActionPlanFields
 from penilaian_desktop.services.plan_periods import form_for, span_for
 from penilaian_desktop.services.plan_reading import (
@@ -37,6 +37,7 @@ from penilaian_desktop.services.plan_reading import (
     rhk_choices,
     status_of,
 )
+from penilaian_desktop.services.plan_superior import PlanSuperior
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -45,7 +46,7 @@ __all__ = ["ActionPlanFields", "IndicatorFields", "Plans", "RhkFields"]
 
 
 @dataclass(frozen=True, slots=True)
-class Plans(PlanMutation):
+class Plans(PlanSuperior):
     """Use cases of the plan."""
 
     context: Context
@@ -186,7 +187,7 @@ class Plans(PlanMutation):
                     detail=detail,
                     record_id=record_id,
                 )
-            if not draft.appraiser.person_id:
+            if not draft.appraiser.name:
                 raise RuleViolation("appraiser_missing", field="appraiser")
             plan = unit.put(
                 replace(
@@ -195,6 +196,8 @@ class Plans(PlanMutation):
                     employee=draft.employee,
                     appraiser=draft.appraiser,
                     appraiser_superior=draft.appraiser_superior,
+                    superior_since=draft.superior_since,
+                    superior_reason=draft.superior_reason,
                 )
             )
             return self._outcome(unit, s, plan, "undo_plan_submitted")

@@ -105,6 +105,8 @@ LAYOUTS: tuple[Layout, ...] = (
         Column("Konsekuensi", "consequences", _T.LIST, 40),
         Column("Jabatan", "assignment_id", _T.NAME, 38, added=True),
         Column("Penugasan", "assignment_kind", _T.TEXT, 12, added=True),
+        Column("Penilai dicatat sendiri sejak", "superior_since", _T.DATE, 12, added=True),
+        Column("Alasan dicatat sendiri", "superior_reason", _T.TEXT, 40, added=True),
         order=("person_id", "year", "starts"),
     ),
     _layout(

@@ -30,6 +30,31 @@ SENTENCES: dict[str, Sentence] = {
         "SKP yang pernah diajukan tidak dapat dihapus.",
         "Ubah masanya, atau biarkan sebagai riwayat.",
     ),
+    # --- the superior that the owner names ---------------------------------------------------
+    "superior_name_missing": Sentence("Namanya belum diisi.", "Tulis nama beserta gelarnya."),
+    "superior_position_missing": Sentence(
+        "Jabatannya belum diisi.", "Tulis jabatan, misalnya Sekretaris Daerah."
+    ),
+    "superior_self": Sentence(
+        "Anda tidak dapat menjadi penilai diri sendiri.", "Pilih atau tulis orang lain."
+    ),
+    "superior_reason_missing": Sentence(
+        "Alasannya belum diisi.", "Tulis singkat, misalnya: SIASN belum diperbarui."
+    ),
+    "superior_since_outside": Sentence(
+        "Tanggal itu sesudah SKP berakhir.", "Pilih tanggal paling lambat {ends}."
+    ),
+    "superior_recorded": Sentence(
+        "Kepegawaian sudah mencatat {name} sebagai pejabat penilai sejak {day}.",
+        "Isi tanggal sesudahnya, atau minta kepegawaian memperbaiki catatannya.",
+    ),
+    "superior_not_claimed": Sentence(
+        "Usulan atasan itu tidak ada lagi.", "Muat ulang daftar usulan."
+    ),
+    "superior_unknown": Sentence(
+        "{name} belum ada di Data induk.",
+        "Tambahkan orang itu dan jabatannya dahulu, lalu tetapkan usulannya.",
+    ),
     "indicator_incomplete": Sentence(
         "Indikator ini belum dapat dipakai: {detail} belum diisi.",
         "Lengkapi satuan, target, cara mengukur, dan sumber datanya.",
@@ -137,6 +162,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     # --- names of steps --------------------------------------------------------------------
     "undo_plan_split": Sentence("Pecah SKP"),
+    "undo_superior_named": Sentence("Catat pejabat penilai"),
+    "undo_superior_confirmed": Sentence("Tetapkan usulan atasan"),
     "undo_plan_deleted": Sentence("Hapus SKP"),
     "undo_plan_moved": Sentence("Pindahkan baris SKP"),
     "undo_action_plan_saved": Sentence("Ubah rencana aksi"),

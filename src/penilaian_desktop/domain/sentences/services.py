@@ -135,7 +135,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "appraiser_missing": Sentence(
         "Pejabat penilai Anda belum tercatat.",
-        "Minta kepegawaian mencatat pejabat penilai beserta tanggalnya.",
+        "Catat sendiri dengan “Catat pejabat penilai…”, atau minta kepegawaian mencatatnya.",
     ),
     "not_in_this_plan": Sentence(
         "Bagian itu bukan dari SKP ini.", "Muat ulang halaman, lalu ulangi."

@@ -298,6 +298,8 @@ def field_words(field: str) -> str:
         "approach": _tr("Pendekatan"), "expectations": _tr("Ekspektasi khusus"),
         "support": _tr("Dukungan sumber daya"), "accountability": _tr("Pertanggungjawaban"),
         "consequences": _tr("Konsekuensi"), "assignment_kind": _tr("Jenis jabatan"),
+        "superior_since": _tr("Penilai dicatat sendiri sejak"),
+        "superior_reason": _tr("Alasan penilai dicatat sendiri"),
         "rhk_kind": _tr("Jenis kinerja"), "text": _tr("Uraian"), "parent_text": _tr("RHK pimpinan"),
         "assigned_by": _tr("Ditugaskan oleh"), "aspect": _tr("Aspek"),
         "perspectives": _tr("Perspektif"), "target_text": _tr("Target"), "unit": _tr("Satuan"),
