@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from penilaian_desktop.reports.door import PERSON_FORMS
+from penilaian_desktop.reports.door import PERSON_FORMS, UNIT_FORMS
 
 
 def words_of(pdf):
@@ -19,7 +19,7 @@ def words_of(pdf):
 def test_the_list_of_forms_is_closed_and_needs_no_workspace(penilaian):
     answer = penilaian("print", "--list", "--json", password=None)
     assert (answer.code, answer.json) == (
-        0, {name: spec.title for name, spec in PERSON_FORMS.items()},
+        0, {name: spec.title for name, spec in {**PERSON_FORMS, **UNIT_FORMS}.items()},
     )  # fmt: skip
     assert {"skp", "dokumen-evaluasi"} <= set(answer.json)
     assert "skp" in penilaian("print", "--list").out
@@ -46,7 +46,10 @@ def test_a_form_is_written_and_reads_back(penilaian, at, demo, tmp_path, form, p
     assert siti.name in text
 
 
-@pytest.mark.parametrize("form", sorted(PERSON_FORMS))
+NOT_OF_SITI = {"matriks-peran-hasil": "matrix_empty", "penilaian-pp30": "archive_none"}
+
+
+@pytest.mark.parametrize("form", sorted(set(PERSON_FORMS) - set(NOT_OF_SITI)))
 def test_every_form_of_the_list_can_be_printed(penilaian, at, demo, tmp_path, form):
     file = tmp_path / f"{form}.pdf"
     answer = penilaian(
@@ -55,6 +58,41 @@ def test_every_form_of_the_list_can_be_printed(penilaian, at, demo, tmp_path, fo
     )  # fmt: skip
     assert answer.code == 0, answer
     assert file.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("form", NOT_OF_SITI)
+def test_a_form_without_data_says_why(penilaian, at, demo, tmp_path, form):
+    answer = penilaian(
+        "print", form, "--employee", demo.who("siti").nip, "--period", "2021" if "pp30" in form
+        else "2026", "--out", tmp_path / "a.pdf", *at("siti"), "--json",
+    )  # fmt: skip
+    assert (answer.code, answer.json["error"]["code"]) == (1, NOT_OF_SITI[form])
+
+
+def test_a_head_prints_the_own_matrix_and_the_recap(penilaian, at, demo, tmp_path):
+    file = tmp_path / "a.pdf"
+    answer = penilaian(
+        "print", "matriks-peran-hasil", "--employee", demo.who("bambang").nip, "--period", "2026",
+        "--out", file, *at("bambang"),
+    )  # fmt: skip
+    assert answer.code == 0, answer
+    assert "RENCANA HASIL KERJA PIMPINAN" in words_of(file)
+    answer = penilaian(
+        "print", "rekap-unit", "--unit", "semua", "--period", "2026-T3", "--out", file,
+        *at("bambang"),
+    )  # fmt: skip
+    assert answer.code == 0, answer
+    assert demo.who("siti").name in words_of(file)
+
+
+@pytest.mark.parametrize("form", sorted(UNIT_FORMS))
+def test_a_form_about_a_unit_is_not_for_everybody(penilaian, at, tmp_path, form):
+    """TS-11: neither the recap nor the summary is made by somebody who leads nobody."""
+    answer = penilaian(
+        "print", form, "--unit", "semua", "--period", "2026-T3", "--out", tmp_path / "a.pdf",
+        *at("siti"), "--json",
+    )  # fmt: skip
+    assert (answer.code, answer.json["error"]["code"]) == (1, "role_needed")
 
 
 def test_a_number_with_blanks_is_the_same_number(penilaian, at, demo, tmp_path):

@@ -89,6 +89,28 @@ class CreditPoints:
                 problem="" if rows else "credit_no_result",
             )
 
+    def older(self, s: Session, person_id: str, year: int) -> tuple[CreditRow, ...]:
+        """Return what was gathered before a year in the jenjang held last in it, oldest first.
+
+        Whoever may read the year reads what its sum is made of. Raises NotAllowed.
+        """
+        with self.context.read() as unit:
+            starts, ends = date(year, 1, 1), date(year, 12, 31)
+            require(unit, s, Action.READ_PUBLISHED_APPRAISAL, person_id, starts, ends)
+            scheme = self.context.schemes.get(SCHEME)
+            held = unit.find(Assignment, person_id=person_id)
+            last = next(
+                (j for day in reversed(_month_ends(year)) if (j := _jenjang(held, day))), None
+            )
+            if last is None:
+                return ()
+            return tuple(
+                row
+                for past in range(_began(held, last, year), year)
+                for row in self._rows(unit, scheme, person_id, past, held)
+                if row.jenjang == last.value
+            )
+
     def _rows(
         self,
         unit: ReadUnit,

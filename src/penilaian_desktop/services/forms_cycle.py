@@ -11,7 +11,7 @@ from penilaian_desktop.domain.appraisal import AppraisalState, GiverRole, Predic
 from penilaian_desktop.domain.archive import ArchiveScore
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.credit_points import Jenjang, accumulate, credit, jenjang_label
-from penilaian_desktop.domain.cycle_views import CreditRow, CreditView
+from penilaian_desktop.domain.cycle_views import CreditRow
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.form_views_cycle import (
     ArchiveFormView,
@@ -37,9 +37,6 @@ from penilaian_desktop.services.self_appraisal import visible_feedback
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
 from penilaian_desktop.storage.unit_of_work import ReadUnit
-
-YEARS_BACK = 10
-"""Years of a jenjang that are looked through for what was gathered."""
 
 _NAMED = {GiverRole.LEADER, GiverRole.TEAM_LEAD}
 
@@ -121,14 +118,7 @@ def credit_form(context: Context, s: Session, person_id: str, period: str) -> Cr
     view = points.view(s, person_id, year)
     if view.problem:
         raise RuleViolation(view.problem, field="period")
-    years = [_view_of(points, s, person_id, past) for past in range(year - YEARS_BACK, year)]
-    older = [
-        row
-        for past in years
-        if past is not None
-        for row in past.rows
-        if row.jenjang == view.jenjang
-    ]
+    older = points.older(s, person_id, year)
     scheme = context.schemes.get(SCHEME)
     with context.read() as unit:
         agency = agency_of(unit)
@@ -182,7 +172,7 @@ def archive_form(context: Context, s: Session, person_id: str, period: str) -> A
             appraiser=appraiser,
             lines=tuple(_archive_line(one) for one in records),
             value=item.value,
-            predicate=item.predicate,
+            predicate=_words(item.predicate),
             mixed=item.mixed,
             foot=NO_FOOT,
         )
@@ -207,11 +197,6 @@ def _feedback_line(
         text=item.text,
         level=item.level,
     )
-
-
-def _view_of(points: CreditPoints, s: Session, person_id: str, year: int) -> CreditView | None:
-    view = points.view(s, person_id, year)
-    return None if view.problem else view
 
 
 def _published(unit: ReadUnit, person_id: str, period_code: str) -> date | None:
@@ -246,5 +231,10 @@ def _archive_line(one: ArchiveScore) -> ArchiveLine:
         behaviour_weight=100 - weight,
         new_idea=one.new_idea,
         value=one.value,
-        predicate=one.predicate,
+        predicate=_words(one.predicate),
     )
+
+
+def _words(code: str) -> str:
+    """Return "Sangat Baik" for the scheme's sangat_baik."""
+    return code.replace("_", " ").title()
