@@ -341,6 +341,11 @@ class EvaluasiPage(Page):
             ("skp", self.tr("SKP"), no_plan),
             ("dokumen-evaluasi", self.tr("Dokumen Evaluasi"), not_yet),
             ("alasan-predikat", self.tr("Alasan predikat"), not_yet),
+            ("umpan-balik", self.tr("Umpan balik"), ""),
+            ("laporan-kinerja", self.tr("Laporan kinerja"), no_plan),
+            ("konversi-angka-kredit", self.tr("Konversi angka kredit"), not_yet),
+            ("akumulasi-angka-kredit", self.tr("Akumulasi angka kredit"), not_yet),
+            ("penetapan-angka-kredit", self.tr("Penetapan angka kredit"), not_yet),
         ):
             text = f"{words} ({reason})" if reason else words
             action = menu.addAction(look().icon("print"), text, self._printing(form))

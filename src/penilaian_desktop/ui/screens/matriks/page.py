@@ -12,11 +12,12 @@ from penilaian_desktop.domain.plan_views import MatrixView
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.matriks.matrix_model import CellWrite, has_any
 from penilaian_desktop.ui.screens.matriks.matrix_table import Corner, MatrixTable
-from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.widgets.button import Button, shortcut
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.notices import Banner, EmptyState
 from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.print_form import FormPrinter, file_name
 from penilaian_desktop.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 EVERYBODY, WITHOUT = "semua", "belum"
+FORM = "matriks-peran-hasil"
 
 
 class MatriksPage(Page):
@@ -44,8 +46,12 @@ class MatriksPage(Page):
             self.tr("Anggota yang tampak"),
         )
         self.years = ComboBox(name=self.tr("Tahun"))
+        self._printer = FormPrinter(context, self)
+        self.print_button = Button(self.tr("Cetak"), "print", clicked=self.print_matrix)
+        shortcut(self, "Ctrl+P", self.print_matrix)
         self.header.add_action(self.who)
         self.header.add_action(self.years)
+        self.header.add_action(self.print_button)
         self.banner = Banner(tint="warn")
         self._card = Card()
         self._card.setAccessibleName(self.tr("Matriks Peran Hasil"))
@@ -80,6 +86,7 @@ class MatriksPage(Page):
             ("Del", self.tr("tarik usulan Anda")),
             ("Ctrl+C, Ctrl+V", self.tr("salin, tempel dari Excel")),
             ("Ctrl+Z", self.tr("urungkan")),
+            ("Ctrl+P", self.tr("cetak")),
         )
 
     def help_text(self) -> str:
@@ -98,6 +105,17 @@ class MatriksPage(Page):
         services, session, year = self.context.services, self.context.session, self._year
         self.run(lambda _r: services.matrix.matrix(session, year), self.show_matrix, key="matrix")
 
+    def print_matrix(self) -> None:
+        """Show the matrix of the year as it is printed."""
+        if self._view is None or not self._view.members:
+            return
+        services, session, year = self.context.services, self.context.session, str(self._year)
+        self._printer.print_form(
+            FORM,
+            file_name(FORM, year, self._view.leader.name),
+            lambda: services.forms.view(session, FORM, session.person_id, year),
+        )
+
     def show_matrix(self, view: MatrixView) -> None:
         """Show what was found."""
         self._view = view
@@ -105,6 +123,7 @@ class MatriksPage(Page):
         years = sorted({this - 1, this, this + 1, self._year}, reverse=True)
         self.years.set_options([(str(y), str(y)) for y in years])
         self.years.set_value(str(self._year))
+        self.print_button.setEnabled(bool(view.members))
         self._fill()
 
     @property
