@@ -245,7 +245,7 @@ def walk_to_evidence(page: QWidget, tasks: TaskRunner) -> None:
     """Read on with J until an entry has a file to look at."""
     for _ in range(60):
         item = page.list.item
-        if item is None or item.evidence_count:
+        if item is not None and item.evidence_count:
             return
         page.step(1)
         settle(tasks)
@@ -281,6 +281,8 @@ def draw(target: Path, paths: Paths, demo: Path) -> None:
         print(file)
         window.close()
         tasks.stop()
+        if view:  # what stands in the table goes to the head, who reads it in the next picture
+            live.services.activities.submit_day(live.session, TODAY)
         live.close()
 
 
