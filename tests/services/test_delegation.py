@@ -1,4 +1,4 @@
-"""A head lends the reading of the log while away (TS-5; decision 005)."""
+"""A head lends the reading of the log while away (TS-5; decision 010)."""
 
 from __future__ import annotations
 

@@ -432,7 +432,7 @@ def read_by(people, entry, by="siti"):
 
 
 def test_a_delegate_whom_the_head_named_may_read_those_days(pair, people):
-    """TS-5, decision 005: the delegation may come in the same package."""
+    """TS-5, decision 010: the delegation may come in the same package."""
     entry = activity(people, "taufik")
     later = activity(people, "taufik", day=TODAY - timedelta(days=1))
     found = codes(

@@ -2,7 +2,7 @@
 
 The relation kind DELEGATE belongs to the office; a head cannot write it. This is a signed record
 of the head's own, good for reviews of the days between its dates and for nothing else
-(docs/decisions/005-a-delegation-is-the-heads-own-record.md).
+(docs/decisions/010-a-delegation-is-the-heads-own-record.md).
 """
 
 from __future__ import annotations
