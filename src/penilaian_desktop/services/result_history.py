@@ -29,10 +29,10 @@ class ResultHistory:
             for appraisal in unit.find(Appraisal, person_id=s.person_id):
                 by_code.setdefault(appraisal.period_code, []).append(appraisal)
             found = [
-                _result(unit, appraisal)
+                _result(unit, counting)
                 for every in by_code.values()
-                if (appraisal := the_one(every)) is not None
-                and appraisal.state is AppraisalState.PUBLISHED
+                if (counting := the_one(every)) is not None
+                and counting.state is AppraisalState.PUBLISHED
             ]
         found.sort(key=_place, reverse=True)
         return tuple(found)
