@@ -10,7 +10,7 @@ from PIL import Image
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.reports import samples  # noqa: E402
+from tests.reports import samples, samples_cycle, samples_plan, samples_unit  # noqa: E402
 
 from penilaian_desktop.reports import door, preview  # noqa: E402
 
@@ -21,6 +21,20 @@ FORMS = {
     "evaluasi": samples.evaluation_sheet(PLAN),
     "alasan-predikat": samples.why(PLAN),
     "tanda-terima": samples.receipt(),
+    "lampiran-skp": samples.skp_of(5),
+    "manual-indikator": samples_plan.manual(),
+    "matriks-peran-hasil": samples_plan.matrix(5),
+    "rencana-aksi": samples_plan.actions(months=True),
+    "yang-diharapkan": samples_plan.expected(),
+    "umpan-balik": samples_cycle.feedback(),
+    "laporan-kinerja": samples_cycle.work_report(),
+    "konversi-angka-kredit": samples_cycle.credit(),
+    "akumulasi-angka-kredit": samples_cycle.credit(5),
+    "penetapan-angka-kredit": samples_cycle.credit(5),
+    "penilaian-pp30": samples_cycle.archive(),
+    "surat-pengingat": samples_unit.reminder(),
+    "rekap-unit": samples_unit.recap(),
+    "ringkasan-publik": samples_unit.summary(),
 }
 
 

@@ -33,7 +33,16 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 TOGETHER, APART = "satu", "tiap"
-FORMS = ("dokumen-evaluasi", "evaluasi", "skp", "alasan-predikat")
+FORMS = (
+    "dokumen-evaluasi",
+    "evaluasi",
+    "skp",
+    "alasan-predikat",
+    "rencana-aksi",
+    "manual-indikator",
+    "umpan-balik",
+    "surat-pengingat",
+)
 _MOST_TOLD = 200
 _TALL = 508
 
