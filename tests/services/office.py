@@ -194,9 +194,7 @@ class Office:
 
 def build(workspace: Workspace, clock: Clock, resources) -> Office:
     """Fill a workspace with the people above."""
-    services = build_services(
-        workspace, load_schemes(resources), clock, load_library(resources)
-    )
+    services = build_services(workspace, load_schemes(resources), clock, load_library(resources))
     ids: dict[str, str] = {}
     units: dict[str, str] = {}
     at = clock()

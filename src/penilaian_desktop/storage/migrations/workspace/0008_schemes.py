@@ -41,9 +41,7 @@ def upgrade() -> None:
         _text("copied_from"),
         sa.PrimaryKeyConstraint("id", name="pk_scheme_text"),
     )
-    op.create_index(
-        "ix_scheme_text_code_scheme_version", "scheme_text", ["code", "scheme_version"]
-    )
+    op.create_index("ix_scheme_text_code_scheme_version", "scheme_text", ["code", "scheme_version"])
     op.create_table(
         "scheme_fact",
         *_record_columns(),
