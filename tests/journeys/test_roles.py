@@ -14,16 +14,18 @@ from penilaian_desktop.ui.shell.rail import Rail
 MONDAY = date(2026, 11, 16)
 OWN = {"Beranda", "Kegiatan", "Tugas & proyek", "SKP", "Evaluasi"}
 FOOT = {"Pertukaran", "Pengaturan"}
+CYCLE = {"Tahapan", "Keberatan", "Tindak lanjut"}
+RULES = {"Sasaran & pustaka", "Data induk", "Skema & aturan"}
 
 
 @pytest.mark.parametrize(
     ("account", "pages"),
     [
         ("siti", OWN | FOOT),
-        ("yohanes", OWN | FOOT | {"Tinjauan"}),
-        ("bambang", OWN | FOOT | {"Tinjauan", "Penilaian"}),
-        ("nurhayati", OWN | FOOT | {"Meja impor", "Data induk"}),
-        ("dedi", OWN | FOOT | {"Data induk"}),
+        ("yohanes", OWN | FOOT | {"Tinjauan", "Matriks peran"}),
+        ("bambang", OWN | FOOT | CYCLE | {"Tinjauan", "Matriks peran", "Penilaian", "Kalibrasi"}),
+        ("nurhayati", OWN | FOOT | CYCLE | RULES | {"Meja impor"}),
+        ("dedi", OWN | FOOT | RULES),
         ("joko", {"Beranda", "Meja impor"} | FOOT),
     ],
 )
