@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.plan import PlanStatus
 from penilaian_desktop.domain.views import PlanView
 from penilaian_desktop.ui.kit import paint
@@ -70,10 +71,14 @@ class _Jump(FlatButton):
 
 
 class ChecklistCard(Card):
-    """Shows what a plan still needs; `jumped` carries the `OpenLine`, `submitted` hands in."""
+    """Shows what a plan still needs; `jumped` carries the `OpenLine`, `submitted` hands in.
+
+    `superior_wanted` asks to name the appraiser whom no record knows.
+    """
 
     jumped = Signal(object)
     submitted = Signal()
+    superior_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -106,8 +111,14 @@ class ChecklistCard(Card):
         self.submit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.submit.clicked.connect(self.submitted.emit)
         self._reason = Label("", "small", "muted", wrap=True)
+        self.name_superior = Button(
+            self.tr("Catat pejabat penilai…"), "person", clicked=self.superior_wanted.emit
+        )
+        self.name_superior.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.name_superior.hide()
         foot.addWidget(self.submit)
         foot.addWidget(self._reason)
+        foot.addWidget(self.name_superior)
         self.body.addLayout(foot)
         self._whole = False
 
@@ -167,13 +178,19 @@ class ChecklistCard(Card):
         elif missing:
             refusal = self.tr("Lengkapi {count} hal di atas dahulu.").format(count=missing)
             note = refusal
-        elif not plan.appraiser.person_id:
-            refusal = self.tr("Pejabat penilai Anda belum tercatat. Minta kepegawaian mencatatnya.")
-            note = refusal
+        elif not plan.appraiser.name:
+            refusal = self.tr("Pejabat penilai Anda belum tercatat.")
+            note = refusal + " " + self.tr("Catat sendiri; kepegawaian menetapkannya kemudian.")
         else:
             note = self.tr("Dikirim kepada {who}.").format(who=plan.appraiser.name)
         if provisional and plan.status in {PlanStatus.DRAFT, PlanStatus.RETURNED}:
             note += " " + self.tr("Induk sementara boleh diajukan.")
+        if plan.superior_reason and plan.status is not PlanStatus.AGREED:
+            note += " " + self.tr("Dicatat sendiri sejak {day}: {reason}.").format(
+                day=wording.short_date(plan.superior_since or plan.starts),
+                reason=plan.superior_reason.rstrip("."),
+            )
+        self.name_superior.setVisible(plan.editable and not plan.appraiser.name)
         self.submit.refuse(refusal)
         self._reason.setText(note)
 

@@ -56,6 +56,8 @@ class PlanDesks(QObject):
                 words = self.tr("Hubungkan semua induk yang sama persis")
                 actions.append(("branch", words, self.attach_alike))
             actions.append(("split", self.tr("Bagi karena mutasi…"), self.open_split))
+            if plan.editable:
+                actions.append(("person", self.tr("Catat pejabat penilai…"), self.open_superior))
             actions.append(("calendar", self.tr("Ubah masa SKP…"), self.open_period))
             actions += [
                 (
@@ -169,6 +171,23 @@ class PlanDesks(QObject):
             )
         )
         self._show(dialog)
+
+    def open_superior(self) -> None:
+        """Ask who appraises the owner, since when, and why nobody recorded it."""
+        from penilaian_desktop.ui.screens.skp.superior_dialog import (  # noqa: PLC0415 - seldom
+            SuperiorDialog,
+        )
+
+        page, plan = self._page, self._page.plan
+        if plan is None:
+            return
+        page.flush()
+        services, session = page.context.services, page.context.session
+        page.run(
+            lambda _r: services.plans.superior_choices(session, plan.id),
+            lambda people: self._show(SuperiorDialog(page.context, page, plan, people)),
+            key="superior",
+        )
 
     def open_period(self) -> None:
         """Ask for the days the SKP is for."""

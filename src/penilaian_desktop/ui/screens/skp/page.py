@@ -130,6 +130,7 @@ class SkpPage(Page):
         self.table.menu_wanted.connect(self._menu)
         self.checklist.jumped.connect(self._jump)
         self.checklist.submitted.connect(self._submit)
+        self.checklist.superior_wanted.connect(self.desks.open_superior)
         self.drawer.closed.connect(self._close_drawer)
         self.drawer.delete_requested.connect(self.delete)
         self.drawer.indicator_wanted.connect(self.add_indicator)
