@@ -307,3 +307,16 @@ def test_the_other_entry_with_the_same_file_is_one_click_away(page, team, office
     assert page.evidence.jump_button.isVisible()
     page.evidence.jump_button.click()
     assert page.list.item.id == other.id
+
+
+def test_only_work_for_an_rhk_is_marked_as_without_evidence(page, written):
+    """TJ-1: evidence is asked of entries that support an RHK, and of nothing else."""
+    model = page.list.records
+    said = {
+        getattr(r, "id", ""): model.data(model.index(n), Qt.ItemDataRole.AccessibleTextRole)
+        for n, r in enumerate(model.rows)
+    }
+    rally, recording = (said[item.id] for item in written["thursday"])
+    assert "Apel pagi" in rally
+    assert "tanpa bukti" not in rally
+    assert "tanpa bukti" in recording

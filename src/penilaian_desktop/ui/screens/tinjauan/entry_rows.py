@@ -233,7 +233,7 @@ class CurrentEntry(QWidget):
                 clicked=lambda: self.evidence_requested.emit(item.id),
             )
             row.addWidget(show)
-        elif narrow:
+        elif narrow and item.rhk_id:  # nothing else is asked for evidence
             row.addWidget(Label(self.tr("tanpa bukti"), "small_strong", "warn"))
         row.addStretch(1)
         if not narrow:

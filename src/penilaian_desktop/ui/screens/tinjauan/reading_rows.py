@@ -113,11 +113,9 @@ class ReadingModel(QAbstractListModel):
             return row.title
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
-        evidence = (
-            self.tr("{0} bukti").format(row.evidence_count)
-            if row.evidence_count
-            else self.tr("tanpa bukti")
-        )
+        evidence = self.tr("tanpa bukti") if row.rhk_id else ""  # only work for an RHK is asked
+        if row.evidence_count:
+            evidence = self.tr("{0} bukti").format(row.evidence_count)
         parts = (
             wording.weekday_date(row.day),
             time_words(row),
@@ -201,6 +199,8 @@ class ReadingDelegate(QStyledItemDelegate):
             clip = QRect(spot.left() - 20, rect.top(), 16, rect.height())
             paint.icon(painter, clip, "evidence", "muted", 16)
             return clip.left() - 12
+        if not row.rhk_id:
+            return right
         words = self.tr("tanpa bukti")
         wide = look().width(words, "small_strong")
         spot = QRect(right - wide, rect.top(), wide + 1, rect.height())
