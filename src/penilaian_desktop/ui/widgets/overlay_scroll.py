@@ -38,7 +38,7 @@ class OverlayScrollBar(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Follow the viewport, and in the margin the page and its layout too."""
-        if not shiboken6.isValid(self._bar):  # the area went before its host
+        if not self._is_whole():
             return False
         if event.type() in _MOVES or (self._host is not None and event.type() in _RELAYS):
             self._place()
@@ -77,6 +77,15 @@ class OverlayScrollBar(QWidget):
         """Let the handle go."""
         self._grabbed = None
         self.update()
+
+    def _is_whole(self) -> bool:
+        """Tell whether the area still stands; Qt sends events while a page is taken apart.
+
+        The collector clears the attributes of the bar before Qt destroys the widgets, and the area
+        may go before its host.
+        """
+        bar = vars(self).get("_bar")
+        return isinstance(bar, QScrollBar) and shiboken6.isValid(bar)
 
     def _place(self) -> None:
         needed = self._bar.maximum() > self._bar.minimum()
