@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
-from penilaian_desktop.domain.views import AppraisalView, RhkResult, WhyFormView
+from penilaian_desktop.domain.views import AppraisalView, RhkResult, WhyFormView, WhyView
 from penilaian_desktop.domain.wording import (
     long_date,
     moment,
@@ -64,7 +64,7 @@ def lay_why(view: WhyFormView, setup: Setup) -> Document:
         *_predicate(view, width),
         *_work(appraisal, width),
         *_behaviour(appraisal, width),
-        *_trail(appraisal, width),
+        *_trail(view.why, width),
         *_history(view, width),
         *_objection(view, width),
     ]
@@ -92,13 +92,19 @@ def _predicate(view: WhyFormView, width: float) -> Iterator[Atom]:
     appraisal = view.why.appraisal
     predicate = predicate_label(appraisal.predicate, paper=True) if appraisal.predicate else NOTHING
     lines = [Par(f"1. PREDIKAT: {predicate.upper()}", BOLD)]
-    if appraisal.predicate and appraisal.work_rating and appraisal.behaviour_rating:
+    told = next((step for step in view.why.steps if step.last), None)
+    if view.why.matrix and appraisal.work_rating and appraisal.behaviour_rating:
         lines.append(
             Par(
                 f"Hasil kerja {_words(appraisal.work_rating)} dan perilaku kerja "
                 f"{_words(appraisal.behaviour_rating)} bertemu di petak {predicate}."
             )
         )
+    elif told is not None:
+        inputs = ", ".join(f"{name} {value}" for name, value in told.inputs)
+        lines.append(Par(f"{told.label}: {told.output}, dari {inputs}."))
+    if view.why.notice:
+        lines.append(Par(f"{view.why.notice}.", ITALIC))
     if view.why.article:
         lines.append(Par(f"Dasar: {view.why.article}", ITALIC))
     yield _said(lines, width)
@@ -209,8 +215,10 @@ def _behaviour(appraisal: AppraisalView, width: float) -> Iterator[Atom]:
     yield Gap(3 * MM)
 
 
-def _trail(appraisal: AppraisalView, width: float) -> Iterator[Atom]:
-    if not appraisal.trail:
+def _trail(why: WhyView, width: float) -> Iterator[Atom]:
+    """Yield what the scheme did in its own words, then what came after it: the trail in order."""
+    trail = why.appraisal.trail
+    if not trail:
         return
     yield _said([Par("4. LANGKAH PENETAPAN", BOLD)], width)
     yield Gap(1 * MM)
@@ -218,14 +226,23 @@ def _trail(appraisal: AppraisalView, width: float) -> Iterator[Atom]:
     titles = ("NO", "ATURAN", "MASUKAN", "HASIL", "DASAR")
     head = tuple(cell(one, HEAD, fill=True) for one in titles)
     table = Table([width * part / sum(parts) for part in parts], (head,))
-    for index, step in enumerate(appraisal.trail, start=1):
-        inputs = "\n".join(f"{_plain(name)}: {_plain(value)}" for name, value in step.inputs)
+    lines = [(step.label, step.inputs, step.output, step.article) for step in why.steps]
+    lines += [
+        (
+            _plain(step.rule),
+            tuple((_plain(name), _plain(value)) for name, value in step.inputs),
+            _plain(step.output),
+            step.article,
+        )
+        for step in trail[len(why.steps) :]
+    ]
+    for index, (rule, inputs, output, article) in enumerate(lines, start=1):
         yield table.row(
             cell(str(index), align=Align.CENTER),
-            cell(_plain(step.rule)),
-            cell(inputs or NOTHING),
-            cell(_plain(step.output)),
-            cell(step.article or NOTHING),
+            cell(rule),
+            cell("\n".join(f"{name}: {value}" for name, value in inputs) or NOTHING),
+            cell(output),
+            cell(article or NOTHING),
         )
     yield Gap(3 * MM)
 
