@@ -17,7 +17,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 ROOT = Path(__file__).resolve().parents[1]
-NOW = datetime(2026, 11, 19, 14, 40).astimezone(UTC)
+NOW = datetime(2026, 11, 19, 7, 40, tzinfo=UTC)
+"""14.40 WIB, the zone of the example office."""
 VIEWS = ("unlock", "first", "bench", "help", "palette", "form", "gallery", "crash")
 
 
