@@ -95,6 +95,17 @@ def test_a_form_about_a_unit_is_not_for_everybody(penilaian, at, tmp_path, form)
     assert (answer.code, answer.json["error"]["code"]) == (1, "role_needed")
 
 
+def test_recap_and_evaluation_are_workbooks_too(penilaian, at, demo, tmp_path):
+    file = tmp_path / "a.xlsx"
+    options = ("--period", "2026-T3", "--out", file, *at("bambang"), "--json")
+    siti = ("--employee", demo.who("siti").nip)
+    for form, whom in (("rekap-unit", ("--unit", "semua")), ("evaluasi", siti)):
+        assert penilaian("print", form, *whom, *options).code == 0
+        assert file.read_bytes().startswith(b"PK")
+    answer = penilaian("print", "skp", *siti, *options)
+    assert (answer.code, answer.json["error"]["code"]) == (1, "no_workbook")
+
+
 def test_a_number_with_blanks_is_the_same_number(penilaian, at, demo, tmp_path):
     nip = demo.who("siti").nip
     spaced = f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"

@@ -9,14 +9,17 @@ from penilaian_desktop.cli.backend import Backend, OpenWorkspace
 from penilaian_desktop.cli.output import OK, Output
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
+from penilaian_desktop.domain.form_views_unit import RecapFormView
 from penilaian_desktop.domain.log_views import LOG_REPORTS
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.paper import Paper
 from penilaian_desktop.domain.progress import Silent
+from penilaian_desktop.domain.views import EvaluationSheetView
 from penilaian_desktop.domain.wording import bytes_size, number
 from penilaian_desktop.reports.batch_files import BatchJob, write_batch
 from penilaian_desktop.reports.door import PERSON_FORMS, UNIT_FORMS, render, setup_for
 from penilaian_desktop.reports.style import Setup
+from penilaian_desktop.spreadsheets.paper_book import evaluation_workbook, recap_workbook
 
 ALL = "semua"
 _OFFERED = {**PERSON_FORMS, **UNIT_FORMS}
@@ -53,15 +56,25 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
             return _batch(args, workspace, setup, output)
         else:
             view = _view(args, workspace)
-    pdf = render(args.form, view, setup)
+    wanted = args.out.suffix.casefold() == ".xlsx"
+    made = _workbook(view) if wanted else render(args.form, view, setup)
     try:
         args.out.parent.mkdir(parents=True, exist_ok=True)
-        args.out.write_bytes(pdf)
+        args.out.write_bytes(made)
     except OSError as failed:
         raise StorageUnavailable("file_unwritable", file=str(args.out)) from failed
-    output.say(f"{_OFFERED[args.form].title}: {args.out} ({bytes_size(len(pdf))})")
-    output.document({"form": args.form, "file": args.out, "size": len(pdf)})
+    output.say(f"{_OFFERED[args.form].title}: {args.out} ({bytes_size(len(made))})")
+    output.document({"form": args.form, "file": args.out, "size": len(made)})
     return OK
+
+
+def _workbook(view: object) -> bytes:
+    """Return the Excel twin of a form that has one. Raises RuleViolation `no_workbook`."""
+    if isinstance(view, RecapFormView):
+        return recap_workbook(view)
+    if isinstance(view, EvaluationSheetView):
+        return evaluation_workbook(view)
+    raise RuleViolation("no_workbook", field="--out")
 
 
 def _view(args: Namespace, workspace: OpenWorkspace) -> object:

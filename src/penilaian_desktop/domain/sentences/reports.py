@@ -70,6 +70,10 @@ SENTENCES: dict[str, Sentence] = {
         "Tidak ada pegawai yang dapat Anda lihat di {unit}.",
         "Pilih unit lain, atau masuk sebagai kepegawaian.",
     ),
+    "no_workbook": Sentence(
+        "Formulir ini tidak mempunyai kembaran Excel.",
+        "Akhiri nama berkas dengan .pdf; SKP dan log diekspor dari halamannya.",
+    ),
     "form_wrong_data": Sentence(
         'Data yang diberikan bukan untuk formulir "{form}".',
         "Buka lagi halaman formulir itu, lalu cetak dari sana.",
