@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.journeys.conftest import NOW, PASSWORD, TODAY
 
+from penilaian_desktop.ui.kit.formats import local
 from penilaian_desktop.ui.widgets.entry_line import EntryLine
 from penilaian_desktop.ui.widgets.quick_entry_unsaved import UnsavedBanner
 
@@ -27,7 +28,7 @@ def test_what_was_typed_before_signing_out_is_named_and_used_only_when_asked(beg
     hands.press("Ctrl+2")
     (banner,) = hands.all(UnsavedBanner)
     assert banner.accessibleName() == (
-        f"Baris yang belum disimpan dari 18 November {NOW.astimezone():%H.%M} ditemukan: “{LINE}”."
+        f"Baris yang belum disimpan dari 18 November {local(NOW):%H.%M} ditemukan: “{LINE}”."
     )
     assert hands.all(EntryLine)[0].text() == ""
     assert stored(hands, "Menata arsip surat") == []

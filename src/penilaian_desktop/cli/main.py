@@ -69,10 +69,7 @@ def score(args: Namespace, backend: Backend, output: Output) -> int:
         names = ("code", "version", "title", "notice")
         output.document([dict(zip(names, each, strict=True)) for each in backend.titles()])
         return OK
-    if not args.rule:
-        facts = b""  # nothing to wait for: the answer says which rules there are
-    else:
-        facts = sys.stdin.buffer.read() if args.facts == "-" else read_bytes(Path(args.facts))
+    facts = sys.stdin.buffer.read() if args.facts == "-" else read_bytes(Path(args.facts))
     code, document = backend.score(args.rule, facts)
     output.json(document)
     return code

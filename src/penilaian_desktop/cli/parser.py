@@ -134,11 +134,11 @@ def build_parser(forms: dict[str, str], rules: tuple[str, ...]) -> Parser:
     )
 
     score = command("score", "hitung hasil menurut berkas aturan, dengan jejaknya")
-    score.add_argument(
-        "rule", metavar="ATURAN", nargs="?", default="",
-        help="salah satu dari: " + ", ".join(rules),
-    )  # fmt: skip
-    score.add_argument("--list", action="store_true", help="sebutkan semua aturan, lalu selesai")
+    what = score.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "rule", metavar="ATURAN", nargs="?", help="salah satu dari: " + ", ".join(rules)
+    )
+    what.add_argument("--list", action="store_true", help="sebutkan semua aturan, lalu selesai")
     score.add_argument(
         "--facts", default="-", metavar="BERKAS|-", help="fakta JSON (bawaan: masukan standar)"
     )
