@@ -31,7 +31,7 @@ def test_a_name_is_never_a_formula_and_a_nip_stays_text():
     trap = next(cell for cell in cells if cell.value == TRAP)
     assert (trap.data_type, trap.quotePrefix) == ("s", True)
     assert sheet["C7"].data_type == "s"
-    assert sheet["B4"].is_date
+    assert sheet["C4"].is_date
     assert sheet.print_title_rows == "$6:$6"
     assert sheet.print_area
 
@@ -41,7 +41,7 @@ def test_an_evaluation_holds_each_indicator_and_the_day_as_a_date():
     sheet, result = openpyxl.load_workbook(BytesIO(evaluation())).worksheets
     count = sum(len(rhk.indicators) for rhk in view.plan.rhk)
     assert sheet.max_row == 8 + count
-    assert sheet["B6"].is_date
+    assert sheet["C6"].is_date
     assert "Predikat" in [cell.value for cell in result["A"]]
 
 

@@ -35,7 +35,7 @@ def recap_workbook(view: RecapFormView) -> bytes:
         (Cell("REKAPITULASI PENILAIAN KINERJA PEGAWAI", Style.TITLE),),
         (Cell(f"{view.agency}, {view.unit_name}", Style.NOTE),),
         (Cell(view.period_label, Style.NOTE),),
-        (Cell("Akhir periode", Style.NOTE), Cell(view.dated, Style.DATE)),
+        (None, Cell("Akhir periode", Style.NOTE), Cell(view.dated, Style.DATE)),
         (),
         tuple(Cell(name, Style.HEADER) for name, _ in _RECAP),
     ]
@@ -81,10 +81,10 @@ def evaluation_workbook(view: EvaluationSheetView) -> bytes:
     rows: list[Row] = [
         (Cell("EVALUASI KINERJA PEGAWAI", Style.TITLE),),
         (Cell(f"{view.agency}, {view.period_label}", Style.NOTE),),
-        (Cell("Nama", Style.NOTE), Cell(plan.employee.name)),
-        (Cell("NIP", Style.NOTE), Cell(_identity(plan.employee.identity))),
-        (Cell("Pejabat penilai", Style.NOTE), Cell(plan.appraiser.name)),
-        (Cell("Diterbitkan", Style.NOTE), Cell(view.signed_on, Style.DATE)),
+        (None, Cell("Nama", Style.NOTE), Cell(plan.employee.name)),
+        (None, Cell("NIP", Style.NOTE), Cell(_identity(plan.employee.identity))),
+        (None, Cell("Pejabat penilai", Style.NOTE), Cell(plan.appraiser.name)),
+        (None, Cell("Diterbitkan", Style.NOTE), Cell(view.signed_on, Style.DATE)),
         (),
         tuple(Cell(name, Style.HEADER) for name, _ in _SHEET),
     ]
