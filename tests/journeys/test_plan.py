@@ -49,8 +49,7 @@ def test_a_plan_is_written_handed_in_and_agreed_on_the_same_laptop(begin, demo):
     for label in ("Dukungan sumber daya", "Skema pertanggungjawaban", "Konsekuensi"):
         hands.fill(label, f"{label} sesuai aturan")
     hands.settle()
-    for _ in range(2):
-        hands.press("Left", on=hands.find("Lampiran", QAbstractButton))
+    hands.press("Home", on=hands.find("Lampiran", QAbstractButton))
     hands.click("Ajukan ke atasan")
     assert plan_of(hands, me).status is PlanStatus.SUBMITTED
     assert plan.appraiser.name == demo.who("bambang").name

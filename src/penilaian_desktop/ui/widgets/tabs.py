@@ -15,6 +15,13 @@ from penilaian_desktop.ui.widgets.flat_button import FlatButton
 HEIGHT = 36
 GAP = 24
 
+STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Home: -99,
+    Qt.Key.Key_End: 99,
+}
+
 
 class _Tab(FlatButton):
     def __init__(self, key: str, text: str, bar: TabBar) -> None:
@@ -38,7 +45,7 @@ class _Tab(FlatButton):
             painter.fillRect(0, HEIGHT - 2, self.width(), 2, look().color("primary"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        step = STEPS.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return
@@ -46,7 +53,10 @@ class _Tab(FlatButton):
 
 
 class TabBar(QWidget):
-    """One view of a few; `chosen` carries the key when a person chose. ← and → move along."""
+    """One view of a few; `chosen` carries the key when a person chose. ← and → move along.
+
+    Home and End take the first and the last that is shown.
+    """
 
     chosen = Signal(str)
 
