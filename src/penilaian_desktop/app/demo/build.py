@@ -12,7 +12,7 @@ from penilaian_desktop.app.demo.clock import StoryClock
 from penilaian_desktop.app.demo.enrol import enrol, fill_office, found_office, set_results
 from penilaian_desktop.app.demo.laptop import Laptop, make_laptop
 from penilaian_desktop.app.demo.life import Life
-from penilaian_desktop.app.demo.planning import write_goals
+from penilaian_desktop.app.demo.planning import name_superior, write_goals
 from penilaian_desktop.app.paths import Paths
 from penilaian_desktop.cli.backend import DemoAccount
 from penilaian_desktop.domain.access import Role
@@ -139,6 +139,8 @@ class _Story:
             begin = ends + timedelta(days=1)
         lately = max(self.today - timedelta(days=LATELY), begin)
         self._live(lives, begin, lately)
+        self.clock.at(lately, 530)
+        name_superior(lives[0], lately.replace(day=1))
         self._exchange_all(units[:1], lately)
         self._live(lives, lately + timedelta(days=1), self.today)
         self._present_day(lives)

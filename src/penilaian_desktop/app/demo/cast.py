@@ -19,6 +19,7 @@ from penilaian_desktop.domain.employee import (
     Assignment,
     Employee,
     EmployeeStatus,
+    IdentityKind,
     PositionKind,
     Relation,
     RelationKind,
@@ -98,13 +99,16 @@ class _Casting:
         self.master.append(record)
 
     def employee(self, *, name: str, sex: str, born: date, since: str) -> Employee:
+        """Return a new person; without a month of appointment one who has no number (politics)."""
         self.serial += 1
+        status = EmployeeStatus.PPPK if since[5:] == "21" else EmployeeStatus.PNS
         employee = Employee(
             id=new_id(),
             at=self.at,
             name=name,
-            identity=_identity(born, since, sex, self.serial),
-            status=EmployeeStatus.PPPK if since[5:] == "21" else EmployeeStatus.PNS,
+            identity=_identity(born, since, sex, self.serial) if since else "",
+            identity_kind=IdentityKind.NIP if since else IdentityKind.NONE,
+            status=status if since else EmployeeStatus.NON_ASN,
             sex=sex,
             birth_date=born,
         )
@@ -243,6 +247,7 @@ def make_cast(
         _cast_unit(
             casting, story, unit, patterns[story["pattern"]], employees if number == 0 else None
         )
+    _set_above(casting, text["secretariat"])
     return Cast(
         agency=agency,
         units=units,
@@ -251,6 +256,24 @@ def make_cast(
         pattern_of=pattern_of,
         text=text,
     )
+
+
+def _set_above(casting: _Casting, told: Text) -> None:
+    """Put the secretary and the mayor over the heads: recorded, without an account anywhere."""
+    place = Unit(id=new_id(), at=casting.at, name=told["name"])
+    casting.keep(place)
+    heads = [p for p in casting.people if p.role == "appraiser" and p.appraiser_id is None]
+    kinds = (RelationKind.APPRAISER, RelationKind.APPRAISER_SUPERIOR)
+    for entry, kind in zip(told["people"], kinds, strict=True):
+        employee = casting.employee(
+            name=entry["name"],
+            sex=entry["sex"],
+            born=date.fromisoformat(entry["born"]),
+            since=entry.get("since", ""),
+        )
+        casting.assignment(employee, place, entry | {"account": "-"})
+        for head in heads:
+            casting.relate(head.id, employee.id, kind, casting.starts)
 
 
 def _join(

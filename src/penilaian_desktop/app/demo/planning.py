@@ -8,7 +8,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.cascade import Goal, GoalLevel
-from penilaian_desktop.domain.plan import ActionPlan, Aspect, Direction, Indicator, Plan, Rhk
+from penilaian_desktop.domain.plan import (
+    ActionPlan,
+    Aspect,
+    Direction,
+    Indicator,
+    PersonSnapshot,
+    Plan,
+    Rhk,
+)
 from penilaian_desktop.domain.record import new_id
 
 if TYPE_CHECKING:
@@ -20,6 +28,8 @@ REVISER = "siti"
 """Whose plan was returned once, changed and agreed to."""
 READY = {"yohanes": "komunikasi-masyarakat"}
 """Who took over which ready indicator."""
+MOVER = 2
+"""Which of the staff without an account names a superior whom HR has not recorded."""
 OPEN = "Tersusunnya peta kepadatan antrean loket"
 """What the head proposes and nobody took over yet."""
 
@@ -129,6 +139,29 @@ def before_handing_in(life: Life, person: Person, plan: Plan, rhk: tuple[Rhk, ..
         services.matrix.put_cell(leader, above, person.id, OPEN)
     if person.account in READY:
         services.plans.add_from_library(session, rhk[1].id, READY[person.account])
+
+
+def name_superior(life: Life, since: date) -> None:
+    """Let somebody who moved to the other section name the new head; HR has not recorded it."""
+    people = life.laptop.people
+    chief = next(p for p in people if p.role == "appraiser" and p.appraiser_id is None)
+    staff = [p for p in people if not p.account and p.appraiser_id not in {None, chief.id}]
+    for mover in staff[MOVER : MOVER + 1]:
+        heads = [p for p in people if p.role == "appraiser" and p.id != mover.appraiser_id]
+        services, session = life.laptop.services, life.laptop.session_of(mover)
+        view = services.plans.current(session, year=since.year)
+        head = next((p for p in heads if p.id != chief.id), None)
+        if view is None or head is None:
+            return
+        services.plans.name_superior(
+            session,
+            view.id,
+            appraiser=PersonSnapshot(person_id=head.id),
+            appraiser_superior=PersonSnapshot(person_id=chief.id),
+            since=since,
+            reason="Pindah bidang, SIASN belum diperbarui",
+        )
+        services.plans.submit(session, view.id)
 
 
 def revise(life: Life, person: Person, plan: Plan, begun: date) -> None:

@@ -167,7 +167,7 @@ class ChecklistCard(Card):
         note = ""
         if plan.status is PlanStatus.SUBMITTED:
             note = self.tr("Menunggu keputusan {who}.").format(
-                who=plan.appraiser.name or self.tr("pejabat penilai")
+                who=(plan.appraiser.name or self.tr("pejabat penilai")).rstrip(".")
             )
             refusal = note
         elif plan.status is PlanStatus.AGREED:
@@ -182,7 +182,7 @@ class ChecklistCard(Card):
             refusal = self.tr("Pejabat penilai Anda belum tercatat.")
             note = refusal + " " + self.tr("Catat sendiri; kepegawaian menetapkannya kemudian.")
         else:
-            note = self.tr("Dikirim kepada {who}.").format(who=plan.appraiser.name)
+            note = self.tr("Dikirim kepada {who}.").format(who=plan.appraiser.name.rstrip("."))
         if provisional and plan.status in {PlanStatus.DRAFT, PlanStatus.RETURNED}:
             note += " " + self.tr("Induk sementara boleh diajukan.")
         if plan.superior_reason and plan.status is not PlanStatus.AGREED:
