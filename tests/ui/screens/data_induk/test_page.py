@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tests.ui.screens.team_world import context_for, nameless, shown
 
 from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.appraisal import GiverRole
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours
 from penilaian_desktop.domain.employee import RelationKind
+from penilaian_desktop.domain.feedback_views import GivenLine
 from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.screens.data_induk.new_person import NewPersonDialog
 from penilaian_desktop.ui.screens.data_induk.page import DataIndukPage
@@ -275,6 +277,29 @@ def test_a_period_is_locked_after_saying_that_this_is_no_step_back(page, hr):
     page.periods.reason.setText("Data susulan dari unit")
     page.periods.lock.click()
     assert not page.periods.chosen().locked
+
+
+def test_the_unnamed_digests_of_a_period_are_made_by_a_button(page, hr, office):
+    """Section 3 no. 16: from three givers on, without names; a digest is made once."""
+    peers, head = office.services.peer_feedback, office.session("bambang")
+    day = date(2026, 10, 5)
+    office.clock.set(day)
+    givers = [(office.ids[who], GiverRole.PEER) for who in ("taufik", "yohanes", "dewi")]
+    peers.request(head, office.ids["siti"], "2026-T3", givers, due=day)
+    for who in ("taufik", "yohanes", "dewi"):
+        s = office.session(who)
+        (asked,) = peers.asked_of_me(s)
+        peers.give(s, asked.request_id, [GivenLine(value_code="KL", text="Sigap membantu")])
+    page.show_tab("periode")
+    third = page.periods.model.row_of(lambda p: p.code == "2026-T3")
+    page.periods.view.choose_row(third)
+    page.periods.card.release.click()
+    assert hr.toasts[-1][0] == "Belum ada umpan balik rekan yang lengkap dan baru"
+    office.clock.set(date(2026, 10, 6))
+    page.periods.card.release.click()
+    assert hr.toasts[-1] == ("1 ringkasan umpan balik rekan siap dikirim", "")
+    page.periods.card.release.click()
+    assert hr.toasts[-1][0] == "Belum ada umpan balik rekan yang lengkap dan baru"
 
 
 def test_the_deadline_of_a_period_is_set_by_its_date(page, hr):

@@ -88,6 +88,7 @@ class ChosenCard(Card):
     """Code and version, and whether for all of the same kind in the year."""
     lock_wanted = Signal(str)
     """The reason."""
+    release_wanted = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__(self.tr("Periode terpilih"), padded=True)
@@ -121,7 +122,28 @@ class ChosenCard(Card):
         )
         self.lock_note = Label("", "small", "muted", wrap=True)
         self.history = Label("", "small", "muted", wrap=True)
-        for widget in (self.rows, self.lock, self.lock_note, self.history):
+        self.release = Button(
+            self.tr("Siapkan ringkasan rekan"),
+            kind="text",
+            clicked=self.release_wanted.emit,
+        )
+        self.release_note = Label(
+            self.tr(
+                "Umpan balik rekan yang sudah ditutup dan diisi sedikitnya tiga orang ikut paket "
+                "berikutnya ke unit, tanpa nama."
+            ),
+            "small",
+            "muted",
+            wrap=True,
+        )
+        for widget in (
+            self.rows,
+            self.lock,
+            self.lock_note,
+            self.history,
+            self.release,
+            self.release_note,
+        ):
             self.body.addWidget(widget)
         self._filling = False
         self.deadline.edited.connect(self._tell_deadline)

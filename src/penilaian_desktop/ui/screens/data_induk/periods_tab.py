@@ -62,6 +62,7 @@ class PeriodsTab(QWidget):
         self.card.own_deadlines_wanted.connect(self._set_own_deadlines)
         self.card.scheme_wanted.connect(self._choose_scheme)
         self.card.lock_wanted.connect(self._lock)
+        self.card.release_wanted.connect(self._release)
         self.frame.side.addWidget(self.card)
 
     def show_periods(self, periods: tuple[Period, ...]) -> None:
@@ -235,6 +236,23 @@ class PeriodsTab(QWidget):
             lambda _r: data.lock_period(session, code, locked=locked, reason=reason),
             done,
             self._not_dated,
+            lane=Lane.WRITE,
+        )
+
+    def _release(self) -> None:
+        """Make the unnamed digests of a period, which the next master package takes along."""
+        services, session, code = self._context.services, self._context.session, self._code
+
+        def done(outcome: Outcome[int]) -> None:
+            text = self.tr("{count} ringkasan umpan balik rekan siap dikirim")
+            if not outcome.value:
+                text = self.tr("Belum ada umpan balik rekan yang lengkap dan baru")
+            self._context.signals.toast_requested.emit(text.format(count=outcome.value), "")
+
+        self._context.tasks.submit(
+            self,
+            lambda _r: services.peer_feedback.release(session, code),
+            done,
             lane=Lane.WRITE,
         )
 
