@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, RhkRating
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.scheme import MatrixRule, Scheme
 from penilaian_desktop.domain.views import AppraisalView, HistoryLine, WhyView
 from penilaian_desktop.services.appraisal_reading import scheme_of
-from penilaian_desktop.services.context import Context, setting_number
+from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.objection_reading import filing_deadline
 from penilaian_desktop.services.why_steps import why_steps
 from penilaian_desktop.storage.journal import JournalEntry
 from penilaian_desktop.storage.unit_of_work import ReadUnit
-
-OBJECTION_DAYS = 14
-"""Days for an objection after publication (PP 30/2019 Pasal 59), unless the policy differs."""
 
 
 def why_view(context: Context, unit: ReadUnit, view: AppraisalView) -> WhyView:
@@ -27,17 +23,14 @@ def why_view(context: Context, unit: ReadUnit, view: AppraisalView) -> WhyView:
     else:
         scheme = scheme_of(context, unit, view.period_code)
     rule = next((r for r in scheme.rules if isinstance(r, MatrixRule)), None)
-    until = None
-    if view.published_on is not None:
-        days = setting_number(unit, "policy.objection_days", OBJECTION_DAYS)
-        until = view.published_on + timedelta(days=days)
+    deadline = filing_deadline(unit, stored, context.today(unit)) if stored is not None else None
     return WhyView(
         appraisal=view,
         matrix=_matrix(scheme, rule),
         scheme_title=scheme.title,
         article=rule.article if rule else "",
         history=history(unit, view),
-        objection_until=until,
+        objection_until=deadline.day if deadline else None,
         steps=why_steps(scheme, view.trail),
         notice=scheme.notice,
     )
