@@ -132,8 +132,8 @@ def test_publishing_names_who_and_cannot_be_undone(page, team):
     page.publish.click()
     dialog = dialog_of(page, PublishDialog)
     assert dialog.window().focusWidget() is dialog.back
+    assert [box.text() for box in dialog.boxes.values()] == ["Siti Aminah · Baik"]
     words = [label.text() for label in dialog.findChildren(type(page.header.title))]
-    assert "Siti Aminah · Baik" in words
     assert any("tidak dapat diurungkan" in text for text in words)
     assert team.services.appraisals.own(team.office.session("siti"), THIRD) is None
     dialog.confirm.click()
@@ -142,6 +142,25 @@ def test_publishing_names_who_and_cannot_be_undone(page, team):
     assert page.staff.row(team.id_of("siti")).second == "terbit · Baik"
     assert not page.results.overall.isEnabled()
     assert page.notes.areas["strength"].isReadOnly()
+
+
+def test_some_of_the_finished_are_published_and_the_others_wait(page, team):
+    """TJ-4: whoever is not checked stays finished and sees nothing yet."""
+    team.office.appraise("siti", "bambang", behaviour=ABOVE)
+    team.office.appraise("taufik", "bambang")
+    page.refresh()
+    page.publish.click()
+    dialog = dialog_of(page, PublishDialog)
+    assert dialog.chosen() == (team.id_of("siti"), team.id_of("taufik"))
+    assert dialog.confirm.text() == "Terbitkan 2 penilaian"
+    for box in dialog.boxes.values():
+        box.click()
+    assert dialog.confirm.accessibleDescription() == "Centang paling sedikit satu orang."
+    dialog.boxes[team.id_of("taufik")].click()
+    dialog.confirm.click()
+    assert team.toasts[-1] == ("1 penilaian diterbitkan", "")
+    assert team.services.appraisals.own(team.office.session("siti"), THIRD) is None
+    assert team.services.appraisals.own(team.office.session("taufik"), THIRD) is not None
 
 
 def test_alt_and_an_arrow_moves_the_person_and_asks_for_the_reason(page, team):

@@ -191,16 +191,16 @@ class Deciding:
         self._page.refuse(error)
 
     def ask_publish(self) -> None:
-        """Publish all that is finished, after saying what that means."""
+        """Publish what is finished, all or some, after saying what that means."""
         period, ready = self._page.round.period, self._page.round.ready()
         if period is None or not ready:
             return
         self._save.flush()
-        code, ids = period.code, [m.person_id for m in ready]
+        code = period.code
         dialog = PublishDialog(self._page, PeriodCode.parse(code).label, ready)
         services, session = self._page.context.services, self._page.context.session
 
-        def submit() -> None:
+        def submit(ids: tuple[str, ...]) -> None:
             self._page.run(
                 lambda _r: services.appraisals.publish(session, code, ids),
                 done,

@@ -17,6 +17,7 @@ from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.widgets.appraisal_words import short_rating
 from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, shortcut
+from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.field import TextArea
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
@@ -167,36 +168,50 @@ class FeedbackDialog(AskingDialog):
 
 
 class PublishDialog(AskingDialog):
-    """Publication cannot be undone: who is published is named before."""
+    """Publication cannot be undone: who is published is named before, and may be left for later.
 
-    wanted = Signal()
+    `wanted` carries the ids of those whose box is checked.
+    """
+
+    wanted = Signal(object)
 
     def __init__(self, over: QWidget, period: str, members: Sequence[TeamMember]) -> None:
         super().__init__(over, _title_publish(over, period), width=520)
         words = self.tr(
-            "{0} orang akan melihat hasilnya. Ini **tidak dapat diurungkan**; sesudahnya "
+            "Yang dicentang akan melihat hasilnya. Ini **tidak dapat diurungkan**; sesudahnya "
             "perubahan hanya lewat keberatan."
-        ).format(len(members))
+        )
         self.body.addWidget(Label(words, "body", wrap=True, markup=True))
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(4)
+        self.boxes: dict[str, CheckBox] = {}
         for member in members:
             label = predicate_label(member.predicate) if member.predicate else "–"
-            column.addWidget(Label(f"{member.name} · {label}", "body", "muted"))
+            box = CheckBox(f"{member.name} · {label}")
+            box.setChecked(True)
+            box.toggled.connect(lambda _on: self._count())
+            self.boxes[member.person_id] = box
+            column.addWidget(box)
         scroll = ScrollColumn(inner)
         room = max(72, over.window().height() - 300)
         scroll.setFixedHeight(min(room, 24 * len(members)))
         self.body.addWidget(scroll)
         self.back = self.add_action(Button(self.tr("Batal"), clicked=self.reject))
         self.confirm = self.add_action(
-            primary_button(
-                self.tr("Terbitkan {0} penilaian").format(len(members)),
-                "send",
-                clicked=self.wanted.emit,
-            )
+            primary_button("", "send", clicked=lambda: self.wanted.emit(self.chosen()))
         )
+        self._count()
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the ids of those who are published."""
+        return tuple(person_id for person_id, box in self.boxes.items() if box.isChecked())
+
+    def _count(self) -> None:
+        count = len(self.chosen())
+        self.confirm.setText(self.tr("Terbitkan {0} penilaian").format(count))
+        self.confirm.refuse("" if count else self.tr("Centang paling sedikit satu orang."))
 
     def first_input(self) -> QWidget:
         """Put the focus on the way back, since the way on cannot be undone."""
