@@ -11,7 +11,7 @@ from tests.services.office import SYSTEM
 
 from penilaian_desktop.domain.employee import Assignment, AssignmentKind, PositionKind
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
-from penilaian_desktop.domain.plan import Plan, PlanStatus
+from penilaian_desktop.domain.plan import Approach, Aspect, Plan, PlanForm, PlanStatus
 from penilaian_desktop.domain.record import new_id
 
 JULY = date(2026, 7, 1)
@@ -180,3 +180,28 @@ def test_plans_of_one_position_never_share_a_day(office, steps):
         for twin in stored:
             if plan.id < twin.id and plan.position_key == twin.position_key:
                 assert not plan.overlaps(twin.starts, twin.ends)
+
+
+def test_form_and_approach_change_after_the_plan_was_begun_and_nothing_is_lost(office):
+    """REGULATIONS 1.2: leaders need perspectives; back in the other form there are aspects."""
+    plans, s = office.services.plans, office.session("siti")
+    old = office.plan("siti", agree_by="bambang")
+    assert (old.form, old.approach) == (PlanForm.JAJF, Approach.KUANTITATIF)
+    aspects = [i.aspect for r in old.rhk for i in r.indicators]
+    led = plans.set_form(s, old.id, form=PlanForm.JPT, approach=Approach.KUALITATIF).value
+    assert (led.form, led.approach) == (PlanForm.JPT, Approach.KUALITATIF)
+    assert led.status is PlanStatus.DRAFT
+    assert [i.aspect for r in led.rhk for i in r.indicators] == aspects
+    with pytest.raises(RuleViolation) as refused:
+        plans.submit(s, old.id)
+    assert refused.value.field == "indicator_perspective"
+    led = plans.save_indicator(s, led.rhk[0].id, None, text="Indeks kepuasan").value
+    assert led.rhk[0].indicators[-1].aspect is None
+    back = plans.set_form(s, old.id, form=PlanForm.JAJF, approach=Approach.KUALITATIF).value
+    assert back.rhk[0].indicators[-1].aspect is Aspect.KUANTITAS
+    same = plans.set_form(s, old.id, form=PlanForm.JAJF, approach=Approach.KUALITATIF)
+    assert (same.value.version, same.undo_label) == (back.version, "")
+    with pytest.raises(NotAllowed):
+        plans.set_form(
+            office.session("bambang"), old.id, form=PlanForm.JPT, approach=Approach.KUALITATIF
+        )

@@ -1,4 +1,4 @@
-"""SKP beside each other in a year: listing, splitting at a mutation, changing days, deleting."""
+"""SKP beside each other in a year: listing, splitting, changing days and form, deleting."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from penilaian_desktop.domain.access import Action, Role
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.employee import Assignment
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.plan import ActionPlan, Indicator, Plan, PlanState, Rhk
+from penilaian_desktop.domain.plan import (
+    ActionPlan,
+    Approach,
+    Aspect,
+    Indicator,
+    Plan,
+    PlanForm,
+    PlanState,
+    Rhk,
+)
 from penilaian_desktop.domain.plan_views import PlanGap, PlanListItem, PositionChoice
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import PlanView
@@ -154,6 +163,27 @@ class PlanMutation(PlanParts):
                 return Outcome(self._readable(unit, s, old))
             plan = self._opened(unit, s, plan_id)
             plan = unit.put(replace(plan, starts=starts, ends=ends))
+            return self._outcome(unit, s, plan, "undo_plan_changed")
+
+    def set_form(
+        self, s: Session, plan_id: str, *, form: PlanForm, approach: Approach
+    ) -> Outcome[PlanView]:
+        """Change form and approach of an own SKP; one that was handed in is a draft again.
+
+        Nothing that was written is lost: the form of leaders asks for perspectives and leaves the
+        aspects unprinted; in the other one an indicator without an aspect counts as kuantitas.
+        """
+        with self.context.write(s, "undo_plan_changed") as unit:
+            old = self._owned(unit, s, plan_id)
+            if (form, approach) == (old.form, old.approach):
+                return Outcome(self._readable(unit, s, old))
+            plan = self._opened(unit, s, plan_id)
+            plan = unit.put(replace(plan, form=form, approach=approach))
+            if form is PlanForm.JAJF:
+                for rhk in unit.find(Rhk, plan_id=plan_id):
+                    for indicator in unit.find(Indicator, rhk_id=rhk.id):
+                        if indicator.aspect is None:
+                            unit.put(replace(indicator, aspect=Aspect.KUANTITAS))
             return self._outcome(unit, s, plan, "undo_plan_changed")
 
     def delete(self, s: Session, plan_id: str) -> Outcome[None]:

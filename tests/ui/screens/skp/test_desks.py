@@ -11,7 +11,7 @@ from tests.ui.screens.team_world import context_for, nameless, shown
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.cascade import GoalLevel
-from penilaian_desktop.domain.plan import RhkKind
+from penilaian_desktop.domain.plan import PlanForm, RhkKind
 from penilaian_desktop.ui.screens.skp.page import SkpPage
 
 
@@ -274,3 +274,17 @@ def test_the_days_of_a_plan_are_changed_and_a_wrong_order_is_refused_in_place(pa
     dialog.save.click()
     assert plan_of(own).starts == date(2026, 3, 1)
     assert own.toasts[-1][0] == "Masa SKP: 1 Maret – 31 Desember 2026"
+
+
+def test_form_and_approach_are_changed_with_words_on_what_follows(page, own):
+    words = [text for _icon, text, _do in page.desks.page_actions()]
+    assert "Bentuk dan pendekatan…" in words
+    page.desks.open_form()
+    dialog = page.desks.dialog
+    assert dialog.meaning.text() == "Isi SKP tidak berubah."
+    dialog.form.set_value("JPT")
+    dialog.form.chosen.emit("JPT")
+    assert "memerlukan perspektif" in dialog.meaning.text()
+    dialog.save.click()
+    assert plan_of(own).form is PlanForm.JPT
+    assert own.toasts[-1][0] == "Bentuk dan pendekatan SKP disimpan"

@@ -59,6 +59,8 @@ class PlanDesks(QObject):
             if plan.editable:
                 actions.append(("person", self.tr("Catat pejabat penilai…"), self.open_superior))
             actions.append(("calendar", self.tr("Ubah masa SKP…"), self.open_period))
+            if plan.editable:
+                actions.append(("sheet", self.tr("Bentuk dan pendekatan…"), self.open_form))
             actions += [
                 (
                     "add",
@@ -198,6 +200,16 @@ class PlanDesks(QObject):
         if self._page.plan is not None:
             self._page.flush()
             self._show(PeriodDialog(self._page.context, self._page, self._page.plan))
+
+    def open_form(self) -> None:
+        """Ask which form the SKP has and how its results are described."""
+        from penilaian_desktop.ui.screens.skp.form_dialog import (  # noqa: PLC0415 - seldom
+            FormDialog,
+        )
+
+        if self._page.plan is not None:
+            self._page.flush()
+            self._show(FormDialog(self._page.context, self._page, self._page.plan))
 
     def open_import(self) -> None:
         """Ask for a filled workbook and show what it holds before anything is stored."""
