@@ -26,7 +26,9 @@ from penilaian_desktop.ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.appraisal import Period
+    from penilaian_desktop.domain.plan_views import SuperiorClaim
     from penilaian_desktop.ui.kit.context import UiContext
+    from penilaian_desktop.ui.widgets.dialog import Dialog
 
 PEOPLE, UNITS, PERIODS, CALENDAR = "pegawai", "unit", "periode", "kalender"
 TABS = (PEOPLE, UNITS, PERIODS, CALENDAR)
@@ -37,13 +39,17 @@ class DataIndukPage(Page):
     """Loads the master data; HR changes it, tim penyusun reads it."""
 
     page_id: ClassVar[str] = "data_induk"
-    areas: ClassVar[frozenset[Area]] = frozenset({Area.EMPLOYEES, Area.PERIODS, Area.CALENDAR})
+    areas: ClassVar[frozenset[Area]] = frozenset(
+        {Area.EMPLOYEES, Area.PERIODS, Area.CALENDAR, Area.PLANS}
+    )
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, self.tr("Data induk"))
         self.editable = Role.HR in context.session.roles
         self._units = UnitTree((), ())
         self._wanted = ""
+        self._claims: tuple[SuperiorClaim, ...] = ()
+        self._claims_dialog: Dialog | None = None
         self.people = PeopleTab(context, editable=self.editable)
         self.units = UnitsTab(context, editable=self.editable)
         self.periods = PeriodsTab(context, editable=self.editable)
@@ -73,7 +79,10 @@ class DataIndukPage(Page):
         self.print_button = Button(
             self.tr("Cetak untuk satu unit"), "print", clicked=self.print_unit
         )
+        self.claims_button = Button(self.tr("Usulan atasan"), "person", clicked=self.open_claims)
+        self.claims_button.hide()
         if self.editable:
+            self.header.add_action(self.claims_button)
             self.header.add_action(self.print_button)
         self._connect()
 
@@ -121,6 +130,25 @@ class DataIndukPage(Page):
 
         self.run(lambda _r: services.appraisals.periods(session), show, key="print_unit")
 
+    def open_claims(self) -> None:
+        """Show the superiors that owners of plans named and no record confirms."""
+        from penilaian_desktop.ui.screens.data_induk.claims_dialog import (  # noqa: PLC0415 - seldom
+            ClaimsDialog,
+        )
+
+        self._claims_dialog = ClaimsDialog(self.context, self, self._claims)
+        self._claims_dialog.open()
+
+    @property
+    def claims_dialog(self) -> Dialog | None:
+        """Return the list of claims last opened."""
+        return self._claims_dialog
+
+    def _show_claims(self, claims: Sequence[SuperiorClaim]) -> None:
+        self._claims = tuple(claims)
+        self.claims_button.setText(self.tr("Usulan atasan ({count})").format(count=len(claims)))
+        self.claims_button.setVisible(bool(claims))
+
     # --- loading -----------------------------------------------------------------------------
     def refresh(self) -> None:
         """Load everything again."""
@@ -134,6 +162,10 @@ class DataIndukPage(Page):
             self.periods.show_periods,
             key="periods",
         )
+        if self.editable:
+            self.run(
+                lambda _r: services.plans.superior_claims(session), self._show_claims, key="claims"
+            )
         self._load_calendar(int(self.calendar.years.value()))
 
     def open(self, argument: object) -> None:
