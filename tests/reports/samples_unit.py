@@ -74,11 +74,11 @@ def recap(count: int = 9) -> RecapFormView:
 
 
 def summary(*, empty: bool = False) -> SummaryFormView:
-    """Return a public summary with a big unit, a small one and one of two persons."""
+    """Return a public summary with a big unit, one where all are alike, and one of two persons."""
     good, best, poor = Predicate.BAIK, Predicate.SANGAT_BAIK, Predicate.BUTUH_PERBAIKAN
     rows = (
         summary_row("Bidang Pelayanan Pendaftaran", Counter({good: 14, best: 3, poor: 2})),
-        summary_row("Sekretariat", Counter({good: 4})),
+        summary_row("Sekretariat", Counter({good: 14})),
         summary_row("Subbagian Kepegawaian", Counter({good: 1, best: 1})),
     )
     return SummaryFormView(

@@ -153,13 +153,18 @@ def test_the_public_summary_is_made_by_hr_and_names_nobody(office, forms):
 @pytest.mark.parametrize(
     ("counts", "shown"),
     [
-        ({Predicate.BAIK: 2}, ()),
-        ({Predicate.BAIK: 3}, (0, 3, 0, 0, 0)),
+        ({}, ()),
+        ({Predicate.BAIK: 3, Predicate.KURANG: 1}, ()),
+        ({Predicate.BAIK: 9}, ()),
+        ({Predicate.BAIK: 4, Predicate.KURANG: 1}, (0, 4, 0, None, 0)),
         ({Predicate.BAIK: 7, Predicate.KURANG: 1}, (0, 7, 0, None, 0)),
-        ({Predicate.BAIK: 2, Predicate.SANGAT_BAIK: 2}, (None, None, 0, 0, 0)),
+        (
+            {Predicate.BAIK: 2, Predicate.SANGAT_BAIK: 2, Predicate.KURANG: 1},
+            (None, None, 0, None, 0),
+        ),
     ],
 )
-def test_one_or_two_persons_are_no_number(counts, shown):
+def test_no_number_tells_the_predicate_of_a_person(counts, shown):
     row = summary_row("Unit", Counter(counts))
     assert tuple(count for _, count in row.counts) == shown
 

@@ -12,6 +12,9 @@ from penilaian_desktop.domain.views import FormFoot, PersonItem
 LEAST_PUBLIC = 3
 """Persons a number of the public summary stands for at least."""
 
+LEAST_PUBLIC_UNIT = 5
+"""Persons with a result a unit of the public summary has at least."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderFormView:
@@ -61,7 +64,8 @@ class RecapFormView:
 class SummaryRow:
     """Published predicates of a unit; None stands for a number of one or two persons.
 
-    `counts` is empty where fewer than LEAST_PUBLIC persons have a result at all.
+    `counts` is empty where fewer than LEAST_PUBLIC_UNIT persons have a result, and where all of
+    them have the same: that would tell the predicate of everybody in the unit.
     """
 
     unit_name: str

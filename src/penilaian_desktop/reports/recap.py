@@ -8,13 +8,20 @@ from collections.abc import Iterator
 from penilaian_desktop.domain.appraisal import Predicate
 from penilaian_desktop.domain.form_views_unit import (
     LEAST_PUBLIC,
+    LEAST_PUBLIC_UNIT,
     RecapFormView,
     RecapRow,
     SummaryFormView,
     SummaryRow,
 )
 from penilaian_desktop.domain.nip import format_nip
-from penilaian_desktop.domain.wording import number, predicate_label, rating_label, status_label
+from penilaian_desktop.domain.wording import (
+    number,
+    predicate_label,
+    rating_label,
+    status_label,
+    terbilang,
+)
 from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs
 from penilaian_desktop.reports.blocks import (
     NOTHING,
@@ -160,8 +167,9 @@ def lay_summary(view: SummaryFormView, setup: Setup) -> Document:
 
 
 _SMALL_GROUPS = (
-    "Tanpa nama. Angka satu dan dua orang ditulis “< 3”, dan unit dengan kurang dari tiga hasil "
-    "tidak dirinci, supaya tidak seorang pun dapat dikenali; karena itu jumlah tidak dicetak."
+    f"Tanpa nama. Angka satu dan dua orang ditulis “< {LEAST_PUBLIC}”. Unit dengan kurang dari "
+    f"{terbilang(LEAST_PUBLIC_UNIT)} hasil, atau yang semua hasilnya sama, tidak ditampilkan, "
+    "supaya predikat seorang pun tidak dapat diketahui; karena itu jumlah tidak dicetak."
 )
 
 
@@ -193,8 +201,7 @@ def _units(view: SummaryFormView, width: float) -> Iterator[Atom]:
 
 def _counts(row: SummaryRow) -> tuple[Cell, ...]:
     if not row.counts:
-        said = f"kurang dari {number(LEAST_PUBLIC)} hasil"
-        return (cell(said, SMALL, Align.CENTER, span=len(Predicate)),)
+        return (cell("tidak ditampilkan", SMALL, Align.CENTER, span=len(Predicate)),)
     return tuple(
         cell(f"< {LEAST_PUBLIC}" if count is None else number(count), align=Align.CENTER)
         for _, count in row.counts

@@ -13,6 +13,7 @@ from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.form_views_unit import (
     LEAST_PUBLIC,
+    LEAST_PUBLIC_UNIT,
     RecapFormView,
     RecapRow,
     ReminderFormView,
@@ -161,9 +162,11 @@ def summary_form(context: Context, s: Session, unit_name: str, period: str) -> S
 def summary_row(name: str, counts: Counter[Predicate]) -> SummaryRow:
     """Return a unit of the public summary, small numbers left out.
 
-    A group of one or two persons becomes None; a unit of fewer than three tells nothing at all.
+    A group of one or two persons becomes None. A unit of fewer than five, or where one group
+    holds everybody, tells nothing at all: either would tell a predicate by the name of a person.
     """
-    if counts.total() < LEAST_PUBLIC:
+    people = counts.total()
+    if people < LEAST_PUBLIC_UNIT or max(counts.values()) == people:
         return SummaryRow(unit_name=name, counts=())
     shown = tuple(
         (one, counts[one] if counts[one] == 0 or counts[one] >= LEAST_PUBLIC else None)
