@@ -259,3 +259,12 @@ def test_a_former_draft_of_somebody_else_is_never_a_version(stage):
     assert {v.number for v in seen} <= {v.number for v in own}
     plan: PlanView = unit.services.plans.view(sessions["sri"], target.plan)
     assert plan.person_id == target.id
+
+
+def test_a_ketua_tim_reads_the_plan_of_a_member_and_not_the_report_on_it(stage):
+    """Ketua tim gives input and never a rating; what a member says to the head stays there."""
+    unit, sessions, _ = stage
+    s, siti = sessions["yohanes"], unit.person("siti")
+    assert unit.services.plans.current(s, siti, 2026) is not None
+    with pytest.raises(NotAllowed, match="team_lead_input_only"):
+        unit.services.purposes.work_report(s, siti, THIRD)

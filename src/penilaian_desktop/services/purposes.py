@@ -43,7 +43,7 @@ class Purposes:
         code = PeriodCode.parse(period_code)
         with self.context.read() as unit:
             if person_id != s.person_id:
-                require(unit, s, Action.READ_SUBMITTED_PLAN, person_id, code.starts, code.ends)
+                require(unit, s, Action.PRINT_APPRAISAL, person_id, code.starts, code.ends)
             period = period_of(unit, period_code)
             found = unit.find(SelfReport, person_id=person_id, period_code=period_code, limit=1)
             report = found[0] if found else None
