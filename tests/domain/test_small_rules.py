@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 from penilaian_desktop.domain.calendar import DayTarget
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.entry_lines import heading_day
+from penilaian_desktop.domain.evidence_views import WORTH_TELLING, PreparedEvidence
 from penilaian_desktop.domain.overlaps import Timed, pairs
+from penilaian_desktop.domain.paper import Letterhead
+from penilaian_desktop.domain.plan_sheet import PlanSheet
 from penilaian_desktop.domain.quick_entry import parse
+from penilaian_desktop.domain.review_views import ReadingGroup, ReadingPage
 from penilaian_desktop.domain.table_views import key_before
 from penilaian_desktop.domain.task import Task
+from penilaian_desktop.domain.task_views import TaskItem
 from penilaian_desktop.domain.template import times_of
 from penilaian_desktop.domain.views import EntryContext
 from penilaian_desktop.domain.wording import target_hours
@@ -87,3 +93,42 @@ def test_an_empty_line_on_a_day_ahead_has_nothing_to_remark_on():
 
 def test_the_last_day_of_all_has_no_minutes_to_count():
     assert parse("20.00-23.00 Jaga", context(date.max)).minutes == 180
+
+
+def test_a_file_counts_as_shrunk_only_when_it_is_worth_telling():
+    def prepared(before, after):
+        return PreparedEvidence(
+            name="a.jpg", media="image/jpeg", data=b"x" * after, size_before=before
+        )
+
+    assert prepared(WORTH_TELLING * 4, WORTH_TELLING).shrunk
+    assert not prepared(WORTH_TELLING, WORTH_TELLING - 1).shrunk
+    assert not prepared(WORTH_TELLING * 100, WORTH_TELLING * 95).shrunk
+
+
+def test_a_letterhead_of_nothing_is_no_letterhead():
+    assert not Letterhead()
+    assert Letterhead(lines=("Pemerintah Kota",))
+    assert Letterhead(logo=b"x")
+
+
+def test_a_plan_in_a_sheet_counts_the_indicators_of_all_rhk():
+    one = SimpleNamespace(indicators=(1, 2))
+    assert PlanSheet.indicators.fget(SimpleNamespace(rhk=(one, one))) == 4
+
+
+def test_a_page_to_read_tells_the_entries_of_its_days_in_order():
+    days = tuple(SimpleNamespace(entries=group) for group in (("a", "b"), (), ("c",)))
+    page = ReadingPage(group=ReadingGroup.DAY, key="k", days=days, waiting=3)
+    assert page.entries == ("a", "b", "c")
+
+
+def test_a_task_with_members_is_shared():
+    def item(**fields):
+        task = Task(id="t", at=NOW, person_id="p", title="Arsip", starts=DAY, **fields)
+        return TaskItem(
+            task=task, owner="A", percent=0, reported_on=None, expected=None, overdue=False,
+            due_soon=False, late=False, rhk_number=0, rhk_text="", minutes=0, contributors=0,
+        )  # fmt: skip
+
+    assert (item().id, item().shared, item(members=("q",)).shared) == ("t", False, True)

@@ -226,14 +226,13 @@ class _Reading:
             self.remark("day_closed", "day")
 
     def remark(self, code: str, kind: str) -> None:
-        """Remark on the first token of a kind, or else on the whole line."""
+        """Remark on the first token of a kind, or else on the whole line, which is not empty."""
         token = next((t for t in self.tokens if t.kind == kind), None)
         start = len(self.line) - len(self.line.lstrip())
         end = len(self.line.rstrip())
         if token is not None:
             start, end = token.start, token.end
-        if start < end:
-            self.hints.append(Hint(code, start, end))
+        self.hints.append(Hint(code, start, end))
 
 
 def parse(line: str, context: EntryContext) -> QuickEntry:
