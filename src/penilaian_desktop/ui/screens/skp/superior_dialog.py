@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.employee import IdentityKind
@@ -30,6 +30,21 @@ TYPED = "-"
 """The choice to type somebody whom the data does not know."""
 
 
+class _TallRows(FormRows):
+    """Rows that ask for their whole height, so that they scroll and are never pressed flat."""
+
+    def event(self, event: QEvent) -> bool:
+        """Take the height that the shown rows need in this width."""
+        done = super().event(event)
+        layout = self.layout()
+        moved = event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}
+        if moved and layout is not None:
+            tall = max(layout.sizeHint().height(), layout.totalHeightForWidth(self.width()))
+            if tall != self.minimumHeight():
+                self.setMinimumHeight(tall)
+        return done
+
+
 class _Somebody(QObject):
     """The inputs of one person: a choice, and the typed words where nobody fits."""
 
@@ -39,7 +54,7 @@ class _Somebody(QObject):
         self._empty = empty
         self.choice = ComboBox()
         rows.add(f"{part}choice", title, self.choice)
-        self.typed = FormRows()
+        self.typed = _TallRows()
         self.name = Field()
         self.position = Field()
         self.identity = Field()
@@ -121,7 +136,7 @@ class SuperiorDialog(Dialog):
         self._context = context
         self._plan = plan
         named = bool(plan.superior_reason)
-        inner = FormRows()
+        inner = _TallRows()
         inner.add_widget(
             Label(
                 self.tr(
@@ -149,7 +164,9 @@ class SuperiorDialog(Dialog):
             stretch=(1, 2),
         )
         self.rows = inner
-        self.body.addWidget(ScrollColumn(inner), 1)
+        inner.setContentsMargins(0, 0, 16, 0)  # clear of the scroll bar
+        self._scroll = ScrollColumn(inner)
+        self.body.addWidget(self._scroll, 1)
         self.appraiser.offer(people, plan.appraiser if named else NOBODY)
         self.superior.offer(people, plan.appraiser_superior if named else NOBODY)
         self.explain(self.tr("Dapat diurungkan."))
@@ -215,6 +232,7 @@ class SuperiorDialog(Dialog):
         if isinstance(error, RuleViolation):
             for rows in (self.rows, self.appraiser.typed, self.superior.typed):
                 if rows.refuse(error):
+                    self._scroll.ensureWidgetVisible(rows.input(error.field))
                     return
             for part, person in (("appraiser_", self.appraiser), ("superior_", self.superior)):
                 if error.field.startswith(part):
