@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from tests.services.office import SYSTEM
 from tests.ui.screens.team_world import (
     ABOVE,
     RESOURCES,
     THIRD,
+    context_for,
     nameless,
     shown,
     write_quarter,
 )
 
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.employee import Assignment
 from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.evaluasi.indicator_rows import read_value
 from penilaian_desktop.ui.screens.evaluasi.page import EvaluasiPage
@@ -117,8 +124,84 @@ def test_before_publication_it_says_so_plainly(page):
     assert actions == {
         "SKP": True,
         "Dokumen Evaluasi (sesudah diterbitkan)": False,
+        "Lembar evaluasi (sesudah diterbitkan)": False,
+        "Simpan lembar evaluasi sebagai Excel… (sesudah diterbitkan)": False,
         "Alasan predikat (sesudah diterbitkan)": False,
+        "Umpan balik": True,
+        "Laporan kinerja (isi pencapaian dan tantangan dahulu)": False,
+        "Konversi angka kredit (hanya untuk jabatan fungsional)": False,
+        "Akumulasi angka kredit (hanya untuk jabatan fungsional)": False,
+        "Penetapan angka kredit (hanya untuk jabatan fungsional)": False,
     }
+
+
+def test_every_entry_of_the_print_menu_that_is_enabled_opens_its_preview(published, own):
+    """PR-9: what cannot be printed says so before the click, never after it."""
+    use_fonts(RESOURCES / "fonts" / "print")
+    enabled = [a for a in published.print_menu().actions() if a.isEnabled()]
+    printed = [a for a in enabled if not a.text().startswith("Simpan")]
+    assert "Lembar evaluasi" in {a.text() for a in printed}
+    for action in printed:
+        action.trigger()
+        published.window().findChildren(PrintPreview)[-1].reject()
+    assert own.refusals == []
+
+
+def test_the_angka_kredit_of_a_functional_position_prints_once_a_result_is_out(
+    office, qapp, tmp_path, qtbot
+):
+    """REGULATIONS 5: for PNS in functional positions only."""
+    team = context_for(office, "yohanes", qapp, tmp_path)
+    with office.workspace.write(SYSTEM) as unit:
+        (held,) = unit.find(Assignment, person_id=office.ids["yohanes"])
+        unit.put(replace(held, jenjang="ahli_pertama"))
+    office.plan("yohanes", agree_by="bambang")
+    page = shown(EvaluasiPage(team.context), qtbot)
+    page.open(THIRD)
+
+    def credit():
+        menu = page.print_menu().actions()
+        return {a.text(): a.isEnabled() for a in menu if a.text().startswith("Konversi")}
+
+    assert credit() == {"Konversi angka kredit (sesudah diterbitkan)": False}
+    office.appraise("yohanes", "bambang", publish=True)
+    page.refresh()
+    assert credit() == {"Konversi angka kredit": True}
+
+
+def test_a_value_of_an_old_year_can_be_printed_from_the_menu(page, own):
+    """REGULATIONS 4: PP 30/2019 stays readable."""
+    hr = replace(own.office.session("nurul", Role.HR), office=True)
+    own.services.old_scores.save(
+        hr, own.id_of("siti"), "2021", skp=Decimal(118), behaviour=Decimal(108)
+    )
+    page.refresh()
+    use_fonts(RESOURCES / "fonts" / "print")
+    (entry,) = (a for a in page.print_menu().actions() if "PP 30" in a.text())
+    assert entry.text() == "Penilaian PP 30/2019 tahun 2021"
+    entry.trigger()
+    preview = page.window().findChild(PrintPreview)
+    assert "PP 30/2019" in preview.accessibleName() + preview.windowTitle()
+    assert own.refusals == []
+
+
+def test_the_evaluation_sheet_is_saved_as_an_excel_file(published, own, tmp_path, monkeypatch):
+    asked = []
+
+    def choose(_parent, _title, name, _kinds):
+        asked.append(Path(name).name)
+        return str(tmp_path / "lembar"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    (entry,) = (a for a in published.print_menu().actions() if a.text().startswith("Simpan"))
+    entry.trigger()
+    assert asked == ["evaluasi-Siti-Aminah-2026-T3.xlsx"]
+    sheet = load_workbook(tmp_path / "lembar.xlsx").worksheets[0]
+    assert sheet["A1"].value == "EVALUASI KINERJA PEGAWAI"
+    assert own.toasts[-1][0] == "lembar.xlsx tersimpan"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    entry.trigger()
+    assert own.refusals == []
 
 
 def test_feedback_of_the_period_is_seen_at_once(page):

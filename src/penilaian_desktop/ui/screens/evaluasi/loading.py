@@ -38,6 +38,10 @@ class OwnSheet:
     asked: tuple[AskedItem, ...] = ()
     history: tuple[PastResult, ...] = ()
     roll_up: RollUpView | None = None
+    credit: str = ""
+    """Why there is no angka kredit for the year, "" when there is."""
+    old_years: tuple[int, ...] = ()
+    """Years before PermenPANRB 6/2022 with a value in the archive, newest first."""
 
     @property
     def code(self) -> str:
@@ -80,4 +84,10 @@ def load(services: Services, session: Session, wanted: str, today: date) -> OwnS
         roll_up=services.roll_ups.view(session, session.person_id, code)
         if PeriodCode.parse(code).kind in {"Y", "S"}
         else None,
+        credit=services.credit.view(session, session.person_id, year).problem,
+        old_years=tuple(
+            item.year
+            for item in services.old_scores.list(session, session.person_id)
+            if item.value is not None
+        ),
     )

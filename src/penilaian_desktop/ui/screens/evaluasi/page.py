@@ -18,7 +18,7 @@ from penilaian_desktop.domain.wording import date_range, long_date
 from penilaian_desktop.services.realisation import Realisation
 from penilaian_desktop.ui.kit.formats import clock_text
 from penilaian_desktop.ui.kit.look import look
-from penilaian_desktop.ui.screens.evaluasi import loading
+from penilaian_desktop.ui.screens.evaluasi import loading, printing
 from penilaian_desktop.ui.screens.evaluasi.asked_card import AskedCard
 from penilaian_desktop.ui.screens.evaluasi.history_card import HistoryCard
 from penilaian_desktop.ui.screens.evaluasi.indicator_rows import IndicatorsCard
@@ -36,9 +36,11 @@ from penilaian_desktop.ui.widgets.page import Page
 from penilaian_desktop.ui.widgets.parts_card import PartsCard
 from penilaian_desktop.ui.widgets.period_picker import PeriodPicker
 from penilaian_desktop.ui.widgets.print_form import FormPrinter, file_name
+from penilaian_desktop.ui.widgets.save_workbook import ask_workbook
 from penilaian_desktop.ui.widgets.why_dialog import show_why
 
 if TYPE_CHECKING:
+    from penilaian_desktop.domain.views import EvaluationSheetView
     from penilaian_desktop.ui.kit.context import UiContext
 
 ACTUAL, REPORT = "actual", "report"
@@ -334,38 +336,43 @@ class EvaluasiPage(Page):
         if sheet is None or sheet.period is None:
             return None
         menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        not_yet = "" if sheet.result is not None else self.tr("sesudah diterbitkan")
-        no_plan = "" if sheet.plan is not None else self.tr("SKP belum ada")
-        for form, words, reason in (
-            ("skp", self.tr("SKP"), no_plan),
-            ("dokumen-evaluasi", self.tr("Dokumen Evaluasi"), not_yet),
-            ("alasan-predikat", self.tr("Alasan predikat"), not_yet),
-            ("umpan-balik", self.tr("Umpan balik"), ""),
-            ("laporan-kinerja", self.tr("Laporan kinerja"), no_plan),
-            ("konversi-angka-kredit", self.tr("Konversi angka kredit"), not_yet),
-            ("akumulasi-angka-kredit", self.tr("Akumulasi angka kredit"), not_yet),
-            ("penetapan-angka-kredit", self.tr("Penetapan angka kredit"), not_yet),
-        ):
-            text = f"{words} ({reason})" if reason else words
-            action = menu.addAction(look().icon("print"), text, self._printing(form))
-            action.setEnabled(not reason)
+        reported = all(area.text().strip() for area in self.texts.values())
+        for entry in printing.paper_entries(sheet, reported=reported):
+            words = f"{entry.words} ({entry.reason})" if entry.reason else entry.words
+            icon = look().icon("export" if entry.workbook else "print")
+            action = menu.addAction(icon, words, self._printing(entry))
+            action.setEnabled(not entry.reason)
         return menu
 
-    def _printing(self, form: str) -> Callable[[], None]:
-        return lambda: self.print_form(form)
+    def _printing(self, entry: printing.PaperEntry) -> Callable[[], None]:
+        if entry.workbook:
+            return self.save_workbook
+        return lambda: self.print_form(entry.form, entry.period)
 
-    def print_form(self, form: str) -> None:
-        """Print a form of the period shown into a file."""
+    def print_form(self, form: str, period: str = "") -> None:
+        """Show a form of the period shown, or of another, as it is printed."""
         if self._sheet is None or self._sheet.period is None:
             return
         self.save.flush()
         services, session = self.context.services, self.context.session
-        code, person_id = self._sheet.code, session.person_id
+        code, person_id = period or self._sheet.code, session.person_id
         self._printer.print_form(
             form,
             file_name(form, session.display_name, code),
             lambda: services.forms.view(session, form, person_id, code),
+        )
+
+    def save_workbook(self) -> None:
+        """Save the evaluation sheet of the period shown as an Excel file."""
+        if self._sheet is None or self._sheet.period is None:
+            return
+        self.save.flush()
+        services, session, code = self.context.services, self.context.session, self._sheet.code
+        ask_workbook(
+            self,
+            file_name(printing.SHEET, session.display_name, code),
+            lambda: services.forms.sheet(session, session.person_id, code),
+            _workbook,
         )
 
     # --- measures --------------------------------------------------------------------------
@@ -383,3 +390,11 @@ class EvaluasiPage(Page):
         """Write what was typed."""
         super().hideEvent(event)
         self.save.flush()
+
+
+def _workbook(view: EvaluationSheetView) -> bytes:
+    from penilaian_desktop.spreadsheets.paper_book import (  # noqa: PLC0415 - who saves pays
+        evaluation_workbook,
+    )
+
+    return evaluation_workbook(view)

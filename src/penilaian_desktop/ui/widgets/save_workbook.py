@@ -1,0 +1,50 @@
+"""Saving what a page shows as an Excel file: the file is asked for, read and written aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
+
+from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.print_form import write_file
+
+XLSX = ".xlsx"
+View = TypeVar("View")
+
+
+def ask_workbook(
+    page: Page, name: str, read: Callable[[], View], make: Callable[[View], bytes]
+) -> None:
+    """Ask for a file and write a workbook into it; `read` runs in the read lane, `make` in work.
+
+    `name` is what the file is called at first; a `.pdf` at its end is left out.
+    """
+    chosen, _ = QFileDialog.getSaveFileName(
+        page.window(),
+        _tr("Simpan sebagai Excel"),
+        str(Path.home() / f"{name.removesuffix('.pdf')}{XLSX}"),
+        _tr("Buku kerja Excel (*.xlsx)"),
+    )
+    if not chosen:
+        return
+    path = Path(chosen)
+    target = path if path.suffix.lower() == XLSX else path.with_name(f"{path.name}{XLSX}")
+
+    def write(view: View) -> None:
+        page.run(
+            lambda _r: write_file(target, make(view)),
+            lambda _none: page.toast(_tr("{0} tersimpan").format(target.name)),
+            lane=Lane.WORK,
+            label=_tr("Menulis {0}").format(target.name),
+        )
+
+    page.run(lambda _r: read(), write)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SaveWorkbook", text)
