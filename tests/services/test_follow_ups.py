@@ -94,6 +94,25 @@ def test_a_reward_waits_for_its_approval_and_letter(results):
     assert refusal(lambda: service.approve(hendra, item.id)) == "follow_up_closed"
 
 
+def test_undo_leaves_what_others_decided_on(results):
+    """TS-7: an approved reward keeps its words, a closed one its approval."""
+    undo, service = results.services.undo, results.services.follow_ups
+    head, above = results.session("bambang"), results.session("hendra")
+    item = save(results, "siti", REWARD, topic="Piagam")
+    results.clock.set(date(2026, 10, 6))
+    service.approve(above, item.id, letter="800/12/2026")
+    assert refusal(lambda: undo.undo(head)) == "follow_up_approved"
+    results.clock.set(date(2026, 10, 7))
+    service.close(head, item.id, outcome="Diserahkan")
+    assert refusal(lambda: undo.undo(above)) == "follow_up_closed"
+    results.clock.set(date(2026, 10, 8))
+    undo.undo(head)
+    assert service.list(head)[0].state is FollowUpState.APPROVED
+    assert refusal(lambda: undo.undo(head)) == "follow_up_approved"
+    undo.undo(above)
+    assert service.list(head)[0].state is FollowUpState.PROPOSED
+
+
 def test_who_writes_approves_and_reads_follow_ups(results):
     item = save(results, "taufik", COACHING)
     service = results.services.follow_ups

@@ -6,6 +6,7 @@ import pytest
 from tests.services.office import TODAY
 
 from penilaian_desktop.domain.changes import Area
+from penilaian_desktop.domain.employee import RelationKind
 from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
 
 
@@ -97,3 +98,14 @@ def test_a_locked_period_keeps_its_marks_feedback_and_what_was_moved_out_of_it(o
     services.master_data.lock_period(hr, "2026-T3")
     with pytest.raises(RuleViolation, match="period_locked"):
         services.undo.undo(s)
+
+
+def test_what_a_team_lead_said_stays_in_a_published_appraisal(office):
+    """X-3: it was part of what the person was shown."""
+    lead, siti = office.session("yohanes"), office.ids["siti"]
+    undo = office.services.undo
+    office.relate(RelationKind.TEAM_LEAD, "siti", "yohanes")
+    office.services.appraisals.add_feedback(lead, siti, "2026-T3", "Rapi", value_code="BP")
+    office.appraise("siti", "bambang", publish=True)
+    with pytest.raises(RuleViolation, match="appraisal_published"):
+        undo.undo(lead)

@@ -12,9 +12,15 @@ from penilaian_desktop.domain.calibration import (
 )
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.feedback import UNNAMED, FeedbackRequest
-from penilaian_desktop.domain.follow_up import Innovation, InnovationDecision
+from penilaian_desktop.domain.follow_up import (
+    FollowUp,
+    FollowUpApproval,
+    Innovation,
+    InnovationDecision,
+)
 from penilaian_desktop.domain.objection import Objection, ObjectionReply
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.scheme_record import SchemeFact
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.log_rules import locked
@@ -22,14 +28,21 @@ from penilaian_desktop.services.objection_reading import answers_of
 from penilaian_desktop.services.peer_reading import closed_on, collection_closed
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
-_UNTIL_PUBLISHED = (FeedbackRequest, CalibrationChange, Innovation, InnovationDecision)
+_UNTIL_PUBLISHED = (
+    Feedback,
+    FeedbackRequest,
+    CalibrationChange,
+    Innovation,
+    InnovationDecision,
+    SchemeFact,
+)
 
 
 def check_cycle(unit: ReadUnit, record: Record, today: date) -> None:
     """Raise RuleViolation when taking a step back would change what others rely on.
 
     `feedback_closed`, `calibration_closed`, `appraisal_published`, `objection_decided`,
-    `period_locked`.
+    `period_locked`, `follow_up_approved`, `follow_up_closed`.
     """
     if (isinstance(record, Feedback) and record.giver_role in UNNAMED) or isinstance(
         record, FeedbackRequest
@@ -41,6 +54,12 @@ def check_cycle(unit: ReadUnit, record: Record, today: date) -> None:
             raise RuleViolation("calibration_closed")
     elif isinstance(record, Objection | ObjectionReply):
         _check_objection(unit, record)
+    elif isinstance(record, FollowUp):
+        _check_follow_up(unit, record)
+    elif isinstance(record, FollowUpApproval):
+        decided = unit.get(FollowUp, record.follow_up_id, include_deleted=True)
+        if decided is not None and decided.closed_on is not None:
+            raise RuleViolation("follow_up_closed")
     if isinstance(record, _UNTIL_PUBLISHED):
         for period in unit.find(Period, code=record.period_code, locked=True):
             raise locked(unit, period.code)
@@ -67,3 +86,10 @@ def _check_objection(unit: ReadUnit, record: Objection | ObjectionReply) -> None
     answers = answers_of(unit, objection)
     if answers.decision is not None or (answers.reply is not None and not reply):
         raise RuleViolation("objection_decided")
+
+
+def _check_follow_up(unit: ReadUnit, record: FollowUp) -> None:
+    """Refuse to take back what was decided on: the words approved, or the follow-up itself."""
+    for decision in unit.find(FollowUpApproval, follow_up_id=record.id):
+        if record.deleted or decision.at > record.at:
+            raise RuleViolation("follow_up_approved", field="topic")
