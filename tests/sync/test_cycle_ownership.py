@@ -246,11 +246,13 @@ def test_rules_of_the_cycle_hold_for_what_comes_in(pair, people):
 
     empty = make(people, FollowUp, "bambang", follow_kind=FollowUpKind.COACHING, topic="x",
                  closed_on=TODAY)  # fmt: skip
+    shapeless = (TrailStep(rule="penilaian", inputs=(), output="", article=""),)
     found = codes(
         pair,
         as_object(filed),
         as_object(objection(people, dossier_sha256="0" * 64)),
         as_object(objection(people, text=" ")),
+        as_object(objection(people, dossier=shapeless, dossier_sha256=dossier_hash(shapeless))),
         decide(**wrong),
         decide(**before),
         decide(**{**CHANGE, "reason": " "}),
@@ -259,7 +261,7 @@ def test_rules_of_the_cycle_hold_for_what_comes_in(pair, people):
         signed(people, replace(empty, id=new_id(), outcome="x"), "bambang"),
     )
     assert found == [
-        "", "dossier_changed", "objection_text_missing", "result_not_by_rule",
+        "", "dossier_changed", "objection_text_missing", "dossier_changed", "result_not_by_rule",
         "result_not_by_rule", "objection_reason_missing", "scheme_not_here",
         "follow_up_outcome_missing", "follow_up_day_missing",
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from penilaian_desktop.domain.appraisal import Appraisal
+from penilaian_desktop.domain.appraisal import Appraisal, Predicate
 from penilaian_desktop.domain.calibration import CalibrationChange
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpKind
@@ -49,6 +49,8 @@ def _objection_fault(record: Objection) -> tuple[str, str]:
         return "objection_text_missing", "text"
     if not record.dossier or dossier_hash(record.dossier) != record.dossier_sha256:
         return "dossier_changed", "dossier"
+    if record.dossier[0].output not in set(Predicate):
+        return "dossier_changed", "dossier"  # the result that was shown comes first
     return FINE
 
 
