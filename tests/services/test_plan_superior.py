@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.services.office import SYSTEM, YEAR
@@ -182,6 +182,32 @@ def test_the_wrong_relation_ends_the_day_before_the_confirmed_one(office, plans)
         (office.ids["bambang"], date(2026, 5, 31)),
         (office.ids["ratna"], None),
     }
+
+
+def test_the_confirmed_relation_ends_before_a_later_recorded_one(office, plans, alone):
+    """WG-3: on no day has a person two appraisers."""
+    chosen = PersonSnapshot(person_id=office.ids["ratna"])
+    name(office, alone, appraiser=chosen)
+    plans.submit(office.session("siti"), alone.id)
+    later = date(YEAR.year + 1, 1, 1)
+    with office.workspace.write(SYSTEM) as unit:
+        unit.add(
+            Relation(
+                id=new_id(),
+                at=office.clock(),
+                person_id=office.ids["siti"],
+                other_id=office.ids["hendra"],
+                relation_kind=RelationKind.APPRAISER,
+                starts=later,
+            )
+        )
+    plans.confirm_superior(office.session("nurul"), alone.id)
+    with office.workspace.read() as unit:
+        found = unit.find(
+            Relation, person_id=office.ids["siti"], relation_kind=RelationKind.APPRAISER
+        )
+    days = {r.other_id: r.ends for r in found if r.ends is None or r.ends > YEAR}
+    assert days == {office.ids["ratna"]: later - timedelta(days=1), office.ids["hendra"]: None}
 
 
 def test_hr_adds_somebody_unknown_first(office, plans, alone):

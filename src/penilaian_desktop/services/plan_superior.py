@@ -172,6 +172,8 @@ class PlanSuperior(PlanMutation):
     def confirm_superior(self, s: Session, plan_id: str) -> Outcome[None]:
         """Make relation records of what an owner named; former ones end the day before. For HR.
 
+        What HR recorded for later days stays: the new relation ends the day before it.
+
         The superior of the appraiser is recorded where the data knows that person. Raises
         RuleViolation `superior_not_claimed`, `superior_unknown` (add the person first).
         """
@@ -233,9 +235,12 @@ class PlanSuperior(PlanMutation):
     def _relate(
         self, unit: UnitOfWork, person: str, other: str, kind: RelationKind, since: date
     ) -> None:
-        for old in unit.find(Relation, person_id=person, relation_kind=kind):
+        day = timedelta(days=1)
+        held = unit.find(Relation, person_id=person, relation_kind=kind)
+        for old in held:
             if old.starts < since and (old.ends is None or old.ends >= since):
-                unit.put(replace(old, ends=since - timedelta(days=1)))
+                unit.put(replace(old, ends=since - day))
+        later = min((old.starts for old in held if old.starts > since), default=None)
         unit.add(
             Relation(
                 id=new_id(),
@@ -244,6 +249,7 @@ class PlanSuperior(PlanMutation):
                 other_id=other,
                 relation_kind=kind,
                 starts=since,
+                ends=later - day if later else None,
             )
         )
 
