@@ -188,11 +188,6 @@ def test_the_score_before_is_that_of_the_same_scheme(office):
     assert "nilai_sebelumnya" not in facts(office, "semarang")
 
 
-def test_the_period_before_january_is_that_of_the_year_before(office):
-    first = PeriodCode.parse("2026-T1")
-    assert facts(office, "tanjung-selor", first)["nilai_sebelumnya"].value is None
-
-
 # --- keyed --------------------------------------------------------------------------------------
 def test_a_keyed_fact_counts_before_a_known_one_and_keeps_its_reason(office, measured):
     one, other = measured

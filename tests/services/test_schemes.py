@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.services.office import SYSTEM
 
 from penilaian_desktop.domain.access import Role
-from penilaian_desktop.domain.appraisal import AppraisalState, Predicate, Rating
+from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Predicate, Rating
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.scheme_edits import with_results_of_today, with_weight
 from penilaian_desktop.domain.scheme_record import SchemeFact, SchemeText
@@ -272,6 +273,33 @@ def test_a_semester_under_the_pariaman_scheme(office, schemes, semester):
         code_of(schemes.key_fact, s, siti, semester, "kehadiran", "50", "Salah lihat")
         == "appraisal_published"
     )
+
+
+def test_facts_go_by_the_appraisal_that_counts(office, schemes, semester):
+    """An older draft that came by another way opens nothing that is published."""
+    siti = office.ids["siti"]
+    keyed(office, "bambang", semester, kehadiran="96", kualitas_pekerjaan="4", komunikasi="4")
+    office.appraise("siti", "bambang", semester, publish=True)
+    with office.workspace.write(SYSTEM) as unit:
+        unit.add(
+            Appraisal(
+                id="00000000-0000-7000-8000-000000000001",
+                at=office.clock(),
+                person_id=siti,
+                period_code=semester,
+            )
+        )
+    assert schemes.facts_for(office.session("siti"), siti, semester)
+    s = office.session("bambang")
+    found = code_of(schemes.key_fact, s, siti, semester, "kehadiran", "50", "Salah lihat")
+    assert found == "appraisal_published"
+
+
+def test_undo_changes_no_fact_of_a_locked_period(office, hr, semester):
+    keyed(office, "bambang", semester, kehadiran="96")
+    office.services.master_data.lock_period(hr, semester)
+    with pytest.raises(RuleViolation, match="period_locked"):
+        office.services.undo.undo(office.session("bambang"))
 
 
 def test_a_new_version_changes_no_score_that_was_given(office, schemes, hr, semester):

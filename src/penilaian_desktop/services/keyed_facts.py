@@ -14,6 +14,7 @@ from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.scheme import Fact, FactKind, Scheme
 from penilaian_desktop.domain.scheme_record import SchemeFact
 from penilaian_desktop.domain.scheme_views import FactItem
+from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.context import Context, label, period_of
 from penilaian_desktop.services.log_rules import locked
 from penilaian_desktop.services.scheme_facts import facts_of
@@ -36,8 +37,8 @@ class KeyedFacts:
         """
         code = PeriodCode.parse(period_code)
         with self.context.read() as unit:
-            found = unit.find(Appraisal, person_id=person_id, period_code=period_code, limit=1)
-            if found and found[0].state is AppraisalState.PUBLISHED:
+            found = appraisal_of(unit, person_id, period_code)
+            if found is not None and found.state is AppraisalState.PUBLISHED:
                 require(unit, s, Action.READ_PUBLISHED_APPRAISAL, person_id, code.starts, code.ends)
             else:
                 day = clamp(self.context.today(unit), code.starts, code.ends)
@@ -90,7 +91,8 @@ class KeyedFacts:
                 unit.delete(SchemeFact, former.id)
                 self._reopen(unit, appraisal)
             items = facts_of(unit, scheme, person_id, PeriodCode.parse(period_code))
-        return Outcome(items, _changes(person_id), label("undo_fact_keyed", name=name))
+        undo = label("undo_fact_keyed", name=name) if former is not None else ""
+        return Outcome(items, _changes(person_id), undo)
 
     # --- inside ----------------------------------------------------------------------------
     def _scheme(self, unit: ReadUnit, period_code: str) -> Scheme:
@@ -110,10 +112,10 @@ class KeyedFacts:
         )
         if period.locked:
             raise locked(unit, period_code)
-        found = unit.find(Appraisal, person_id=person_id, period_code=period_code, limit=1)
-        if found and found[0].state is AppraisalState.PUBLISHED:
+        found = appraisal_of(unit, person_id, period_code)
+        if found is not None and found.state is AppraisalState.PUBLISHED:
             raise RuleViolation("appraisal_published", field="state")
-        return self._scheme(unit, period_code), found[0] if found else None
+        return self._scheme(unit, period_code), found
 
     def _keyed(
         self, unit: ReadUnit, person_id: str, period_code: str, name: str

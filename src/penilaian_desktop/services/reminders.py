@@ -16,6 +16,7 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.reminder_views import Reminder, ReminderSettings
 from penilaian_desktop.domain.wording import long_date, number, short_weekday_date
+from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
 from penilaian_desktop.services.people import calendar_of, staff_between
@@ -174,8 +175,8 @@ def _unscored(unit: ReadUnit, s: Session, today: date) -> Iterable[Reminder]:
 
 
 def _published(unit: ReadUnit, person_id: str, code: str) -> bool:
-    found = unit.find(Appraisal, person_id=person_id, period_code=code, limit=1)
-    return bool(found) and found[0].state is AppraisalState.PUBLISHED
+    found = appraisal_of(unit, person_id, code)
+    return found is not None and found.state is AppraisalState.PUBLISHED
 
 
 def _nearest(left: int) -> int | None:

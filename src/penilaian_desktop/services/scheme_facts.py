@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
@@ -17,6 +16,7 @@ from penilaian_desktop.domain.appraisal import Actual, Appraisal, SelfReport
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.messages import message
+from penilaian_desktop.domain.period_parts import period_before
 from penilaian_desktop.domain.plan import Direction, Indicator, Rhk
 from penilaian_desktop.domain.scheme import Fact, FactKind, FactSource, Scheme
 from penilaian_desktop.domain.scheme_facts import source_of
@@ -24,6 +24,7 @@ from penilaian_desktop.domain.scheme_record import SchemeFact
 from penilaian_desktop.domain.scheme_views import FactItem
 from penilaian_desktop.domain.scoring import achievement, plain, rounded
 from penilaian_desktop.domain.task import Task, TaskState
+from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.plan_reading import indicators_of, plans_between, rhk_of
 from penilaian_desktop.services.realisation import NOTHING, Realisation, log_totals, realise
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -94,8 +95,7 @@ def facts_of(
     `appraisal` is the one that is being decided; without it the stored one counts.
     """
     if appraisal is None:
-        stored = unit.find(Appraisal, person_id=person_id, period_code=code.code, limit=1)
-        appraisal = stored[0] if stored else None
+        appraisal = appraisal_of(unit, person_id, code.code)
     keyed = {
         fact.name: fact
         for fact in unit.find(SchemeFact, person_id=person_id, period_code=code.code)
@@ -202,24 +202,15 @@ def _goals_linked(subject: Subject, fact: Fact) -> Known | None:  # noqa: ARG001
 
 
 def _previous_score(subject: Subject, fact: Fact) -> Known | None:
-    before = _before(subject.code)
-    found = subject.unit.find(
-        Appraisal, person_id=subject.person_id, period_code=before.code, limit=1
-    )
+    before = period_before(subject.code)
+    found = appraisal_of(subject.unit, subject.person_id, before.code)
     rule = next((r.rule for r in subject.scheme.results if r.name == SCORE), "")
-    if not found or found[0].scheme != subject.scheme.code:
+    if found is None or found.scheme != subject.scheme.code:
         return None
-    told = [step.output for step in found[0].trail if step.rule == rule]
+    told = [step.output for step in found.trail if step.rule == rule]
     if not told or told[0] == "-":
         return None
     return _mean(fact, [Decimal(told[0])], "fact_from_previous", period=before.label)
-
-
-def _before(code: PeriodCode) -> PeriodCode:
-    """Return the period of the same kind that ended the day before."""
-    day = code.starts - timedelta(days=1)
-    months = {"Y": 12, "S": 6, "T": 3, "B": 1}[code.kind]
-    return PeriodCode(day.year, code.kind, (day.month - 1) // months + 1)
 
 
 def _mean(fact: Fact, numbers: list[Decimal], code: str, **params: object) -> Known | None:
