@@ -147,3 +147,24 @@ def test_two_plans_of_one_position_never_stand_side_by_side_after_an_import(pair
     assert codes(pair, as_object(first), as_object(acting)) == ["", ""]
     others = plan_with(people, "taufik")[0]
     assert codes(pair, as_object(first), as_object(others)) == ["", ""]
+
+
+def test_what_hangs_on_a_draft_does_not_wait_to_be_sent(pair, people):
+    """Strip and exchange count alike: rencana aksi of a draft plan, a draft entry of a task."""
+    s, tasks = people.session("siti"), people.services.tasks
+    plan = people.plan("siti", submit=False)
+    people.services.plans.save_action_plan(s, plan.rhk[0].id, None, text="Loket keliling")
+    task = tasks.save(s, None, title="Perekaman di sekolah").value.item.id
+    tasks.link(s, [people.log("siti", "08.00-09.00 Menyiapkan alat").id], task)
+
+    def counted():
+        with people.workspace.read() as unit:
+            found = outbox(unit)
+        return found.records, pair.unit.desk.pending(pair.head)
+
+    assert counted() == (1, 1), "the task alone"
+    people.services.plans.submit(s, plan.id)
+    handed_in = counted()
+    assert handed_in[0] == handed_in[1] > 3
+    pair.exchange_all()
+    assert counted() == (0, 0)

@@ -14,14 +14,23 @@ from penilaian_desktop.domain.appraisal import (
     Feedback,
     RhkRating,
 )
+from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.domain.kinds import DECISIONS, REPORT_KINDS
-from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, PlanState, Rhk
+from penilaian_desktop.domain.plan import (
+    ActionPlan,
+    Indicator,
+    Plan,
+    PlanDecision,
+    PlanState,
+    Rhk,
+)
+from penilaian_desktop.domain.task import TaskActivity
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.tables import RECORD_TABLES, ack, pending
 
 _A, _E, _V = RECORD_TABLES[Activity], RECORD_TABLES[EvidenceLink], RECORD_TABLES[Review]
 _P, _R, _I = RECORD_TABLES[Plan], RECORD_TABLES[Rhk], RECORD_TABLES[Indicator]
-_D = RECORD_TABLES[PlanDecision]
+_D, _N, _T = RECORD_TABLES[PlanDecision], RECORD_TABLES[ActionPlan], RECORD_TABLES[TaskActivity]
 _S, _F, _K = RECORD_TABLES[Appraisal], RECORD_TABLES[Feedback], RECORD_TABLES[RhkRating]
 
 
@@ -67,7 +76,11 @@ def _draft_conditions() -> tuple[Select[Any], ...]:
             select(part.c.id)
             .join(_A, _A.c.id == part.c.activity_id)
             .where(part.c.id == here, stays)
-            for part, stays in ((_E, entry_stays), (_V, decision_on_entry_stays))
+            for part, stays in (
+                (_E, entry_stays),
+                (_V, decision_on_entry_stays),
+                (_T, decision_on_entry_stays),
+            )
         ),
         *(
             select(part.c.id).join(_P, _P.c.id == part.c.plan_id).where(part.c.id == here, stays)
@@ -77,9 +90,13 @@ def _draft_conditions() -> tuple[Select[Any], ...]:
         .join(_R, _R.c.id == _I.c.rhk_id)
         .join(_P, _P.c.id == _R.c.plan_id)
         .where(_I.c.id == here, plan_stays),
-        *(
-            select(part.c.id).where(part.c.id == here, ~_finished(part).exists())
-            for part in (_F, _K)
+        select(_N.c.id)
+        .join(_R, _R.c.id == _N.c.rhk_id)
+        .join(_P, _P.c.id == _R.c.plan_id)
+        .where(_N.c.id == here, plan_stays, _not_there(_R.c.id)),
+        select(_K.c.id).where(_K.c.id == here, ~_finished(_K).exists()),
+        select(_F.c.id).where(
+            _F.c.id == here, _F.c.giver_role.not_in(UNNAMED), ~_finished(_F).exists()
         ),
         *(
             select(table.c.id).where(
