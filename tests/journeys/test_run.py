@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtGui import QImage
 from tests.journeys.conftest import TODAY
 
-PAGES = {"beranda", "kegiatan", "skp", "evaluasi", "tinjauan", "penilaian", "pertukaran"}
-OFFICE_PAGES = {"meja-impor", "data-induk", "pengaturan"}
+OWN_PAGES = {"beranda", "kegiatan", "tugas-proyek", "skp", "evaluasi"}
+PAGES = OWN_PAGES | {"tinjauan", "penilaian", "matriks-peran", "kalibrasi", "pertukaran"}
+OFFICE_PAGES = {"meja-impor", "sasaran-pustaka", "data-induk", "skema-aturan", "pengaturan"}
 SUFFIXES = (".paket", ".paket.json", ".paket.xlsx")
 
 

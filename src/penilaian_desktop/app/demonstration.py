@@ -6,6 +6,7 @@ the receipt comes back. Pictures, forms and packages lie in one folder afterward
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -44,6 +45,7 @@ class Demonstration:
         self._last = PeriodCode.parse(quarter_of(self._now.starts - timedelta(days=1)))
         self._today = today
         self._before: frozenset[str] = frozenset()
+        self._themes = THEMES
 
     def run(self) -> None:
         """Do everything and write the report. Raises LookupError where the window has changed."""
@@ -63,6 +65,7 @@ class Demonstration:
         hands.lock()
         self._receipt(unit)
         hands.lock()
+        hands.wear(THEMES[0])
         self._report()
 
     def _begin(self) -> None:
@@ -70,7 +73,7 @@ class Demonstration:
         hands = self._hands
         self._pictures("mulai")
         hands.press("1")
-        hands.shot(self._out / SHOTS / "akun-contoh-terang.png")
+        hands.shot(self._out / SHOTS / f"akun-contoh-{self._themes[0]}.png")
         hands.press("Esc")
         self._tell("Kantor contoh dibuat: satu kantor kepegawaian dan dua laptop unit.")
 
@@ -84,6 +87,7 @@ class Demonstration:
         hands.press("Esc")
         self._pictures("kegiatan")
         self._tell(f"Siti Aminah mencatat satu baris: {ENTRY}")
+        self._visit("Tugas & proyek")
         hands.go("SKP")
         self._pictures("skp")
         self._print("skp-siti-aminah.pdf", "Cetak", "")
@@ -110,6 +114,7 @@ class Demonstration:
             hands.press(key)
         self._pictures("penilaian")
         self._tell(f"Ia mulai menilai {self._now.label}; predikatnya dari berkas aturan.")
+        self._visit("Matriks peran", "Kalibrasi")
 
     def _chief(self) -> None:
         """Let the head of the whole unit send: open packages show everybody in it."""
@@ -140,10 +145,7 @@ class Demonstration:
         several = (words for words in hands.words() if words.endswith("paket yang siap"))
         hands.click(next(several, "Terima semua"))
         self._tell("Kepegawaian memeriksa paketnya, menerimanya, dan tanda terima dibuat.")
-        hands.go("Data induk")
-        self._pictures("data-induk")
-        hands.go("Pengaturan")
-        self._pictures("pengaturan")
+        self._visit("Sasaran & pustaka", "Data induk", "Skema & aturan", "Pengaturan")
 
     def _receipt(self, unit: Path) -> None:
         hands = self._hands
@@ -166,11 +168,18 @@ class Demonstration:
             hands.menu(entry)
         hands.save_preview(self._out / name)
 
+    def _visit(self, *labels: str) -> None:
+        """Open pages by their words in the rail and keep pictures of them."""
+        for label in labels:
+            self._hands.go(label)
+            self._pictures(re.sub(r"\W+", "-", label.lower()))
+
     def _pictures(self, name: str) -> None:
-        """Keep a picture in the light and in the dark theme."""
-        for theme in reversed(THEMES):
+        """Keep a picture in the theme that is worn and one in the other, which stays on."""
+        for theme in self._themes:
             self._hands.wear(theme)
             self._hands.shot(self._out / SHOTS / f"{name}-{theme}.png")
+        self._themes = self._themes[::-1]
 
     def _tell(self, sentence: str) -> None:
         self.told.append(sentence)
