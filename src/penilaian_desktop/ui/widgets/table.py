@@ -223,6 +223,20 @@ class RecordModel(QAbstractTableModel, Generic[R]):
                 lines.append("\t".join(cells))
         return "\n".join(lines)
 
+    def as_rows(self) -> tuple[list[str], list[list[str]]]:
+        """Return titles and cells of all records as text; groups become a column of their own."""
+        titles = [column.title for column in self.columns]
+        grouped = any(isinstance(row, Group) for row in self._rows)
+        rows: list[list[str]] = []
+        group = ""
+        for row in self._rows:
+            if isinstance(row, Group):
+                group = row.title
+                continue
+            cells = [self._cell(column, row).plain() for column in self.columns]
+            rows.append([group, *cells] if grouped else cells)
+        return ([self.tr("Kelompok"), *titles] if grouped else titles), rows
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -31,10 +31,15 @@ from penilaian_desktop.ui.widgets.table_paint import (
     TableHead,
 )
 
+_EXPORT = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_E
+)
+
 
 class TableView(QTableView):
     """A table of records: arrow keys, Enter opens, Space checks, Ctrl+C copies the rows.
 
+    On a page Ctrl+Shift+E exports all rows to Excel, unless the page turned `exportable` off.
     `opened` carries the record on Enter or a double click, `chosen` the record the cursor is on.
     """
 
@@ -52,6 +57,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self.row_height = row_height
         self.hovered_row = -1
+        self.exportable = True
         self.cells = TableDelegate(self)
         self._records: RecordModel[object] = model
         self.setAccessibleName(accessible)
@@ -99,6 +105,15 @@ class TableView(QTableView):
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         QGuiApplication.clipboard().setText(self._records.as_text(rows))
 
+    def export_rows(self) -> None:
+        """Ask for a file and write all rows into it as a workbook."""
+        from penilaian_desktop.ui.widgets.table_export import (  # noqa: PLC0415 - seldom
+            ask_export,
+        )
+
+        if self.exportable:
+            ask_export(self)
+
     def moveCursor(  # noqa: N802
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
@@ -126,7 +141,7 @@ class TableView(QTableView):
             self.chosen.emit(record)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter, check on Space, copy on Ctrl+C."""
+        """Open on Enter, check on Space, copy on Ctrl+C, export on Ctrl+Shift+E."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
             return
@@ -135,6 +150,9 @@ class TableView(QTableView):
             return
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
+            return
+        if event.keyCombination() == _EXPORT:
+            self.export_rows()
             return
         super().keyPressEvent(event)
 
@@ -158,11 +176,26 @@ class TableView(QTableView):
         self._hover(-1)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to copy."""
-        menu = QMenu(self)
-        menu.addAction(look().icon("copy"), self.tr("Salin baris"), self.copy_rows)
+        """Offer to copy, and on a page to export."""
+        menu = self.make_menu()
         menu.popup(event.globalPos())
         menu.aboutToHide.connect(menu.deleteLater)
+
+    def make_menu(self) -> QMenu:
+        """Return what a table offers by itself."""
+        from penilaian_desktop.ui.widgets.table_export import (  # noqa: PLC0415 - seldom
+            page_of,
+        )
+
+        menu = QMenu(self)
+        menu.addAction(look().icon("copy"), self.tr("Salin baris"), self.copy_rows)
+        if self.exportable and page_of(self) is not None:
+            action = menu.addAction(
+                look().icon("export"), self.tr("Ekspor tabel ke Excel…"), self.export_rows
+            )
+            action.setShortcut(QKeySequence(_EXPORT))
+            action.setEnabled(bool(self._records.records()))
+        return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the open columns what is left."""

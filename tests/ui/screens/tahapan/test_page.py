@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from zipfile import ZipFile
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from tests.ui.screens.team_world import THIRD, context_for, nameless, shown
 
 from penilaian_desktop.domain.cycle_views import Stage
@@ -102,3 +105,28 @@ def test_a_small_window_puts_the_persons_below_and_every_control_has_a_name(page
     assert {"F", "Enter"} <= set(keys)
     QTest.keyClick(page, Qt.Key.Key_F)
     assert page.filter.hasFocus()
+
+
+def test_the_table_is_exported_as_it_stands(page, team, tmp_path, monkeypatch):
+    """X-8: Ctrl+Shift+E and the menu of the table; the file gets its ending."""
+    chosen = [""]
+    asked = []
+
+    def choose(_over, _title, name, _kinds):
+        asked.append(name)
+        return chosen[0], ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page.person_view, Qt.Key.Key_E, both)
+    assert asked[0].endswith(".xlsx")
+    assert list(tmp_path.glob("*.xlsx")) == []
+    chosen[0] = str(tmp_path / "tahapan")
+    action = page.person_view.make_menu().actions()[-1]
+    assert action.text() == "Ekspor tabel ke Excel…"
+    action.trigger()
+    assert team.toasts[-1] == ("4 baris diekspor ke tahapan.xlsx", "")
+    with ZipFile(tmp_path / "tahapan.xlsx") as book:
+        words = book.read("xl/sharedStrings.xml").decode()
+    assert "Siti Aminah" in words
+    assert "0 dari 3 terbit" in words

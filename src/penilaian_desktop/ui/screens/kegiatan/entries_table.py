@@ -83,6 +83,7 @@ class EntriesPanel(QWidget):
         filters.addWidget(self._copy)
         self.model = EntriesModel(self)
         self.view = TableView(self.model, self.tr("Kegiatan menurut hari"))
+        self.view.exportable = False  # the page exports all entries, not only those loaded
         self._foot = self._make_foot()
         card = Card()
         card.body.addWidget(self.view, 1)

@@ -95,6 +95,7 @@ class SkemaPage(Page):
             ("↑ ↓", self.tr("skema sebelum dan sesudahnya")),
             ("← →", self.tr("bagian lain, bila tab terpilih")),
             ("Ctrl+C", self.tr("salin baris tabel")),
+            ("Ctrl+Shift+E", self.tr("ekspor tabel ke Excel")),
         )
 
     def help_text(self) -> str:

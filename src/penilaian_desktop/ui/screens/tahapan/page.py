@@ -127,6 +127,7 @@ class TahapanPage(Page):
             ("F", self.tr("pilih tahap yang ditampilkan")),
             ("Enter", self.tr("buka penilaian pegawai")),
             ("Ctrl+C", self.tr("salin baris sebagai teks")),
+            ("Ctrl+Shift+E", self.tr("ekspor tabel ke Excel")),
         )
 
     def help_text(self) -> str:
