@@ -17,7 +17,7 @@ from penilaian_desktop.domain.appraisal import GiverRole, Rating
 from penilaian_desktop.domain.errors import NotAllowed, PenilaianError
 from penilaian_desktop.domain.follow_up import FollowUpKind
 from penilaian_desktop.domain.objection import Objection, ObjectionOutcome
-from penilaian_desktop.domain.plan import Indicator, Plan, Rhk
+from penilaian_desktop.domain.plan import Approach, Indicator, Plan, PlanForm, Rhk
 from penilaian_desktop.domain.views import PlanView
 from penilaian_desktop.services.session import Session
 
@@ -89,6 +89,9 @@ CALLS: dict[str, tuple[Callable[[Any, Any, Target], object], set[str]]] = {
     "plans.split": (lambda v, s, x: v.plans.split(s, x.plan, date(2026, 12, 1)), OWN),
     "plans.set_period": (
         lambda v, s, x: v.plans.set_period(s, x.plan, date(2026, 1, 1), date(2026, 12, 1)), OWN),
+    "plans.set_form": (
+        lambda v, s, x: v.plans.set_form(
+            s, x.plan, form=PlanForm.JPT, approach=Approach.KUALITATIF), OWN),
     "plans.delete": (lambda v, s, x: v.plans.delete(s, x.plan), OWN),
     "plans.submit": (lambda v, s, x: v.plans.submit(s, x.plan), OWN),
     "plans.decide": (lambda v, s, x: v.plans.decide(s, x.plan, agreed=False, note="x"), HEAD),
