@@ -116,3 +116,13 @@ def test_every_part_names_itself_and_the_choice(dressed):
     part = choice()._parts[1]
     assert part.accessibleName() == "Tabel"
     assert part.accessibleDescription() == "Tampilan"
+
+
+def test_a_button_refused_twice_forgets_the_reason_once_it_is_free(dressed, qtbot):
+    button = Button("Terbitkan…")
+    qtbot.addWidget(button)
+    button.refuse("Belum ada yang selesai.")
+    button.refuse("Lengkapi 3 hal dahulu.")
+    button.refuse("")
+    assert button.isEnabled()
+    assert button.toolTip() == ""

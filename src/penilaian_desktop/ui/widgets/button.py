@@ -41,6 +41,7 @@ class Button(QAbstractButton):
         self._tint = ""
         self._menu_arrow = False
         self._hint = ""
+        self._reason = ""
         self._flush = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -90,8 +91,9 @@ class Button(QAbstractButton):
 
     def refuse(self, reason: str) -> None:
         """Disable the button and say why; an empty reason enables it."""
-        if not self._hint:
+        if not self._reason:
             self._hint = self.toolTip()
+        self._reason = reason
         self.setEnabled(not reason)
         self.setToolTip(reason or self._hint)
         self.setAccessibleDescription(reason)
