@@ -75,6 +75,7 @@ def test_a_person_files_with_reasons_and_the_dossier_is_frozen(open_as):
     assert "19 Oktober 2026" in page.cards.clock.text()
     assert "cocok: isinya tidak berubah" in page.cards.seal.text()
     assert ("Predikat", "Baik") in words.shown_facts(page.dossier.shown)
+    assert ("Diterbitkan", "5 Oktober 2026") in words.shown_facts(page.dossier.shown)
     assert world.toasts == [("Keberatan diajukan kepada atasan penilai", "Ajukan keberatan")]
     assert not page.file_button.isVisible()
 

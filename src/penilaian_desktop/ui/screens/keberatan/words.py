@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -106,13 +107,20 @@ def plain(code: str) -> str:
     return code
 
 
+def _read(name: str, text: str) -> str:
+    """Return a frozen fact as people read it, the day of publication with its month in words."""
+    return long_date(date.fromisoformat(text)) if name == "diterbitkan" and text else plain(text)
+
+
 def shown_facts(steps: tuple[TrailStep, ...]) -> list[tuple[str, str]]:
     """Return what the person saw of the result, as label and words."""
     facts = []
     for step in steps:
         if step.rule == RESULT:
             facts.append((_tr("Predikat"), plain(step.output)))
-            facts += [(_tr(LABELS.get(name, name)), plain(text)) for name, text in step.inputs]
+            facts += [
+                (_tr(LABELS.get(name, name)), _read(name, text)) for name, text in step.inputs
+            ]
     return facts
 
 
