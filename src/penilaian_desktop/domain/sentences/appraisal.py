@@ -115,7 +115,9 @@ SENTENCES: dict[str, Sentence] = {
     "follow_up_reward": Sentence("Usulan penghargaan"),
     "follow_up_coaching": Sentence("Pembinaan kinerja"),
     "follow_up_training": Sentence("Kebutuhan pelatihan"),
-    "follow_up_topic_missing": Sentence("Topik belum diisi.", "Tulis apa yang dilakukan."),
+    "follow_up_topic_missing": Sentence(
+        "Isi tindak lanjut belum ada.", "Tulis apa yang dilakukan."
+    ),
     "follow_up_before_publication": Sentence(
         "Hasil periode ini belum diterbitkan.", "Tindak lanjut dibuat sesudah terbit."
     ),

@@ -159,7 +159,9 @@ class KalibrasiPage(Page):
         self.header.set_subtitle(" · ".join(words))
         closed = view.minutes.closed
         self.print_button.refuse(
-            "" if view.minutes.id else self.tr("Isi tanggal, tempat, dan peserta dahulu.")
+            ""
+            if view.minutes.id
+            else self.tr("Isi tempat dan peserta dahulu lewat Tutup kalibrasi…")
         )
         self.close_button.refuse(
             self.tr("Kalibrasi sudah ditutup.")
