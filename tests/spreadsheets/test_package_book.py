@@ -465,5 +465,5 @@ def test_every_code_of_this_room_has_a_sentence() -> None:
             r'"((?:workbook|sheet|csv|employees|superior)_[a-z_]+)"', path.read_text()
         )
     }
-    fields = {"superior_name", "superior_identity"}
+    fields = {"superior_name", "superior_identity", "superior_reason", "superior_since"}
     assert written - fields - CATALOGUE.keys() == set()
