@@ -9,13 +9,14 @@ from datetime import date
 from tests.reports import samples
 
 from penilaian_desktop.domain.appraisal import AppraisalState, Predicate, Rating
+from penilaian_desktop.domain.form_views_device import KeyFormView
 from penilaian_desktop.domain.form_views_unit import (
     RecapFormView,
     RecapRow,
     ReminderFormView,
     SummaryFormView,
 )
-from penilaian_desktop.domain.plan import PlanStatus
+from penilaian_desktop.domain.plan import NOBODY, PlanStatus
 from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.services.forms_unit import summary_row
 
@@ -91,6 +92,23 @@ def summary(*, empty: bool = False) -> SummaryFormView:
     )
 
 
+def key(*, office: bool = False) -> KeyFormView:
+    """Return the sheet of a laptop's key, or of the office's."""
+    return KeyFormView(
+        agency=samples.AGENCY,
+        place=samples.PLACE,
+        device="Kantor kepegawaian" if office else "LAYANAN-02",
+        unit="" if office else samples.EMPLOYEE.unit,
+        office=office,
+        digits="40917 22586 03344 91750 66128",
+        kid="kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
+        holder=samples.APPRAISER,
+        officer=NOBODY,
+        dated=ENDS,
+        foot=samples.FOOT,
+    )
+
+
 PAPERS = {
     "reminder": ("surat-pengingat", reminder()),
     "letter-without-plan": (
@@ -99,6 +117,8 @@ PAPERS = {
     ),
     "recap": ("rekap-unit", recap()),
     "summary": ("ringkasan-publik", summary()),
+    "key": ("sidik-kunci", key()),
+    "key-office": ("sidik-kunci", key(office=True)),
     "summary-empty": ("ringkasan-publik", summary(empty=True)),
 }
 LONG = {"recap-long": ("rekap-unit", recap(90))}

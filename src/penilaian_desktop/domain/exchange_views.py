@@ -120,3 +120,4 @@ class AskingLaptop:
     unit_name: str
     people: tuple[AskingPerson, ...]
     known: bool = False
+    kid: str = ""

@@ -64,6 +64,7 @@ WITH_LETTERHEAD = (
     "laporan-mingguan",
     "laporan-bulanan",
     "tanda-terima",
+    "sidik-kunci",
     "surat-pengingat",
     "ringkasan-publik",
 )

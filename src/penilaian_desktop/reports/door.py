@@ -20,6 +20,7 @@ from penilaian_desktop.domain.form_views_cycle import (
     FeedbackFormView,
     WorkReportFormView,
 )
+from penilaian_desktop.domain.form_views_device import KeyFormView
 from penilaian_desktop.domain.form_views_plan import (
     ActionFormView,
     ExpectedFormView,
@@ -190,6 +191,14 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             ReceiptFormView,
             "receipt",
             "lay_receipt",
+            of_person=False,
+        ),
+        "sidik-kunci": FormSpec(
+            "Lembar sidik kunci laptop atau kantor",
+            False,
+            KeyFormView,
+            "key_sheet",
+            "lay_key",
             of_person=False,
         ),
     }

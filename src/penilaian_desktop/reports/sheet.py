@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
-import segno
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,11 +18,9 @@ from penilaian_desktop.reports.atoms import Atom
 from penilaian_desktop.reports.layout import Page, paginate
 from penilaian_desktop.reports.letterhead import letterhead_block
 from penilaian_desktop.reports.pen import Pen
+from penilaian_desktop.reports.qr import draw_runs, qr_runs
 from penilaian_desktop.reports.style import FOOT, FOOT_BOLD, FOOT_HEIGHT, MM, QR_SIDE, Face, Frame
 from penilaian_desktop.reports.text import Line, Par, wrap
-
-_MASK = 3
-"""Of the eight masks: hashes are noise, which no mask makes better, and scoring them takes time."""
 
 rl_config.useA85 = 0  # streams as they are, not spelled in letters: files a fifth smaller
 
@@ -135,12 +132,9 @@ class _Foot:
 
     def prepare(self, canvas: Canvas) -> None:
         """Draw the QR code once, as a form that every page shows."""
-        size, runs = _qr_runs(self._code)
+        size, runs = qr_runs(self._code)
         canvas.beginForm(self._qr_name, 0, 0, size, size)
-        path = canvas.beginPath()
-        for row, column, length in runs:
-            path.rect(column, size - 1 - row, length, 1)
-        canvas.drawPath(path, stroke=0, fill=1)
+        draw_runs(canvas, size, runs)
         canvas.endForm()
         self._size = size
 
@@ -161,19 +155,3 @@ class _Foot:
         canvas.scale(QR_SIDE / self._size, QR_SIDE / self._size)
         canvas.doForm(self._qr_name)
         canvas.restoreState()
-
-
-def _qr_runs(content: str) -> tuple[int, list[tuple[int, int, int]]]:
-    """Return the modules of a QR code as runs (row, first column, length), and its size."""
-    code = segno.make_qr(content.upper(), error="m", boost_error=False, mask=_MASK)
-    matrix = [list(row) for row in code.matrix]
-    runs: list[tuple[int, int, int]] = []
-    for number, row in enumerate(matrix):
-        start = -1
-        for column, dark in enumerate([*row, 0]):
-            if dark and start < 0:
-                start = column
-            elif not dark and start >= 0:
-                runs.append((number, start, column - start))
-                start = -1
-    return len(matrix), runs

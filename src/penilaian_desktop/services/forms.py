@@ -12,7 +12,8 @@ from penilaian_desktop.domain.berakhlak import VALUES
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Agency, Employee
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.plan import Plan, PlanDecision, PlanState, PlanStatus
+from penilaian_desktop.domain.form_views_device import KeyFormView
+from penilaian_desktop.domain.plan import NOBODY, Plan, PlanDecision, PlanState, PlanStatus
 from penilaian_desktop.domain.views import (
     AppraisalView,
     EvaluationFormView,
@@ -35,8 +36,10 @@ from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.effective import result_of
+from penilaian_desktop.services.form_paper import foot_of
 from penilaian_desktop.services.forms_more import MORE, OF_UNIT
 from penilaian_desktop.services.objection_reading import paper_of
+from penilaian_desktop.services.people import snapshot
 from penilaian_desktop.services.plan_reading import plan_view, target_number
 from penilaian_desktop.services.realisation import Realisation
 from penilaian_desktop.services.session import Session
@@ -140,6 +143,33 @@ class Forms:
                 foot=_NO_FOOT,
             )
             return replace(bare, foot=self._foot(unit, s, bare, found))
+
+    def key(
+        self, s: Session, kid: str, digits: str, *, device: str, unit_name: str, office: bool
+    ) -> KeyFormView:
+        """Return the sheet of a key: of this laptop or office, or of a laptop that asks.
+
+        The session's person holds the own key and compares another's.
+        """
+        with self.context.read() as unit:
+            own = unit.exchange.self_device()
+            agency, day = _agency(unit), self.context.today(unit)
+            who = snapshot(unit, s.person_id or None, day)
+            held = office or (own is not None and own.kid == kid)
+            bare = KeyFormView(
+                agency=agency.name,
+                place=agency.place,
+                device=device,
+                unit=unit_name,
+                office=office,
+                digits=digits,
+                kid=kid,
+                holder=who if held else NOBODY,
+                officer=NOBODY if held else who,
+                dated=day,
+                foot=_NO_FOOT,
+            )
+            return replace(bare, foot=foot_of(unit, s, bare))
 
     def why(self, s: Session, person_id: str, period_code: str) -> WhyFormView:
         """Return the proof chain of a predicate as an appendix (section 2.5, X-2).

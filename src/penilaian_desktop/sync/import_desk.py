@@ -247,4 +247,5 @@ class ImportDesk:
             unit_name=request.unit_name,
             people=tuple(people),
             known=device is not None,
+            kid=request.kid,
         )

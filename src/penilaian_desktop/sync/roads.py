@@ -39,6 +39,7 @@ class Standing:
     device_fingerprint: str
     office_fingerprint: str
     road: RoadState
+    office_kid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Roads:
             fingerprint(overview.device_kid) if overview.device_kid else "",
             fingerprint(thumbprint(root)) if root else "",
             self.state(overview.folder),
+            thumbprint(root) if root else "",
         )
 
     def state(self, folder: str) -> RoadState:

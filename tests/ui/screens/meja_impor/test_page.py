@@ -15,6 +15,7 @@ from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.changes import Area, Changes
 from penilaian_desktop.domain.errors import Cancelled
 from penilaian_desktop.domain.progress import Silent
+from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.sync.desk import put_parcel
 from penilaian_desktop.sync.enrolment import AccountAsk
@@ -24,6 +25,7 @@ from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.ui.screens.meja_impor.enrol_dialog import EnrolDialog
 from penilaian_desktop.ui.screens.meja_impor.history_dialog import HistoryDialog
 from penilaian_desktop.ui.screens.meja_impor.page import MejaImporPage
+from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 
 
 def submit(pair, *lines):
@@ -353,6 +355,10 @@ def test_a_laptop_is_let_in_after_its_fingerprint_was_compared(desk, hr, pair, s
     assert dialog.fingerprint.accessibleName() == "Sidik kunci: " + "; ".join(
         " ".join(group) for group in own.split()
     )
+    use_fonts(hr.context.resources / "fonts" / "print")
+    dialog.print.click()
+    assert desk.window().findChild(PrintPreview).sheets.pdf.startswith(b"%PDF")
+    desk.window().findChild(PrintPreview).reject()
     assert not dialog.approve.isEnabled()
     dialog.units.set_value(pair.office.people.units["arsip"])
     dialog.same.setChecked(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.sync.card import MARKER_NAME
 from penilaian_desktop.sync.enrolment import CARD_FILE, RECOVERY_FILE, ROOT_FILE, open_root
 from penilaian_desktop.sync.joining import Joining
@@ -21,6 +23,7 @@ from penilaian_desktop.ui.screens.pertukaran.joining_dialogs import (
 from penilaian_desktop.ui.screens.pertukaran.page import PertukaranPage
 from penilaian_desktop.ui.screens.pertukaran.save_dialog import SaveDialog
 from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 
 PHRASE = "kunci induk kantor contoh"
 
@@ -30,6 +33,14 @@ def rows(model):
         [model.cell(n, c).plain() for c in range(model.columnCount())]
         for n in range(model.rowCount())
     ]
+
+
+def text_of(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
 
 
 def dialog_of(page, kind):
@@ -291,3 +302,19 @@ def test_the_small_window_puts_nothing_out_of_reach(connected, opened):
     assert all(b.accessibleName() for b in buttons)
     assert isinstance(page, PertukaranPage)
     assert page.device.width() >= 300
+
+
+def test_the_fingerprint_is_printed_from_the_card_of_the_laptop(connected, opened):
+    """SYS-10: five groups of digits on paper, of the laptop at a unit and of the office's key."""
+    for at, session, said in (
+        (connected.unit, connected.head, "LEMBAR SIDIK KUNCI LAPTOP"),
+        (connected.office, connected.hr, "LEMBAR SIDIK KUNCI KANTOR"),
+    ):
+        page, bench = opened(at, session)
+        use_fonts(bench.context.resources / "fonts" / "print")
+        page.device.print.click()
+        pdf = dialog_of(page, PrintPreview).sheets.pdf
+        text = text_of(pdf)
+        assert said in text
+        assert page.device._digits in text
+        assert bench.refusals == []

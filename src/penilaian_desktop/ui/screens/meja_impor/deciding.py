@@ -22,8 +22,10 @@ from penilaian_desktop.ui.screens.meja_impor import words
 from penilaian_desktop.ui.screens.meja_impor.enrol_dialog import EnrolDialog
 from penilaian_desktop.ui.screens.meja_impor.package_table import ready_looks
 from penilaian_desktop.ui.screens.meja_impor.pile import Pile
+from penilaian_desktop.ui.widgets.print_form import FormPrinter, file_name
 
 if TYPE_CHECKING:
+    from penilaian_desktop.domain.exchange_views import AskingLaptop
     from penilaian_desktop.domain.progress import Reporter
     from penilaian_desktop.ui.widgets.page import Page
 
@@ -174,9 +176,27 @@ class Deciding(QObject):
             return
         self._page.run(lambda _r: self.units(), lambda units: self._ask(look, units))
 
+    def print_key(self, asking: AskingLaptop) -> None:
+        """Show the sheet with the fingerprint of a laptop that asks."""
+        services, session = self._page.context.services, self._page.context.session
+        FormPrinter(self._page.context, self._page).print_form(
+            "sidik-kunci",
+            file_name("sidik-kunci", asking.device),
+            lambda: services.forms.key(
+                session,
+                asking.kid,
+                asking.fingerprint,
+                device=asking.device,
+                unit_name=asking.unit_name,
+                office=False,
+            ),
+        )
+
     def _ask(self, look: Look, units: tuple[Unit, ...]) -> None:
         assert look.asking is not None
-        dialog = EnrolDialog(self._page, look.asking, units)
+        asking = look.asking
+        dialog = EnrolDialog(self._page, asking, units)
+        dialog.print_wanted.connect(lambda: self.print_key(asking))
         session, desk, out = self._page.context.session, self._desk, self._pile.out(look)
 
         def approve(unit_id: str) -> None:

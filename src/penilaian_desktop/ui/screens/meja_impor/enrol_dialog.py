@@ -11,7 +11,7 @@ from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.exchange_views import AskingLaptop, AskingPerson
 from penilaian_desktop.domain.messages import describe
-from penilaian_desktop.ui.widgets.button import Button, primary_button
+from penilaian_desktop.ui.widgets.button import Button, primary_button, text_button
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import ComboBox
@@ -29,6 +29,7 @@ class EnrolDialog(Dialog):
 
     approved = Signal(str)
     turned_down = Signal()
+    print_wanted = Signal()
 
     def __init__(self, over: QWidget, asking: AskingLaptop, units: Sequence[Unit]) -> None:
         title = (
@@ -70,6 +71,11 @@ class EnrolDialog(Dialog):
             )
         self.fingerprint = Fingerprint(asking.fingerprint)
         self.body.addWidget(self.fingerprint)
+        self.print = text_button(
+            self.tr("Cetak sidik kunci"), "print", compact=True, clicked=self.print_wanted.emit
+        )
+        self.print.set_flush(True)
+        self.body.addWidget(self.print, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(Label(self.tr("Akun yang diminta"), "small", "muted"))
         people = QVBoxLayout()
         people.setSpacing(6)

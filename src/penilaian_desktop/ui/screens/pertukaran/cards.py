@@ -161,6 +161,8 @@ class RoadCard(Card):
 class DeviceCard(Card):
     """This laptop with its fingerprint, and the office it belongs to."""
 
+    print_wanted = Signal()
+
     def __init__(self) -> None:
         super().__init__(_tr("Laptop ini"), padded=True)
         self.pill = Pill()
@@ -181,7 +183,12 @@ class DeviceCard(Card):
         self.body.addWidget(self._hint)
         self.body.addWidget(self.fingerprint)
         self.body.addWidget(self._office)
+        self.print = text_button(
+            _tr("Cetak sidik kunci"), "print", compact=True, clicked=self.print_wanted.emit
+        )
+        self.print.set_flush(True)
         self.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.print, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_standing(self, standing: Standing) -> None:
         """Show the device and its office."""
@@ -199,7 +206,7 @@ class DeviceCard(Card):
         self._unit.setVisible(bool(overview.unit))
         self.fingerprint.set_digits(self._digits)
         has = bool(self._digits)
-        for widget in (self._hint, self.fingerprint, self.copy):
+        for widget in (self._hint, self.fingerprint, self.copy, self.print):
             widget.setVisible(has)
         if overview.enrolled:
             mark = Mark(_tr("Terdaftar"), "shield", "good")

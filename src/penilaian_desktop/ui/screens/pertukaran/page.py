@@ -37,12 +37,14 @@ from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.notices import Banner
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.print_form import FormPrinter, file_name
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.progress import Reporter
     from penilaian_desktop.ui.kit.context import UiContext
 
 RIGHT = 368
+KEY_FORM = "sidik-kunci"
 ONE_COLUMN_UNDER = 760
 GOOD = frozenset({"applied", "partly"})
 
@@ -66,6 +68,7 @@ class PertukaranPage(Page):
         self.device = DeviceCard()
         self.first_step = FirstStepCard()
         self.banner = Banner(tint="warn")
+        self._printer = FormPrinter(context, self)
         self._build()
         self._connect()
 
@@ -102,6 +105,7 @@ class PertukaranPage(Page):
 
     def _connect(self) -> None:
         self.road.change_wanted.connect(self.pick_folder)
+        self.device.print_wanted.connect(self.print_key)
         self.first_step.join_wanted.connect(self.pick_card)
         self.first_step.found_wanted.connect(self.show_found)
         self.first_step.collect_wanted.connect(self.collect)
@@ -205,6 +209,24 @@ class PertukaranPage(Page):
                 "warn",
                 "network_off",
             )
+
+    def print_key(self) -> None:
+        """Show the sheet with the fingerprint of the office's key, or of this laptop's."""
+        standing = self._standing
+        if standing is None:
+            return
+        overview, services = standing.overview, self.context.services
+        office, session = overview.office, self.context.session
+        digits = standing.office_fingerprint if office else standing.device_fingerprint
+        kid = standing.office_kid if office else overview.device_kid
+        device = overview.office_name if office else overview.device
+        self._printer.print_form(
+            KEY_FORM,
+            file_name(KEY_FORM, device),
+            lambda: services.forms.key(
+                session, kid, digits, device=device, unit_name=overview.unit, office=office
+            ),
+        )
 
     # --- the road --------------------------------------------------------------------------
     def pick_folder(self) -> None:
