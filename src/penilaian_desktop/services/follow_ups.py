@@ -88,14 +88,7 @@ class FollowUps:
     ) -> tuple[FollowUpItem, ...]:
         """Return the follow-ups that the session may read, open ones first, then by day."""
         with self.context.read() as unit:
-            every = unit.find(FollowUp, person_id=person_id) if person_id else unit.find(FollowUp)
-            items = []
-            for record in every:
-                if year is not None and PeriodCode.parse(record.period_code).year != year:
-                    continue
-                if self._may(unit, s, record, Action.READ_FOLLOW_UP):
-                    items.append(self._item(unit, s, record))
-            return tuple(sorted(items, key=_urgency))
+            return self._readable(unit, s, year, person_id)
 
     def helped(
         self, s: Session, *, year: int | None = None, person_id: str = ""
@@ -104,7 +97,7 @@ class FollowUps:
         with self.context.read() as unit:
             return tuple(
                 self._helped(unit, item)
-                for item in self.list(s, year=year, person_id=person_id)
+                for item in self._readable(unit, s, year, person_id)
                 if item.state is not FollowUpState.DECLINED
             )
 
@@ -235,6 +228,18 @@ class FollowUps:
         return Outcome(item, self._changes(record), label("undo_follow_up_approved"))
 
     # --- inside ----------------------------------------------------------------------------
+    def _readable(
+        self, unit: ReadUnit, s: Session, year: int | None, person_id: str
+    ) -> tuple[FollowUpItem, ...]:
+        every = unit.find(FollowUp, person_id=person_id) if person_id else unit.find(FollowUp)
+        items = [
+            self._item(unit, s, record)
+            for record in every
+            if year in {None, PeriodCode.parse(record.period_code).year}
+            and self._may(unit, s, record, Action.READ_FOLLOW_UP)
+        ]
+        return tuple(sorted(items, key=_urgency))
+
     def _own(self, unit: ReadUnit, s: Session, follow_up_id: str) -> FollowUp:
         old = unit.require(FollowUp, follow_up_id)
         code = PeriodCode.parse(old.period_code)
