@@ -237,6 +237,36 @@ def test_a_head_of_a_jpt_or_self_standing_unit_has_the_other_form(office):
     assert plans.create(office.session("ratna"), 2026).value.form is PlanForm.JPT
 
 
+def test_the_manual_of_leaders_is_remarked_and_stops_nobody_unless_the_policy_says_so(office):
+    """REGULATIONS 1.3: required of JPT and heads of self-standing units."""
+    plans, s = office.services.plans, office.session("siti")
+    plan = office.plan("siti", submit=False)
+    assert plan.remarks == ()
+    plan = plans.set_form(s, plan.id, form=PlanForm.JPT, approach=plan.approach).value
+    ids = [i.id for r in plan.rhk for i in r.indicators]
+    assert [(code, record) for code, _, _, record in plan.remarks] == [
+        ("indicator_manual", record) for record in ids
+    ]
+    for rhk in plan.rhk:
+        for indicator in rhk.indicators:
+            plan = plans.save_indicator(
+                s, rhk.id, indicator.id, perspectives=(Perspective.PENERIMA_LAYANAN,)
+            ).value
+    first = plan.rhk[0].indicators[0]
+    plan = plans.save_indicator(
+        s, plan.rhk[0].id, first.id, purpose="Mutu", definition="Semua", formula="a / b",
+        control="Outcome", reporting="Triwulanan",
+    ).value  # fmt: skip
+    assert [record for *_, record in plan.remarks] == [i for i in ids if i != first.id]
+    with office.workspace.write(SYSTEM) as unit:
+        unit.set_setting("policy.manual_required", "1")
+    assert plans.view(s, plan.id).remarks == ()
+    assert code_of(lambda: plans.submit(s, plan.id)) == ("plan_incomplete", "indicator_manual")
+    with office.workspace.write(SYSTEM) as unit:
+        unit.set_setting("policy.manual_required", None)
+    assert plans.submit(s, plan.id).value.status is PlanStatus.SUBMITTED
+
+
 def test_without_an_appraiser_the_plan_cannot_be_handed_in(office):
     plan = office.plan("siti", submit=False)
     office.end_relation("siti", YEAR)

@@ -372,6 +372,7 @@ class RhkView:
 class PlanView:
     """A whole SKP; `checklist` holds (code, done, detail, record id) lines.
 
+    `remarks` are such lines that stop nobody from handing it in.
     `assignment_id` is the position it is for, None = the definitive one. With `superior_reason`
     the owner named the appraiser, from `superior_since`; no record of HR says so yet.
     """
@@ -400,6 +401,7 @@ class PlanView:
     assignment_kind: AssignmentKind = AssignmentKind.DEFINITIF
     superior_since: date | None = None
     superior_reason: str = ""
+    remarks: tuple[tuple[str, bool, str, str], ...] = ()
 
 
 # --- review --------------------------------------------------------------------------------

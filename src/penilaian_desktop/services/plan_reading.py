@@ -112,6 +112,10 @@ def statuses_of(unit: ReadUnit, plans: Sequence[Plan]) -> dict[str, tuple[PlanSt
     return {plan.id: _status(plan, decisions[plan.id]) for plan in plans}
 
 
+MANUAL_REQUIRED = "policy.manual_required"
+"""Setting: "1" when leaders cannot hand in without a whole Manual Indikator (REGULATIONS 1.3)."""
+
+
 def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False) -> PlanView:
     """Return the whole plan.
 
@@ -132,7 +136,10 @@ def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False
             superior = snapshot(unit, superior_of(unit, who, day), day, seen_from=who)
     plan = replace(plan, employee=employee, appraiser=appraiser, appraiser_superior=superior)
     every = tuple(i for r in rhk for i in indicators[r.id])
-    return view_of_parts(plan, rhk, every, status, note, editable=editable)
+    view = view_of_parts(plan, rhk, every, status, note, editable=editable)
+    if view.remarks and unit.setting(MANUAL_REQUIRED) == "1":
+        view = replace(view, checklist=view.checklist + view.remarks, remarks=())
+    return view
 
 
 def named_counts(unit: ReadUnit, plan: Plan, day: date) -> bool:
@@ -193,6 +200,7 @@ def view_of_parts(
         consequences=plan.consequences,
         rhk=views,
         checklist=checklist(plan, views),
+        remarks=manual_gaps(plan, views),
         editable=editable,
         assignment_id=plan.assignment_id,
         assignment_kind=plan.assignment_kind,
@@ -314,6 +322,24 @@ def checklist(plan: Plan, rhk: tuple[RhkView, ...]) -> tuple[CheckLine, ...]:
     ):
         lines.append((code, any(text.strip() for text in texts), "", plan.id))
     return tuple(lines)
+
+
+def manual_gaps(plan: Plan, rhk: tuple[RhkView, ...]) -> tuple[CheckLine, ...]:
+    """Return the indicators in the form of leaders whose Manual Indikator is not whole.
+
+    It is required of them (REGULATIONS 1.3), but not every agency asks for all of its fields:
+    the lines stop nobody unless the policy says so.
+    """
+    if plan.form is not PlanForm.JPT:
+        return ()
+    return tuple(
+        ("indicator_manual", False, f"RHK {r.number}: {i.text}", i.id)
+        for r in rhk
+        for i in r.indicators
+        if not all(
+            text.strip() for text in (i.purpose, i.definition, i.formula, i.control, i.reporting)
+        )
+    )
 
 
 def gaps(

@@ -30,7 +30,6 @@ from penilaian_desktop.services.plan_mutation import copy_parts
 from penilaian_desktop.services.plan_parts import ActionPlanFields
 from penilaian_desktop.services.plan_periods import form_for, span_for
 from penilaian_desktop.services.plan_reading import (
-    checklist,
     plan_on,
     plan_view,
     plans_between,
@@ -177,7 +176,7 @@ class Plans(PlanSuperior):
                 raise RuleViolation("plan_already_submitted")
             today = self.context.today(unit)
             draft = plan_view(unit, plan, today)
-            open_lines = [line for line in checklist(plan, draft.rhk) if not line[1]]
+            open_lines = [line for line in draft.checklist if not line[1]]
             if open_lines:
                 code, _, detail, record_id = open_lines[0]
                 raise RuleViolation(

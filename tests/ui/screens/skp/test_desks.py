@@ -13,6 +13,8 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.cascade import GoalLevel
 from penilaian_desktop.domain.plan import PlanForm, RhkKind
 from penilaian_desktop.ui.screens.skp.page import SkpPage
+from penilaian_desktop.ui.widgets.flat_button import FlatButton
+from penilaian_desktop.ui.widgets.label import Label
 
 
 @pytest.fixture
@@ -288,3 +290,7 @@ def test_form_and_approach_are_changed_with_words_on_what_follows(page, own):
     dialog.save.click()
     assert plan_of(own).form is PlanForm.JPT
     assert own.toasts[-1][0] == "Bentuk dan pendekatan SKP disimpan"
+    said = [part.text() for part in page.checklist.findChildren(Label)]
+    assert "Sebaiknya dilengkapi" in said
+    jumps = [part.text() for part in page.checklist.findChildren(FlatButton)]
+    assert "Manual belum lengkap" in jumps

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -142,24 +144,35 @@ class ChecklistCard(Card):
         self._bar.setAccessibleName(self.tr("Kelengkapan {words}").format(words=words))
         self._clear()
         if missing:
-            self._title(self.tr("Perlu dilengkapi"), first=True)
-            for line in missing:
-                jump = _Jump(line)
-                jump.clicked.connect(lambda _checked=False, line=line: self.jumped.emit(line))
-                self._lines.addWidget(jump)
-                self._lines.addSpacing(4)
-            self._lines.addSpacing(6)
+            self._open(self.tr("Perlu dilengkapi"), missing)
+        remarks = open_lines(plan.remarks)
+        if remarks:
+            if missing:
+                self._part()
+            self._open(self.tr("Sebaiknya dilengkapi"), remarks)
         done = done_words(plan.checklist)
         if done:
-            if missing:
-                self._lines.addWidget(Rule())
-                self._lines.addSpacing(12)
+            if missing or remarks:
+                self._part()
             self._title(self.tr("Sudah lengkap"), first=not missing)
             for text in done:
                 self._done(text)
         self._lines.addStretch(1)
         self._offer(plan, len(missing))
         self._fit()
+
+    def _open(self, title: str, lines: Sequence[OpenLine]) -> None:
+        self._title(title, first=True)
+        for line in lines:
+            jump = _Jump(line)
+            jump.clicked.connect(lambda _checked=False, line=line: self.jumped.emit(line))
+            self._lines.addWidget(jump)
+            self._lines.addSpacing(4)
+        self._lines.addSpacing(6)
+
+    def _part(self) -> None:
+        self._lines.addWidget(Rule())
+        self._lines.addSpacing(12)
 
     def _offer(self, plan: PlanView, missing: int) -> None:
         provisional = any(is_provisional(plan, rhk) for rhk in plan.rhk)

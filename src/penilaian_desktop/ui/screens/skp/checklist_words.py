@@ -21,6 +21,7 @@ _OPEN: dict[str, object] = {
     "indicator_source": QT_TRANSLATE_NOOP("Checklist", "Sumber data belum diisi"),
     "indicator_quarter_sum": QT_TRANSLATE_NOOP("Checklist", "Jumlah triwulan tidak cocok"),
     "indicator_perspective": QT_TRANSLATE_NOOP("Checklist", "Perspektif belum dipilih"),
+    "indicator_manual": QT_TRANSLATE_NOOP("Checklist", "Manual belum lengkap"),
     "behaviour": QT_TRANSLATE_NOOP("Checklist", "Perilaku kerja belum lengkap"),
     "support": QT_TRANSLATE_NOOP("Checklist", "Dukungan sumber daya kosong"),
     "accountability": QT_TRANSLATE_NOOP("Checklist", "Pertanggungjawaban kosong"),
