@@ -145,9 +145,7 @@ class LibraryList(QWidget):
 
 
 def _name(item: LibraryItem) -> Cell:
-    second = " · ".join(
-        part for part in (item.target_text, direction_words(item.direction)) if part
-    )
+    second = " · ".join(part for part in (item.target_text, direction_words(item)) if part)
     if item.retired:
         return Cell(item.name, second, tint="muted", icon="refused")
     return Cell(item.name, second)

@@ -9,9 +9,11 @@ from penilaian_desktop.domain.plan import Direction
 from penilaian_desktop.domain.plan_views import LibraryItem
 
 
-def direction_words(direction: Direction) -> str:
-    """Return which way is better."""
-    lower = direction is Direction.LOWER
+def direction_words(item: LibraryItem) -> str:
+    """Return which way is better; of a range, that it is to be kept."""
+    if item.formula is LibraryFormula.RANGE:
+        return _tr("Di dalam rentang")
+    lower = item.direction is Direction.LOWER
     return _tr("Makin rendah makin baik") if lower else _tr("Makin tinggi makin baik")
 
 
@@ -59,7 +61,7 @@ def facts(item: LibraryItem) -> list[tuple[str, str]]:
         (_tr("Aspek"), group_words(item)),
         (_tr("Target contoh"), item.target_text),
         (_tr("Satuan"), item.unit),
-        (_tr("Arah"), direction_words(item.direction)),
+        (_tr("Arah"), direction_words(item)),
         (_tr("Rumus capaian"), formula_words(item.formula)),
         (_tr("Cara mengukur"), item.measure),
         (_tr("Sumber data"), item.source),

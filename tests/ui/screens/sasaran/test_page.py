@@ -116,6 +116,15 @@ def test_ready_indicators_show_direction_formula_and_anchors(page):
     assert any(name.startswith("Tingkat") for name in said)
 
 
+def test_a_range_is_to_be_kept_and_neither_high_nor_low_is_better(page):
+    """PR-3: the budget of 90 to 100 per cent."""
+    page.show_tab(LIBRARY)
+    QTest.keyClicks(page.library.search, "anggaran yang digunakan")
+    from penilaian_desktop.ui.widgets.library_words import facts
+
+    assert dict(facts(page.library.current()))["Arah"] == "Di dalam rentang"
+
+
 def test_a_change_is_a_new_edition_with_its_first_day(page, hr):
     """SM-5: a released indicator is never edited."""
     page.show_tab(LIBRARY)
