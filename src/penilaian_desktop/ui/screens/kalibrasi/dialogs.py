@@ -93,7 +93,7 @@ class ChangeDialog(_Asking):
         now = predicate_label(row.predicate) if row.predicate else "–"
         self.now.setText(
             self.tr("Penilai: {0}. Predikat semula **{1}**, sekarang **{2}**.").format(
-                row.appraiser, before, now
+                row.appraiser.rstrip("."), before, now
             )
         )
         self.work.set_value(row.work.value)
