@@ -13,6 +13,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Agency, Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.form_views_device import KeyFormView
+from penilaian_desktop.domain.form_views_unit import RecapFormView
 from penilaian_desktop.domain.plan import NOBODY, Plan, PlanDecision, PlanState, PlanStatus
 from penilaian_desktop.domain.views import (
     AppraisalView,
@@ -38,6 +39,7 @@ from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.effective import result_of
 from penilaian_desktop.services.form_paper import foot_of
 from penilaian_desktop.services.forms_more import MORE, OF_UNIT
+from penilaian_desktop.services.forms_unit import recap_form
 from penilaian_desktop.services.objection_reading import paper_of
 from penilaian_desktop.services.people import snapshot
 from penilaian_desktop.services.plan_reading import plan_view, target_number
@@ -81,6 +83,10 @@ class Forms:
         if form not in OF_UNIT:
             raise RuleViolation("form_unknown", field="form", form=form, forms=", ".join(OF_UNIT))
         return OF_UNIT[form](self.context, s, unit_name, PeriodCode.parse(period_code).code)
+
+    def recap(self, s: Session, unit_name: str, period_code: str) -> RecapFormView:
+        """Return the recap of a unit for its workbook; raises as `of_unit`."""
+        return recap_form(self.context, s, unit_name, PeriodCode.parse(period_code).code)
 
     def skp(self, s: Session, person_id: str, period: str | int) -> SkpFormView:
         """Return the SKP of a person for a year or for the period it covers.

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
-from tests.ui.screens.team_world import THIRD, context_for, nameless, shown
+from tests.ui.screens.team_world import RESOURCES, THIRD, context_for, nameless, shown
 
 from penilaian_desktop.domain.cycle_views import Stage
+from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.tahapan.page import TahapanPage
 from penilaian_desktop.ui.screens.tahapan.reading import NO_PLAN
+from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 
 
 @pytest.fixture
@@ -130,3 +134,44 @@ def test_the_table_is_exported_as_it_stands(page, team, tmp_path, monkeypatch):
         words = book.read("xl/sharedStrings.xml").decode()
     assert "Siti Aminah" in words
     assert "0 dari 3 terbit" in words
+
+
+def entries(page):
+    return {a.text(): a for a in page.print_menu().actions()}
+
+
+def of_third(action):
+    (found,) = (a for a in action.menu().actions() if a.text() == "Triwulan III 2026")
+    return found
+
+
+def test_a_head_prints_the_recap_and_the_summary_says_who_may(page, team):
+    """PR-10: a recap of the own staff; the numbers for the public are made by HR alone."""
+    use_fonts(RESOURCES / "fonts" / "print")
+    menu = entries(page)
+    assert not menu["Ringkasan tanpa nama (hanya kepegawaian)"].isEnabled()
+    of_third(menu["Rekap unit"]).trigger()
+    assert page.window().findChild(PrintPreview).sheets.pdf.startswith(b"%PDF")
+    assert team.refusals == []
+
+
+def test_the_recap_of_the_unit_chosen_is_saved_as_an_excel_file(everybody, tmp_path, monkeypatch):
+    asked = []
+
+    def choose(_parent, _title, name, _kinds):
+        asked.append(Path(name).name)
+        return str(tmp_path / "rekap.xlsx"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    everybody.unit_view.choose_row(1)
+    of_third(entries(everybody)["Simpan rekap sebagai Excel"]).trigger()
+    assert asked == ["rekap-unit-Bidang-Arsip-2026-T3.xlsx"]
+    said = str([[c.value for c in row] for row in load_workbook(tmp_path / "rekap.xlsx").active])
+    assert "Dewi Kartika" in said
+    assert "Siti Aminah" not in said
+
+
+def test_hr_prints_the_summary_without_names(everybody):
+    use_fonts(RESOURCES / "fonts" / "print")
+    of_third(entries(everybody)["Ringkasan tanpa nama"]).trigger()
+    assert everybody.window().findChild(PrintPreview).sheets.pdf.startswith(b"%PDF")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.appraisal import Period
@@ -13,6 +14,7 @@ from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.cycle_views import PersonStage, PlanlessPerson, Stage, StageBoard
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.formats import clock_text
+from penilaian_desktop.ui.screens.tahapan.printing import PrintedUnit, UnitPapers
 from penilaian_desktop.ui.screens.tahapan.reading import (
     NO_PLAN,
     UnitRow,
@@ -26,7 +28,7 @@ from penilaian_desktop.ui.screens.tahapan.words import (
     stage_mark,
     stage_name,
 )
-from penilaian_desktop.ui.widgets.button import shortcut
+from penilaian_desktop.ui.widgets.button import Button, shortcut
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.notices import EmptyState
@@ -48,17 +50,18 @@ WIDTHS = {
     Stage.APPRAISAL: 120,
     Stage.FOLLOW_UP: 88,
 }
-Loaded = tuple[StageBoard, tuple[PlanlessPerson, ...], tuple[int, ...]]
+Loaded = tuple[StageBoard, tuple[PlanlessPerson, ...], tuple[int, ...], tuple[Period, ...]]
 
 
 def load(services: Services, session: Session, year: int) -> Loaded:
-    """Return the board of a year, who has no agreed plan, and the years to choose from."""
+    """Return the board of a year, who has no agreed plan, the years and the year's periods."""
     periods: tuple[Period, ...] = services.appraisals.periods(session)
     years = {p.starts.year for p in periods} | {year}
     return (
         services.stages.board(session, year),
         services.stages.without_plan(session, year),
         tuple(sorted(years, reverse=True)),
+        tuple(p for p in periods if p.starts.year == year),
     )
 
 
@@ -75,8 +78,11 @@ class TahapanPage(Page):
         self._board: StageBoard | None = None
         self._without: frozenset[str] = frozenset()
         self._unit = ""
+        self._periods: tuple[Period, ...] = ()
+        self._papers = UnitPapers(self)
         self._build()
         shortcut(self, "F", self.filter.setFocus)
+        shortcut(self, "Ctrl+P", self._print_menu)
 
     def _build(self) -> None:
         year = self.context.today().year
@@ -88,6 +94,9 @@ class TahapanPage(Page):
         self.filter.chosen.connect(lambda _key: self._show_people())
         self.header.add_action(self.filter)
         self.header.add_action(self.year)
+        self.print_button = Button(self.tr("Cetak"), "print", clicked=self._print_menu)
+        self.print_button.set_menu_arrow(True)
+        self.header.add_action(self.print_button)
         self.units: RecordModel[UnitRow] = RecordModel(self._unit_columns())
         self.unit_view = TableView(self.units, self.tr("Unit"), row_height=PERSON_ROW)
         self.unit_view.chosen.connect(self._choose_unit)
@@ -127,6 +136,7 @@ class TahapanPage(Page):
             ("F", self.tr("pilih tahap yang ditampilkan")),
             ("Enter", self.tr("buka penilaian pegawai")),
             ("Ctrl+C", self.tr("salin baris sebagai teks")),
+            ("Ctrl+P", self.tr("cetak rekap unit yang dipilih")),
             ("Ctrl+Shift+E", self.tr("ekspor tabel ke Excel")),
         )
 
@@ -138,7 +148,9 @@ class TahapanPage(Page):
             "disepakati, lalu periode berakhir yang belum terbit hasilnya, lalu tindak lanjut "
             "yang terbuka. Tahap unit adalah yang paling awal di antara pegawainya.\n\n"
             "Pilih “Tanpa SKP disepakati” untuk daftar pegawai yang rencananya belum ada atau "
-            "belum disepakati."
+            "belum disepakati.\n\n"
+            "Cetak membuat rekap unit yang dipilih, juga sebagai Excel, dan bagi kepegawaian "
+            "ringkasan tanpa nama."
         )
 
     # --- loading ---------------------------------------------------------------------------
@@ -158,10 +170,10 @@ class TahapanPage(Page):
         self.run(lambda _r: load(services, session, year), self._show, key="board")
 
     def _show(self, found: Loaded) -> None:
-        board, without, years = found
+        board, without, years, periods = found
         if str(board.year) != self.year.value():
             return
-        self._board = board
+        self._board, self._periods = board, periods
         self._without = frozenset(one.person.person_id for one in without)
         self.year.set_options([(str(year), str(year)) for year in years])
         self.year.set_value(str(board.year))
@@ -208,6 +220,23 @@ class TahapanPage(Page):
             return
         if Role.APPRAISER in self.context.session.roles:
             self.navigate("penilaian", record.person.person_id)
+
+    # --- paper -----------------------------------------------------------------------------
+    def print_menu(self) -> QMenu | None:
+        """Return the papers about the unit chosen; None before anybody is shown."""
+        board = self._board
+        if board is None or not board.people:
+            return None
+        unit = next((u for u in board.units if u.unit_id == self._unit), None)
+        name = unit.unit_name if unit is not None else self.tr("Semua unit")
+        return self._papers.menu(self._periods, PrintedUnit(self._unit, name))
+
+    def _print_menu(self) -> None:
+        menu = self.print_menu()
+        if menu is not None:
+            menu.aboutToHide.connect(menu.deleteLater)
+            below = QPoint(0, self.print_button.height() + 4)
+            menu.popup(self.print_button.mapToGlobal(below))
 
     # --- tables ----------------------------------------------------------------------------
     def _filters(self, without: int) -> list[tuple[str, str]]:
