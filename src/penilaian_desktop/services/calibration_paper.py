@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.calibration import Calibration
@@ -13,17 +12,12 @@ from penilaian_desktop.domain.calibration_views import (
     CalibrationView,
     MinutesChange,
 )
-from penilaian_desktop.domain.employee import Agency
-from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.result_views import ChangeSource
-from penilaian_desktop.domain.views import FormFoot
 from penilaian_desktop.domain.wording import rating_label
-from penilaian_desktop.services.canonical import canonical
+from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
 from penilaian_desktop.services.people import snapshot
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.unit_of_work import ReadUnit
-
-PROGRAM = "Penilaian Desktop"
 
 
 def minutes_form(
@@ -33,9 +27,7 @@ def minutes_form(
 
     Changes that no longer count are left out. Raises RuleViolation `agency_missing`.
     """
-    agency = next(iter(unit.find(Agency, limit=1)), None)
-    if agency is None:
-        raise RuleViolation("agency_missing", field="agency")
+    agency = agency_of(unit)
     bare = CalibrationFormView(
         agency=agency.name,
         place=agency.place,
@@ -53,17 +45,9 @@ def minutes_form(
         before=view.before,
         advice=view.advice,
         changes=tuple(found for row in view.rows for found in _changed(row)),
-        foot=FormFoot(data_sha256="", package_id="", printed_from=""),
+        foot=NO_FOOT,
     )
-    said = {f.name: getattr(bare, f.name) for f in fields(bare) if f.name != "foot"}
-    device = unit.exchange.device(s.device_id)
-    entry = unit.journal.last_entry(meeting.id)
-    foot = FormFoot(
-        data_sha256=hashlib.sha256(canonical(said)).hexdigest(),
-        package_id=entry.package if entry is not None else "",
-        printed_from=f"{PROGRAM}, {device.name}" if device else PROGRAM,
-    )
-    return replace(bare, foot=foot)
+    return replace(bare, foot=foot_of(unit, s, bare, meeting.id))
 
 
 def _changed(row: CalibrationRow) -> tuple[MinutesChange, ...]:
