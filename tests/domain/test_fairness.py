@@ -43,6 +43,10 @@ def test_four_of_five_is_the_bound_of_leniency():
     assert share_above([ABOVE] * 3 + [MEETS] * 3) == Decimal("50.00")
 
 
+def test_shares_are_rounded_half_up_as_every_other_number():
+    assert share_above([ABOVE] + [MEETS] * 31) == Decimal("3.13")
+
+
 def test_the_centre_for_everybody_is_noticed_from_nine_of_ten():
     every = [rated(f"p{n}") for n in range(5)]
     assert kinds(every) == [HintKind.CENTRE]

@@ -13,6 +13,7 @@ import pytest
 from tests.services.office import SYSTEM
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
+from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.cycle_views import Stage
 from penilaian_desktop.domain.employee import Assignment, Employee, EmployeeStatus, PositionKind
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
@@ -294,6 +295,8 @@ def test_old_years_are_kept_by_their_own_rule_and_2021_from_its_halves(office):
     assert (both.value, both.predicate, both.mixed) == (Decimal("90.00"), "baik", True)
     assert [item.year for item in scores.list(office.session("siti"), siti)] == [2021, 2020]
     assert refusal(lambda: scores.save(hr, siti, "2022", **values)) == "archive_year_too_new"
+    undone = office.services.undo.undo(hr).changes
+    assert Area.APPRAISALS in undone.areas
     assert refusal(lambda: scores.save(hr, siti, "2021-T1", **values)) == "archive_part_wrong"
     assert refusal(lambda: scores.save(office.session("siti"), siti, "2020", **values)) == (
         "role_needed"

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.scoring import rounded
 
 TOO_SMALL = 10
 """A unit of fewer people cannot meet percentages (SE MenPANRB 3/2023 calls them a guide)."""
@@ -92,7 +94,7 @@ def _share(ratings: Sequence[Rating], wanted: Rating) -> Decimal | None:
     if len(ratings) < 2 * ENOUGH:
         return None
     count = sum(rating is wanted for rating in ratings)
-    return (Decimal(100 * count) / len(ratings)).quantize(Decimal("0.01"))
+    return rounded(Fraction(100 * count, len(ratings)), 2)
 
 
 def _lenient(
@@ -141,7 +143,7 @@ def _few_read(rated: Sequence[Rated]) -> Iterable[Hint]:
                 person_ids=(one.person_id,),
                 count=one.opened,
                 of=one.entries,
-                share=share.quantize(Decimal("0.01")),
+                share=rounded(Fraction(share), 2),
             )
 
 

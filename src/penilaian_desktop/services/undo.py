@@ -70,6 +70,7 @@ AREAS = {
     "innovation": Area.APPRAISALS,
     "innovation_decision": Area.APPRAISALS,
     "organisation_result": Area.APPRAISALS,
+    "archive_score": Area.APPRAISALS,
     "holiday": Area.CALENDAR,
     "reduced_hours": Area.CALENDAR,
     "working_pattern": Area.CALENDAR,
