@@ -11,7 +11,6 @@ from penilaian_desktop.domain.appraisal import Predicate, Rating, TrailStep
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.scheme import FactKind, FactSource
 from penilaian_desktop.domain.scheme_facts import (
-    asks_for,
     by_ratings,
     decide,
     facts_of_trail,
@@ -54,9 +53,6 @@ def test_the_national_ratings_are_known_by_name(schemes):
     assert source_of(national.fact("hasil_kerja")) is FactSource.WORK_RATING
     assert source_of(national.fact("perilaku_kerja")) is FactSource.BEHAVIOUR_RATING
     assert source_of(regional.fact("kualitas_pekerjaan")) is None
-    assert asks_for(national, FactSource.WORK_RATING)
-    assert not asks_for(regional, FactSource.WORK_RATING)
-    assert asks_for(schemes.get("wanggar"), FactSource.REPORT)
 
 
 def test_facts_without_a_value_are_left_to_the_scheme(schemes):

@@ -28,11 +28,6 @@ def source_of(fact: Fact) -> FactSource | None:
     return fact.source or _BY_NAME.get(fact.name)
 
 
-def asks_for(scheme: Scheme, source: FactSource) -> bool:
-    """Tell whether a scheme asks for what this source knows."""
-    return any(source_of(fact) is source for fact in scheme.facts)
-
-
 def by_ratings(scheme: Scheme) -> bool:
     """Tell whether the two ratings alone decide (PermenPANRB 6/2022)."""
     return all(source_of(fact) in _RATINGS for fact in scheme.facts)
