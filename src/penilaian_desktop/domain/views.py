@@ -671,7 +671,10 @@ class WhyFormView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptFormView:
-    """The receipt of a package (tanda terima); `officer` received it for `office`."""
+    """The receipt of a package (tanda terima); `officer` received it for `office`.
+
+    `taken` is how many records were, where new and changed ones are no longer told apart.
+    """
 
     agency: str
     place: str
@@ -681,6 +684,7 @@ class ReceiptFormView:
     time_zone: str
     package: PackageItem
     foot: FormFoot
+    taken: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

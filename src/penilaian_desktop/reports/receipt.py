@@ -79,14 +79,14 @@ def lay_receipt(view: ReceiptFormView, setup: Setup) -> Document:
 def _facts(view: ReceiptFormView, zone: str) -> tuple[tuple[str, str], ...]:
     package = view.package
     return (
-        ("DARI UNIT", package.unit),
-        ("PENANDA TANGAN PAKET", package.signer),
+        ("DARI UNIT", package.unit or NOTHING),
+        ("PENANDA TANGAN PAKET", package.signer or NOTHING),
         ("PERANGKAT", package.device),
         ("JENIS PAKET", _KINDS.get(package.kind, package.kind)),
-        ("PERIODE", ", ".join(package.periods)),
+        ("PERIODE", ", ".join(package.periods) or NOTHING),
         ("NOMOR URUT", str(package.seq)),
         ("DIBUAT", moment(package.made, zone) if package.made else NOTHING),
-        ("BERKAS", f"{package.file} ({bytes_size(package.size)})"),
+        ("BERKAS", f"{package.file} ({bytes_size(package.size)})".lstrip()),
         ("IDENTITAS PAKET", package.identity),
         ("DITERIMA OLEH", view.office),
         ("DITERIMA PADA", moment(view.received, zone)),
@@ -95,13 +95,18 @@ def _facts(view: ReceiptFormView, zone: str) -> tuple[tuple[str, str], ...]:
             "CATATAN DI DALAMNYA",
             ", ".join(
                 (
-                    f"{number(package.new)} baru",
-                    f"{number(package.changed)} berubah",
+                    *_taken(view),
                     f"{number(package.refused)} tidak diterima",
                 )
             ),
         ),
     )
+
+
+def _taken(view: ReceiptFormView) -> tuple[str, ...]:
+    if view.taken is not None:
+        return (f"{number(view.taken)} diterima",)
+    return f"{number(view.package.new)} baru", f"{number(view.package.changed)} berubah"
 
 
 def _problems(package: PackageItem, width: float) -> Iterator[Atom]:

@@ -21,6 +21,7 @@ from penilaian_desktop.domain.views import (
     EvaluationSheetView,
     FormFoot,
     PlanView,
+    ReceiptFormView,
     SkpFormView,
     WhyFormView,
     WhyView,
@@ -44,6 +45,7 @@ from penilaian_desktop.services.objection_reading import paper_of
 from penilaian_desktop.services.people import snapshot
 from penilaian_desktop.services.plan_reading import plan_view, target_number
 from penilaian_desktop.services.realisation import Realisation
+from penilaian_desktop.services.receipt_paper import receipt_form
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
 from penilaian_desktop.services.why import why_view
@@ -149,6 +151,10 @@ class Forms:
                 foot=_NO_FOOT,
             )
             return replace(bare, foot=self._foot(unit, s, bare, found))
+
+    def receipt(self, s: Session, identity: str) -> ReceiptFormView:
+        """Return the paper receipt of a package received here; raises as `receipt_form`."""
+        return receipt_form(self.context, s, identity)
 
     def key(
         self, s: Session, kid: str, digits: str, *, device: str, unit_name: str, office: bool

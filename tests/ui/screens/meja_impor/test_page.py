@@ -313,6 +313,13 @@ def test_the_history_lists_what_was_received(desk, hr, pair):
     dialog = desk.window().findChild(HistoryDialog)
     shown = [dialog.model.cell(n, 1).plain() for n in range(dialog.model.rowCount())]
     assert sorted(shown) == ["Laporan 2", "Permintaan bergabung 1"]
+    use_fonts(hr.context.resources / "fonts" / "print")
+    dialog.table.choose_row(shown.index("Laporan 2"))
+    dialog.print.click()
+    preview = desk.window().findChild(PrintPreview)
+    assert preview._view.taken == 2
+    assert preview.sheets.pdf.startswith(b"%PDF")
+    preview.reject()
     dialog.undo.click()
     assert asked == [True]
 

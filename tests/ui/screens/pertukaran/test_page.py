@@ -318,3 +318,20 @@ def test_the_fingerprint_is_printed_from_the_card_of_the_laptop(connected, opene
         assert said in text
         assert page.device._digits in text
         assert bench.refusals == []
+
+
+def test_the_office_prints_the_receipt_of_a_package_from_the_history(connected, opened):
+    """SYS-9: Enter on a package received; a unit is told who prints it."""
+    connected.send_something()
+    connected.office.desk.receive_all(connected.hr, connected.folder)
+    page, bench = opened(connected.office, connected.hr)
+    use_fonts(bench.context.resources / "fonts" / "print")
+    page.mail.table.choose_row(
+        page.mail.model.row_of(lambda m: m.direction == "in" and m.kind == "report")
+    )
+    QTest.keyClick(page.mail.table, Qt.Key.Key_Return)
+    assert "TANDA TERIMA PAKET" in text_of(dialog_of(page, PrintPreview).sheets.pdf)
+    page, bench = opened(connected.unit, connected.head)
+    page.mail.table.choose_row(0)
+    QTest.keyClick(page.mail.table, Qt.Key.Key_Return)
+    assert "dicetak kantor" in bench.last

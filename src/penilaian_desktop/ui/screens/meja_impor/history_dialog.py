@@ -27,6 +27,8 @@ class HistoryDialog(Dialog):
     """A table of received packages, newest first."""
 
     undo_wanted = Signal()
+    print_wanted = Signal(object)
+    """The MailLine whose receipt is printed."""
 
     def __init__(self, over: QWidget, lines: Sequence[MailLine], undoable: str) -> None:
         super().__init__(over, self.tr("Riwayat penerimaan"), width=820, height=560)
@@ -55,8 +57,18 @@ class HistoryDialog(Dialog):
         else:
             self.undo.refuse(self.tr("Tidak ada penerimaan yang masih dapat dibatalkan."))
             self.explain(self.tr("Tidak ada penerimaan yang masih dapat dibatalkan."))
+        self.print = Button(self.tr("Cetak tanda terima"), "print", clicked=self._print)
+        self.print.refuse("" if lines else self.tr("Belum ada paket yang diterima."))
+        self.table.opened.connect(self.print_wanted)
+        self.table.choose_row(0)
+        self.add_action(self.print)
         self.add_action(self.undo)
         self.add_action(Button(self.tr("Tutup"), clicked=self.reject))
+
+    def _print(self) -> None:
+        line = self.model.record(self.table.currentIndex().row())
+        if line is not None:
+            self.print_wanted.emit(line)
 
     def _undo(self) -> None:
         self.accept()

@@ -40,6 +40,7 @@ from penilaian_desktop.ui.widgets.card import Card, CardFoot
 from penilaian_desktop.ui.widgets.notices import Banner, EmptyState
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.print_form import FormPrinter, file_name
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.progress import Reporter
@@ -264,9 +265,19 @@ class MejaImporPage(Page):
             imported = step.startswith(self.tr("Terima paket"))
             dialog = HistoryDialog(self, lines, step if imported else "")
             dialog.undo_wanted.connect(self.context.signals.undo_requested)
+            dialog.print_wanted.connect(self.print_receipt)
             dialog.open()
 
         self.run(job, done, key="history")
+
+    def print_receipt(self, line: MailLine) -> None:
+        """Show the receipt of a package received before, as it is printed."""
+        services, session = self.context.services, self.context.session
+        FormPrinter(self.context, self).print_form(
+            "tanda-terima",
+            file_name("tanda-terima", line.other, str(line.seq)),
+            lambda: services.forms.receipt(session, line.identity),
+        )
 
     # --- showing ---------------------------------------------------------------------------
     def _choose(self, record: object) -> None:

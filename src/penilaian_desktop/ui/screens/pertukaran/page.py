@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.errors import Cancelled, PenilaianError, RuleViolation
-from penilaian_desktop.domain.exchange_views import RoadState
+from penilaian_desktop.domain.exchange_views import MailLine, RoadState
 from penilaian_desktop.domain.views import PackageItem
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.card import CARD_SUFFIX, OfficeCard
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 RIGHT = 368
 KEY_FORM = "sidik-kunci"
+RECEIPT_FORM = "tanda-terima"
 ONE_COLUMN_UNDER = 760
 GOOD = frozenset({"applied", "partly"})
 
@@ -106,6 +107,7 @@ class PertukaranPage(Page):
     def _connect(self) -> None:
         self.road.change_wanted.connect(self.pick_folder)
         self.device.print_wanted.connect(self.print_key)
+        self.mail.table.opened.connect(self.print_receipt)
         self.first_step.join_wanted.connect(self.pick_card)
         self.first_step.found_wanted.connect(self.show_found)
         self.first_step.collect_wanted.connect(self.collect)
@@ -119,6 +121,7 @@ class PertukaranPage(Page):
             ("K", self.tr("kirim sekarang ke folder pertukaran")),
             ("S", self.tr("simpan ke folder atau flash disk")),
             ("A", self.tr("ambil paket dari folder pertukaran")),
+            ("Enter", self.tr("cetak tanda terima paket unit dalam riwayat")),
         )
 
     def help_text(self) -> str:
@@ -209,6 +212,18 @@ class PertukaranPage(Page):
                 "warn",
                 "network_off",
             )
+
+    def print_receipt(self, line: MailLine) -> None:
+        """Show the receipt of a package that the office received, or say which have one."""
+        if line.direction != "in" or not session_is_office(self._standing):
+            self.toast(self.tr("Tanda terima dicetak kantor, untuk paket yang diterimanya."))
+            return
+        services, session = self.context.services, self.context.session
+        self._printer.print_form(
+            RECEIPT_FORM,
+            file_name(RECEIPT_FORM, line.other, str(line.seq)),
+            lambda: services.forms.receipt(session, line.identity),
+        )
 
     def print_key(self) -> None:
         """Show the sheet with the fingerprint of the office's key, or of this laptop's."""
