@@ -109,3 +109,12 @@ def test_what_a_team_lead_said_stays_in_a_published_appraisal(office):
     office.appraise("siti", "bambang", publish=True)
     with pytest.raises(RuleViolation, match="appraisal_published"):
         undo.undo(lead)
+
+
+def test_nothing_is_offered_for_undo_where_nothing_was_written(office):
+    """X-4: an undo after a save that changed nothing would take back the step before it."""
+    s, activities = office.session("siti"), office.services.activities
+    item = office.log("siti", "08.00-09.00 Melayani")
+    same = activities.update(s, item.id, item.version, text="Melayani")
+    assert (same.value.version, same.undo_label) == (item.version, "")
+    assert activities.update(s, item.id, item.version, text="Melayani warga").undo_label

@@ -28,7 +28,7 @@ from penilaian_desktop.services.activity_bulk import (
 from penilaian_desktop.services.activity_history import ActivityHistory
 from penilaian_desktop.services.activity_reading import ActivityReading
 from penilaian_desktop.services.activity_repair import ActivityRepair
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.day_marks import DayMarking
 from penilaian_desktop.services.evidence import EvidenceKeeping
 from penilaian_desktop.services.log_rules import check_open, minutes_spent
@@ -109,7 +109,7 @@ class Activities(
             item = unit.activities.item(add_checked(self.context, unit, new).id)
             if typed_in:
                 unit.drafts.keep(s.account_id, typed_in, "")
-        return Outcome(item, own_changes(s), label("undo_activity_logged"))
+        return Outcome(item, own_changes(s), step_label(unit, "undo_activity_logged"))
 
     def update(
         self, s: Session, activity_id: str, version: int, **fields: Unpack[ActivityFields]
@@ -126,7 +126,7 @@ class Activities(
                 raise StaleRecord("record_changed", kind=old.KIND, record_id=old.id)
             change_checked(self.context, unit, old, replace(old, **fields))
             item = unit.activities.item(activity_id)
-        return Outcome(item, own_changes(s), label("undo_activity_changed"))
+        return Outcome(item, own_changes(s), step_label(unit, "undo_activity_changed"))
 
     def delete(self, s: Session, activity_id: str) -> Outcome[None]:
         """Delete an own entry with its links to evidence, as one step."""
@@ -135,7 +135,7 @@ class Activities(
             require(unit, s, Action.LOG_ACTIVITY, old.person_id, old.day)
             delete_entry(unit, old)
         changes = Changes.of(Area.ACTIVITIES, Area.EVIDENCE, persons=(s.person_id,))
-        return Outcome(None, changes, label("undo_activity_deleted"))
+        return Outcome(None, changes, step_label(unit, "undo_activity_deleted"))
 
     def submit(self, s: Session, activity_ids: Iterable[str]) -> Outcome[int]:
         """Hand in own drafts; what is handed in already is left alone.
@@ -158,7 +158,7 @@ class Activities(
                 check_open(unit, old.day)
                 unit.put(replace(old, state=ActivityState.SUBMITTED))
                 count += 1
-        return Outcome(count, own_changes(s), label("undo_activity_submitted") if count else "")
+        return Outcome(count, own_changes(s), step_label(unit, "undo_activity_submitted"))
 
     def submit_day(self, s: Session, day: date) -> Outcome[int]:
         """Hand in all own drafts of a day."""

@@ -15,7 +15,7 @@ from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import ActivityItem
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, label, step_label
 from penilaian_desktop.services.log_rules import check_open, checked
 from penilaian_desktop.services.people import calendar_of
 from penilaian_desktop.services.session import Session
@@ -79,7 +79,7 @@ class ActivityBulk:
             for old in _own(unit, s, ids):
                 delete_entry(unit, old)
         changes = Changes.of(Area.ACTIVITIES, Area.EVIDENCE, persons=(s.person_id,))
-        return Outcome(len(ids), changes, label("undo_activities_deleted") if ids else "")
+        return Outcome(len(ids), changes, step_label(unit, "undo_activities_deleted"))
 
     def change_many(
         self, s: Session, activity_ids: Iterable[str], **fields: Unpack[SharedFields]
@@ -114,7 +114,7 @@ class ActivityBulk:
             require(unit, s, Action.LOG_ACTIVITY, s.person_id, day)
             source = _last_day_before(unit, s.person_id, day)
             items = self._copies(unit, source, (day,))
-        return Outcome(items, own_changes(s), label("undo_day_copied"))
+        return Outcome(items, own_changes(s), step_label(unit, "undo_day_copied"))
 
     def copy_day(
         self, s: Session, source_day: date, target_days: Iterable[date]
@@ -130,7 +130,7 @@ class ActivityBulk:
             if not source:
                 raise RuleViolation("nothing_to_copy_from", field="day")
             items = self._copies(unit, source, days)
-        return Outcome(items, own_changes(s), label("undo_day_copied") if items else "")
+        return Outcome(items, own_changes(s), step_label(unit, "undo_day_copied"))
 
     def repeat(
         self, s: Session, activity_id: str, until: date
@@ -145,7 +145,7 @@ class ActivityBulk:
             calendar = calendar_of(unit, s.person_id, old.day)
             days = calendar.working_days(old.day + timedelta(days=1), last)
             items = self._copies(unit, (old,), days)
-        return Outcome(items, own_changes(s), label("undo_activity_repeated") if items else "")
+        return Outcome(items, own_changes(s), step_label(unit, "undo_activity_repeated"))
 
     def repeat_on(
         self, s: Session, activity_id: str, days: Iterable[date]
@@ -155,7 +155,7 @@ class ActivityBulk:
             (old,) = _own(unit, s, (activity_id,))
             wanted = tuple(day for day in sorted(set(days)) if day != old.day)
             items = self._copies(unit, (old,), wanted)
-        return Outcome(items, own_changes(s), label("undo_activity_repeated") if items else "")
+        return Outcome(items, own_changes(s), step_label(unit, "undo_activity_repeated"))
 
     def _copies(
         self, unit: UnitOfWork, source: Iterable[Activity], days: Iterable[date]

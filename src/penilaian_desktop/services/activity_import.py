@@ -32,7 +32,7 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import ActivityItem, RhkChoice
-from penilaian_desktop.services.context import Context, label, setting_number
+from penilaian_desktop.services.context import Context, setting_number, step_label
 from penilaian_desktop.services.log_rules import DAY_MINUTES, LATE_AFTER_DAYS
 from penilaian_desktop.services.people import calendar_of, pattern_of
 from penilaian_desktop.services.plan_reading import plan_on, rhk_choices
@@ -97,7 +97,7 @@ class ActivityImport:
         return Outcome(
             len(rows),
             Changes.of(Area.ACTIVITIES, persons=(s.person_id,)),
-            label("undo_diary_imported", count=count),
+            step_label(unit, "undo_diary_imported", count=count),
         )
 
     def _activity(self, s: Session, row: ActivityRow) -> Activity:

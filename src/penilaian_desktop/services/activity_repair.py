@@ -20,7 +20,7 @@ from penilaian_desktop.services.activity_bulk import (
     copy_of,
     own_changes,
 )
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, label, step_label
 from penilaian_desktop.services.log_days import kept_pairs, pair_key, timed, unkept_pairs
 from penilaian_desktop.services.log_rules import check_open
 from penilaian_desktop.services.session import Session
@@ -61,8 +61,7 @@ class ActivityRepair:
                 self.context, unit, old, _at(old, resized(timed(old), day, start, end))
             )
             item = unit.activities.item(activity_id)
-        moved = new.version != old.version
-        return Outcome(item, own_changes(s), label("undo_activity_moved") if moved else "")
+        return Outcome(item, own_changes(s), step_label(unit, "undo_activity_moved"))
 
     def repair(
         self, s: Session, activity_id: str, how: RepairHow, other_id: str | None = None

@@ -37,7 +37,7 @@ from penilaian_desktop.services.appraisal_reading import (
     todo_of,
 )
 from penilaian_desktop.services.appraisal_store import appraisal_of
-from penilaian_desktop.services.context import Context, label, period_of
+from penilaian_desktop.services.context import Context, period_of, step_label
 from penilaian_desktop.services.frozen_results import freeze
 from penilaian_desktop.services.log_rules import locked
 from penilaian_desktop.services.people import (
@@ -132,7 +132,7 @@ class Appraisals(OwnPart):
             if new != old or not old.id:
                 self._store(unit, new)
             view = self._view(unit, s, person_id, code)
-        return Outcome(view, self._changes(person_id), label("undo_appraisal_changed"))
+        return Outcome(view, self._changes(person_id), step_label(unit, "undo_appraisal_changed"))
 
     def rate_rhk(
         self, s: Session, person_id: str, period_code: str, rhk_id: str, rating: Rating | None
@@ -170,7 +170,7 @@ class Appraisals(OwnPart):
                     replace(appraisal, state=AppraisalState.DRAFT, predicate=None, trail=()),
                 )
             view = self._view(unit, s, person_id, code)
-        return Outcome(view, self._changes(person_id), label("undo_rhk_rated"))
+        return Outcome(view, self._changes(person_id), step_label(unit, "undo_rhk_rated"))
 
     def add_feedback(
         self,
@@ -217,7 +217,7 @@ class Appraisals(OwnPart):
             )
             items = feedback_items(unit, person_id, period_code, today=self.context.today(unit))
             item = next(i for i in items if i.id == written.id)
-        return Outcome(item, self._changes(person_id), label("undo_feedback_given"))
+        return Outcome(item, self._changes(person_id), step_label(unit, "undo_feedback_given"))
 
     def delete_feedback(self, s: Session, feedback_id: str) -> Outcome[None]:
         """Take own feedback back. Raises NotAllowed `owner_only`, RuleViolation `period_locked`."""
@@ -230,7 +230,9 @@ class Appraisals(OwnPart):
             _check_unlocked(unit, old.period_code)
             self._check_unpublished(unit, old.person_id, old.period_code)
             unit.delete(Feedback, feedback_id)
-        return Outcome(None, self._changes(old.person_id), label("undo_feedback_deleted"))
+        return Outcome(
+            None, self._changes(old.person_id), step_label(unit, "undo_feedback_deleted")
+        )
 
     def finish(self, s: Session, person_id: str, period_code: str) -> Outcome[AppraisalView]:
         """Finish an appraisal: the predicate by the regulation file, its trail, the snapshots.
@@ -271,7 +273,7 @@ class Appraisals(OwnPart):
                 ),
             )
             view = self._view(unit, s, person_id, code)
-        return Outcome(view, self._changes(person_id), label("undo_appraisal_finished"))
+        return Outcome(view, self._changes(person_id), step_label(unit, "undo_appraisal_finished"))
 
     def publish(self, s: Session, period_code: str, person_ids: Sequence[str] = ()) -> Outcome[int]:
         """Publish finished appraisals: the persons see them from now on. It cannot be undone.

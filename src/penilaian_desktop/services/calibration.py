@@ -48,7 +48,7 @@ from penilaian_desktop.services.calibration_reading import (
     rated_of,
     unit_choices,
 )
-from penilaian_desktop.services.context import Context, label, period_of
+from penilaian_desktop.services.context import Context, period_of, step_label
 from penilaian_desktop.services.effective import results_of
 from penilaian_desktop.services.log_rules import locked
 from penilaian_desktop.services.people import by_name, person_item
@@ -124,7 +124,7 @@ class Calibrations:
             if new != found:
                 unit.put(new)
             view = self._view(unit, s, unit_id, code)
-        return Outcome(view, self._changes(), label("undo_calibration_changed"))
+        return Outcome(view, self._changes(), step_label(unit, "undo_calibration_changed"))
 
     def change(
         self,
@@ -152,7 +152,7 @@ class Calibrations:
             appraisal = self._finished(unit, person_id, period_code)
             self._write(unit, s, meeting, appraisal, work, behaviour, reason.strip())
             view = self._view(unit, s, unit_id, code)
-        return Outcome(view, self._changes(person_id), label("undo_calibrated"))
+        return Outcome(view, self._changes(person_id), step_label(unit, "undo_calibrated"))
 
     def close(self, s: Session, unit_id: str, period_code: str) -> Outcome[CalibrationView]:
         """Close a calibration: the minutes are final and can be printed. It cannot be undone.

@@ -15,7 +15,7 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
 from penilaian_desktop.domain.plan_views import CascadeNode, GoalItem, UnlinkedItem
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import staff_between, unit_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
@@ -100,7 +100,7 @@ class Cascade:
                 _check(unit, goal)
                 if goal != old:
                     unit.put(goal)
-        return Outcome(self.goals(s), _CHANGES, label("undo_goal_saved"))
+        return Outcome(self.goals(s), _CHANGES, step_label(unit, "undo_goal_saved"))
 
     def delete_goal(self, s: Session, goal_id: str) -> Outcome[tuple[GoalItem, ...]]:
         """Delete a goal that nothing hangs on.
@@ -116,7 +116,7 @@ class Cascade:
             if used:
                 raise RuleViolation("goal_in_use", count=used)
             unit.delete(Goal, goal_id)
-        return Outcome(self.goals(s), _CHANGES, label("undo_goal_deleted"))
+        return Outcome(self.goals(s), _CHANGES, step_label(unit, "undo_goal_deleted"))
 
     def unlinked(self, s: Session, year: int) -> tuple[UnlinkedItem, ...]:
         """Return the indicators of a year that serve no goal, by person and place (TS-2).

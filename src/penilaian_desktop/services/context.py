@@ -83,6 +83,14 @@ def label(code: str, **params: object) -> str:
     return message(code, **params).text if code else ""
 
 
+def step_label(unit: UnitOfWork, code: str, **params: object) -> str:
+    """Return the words of the undo step that a unit of work made, "" when it wrote nothing.
+
+    An undo that is offered where nothing was written would take back the step before it.
+    """
+    return label(code, **params) if unit.wrote else ""
+
+
 def period_of(unit: ReadUnit, code: str) -> Period:
     """Return the period of a code; RuleViolation `period_not_made` when HR did not make it."""
     PeriodCode.parse(code)

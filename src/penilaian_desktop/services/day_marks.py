@@ -10,7 +10,7 @@ from penilaian_desktop.domain.activity import DayMark
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.log_rules import check_open
 from penilaian_desktop.services.people import calendar_of
 from penilaian_desktop.services.session import Session
@@ -38,8 +38,8 @@ class DayMarking:
         with self.context.write(s, "undo_day_marked") as unit:
             require(unit, s, Action.LOG_ACTIVITY, s.person_id, day)
             check_open(unit, day)
-            changed = self._put_mark(unit, s, day, mark)
-        return Outcome(None, _changes(s), label("undo_day_marked") if changed else "")
+            self._put_mark(unit, s, day, mark)
+        return Outcome(None, _changes(s), step_label(unit, "undo_day_marked"))
 
     def mark_days(self, s: Session, first: date, last: date, mark: str) -> Outcome[int]:
         """Mark the own working days from `first` to `last` (inclusive) as one step; count them.
@@ -61,7 +61,7 @@ class DayMarking:
                 require(unit, s, Action.LOG_ACTIVITY, s.person_id, day)
                 check_open(unit, day)
                 count += self._put_mark(unit, s, day, mark)
-        return Outcome(count, _changes(s), label("undo_days_marked") if count else "")
+        return Outcome(count, _changes(s), step_label(unit, "undo_days_marked"))
 
     def _check_mark(self, mark: str) -> None:
         if mark and mark not in MARKS:

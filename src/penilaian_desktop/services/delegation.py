@@ -20,7 +20,7 @@ from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.review_views import DelegationItem, LentState
 from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.domain.wording import short_date
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import person_item, staff_between, staff_windows
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
@@ -99,7 +99,7 @@ class Delegations:
             )
             item = _item(unit, s, written, today)
         changes = Changes.of(Area.REVIEWS, persons=(s.person_id, other_id))
-        return Outcome(item, changes, label("undo_delegated"))
+        return Outcome(item, changes, step_label(unit, "undo_delegated"))
 
     def end(self, s: Session, delegation_id: str) -> Outcome[None]:
         """Take the reading back now; what the delegate decided stays good.
@@ -118,7 +118,7 @@ class Delegations:
             elif last < lent.ends:
                 unit.put(replace(lent, ends=last))
         changes = Changes.of(Area.REVIEWS, persons=(lent.person_id, lent.other_id))
-        return Outcome(None, changes, label("undo_delegation_ended"))
+        return Outcome(None, changes, step_label(unit, "undo_delegation_ended"))
 
 
 def delegations_of(unit: ReadUnit, s: Session, today: date) -> tuple[DelegationItem, ...]:

@@ -22,7 +22,7 @@ from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import EvidenceItem
 from penilaian_desktop.domain.wording import clock, short_weekday_date
 from penilaian_desktop.services import media
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, label, step_label
 from penilaian_desktop.services.evidence_source import read_source
 from penilaian_desktop.services.log_rules import check_open
 from penilaian_desktop.services.session import Session
@@ -135,7 +135,7 @@ class EvidenceKeeping:
             entry = self._own(unit, s, link.activity_id)
             check_open(unit, entry.day)
             unit.delete(EvidenceLink, link_id)
-        return Outcome(None, self._touched(s), label("undo_evidence_detached"))
+        return Outcome(None, self._touched(s), step_label(unit, "undo_evidence_detached"))
 
     def evidence(self, s: Session, activity_id: str) -> tuple[EvidenceItem, ...]:
         """Return the files of an entry, oldest first; those of a draft to its owner alone."""

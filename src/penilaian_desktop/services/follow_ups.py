@@ -26,7 +26,7 @@ from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.period_parts import period_after
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.appraisal_store import appraisal_of, appraisals_of
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.effective import result_of, results_of
 from penilaian_desktop.services.people import person_item, staff_between
 from penilaian_desktop.services.session import Session
@@ -143,7 +143,7 @@ class FollowUps:
                 raise RuleViolation("follow_up_topic_missing", field="topic")
             written = unit.put(new) if new.id else unit.add(replace(new, id=new_id()))
             item = self._item(unit, s, written)
-        return Outcome(item, self._changes(written), label("undo_follow_up_written"))
+        return Outcome(item, self._changes(written), step_label(unit, "undo_follow_up_written"))
 
     def close(
         self, s: Session, follow_up_id: str, *, outcome: str = "", held_on: date | None = None
@@ -168,7 +168,7 @@ class FollowUps:
                 raise RuleViolation("follow_up_not_approved")
             written = unit.put(replace(new, closed_on=self.context.today(unit)))
             item = self._item(unit, s, written)
-        return Outcome(item, self._changes(written), label("undo_follow_up_closed"))
+        return Outcome(item, self._changes(written), step_label(unit, "undo_follow_up_closed"))
 
     def delete(self, s: Session, follow_up_id: str) -> Outcome[None]:
         """Take an own follow-up back that nobody decided on. Raises `follow_up_approved`."""
@@ -177,7 +177,7 @@ class FollowUps:
             if _approval(unit, old.id) is not None:
                 raise RuleViolation("follow_up_approved", field="topic")
             unit.delete(FollowUp, old.id)
-        return Outcome(None, self._changes(old), label("undo_follow_up_deleted"))
+        return Outcome(None, self._changes(old), step_label(unit, "undo_follow_up_deleted"))
 
     # --- the superior, or HR ---------------------------------------------------------------
     def approve(
@@ -225,7 +225,7 @@ class FollowUps:
                     )
                 )
             item = self._item(unit, s, record)
-        return Outcome(item, self._changes(record), label("undo_follow_up_approved"))
+        return Outcome(item, self._changes(record), step_label(unit, "undo_follow_up_approved"))
 
     # --- inside ----------------------------------------------------------------------------
     def _readable(

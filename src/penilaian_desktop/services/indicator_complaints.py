@@ -13,7 +13,7 @@ from penilaian_desktop.domain.plan import Indicator
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.scheme_record import IndicatorComplaint
 from penilaian_desktop.domain.scheme_views import ComplaintGroup, ComplaintItem
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import unit_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require, require_office
@@ -58,7 +58,7 @@ class IndicatorComplaints:
                 )
             )
             item = self._item(unit, s, written)
-        return Outcome(item, _changes(s), label("undo_complaint_filed"))
+        return Outcome(item, _changes(s), step_label(unit, "undo_complaint_filed"))
 
     def withdraw(self, s: Session, complaint_id: str) -> Outcome[None]:
         """Take an own complaint back. Raises NotAllowed `owner_only`."""
@@ -66,7 +66,7 @@ class IndicatorComplaints:
             if unit.require(IndicatorComplaint, complaint_id).person_id != s.person_id:
                 raise NotAllowed("owner_only")
             unit.delete(IndicatorComplaint, complaint_id)
-        return Outcome(None, _changes(s), label("undo_complaint_withdrawn"))
+        return Outcome(None, _changes(s), step_label(unit, "undo_complaint_withdrawn"))
 
     def own(self, s: Session) -> tuple[ComplaintItem, ...]:
         """Return the own complaints, the newest first."""

@@ -17,7 +17,7 @@ from penilaian_desktop.domain.follow_up import Innovation, InnovationDecision, I
 from penilaian_desktop.domain.follow_up_views import InnovationItem
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.appraisal_store import appraisal_of
-from penilaian_desktop.services.context import Context, label, period_of
+from penilaian_desktop.services.context import Context, period_of, step_label
 from penilaian_desktop.services.log_rules import locked
 from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.session import Session
@@ -92,7 +92,9 @@ class Innovations:
                     )
                 )
             item = self._item(unit, s, written)
-        return Outcome(item, self._changes(s.person_id), label("undo_innovation_written"))
+        return Outcome(
+            item, self._changes(s.person_id), step_label(unit, "undo_innovation_written")
+        )
 
     def delete(self, s: Session, innovation_id: str) -> Outcome[None]:
         """Take an own innovation back. Raises NotAllowed `owner_only`, RuleViolation."""
@@ -102,7 +104,9 @@ class Innovations:
                 raise NotAllowed("owner_only")
             self._check_open(unit, s, s.person_id, old.period_code, Action.WRITE_INNOVATION)
             unit.delete(Innovation, innovation_id)
-        return Outcome(None, self._changes(s.person_id), label("undo_innovation_deleted"))
+        return Outcome(
+            None, self._changes(s.person_id), step_label(unit, "undo_innovation_deleted")
+        )
 
     def decide(
         self, s: Session, innovation_id: str, *, accepted: bool, note: str = ""
@@ -143,7 +147,9 @@ class Innovations:
                     )
                 )
             item = self._item(unit, s, record)
-        return Outcome(item, self._changes(record.person_id), label("undo_innovation_decided"))
+        return Outcome(
+            item, self._changes(record.person_id), step_label(unit, "undo_innovation_decided")
+        )
 
     # --- inside ----------------------------------------------------------------------------
     def _check_open(

@@ -15,7 +15,7 @@ from penilaian_desktop.domain.scheme import Fact, FactKind, Scheme
 from penilaian_desktop.domain.scheme_record import SchemeFact
 from penilaian_desktop.domain.scheme_views import FactItem
 from penilaian_desktop.services.appraisal_store import appraisal_of
-from penilaian_desktop.services.context import Context, label, period_of
+from penilaian_desktop.services.context import Context, label, period_of, step_label
 from penilaian_desktop.services.log_rules import locked
 from penilaian_desktop.services.scheme_facts import facts_of
 from penilaian_desktop.services.session import Session
@@ -78,7 +78,9 @@ class KeyedFacts:
                 unit.put(replace(former, value=text, reason=reason.strip()))
             self._reopen(unit, appraisal)
             items = facts_of(unit, scheme, person_id, PeriodCode.parse(period_code))
-        return Outcome(items, _changes(person_id), label("undo_fact_keyed", name=fact.label))
+        return Outcome(
+            items, _changes(person_id), step_label(unit, "undo_fact_keyed", name=fact.label)
+        )
 
     def clear_fact(
         self, s: Session, person_id: str, period_code: str, name: str

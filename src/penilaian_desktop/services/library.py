@@ -21,7 +21,7 @@ from penilaian_desktop.domain.plan import Aspect, Direction, Perspective
 from penilaian_desktop.domain.plan_views import LibraryItem
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.wording import short_date
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
@@ -97,7 +97,7 @@ class Library:
             _check(new)
             written = self._write(unit, last, new)
             item = self._item(unit, written)
-        return Outcome(item, _CHANGES, label("undo_library_saved"))
+        return Outcome(item, _CHANGES, step_label(unit, "undo_library_saved"))
 
     def retire(self, s: Session, code: str, effective_from: date) -> Outcome[LibraryItem]:
         """End a ready indicator on a day; plans that have it keep it.
@@ -114,7 +114,7 @@ class Library:
                 unit, last, replace(last, effective_from=effective_from, retired=True)
             )
             item = self._item(unit, written)
-        return Outcome(item, _CHANGES, label("undo_library_retired"))
+        return Outcome(item, _CHANGES, step_label(unit, "undo_library_retired"))
 
     def _write(
         self, unit: UnitOfWork, last: LibraryIndicator | None, new: LibraryIndicator

@@ -27,7 +27,7 @@ from penilaian_desktop.domain.plan_views import (
 )
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import PersonItem, PlanView
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, label, step_label
 from penilaian_desktop.services.people import appraiser_of, person_item, position_text
 from penilaian_desktop.services.plan_periods import plans_of_year
 from penilaian_desktop.services.plan_reading import (
@@ -216,7 +216,7 @@ class Matrix:
                     )
                 )
             view = plan_view(unit, plan, self.context.today(unit), editable=True)
-        return Outcome(view, _changes(plan), label("undo_cell_taken"))
+        return Outcome(view, _changes(plan), step_label(unit, "undo_cell_taken"))
 
     def reattach(self, s: Session, rhk_id: str, parent_rhk_id: str | None) -> Outcome[PlanView]:
         """Attach an own RHK to an RHK of the superior, or make it provisional again (None).
@@ -234,7 +234,7 @@ class Matrix:
                 plan = unit.put(plan)
                 unit.put(new)
             view = plan_view(unit, plan, self.context.today(unit), editable=True)
-        return Outcome(view, _changes(plan), label("undo_rhk_attached"))
+        return Outcome(view, _changes(plan), step_label(unit, "undo_rhk_attached"))
 
     def attach_alike(self, s: Session, plan_id: str) -> Outcome[int]:
         """Attach every provisional RHK whose text is exactly that of an RHK of the superior."""
@@ -251,7 +251,7 @@ class Matrix:
                 unit.put(plan)
             for rhk in found:
                 unit.put(rhk)
-        return Outcome(len(found), _changes(plan), label("undo_rhk_attached") if found else "")
+        return Outcome(len(found), _changes(plan), step_label(unit, "undo_rhk_attached"))
 
     # --- inside ----------------------------------------------------------------------------
     def _own(self, unit: ReadUnit, s: Session, plan_id: str) -> Plan:

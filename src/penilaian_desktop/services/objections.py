@@ -24,7 +24,7 @@ from penilaian_desktop.domain.scheme_facts import predicate_with
 from penilaian_desktop.domain.wording import long_date
 from penilaian_desktop.services.appraisal_reading import appraisal_view
 from penilaian_desktop.services.appraisal_store import appraisal_of
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.effective import result_of
 from penilaian_desktop.services.objection_reading import (
     Answers,
@@ -117,7 +117,7 @@ class Objections:
                 )
             )
             dossier = self._dossier(unit, s, written)
-        return Outcome(dossier, self._changes(written), label("undo_objection_filed"))
+        return Outcome(dossier, self._changes(written), step_label(unit, "undo_objection_filed"))
 
     def withdraw(self, s: Session, objection_id: str) -> Outcome[DossierView]:
         """Withdraw the own objection before it is decided; it stays in the file as withdrawn.
@@ -163,7 +163,9 @@ class Objections:
                     )
                 )
             dossier = self._dossier(unit, s, objection)
-        return Outcome(dossier, self._changes(objection), label("undo_objection_replied"))
+        return Outcome(
+            dossier, self._changes(objection), step_label(unit, "undo_objection_replied")
+        )
 
     # --- the superior of the appraiser -----------------------------------------------------
     def decide(

@@ -14,7 +14,7 @@ from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.scoring import score
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require, require_office
@@ -82,7 +82,7 @@ class OldScores:
                 unit.add(replace(new, id=new_id()))
             item = self._item(unit, person_id, code.year)
         changes = Changes.of(Area.APPRAISALS, persons=(person_id,))
-        return Outcome(item, changes, label("undo_archive_written"))
+        return Outcome(item, changes, step_label(unit, "undo_archive_written"))
 
     def list(self, s: Session, person_id: str) -> tuple[ArchiveItem, ...]:
         """Return the old years of a person, newest first: its own, or read by whom may read it."""

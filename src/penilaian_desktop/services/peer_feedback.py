@@ -35,7 +35,7 @@ from penilaian_desktop.domain.feedback_views import (
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.appraisal_store import appraisal_of
-from penilaian_desktop.services.context import Context, label, period_of
+from penilaian_desktop.services.context import Context, period_of, step_label
 from penilaian_desktop.services.log_rules import locked
 from penilaian_desktop.services.peer_reading import (
     UnnamedLine,
@@ -121,7 +121,7 @@ class PeerFeedback:
                 if request.due < until:  # one day for all, so that all is shown at once
                     unit.put(replace(unit.require(FeedbackRequest, request.id), due=until))
             view = self._collection(unit, person_id, code)
-        return Outcome(view, self._changes(person_id), label("undo_feedback_asked"))
+        return Outcome(view, self._changes(person_id), step_label(unit, "undo_feedback_asked"))
 
     def withdraw(self, s: Session, request_id: str) -> Outcome[CollectionView]:
         """Take a request back; what was given on it does not count. Only until it is shown.
@@ -136,7 +136,7 @@ class PeerFeedback:
                 raise RuleViolation("feedback_already_shown")
             unit.delete(FeedbackRequest, request_id)
             view = self._collection(unit, old.person_id, code)
-        return Outcome(view, self._changes(old.person_id), label("undo_feedback_asked"))
+        return Outcome(view, self._changes(old.person_id), step_label(unit, "undo_feedback_asked"))
 
     # --- the giver -------------------------------------------------------------------------
     def asked_of_me(self, s: Session) -> tuple[AskedItem, ...]:
@@ -167,7 +167,9 @@ class PeerFeedback:
             self._check_giving(unit, s, request)
             self._write(unit, s, request, wanted)
             item = self._asked(unit, s, request, self.context.today(unit))
-        return Outcome(item, self._changes(request.person_id), label("undo_feedback_given"))
+        return Outcome(
+            item, self._changes(request.person_id), step_label(unit, "undo_feedback_given")
+        )
 
     # --- the office ------------------------------------------------------------------------
     def release(self, s: Session, period_code: str) -> Outcome[int]:

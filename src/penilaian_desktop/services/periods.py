@@ -20,7 +20,7 @@ from penilaian_desktop.domain.cycle_views import LockLine
 from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.record import Record, new_id
-from penilaian_desktop.services.context import DEFAULT_SCHEME, Context, label, period_of
+from penilaian_desktop.services.context import DEFAULT_SCHEME, Context, label, period_of, step_label
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
 from penilaian_desktop.storage.unit_of_work import UnitOfWork
@@ -96,7 +96,7 @@ class PeriodKeeping:
                         )
                     )
                 )
-        return Outcome(tuple(made), Changes.of(Area.PERIODS), label("undo_periods_made"))
+        return Outcome(tuple(made), Changes.of(Area.PERIODS), step_label(unit, "undo_periods_made"))
 
     def save_deadline(self, s: Session, period_code: str, deadline: date) -> Outcome[Period]:
         """Set the day until which appraisals of a period are due. Raises `dates_reversed`."""
@@ -105,7 +105,7 @@ class PeriodKeeping:
             old = period_of(unit, period_code)
             check_dates(old.starts, deadline)
             written = unit.put(replace(old, deadline=deadline))
-        return Outcome(written, Changes.of(Area.PERIODS), label("undo_master_changed"))
+        return Outcome(written, Changes.of(Area.PERIODS), step_label(unit, "undo_master_changed"))
 
     def save_own_deadlines(
         self,
@@ -127,7 +127,7 @@ class PeriodKeeping:
             written = unit.put(
                 replace(old, self_deadline=self_deadline, publish_deadline=publish_deadline)
             )
-        return Outcome(written, Changes.of(Area.PERIODS), label("undo_master_changed"))
+        return Outcome(written, Changes.of(Area.PERIODS), step_label(unit, "undo_master_changed"))
 
     def lock_period(
         self, s: Session, period_code: str, *, locked: bool = True, reason: str = ""
@@ -212,7 +212,9 @@ class PeriodKeeping:
                 )
             )
             written = store(unit, replace(old, predicate=predicate))
-        return Outcome(written, Changes.of(Area.APPRAISALS), label("undo_master_changed"))
+        return Outcome(
+            written, Changes.of(Area.APPRAISALS), step_label(unit, "undo_master_changed")
+        )
 
     def organisation_results(
         self, s: Session, unit_id: str
@@ -253,7 +255,7 @@ class PeriodKeeping:
             raise RuleViolation("pattern_invalid", field="minutes")
         with self.context.write(s, "undo_master_changed") as unit:
             written = store(unit, pattern)
-        return Outcome(written, Changes.of(Area.CALENDAR), label("undo_master_changed"))
+        return Outcome(written, Changes.of(Area.CALENDAR), step_label(unit, "undo_master_changed"))
 
     def save_calendar(
         self, s: Session, holidays: Sequence[Holiday], reduced: Sequence[ReducedHours] = ()
@@ -273,7 +275,7 @@ class PeriodKeeping:
                     check_dates(span.starts, span.ends)
                     unit.add(replace(span, id=new_id()))
                     count += 1
-        return Outcome(count, Changes.of(Area.CALENDAR), label("undo_calendar_changed"))
+        return Outcome(count, Changes.of(Area.CALENDAR), step_label(unit, "undo_calendar_changed"))
 
     def save_reduced(self, s: Session, span: ReducedHours) -> Outcome[None]:
         """Add a span of reduced hours (its id is "") or change one.
@@ -290,18 +292,18 @@ class PeriodKeeping:
                 unit.put(span)
             else:
                 unit.add(replace(span, id=new_id(), at=self.context.now()))
-        return Outcome(None, Changes.of(Area.CALENDAR), label("undo_calendar_changed"))
+        return Outcome(None, Changes.of(Area.CALENDAR), step_label(unit, "undo_calendar_changed"))
 
     def delete_reduced(self, s: Session, span_id: str) -> Outcome[None]:
         """Remove a span of reduced hours."""
         require_office(s, Action.WRITE_MASTER_DATA)
         with self.context.write(s, "undo_calendar_changed") as unit:
             unit.delete(ReducedHours, span_id)
-        return Outcome(None, Changes.of(Area.CALENDAR), label("undo_calendar_changed"))
+        return Outcome(None, Changes.of(Area.CALENDAR), step_label(unit, "undo_calendar_changed"))
 
     def delete_holiday(self, s: Session, holiday_id: str) -> Outcome[None]:
         """Remove a free day."""
         require_office(s, Action.WRITE_MASTER_DATA)
         with self.context.write(s, "undo_calendar_changed") as unit:
             unit.delete(Holiday, holiday_id)
-        return Outcome(None, Changes.of(Area.CALENDAR), label("undo_calendar_changed"))
+        return Outcome(None, Changes.of(Area.CALENDAR), step_label(unit, "undo_calendar_changed"))

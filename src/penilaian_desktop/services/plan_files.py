@@ -26,7 +26,7 @@ from penilaian_desktop.domain.plan_sheet import PlanSheet, SheetIndicator, Sheet
 from penilaian_desktop.domain.plan_views import PlanExportView
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import PlanView
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.plan_periods import plans_of_year, span_for
 from penilaian_desktop.services.plan_reading import missing_of, plan_view
 from penilaian_desktop.services.session import Session
@@ -97,7 +97,7 @@ class PlanFiles:
                 self._add_rhk(unit, plan, row, order)
             view = plan_view(unit, plan, self.context.today(unit), editable=True)
         changes = Changes.of(Area.PLANS, persons=(s.person_id,))
-        return Outcome(view, changes, label("undo_plan_imported"))
+        return Outcome(view, changes, step_label(unit, "undo_plan_imported"))
 
     def _draft(
         self, unit: UnitOfWork, s: Session, sheet: PlanSheet, starts: date, ends: date

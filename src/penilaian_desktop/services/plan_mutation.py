@@ -24,7 +24,7 @@ from penilaian_desktop.domain.plan_views import PlanGap, PlanListItem, PositionC
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import PlanView
 from penilaian_desktop.domain.wording import short_date
-from penilaian_desktop.services.context import label
+from penilaian_desktop.services.context import step_label
 from penilaian_desktop.services.people import assignments_on, staff_between
 from penilaian_desktop.services.plan_parts import PlanParts
 from penilaian_desktop.services.plan_periods import (
@@ -202,7 +202,7 @@ class PlanMutation(PlanParts):
                     unit.delete(Indicator, indicator.id)
                 unit.delete(Rhk, rhk.id)
             unit.delete(Plan, plan_id)
-        return Outcome(None, self._changes(plan), label("undo_plan_deleted"))
+        return Outcome(None, self._changes(plan), step_label(unit, "undo_plan_deleted"))
 
     # --- inside ----------------------------------------------------------------------------
     def _held(

@@ -27,7 +27,7 @@ from penilaian_desktop.domain.plan_views import ActionPlanItem
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.targets import parse_target
 from penilaian_desktop.domain.views import PlanView
-from penilaian_desktop.services.context import label
+from penilaian_desktop.services.context import step_label
 from penilaian_desktop.services.library import editions_of
 from penilaian_desktop.services.plan_editing import PlanEditing
 from penilaian_desktop.services.plan_reading import missing_of, rhk_of
@@ -131,7 +131,7 @@ class PlanParts(PlanEditing):
         with self.context.write(s, "undo_action_plan_saved") as unit:
             plan = [self._put_line(unit, s, *line) for line in lines][-1]
             items = action_lines(unit, plan.id)
-        return Outcome(items, self._changes(plan), label("undo_action_plan_saved"))
+        return Outcome(items, self._changes(plan), step_label(unit, "undo_action_plan_saved"))
 
     def _put_line(
         self,
@@ -172,7 +172,7 @@ class PlanParts(PlanEditing):
             plan = self._owned(unit, s, old.plan_id)
             unit.delete(ActionPlan, action_id)
             lines = action_lines(unit, plan.id)
-        return Outcome(lines, self._changes(plan), label("undo_action_plan_deleted"))
+        return Outcome(lines, self._changes(plan), step_label(unit, "undo_action_plan_deleted"))
 
     # --- library ---------------------------------------------------------------------------
     def add_from_library(self, s: Session, rhk_id: str, code: str) -> Outcome[PlanView]:

@@ -26,7 +26,7 @@ from penilaian_desktop.domain.plan_views import SuperiorClaim
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.views import PlanView
 from penilaian_desktop.domain.wording import short_date
-from penilaian_desktop.services.context import label
+from penilaian_desktop.services.context import step_label
 from penilaian_desktop.services.people import assignment_near, relation_on, snapshot
 from penilaian_desktop.services.plan_mutation import PlanMutation
 from penilaian_desktop.services.plan_reading import named_counts
@@ -198,7 +198,7 @@ class PlanSuperior(PlanMutation):
         return Outcome(
             None,
             Changes.of(Area.EMPLOYEES, Area.PLANS, persons=(plan.person_id,)),
-            label("undo_superior_confirmed"),
+            step_label(unit, "undo_superior_confirmed"),
         )
 
     # --- inside ----------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from penilaian_desktop.domain.scheme_views import (
     SchemeState,
 )
 from penilaian_desktop.domain.scoring import ScoreResult, score
-from penilaian_desktop.services.context import Context, label, period_of
+from penilaian_desktop.services.context import Context, period_of, step_label
 from penilaian_desktop.services.keyed_facts import KeyedFacts
 from penilaian_desktop.services.log_rules import locked
 from penilaian_desktop.services.session import Session
@@ -118,7 +118,9 @@ class Schemes(KeyedFacts):
                 scheme = replace(scheme, title=title.strip())
             self._add(unit, scheme, f"{code} {version}")
             detail = self._detail(unit, s, scheme.code, scheme.version)
-        return Outcome(detail, _CHANGES, label("undo_scheme_copied", title=title or code))
+        return Outcome(
+            detail, _CHANGES, step_label(unit, "undo_scheme_copied", title=title or code)
+        )
 
     def save(self, s: Session, text_id: str, scheme: Scheme) -> Outcome[SchemeDetail]:
         """Write a draft as the form has it, faults and all; code and version stay as they are.
@@ -135,7 +137,9 @@ class Schemes(KeyedFacts):
             if (toml, kept.title) != (old.toml, old.title):
                 unit.put(replace(old, toml=toml, title=kept.title))
             detail = self._detail(unit, s, old.code, old.scheme_version)
-        return Outcome(detail, _CHANGES, label("undo_scheme_changed", title=scheme.title))
+        return Outcome(
+            detail, _CHANGES, step_label(unit, "undo_scheme_changed", title=scheme.title)
+        )
 
     def release(self, s: Session, text_id: str) -> Outcome[SchemeDetail]:
         """Release a draft: from now on it never changes, and periods can be appraised by it.
@@ -158,7 +162,7 @@ class Schemes(KeyedFacts):
         with self.context.write(s, "undo_scheme_discarded") as unit:
             old = self._draft(unit, text_id)
             unit.delete(SchemeText, text_id)
-        return Outcome(None, _CHANGES, label("undo_scheme_discarded", title=old.title))
+        return Outcome(None, _CHANGES, step_label(unit, "undo_scheme_discarded", title=old.title))
 
     def choose(
         self, s: Session, period_code: str, code: str, version: str | None = None
@@ -188,7 +192,9 @@ class Schemes(KeyedFacts):
                 raise RuleViolation("scheme_period_begun", field="scheme", period=period_label)
             written = unit.put(new)
         changes = Changes.of(Area.PERIODS, Area.SCHEMES, Area.APPRAISALS)
-        return Outcome(written, changes, label("undo_scheme_chosen", period=period_label))
+        return Outcome(
+            written, changes, step_label(unit, "undo_scheme_chosen", period=period_label)
+        )
 
     # --- inside ----------------------------------------------------------------------------
     def _detail(self, unit: ReadUnit, s: Session, code: str, version: str) -> SchemeDetail:

@@ -21,7 +21,7 @@ from penilaian_desktop.services.appraisal_reading import (
     standpoint,
 )
 from penilaian_desktop.services.appraisal_store import appraisal_of
-from penilaian_desktop.services.context import Context, label, period_of
+from penilaian_desktop.services.context import Context, period_of, step_label
 from penilaian_desktop.services.log_rules import locked
 from penilaian_desktop.services.realisation import NOTHING, Realisation, log_totals, realise
 from penilaian_desktop.services.session import Session
@@ -141,7 +141,7 @@ class OwnPart:
             )
             written = unit.put(new) if former else unit.add(new)
             shown = realise(indicator, code, total, written)
-        return Outcome(shown, self._own_changes(s), label("undo_actual_written"))
+        return Outcome(shown, self._own_changes(s), step_label(unit, "undo_actual_written"))
 
     def save_self_report(
         self, s: Session, period_code: str, *, achievements: str, challenges: str
@@ -173,7 +173,7 @@ class OwnPart:
                         challenges=challenges.strip(),
                     )
                 )
-        return Outcome(written, self._own_changes(s), label("undo_self_report_written"))
+        return Outcome(written, self._own_changes(s), step_label(unit, "undo_self_report_written"))
 
     def _report(self, unit: ReadUnit, s: Session, period_code: str) -> SelfReport | None:
         found = unit.find(SelfReport, person_id=s.person_id, period_code=period_code, limit=1)

@@ -13,7 +13,7 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.scheme_record import IndicatorComplaint, SystemReview
 from penilaian_desktop.domain.scheme_views import SystemReviewItem
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -80,7 +80,7 @@ class SystemReviews:
             )
             written = (unit.put(new) if new != old else new) if old else unit.add(new)
             item = _item(unit, written, [])
-        return Outcome(item, _CHANGES, label("undo_review_saved", year=year))
+        return Outcome(item, _CHANGES, step_label(unit, "undo_review_saved", year=year))
 
     def delete(self, s: Session, review_id: str) -> Outcome[None]:
         """Remove the review of a year."""
@@ -88,7 +88,7 @@ class SystemReviews:
         with self.context.write(s, "undo_review_deleted") as unit:
             year = unit.require(SystemReview, review_id).year
             unit.delete(SystemReview, review_id)
-        return Outcome(None, _CHANGES, label("undo_review_deleted", year=year))
+        return Outcome(None, _CHANGES, step_label(unit, "undo_review_deleted", year=year))
 
 
 def _item(unit: ReadUnit, review: SystemReview, years: Sequence[int]) -> SystemReviewItem:

@@ -35,7 +35,7 @@ from penilaian_desktop.domain.task_views import (
     TaskView,
 )
 from penilaian_desktop.domain.wording import short_date
-from penilaian_desktop.services.context import Context, label, setting_number
+from penilaian_desktop.services.context import Context, setting_number, step_label
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
 from penilaian_desktop.services.people import staff_between
 from penilaian_desktop.services.session import Session
@@ -195,7 +195,7 @@ class Tasks:
                 new = _checked(unit, replace(old, **fields))
                 task = unit.put(new) if new != old else old
             view = self._view(unit, s, task)
-        return Outcome(view, _changes(task), label("undo_task_saved"))
+        return Outcome(view, _changes(task), step_label(unit, "undo_task_saved"))
 
     def delete(self, s: Session, task_id: str) -> Outcome[None]:
         """Delete an own task; its reports and links stay in the journal and come back by undo."""
@@ -206,7 +206,7 @@ class Tasks:
             for link in unit.find(TaskActivity, task_id=task.id, person_id=s.person_id):
                 unit.delete(TaskActivity, link.id)
             unit.delete(Task, task.id)
-        return Outcome(None, _changes(task), label("undo_task_deleted"))
+        return Outcome(None, _changes(task), step_label(unit, "undo_task_deleted"))
 
     def report(
         self, s: Session, task_id: str, percent: int, note: str = "", day: date | None = None
@@ -226,7 +226,7 @@ class Tasks:
             today = self.context.today(unit)
             self._add_report(unit, s, task, percent, note, day or today)
             view = self._view(unit, s, task)
-        return Outcome(view, _changes(task), label("undo_task_reported"))
+        return Outcome(view, _changes(task), step_label(unit, "undo_task_reported"))
 
     def close(
         self,
@@ -260,7 +260,7 @@ class Tasks:
             new = replace(old, state=state, started=old.started or first, ended=end)
             task = unit.put(_checked(unit, new))
             view = self._view(unit, s, task)
-        return Outcome(view, _changes(task), label("undo_task_closed"))
+        return Outcome(view, _changes(task), step_label(unit, "undo_task_closed"))
 
     def reopen(self, s: Session, task_id: str, version: int) -> Outcome[TaskView]:
         """Open an own task again; its history stays."""
@@ -268,7 +268,7 @@ class Tasks:
             old = self._own(unit, s, task_id, version)
             task = unit.put(replace(old, state=TaskState.OPEN, ended=None))
             view = self._view(unit, s, task)
-        return Outcome(view, _changes(task), label("undo_task_reopened"))
+        return Outcome(view, _changes(task), step_label(unit, "undo_task_reopened"))
 
     def link(self, s: Session, activity_ids: Iterable[str], task_id: str | None) -> Outcome[int]:
         """Link own entries to a task, or to none; the entries themselves do not change.
@@ -288,7 +288,7 @@ class Tasks:
                 require(unit, s, Action.LOG_ACTIVITY, entry.person_id, entry.day)
                 changed += self._relink(unit, entry, task_id)
         changes = Changes.of(Area.TASKS, persons=(s.person_id,))
-        return Outcome(changed, changes, label("undo_task_linked") if changed else "")
+        return Outcome(changed, changes, step_label(unit, "undo_task_linked"))
 
     # --- parts -----------------------------------------------------------------------------
     def _relink(self, unit: UnitOfWork, entry: Activity, task_id: str | None) -> bool:

@@ -18,7 +18,7 @@ from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.template import EntryTemplate, UnitTemplate
 from penilaian_desktop.domain.template_views import TemplateItem
 from penilaian_desktop.domain.views import EntryContext, Suggestion
-from penilaian_desktop.services.context import Context, label
+from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import appraiser_of, unit_of, unit_path
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require, require_office, window_of
@@ -68,7 +68,7 @@ class Templates:
             else:
                 found = self._save_own(unit, s, template_id, (name, line, for_unit, favourite))
             item = next(i for i in offered(unit, s, today, everywhere=True) if i.id == found)
-        return Outcome(item, _changes(s), label("undo_template_saved"))
+        return Outcome(item, _changes(s), step_label(unit, "undo_template_saved"))
 
     def delete(self, s: Session, template_id: str) -> Outcome[None]:
         """Delete an own template, or as HR one of a unit. Raises NotAllowed."""
@@ -80,7 +80,7 @@ class Templates:
                 old = unit.require(EntryTemplate, template_id)
                 require(unit, s, Action.LOG_ACTIVITY, old.person_id, self.context.today(unit))
                 unit.delete(EntryTemplate, template_id)
-        return Outcome(None, _changes(s), label("undo_template_deleted"))
+        return Outcome(None, _changes(s), step_label(unit, "undo_template_deleted"))
 
     def set_favourite(self, s: Session, text: str, on: bool) -> Outcome[None]:
         """Mark a text of the history, or the line of a template, as a favourite, or no longer.
@@ -89,7 +89,6 @@ class Templates:
         """
         text = " ".join(text.split())
         _check(text[:MAX_NAME], text)
-        changed = False
         with self.context.write(s, "undo_favourite_set") as unit:
             require(unit, s, Action.LOG_ACTIVITY, s.person_id, self.context.today(unit))
             key = text.casefold()
@@ -101,20 +100,18 @@ class Templates:
             for old in found:
                 if old.favourite == on:
                     continue
-                changed = True
                 if not on and not old.shared and old.name == old.line[:MAX_NAME]:
                     unit.delete(EntryTemplate, old.id)
                 else:
                     unit.put(replace(old, favourite=on))
             if on and not found:
-                changed = True
                 unit.add(
                     EntryTemplate(
                         id=new_id(), at=self.context.now(), person_id=s.person_id,
                         name=text[:MAX_NAME], line=text, favourite=True,
                     )
                 )  # fmt: skip
-        return Outcome(None, _changes(s), label("undo_favourite_set") if changed else "")
+        return Outcome(None, _changes(s), step_label(unit, "undo_favourite_set"))
 
     def _save_own(
         self,

@@ -129,6 +129,11 @@ class Trail:
         if isinstance(record, Activity):
             self._index[record.id] = record
 
+    @property
+    def wrote(self) -> bool:
+        """Tell whether anything was entered into the journal."""
+        return bool(self._entries) or self._head is not None
+
     def adopt(self, step_id: str, label: str) -> None:
         """Enter what follows under a step that exists already: it is taken back or done again."""
         self.step_id, self.label = step_id, label

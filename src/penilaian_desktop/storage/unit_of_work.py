@@ -266,6 +266,11 @@ class UnitOfWork(ReadUnit):
         self._trail.flush()
         self._trail.open_step()
 
+    @property
+    def wrote(self) -> bool:
+        """Tell whether a record was written; it can be asked after the commit, too."""
+        return self._trail.wrote
+
     # --- inside ----------------------------------------------------------------------------
     @cached_property
     def _is_office(self) -> bool:
