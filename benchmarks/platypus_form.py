@@ -22,7 +22,7 @@ from penilaian_desktop.domain.wording import giver_label
 from penilaian_desktop.reports.blocks import period_line, period_title, person_lines, place_and_date
 from penilaian_desktop.reports.evaluation_sheet import _JAJF_HEAD
 from penilaian_desktop.reports.plan_cells import FORM_LINE, rhk_text, target_text
-from penilaian_desktop.reports.sheet import _qr_runs
+from penilaian_desktop.reports.qr import qr_runs
 
 BODY = ParagraphStyle("body", fontName="Arimo-Regular", fontSize=9, leading=11)
 CENTER = ParagraphStyle("center", BODY, alignment=TA_CENTER)
@@ -62,7 +62,7 @@ class _Pages(Canvas):
 
     def save(self) -> None:
         foot = self.view.foot
-        size, runs = _qr_runs(f"PENILAIAN/{foot.data_sha256}/{foot.package_id}")
+        size, runs = qr_runs(f"PENILAIAN/{foot.data_sha256}/{foot.package_id}")
         for state in self._kept:
             self.__dict__.update(state)
             self._foot(size, runs, len(self._kept))

@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
-from tests.ui.screens.team_world import context_for, nameless, shown
+from tests.ui.screens.team_world import RESOURCES, context_for, nameless, shown
 
 from penilaian_desktop.domain.plan import PlanStatus, RhkKind
 from penilaian_desktop.domain.plan_views import MatrixEntry, MatrixMember, MatrixRow, MatrixView
 from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.screens.matriks.page import WITHOUT, MatriksPage
+from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 
 
 @pytest.fixture
@@ -214,3 +216,23 @@ def test_with_real_threads_a_cell_that_is_typed_stays_under_the_cursor(team, qtb
         assert [entry.text for entry in page.table.matrix.entries(0, 1)] == ["Melayani loket"]
     finally:
         tasks.stop()
+
+
+def test_the_matrix_is_printed_as_it_stands(page, team):
+    """PR-9."""
+    use_fonts(RESOURCES / "fonts" / "print")
+    page.print_button.click()
+    assert page.window().findChild(PrintPreview).sheets.pdf.startswith(b"%PDF")
+    assert team.refusals == []
+
+
+def test_without_members_there_is_nothing_to_print_and_the_button_says_so(
+    office, qapp, tmp_path, qtbot
+):
+    team = context_for(office, "siti", qapp, tmp_path)
+    page = shown(MatriksPage(team.context), qtbot)
+    assert not page.print_button.isEnabled()
+    assert "anggota" in page.print_button.toolTip()
+    page.print_matrix()
+    assert page.window().findChild(PrintPreview) is None
+    assert team.refusals == []

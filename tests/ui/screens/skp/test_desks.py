@@ -7,14 +7,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from tests.ui.screens.team_world import context_for, nameless, shown
+from tests.ui.screens.team_world import RESOURCES, context_for, nameless, shown
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.cascade import GoalLevel
 from penilaian_desktop.domain.plan import PlanForm, RhkKind
+from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.skp.page import SkpPage
 from penilaian_desktop.ui.widgets.flat_button import FlatButton
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 
 
 @pytest.fixture
@@ -294,3 +296,24 @@ def test_form_and_approach_are_changed_with_words_on_what_follows(page, own):
     assert "Sebaiknya dilengkapi" in said
     jumps = [part.text() for part in page.checklist.findChildren(FlatButton)]
     assert "Manual belum lengkap" in jumps
+
+
+# --- paper ---------------------------------------------------------------------------------
+def test_every_paper_of_the_menu_opens_its_preview(page, own):
+    """PR-9: a draft prints with all its papers; nothing fails after the click."""
+    use_fonts(RESOURCES / "fonts" / "print")
+    printed = [
+        (text, act) for _icon, text, act in page.desks.page_actions() if text.startswith("Cetak")
+    ]
+    assert len(printed) == 5
+    for text, act in printed:
+        act()
+        preview = page.window().findChildren(PrintPreview)[-1]
+        assert preview.sheets is not None, text
+        preview.reject()
+    assert own.refusals == []
+
+
+def test_without_a_plan_the_menu_offers_no_paper(own, qtbot):
+    page = shown(SkpPage(own.context), qtbot)
+    assert not [text for text in words(page.desks.page_actions()) if text.startswith("Cetak")]

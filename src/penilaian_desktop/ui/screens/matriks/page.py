@@ -123,7 +123,8 @@ class MatriksPage(Page):
         years = sorted({this - 1, this, this + 1, self._year}, reverse=True)
         self.years.set_options([(str(y), str(y)) for y in years])
         self.years.set_value(str(self._year))
-        self.print_button.setEnabled(bool(view.members))
+        nobody = "" if view.members else self.tr("Belum ada anggota untuk dicetak.")
+        self.print_button.refuse(nobody)
         self._fill()
 
     @property
