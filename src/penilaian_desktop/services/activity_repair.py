@@ -57,9 +57,7 @@ class ActivityRepair:
             if old.version != version:
                 raise StaleRecord("record_changed", kind=old.KIND, record_id=old.id)
             require(unit, s, Action.LOG_ACTIVITY, old.person_id, day)
-            new = change_checked(
-                self.context, unit, old, _at(old, resized(timed(old), day, start, end))
-            )
+            change_checked(self.context, unit, old, _at(old, resized(timed(old), day, start, end)))
             item = unit.activities.item(activity_id)
         return Outcome(item, own_changes(s), step_label(unit, "undo_activity_moved"))
 
