@@ -63,3 +63,12 @@ def test_a_template_never_repeats_the_kind_of_what_was_typed(in_line, typed):
     assert left.text == "Piket loket"
     assert {token.kind for token in left.tokens} == in_line - (typed - {"tag"})
     assert written(suggestion("Apel pagi"), frozenset(typed), CONTEXT) == "Apel pagi"
+
+
+def test_a_template_named_in_full_comes_before_what_merely_begins_so():
+    """TS-4: "rapat" is the template of that name, not the newest meeting."""
+    history = [suggestion(f"Rapat evaluasi {n}") for n in range(SHOWN)]
+    template = replace(suggestion("Rapat", "09.00-10.00 Rapat koordinasi"), name="Rapat")
+    longer = replace(template, name="Rapat bulanan")
+    assert matches("rapat", [longer, *history, template])[0] is template
+    assert matches("rap", [longer, *history, template])[0] is longer

@@ -56,7 +56,7 @@ def is_template(suggestion: Suggestion) -> bool:
 def matches(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     """Return the suggestions for typed words in their given order, the better matches first.
 
-    Whole beginnings come first, then the words somewhere inside, then texts in which each typed
+    A template whose name was typed in full comes first, then whole beginnings, then the words somewhere inside, then texts in which each typed
     word begins a word ("per ktp"), then letters inside a word ("layan" in "melayani"). Nothing
     typed gives the first suggestions; a text that is already complete gives none.
     """
@@ -65,19 +65,21 @@ def matches(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, 
         return tuple(suggestions[:SHOWN])
     phrase, words = _patterns(wanted)
     inside = re.compile(re.escape(wanted), re.IGNORECASE) if len(wanted) >= INSIDE else None
-    ranks: tuple[list[Suggestion], ...] = ([], [], [], [])
+    ranks: tuple[list[Suggestion], ...] = ([], [], [], [], [])
     for suggestion in suggestions:
         shown = label(suggestion)
         if not is_template(suggestion) and suggestion.text.casefold() == wanted.casefold():
             continue
-        if phrase.match(shown) or phrase.match(suggestion.text):
+        if is_template(suggestion) and suggestion.name.casefold() == wanted.casefold():
             ranks[0].append(suggestion)
-        elif phrase.search(shown):
+        elif phrase.match(shown) or phrase.match(suggestion.text):
             ranks[1].append(suggestion)
-        elif all(word.search(shown) for word in words):
+        elif phrase.search(shown):
             ranks[2].append(suggestion)
-        elif inside is not None and inside.search(shown):
+        elif all(word.search(shown) for word in words):
             ranks[3].append(suggestion)
+        elif inside is not None and inside.search(shown):
+            ranks[4].append(suggestion)
     return tuple([one for rank in ranks for one in rank][:SHOWN])
 
 
