@@ -12,7 +12,7 @@ from tests.services.office import Clock, build
 from tests.ui.screens.team_world import RESOURCES, THURSDAY, context_for, nameless
 
 from penilaian_desktop.storage.workspace import Workspace
-from penilaian_desktop.ui.kit.preferences import CLOSE_TO_TRAY, LAST_PAGE
+from penilaian_desktop.ui.kit.preferences import CLOSE_TO_TRAY
 from penilaian_desktop.ui.shell.reminding import LockedReminder
 from penilaian_desktop.ui.shell.tray import Tray
 from penilaian_desktop.ui.shell.workbench import Workbench
@@ -48,7 +48,6 @@ def office(workspace_root, data_key):
 def team(office, qapp, dressed, tmp_path):
     office.log("bambang", "08.00-09.00 Senin", date(2026, 11, 16))
     found = context_for(office, "bambang", qapp, tmp_path)
-    found.context.prefs.set(LAST_PAGE, "beranda")
     return found
 
 

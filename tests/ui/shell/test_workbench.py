@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -17,7 +18,7 @@ from penilaian_desktop.domain.changes import Area, Changes
 from penilaian_desktop.domain.errors import NotAllowed
 from penilaian_desktop.domain.views import RailCounts, StripView
 from penilaian_desktop.storage.workspace import Workspace
-from penilaian_desktop.ui.kit.preferences import LAST_PAGE
+from penilaian_desktop.ui.kit.preferences import last_page
 from penilaian_desktop.ui.shell.help_panel import HelpDialog
 from penilaian_desktop.ui.shell.pages import PAGES, pages_for, quiet_pages_for
 from penilaian_desktop.ui.shell.palette import Command, matching
@@ -42,7 +43,6 @@ def team(office, qapp, dressed, tmp_path):
 
 @pytest.fixture
 def bench(team, qtbot):
-    team.context.prefs.set(LAST_PAGE, "beranda")
     made = Workbench(team.context)
     qtbot.addWidget(made)
     made.resize(1366, 768)
@@ -124,7 +124,20 @@ def test_every_page_of_the_rail_can_be_imported():
 def test_the_first_page_opens_and_the_last_one_is_remembered(bench, team):
     assert bench.current_page.page_id == "beranda"
     bench.go("kegiatan")
-    assert team.context.prefs.get(LAST_PAGE) == "kegiatan"
+    mine = last_page(team.context.session.account_id)
+    assert team.context.prefs.get(mine) == "kegiatan"
+
+
+def test_the_last_page_of_one_account_is_not_the_first_of_another(bench, team, office, qapp, qtbot):
+    bench.go("kegiatan")
+    bench.go("skp")
+    folder = Path(team.context.prefs._settings.fileName()).parent
+    again = Workbench(context_for(office, "bambang", qapp, folder).context)
+    other = Workbench(context_for(office, "siti", qapp, folder).context)
+    for one in (again, other):
+        qtbot.addWidget(one)
+        one.start()
+    assert (again.current_page.page_id, other.current_page.page_id) == ("skp", "beranda")
 
 
 def test_a_page_is_built_when_it_is_first_opened_and_kept(bench):

@@ -20,7 +20,6 @@ class Preference(Generic[T]):
 
 THEME = Preference("look/theme", "sistem", ("sistem", "terang", "gelap"))
 TEXT_SIZE = Preference("look/text_size", 100, (100, 125, 150))
-LAST_PAGE = Preference("window/last_page", "home")
 GEOMETRY = Preference("window/geometry", QByteArray())
 LAST_ACCOUNT = Preference("unlock/last_account", "")
 CLOSE_TO_TRAY = Preference("window/close_to_tray", False)
@@ -29,6 +28,11 @@ EVIDENCE_SIDE = Preference("evidence/side", 1600, (0, 1600, 1024))
 EVIDENCE_QUALITY = Preference("evidence/quality", 85, (75, 85, 92))
 EVIDENCE_PLACE = Preference("evidence/keep_place", False)
 EVIDENCE_LIMIT = Preference("evidence/limit_mb", 25, (5, 10, 25))
+
+
+def last_page(account: str) -> Preference[str]:
+    """Return the page that an account opened last; accounts of one laptop do not share it."""
+    return Preference(f"window/last_page/{account}", "beranda")
 
 
 class Preferences:

@@ -13,7 +13,7 @@ from penilaian_desktop.domain.changes import Changes
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.ui.kit import formats
-from penilaian_desktop.ui.kit.preferences import LAST_PAGE
+from penilaian_desktop.ui.kit.preferences import last_page
 from penilaian_desktop.ui.kit.tasks import Lane, Task
 from penilaian_desktop.ui.shell.commands import Commands
 from penilaian_desktop.ui.shell.day_watch import DayWatch
@@ -55,6 +55,7 @@ class Workbench(QWidget):
         self._specs = pages_for(session.roles, reads=session.delegate)
         self._quiet = quiet_pages_for(session.roles)
         self._pages: dict[str, QWidget] = {}
+        self._last_page = last_page(session.account_id)
         self._current = ""
         self._narrow = False
         name = session.display_name.split(",", 1)[0]  # titles stay on paper
@@ -96,8 +97,8 @@ class Workbench(QWidget):
         return page if isinstance(page, Page) else None
 
     def start(self) -> None:
-        """Open the page that was open last, else the first."""
-        wanted = self.context.prefs.get(LAST_PAGE)
+        """Open the page that this account opened last, else the first."""
+        wanted = self.context.prefs.get(self._last_page)
         known = {spec.id for spec in self._specs}
         self.go(wanted if wanted in known else self._specs[0].id)
         self._news.start()
@@ -116,7 +117,7 @@ class Workbench(QWidget):
         self._stack.setCurrentWidget(page)
         self._rail.choose(page_id)
         self.commands.yield_to(page)
-        self.context.prefs.set(LAST_PAGE, page_id)
+        self.context.prefs.set(self._last_page, page_id)
         if isinstance(page, Page):
             if argument is not None:
                 page.open(argument)
@@ -255,6 +256,11 @@ class Workbench(QWidget):
     def specs(self) -> tuple[PageSpec, ...]:
         """Return the pages that this person's roles open."""
         return self._specs
+
+    @property
+    def quiet_specs(self) -> tuple[PageSpec, ...]:
+        """Return the pages that open although they do not stand in the rail."""
+        return self._quiet
 
     def has(self, page_id: str) -> bool:
         """Tell whether a page is open to this person."""
