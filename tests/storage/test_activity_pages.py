@@ -126,10 +126,11 @@ class Log:
     def _fits(self, shown):
         def fits(entry):
             files = self.files[entry.id]
+            asked = entry.rhk_id is not None or shown.without_rhk  # what supports no RHK needs none
             proven = {
                 EvidenceShown.ANY: True,
                 EvidenceShown.WITH: bool(files),
-                EvidenceShown.WITHOUT: not files,
+                EvidenceShown.WITHOUT: asked and not files,
             }
             return (
                 (shown.starts is None or entry.day >= shown.starts)

@@ -94,7 +94,7 @@ def test_coaching_cannot_be_closed_empty(open_as):
 def test_a_topic_is_required_and_the_refusal_stands_at_it(open_as):
     page, _ = open_as("bambang")
     coach(page, topic="  ")
-    assert "Topik" in page.dialog.rows._faults["topic"].text()
+    assert "Isi tindak lanjut belum ada." in page.dialog.rows._faults["topic"].text()
     assert page.model.rowCount() == 0
 
 
