@@ -25,6 +25,7 @@ from penilaian_desktop.ui.screens.penilaian.page import PenilaianPage
 from penilaian_desktop.ui.widgets.why_dialog import WhyDialog
 
 ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -122,6 +123,23 @@ def test_it_is_finished_only_when_nothing_lacks_and_says_what_does(page, team):
     assert stored(team).state is AppraisalState.FINISHED
     assert team.toasts[-1] == ("Penilaian Siti Aminah selesai", "Selesaikan penilaian")
     assert page.staff.row(team.id_of("siti")).second == "selesai · Baik"
+
+
+def test_ctrl_enter_straight_after_the_last_word_writes_it_and_finishes(page, team):
+    """TJ-4: nobody waits for the pause of the saving."""
+    page.deciding.rate_work(MEETS)
+    page.deciding.rate_behaviour(MEETS)
+    type_into(page.notes.areas["strength"], "Teliti")
+    QTest.keyClick(page, Qt.Key.Key_Return, CTRL)
+    assert stored(team).state is AppraisalState.DRAFT
+    assert stored(team).strength == "Teliti"
+    assert page.notes.areas["improvement"].hasFocus()
+    type_into(page.notes.areas["improvement"], "Menulis volume")
+    assert not page.person.finish.isEnabled()
+    QTest.keyClick(page, Qt.Key.Key_Return, CTRL)
+    assert stored(team).state is AppraisalState.FINISHED
+    assert stored(team).improvement == "Menulis volume"
+    assert team.toasts[-1] == ("Penilaian Siti Aminah selesai", "Selesaikan penilaian")
 
 
 def test_publishing_names_who_and_cannot_be_undone(page, team):

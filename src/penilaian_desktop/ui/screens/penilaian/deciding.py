@@ -36,6 +36,7 @@ class Deciding:
 
     def __init__(self, page: PenilaianPage) -> None:
         self._page = page
+        self._wish: tuple[Subject, str] | None = None
 
     @property
     def _view(self) -> AppraisalView | None:
@@ -165,21 +166,39 @@ class Deciding:
         dialog.open()
 
     def finish(self) -> None:
-        """Finish the appraisal shown, or go to what is missing first."""
+        """Finish the appraisal shown, or go to what is missing first; what is typed is written."""
         view = self._view
         if view is None:
             return
-        if not self._page.person.finish.isEnabled():
-            if view.editable and view.todo:
-                self._page.go_to(view.todo[0])
+        if not self._save.idle:
+            self._wish = subject_of(view), view.person.name
+            self._save.flush()
+        elif self._page.person.finish.isEnabled():
+            self._finish(subject_of(view), view.person.name)
+        elif view.editable and view.todo:
+            self._page.go_to(view.todo[0])
+
+    def finish_if_wished(self, written: AppraisalView | None) -> None:
+        """Finish what was to be finished while its last words were still being written."""
+        if self._wish is None or not self._save.idle:
             return
-        self._save.flush()
+        (subject, name), self._wish = self._wish, None
+        if written is not None and subject_of(written) == subject and written.todo:
+            self._page.go_to(written.todo[0])
+        else:
+            self._finish(subject, name)
+
+    def drop_wish(self) -> None:
+        """Finish nothing: what was typed last was refused."""
+        self._wish = None
+
+    def _finish(self, subject: Subject, name: str) -> None:
         services, session = self._page.context.services, self._page.context.session
-        person_id, code = view.person.person_id, view.period_code
+        person_id, code = subject
         self._page.run(
             lambda _r: services.appraisals.finish(session, person_id, code),
             lambda outcome: self._page.toast(
-                self._page.tr("Penilaian {0} selesai").format(view.person.name), outcome.undo_label
+                self._page.tr("Penilaian {0} selesai").format(name), outcome.undo_label
             ),
             self._finish_refused,
             lane=Lane.WRITE,

@@ -313,13 +313,15 @@ class PenilaianPage(Page):
 
     def _on_saved(self, subject: Subject, value: object) -> None:
         sheet = self._sheet
-        if not isinstance(value, AppraisalView) or sheet is None:
-            return  # a keyed fact: the page loads again, for it may change the predicate
-        if subject_of(sheet.view) == subject == subject_of(value):
-            self._sheet = replace(sheet, why=replace(sheet.why, appraisal=value))
-            self._showing.view(value)
+        # after a keyed fact the page loads again, for it may change the predicate
+        view = value if isinstance(value, AppraisalView) else None
+        if sheet is not None and view is not None and subject_of(sheet.view) == subject:
+            self._sheet = replace(sheet, why=replace(sheet.why, appraisal=view))
+            self._showing.view(view)
+        self.deciding.finish_if_wished(view)
 
     def _on_refused(self, subject: Subject, error: PenilaianError) -> None:
+        self.deciding.drop_wish()
         if not (FACT in subject and self.asking.refused(subject, error)):
             self.refuse(error)
 
