@@ -116,6 +116,25 @@ def test_closing_asks_for_participants_and_ends_the_changes(page, rated):
     assert rated.toasts[-1][0] == "Kalibrasi sudah ditutup."
 
 
+def test_with_nobody_rated_nothing_can_be_closed_and_it_is_said_why(team, qtbot):
+    """PR-9: closing cannot be undone, so it waits for the first result."""
+    page = shown(KalibrasiPage(team.context), qtbot)
+    assert page.header.subtitle.text().startswith("0 dari ")
+    assert not page.close_button.isEnabled()
+    assert "Belum seorang pun dinilai" in page.close_button.toolTip()
+    page.write_minutes()
+    assert page.dialog is None
+    model = page.distribution.model
+    cells = [
+        str(model.index(row, column).data())
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
+    assert not any("belum ditetapkan" in cell for cell in cells)
+    titles = [label.text() for label in page.hints.findChildren(type(page.hints.title))]
+    assert titles.count("Capaian organisasi belum ditetapkan") == 1
+
+
 def test_the_minutes_print_after_they_were_written(page, rated):
     assert not page.print_button.isEnabled()
     page.print_minutes()

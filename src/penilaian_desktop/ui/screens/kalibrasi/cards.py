@@ -69,7 +69,7 @@ class DistributionCard(Card):
     def _pattern(self, at: int) -> Cell:
         view = self._counted(at)
         if view.organisation is None:
-            return Cell(self.tr("capaian organisasi belum ditetapkan"), tint="muted")
+            return Cell("–", tint="muted", spoken=self.tr("tanpa pola"))
         return words.pattern_cell(view.counts[at][0], view.advice, too_small=view.too_small)
 
 

@@ -157,17 +157,21 @@ class KalibrasiPage(Page):
                 self.tr("capaian organisasi {0}").format(organisation_label(view.organisation))
             )
         self.header.set_subtitle(" · ".join(words))
-        closed = view.minutes.closed
         self.print_button.refuse(
             ""
             if view.minutes.id
             else self.tr("Isi tempat dan peserta dahulu lewat Tutup kalibrasi…")
         )
-        self.close_button.refuse(
-            self.tr("Kalibrasi sudah ditutup.")
-            if closed
-            else "" if view.editable else self.tr("Periode sudah dikunci.")
-        )  # fmt: skip
+        self.close_button.refuse(self._closing_refusal(view))
+
+    def _closing_refusal(self, view: CalibrationView) -> str:
+        if view.minutes.closed:
+            return self.tr("Kalibrasi sudah ditutup.")
+        if not view.editable:
+            return self.tr("Periode sudah dikunci.")
+        if view.missing == len(view.rows):
+            return self.tr("Belum seorang pun dinilai, jadi belum ada yang dikalibrasi.")
+        return ""
 
     def _refusal(self, view: CalibrationView) -> str:
         if view.minutes.closed:
