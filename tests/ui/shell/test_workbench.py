@@ -266,6 +266,24 @@ def test_the_palette_finds_pages_and_runs_them(bench):
     assert bench.current_page.page_id == "tinjauan"
 
 
+def test_the_palette_finds_pages_that_open_without_standing_in_the_rail(
+    office, qapp, dressed, tmp_path, qtbot
+):
+    """X-3: an own objection is found by its name."""
+    bench = Workbench(context_for(office, "siti", qapp, tmp_path).context)
+    qtbot.addWidget(bench)
+    bench.resize(1366, 768)
+    bench.show()
+    bench.activateWindow()
+    QTest.qWaitForWindowExposed(bench)
+    bench.start()
+    bench.commands.open_palette()
+    palette = bench.commands.palette
+    QTest.keyClicks(palette._line, "keberatan")
+    QTest.keyClick(palette._line, Qt.Key.Key_Return)
+    assert bench.current_page.page_id == "keberatan"
+
+
 def test_escape_closes_the_palette(bench):
     bench.commands.open_palette()
     QTest.keyClick(bench.commands.palette._line, Qt.Key.Key_Escape)

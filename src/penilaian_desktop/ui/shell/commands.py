@@ -124,9 +124,13 @@ class Commands(QObject):
             )
             for n, spec in enumerate(bench.specs, start=1)
         ]
+        quiet = [
+            Command(spec.words, spec.icon, partial(bench.go, spec.id)) for spec in bench.quiet_specs
+        ]
         return [
             *([entry] if bench.has("kegiatan") else []),
             *pages,
+            *quiet,
             Command(self.tr("Urungkan tindakan terakhir"), "undo", self.undo, "Ctrl+Z"),
             Command(self.tr("Ulangi yang diurungkan"), "redo", self.redo, "Ctrl+Y"),
             Command(self.tr("Bantuan halaman ini"), "help", self.help, "F1"),
