@@ -47,8 +47,7 @@ def office(workspace_root, data_key):
 @pytest.fixture
 def team(office, qapp, dressed, tmp_path):
     office.log("bambang", "08.00-09.00 Senin", date(2026, 11, 16))
-    found = context_for(office, "bambang", qapp, tmp_path)
-    return found
+    return context_for(office, "bambang", qapp, tmp_path)
 
 
 def bench_of(team, qtbot, tray=None):

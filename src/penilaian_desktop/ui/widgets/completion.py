@@ -56,9 +56,10 @@ def is_template(suggestion: Suggestion) -> bool:
 def matches(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     """Return the suggestions for typed words in their given order, the better matches first.
 
-    A template whose name was typed in full comes first, then whole beginnings, then the words somewhere inside, then texts in which each typed
-    word begins a word ("per ktp"), then letters inside a word ("layan" in "melayani"). Nothing
-    typed gives the first suggestions; a text that is already complete gives none.
+    A template whose name was typed in full comes first, then whole beginnings, then the words
+    somewhere inside, then texts in which each typed word begins a word ("per ktp"), then letters
+    inside a word ("layan" in "melayani"). Nothing typed gives the first suggestions; a text that
+    is already complete gives none.
     """
     wanted = " ".join(typed.split())
     if not wanted:
