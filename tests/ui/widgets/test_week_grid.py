@@ -225,3 +225,14 @@ def test_what_a_screen_reader_holds_of_an_earlier_week_says_that_it_is_gone(grid
     assert not last.isValid()
     assert last.text(QAccessible.Text.Name) == ""
     assert last.rect().isEmpty()
+
+
+def test_the_line_of_the_present_and_the_gap_before_it_follow_the_clock(grid):
+    """TS-4: the grid of an afternoon does not say the morning's time."""
+    gaps = [gap.end for gap in grid.week.days[3].gaps]
+    grid.select("a")
+    grid.set_now(NOW + timedelta(minutes=20))
+    assert grid._now == NOW + timedelta(minutes=20)
+    assert gaps[-1] == 14 * 60 + 40
+    assert grid.week.days[3].gaps[-1].end == 15 * 60
+    assert grid.current.item.id == "a"

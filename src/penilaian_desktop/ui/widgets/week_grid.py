@@ -84,6 +84,7 @@ class WeekGrid(WeekCanvas):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Minggu, tujuh kolom menurut jam"))
         self.words = WeekWords(self)
+        self._view: WeekView | None = None
         self._current: Stop | None = None
         self._hover: Spot | None = None
         self._preview: Preview | None = None
@@ -101,6 +102,7 @@ class WeekGrid(WeekCanvas):
     def set_week(self, view: WeekView, now: datetime | None) -> None:
         """Show a week; `now` is local time. The current entry stays current where it still is."""
         before = self._layout.days[0].info.day if self._layout.days else None
+        self._view = view
         self._layout = lay_out_week(view, now)
         self._now = now
         self.night_shift = view.night_shift
@@ -115,6 +117,14 @@ class WeekGrid(WeekCanvas):
         if QAccessible.isActive():
             changed = QAccessible.Event.ObjectReorder
             QAccessible.updateAccessibility(QAccessibleEvent(self, changed))
+
+    def set_now(self, now: datetime) -> None:
+        """Move the line of the present, and the gap that ends at it, on to a local time."""
+        if self._view is not None:
+            self._layout = lay_out_week(self._view, now)
+            self._now = now
+            self._current = same_stop(self._layout, self._current)
+            self._place()
 
     def set_preview(self, preview: Preview | None) -> None:
         """Show the entry being typed, or take it away; it is scrolled into view."""

@@ -25,6 +25,7 @@ from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE
 from penilaian_desktop.ui.screens.kegiatan.help import LogHelp
 from penilaian_desktop.ui.screens.kegiatan.line_desk import LineDesk
 from penilaian_desktop.ui.screens.kegiatan.moving import DayActions
+from penilaian_desktop.ui.screens.kegiatan.present import PresentLine
 from penilaian_desktop.ui.screens.kegiatan.views import LogViews
 from penilaian_desktop.ui.widgets.button import shortcut
 from penilaian_desktop.ui.widgets.week_layout import Stop
@@ -46,6 +47,7 @@ class KegiatanPage(LogViews):
         self.line = LineDesk(self, self.bar, self.drawer)
         self.body.insertWidget(self.body.indexOf(self.bar) + 1, self.line.unsaved.banner)
         self.sheets = LogSheets(self, self._shown)
+        self.present = PresentLine(self.grid, context.now)
         self._connect()
         self._keys()
 
