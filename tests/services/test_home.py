@@ -15,6 +15,7 @@ from penilaian_desktop.domain.activity import DayMark
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import Holiday
 from penilaian_desktop.domain.exchange import ChainLink, PackageOutcome
+from penilaian_desktop.domain.objection import ObjectionOutcome
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.outgoing import ReportChoice
 from penilaian_desktop.services.registry import build_services
@@ -107,6 +108,53 @@ def test_a_head_sees_staff_to_review_to_score_and_plans(office):
             (period,) = unit.find(Period, code=f"2026-T{number}")
             unit.put(replace(period, locked=True))
     assert office.services.home.counts(s).to_score == 0
+
+
+def test_an_objection_calls_the_appraiser_first_and_then_the_superior(office):
+    """X-3: whoever is to act sees it at once, with the days left."""
+    office.clock.set(date(2026, 10, 5))
+    office.appraise("siti", "bambang", publish=True)
+    objections, home = office.services.objections, office.services.home
+    objections.file(office.session("siti"), "2026-T3", "Log saya lengkap.")
+    (item,) = objections.list(office.session("siti"))
+    told = todos(office, "bambang")["objections_to_explain"]
+    assert (told.title, told.target) == ("1 keberatan menunggu penjelasan Anda", "keberatan")
+    assert told.detail == "Siti Aminah, Triwulan III 2026. Batas 19 Oktober 2026, 14 hari lagi."
+    assert (told.argument, told.severity) == (item.id, "warn")
+    assert home.counts(office.session("bambang")).objections == 1
+    for who in ("siti", "taufik", "hendra"):
+        assert home.counts(office.session(who)).objections == 0
+        assert not any(kind.startswith("objections") for kind in todos(office, who))
+    office.clock.set(date(2026, 10, 16))
+    objections.reply(office.session("bambang"), item.id, "Targetnya belum tercapai.")
+    assert "objections_to_explain" not in todos(office, "bambang")
+    asked = todos(office, "hendra")["objections_to_decide"]
+    assert (asked.argument, asked.severity) == (item.id, "bad")
+    assert asked.detail.endswith("Batas 19 Oktober 2026, 3 hari lagi.")
+    assert home.counts(office.session("hendra")).objections == 1
+    office.clock.set(date(2026, 10, 21))
+    late = todos(office, "hendra")["objections_to_decide"]
+    assert late.detail.endswith("Batas 19 Oktober 2026 sudah lewat 2 hari.")
+    objections.decide(
+        office.session("hendra"), item.id, ObjectionOutcome.REJECTED, "Sudah dinilai benar."
+    )
+    assert "objections_to_decide" not in todos(office, "hendra")
+    assert home.counts(office.session("hendra")).objections == 0
+
+
+def test_an_objection_that_was_withdrawn_calls_nobody_and_one_unheard_the_superior(office):
+    """X-3: when the time for the explanation is over, the superior decides without it."""
+    office.clock.set(date(2026, 10, 5))
+    office.appraise("siti", "bambang", publish=True)
+    objections = office.services.objections
+    objections.file(office.session("siti"), "2026-T3", "Log saya lengkap.")
+    (item,) = objections.list(office.session("siti"))
+    office.clock.set(date(2026, 10, 20))
+    assert "objections_to_explain" in todos(office, "bambang")
+    assert "objections_to_decide" in todos(office, "hendra")
+    objections.withdraw(office.session("siti"), item.id)
+    assert "objections_to_explain" not in todos(office, "bambang")
+    assert "objections_to_decide" not in todos(office, "hendra")
 
 
 def test_week_today_and_progress_stand_beside(office):

@@ -308,13 +308,14 @@ class RailCounts:
     """Live counters of the navigation.
 
     `reads` tells whether the person reads anybody's log today, as head or as a delegate;
-    `hours_ahead` of UTC is the agency's place.
+    `hours_ahead` of UTC is the agency's place; `objections` wait for the person's own word.
     """
 
     to_review: int = 0
     to_score: int = 0
     plans_to_decide: int = 0
     packages: int = 0
+    objections: int = 0
     reads: bool = False
     hours_ahead: int = 7
 

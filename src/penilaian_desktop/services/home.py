@@ -35,6 +35,7 @@ from penilaian_desktop.services.activity_reading import week_view
 from penilaian_desktop.services.appraisal_reading import progress_of, standpoint
 from penilaian_desktop.services.context import DEFAULT_SCHEME, Context
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
+from penilaian_desktop.services.objection_duties import objection_duties
 from penilaian_desktop.services.people import (
     calendar_of,
     reading_windows,
@@ -53,6 +54,8 @@ from penilaian_desktop.storage.unit_of_work import ReadUnit
 DESK = frozenset({Role.HR, Role.OPERATOR})
 """Roles that sit at the import desk."""
 SHOWN_DAYS = 2
+SOON_DAYS = 3
+"""Days before a last day from which a thing to do is pressing."""
 SELF_REPORT_DAYS = 45
 """Days before the end of a period from which its self report is asked for."""
 
@@ -138,6 +141,7 @@ class Home:
                 to_score=self._unscored(unit, s, today)[0],
                 plans_to_decide=self._plans_to_decide(unit, s, today),
                 packages=len(self._packages(unit)) if s.roles & DESK else 0,
+                objections=len(objection_duties(unit, s, today)),
                 reads=any(
                     window.covers(today)
                     for windows in reading_windows(unit, s, today).values()
@@ -157,6 +161,7 @@ class Home:
             found += self._own_log(unit, s, today)
             found += self._own_papers(unit, s, today, code)
             found += _due_tasks(unit, s, today)
+        found += _objections(unit, s, today)
         found += self._team(unit, s, today)
         found += self._receipt(unit)
         order = {"bad": 0, "warn": 1, "info": 2, "good": 3}
@@ -377,6 +382,31 @@ def _due_tasks(unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
             percent=first.percent,
         )
     ]
+
+
+def _objections(unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
+    """Return the objections to explain and those to decide; the most pressing one is named."""
+    duties = objection_duties(unit, s, today)
+    found: list[TodoItem] = []
+    for kind, decides in (("objections_to_explain", False), ("objections_to_decide", True)):
+        mine = [duty for duty in duties if duty.decides is decides]
+        if mine:
+            first = mine[0]
+            found.append(
+                _todo(
+                    kind,
+                    len(mine),
+                    "keberatan",
+                    argument=first.objection_id,
+                    severity="bad" if first.due.left <= SOON_DAYS else "warn",
+                    wording=kind if first.due.left >= 0 else f"{kind}_late",
+                    name=first.name,
+                    period=first.period_label,
+                    until=long_date(first.due.day),
+                    left=abs(first.due.left),
+                )
+            )
+    return found
 
 
 def _todo(

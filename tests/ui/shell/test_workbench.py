@@ -165,9 +165,11 @@ def test_the_rail_opens_pages_and_shows_how_much_waits(dressed, qtbot):
     qtbot.addWidget(rail)
     rail.show()
     spy = QSignalSpy(rail.chosen)
-    rail.set_counts(RailCounts(to_review=5, plans_to_decide=2))
+    rail.set_counts(RailCounts(to_review=5, plans_to_decide=2, objections=1))
     item = next(item for item in rail._items if item.spec.id == "tinjauan")
     assert item.accessibleName() == "Tinjauan, 7 menunggu"
+    other = next(item for item in rail._items if item.spec.id == "keberatan")
+    assert other.accessibleName() == "Keberatan, 1 menunggu"
     QTest.mouseClick(item, Qt.MouseButton.LeftButton)
     assert spy.at(0) == ["tinjauan"]
 

@@ -245,6 +245,22 @@ SENTENCES: dict[str, Sentence] = {
     "todo_plans_to_decide": Sentence(
         "{count} SKP staf menunggu keputusan", "Setujui, atau kembalikan dengan catatan."
     ),
+    "todo_objections_to_explain": Sentence(
+        "{count} keberatan menunggu penjelasan Anda",
+        "{name}, {period}. Batas {until}, {left} hari lagi.",
+    ),
+    "todo_objections_to_explain_late": Sentence(
+        "{count} keberatan menunggu penjelasan Anda",
+        "{name}, {period}. Batas {until} sudah lewat {left} hari.",
+    ),
+    "todo_objections_to_decide": Sentence(
+        "{count} keberatan menunggu keputusan Anda",
+        "{name}, {period}. Batas {until}, {left} hari lagi.",
+    ),
+    "todo_objections_to_decide_late": Sentence(
+        "{count} keberatan menunggu keputusan Anda",
+        "{name}, {period}. Batas {until} sudah lewat {left} hari.",
+    ),
     "todo_packages_waiting": Sentence(
         "{count} paket menunggu di meja impor", "Periksa selisihnya, lalu terima."
     ),

@@ -127,6 +127,7 @@ PAGES: tuple[PageSpec, ...] = (
         _word(QT_TRANSLATE_NOOP("Rail", "Keberatan")),
         TEAM,
         frozenset({Role.APPRAISER, Role.HR}),
+        ("objections",),
         quiet=PERSONAL,
     ),
     PageSpec(

@@ -28,6 +28,8 @@ ICONS = {
     "packages_waiting": "import_desk",
     "laptops_asking": "device",
     "plans_to_decide": "skp",
+    "objections_to_explain": "objection",
+    "objections_to_decide": "objection",
     "first_steps": "flag",
 }
 LEAST_BUTTON = 96
@@ -98,6 +100,8 @@ class TodoRow(_Ruled):
             "packages_waiting": self.tr("Periksa"),
             "laptops_asking": self.tr("Periksa"),
             "plans_to_decide": self.tr("Putuskan"),
+            "objections_to_explain": self.tr("Jelaskan"),
+            "objections_to_decide": self.tr("Putuskan"),
             "first_steps": self.tr("Mulai"),
         }.get(kind, self.tr("Lihat"))
 
