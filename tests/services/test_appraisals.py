@@ -76,6 +76,26 @@ def test_the_log_adds_up_beside_the_scale(scored):
     assert view.todo == ("work_rating", "behaviour_rating", "strength", "improvement")
 
 
+def test_while_the_period_runs_the_suggestion_measures_the_pace(office):
+    """TJ-4: 62 % of the quarter's target after half of its days is not below expectation."""
+    office.plan("siti", agree_by="bambang")
+    july = date(2026, 7, 15)
+    office.clock.set(july)
+    entries = office.submit("siti", "08.00-10.00 Menerbitkan KK =280 dokumen @1", day=july)
+    office.services.reviews.accept(office.session("bambang"), [e.id for e in entries])
+
+    def seen_on(day):
+        office.clock.set(day)
+        s, siti = office.session("bambang"), office.ids["siti"]
+        return office.services.appraisals.view(s, siti, "2026-T3").rhk[0]
+
+    middle, late, over = [
+        seen_on(day) for day in (date(2026, 8, 20), date(2026, 9, 30), date(2026, 10, 5))
+    ]
+    assert {one.percent for one in (middle, late, over)} == {Decimal("62.22")}
+    assert [one.suggested for one in (middle, late, over)] == [MEETS, BELOW, BELOW]
+
+
 def test_finishing_asks_for_each_missing_thing_at_its_field(scored):
     s, siti = scored.session("bambang"), scored.ids["siti"]
     appraisals = scored.services.appraisals

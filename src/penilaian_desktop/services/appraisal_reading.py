@@ -56,6 +56,7 @@ from penilaian_desktop.services.realisation import (
     log_totals,
     realise,
 )
+from penilaian_desktop.services.running_period import measured_percent, passed_share
 from penilaian_desktop.services.scheme_facts import facts_of
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -105,8 +106,20 @@ def organisation_of_unit(
     return None
 
 
-def standpoint(unit: ReadUnit, scheme: Scheme, person_id: str, code: PeriodCode) -> Standpoint:
-    """Gather plan, log totals and suggestions of a person for a period."""
+def standpoint(
+    unit: ReadUnit,
+    scheme: Scheme,
+    person_id: str,
+    code: PeriodCode,
+    *,
+    today: date | None = None,
+) -> Standpoint:
+    """Gather plan, log totals and suggestions of a person for a period.
+
+    While the period still runs on `today` the suggestions measure against the pace of the working
+    days passed; without it the period counts as over.
+    """
+    passed = passed_share(unit, person_id, code, today) if today is not None else None
     plan = plan_of_period(unit, person_id, code)
     rhk = rhk_of(unit, plan.id) if plan else ()
     indicators = indicators_of(unit, rhk)
@@ -120,11 +133,14 @@ def standpoint(unit: ReadUnit, scheme: Scheme, person_id: str, code: PeriodCode)
     advice = scheme.suggestion or DEFAULT_SUGGESTION
     results: list[RhkResult] = []
     realised: list[Realisation] = []
+    percents: list[tuple[RhkKind, Decimal | None]] = []
     for number, r in enumerate(rhk, 1):
         total = totals.get(r.id, NOTHING)
         of_rhk = [realise(i, code, total, actuals.get(i.id)) for i in indicators[r.id]]
         realised += of_rhk
         main = chosen(of_rhk)
+        measured = measured_percent(main, passed) if main else None
+        percents.append((r.rhk_kind, measured))
         results.append(
             RhkResult(
                 rhk_id=r.id,
@@ -141,10 +157,9 @@ def standpoint(unit: ReadUnit, scheme: Scheme, person_id: str, code: PeriodCode)
                 activities=total.activities,
                 evidence=total.evidence,
                 rating=ratings.get(r.id),
-                suggested=suggest_rating(main.percent, advice) if main else None,
+                suggested=suggest_rating(measured, advice),
             )
         )
-    percents: list[tuple[RhkKind, Decimal | None]] = [(r.kind, r.percent) for r in results]
     return Standpoint(
         person_id=person_id,
         code=code,
@@ -340,8 +355,8 @@ def appraisal_view(
 ) -> AppraisalView:
     """Return the appraisal page of a person; what is decided already keeps its own figures."""
     scheme = scheme_of(context, unit, code.code)
-    standing = standpoint(unit, scheme, person_id, code)
     today = context.today(unit)
+    standing = standpoint(unit, scheme, person_id, code, today=today)
     stored = appraisal_of(unit, person_id, code.code)
     shown = stored or blank(context.now(), person_id, code.code)
     draft = shown.state is AppraisalState.DRAFT

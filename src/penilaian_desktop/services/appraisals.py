@@ -119,7 +119,7 @@ class Appraisals(OwnPart):
         with self.context.write(s, "undo_appraisal_changed") as unit:
             code, old = self._open(unit, s, person_id, period_code)
             scheme = scheme_of(self.context, unit, period_code)
-            standing = standpoint(unit, scheme, person_id, code)
+            standing = standpoint(unit, scheme, person_id, code, today=self.context.today(unit))
             new = replace(
                 old,
                 **fields,
@@ -244,7 +244,7 @@ class Appraisals(OwnPart):
         with self.context.write(s, "undo_appraisal_finished") as unit:
             code, old = self._open(unit, s, person_id, period_code)
             scheme = scheme_of(self.context, unit, period_code)
-            standing = standpoint(unit, scheme, person_id, code)
+            standing = standpoint(unit, scheme, person_id, code, today=self.context.today(unit))
             new = replace(
                 old,
                 work_suggested=standing.work_suggested,

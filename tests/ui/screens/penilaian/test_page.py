@@ -22,6 +22,7 @@ from penilaian_desktop.ui.screens.penilaian.dialogs import (
     PublishDialog,
 )
 from penilaian_desktop.ui.screens.penilaian.page import PenilaianPage
+from penilaian_desktop.ui.screens.penilaian.words import suggestion
 from penilaian_desktop.ui.widgets.why_dialog import WhyDialog
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -60,6 +61,7 @@ def test_the_newest_ended_period_opens_with_staff_results_and_organisation(page,
     assert rows[1]._bar._share == pytest.approx(114 / 130)
     assert rows[1]._bar._mark == pytest.approx(100 / 130)
     assert page.results.note.text() == "Saran: Sesuai"
+    assert suggestion(Rating.MEETS, running=True) == "Saran: Sesuai · periode masih berjalan"
 
 
 def test_keys_rate_one_rhk_after_the_other_then_the_whole(page, team):

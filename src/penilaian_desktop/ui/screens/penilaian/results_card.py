@@ -207,9 +207,14 @@ class ResultsCard(Card):
         self._foot.row.addWidget(self.why)
         self.body.addWidget(self._foot)
 
-    def show_view(self, view: AppraisalView, late: Sequence[LateItem] = ()) -> None:
-        """Show the results of a person; `late` is what was reported after the deadline."""
-        self.set_note(suggestion(view.work_suggested))
+    def show_view(
+        self, view: AppraisalView, late: Sequence[LateItem] = (), *, running: bool = False
+    ) -> None:
+        """Show the results of a person; `late` is what was reported after the deadline.
+
+        While the period is `running` the note says that the suggestion is by the pace so far.
+        """
+        self.set_note(suggestion(view.work_suggested, running=running))
         self.overall.set_rating(view.work_rating)
         self.overall.setEnabled(view.editable)
         self._fit_rows(len(view.rhk))

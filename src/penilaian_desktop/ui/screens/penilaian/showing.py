@@ -49,7 +49,9 @@ class Showing:
             if field not in dirty:
                 refill(area, getattr(view, field))
         page.filling = False
-        page.results.show_view(view, page.round.late_of(view.person.person_id))
+        running = PeriodCode.parse(view.period_code).ends >= page.context.today()
+        late = page.round.late_of(view.person.person_id)
+        page.results.show_view(view, late, running=running)
         page.results.show_hints(page.hints, view)
         page.behaviour.show_view(view)
         page.notes.show_view(view, dirty)

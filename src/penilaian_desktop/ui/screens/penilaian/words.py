@@ -33,11 +33,17 @@ def hint_words(hint: Hint) -> str:
     return words[hint.kind].format(share, before, hint.count, hint.of, hint.text)
 
 
-def suggestion(rating: Rating | None) -> str:
-    """Return "Saran: Sesuai"; without data there is no suggestion."""
+def suggestion(rating: Rating | None, *, running: bool = False) -> str:
+    """Return "Saran: Sesuai"; without data there is no suggestion.
+
+    While the period is `running` the suggestion is by the pace so far, and says so.
+    """
     if rating is None:
         return translate("Appraisal", "belum ada saran")
-    return translate("Appraisal", "Saran: {0}").format(short_rating(rating))
+    words = translate("Appraisal", "Saran: {0}").format(short_rating(rating))
+    return (
+        translate("Appraisal", "{0} · periode masih berjalan").format(words) if running else words
+    )
 
 
 BY_KEY = {"1": Rating.BELOW, "2": Rating.MEETS, "3": Rating.ABOVE}
