@@ -19,6 +19,7 @@ from penilaian_desktop.domain.calendar import Holiday, ReducedHours
 from penilaian_desktop.domain.employee import RelationKind
 from penilaian_desktop.domain.feedback_views import GivenLine
 from penilaian_desktop.ui.kit.tasks import TaskRunner
+from penilaian_desktop.ui.screens.data_induk.lock_dialog import LockDialog
 from penilaian_desktop.ui.screens.data_induk.new_person import NewPersonDialog
 from penilaian_desktop.ui.screens.data_induk.page import DataIndukPage
 from penilaian_desktop.ui.screens.data_induk.reduced_dialog import ReducedDialog
@@ -265,18 +266,46 @@ def test_a_year_that_is_none_is_refused_at_its_place(page):
     assert page.periods.year.property("faulty")
 
 
+def lock_dialog(page):
+    page.periods.lock.click()
+    return [d for d in page.window().findChildren(LockDialog) if d.isVisible()][-1]
+
+
 def test_a_period_is_locked_after_saying_that_this_is_no_step_back(page, hr):
     page.show_tab("periode")
     page.periods.view.choose_row(1)
     assert "Ctrl+Z tidak" in page.periods.card.lock_note.text()
-    page.periods.lock.click()
+    dialog = lock_dialog(page)
+    assert dialog.accessibleName() == "Kunci Triwulan I 2026"
+    said = " ".join(words.text() for words in dialog.words)
+    assert "hanya Triwulan I 2026: kegiatan tanggal 1 Jan 2026 sampai 31 Mar 2026" in said
+    assert "Ctrl+Z tidak" in said
+    assert "Bagiannya" not in said, "nobody made the months of this quarter"
+    dialog.back.click()
+    assert not page.periods.chosen().locked
+    lock_dialog(page).confirm.click()
     assert page.periods.chosen().locked
     assert hr.toasts[-1] == ("Triwulan I 2026 dikunci", "")
-    page.periods.lock.click()
+    dialog = lock_dialog(page)
+    dialog.confirm.click()
     assert page.periods.chosen().locked, "opening needs its reason"
-    page.periods.reason.setText("Data susulan dari unit")
-    page.periods.lock.click()
+    assert dialog.rows._faults["reason"].text()
+    dialog.reason.setText("Data susulan dari unit")
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not page.periods.chosen().locked
+
+
+def test_locking_names_the_parts_that_stay_open(page, hr):
+    hr.services.master_data.make_year(hr.context.session, 2026, ("B",))
+    page.refresh()
+    page.show_tab("periode")
+    page.periods.view.choose_row(page.periods.model.row_of(lambda p: p.code == "2026-T3"))
+    dialog = lock_dialog(page)
+    said = " ".join(words.text() for words in dialog.words)
+    assert "Bagiannya (Juli 2026, Agustus 2026, September 2026) tidak ikut dikunci" in said
+    dialog.confirm.click()
+    locked = [p.code for p in page.periods.model.records() if p.locked]
+    assert locked == ["2026-T3"]
 
 
 def test_the_unnamed_digests_of_a_period_are_made_by_a_button(page, hr, office):
@@ -362,12 +391,12 @@ def keys_of(combo):
 def test_who_locked_and_opened_a_period_stands_beside_it(page, hr):
     page.show_tab("periode")
     page.periods.view.choose_row(1)
-    page.periods.reason.setText("Rekap sudah dikirim")
-    page.periods.lock.click()
+    dialog = lock_dialog(page)
+    dialog.reason.setText("Rekap sudah dikirim")
+    dialog.confirm.click()
     assert "Dikunci 19 Nov 2026 oleh Nurul Huda: Rekap sudah dikirim" in (
         page.periods.card.history.text()
     )
-    assert page.periods.reason.text() == ""
 
 
 # --- the calendar ----------------------------------------------------------------------------

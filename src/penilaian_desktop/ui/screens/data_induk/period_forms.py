@@ -86,8 +86,7 @@ class ChosenCard(Card):
     """Until when the staff report, and until when results are published."""
     scheme_wanted = Signal(str, str, bool)
     """Code and version, and whether for all of the same kind in the year."""
-    lock_wanted = Signal(str)
-    """The reason."""
+    lock_wanted = Signal()
     release_wanted = Signal()
 
     def __init__(self, today: date) -> None:
@@ -108,18 +107,7 @@ class ChosenCard(Card):
         self.rows.add("scheme", self.tr("Skema penilaian"), self.scheme)
         self.same_kind = CheckBox("", name="")
         self.rows.add_widget(self.same_kind)
-        self.reason = Field()
-        self.rows.add(
-            "reason",
-            self.tr("Alasan mengunci atau membuka"),
-            self.reason,
-            self.tr("Tersimpan dengan nama dan tanggal; wajib saat membuka kunci."),
-        )
-        self.lock = Button(
-            self.tr("Kunci periode"),
-            "lock",
-            clicked=lambda: self.lock_wanted.emit(self.reason.text()),
-        )
+        self.lock = Button(self.tr("Kunci periode…"), "lock", clicked=self.lock_wanted.emit)
         self.lock_note = Label("", "small", "muted", wrap=True)
         self.history = Label("", "small", "muted", wrap=True)
         self.release = Button(
@@ -180,7 +168,7 @@ class ChosenCard(Card):
         self.same_kind.setAccessibleName(self.same_kind.text())
         self.same_kind.setVisible(COUNTS[code.kind] > 1)
         self.scheme.setEnabled(not period.locked)
-        self.lock.setText(self.tr("Buka kunci") if period.locked else self.tr("Kunci periode"))
+        self.lock.setText(self.tr("Buka kunci…") if period.locked else self.tr("Kunci periode…"))
         self.lock_note.setText(
             self.tr("Terkunci: kegiatan, realisasi, dan rating periode ini tidak dapat diubah.")
             if period.locked

@@ -15,8 +15,10 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.cycle_views import LockLine
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
+from penilaian_desktop.domain.period_parts import parts_of
 from penilaian_desktop.domain.scheme_views import SchemeItem
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.data_induk.lock_dialog import LockDialog
 from penilaian_desktop.ui.screens.data_induk.period_forms import ChosenCard, MakingCard
 from penilaian_desktop.ui.widgets.beside import Beside
 from penilaian_desktop.ui.widgets.small import Mark
@@ -57,11 +59,11 @@ class PeriodsTab(QWidget):
         self.frame.side.addWidget(self.forms)
         self.card = ChosenCard(today)
         self.rows, self.deadline = self.card.rows, self.card.deadline
-        self.lock, self.reason = self.card.lock, self.card.reason
+        self.lock = self.card.lock
         self.card.deadline_wanted.connect(self._set_deadline)
         self.card.own_deadlines_wanted.connect(self._set_own_deadlines)
         self.card.scheme_wanted.connect(self._choose_scheme)
-        self.card.lock_wanted.connect(self._lock)
+        self.card.lock_wanted.connect(self._ask_lock)
         self.card.release_wanted.connect(self._release)
         self.frame.side.addWidget(self.card)
 
@@ -215,27 +217,32 @@ class PeriodsTab(QWidget):
             self.card.show_period(period)
         self._not_dated(error)
 
-    def _lock(self, reason: str) -> None:
-        data, session, period = (
-            self._context.services.master_data,
-            self._context.session,
-            self.chosen(),
-        )
+    def _ask_lock(self) -> None:
+        """Say what locking or opening the period means, and ask why."""
+        period = self.chosen()
         if period is None:
             return
+        there = {one.code for one in self.model.records() if not one.locked}
+        parts = [p for p in parts_of(PeriodCode.parse(period.code)) if p.code in there]
+        dialog = LockDialog(self, period, parts)
+        dialog.wanted.connect(lambda reason: self._lock(dialog, period, reason))
+        dialog.open()
+
+    def _lock(self, dialog: LockDialog, period: Period, reason: str) -> None:
+        data, session = self._context.services.master_data, self._context.session
         code, locked = period.code, not period.locked
         label = PeriodCode.parse(code).label
         text = self.tr("{period} dikunci") if locked else self.tr("{period} dibuka kembali")
 
         def done(_outcome: object) -> None:
-            self.reason.clear()
+            dialog.accept()
             self._context.signals.toast_requested.emit(text.format(period=label), "")
 
         self._context.tasks.submit(
             self,
             lambda _r: data.lock_period(session, code, locked=locked, reason=reason),
             done,
-            self._not_dated,
+            dialog.refuse,
             lane=Lane.WRITE,
         )
 
