@@ -225,3 +225,26 @@ def test_the_history_tells_what_happened(opened):
     ]
     assert any(name.startswith("Dikembalikan: “Tuliskan jumlah") for name in names)
     assert any(name.startswith("Dicatat") for name in names)
+
+
+def test_a_draft_is_handed_in_from_the_foot_and_nothing_else_is(opened, qtbot):
+    """TS-4: "Ajukan" stays at hand while the drawer covers the page's own button."""
+    drawer, said = opened
+    said.show((3, "08.00"))
+    assert not drawer.hand_in.isHidden()
+    QTest.keyClicks(drawer._text, "Pagi: ")
+    with qtbot.waitSignal(drawer.submit_requested) as asked:
+        drawer.hand_in.click()
+    assert asked.args == [said.world.ids[(3, "08.00")]]
+    assert said.read((3, "08.00")).text.startswith("Pagi: ")
+    said.show((1, "07.30"))
+    assert drawer.hand_in.isHidden()
+
+
+def test_a_draft_with_a_field_that_cannot_be_read_is_not_handed_in(opened, qtbot):
+    """TS-4: what is handed in is what is shown."""
+    drawer, said = opened
+    said.show((3, "08.00"))
+    retype(drawer._volume, "banyak sekali")
+    with qtbot.assertNotEmitted(drawer.submit_requested):
+        drawer.hand_in.click()

@@ -378,3 +378,13 @@ def test_with_real_lanes_a_saved_entry_appears_and_undo_is_at_hand(bench, qtbot)
     assert said.toasts[-1][0] == "Kegiatan dihapus"
     qtbot.waitUntil(lambda: not tasks.busy)
     tasks.stop()
+
+
+def test_the_drawer_hands_its_draft_in(open_page):
+    """TS-4: from the foot of the drawer."""
+    page, said = open_page()
+    draft = next(i for i in entries(said, THURSDAY) if i.status is ActivityStatus.DRAFT)
+    page.edit(draft.id)
+    page.drawer.hand_in.click()
+    assert next(i for i in entries(said) if i.id == draft.id).status is ActivityStatus.SUBMITTED
+    assert page.drawer.hand_in.isHidden()

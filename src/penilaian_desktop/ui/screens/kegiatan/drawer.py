@@ -43,6 +43,8 @@ class EntryDrawer(Drawer):
     """Shows an entry; writes what was touched after a pause, and before it shows another."""
 
     delete_requested = Signal(str)
+    submit_requested = Signal(str)
+    """A draft that is saved as shown and to be handed in, by id."""
     kept_back = Signal(str, str, str)
     """Id of the entry, field, and the text that could not be saved ("" once it was)."""
     gone = Signal()
@@ -57,6 +59,7 @@ class EntryDrawer(Drawer):
         self._held: dict[str, str] = {}
         self._flying: set[str] = set()
         self._saving = False
+        self._to_submit = ""
         self._filling = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -93,6 +96,9 @@ class EntryDrawer(Drawer):
         self.foot.addWidget(
             text_button(self.tr("Hapus"), "delete", compact=True, clicked=self._delete)
         )
+        self.hand_in = text_button(self.tr("Ajukan"), "send", compact=True, clicked=self._submit)
+        self.hand_in.setToolTip(self.tr("Ajukan kegiatan ini (A)"))
+        self.foot.addWidget(self.hand_in)
         self.hide()
 
     def _build(self) -> None:
@@ -250,6 +256,7 @@ class EntryDrawer(Drawer):
         if "day" not in mine:
             self._day.set_value(item.day)
         self.set_head(wording.weekday_date(item.day), status_mark(item.status))
+        self.hand_in.setVisible(item.status is ActivityStatus.DRAFT)
         self._warn(item)
         self._filling = False
 
@@ -312,6 +319,19 @@ class EntryDrawer(Drawer):
             lane=Lane.WRITE,
         )
 
+    def _submit(self) -> None:
+        """Hand the draft in once what was typed is written; what cannot be written comes first."""
+        self._to_submit = self.item_id
+        self.save()
+        self._submit_written()
+
+    def _submit_written(self) -> None:
+        if self._saving or self._touched:
+            return
+        wanted, self._to_submit = self._to_submit, ""
+        if wanted and wanted == self.item_id and not self._held:
+            self.submit_requested.emit(wanted)
+
     def _hold(self, item_id: str, names: Set[str], at: str, sentence: str) -> None:
         """Leave fields as typed with a sentence, and let their text be kept elsewhere."""
         typed = self._typed()
@@ -359,9 +379,10 @@ class EntryDrawer(Drawer):
             self._fill(outcome.value)
         if self._touched:
             self.save()
+        self._submit_written()
 
     def _refused(self, error: PenilaianError, item_id: str, fields: set[str]) -> None:
-        self._saving, self._flying = False, set()
+        self._saving, self._flying, self._to_submit = False, set(), ""
         if self._item is None or self._item.id != item_id:
             self._context.signals.refused.emit(error)
             return

@@ -91,6 +91,7 @@ class KegiatanPage(LogViews):
         self.drawer.gone.connect(self._arrange)
         open_doors(self.grid, self.table.view, self.drawer)
         self.drawer.delete_requested.connect(lambda item_id: self._writes.delete([item_id]))
+        self.drawer.submit_requested.connect(lambda item_id: self._writes.submit([item_id]))
 
     def _keys(self) -> None:
         for keys, action in (
