@@ -178,6 +178,16 @@ def test_of_two_appraisals_the_one_that_got_furthest_counts(rated):
     assert (view.id, view.state) == (finished.id, AppraisalState.FINISHED)
 
 
+def test_a_calibration_with_nobody_rated_is_not_closed(office):
+    """PR-9: closing is final, so it waits for the first finished appraisal."""
+    service, s, unit = office.services.calibration, office.session("hendra"), office.units["dinas"]
+    office.clock.set(date(2026, 10, 5))
+    service.open(s, unit, PERIOD, participants=["Bambang"])
+    assert refusal(lambda: service.close(s, unit, PERIOD)) == "calibration_nobody_rated"
+    office.appraise("siti", "bambang")
+    assert service.close(s, unit, PERIOD).value.minutes.closed
+
+
 def test_undo_reaches_no_closed_minutes_and_no_published_result(rated):
     """The step of finishing is not offered once the result is published."""
     undo, hendra, bambang = rated.services.undo, rated.session("hendra"), rated.session("bambang")

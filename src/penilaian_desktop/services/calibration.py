@@ -158,7 +158,7 @@ class Calibrations:
         """Close a calibration: the minutes are final and can be printed. It cannot be undone.
 
         Raises NotAllowed; RuleViolation `calibration_missing`, `calibration_closed`,
-        `calibration_participants_missing`.
+        `calibration_participants_missing`, `calibration_nobody_rated`.
         """
         code = PeriodCode.parse(period_code)
         with self.context.write(s) as unit:
@@ -172,6 +172,9 @@ class Calibrations:
                 raise RuleViolation("calibration_closed")
             if not found.participants:
                 raise RuleViolation("calibration_participants_missing", field="participants")
+            before = self._view(unit, s, unit_id, code)
+            if before.missing == len(before.rows):
+                raise RuleViolation("calibration_nobody_rated")
             unit.put(replace(found, state=CalibrationState.CLOSED))
             view = self._view(unit, s, unit_id, code)
         return Outcome(view, self._changes(), "")

@@ -66,6 +66,10 @@ SENTENCES: dict[str, Sentence] = {
     "calibration_participants_missing": Sentence(
         "Peserta kalibrasi belum diisi.", "Isi nama yang hadir untuk berita acara."
     ),
+    "calibration_nobody_rated": Sentence(
+        "Belum seorang pun dinilai dalam kalibrasi ini.",
+        "Tutup sesudah paling sedikit satu penilaian selesai.",
+    ),
     "calibration_not_yours": Sentence(
         "Kalibrasi ini dipimpin orang lain.", "Perubahan ditandatangani oleh pemimpinnya."
     ),
