@@ -400,6 +400,32 @@ def test_who_locked_and_opened_a_period_stands_beside_it(page, hr):
 
 
 # --- the calendar ----------------------------------------------------------------------------
+def test_a_new_free_day_begins_in_the_year_shown(page, hr):
+    """TS-1: the form follows the year, and an empty year says so whichever it is."""
+    page.show_tab("kalender")
+    this = hr.context.today()
+    assert page.calendar.day.value() == this
+    for year in (this.year + 1, this.year - 2):
+        page.calendar.year_wanted.emit(year)
+        assert page.calendar.day.value() == date(year, 1, 1)
+        assert str(year) in page.calendar.banner.accessibleName()
+    page.calendar.year_wanted.emit(this.year)
+    assert page.calendar.day.value() == this
+
+
+def test_the_banner_goes_once_the_national_holidays_are_there(page, hr):
+    """TS-1: one local holiday does not fill a calendar."""
+    page.show_tab("kalender")
+    at = hr.context.clock()
+    for day, kind in ((date(2026, 11, 20), "libur_daerah"), (date(2026, 12, 25), "libur_nasional")):
+        new = Holiday(id="", at=at, day=day, name="Libur", holiday_kind=kind)
+        hr.services.master_data.save_calendar(hr.context.session, (new,))
+        page.calendar.year_wanted.emit(2026)
+        missing = "Libur nasional 2026" in page.calendar.banner.accessibleName()
+        assert missing is (kind == "libur_daerah")
+    assert "Kalender 2027 belum diisi" in page.calendar.banner.accessibleName()
+
+
 def test_a_year_without_holidays_is_said_plainly_and_filled(page, hr):
     page.show_tab("kalender")
     assert "Kalender 2026 dan 2027 belum diisi" in page.calendar.banner.accessibleName()
@@ -408,7 +434,7 @@ def test_a_year_without_holidays_is_said_plainly_and_filled(page, hr):
     QTest.keyClick(page.calendar.name, Qt.Key.Key_Return)
     holiday = page.calendar.model.records()[0]
     assert (holiday.day, holiday.holiday_kind) == (date(2026, 11, 20), "libur_daerah")
-    assert "Kalender 2027 belum diisi" in page.calendar.banner.accessibleName()
+    assert "Libur nasional 2026 belum dimasukkan" in page.calendar.banner.accessibleName()
     assert hr.toasts[-1][1] == "Ubah kalender"
 
 

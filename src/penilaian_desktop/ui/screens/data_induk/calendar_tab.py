@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -108,7 +109,10 @@ class CalendarTab(QWidget):
         self.name.returnPressed.connect(self._add)
 
     def show_year(self, found: CalendarYear) -> None:
-        """Show the calendar of a year."""
+        """Show the calendar of a year; a new free day begins in it."""
+        if self.day.value().year != found.year:
+            today = self._context.today()
+            self.day.set_value(today if today.year == found.year else date(found.year, 1, 1))
         self._year = found.year
         self.years.set_value(str(found.year))
         self.model.set_rows(found.holidays)
@@ -117,8 +121,21 @@ class CalendarTab(QWidget):
         )
         self.remove.refuse("" if found.holidays else self.tr("Belum ada hari libur."))
         self._show_spans(found.reduced)
-        if found.empty_years:
-            years = self.tr(" dan ").join(str(year) for year in found.empty_years)
+        self._warn(found)
+
+    def _warn(self, found: CalendarYear) -> None:
+        """Say which years have no free day, and whether this one lacks the national ones."""
+        empty = set(found.empty_years) | (set() if found.holidays else {found.year})
+        national = any(h.holiday_kind == "libur_nasional" for h in found.holidays)
+        if found.holidays and not national:
+            self.banner.show_message(
+                self.tr("Libur nasional {year} belum dimasukkan").format(year=found.year),
+                self.tr(
+                    "Hari libur nasional yang jatuh pada Senin–Jumat masih dihitung hari kerja."
+                ),
+            )
+        elif empty:
+            years = self.tr(" dan ").join(str(year) for year in sorted(empty))
             self.banner.show_message(
                 self.tr("Kalender {years} belum diisi").format(years=years),
                 self.tr("Semua hari Senin–Jumat dihitung hari kerja sampai hari libur dimasukkan."),
