@@ -253,8 +253,19 @@ def test_the_periods_of_a_year_are_made_in_one_action(page, hr):
     codes = [period.code for period in page.periods.model.records()]
     assert codes[:2] == ["2027-B01", "2027-B02"]
     assert codes[-4:] == ["2026-T1", "2026-T2", "2026-T3", "2026-T4"]
+    assert page.periods.year.text() == "2028"
+    page.periods.year.setText("2027")
     page.periods.make.click()
     assert hr.toasts[-1][0] == "Semua periode itu sudah ada"
+
+
+def test_the_next_year_without_periods_is_proposed_and_a_typed_one_stays(page, hr):
+    """TS-1: nobody wants to make the running year a second time."""
+    page.show_tab("periode")
+    assert page.periods.year.text() == "2027"
+    page.periods.year.setText("2030")
+    page.periods.show_periods(tuple(page.periods.model.records()))
+    assert page.periods.year.text() == "2030"
 
 
 def test_a_year_that_is_none_is_refused_at_its_place(page):
@@ -344,6 +355,7 @@ def test_the_deadline_of_a_period_is_set_by_its_date(page, hr):
 def test_kinds_are_made_side_by_side_in_one_action(page, hr):
     """X-7, TS-1: year, semesters and months beside the quarters that are there."""
     page.show_tab("periode")
+    page.periods.year.setText("2026")
     _check(page, "Y", "S", "B")
     assert page.periods.forms._what.text().startswith("15 periode")
     page.periods.make.click()

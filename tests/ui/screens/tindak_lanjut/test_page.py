@@ -12,7 +12,7 @@ from tests.ui.screens.team_world import context_for, nameless, shown
 
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.follow_up import FollowUpKind, FollowUpState
-from penilaian_desktop.ui.screens.tindak_lanjut.page import HELPED, PROPOSED, TindakLanjutPage
+from penilaian_desktop.ui.screens.tindak_lanjut.page import HELPED, LIST, PROPOSED, TindakLanjutPage
 
 BELOW, ABOVE, MEETS = Rating.BELOW, Rating.ABOVE, Rating.MEETS
 
@@ -199,3 +199,14 @@ def test_small_window_and_names(open_as):
     assert nameless(page) == []
     assert page.help_text()
     assert page.key_help()
+
+
+def test_an_empty_list_says_where_the_first_follow_up_comes_from(open_as):
+    """TS-7: no bare table, and the table as soon as there is one."""
+    page, _world = open_as("bambang")
+    assert page.none_listed.isVisible()
+    assert not page.table.isVisible()
+    coach(page)
+    page.show_tab(LIST)
+    assert page.table.isVisible()
+    assert not page.none_listed.isVisible()

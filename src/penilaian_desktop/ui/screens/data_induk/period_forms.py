@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -34,7 +34,9 @@ class MakingCard(Card):
     def __init__(self, today: date) -> None:
         super().__init__(self.tr("Buat periode"), padded=True)
         self.rows = FormRows()
-        self.year = Field(str(today.year))
+        self._first = today.year
+        self._proposed = str(today.year)
+        self.year = Field(self._proposed)
         self.rows.add("year", self.tr("Tahun"), self.year)
         self.kinds: dict[str, CheckBox] = {}
         choice = QWidget()
@@ -57,6 +59,16 @@ class MakingCard(Card):
             self.body.addWidget(widget)
         self.year.textChanged.connect(lambda _text: self._say())
         self._say()
+
+    def propose(self, made: Collection[int]) -> None:
+        """Propose the next year without periods, unless another year was typed."""
+        if self.year.text().strip() != self._proposed:
+            return
+        year = self._first
+        while year in made:
+            year += 1
+        self._proposed = str(year)
+        self.year.set_value(self._proposed)
 
     def chosen_kinds(self) -> tuple[str, ...]:
         """Return the kinds that are checked, the longest first."""

@@ -76,6 +76,7 @@ class PeriodsTab(QWidget):
             total = self.tr("{count} periode").format(count=len(found))
             rows += [Group(str(year), total), *found]
         self.model.set_rows(rows)
+        self.forms.propose({period.starts.year for period in periods})
         self._load_schemes()
         at = self.model.row_of(lambda p: p.code == self._code)
         self.view.choose_row(at if at >= 0 else 1)

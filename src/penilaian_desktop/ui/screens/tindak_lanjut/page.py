@@ -77,7 +77,18 @@ class TindakLanjutPage(Page):
             ),
         )
         self._stack = QStackedWidget()
-        for part in (self.frame, self.proposed_card, self.helped_card):
+        self.none_listed = EmptyState(
+            "follow_up",
+            self.tr("Belum ada tindak lanjut"),
+            self.tr(
+                "Ambil satu dari “Usulan dari hasil”, atau tulis yang baru untuk pegawai yang "
+                "hasilnya sudah terbit."
+            ),
+        )
+        self._list = QStackedWidget()
+        self._list.addWidget(self.frame)
+        self._list.addWidget(self.none_listed)
+        for part in (self._list, self.proposed_card, self.helped_card):
             self._stack.addWidget(part)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -212,6 +223,7 @@ class TindakLanjutPage(Page):
         self._outer.setCurrentIndex(0 if anything else 1)
         kept = self._chosen
         self.model.set_rows(found.items)
+        self._list.setCurrentIndex(0 if found.items else 1)
         self.proposals.set_rows(found.proposed)
         self.compared.set_rows(found.helped)
         self.none_proposed.setVisible(not found.proposed)
