@@ -248,3 +248,12 @@ def test_a_draft_with_a_field_that_cannot_be_read_is_not_handed_in(opened, qtbot
     retype(drawer._volume, "banyak sekali")
     with qtbot.assertNotEmitted(drawer.submit_requested):
         drawer.hand_in.click()
+
+
+def test_the_foot_has_room_for_its_words_beside_the_buttons(opened):
+    """UI: "Tersimpan 14.40" is read whole beside Riwayat, Hapus and Ajukan."""
+    drawer, said = opened
+    said.show((3, "08.00"))
+    drawer.saved.setText("Tersimpan 14.40")
+    drawer.grab()
+    assert drawer.saved.width() >= drawer.saved.sizeHint().width()

@@ -25,7 +25,7 @@ from penilaian_desktop.ui.screens.kegiatan import entry_fields
 from penilaian_desktop.ui.screens.kegiatan.evidence import EvidencePanel
 from penilaian_desktop.ui.screens.kegiatan.history_list import HistoryList
 from penilaian_desktop.ui.screens.kegiatan.task_link import TaskLink
-from penilaian_desktop.ui.widgets.button import text_button
+from penilaian_desktop.ui.widgets.button import icon_button, text_button
 from penilaian_desktop.ui.widgets.drawer import Drawer
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
@@ -94,7 +94,7 @@ class EntryDrawer(Drawer):
             text_button(self.tr("Riwayat"), "history", compact=True, clicked=self._toggle_history)
         )
         self.foot.addWidget(
-            text_button(self.tr("Hapus"), "delete", compact=True, clicked=self._delete)
+            icon_button("delete", self.tr("Hapus"), compact=True, clicked=self._delete)
         )
         self.hand_in = text_button(self.tr("Ajukan"), "send", compact=True, clicked=self._submit)
         self.hand_in.setToolTip(self.tr("Ajukan kegiatan ini (A)"))
