@@ -68,7 +68,7 @@ def test_a_quarter_is_scored_explained_finished_published_and_only_then_seen(beg
     assert hands.sees(f"{rhk[1].actual} / {rhk[1].target}")  # the data beside the scale
     for key in ("2", "2", "2", "2", "2", "3"):  # four RHK, hasil kerja, perilaku
         hands.press(key)
-    hands.fill("Alasan rating hasil kerja", "Angkanya baru sampai pertengahan triwulan")
+    # Measured by the working days passed the results suggest what was chosen: no reason is asked.
     hands.fill("Alasan rating perilaku kerja", "Membantu loket lain saat antrean panjang")
     hands.click("Kolaboratif")
     hands.fill("Umpan balik untuk Siti", "Sigap membantu loket sebelah")

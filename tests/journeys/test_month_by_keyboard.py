@@ -434,6 +434,7 @@ def handed_in_and_mended(siti):
     assert siti.hands.dialog() is None
     siti.press("Shift+A", "Ctrl+L")
     siti.sign_in("siti")
+    siti.press("Ctrl+1")  # the page of before opens again: the news is on Beranda
     assert siti.hands.sees("dikembalikan")
     siti.press("Ctrl+2", "H")
     (returned,) = [item for item in siti.of_day(friday) if item.status is ActivityStatus.RETURNED]
