@@ -1,4 +1,4 @@
-"""Every control that takes the focus has a name for screen readers (FEATURES X-9, EN 301 549)."""
+"""Every control that takes the focus has a name for screen readers (EN 301 549)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every text and border can be read in both themes: all pairs, computed from the files (X-9)."""
+"""Every text and border can be read in both themes: all pairs, computed from the files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of records: order, groups, check marks, copying, and what a screen reader hears (X-9)."""
+"""Tables of records: order, groups, check marks, copying, and what a screen reader hears."""
 
 from __future__ import annotations
 

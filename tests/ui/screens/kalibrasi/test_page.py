@@ -64,7 +64,7 @@ def test_it_opens_on_the_period_that_ended_last_and_the_heads_own_unit(page):
 
 
 def test_curve_and_table_say_the_same_numbers(page):
-    """X-9: the chart is spoken and has its table."""
+    """Section 2 no. 20: the chart is spoken and has its table."""
     best = page.distribution.model.index(0, 0)
     assert best.data(Qt.ItemDataRole.DisplayRole) is not None
     assert page.distribution._after(4).text == "3"

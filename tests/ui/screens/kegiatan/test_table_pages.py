@@ -1,4 +1,4 @@
-"""The table over pages that the database orders: order, jump, filters, sums (X-1, X-9)."""
+"""The table over pages that the database orders: order, jump, filters, sums (X-1)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.activity import WorkPlace
+from penilaian_desktop.domain.activity_views import ActivityFilter, DayInfo
 from penilaian_desktop.domain.table_views import EvidenceShown, LogOrder, LogTotals
-from penilaian_desktop.domain.views import ActivityFilter, DayInfo
 from penilaian_desktop.ui.screens.kegiatan.entries_model import EntriesModel
 from penilaian_desktop.ui.screens.kegiatan.entries_table import EntriesPanel
 from penilaian_desktop.ui.screens.kegiatan.table_filter import words_and_tag
