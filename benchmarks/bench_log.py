@@ -54,7 +54,7 @@ def figures() -> Iterator[Figure]:
 
 # --- the lane ------------------------------------------------------------------------------
 def _reading(world: Any) -> Iterator[Figure]:
-    from penilaian_desktop.domain.views import ActivityFilter
+    from penilaian_desktop.domain.activity_views import ActivityFilter
 
     activities, session = world.services.activities, world.session
     scan = _like_scan(world)
@@ -131,8 +131,8 @@ def _panel() -> Any:
 
 
 def _painting(world: Any) -> Iterator[Figure]:
+    from penilaian_desktop.domain.activity_views import ActivityFilter
     from penilaian_desktop.domain.table_views import key_before
-    from penilaian_desktop.domain.views import ActivityFilter
     from penilaian_desktop.ui.screens.kegiatan import loading
 
     app = _application()
@@ -271,7 +271,7 @@ def _show_and_tell(kind: str) -> None:
     if kind == "real":
         from large_log import open_world
 
-        from penilaian_desktop.domain.views import ActivityFilter
+        from penilaian_desktop.domain.activity_views import ActivityFilter
         from penilaian_desktop.ui.screens.kegiatan import loading
 
         world = open_world(ROWS)
@@ -292,7 +292,7 @@ def _show_and_tell(kind: str) -> None:
 
 def _made_rows(count: int) -> list[Any]:
     from penilaian_desktop.domain.activity import ActivityStatus, WorkPlace
-    from penilaian_desktop.domain.views import ActivityItem
+    from penilaian_desktop.domain.activity_views import ActivityItem
 
     fixed: dict[str, Any] = {
         "version": 1, "person_id": "p", "start": 480, "end": 510, "minutes": 30, "volume": None,

@@ -23,8 +23,8 @@ from penilaian_desktop.app.paths import find_paths
 from penilaian_desktop.domain import quick_entry
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity import Activity, ActivityState
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.holidays import load_holidays

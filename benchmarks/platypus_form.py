@@ -17,7 +17,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from penilaian_desktop.domain.views import EvaluationSheetView
+from penilaian_desktop.domain.form_views import EvaluationSheetView
 from penilaian_desktop.domain.wording import giver_label
 from penilaian_desktop.reports.blocks import period_line, period_title, person_lines, place_and_date
 from penilaian_desktop.reports.evaluation_sheet import _JAJF_HEAD

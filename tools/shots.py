@@ -72,7 +72,7 @@ class ShownRuntime:
 
 def context(look, signals, tasks, prefs, *, office=False):
     from penilaian_desktop.domain.access import Role
-    from penilaian_desktop.domain.views import RailCounts, StripView
+    from penilaian_desktop.domain.window_views import RailCounts, StripView
     from penilaian_desktop.ui.kit.context import UiContext
 
     strip = StripView(

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests.domain.test_quick_entry import CONTEXTS, LINES, codes, meaning
 
 from penilaian_desktop.domain.entry_lines import clean_line, heading_day
+from penilaian_desktop.domain.entry_views import EntryContext
 from penilaian_desktop.domain.messages import CATALOGUE
 from penilaian_desktop.domain.quick_entry import format_entry, parse, parse_lines
-from penilaian_desktop.domain.views import EntryContext
 
 THURSDAY = date(2026, 11, 19)
 CONTEXT = EntryContext(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from penilaian_desktop.domain.entry_views import EntryContext, RhkChoice, Suggestion
 from penilaian_desktop.domain.messages import CATALOGUE
 from penilaian_desktop.domain.quick_entry import (
     QuickEntry,
@@ -17,7 +18,6 @@ from penilaian_desktop.domain.quick_entry import (
     parse,
     utf16_index,
 )
-from penilaian_desktop.domain.views import EntryContext, RhkChoice, Suggestion
 
 THURSDAY = date(2026, 11, 19)
 RHK = (

@@ -22,8 +22,8 @@ from penilaian_desktop.domain.employee_sheet import (
 )
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.intake import EmployeeRow
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.print_views import PrintPart, check_pattern, file_stem
-from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.domain.workbook_check import WorkbookFinding
 
 DAY = date(2026, 7, 14)

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from penilaian_desktop.domain.calendar import DayTarget
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.entry_lines import heading_day
+from penilaian_desktop.domain.entry_views import EntryContext
 from penilaian_desktop.domain.evidence_views import WORTH_TELLING, PreparedEvidence
 from penilaian_desktop.domain.overlaps import Timed, pairs
 from penilaian_desktop.domain.paper import Letterhead
@@ -19,7 +20,6 @@ from penilaian_desktop.domain.table_views import key_before
 from penilaian_desktop.domain.task import Task
 from penilaian_desktop.domain.task_views import TaskItem
 from penilaian_desktop.domain.template import times_of
-from penilaian_desktop.domain.views import EntryContext
 from penilaian_desktop.domain.wording import target_hours
 
 DAY = date(2026, 11, 18)

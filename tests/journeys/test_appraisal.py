@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.journeys.conftest import PASSWORD
 
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.appraisal import Predicate
-from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.ui.widgets.staff_list import StaffList
 
 FOURTH = "2026-T4"

@@ -7,11 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.log_views import RepairHow
 from penilaian_desktop.domain.quick_entry import parse
 from penilaian_desktop.domain.task import Task
-from penilaian_desktop.domain.views import ActivityFilter
 
 DAY = date(2026, 11, 18)
 MONDAY = date(2026, 11, 16)

@@ -18,7 +18,7 @@ from penilaian_desktop.domain.errors import NotAllowed, PenilaianError
 from penilaian_desktop.domain.follow_up import FollowUpKind
 from penilaian_desktop.domain.objection import Objection, ObjectionOutcome
 from penilaian_desktop.domain.plan import Approach, Indicator, Plan, PlanForm, Rhk
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.services.session import Session
 
 FOURTH = "2026-T4"

@@ -13,7 +13,20 @@ from penilaian_desktop.domain.appraisal import (
     Rating,
     TrailStep,
 )
+from penilaian_desktop.domain.appraisal_views import AppraisalView, BehaviourResult, RhkResult
 from penilaian_desktop.domain.berakhlak import VALUES
+from penilaian_desktop.domain.feedback_views import FeedbackItem
+from penilaian_desktop.domain.form_views import (
+    EvaluationFormView,
+    EvaluationSheetView,
+    FormFoot,
+    ReceiptFormView,
+    SkpFormView,
+    WhyFormView,
+)
+from penilaian_desktop.domain.journal_views import HistoryLine
+from penilaian_desktop.domain.package_views import PackageItem, Problem
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import (
     Approach,
     Aspect,
@@ -24,26 +37,8 @@ from penilaian_desktop.domain.plan import (
     PlanStatus,
     RhkKind,
 )
-from penilaian_desktop.domain.views import (
-    AppraisalView,
-    BehaviourResult,
-    EvaluationFormView,
-    EvaluationSheetView,
-    FeedbackItem,
-    FormFoot,
-    HistoryLine,
-    IndicatorView,
-    PackageItem,
-    PersonItem,
-    PlanView,
-    Problem,
-    ReceiptFormView,
-    RhkResult,
-    RhkView,
-    SkpFormView,
-    WhyFormView,
-    WhyView,
-)
+from penilaian_desktop.domain.skp_views import IndicatorView, PlanView, RhkView
+from penilaian_desktop.domain.why_views import WhyView
 
 AGENCY = "Pemerintah Kota Tanjung Rambutan"
 PLACE = "Tanjung Rambutan"

@@ -19,7 +19,7 @@ from penilaian_desktop.domain.form_views_cycle import (
     FeedbackLine,
     WorkReportFormView,
 )
-from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.person_views import PersonItem
 
 
 def feedback(text: str = "") -> FeedbackFormView:

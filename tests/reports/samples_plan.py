@@ -15,6 +15,7 @@ from penilaian_desktop.domain.form_views_plan import (
     ManualFormView,
     MatrixFormView,
 )
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import PersonSnapshot, PlanStatus, RhkKind
 from penilaian_desktop.domain.plan_views import (
     ActionPlanItem,
@@ -23,7 +24,7 @@ from penilaian_desktop.domain.plan_views import (
     MatrixRow,
     MatrixView,
 )
-from penilaian_desktop.domain.views import IndicatorView, PersonItem, PlanView
+from penilaian_desktop.domain.skp_views import IndicatorView, PlanView
 
 SIGNED = date(2026, 1, 5)
 

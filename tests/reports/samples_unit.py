@@ -16,8 +16,8 @@ from penilaian_desktop.domain.form_views_unit import (
     ReminderFormView,
     SummaryFormView,
 )
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import NOBODY, PlanStatus
-from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.services.forms_unit import summary_row
 
 ENDS = date(2026, 9, 30)

@@ -8,8 +8,8 @@ import pytest
 from tests.reports import paper, samples
 
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.print_views import PrintPart, check_pattern, file_stem
-from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.reports import door
 from penilaian_desktop.reports.batch import ALONE, Order, draw_all
 from penilaian_desktop.reports.binder import Bound, bind

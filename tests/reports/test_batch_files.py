@@ -8,9 +8,9 @@ import pytest
 from tests.reports import samples
 
 from penilaian_desktop.domain.errors import Cancelled, RuleViolation, StorageUnavailable
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.print_views import PrintPart
 from penilaian_desktop.domain.progress import Silent
-from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.reports.batch_files import BatchJob, write_batch
 from penilaian_desktop.reports.style import Setup
 

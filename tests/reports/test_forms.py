@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from tests.reports import paper, samples
 
 from penilaian_desktop.domain.appraisal import Predicate
+from penilaian_desktop.domain.form_views import EvaluationFormView, ReceiptFormView, WhyFormView
 from penilaian_desktop.domain.plan import Approach, PlanForm, RhkKind
-from penilaian_desktop.domain.views import EvaluationFormView, ReceiptFormView, WhyFormView
 from penilaian_desktop.reports import door, preview
 from penilaian_desktop.reports.fingerprint import fingerprint
 from penilaian_desktop.reports.style import Orientation, Paper, Setup

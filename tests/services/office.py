@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.account import Account
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.appraisal import Period, Rating
 from penilaian_desktop.domain.calendar import PeriodCode, WorkingPattern
 from penilaian_desktop.domain.employee import (
@@ -22,7 +23,7 @@ from penilaian_desktop.domain.employee import (
 )
 from penilaian_desktop.domain.quick_entry import parse
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import ActivityItem, PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.services.registry import Services, build_services
 from penilaian_desktop.services.session import Session, Signer
 from penilaian_desktop.storage.library_file import load_library

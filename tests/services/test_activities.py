@@ -11,13 +11,13 @@ from tests.services.office import SYSTEM, TODAY
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity import ActivityStatus, WorkPlace
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import WorkingPattern
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation, StaleRecord
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.quick_entry import QuickEntry, parse, parse_lines
-from penilaian_desktop.domain.views import ActivityFilter
 
 MONDAY = TODAY - timedelta(days=TODAY.weekday())
 

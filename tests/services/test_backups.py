@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from penilaian_desktop.domain.views import BackupItem
+from penilaian_desktop.domain.backup_views import BackupItem
 from penilaian_desktop.services.backups import surplus
 from penilaian_desktop.storage.vault import KdfParams, Vault
 

@@ -11,13 +11,13 @@ from tests.services.office import SYSTEM
 
 from penilaian_desktop.domain.employee import Agency
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
-from penilaian_desktop.domain.plan import Aspect, Indicator
-from penilaian_desktop.domain.views import (
+from penilaian_desktop.domain.form_views import (
     EvaluationFormView,
     EvaluationSheetView,
     SkpFormView,
     WhyFormView,
 )
+from penilaian_desktop.domain.plan import Aspect, Indicator
 
 
 def code_of(call) -> str:

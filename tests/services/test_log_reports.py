@@ -12,9 +12,9 @@ from PIL import Image
 from tests.services.office import TODAY
 
 from penilaian_desktop.app.paths import resources_folder
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.log_views import LOG_REPORTS
-from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.reports.door import render, use_fonts
 from penilaian_desktop.reports.preview import page_count
 

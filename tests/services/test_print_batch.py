@@ -6,7 +6,7 @@ import pytest
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.views import SkpFormView
+from penilaian_desktop.domain.form_views import SkpFormView
 
 
 def names(people) -> list[str]:

@@ -9,9 +9,9 @@ import pytest
 from tests.services.office import TODAY
 
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.review_views import ReadingGroup
-from penilaian_desktop.domain.views import ActivityFilter
 
 MONDAY = date(2026, 11, 16)
 PERSON, DAY, RHK = ReadingGroup.PERSON, ReadingGroup.DAY, ReadingGroup.RHK

@@ -8,10 +8,10 @@ import pytest
 from tests.services.office import TODAY
 
 from penilaian_desktop.domain.access import Action, Role, Standing
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.employee import RelationKind
 from penilaian_desktop.domain.errors import NotAllowed
-from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.services.standing import (
     Window,
     clamp,

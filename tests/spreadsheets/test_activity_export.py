@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from penilaian_desktop.domain.activity import ActivityStatus, WorkPlace
 from penilaian_desktop.domain.activity_sheet import DiaryOptions
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.log_views import LogExportView
 from penilaian_desktop.domain.plan import PersonSnapshot
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.spreadsheets.activities import read_activity_grids
 from penilaian_desktop.spreadsheets.activity_export import log_csv, log_workbook
 from penilaian_desktop.spreadsheets.child import read_activities

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests import builders as b
 
 from penilaian_desktop.domain.activity import Activity, ActivityState, ActivityStatus, WorkPlace
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.table_views import EvidenceShown, LogOrder, LogTotals, key_before
-from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.storage.activity_pages import STATUS_ORDER
 
 WORDS = ("rapat", "rapor", "perekaman", "KTP-el", "198503152015032001", "café")

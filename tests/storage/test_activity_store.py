@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from tests import builders as b
 
 from penilaian_desktop.domain.activity import Activity, ActivityState, ActivityStatus, EvidenceLink
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.errors import StaleRecord
 from penilaian_desktop.domain.plan import RhkKind
 from penilaian_desktop.domain.table_views import LogTotals
-from penilaian_desktop.domain.views import ActivityFilter
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 MINE = ActivityFilter(person_id="p-siti")

@@ -18,7 +18,7 @@ from penilaian_desktop.domain.record import utc_now
 
 if TYPE_CHECKING:
     from penilaian_desktop.app.opening import Clock
-    from penilaian_desktop.domain.views import BackupItem
+    from penilaian_desktop.domain.backup_views import BackupItem
 
 
 class CommandBackend:

@@ -13,9 +13,9 @@ from penilaian_desktop.app.paths import Paths
 from penilaian_desktop.cli.backend import CheckLine
 from penilaian_desktop.domain.appraisal import OrganisationPredicate, Predicate
 from penilaian_desktop.domain.errors import PenilaianError
+from penilaian_desktop.domain.form_views import EvaluationFormView, FormFoot
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.plan import PersonSnapshot
-from penilaian_desktop.domain.views import EvaluationFormView, FormFoot
 
 
 def check_installation(paths: Paths) -> Iterator[CheckLine]:

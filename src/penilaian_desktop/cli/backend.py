@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from penilaian_desktop.domain.views import BackupItem
+    from penilaian_desktop.domain.backup_views import BackupItem
     from penilaian_desktop.services.registry import Services
     from penilaian_desktop.services.session import Session
     from penilaian_desktop.sync.desk import Desk

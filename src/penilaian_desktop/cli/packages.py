@@ -11,7 +11,7 @@ from penilaian_desktop.cli.account import opened
 from penilaian_desktop.cli.backend import Backend
 from penilaian_desktop.cli.output import OK, REFUSED, Output
 from penilaian_desktop.domain.errors import StorageUnavailable
-from penilaian_desktop.domain.views import PackageItem
+from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.domain.wording import bytes_size
 from penilaian_desktop.sync.desk import verify_file
 from penilaian_desktop.sync.transports.folder import FolderTransport

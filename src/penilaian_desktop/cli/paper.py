@@ -9,12 +9,12 @@ from penilaian_desktop.cli.backend import Backend, OpenWorkspace
 from penilaian_desktop.cli.output import OK, Output
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
+from penilaian_desktop.domain.form_views import EvaluationSheetView
 from penilaian_desktop.domain.form_views_unit import RecapFormView
 from penilaian_desktop.domain.log_views import LOG_REPORTS
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.paper import Paper
 from penilaian_desktop.domain.progress import Silent
-from penilaian_desktop.domain.views import EvaluationSheetView
 from penilaian_desktop.domain.wording import bytes_size, number
 from penilaian_desktop.reports.batch_files import BatchJob, write_batch
 from penilaian_desktop.reports.door import PERSON_FORMS, UNIT_FORMS, render, setup_for

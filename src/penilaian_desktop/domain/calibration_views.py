@@ -14,9 +14,10 @@ from penilaian_desktop.domain.appraisal import (
 )
 from penilaian_desktop.domain.distribution import Advice
 from penilaian_desktop.domain.fairness import Hint
+from penilaian_desktop.domain.form_views import FormFoot
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import PersonSnapshot
 from penilaian_desktop.domain.result_views import ResultChange
-from penilaian_desktop.domain.views import FormFoot, PersonItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from penilaian_desktop.domain.appraisal import AppraisalState, Period, Predicate, Rating
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import PlanStatus
-from penilaian_desktop.domain.views import PersonItem
 
 
 class Stage(StrEnum):

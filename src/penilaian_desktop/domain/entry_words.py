@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from penilaian_desktop.domain.views import RhkChoice
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.wording import WEEKDAYS
 
 _CLOCK = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})")

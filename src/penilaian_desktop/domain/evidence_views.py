@@ -5,11 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from penilaian_desktop.domain.errors import PenilaianError
-from penilaian_desktop.domain.views import EvidenceItem
 
 MEGABYTE = 1024 * 1024
 WORTH_TELLING = 10 * 1024
 MOST_BYTES = 25 * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceItem:
+    """A file attached to an activity; `used_elsewhere` names another entry with the same file."""
+
+    id: str
+    activity_id: str
+    sha256: str
+    name: str
+    media: str
+    size: int
+    used_elsewhere: str = ""
+    elsewhere_id: str = ""
+    """That other entry's id, "" where the person may not open it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,27 @@
-"""Peer feedback as its pages show it: who was asked, what the session was asked for."""
+"""Peer feedback as its pages show it: what was written, who was asked, what is still asked for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from penilaian_desktop.domain.appraisal import GiverRole, Rating
-from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.person_views import PersonItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackItem:
+    """Feedback as shown to people; `giver` is "" where the giver stays unnamed."""
+
+    id: str
+    text: str
+    giver: str
+    giver_role: GiverRole
+    value_code: str
+    value_name: str
+    rhk_id: str | None
+    at: datetime
+    level: Rating | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from penilaian_desktop.domain.appraisal import Predicate
 from penilaian_desktop.domain.follow_up import FollowUpKind, FollowUpState, InnovationKind
-from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.person_views import PersonItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

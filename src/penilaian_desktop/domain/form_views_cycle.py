@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from penilaian_desktop.domain.appraisal import GiverRole, Predicate, Rating
 from penilaian_desktop.domain.cycle_views import WorkReportView
+from penilaian_desktop.domain.form_views import FormFoot
 from penilaian_desktop.domain.plan import PersonSnapshot
-from penilaian_desktop.domain.views import FormFoot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from penilaian_desktop.domain.form_views import FormFoot
 from penilaian_desktop.domain.plan import PersonSnapshot
-from penilaian_desktop.domain.views import FormFoot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

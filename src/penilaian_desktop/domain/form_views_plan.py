@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from penilaian_desktop.domain.form_views import FormFoot
 from penilaian_desktop.domain.plan import PersonSnapshot
 from penilaian_desktop.domain.plan_views import ActionPlanItem, MatrixView
-from penilaian_desktop.domain.views import FormFoot, PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

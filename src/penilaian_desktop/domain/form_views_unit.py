@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from penilaian_desktop.domain.appraisal import AppraisalState, Predicate, Rating
+from penilaian_desktop.domain.form_views import FormFoot
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import PersonSnapshot, PlanStatus
-from penilaian_desktop.domain.views import FormFoot, PersonItem
 
 LEAST_PUBLIC = 3
 """Persons a number of the public summary stands for at least."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from penilaian_desktop.domain.appraisal import GiverRole
-from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.person_views import PersonItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from penilaian_desktop.domain.activity import WorkPlace
+from penilaian_desktop.domain.activity_views import ActivityItem, DayInfo
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.form_views import FormFoot
 from penilaian_desktop.domain.plan import PersonSnapshot
-from penilaian_desktop.domain.views import ActivityItem, DayInfo, FormFoot
 from penilaian_desktop.domain.wording import date_range, weekday_date
 
 DAILY, WEEKLY, MONTHLY = "laporan-harian", "laporan-mingguan", "laporan-bulanan"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from penilaian_desktop.domain.cascade import GoalLevel
 from penilaian_desktop.domain.employee import AssignmentKind
 from penilaian_desktop.domain.library import Anchor, LibraryFormula
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import (
     Approach,
     Aspect,
@@ -19,7 +20,7 @@ from penilaian_desktop.domain.plan import (
     PlanStatus,
     RhkKind,
 )
-from penilaian_desktop.domain.views import PersonItem, PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
-from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.person_views import PersonItem
 
 PATTERN = "{formulir}-{nama}-{periode}"
 """How the file of one person is called unless somebody says otherwise."""

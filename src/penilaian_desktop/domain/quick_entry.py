@@ -25,8 +25,8 @@ from decimal import Decimal
 
 from penilaian_desktop.domain.calendar import after_break, minutes_by_day
 from penilaian_desktop.domain.entry_lines import clean_line, heading_day
+from penilaian_desktop.domain.entry_views import EntryContext, Suggestion
 from penilaian_desktop.domain.entry_words import find_time, resolve_day, resolve_rhk
-from penilaian_desktop.domain.views import EntryContext, Suggestion
 from penilaian_desktop.domain.wording import clock, read_number
 
 _UNIT = re.compile(r"%|[^\W\d_][\w/.%²³-]{0,30}")

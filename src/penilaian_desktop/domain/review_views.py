@@ -1,4 +1,4 @@
-"""What the head's reading page shows: who waits, days to read, delegations."""
+"""What the head's reading page shows: the team, who waits, days to read, delegations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from penilaian_desktop.domain.views import ActivityItem, TeamMember
+from penilaian_desktop.domain.activity_views import ActivityItem
+from penilaian_desktop.domain.appraisal import AppraisalState, Predicate, Rating
+from penilaian_desktop.domain.plan import PlanStatus
 
 
 class ReadingGroup(StrEnum):
@@ -15,6 +17,33 @@ class ReadingGroup(StrEnum):
     PERSON = "orang"
     DAY = "hari"
     RHK = "rhk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamMember:
+    """A member of the team on the reading and rating pages.
+
+    `waiting` entries to read, `oldest`/`newest` their days; `missing_days` working days without an
+    entry this month, `missing_since` the first of them; `data_at` is the age of foreign data
+    (None = this laptop); `mark` cuti etc.; `todo` what the appraisal still lacks.
+    """
+
+    person_id: str
+    name: str
+    position: str
+    waiting: int = 0
+    oldest: date | None = None
+    newest: date | None = None
+    missing_days: int = 0
+    missing_since: date | None = None
+    data_at: datetime | None = None
+    mark: str = ""
+    plan_status: PlanStatus | None = None
+    appraisal_state: AppraisalState | None = None
+    work_rating: Rating | None = None
+    behaviour_rating: Rating | None = None
+    predicate: Predicate | None = None
+    todo: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.plan import Direction
 from penilaian_desktop.domain.task import Task
-from penilaian_desktop.domain.views import RhkChoice
 
 
 class Source(StrEnum):

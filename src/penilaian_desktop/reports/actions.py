@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from penilaian_desktop.domain.form_views_plan import ActionFormView
 from penilaian_desktop.domain.plan_views import ActionPlanItem
-from penilaian_desktop.domain.views import RhkView
+from penilaian_desktop.domain.skp_views import RhkView
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.reports.atoms import Atom, Gap
 from penilaian_desktop.reports.blocks import (

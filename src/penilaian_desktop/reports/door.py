@@ -14,6 +14,13 @@ from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.calibration_views import CalibrationFormView
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
+from penilaian_desktop.domain.form_views import (
+    EvaluationFormView,
+    EvaluationSheetView,
+    ReceiptFormView,
+    SkpFormView,
+    WhyFormView,
+)
 from penilaian_desktop.domain.form_views_cycle import (
     ArchiveFormView,
     CreditFormView,
@@ -34,13 +41,6 @@ from penilaian_desktop.domain.form_views_unit import (
 )
 from penilaian_desktop.domain.log_views import LogReportView
 from penilaian_desktop.domain.paper import Orientation, Paper, PrintSettings
-from penilaian_desktop.domain.views import (
-    EvaluationFormView,
-    EvaluationSheetView,
-    ReceiptFormView,
-    SkpFormView,
-    WhyFormView,
-)
 from penilaian_desktop.reports.style import Setup
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from penilaian_desktop.domain.form_views import EvaluationFormView
 from penilaian_desktop.domain.plan import PersonSnapshot
-from penilaian_desktop.domain.views import EvaluationFormView
 from penilaian_desktop.domain.wording import long_date, organisation_label, predicate_label
 from penilaian_desktop.reports.atoms import Atom, Gap
 from penilaian_desktop.reports.blocks import (

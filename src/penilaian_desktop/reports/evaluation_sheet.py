@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.appraisal_views import BehaviourResult
+from penilaian_desktop.domain.feedback_views import FeedbackItem
+from penilaian_desktop.domain.form_views import EvaluationSheetView
 from penilaian_desktop.domain.plan import Approach, PlanForm
-from penilaian_desktop.domain.views import (
-    BehaviourResult,
-    EvaluationSheetView,
-    FeedbackItem,
-    IndicatorView,
-    RhkView,
-)
+from penilaian_desktop.domain.skp_views import IndicatorView, RhkView
 from penilaian_desktop.domain.wording import (
     giver_label,
     organisation_label,

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from penilaian_desktop.domain.views import FormFoot
+from penilaian_desktop.domain.form_views import FormFoot
 
 
 def fingerprint(form: str, view: object) -> str:

@@ -15,8 +15,8 @@ from itertools import groupby
 
 from reportlab.lib.utils import ImageReader
 
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.log_views import DAILY, MONTHLY, EvidencePicture, LogReportView
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.domain.wording import clock, hours, number, status_label, weekday_date
 from penilaian_desktop.reports.atoms import Atom, Gap, PageBreak, Paragraphs, Solid
 from penilaian_desktop.reports.blocks import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from penilaian_desktop.domain.form_views_plan import ManualFormView
-from penilaian_desktop.domain.views import IndicatorView, RhkView
+from penilaian_desktop.domain.skp_views import IndicatorView, RhkView
 from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs
 from penilaian_desktop.reports.blocks import (
     NOTHING,

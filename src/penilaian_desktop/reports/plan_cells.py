@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from penilaian_desktop.domain.plan import PersonSnapshot, PlanForm, RhkKind
-from penilaian_desktop.domain.views import IndicatorView, RhkView
+from penilaian_desktop.domain.skp_views import IndicatorView, RhkView
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.reports.atoms import Atom
 from penilaian_desktop.reports.blocks import NOTHING, Signature, signatures

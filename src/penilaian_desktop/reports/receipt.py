@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from penilaian_desktop.domain.form_views import ReceiptFormView
 from penilaian_desktop.domain.messages import CATALOGUE, message
+from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.domain.plan import NOBODY
-from penilaian_desktop.domain.views import PackageItem, ReceiptFormView
 from penilaian_desktop.domain.wording import ZONE_HOURS, bytes_size, moment, number
 from penilaian_desktop.reports.atoms import Atom, Gap
 from penilaian_desktop.reports.blocks import (

@@ -13,7 +13,7 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from penilaian_desktop.domain.views import FormFoot
+from penilaian_desktop.domain.form_views import FormFoot
 from penilaian_desktop.reports.atoms import Atom
 from penilaian_desktop.reports.layout import Page, paginate
 from penilaian_desktop.reports.letterhead import letterhead_block

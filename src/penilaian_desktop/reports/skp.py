@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from penilaian_desktop.domain.form_views import SkpFormView
 from penilaian_desktop.domain.plan import Approach, PlanForm
-from penilaian_desktop.domain.views import RhkView, SkpFormView
+from penilaian_desktop.domain.skp_views import RhkView
 from penilaian_desktop.reports.atoms import Atom, Gap, PageBreak, Paragraphs
 from penilaian_desktop.reports.blocks import (
     NOTHING,

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
-from penilaian_desktop.domain.views import AppraisalView, RhkResult, WhyFormView, WhyView
+from penilaian_desktop.domain.appraisal_views import AppraisalView, RhkResult
+from penilaian_desktop.domain.form_views import WhyFormView
+from penilaian_desktop.domain.why_views import WhyView
 from penilaian_desktop.domain.wording import (
     long_date,
     moment,

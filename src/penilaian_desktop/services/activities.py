@@ -10,12 +10,13 @@ from typing import TypedDict, Unpack
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.activity import Activity, ActivityState, WorkPlace
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import quarter_of
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.entry_views import EntryContext, RhkChoice
 from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
 from penilaian_desktop.domain.quick_entry import QuickEntry
-from penilaian_desktop.domain.views import ActivityItem, EntryContext, RhkChoice
 from penilaian_desktop.domain.wording import short_weekday_date
 from penilaian_desktop.services.activity_bulk import (
     ActivityBulk,

@@ -9,12 +9,12 @@ from typing import TypedDict, Unpack
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.activity import Activity, ActivityState, EvidenceLink, WorkPlace
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.services.context import Context, label, step_label
 from penilaian_desktop.services.log_rules import check_open, checked
 from penilaian_desktop.services.people import calendar_of

@@ -13,9 +13,9 @@ from penilaian_desktop.domain.activity import (
     ReviewDecision,
 )
 from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.journal_views import HistoryLine
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.record import META_FIELDS, Record
-from penilaian_desktop.domain.views import HistoryLine
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require

@@ -23,15 +23,16 @@ from penilaian_desktop.domain.activity_sheet import (
     DiaryOptions,
     free_day_remarks,
 )
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import WorkCalendar, minutes_by_day
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.employee_sheet import SheetProblem
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import ActivityItem, RhkChoice
 from penilaian_desktop.services.context import Context, setting_number, step_label
 from penilaian_desktop.services.log_rules import DAY_MINUTES, LATE_AFTER_DAYS
 from penilaian_desktop.services.people import calendar_of, pattern_of

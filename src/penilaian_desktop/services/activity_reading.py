@@ -8,15 +8,15 @@ from datetime import date, datetime, timedelta
 
 from penilaian_desktop.domain.access import Action, Standing
 from penilaian_desktop.domain.activity import ActivityStatus
-from penilaian_desktop.domain.overlaps import pairs
-from penilaian_desktop.domain.table_views import LogTotals
-from penilaian_desktop.domain.views import (
+from penilaian_desktop.domain.activity_views import (
     ActivityFilter,
     ActivityItem,
     ActivityPage,
     DayInfo,
     WeekView,
 )
+from penilaian_desktop.domain.overlaps import pairs
+from penilaian_desktop.domain.table_views import LogTotals
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.log_days import (
     day_infos,

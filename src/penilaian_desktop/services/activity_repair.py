@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
 from penilaian_desktop.domain.log_views import RepairHow
 from penilaian_desktop.domain.overlaps import Timed, around, ended_at, resized
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.template import KeptOverlap
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.services.activity_bulk import (
     add_checked,
     change_checked,

@@ -20,12 +20,15 @@ from penilaian_desktop.domain.appraisal import (
     SelfReport,
     TrailStep,
 )
+from penilaian_desktop.domain.appraisal_views import AppraisalView, BehaviourResult, RhkResult
 from penilaian_desktop.domain.behaviour import suggest_behaviour
 from penilaian_desktop.domain.berakhlak import BY_CODE, VALUES
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.feedback import UNNAMED, FeedbackRequest
+from penilaian_desktop.domain.feedback_views import FeedbackItem
+from penilaian_desktop.domain.home_views import IndicatorProgress
 from penilaian_desktop.domain.plan import Direction, Plan, PlanState, RhkKind
 from penilaian_desktop.domain.scheme import Scheme
 from penilaian_desktop.domain.scheme_facts import decide, predicate_in
@@ -34,13 +37,6 @@ from penilaian_desktop.domain.scoring import (
     ScoreResult,
     suggest_rating,
     suggest_work_rating,
-)
-from penilaian_desktop.domain.views import (
-    AppraisalView,
-    BehaviourResult,
-    FeedbackItem,
-    IndicatorProgress,
-    RhkResult,
 )
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.context import Context, period_of

@@ -16,16 +16,18 @@ from penilaian_desktop.domain.appraisal import (
     Rating,
     RhkRating,
 )
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.berakhlak import BY_CODE
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.feedback import UNNAMED
+from penilaian_desktop.domain.feedback_views import FeedbackItem
 from penilaian_desktop.domain.plan import Rhk
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.scheme_facts import predicate_in
-from penilaian_desktop.domain.views import AppraisalView, FeedbackItem, WhyView
+from penilaian_desktop.domain.why_views import WhyView
 from penilaian_desktop.services.appraisal_reading import (
     appraisal_view,
     behaviour_suggestion,

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.backup_views import BackupItem
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
-from penilaian_desktop.domain.views import BackupItem
 from penilaian_desktop.services.canonical import moment_text
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.session import Session

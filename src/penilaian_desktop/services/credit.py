@@ -28,8 +28,8 @@ from penilaian_desktop.domain.employee import (
     EmployeeStatus,
     PositionKind,
 )
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.scheme import Scheme
-from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.effective import result_of

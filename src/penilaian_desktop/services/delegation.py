@@ -16,9 +16,9 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import Employee, Relation, RelationKind
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.review_views import DelegationItem, LentState
-from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import person_item, staff_between, staff_windows

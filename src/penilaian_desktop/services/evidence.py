@@ -12,6 +12,7 @@ from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.evidence_views import (
     AttachedEvidence,
+    EvidenceItem,
     EvidenceOptions,
     EvidenceTotal,
     PreparedEvidence,
@@ -19,7 +20,6 @@ from penilaian_desktop.domain.evidence_views import (
     StoredEvidence,
 )
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import EvidenceItem
 from penilaian_desktop.domain.wording import clock, short_weekday_date
 from penilaian_desktop.services import media
 from penilaian_desktop.services.context import Context, label, step_label

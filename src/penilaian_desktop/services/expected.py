@@ -11,7 +11,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.plan_views import ExpectedIndicator, ExpectedView
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.library import anchors_of
-from penilaian_desktop.services.matrix import open_cells
+from penilaian_desktop.services.matrix_reading import open_cells
 from penilaian_desktop.services.people import appraiser_of, person_item
 from penilaian_desktop.services.plan_periods import plans_of_year
 from penilaian_desktop.services.plan_reading import plan_on, plan_view

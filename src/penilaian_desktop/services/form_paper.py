@@ -8,7 +8,7 @@ from typing import Any
 
 from penilaian_desktop.domain.employee import Agency
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.views import FormFoot
+from penilaian_desktop.domain.form_views import FormFoot
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.unit_of_work import ReadUnit

@@ -8,24 +8,24 @@ from dataclasses import dataclass, fields, replace
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Predicate
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.berakhlak import VALUES
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Agency, Employee
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.form_views_device import KeyFormView
-from penilaian_desktop.domain.form_views_unit import RecapFormView
-from penilaian_desktop.domain.plan import NOBODY, Plan, PlanDecision, PlanState, PlanStatus
-from penilaian_desktop.domain.views import (
-    AppraisalView,
+from penilaian_desktop.domain.form_views import (
     EvaluationFormView,
     EvaluationSheetView,
     FormFoot,
-    PlanView,
     ReceiptFormView,
     SkpFormView,
     WhyFormView,
-    WhyView,
 )
+from penilaian_desktop.domain.form_views_device import KeyFormView
+from penilaian_desktop.domain.form_views_unit import RecapFormView
+from penilaian_desktop.domain.plan import NOBODY, Plan, PlanDecision, PlanState, PlanStatus
+from penilaian_desktop.domain.skp_views import PlanView
+from penilaian_desktop.domain.why_views import WhyView
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.services.appraisal_reading import (
     appraisal_view,

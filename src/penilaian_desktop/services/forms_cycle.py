@@ -13,6 +13,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.credit_points import Jenjang, accumulate, credit, jenjang_label
 from penilaian_desktop.domain.cycle_views import CreditRow
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.feedback_views import FeedbackItem
 from penilaian_desktop.domain.form_views_cycle import (
     ArchiveFormView,
     ArchiveLine,
@@ -24,7 +25,6 @@ from penilaian_desktop.domain.form_views_cycle import (
 )
 from penilaian_desktop.domain.plan import PersonSnapshot, Rhk
 from penilaian_desktop.domain.scheme import Scheme
-from penilaian_desktop.domain.views import FeedbackItem
 from penilaian_desktop.services.appraisal_reading import feedback_items
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.context import Context

@@ -17,7 +17,7 @@ from penilaian_desktop.domain.form_views_plan import (
     MatrixFormView,
 )
 from penilaian_desktop.domain.plan import Plan, PlanDecision, PlanState, PlanStatus
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.services.appraisal_reading import plan_of_period
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of

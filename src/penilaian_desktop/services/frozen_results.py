@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from penilaian_desktop.domain.appraisal import Rating, TrailStep
+from penilaian_desktop.domain.appraisal_views import RhkResult
 from penilaian_desktop.domain.plan import Direction, RhkKind
-from penilaian_desktop.domain.views import RhkResult
 from penilaian_desktop.services.canonical import decimal_text
 
 RULE = "capaian_rhk"

@@ -17,7 +17,7 @@ from penilaian_desktop.domain.employee import (
     Unit,
 )
 from penilaian_desktop.domain.giver_views import GiverChoice
-from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.people import position_text
 from penilaian_desktop.services.session import Session

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity import Activity, ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityFilter, DayInfo, WeekView
 from penilaian_desktop.domain.appraisal import (
     Appraisal,
     AppraisalState,
@@ -17,19 +18,11 @@ from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.exchange import ChainLink, PackageKind, PackageOutcome
+from penilaian_desktop.domain.feedback_views import FeedbackItem
+from penilaian_desktop.domain.home_views import HomeView, IndicatorProgress, TodoItem
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.plan import Plan, PlanState, PlanStatus
-from penilaian_desktop.domain.views import (
-    ActivityFilter,
-    DayInfo,
-    FeedbackItem,
-    HomeView,
-    IndicatorProgress,
-    RailCounts,
-    StripView,
-    TodoItem,
-    WeekView,
-)
+from penilaian_desktop.domain.window_views import RailCounts, StripView
 from penilaian_desktop.domain.wording import long_date, number, short_weekday_date
 from penilaian_desktop.services.activity_reading import week_view
 from penilaian_desktop.services.appraisal_reading import progress_of, standpoint

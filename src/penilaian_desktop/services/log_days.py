@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.activity_views import ActivityItem, DayInfo
 from penilaian_desktop.domain.calendar import WorkCalendar
 from penilaian_desktop.domain.overlaps import Timed, logged_by_day, pairs, warned_by_day
 from penilaian_desktop.domain.template import KeptOverlap, times_of
-from penilaian_desktop.domain.views import ActivityItem, DayInfo
 from penilaian_desktop.storage.activity_store import EntrySpan
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 

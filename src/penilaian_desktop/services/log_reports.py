@@ -7,8 +7,10 @@ from datetime import date
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.activity import EvidenceLink
+from penilaian_desktop.domain.activity_views import ActivityFilter, ActivityItem
 from penilaian_desktop.domain.employee import Agency
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation, StaleRecord
+from penilaian_desktop.domain.form_views import FormFoot
 from penilaian_desktop.domain.log_views import (
     DAILY,
     EvidencePicture,
@@ -16,7 +18,6 @@ from penilaian_desktop.domain.log_views import (
     LogReportView,
     log_span,
 )
-from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, FormFoot
 from penilaian_desktop.services.activities import Activities
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.people import appraiser_of, snapshot

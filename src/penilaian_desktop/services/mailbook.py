@@ -12,7 +12,7 @@ from penilaian_desktop.domain.exchange import (
     Parcel,
     Statement,
 )
-from penilaian_desktop.domain.views import SealedItem
+from penilaian_desktop.domain.package_views import SealedItem
 from penilaian_desktop.services import trust_store
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.outgoing import ReportChoice

@@ -20,8 +20,8 @@ from penilaian_desktop.domain.employee import (
 )
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.nip import clean_nip, parse_nip
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.record import Record
-from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.services.context import ZONES, Context, label
 from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.periods import PeriodKeeping, check_dates, store

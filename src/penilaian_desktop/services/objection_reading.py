@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from penilaian_desktop.domain.appraisal import Appraisal, TrailStep
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.objection import (
     DECISION_DAYS,
     OBJECTION_DAYS,
@@ -17,7 +18,6 @@ from penilaian_desktop.domain.objection import (
     last_day,
 )
 from penilaian_desktop.domain.objection_views import Deadline
-from penilaian_desktop.domain.views import AppraisalView
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import setting_number
 from penilaian_desktop.services.people import calendar_of

@@ -17,9 +17,9 @@ from penilaian_desktop.domain.employee import (
     Unit,
 )
 from penilaian_desktop.domain.golongan import rank_text
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import NOBODY, PersonSnapshot
 from penilaian_desktop.domain.record import utc_now
-from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import Window, window_of
 from penilaian_desktop.storage.review_reads import waiting_days

@@ -24,8 +24,8 @@ from penilaian_desktop.domain.plan import (
     RhkKind,
 )
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.targets import parse_target
-from penilaian_desktop.domain.views import PlanView
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.plan_reading import missing_of, plan_view
 from penilaian_desktop.services.session import Session

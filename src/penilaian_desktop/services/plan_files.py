@@ -25,7 +25,7 @@ from penilaian_desktop.domain.plan import (
 from penilaian_desktop.domain.plan_sheet import PlanSheet, SheetIndicator, SheetRhk
 from penilaian_desktop.domain.plan_views import PlanExportView
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.plan_periods import plans_of_year, span_for
 from penilaian_desktop.services.plan_reading import missing_of, plan_view

@@ -22,7 +22,7 @@ from penilaian_desktop.domain.plan import (
 )
 from penilaian_desktop.domain.plan_views import PlanGap, PlanListItem, PositionChoice
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.context import step_label
 from penilaian_desktop.services.people import assignments_on, staff_between

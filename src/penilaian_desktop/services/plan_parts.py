@@ -25,8 +25,8 @@ from penilaian_desktop.domain.plan import (
 )
 from penilaian_desktop.domain.plan_views import ActionPlanItem
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.targets import parse_target
-from penilaian_desktop.domain.views import PlanView
 from penilaian_desktop.services.context import step_label
 from penilaian_desktop.services.library import editions_of
 from penilaian_desktop.services.plan_editing import PlanEditing

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from penilaian_desktop.domain.berakhlak import VALUES
 from penilaian_desktop.domain.employee import AssignmentKind, RelationKind
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.plan import (
     Approach,
     Aspect,
@@ -24,7 +25,7 @@ from penilaian_desktop.domain.plan import (
     status_of_plan,
 )
 from penilaian_desktop.domain.plan_views import PlanGap
-from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkChoice, RhkView
+from penilaian_desktop.domain.skp_views import IndicatorView, PlanView, RhkView
 from penilaian_desktop.services.people import (
     appraiser_of,
     by_name,

@@ -24,7 +24,7 @@ from penilaian_desktop.domain.nip import parse_nip
 from penilaian_desktop.domain.plan import NOBODY, PersonSnapshot, Plan, PlanState
 from penilaian_desktop.domain.plan_views import SuperiorClaim
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.context import step_label
 from penilaian_desktop.services.people import assignment_near, relation_on, snapshot

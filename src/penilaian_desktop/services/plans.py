@@ -7,6 +7,7 @@ from datetime import date
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.plan import (
     Approach,
@@ -17,7 +18,7 @@ from penilaian_desktop.domain.plan import (
 )
 from penilaian_desktop.domain.plan_views import ExpectedView
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import PlanView, RhkChoice
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.expected import expected_of
 from penilaian_desktop.services.people import (

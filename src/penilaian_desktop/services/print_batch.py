@@ -10,8 +10,8 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.log_views import LOG_REPORTS, log_span
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.print_views import PrintPart
-from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.forms import Forms
 from penilaian_desktop.services.log_reports import LogReports

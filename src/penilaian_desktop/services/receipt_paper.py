@@ -8,8 +8,9 @@ from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import ImportRefused
 from penilaian_desktop.domain.exchange import ChainKey, RefusalKind
+from penilaian_desktop.domain.form_views import ReceiptFormView
 from penilaian_desktop.domain.messages import CATALOGUE, message
-from penilaian_desktop.domain.views import PackageItem, Problem, ReceiptFormView
+from penilaian_desktop.domain.package_views import PackageItem, Problem
 from penilaian_desktop.services import trust_store
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of

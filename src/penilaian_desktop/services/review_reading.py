@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from penilaian_desktop.domain.activity import Activity, ActivityStatus, Review, ReviewDecision
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed
@@ -21,7 +22,6 @@ from penilaian_desktop.domain.review_views import (
     ReviewEntry,
     WaitingLine,
 )
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.domain.wording import clock, hours, number
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.delegation import delegations_of

@@ -9,7 +9,7 @@ from penilaian_desktop.domain.activity import DayMark
 from penilaian_desktop.domain.appraisal import AppraisalState
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee
-from penilaian_desktop.domain.views import TeamMember
+from penilaian_desktop.domain.review_views import TeamMember
 from penilaian_desktop.services.appraisal_reading import WHOLE_TODO, todo_of
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.effective import result_of

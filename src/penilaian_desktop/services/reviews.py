@@ -14,11 +14,12 @@ from penilaian_desktop.domain.activity import (
     ReviewDecision,
     status_of_activity,
 )
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import ActivityItem, TeamMember
+from penilaian_desktop.domain.review_views import TeamMember
 from penilaian_desktop.domain.wording import short_weekday_date
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.log_rules import check_open

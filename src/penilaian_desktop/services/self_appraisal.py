@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.appraisal import Actual, AppraisalState, SelfReport
+from penilaian_desktop.domain.appraisal_views import AppraisalView, RhkResult
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.feedback_views import FeedbackItem
 from penilaian_desktop.domain.plan import Indicator
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import AppraisalView, FeedbackItem, RhkResult
 from penilaian_desktop.services.appraisal_reading import (
     appraisal_view,
     feedback_items,

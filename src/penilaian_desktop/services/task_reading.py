@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from penilaian_desktop.domain.access import Action, allowed
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.plan import Direction
 from penilaian_desktop.domain.scoring import achievement
@@ -32,7 +34,6 @@ from penilaian_desktop.domain.task_views import (
     TaskItem,
     TaskView,
 )
-from penilaian_desktop.domain.views import ActivityItem, RhkChoice
 from penilaian_desktop.services.plan_reading import plan_on, plans_between, rhk_choices
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import standings

@@ -12,12 +12,12 @@ from datetime import date
 from penilaian_desktop.domain.access import Action, Role
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee, Relation, RelationKind, Unit
+from penilaian_desktop.domain.entry_views import EntryContext, Suggestion
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.quick_entry import parse
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.template import EntryTemplate, UnitTemplate
 from penilaian_desktop.domain.template_views import TemplateItem
-from penilaian_desktop.domain.views import EntryContext, Suggestion
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import appraiser_of, unit_of, unit_path
 from penilaian_desktop.services.session import Session

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, RhkRating
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.journal_views import HistoryLine
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.scheme import MatrixRule, Scheme
-from penilaian_desktop.domain.views import AppraisalView, HistoryLine, WhyView
+from penilaian_desktop.domain.why_views import WhyView
 from penilaian_desktop.services.appraisal_reading import scheme_of
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.objection_reading import filing_deadline

@@ -7,9 +7,9 @@ import io
 from collections.abc import Sequence
 from datetime import timedelta
 
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.log_views import PLACE_LABELS, LogExportView
 from penilaian_desktop.domain.nip import format_nip
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.domain.wording import clock, status_label
 from penilaian_desktop.spreadsheets.xlsx_writer import Cell, Sheet, Style, Value, write_workbook
 

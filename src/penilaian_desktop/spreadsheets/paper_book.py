@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.form_views import EvaluationSheetView
 from penilaian_desktop.domain.form_views_unit import RecapFormView
 from penilaian_desktop.domain.nip import format_nip
-from penilaian_desktop.domain.views import EvaluationSheetView
 from penilaian_desktop.domain.wording import (
     giver_label,
     organisation_label,

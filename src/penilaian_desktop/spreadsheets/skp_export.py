@@ -8,7 +8,7 @@ from datetime import date
 from penilaian_desktop.domain.berakhlak import VALUES
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.plan import Approach, PersonSnapshot, PlanForm, RhkKind
-from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkView
+from penilaian_desktop.domain.skp_views import IndicatorView, PlanView, RhkView
 from penilaian_desktop.domain.wording import MONTHS, long_date
 from penilaian_desktop.spreadsheets.xlsx_writer import Cell, Sheet, Style, write_workbook
 

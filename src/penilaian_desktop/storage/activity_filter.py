@@ -14,8 +14,8 @@ import orjson
 from sqlalchemy import ColumnElement, Text, and_, bindparam, func, select, type_coerce
 
 from penilaian_desktop.domain.activity import Activity, EvidenceLink
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.table_views import EvidenceShown
-from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.storage import search
 from penilaian_desktop.storage.prepared import among
 from penilaian_desktop.storage.tables import RECORD_TABLES

@@ -17,9 +17,9 @@ from penilaian_desktop.domain.activity import (
     ReviewDecision,
     WorkPlace,
 )
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.plan import Rhk, RhkKind
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.tables import RECORD_TABLES
 

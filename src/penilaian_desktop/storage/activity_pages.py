@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from penilaian_desktop.domain.activity import Activity, ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.plan import Plan, Rhk, RhkKind
 from penilaian_desktop.domain.table_views import LogOrder, LogTotals
-from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.storage import search
 from penilaian_desktop.storage.activity_filter import Asked, asked, match_of, typed
 from penilaian_desktop.storage.activity_items import ENTRY_COLUMNS, EntryRow

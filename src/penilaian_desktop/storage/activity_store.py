@@ -19,8 +19,9 @@ from sqlalchemy import (
 )
 
 from penilaian_desktop.domain.activity import Activity, ActivityStatus, EvidenceLink
+from penilaian_desktop.domain.activity_views import ActivityFilter, ActivityItem, ActivityPage
+from penilaian_desktop.domain.entry_views import Suggestion
 from penilaian_desktop.domain.table_views import LogTotals
-from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, ActivityPage, Suggestion
 from penilaian_desktop.storage.activity_filter import has_evidence, needs_evidence
 from penilaian_desktop.storage.activity_items import (
     ENTRY_COLUMNS,

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from penilaian_desktop.domain.backup_views import BackupItem
 from penilaian_desktop.domain.errors import StorageUnavailable
-from penilaian_desktop.domain.views import BackupItem
 from penilaian_desktop.storage.backup_file import (
     MEMBERS,
     SUFFIX,

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, bindparam, select
 
 from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.entry_views import Suggestion
 from penilaian_desktop.domain.plan import Plan
-from penilaian_desktop.domain.views import Suggestion
 from penilaian_desktop.storage.activity_items import rhk_numbers
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.tables import RECORD_TABLES

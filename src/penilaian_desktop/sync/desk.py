@@ -29,7 +29,7 @@ from penilaian_desktop.domain.exchange import (
     Parcel,
 )
 from penilaian_desktop.domain.feedback import UNNAMED
-from penilaian_desktop.domain.views import PackageItem, Problem, SealedItem
+from penilaian_desktop.domain.package_views import PackageItem, Problem, SealedItem
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session

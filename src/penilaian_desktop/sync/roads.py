@@ -12,8 +12,8 @@ from penilaian_desktop.domain.errors import Cancelled, Offline, RuleViolation, S
 from penilaian_desktop.domain.exchange import Parcel
 from penilaian_desktop.domain.exchange_views import ExchangeOverview, RoadState
 from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.domain.progress import Reporter
-from penilaian_desktop.domain.views import PackageItem
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.desk import Desk, put_parcel

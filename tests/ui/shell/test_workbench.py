@@ -16,7 +16,7 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.account import Account
 from penilaian_desktop.domain.changes import Area, Changes
 from penilaian_desktop.domain.errors import NotAllowed
-from penilaian_desktop.domain.views import RailCounts, StripView
+from penilaian_desktop.domain.window_views import RailCounts, StripView
 from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.ui.kit.preferences import last_page
 from penilaian_desktop.ui.shell.help_panel import HelpDialog

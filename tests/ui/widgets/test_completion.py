@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ui.widgets.test_quick_entry import CONTEXT, SUGGESTIONS
 
+from penilaian_desktop.domain.entry_views import Suggestion
 from penilaian_desktop.domain.quick_entry import parse
-from penilaian_desktop.domain.views import Suggestion
 from penilaian_desktop.ui.widgets.completion import (
     SHOWN,
     label,

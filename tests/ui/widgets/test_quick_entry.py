@@ -12,8 +12,8 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.entry_views import EntryContext, RhkChoice, Suggestion
 from penilaian_desktop.domain.messages import message
-from penilaian_desktop.domain.views import EntryContext, RhkChoice, Suggestion
 from penilaian_desktop.ui.kit.look import install_look, look
 from penilaian_desktop.ui.widgets import quick_entry
 from penilaian_desktop.ui.widgets.completion import (

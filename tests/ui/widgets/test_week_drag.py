@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penilaian_desktop.domain.activity import ActivityStatus, WorkPlace
-from penilaian_desktop.domain.views import ActivityItem
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.ui.widgets import week_drag as wd
 from penilaian_desktop.ui.widgets.week_drag import DragKind
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
 
 from penilaian_desktop.domain.activity import ActivityStatus, WorkPlace
-from penilaian_desktop.domain.views import ActivityItem, DayInfo, WeekView
+from penilaian_desktop.domain.activity_views import ActivityItem, DayInfo, WeekView
 from penilaian_desktop.ui.kit.look import install_look, look
 from penilaian_desktop.ui.widgets.week_bars import WeekBars
 from penilaian_desktop.ui.widgets.week_grid import WeekGrid

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from penilaian_desktop.domain.activity import ActivityStatus, WorkPlace
-from penilaian_desktop.domain.views import ActivityItem, DayInfo, WeekView
+from penilaian_desktop.domain.activity_views import ActivityItem, DayInfo, WeekView
 from penilaian_desktop.ui.widgets import week_layout as wl
 
 MONDAY = date(2026, 11, 16)

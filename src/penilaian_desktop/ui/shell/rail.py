@@ -17,7 +17,7 @@ from penilaian_desktop.ui.widgets.flat_button import FlatButton
 from penilaian_desktop.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from penilaian_desktop.domain.views import RailCounts
+    from penilaian_desktop.domain.window_views import RailCounts
 
 LOWEST = 18
 """An item of the rail is never lower than this; in a low window all shrink alike."""

@@ -20,7 +20,7 @@ from penilaian_desktop.ui.widgets.flat_button import FlatButton
 from penilaian_desktop.ui.widgets.label import Rule
 
 if TYPE_CHECKING:
-    from penilaian_desktop.domain.views import StripView
+    from penilaian_desktop.domain.window_views import StripView
 
 
 class Fact(FlatButton):

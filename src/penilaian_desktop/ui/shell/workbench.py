@@ -27,9 +27,10 @@ from penilaian_desktop.ui.widgets.page import NARROW, Page
 from penilaian_desktop.ui.widgets.task_panel import TaskPanel
 
 if TYPE_CHECKING:
+    from penilaian_desktop.domain.backup_views import BackupItem
     from penilaian_desktop.domain.changes import Outcome
     from penilaian_desktop.domain.reminder_views import Reminder
-    from penilaian_desktop.domain.views import BackupItem, RailCounts, StripView
+    from penilaian_desktop.domain.window_views import RailCounts, StripView
     from penilaian_desktop.ui.kit.context import UiContext
     from penilaian_desktop.ui.shell.tray import Tray
 

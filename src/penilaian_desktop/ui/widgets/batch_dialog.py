@@ -27,8 +27,8 @@ from penilaian_desktop.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.appraisal import Period
+    from penilaian_desktop.domain.person_views import PersonItem
     from penilaian_desktop.domain.progress import Reporter
-    from penilaian_desktop.domain.views import PersonItem
     from penilaian_desktop.reports.batch_files import BatchResult
     from penilaian_desktop.ui.kit.context import UiContext
 

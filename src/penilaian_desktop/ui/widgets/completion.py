@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from penilaian_desktop.domain.entry_views import EntryContext, Suggestion
 from penilaian_desktop.domain.quick_entry import Token, parse
-from penilaian_desktop.domain.views import EntryContext, Suggestion
 
 SHOWN = 5
 """More than this nobody reads while typing."""

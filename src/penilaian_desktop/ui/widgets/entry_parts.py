@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.entry_views import EntryContext, Suggestion
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.quick_entry import QuickEntry
-from penilaian_desktop.domain.views import EntryContext, Suggestion
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.widgets.completion import is_template
 from penilaian_desktop.ui.widgets.interpretation import Part

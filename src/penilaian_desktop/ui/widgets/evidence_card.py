@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.errors import PenilaianError
+from penilaian_desktop.domain.evidence_views import EvidenceItem
 from penilaian_desktop.domain.messages import describe
-from penilaian_desktop.domain.views import ActivityItem, EvidenceItem
 from penilaian_desktop.domain.wording import bytes_size
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.tasks import Lane

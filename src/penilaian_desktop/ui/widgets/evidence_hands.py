@@ -18,7 +18,7 @@ from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.print_form import write_file
 
 if TYPE_CHECKING:
-    from penilaian_desktop.domain.views import EvidenceItem
+    from penilaian_desktop.domain.evidence_views import EvidenceItem
     from penilaian_desktop.ui.kit.context import UiContext
 
 

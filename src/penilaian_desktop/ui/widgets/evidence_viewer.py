@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QPixmap, QTransform
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QStackedWidget, QWidget
 
 from penilaian_desktop.domain.errors import PenilaianError
+from penilaian_desktop.domain.evidence_views import EvidenceItem
 from penilaian_desktop.domain.messages import describe
-from penilaian_desktop.domain.views import EvidenceItem
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.dialog import Dialog

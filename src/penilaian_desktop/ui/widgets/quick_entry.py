@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.entry_views import EntryContext
 from penilaian_desktop.domain.quick_entry import QuickEntry, parse
-from penilaian_desktop.domain.views import EntryContext
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.completion import code_index
 from penilaian_desktop.ui.widgets.entry_frame import EntryFrame

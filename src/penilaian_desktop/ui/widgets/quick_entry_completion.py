@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from penilaian_desktop.domain.entry_views import EntryContext, Suggestion
 from penilaian_desktop.domain.quick_entry import Token, utf16_index
-from penilaian_desktop.domain.views import EntryContext, Suggestion
 from penilaian_desktop.ui.widgets.completion import (
     Typed,
     code_index,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from penilaian_desktop.domain import wording
-from penilaian_desktop.domain.views import DayInfo, WeekView
+from penilaian_desktop.domain.activity_views import DayInfo, WeekView
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import FontRole, look
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.overlaps import Timed, resized
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.widgets.week_layout import MINUTES_A_DAY, UNKNOWN_LENGTH
 
 STEP = 15

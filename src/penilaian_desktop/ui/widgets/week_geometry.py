@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QRectF
 
-from penilaian_desktop.domain.views import DayInfo
+from penilaian_desktop.domain.activity_views import DayInfo
 from penilaian_desktop.ui.widgets.week_layout import Block, DayLayout, Overlap, Span, WeekLayout
 
 LEVEL_STEP = 16

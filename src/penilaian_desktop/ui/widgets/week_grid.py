@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from penilaian_desktop.domain.views import ActivityItem, WeekView
+from penilaian_desktop.domain.activity_views import ActivityItem, WeekView
 from penilaian_desktop.ui.widgets import week_access
 from penilaian_desktop.ui.widgets.week_canvas import WeekCanvas
 from penilaian_desktop.ui.widgets.week_drag import Drag, DragKind

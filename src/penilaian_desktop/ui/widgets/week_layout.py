@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
-from penilaian_desktop.domain.views import ActivityItem, DayInfo, WeekView
+from penilaian_desktop.domain.activity_views import ActivityItem, DayInfo, WeekView
 
 MINUTES_A_DAY = 1440
 UNKNOWN_LENGTH = 30

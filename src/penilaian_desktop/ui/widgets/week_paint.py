@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
-from penilaian_desktop.domain.views import ActivityItem, DayInfo
+from penilaian_desktop.domain.activity_views import ActivityItem, DayInfo
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import FontRole, look
 from penilaian_desktop.ui.widgets.week_geometry import WeekGeometry

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.overlaps import Timed, around, ended_at
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.widgets.week_layout import Overlap
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
-from penilaian_desktop.domain.views import ActivityItem, DayInfo
+from penilaian_desktop.domain.activity_views import ActivityItem, DayInfo
 from penilaian_desktop.ui.widgets.week_layout import Overlap, Stop
 
 MARKS = ("cuti", "sakit", "dinas_luar", "pelatihan")

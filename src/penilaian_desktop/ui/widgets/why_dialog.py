@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.appraisal_views import RhkResult
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.views import RhkResult, WhyView
+from penilaian_desktop.domain.why_views import WhyView
 from penilaian_desktop.domain.wording import (
     date_range,
     giver_label,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
-from penilaian_desktop.domain.views import RhkResult
+from penilaian_desktop.domain.appraisal_views import RhkResult
 from penilaian_desktop.domain.wording import number, predicate_label, rating_label
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.screens.team_world import shown
 
+from penilaian_desktop.domain.activity_views import DayInfo, WeekView
 from penilaian_desktop.domain.changes import Area, Changes
-from penilaian_desktop.domain.views import DayInfo, WeekView
 from penilaian_desktop.ui.screens.beranda.cards import week_is_whole
 from penilaian_desktop.ui.screens.beranda.page import BerandaPage, first_names
 from penilaian_desktop.ui.screens.beranda.rows import BeginRow, EntryRow, TodoRow

@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.storage.workspace import Author
 from penilaian_desktop.ui.screens.kegiatan.page import KegiatanPage
 from penilaian_desktop.ui.screens.kegiatan.repeating import RepeatDialog, days_around

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.ui.screens.kegiatan import entry_fields, loading, weeks
 from penilaian_desktop.ui.screens.kegiatan.entries_model import EntriesModel
 from penilaian_desktop.ui.screens.kegiatan.entries_table import EntriesPanel

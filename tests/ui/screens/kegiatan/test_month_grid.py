@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from penilaian_desktop.domain.views import DayInfo
+from penilaian_desktop.domain.activity_views import DayInfo
 from penilaian_desktop.ui.screens.kegiatan.month_grid import LEVELS, MonthGrid
 
 FIRST = date(2026, 10, 26)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from penilaian_desktop.domain.activity import ActivityStatus
-from penilaian_desktop.domain.views import ActivityFilter
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.screens.kegiatan.page import KegiatanPage
 

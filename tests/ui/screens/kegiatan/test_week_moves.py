@@ -15,11 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from penilaian_desktop.domain.activity import Activity, ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import WorkingPattern
 from penilaian_desktop.domain.changes import Area, Changes
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.views import ActivityFilter
 from penilaian_desktop.storage.workspace import Author
 from penilaian_desktop.ui.screens.kegiatan.mark_dialog import MarkDialog
 from penilaian_desktop.ui.screens.kegiatan.page import KegiatanPage

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from tests.ui.screens.team_world import RESOURCES, context_for, nameless, shown
 
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import PlanStatus, RhkKind
 from penilaian_desktop.domain.plan_views import MatrixEntry, MatrixMember, MatrixRow, MatrixView
-from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.screens.matriks.page import WITHOUT, MatriksPage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from penilaian_desktop.domain.views import Difference, PackageItem, Problem
+from penilaian_desktop.domain.package_views import Difference, PackageItem, Problem
 from penilaian_desktop.ui.screens.meja_impor import words
 from penilaian_desktop.ui.screens.meja_impor.dry_run import DifferenceModel
 

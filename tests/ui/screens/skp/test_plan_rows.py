@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from penilaian_desktop.domain.plan import Aspect, Direction, RhkKind
-from penilaian_desktop.domain.views import IndicatorView
+from penilaian_desktop.domain.skp_views import IndicatorView
 from penilaian_desktop.ui.screens.skp.checklist_words import done_words, open_lines
 from penilaian_desktop.ui.screens.skp.plan_rows import (
     EmptyRow,

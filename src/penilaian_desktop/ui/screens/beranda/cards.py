@@ -11,14 +11,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.activity_views import DayInfo, WeekView
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.views import (
-    DayInfo,
-    HomeView,
-    IndicatorProgress,
-    TodoItem,
-    WeekView,
-)
+from penilaian_desktop.domain.home_views import HomeView, IndicatorProgress, TodoItem
 from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.look import look

@@ -13,7 +13,7 @@ from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.exchange_views import LaptopLine
-from penilaian_desktop.domain.views import HomeView, TodoItem
+from penilaian_desktop.domain.home_views import HomeView, TodoItem
 from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.beranda.cards import (

@@ -7,7 +7,8 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
-from penilaian_desktop.domain.views import ActivityItem, TodoItem
+from penilaian_desktop.domain.activity_views import ActivityItem
+from penilaian_desktop.domain.home_views import TodoItem
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.button import Button, icon_button

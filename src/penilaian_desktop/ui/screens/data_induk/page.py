@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area
-from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.ui.screens.data_induk.calendar_tab import CalendarTab
 from penilaian_desktop.ui.screens.data_induk.new_person import NewPersonDialog
 from penilaian_desktop.ui.screens.data_induk.people_tab import PeopleTab

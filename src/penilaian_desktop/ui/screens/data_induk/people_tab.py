@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.screens.data_induk import words
 from penilaian_desktop.ui.screens.data_induk.import_view import ImportView

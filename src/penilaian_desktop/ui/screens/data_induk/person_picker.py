@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.ui.screens.data_induk import words
 from penilaian_desktop.ui.widgets.field import Field
 

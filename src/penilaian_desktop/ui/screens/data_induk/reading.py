@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
 from penilaian_desktop.domain.employee import Assignment, Relation, Unit
-from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.person_views import PersonItem
 
 if TYPE_CHECKING:
     from penilaian_desktop.services.registry import Services

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from penilaian_desktop.domain.appraisal_views import RhkResult
 from penilaian_desktop.domain.plan import Direction
-from penilaian_desktop.domain.views import RhkResult
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.services.realisation import Realisation
 

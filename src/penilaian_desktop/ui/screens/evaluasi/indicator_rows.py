@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.appraisal_views import RhkResult
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.task_views import TaskView
-from penilaian_desktop.domain.views import PlanView, RhkResult
 from penilaian_desktop.domain.wording import number, read_number
 from penilaian_desktop.services.realisation import Realisation
 from penilaian_desktop.ui.kit.look import FontRole, look

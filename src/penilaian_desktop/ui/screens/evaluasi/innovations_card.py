@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.follow_up import InnovationKind
 from penilaian_desktop.domain.follow_up_views import InnovationItem
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.ui.widgets.appraisal_words import decision_mark, innovation_kind
 from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog

@@ -7,14 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.appraisal import Period
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.cycle_views import RollUpView
-from penilaian_desktop.domain.feedback_views import AskedItem
+from penilaian_desktop.domain.feedback_views import AskedItem, FeedbackItem
 from penilaian_desktop.domain.follow_up_views import InnovationItem
 from penilaian_desktop.domain.history_views import PastResult
 from penilaian_desktop.domain.objection_views import FilingView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.task_views import TaskView
-from penilaian_desktop.domain.views import AppraisalView, FeedbackItem, PlanView
 from penilaian_desktop.services.self_appraisal import OwnRealisation
 
 if TYPE_CHECKING:

@@ -40,7 +40,7 @@ from penilaian_desktop.ui.widgets.save_workbook import ask_workbook
 from penilaian_desktop.ui.widgets.why_dialog import show_why
 
 if TYPE_CHECKING:
-    from penilaian_desktop.domain.views import EvaluationSheetView
+    from penilaian_desktop.domain.form_views import EvaluationSheetView
     from penilaian_desktop.ui.kit.context import UiContext
 
 ACTUAL, REPORT = "actual", "report"

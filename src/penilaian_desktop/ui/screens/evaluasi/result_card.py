@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Period
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.feedback_views import FeedbackItem
 from penilaian_desktop.domain.objection_views import FilingView
 from penilaian_desktop.domain.result_views import ChangeSource, ResultChange
-from penilaian_desktop.domain.views import AppraisalView, FeedbackItem
 from penilaian_desktop.domain.wording import (
     giver_label,
     long_date,

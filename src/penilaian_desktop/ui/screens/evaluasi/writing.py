@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from penilaian_desktop.domain.activity_views import ActivityFilter, ActivityPage
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.feedback_views import GivenLine
 from penilaian_desktop.domain.follow_up_views import InnovationItem
-from penilaian_desktop.domain.views import ActivityFilter, ActivityPage
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.evaluasi.asked_card import GiveDialog
 from penilaian_desktop.ui.screens.evaluasi.innovations_card import InnovationDialog

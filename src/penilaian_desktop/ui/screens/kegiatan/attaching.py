@@ -34,8 +34,8 @@ from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.changes import Outcome
+    from penilaian_desktop.domain.evidence_views import EvidenceItem
     from penilaian_desktop.domain.progress import Reporter
-    from penilaian_desktop.domain.views import EvidenceItem
     from penilaian_desktop.ui.kit.context import UiContext
 
 Source = tuple[str, Path | bytes | QImage]

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import WorkPlace
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
-from penilaian_desktop.domain.views import RhkChoice
 from penilaian_desktop.ui.widgets.button import primary_button, shortcut, text_button
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import ComboBox

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus, WorkPlace
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.entry_views import EntryContext
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.messages import describe, message
-from penilaian_desktop.domain.views import ActivityItem, EntryContext
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kegiatan import entry_fields
 from penilaian_desktop.ui.screens.kegiatan.evidence import EvidencePanel

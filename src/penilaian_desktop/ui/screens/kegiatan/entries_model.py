@@ -10,8 +10,8 @@ from itertools import groupby
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.activity_views import ActivityItem, DayInfo
 from penilaian_desktop.domain.table_views import LogOrder
-from penilaian_desktop.domain.views import ActivityItem, DayInfo
 from penilaian_desktop.ui.widgets.small import status_mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, Group, RecordModel
 

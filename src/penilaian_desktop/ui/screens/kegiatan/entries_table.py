@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityFilter, ActivityItem, DayInfo
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.table_views import LogTotals
-from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, DayInfo, RhkChoice
 from penilaian_desktop.ui.screens.kegiatan.entries_model import EntriesModel, needs_evidence
 from penilaian_desktop.ui.screens.kegiatan.table_filter import FilterMenu, words_and_tag
 from penilaian_desktop.ui.widgets.button import Button, icon_button, text_button

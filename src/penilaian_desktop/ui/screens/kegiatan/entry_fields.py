@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import WorkPlace
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.entry_words import read_clock
-from penilaian_desktop.domain.views import ActivityItem
 
 DAY = 1440
 

@@ -46,8 +46,8 @@ from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import Icon
 
 if TYPE_CHECKING:
+    from penilaian_desktop.domain.evidence_views import EvidenceItem
     from penilaian_desktop.domain.progress import Reporter
-    from penilaian_desktop.domain.views import EvidenceItem
     from penilaian_desktop.services.registry import Services
     from penilaian_desktop.services.session import Session
     from penilaian_desktop.ui.kit.context import UiContext

@@ -14,7 +14,7 @@ from penilaian_desktop.ui.widgets.button import icon_button, shortcut
 from penilaian_desktop.ui.widgets.evidence_card import EvidenceCard, EvidenceSource
 
 if TYPE_CHECKING:
-    from penilaian_desktop.domain.views import EvidenceItem
+    from penilaian_desktop.domain.evidence_views import EvidenceItem
     from penilaian_desktop.ui.kit.context import UiContext
     from penilaian_desktop.ui.screens.kegiatan.evidence import EvidencePanel
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from penilaian_desktop.domain.views import ActivityItem
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.screens.kegiatan.attaching import Source
 from penilaian_desktop.ui.widgets.table import RECORD_ROLE

@@ -21,7 +21,7 @@ from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.widgets.evidence_pictures import picture
 
 if TYPE_CHECKING:
-    from penilaian_desktop.domain.views import EvidenceItem
+    from penilaian_desktop.domain.evidence_views import EvidenceItem
 
 THUMB = QSize(102, 74)
 CELL = QSize(102, 112)

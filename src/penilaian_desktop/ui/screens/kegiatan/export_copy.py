@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
-from penilaian_desktop.domain.views import ActivityItem
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.dialog import Dialog

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.activity_views import ActivityFilter, WeekView
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.log_views import DAILY, WEEKLY, LogExportView, week_span
-from penilaian_desktop.domain.views import ActivityFilter, WeekView
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kegiatan.export_copy import CopyDialog
 from penilaian_desktop.ui.screens.kegiatan.export_dialogs import XLSX, ExportDialog, PrintDialog

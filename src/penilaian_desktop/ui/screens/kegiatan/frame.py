@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStackedWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityItem, WeekView
 from penilaian_desktop.domain.calendar import quarter_of
-from penilaian_desktop.domain.views import ActivityItem, EntryContext, WeekView
+from penilaian_desktop.domain.entry_views import EntryContext
 from penilaian_desktop.ui.kit.formats import day_text, local_day
 from penilaian_desktop.ui.screens.kegiatan import weeks
 from penilaian_desktop.ui.screens.kegiatan.drawer import EntryDrawer

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
-from penilaian_desktop.domain.views import HistoryLine
+from penilaian_desktop.domain.journal_views import HistoryLine
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.label import Label, Rule

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from penilaian_desktop.domain.views import ActivityItem
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.ui.screens.kegiatan import loading
 from penilaian_desktop.ui.screens.kegiatan.drawer import EntryDrawer
 from penilaian_desktop.ui.screens.kegiatan.menus import LogMenus

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain import wording
-from penilaian_desktop.domain.quick_entry import QuickEntry
-from penilaian_desktop.domain.views import (
+from penilaian_desktop.domain.activity_views import (
     ActivityFilter,
     ActivityItem,
     ActivityPage,
     DayInfo,
-    EntryContext,
 )
+from penilaian_desktop.domain.entry_views import EntryContext
+from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.ui.screens.kegiatan.same import SameAgain, same_again
 from penilaian_desktop.ui.widgets.week_paint import Preview
 

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from penilaian_desktop.domain import wording
-from penilaian_desktop.domain.views import DayInfo
+from penilaian_desktop.domain.activity_views import DayInfo
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.week_words import WeekWords

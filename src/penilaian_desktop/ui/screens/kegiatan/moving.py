@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMenu
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityItem, DayInfo
 from penilaian_desktop.domain.errors import PenilaianError, StaleRecord
 from penilaian_desktop.domain.log_views import RepairHow
-from penilaian_desktop.domain.views import ActivityItem, DayInfo
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.kegiatan.mark_dialog import MarkDialog
 from penilaian_desktop.ui.screens.kegiatan.notes import LogNotes

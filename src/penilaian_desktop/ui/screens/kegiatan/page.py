@@ -11,12 +11,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFocusEvent
 
 from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.quick_entry import QuickEntry
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.screens.kegiatan import loading, weeks
 from penilaian_desktop.ui.screens.kegiatan.change_dialog import ask_changes
 from penilaian_desktop.ui.screens.kegiatan.evidence_doors import open_doors

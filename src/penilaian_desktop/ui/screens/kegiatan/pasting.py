@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.quick_entry import QuickEntry, parse_lines
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.quick_entry import QuickEntryBar
 from penilaian_desktop.ui.widgets.quick_entry_lines import LinesPanel

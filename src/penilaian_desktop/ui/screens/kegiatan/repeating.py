@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.activity_views import ActivityFilter, ActivityItem, DayInfo
 from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.views import ActivityFilter, ActivityItem, DayInfo
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kegiatan import weeks
 from penilaian_desktop.ui.widgets.button import primary_button, text_button

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from penilaian_desktop.domain import wording
-from penilaian_desktop.domain.views import ActivityItem
+from penilaian_desktop.domain.activity_views import ActivityItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.entry_views import Suggestion
 from penilaian_desktop.domain.template_views import TemplateItem
-from penilaian_desktop.domain.views import Suggestion
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kegiatan.templates_dialog import TemplatesDialog
 from penilaian_desktop.ui.widgets.quick_entry import QuickEntryBar

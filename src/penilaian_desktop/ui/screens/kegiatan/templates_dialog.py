@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from penilaian_desktop.domain.entry_views import EntryContext
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.quick_entry import parse
 from penilaian_desktop.domain.template_views import TemplateItem
-from penilaian_desktop.domain.views import EntryContext
 from penilaian_desktop.ui.widgets.button import Button, primary_button, text_button
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.dialog import Dialog

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.activity_views import ActivityFilter, DayInfo, WeekView
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.table_views import key_before
-from penilaian_desktop.domain.views import ActivityFilter, DayInfo, WeekView
 from penilaian_desktop.ui.screens.kegiatan import loading, weeks
 from penilaian_desktop.ui.screens.kegiatan.frame import LogFrame
 from penilaian_desktop.ui.screens.kegiatan.header import MONTH, TABLE, WEEK

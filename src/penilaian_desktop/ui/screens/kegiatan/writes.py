@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.log_views import RepairHow
 from penilaian_desktop.domain.quick_entry import QuickEntry
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.page import Page
 from penilaian_desktop.ui.widgets.week_drag import Drag

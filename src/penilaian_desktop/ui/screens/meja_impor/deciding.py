@@ -14,7 +14,7 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import Cancelled, PenilaianError
-from penilaian_desktop.domain.views import PackageItem
+from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.import_desk import ImportDesk, Look
 from penilaian_desktop.ui.kit.tasks import Lane

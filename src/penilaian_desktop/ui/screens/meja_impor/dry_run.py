@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from penilaian_desktop.domain.messages import message
-from penilaian_desktop.domain.views import Difference
+from penilaian_desktop.domain.package_views import Difference
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.import_desk import Look
 from penilaian_desktop.ui.kit import paint

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from penilaian_desktop.domain.views import PackageItem
+from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.sync.import_desk import Look
 from penilaian_desktop.ui.screens.meja_impor import words
 

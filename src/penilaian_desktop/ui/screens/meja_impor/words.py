@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.views import PackageItem, Problem
+from penilaian_desktop.domain.package_views import PackageItem, Problem
 from penilaian_desktop.domain.wording import bytes_size, number
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.widgets.small import Mark

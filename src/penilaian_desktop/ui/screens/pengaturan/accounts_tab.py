@@ -13,7 +13,7 @@ from penilaian_desktop.domain.account import Account
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.key_views import KeyState
-from penilaian_desktop.domain.views import PersonItem
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.sync.certifying import Certifying
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.pengaturan.doors import NewAccount, account_keys

@@ -10,10 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
+from penilaian_desktop.domain.backup_views import BackupItem
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
-from penilaian_desktop.domain.views import BackupItem
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.pengaturan.doors import BACKUP_FOLDER

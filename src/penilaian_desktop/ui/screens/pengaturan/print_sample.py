@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from penilaian_desktop.domain.appraisal import OrganisationPredicate, Predicate
+from penilaian_desktop.domain.form_views import EvaluationFormView, FormFoot
 from penilaian_desktop.domain.paper import PrintSettings
 from penilaian_desktop.domain.plan import PersonSnapshot
-from penilaian_desktop.domain.views import EvaluationFormView, FormFoot
 from penilaian_desktop.ui.widgets.print_pages import Sheets
 
 _FORM = "dokumen-evaluasi"

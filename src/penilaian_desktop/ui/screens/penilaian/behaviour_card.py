@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.appraisal_views import AppraisalView, BehaviourResult
 from penilaian_desktop.domain.feedback_views import CollectionView
-from penilaian_desktop.domain.views import AppraisalView, BehaviourResult
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.penilaian.peers import PeersLine

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
-from penilaian_desktop.domain.views import AppraisalView
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.penilaian.dialogs import (
     FeedbackDialog,

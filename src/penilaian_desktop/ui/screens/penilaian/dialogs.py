@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
+from penilaian_desktop.domain.appraisal_views import AppraisalView, BehaviourResult
 from penilaian_desktop.domain.berakhlak import BY_CODE
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.views import AppraisalView, BehaviourResult, FeedbackItem, TeamMember
+from penilaian_desktop.domain.feedback_views import FeedbackItem
+from penilaian_desktop.domain.review_views import TeamMember
 from penilaian_desktop.domain.wording import giver_label, predicate_label, rating_label, short_date
 from penilaian_desktop.services.appraisal_reading import needs_reason
 from penilaian_desktop.ui.kit.formats import local_day

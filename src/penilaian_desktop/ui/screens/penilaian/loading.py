@@ -7,14 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.appraisal import AppraisalState, Period
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.cycle_views import LateItem, RollUpView
 from penilaian_desktop.domain.errors import NotAllowed
 from penilaian_desktop.domain.fairness import Hint
 from penilaian_desktop.domain.feedback_views import CollectionView
 from penilaian_desktop.domain.follow_up_views import InnovationItem
+from penilaian_desktop.domain.review_views import TeamMember
 from penilaian_desktop.domain.scheme_views import FactItem
-from penilaian_desktop.domain.views import AppraisalView, TeamMember, WhyView
+from penilaian_desktop.domain.why_views import WhyView
 
 if TYPE_CHECKING:
     from penilaian_desktop.services.registry import Services

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from penilaian_desktop.domain.views import AppraisalView
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.ui.widgets.autosave import refill
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import TextArea

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.fairness import Hint
-from penilaian_desktop.domain.views import AppraisalView
 from penilaian_desktop.ui.screens.penilaian import help_words, loading
 from penilaian_desktop.ui.screens.penilaian.asking import FACT, Asking
 from penilaian_desktop.ui.screens.penilaian.bench import Bench

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import AppraisalState
-from penilaian_desktop.domain.views import AppraisalView
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.wording import long_date
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.button import Button, text_button

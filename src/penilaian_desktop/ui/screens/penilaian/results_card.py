@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.appraisal_views import AppraisalView, RhkResult
 from penilaian_desktop.domain.cycle_views import LateItem
 from penilaian_desktop.domain.fairness import Hint, HintKind
 from penilaian_desktop.domain.plan import RhkKind
-from penilaian_desktop.domain.views import AppraisalView, RhkResult
 from penilaian_desktop.domain.wording import number, short_date
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.formats import local_day

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.views import AppraisalView
 from penilaian_desktop.domain.wording import long_date, organisation_label
 from penilaian_desktop.ui.screens.penilaian.asking import FACT
 from penilaian_desktop.ui.screens.penilaian.deciding import subject_of

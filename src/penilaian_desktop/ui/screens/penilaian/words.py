@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from penilaian_desktop.domain.appraisal import AppraisalState, Rating
+from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.fairness import Hint, HintKind
-from penilaian_desktop.domain.views import AppraisalView, TeamMember
+from penilaian_desktop.domain.review_views import TeamMember
 from penilaian_desktop.domain.wording import number, predicate_label
 from penilaian_desktop.ui.widgets.appraisal_words import short_rating
 from penilaian_desktop.ui.widgets.staff_list import StaffRow

@@ -13,7 +13,7 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.errors import Cancelled, PenilaianError, RuleViolation
 from penilaian_desktop.domain.exchange_views import MailLine, RoadState
-from penilaian_desktop.domain.views import PackageItem
+from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.card import CARD_SUFFIX, OfficeCard
 from penilaian_desktop.sync.joining import Founded, Joining, UnsavedFile

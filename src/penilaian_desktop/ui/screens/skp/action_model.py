@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.plan_views import ActionPlanItem
-from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkView
+from penilaian_desktop.domain.skp_views import IndicatorView, PlanView, RhkView
 from penilaian_desktop.ui.screens.skp.plan_rows import counts, read_quarter
 from penilaian_desktop.ui.widgets.sheet import Index, SheetColumn, SheetModel
 

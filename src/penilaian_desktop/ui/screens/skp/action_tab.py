@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.plan_views import ActionPlanItem
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.kit.tasks import Lane

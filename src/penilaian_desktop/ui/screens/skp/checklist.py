@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.plan import PlanStatus
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.screens.skp.checklist_words import OpenLine, done_words, open_lines
 from penilaian_desktop.ui.screens.skp.plan_rows import is_provisional

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.scheme_views import ComplaintItem
-from penilaian_desktop.domain.views import IndicatorView
+from penilaian_desktop.domain.skp_views import IndicatorView
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.dialog import Dialog

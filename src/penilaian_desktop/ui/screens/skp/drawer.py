@@ -10,10 +10,11 @@ from PySide6.QtGui import QHideEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.plan_views import GoalItem
-from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkChoice, RhkView
+from penilaian_desktop.domain.skp_views import IndicatorView, PlanView, RhkView
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.screens.skp.indicator_form import IndicatorForm
 from penilaian_desktop.ui.screens.skp.rhk_form import RhkForm

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.plan_views import ExpectedIndicator, ExpectedView
-from penilaian_desktop.domain.views import PlanView, RhkView
+from penilaian_desktop.domain.skp_views import PlanView, RhkView
 from penilaian_desktop.ui.screens.skp.plan_rows import target_text
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from penilaian_desktop.domain.plan_views import PlanExportView
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.page import Page
 from penilaian_desktop.ui.widgets.print_form import file_name, write_file

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.plan import Approach, PlanForm, PlanStatus
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.button import Button, primary_button
 from penilaian_desktop.ui.widgets.dialog import Dialog

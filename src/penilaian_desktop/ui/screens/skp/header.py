@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from penilaian_desktop.domain.plan import PlanStatus
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.button import Button, icon_button
 from penilaian_desktop.ui.widgets.field import ComboBox

@@ -18,7 +18,7 @@ from penilaian_desktop.domain.messages import describe, message
 from penilaian_desktop.domain.plan import RhkKind
 from penilaian_desktop.domain.plan_sheet import PlanSheet, SheetIndicator, SheetRhk
 from penilaian_desktop.domain.progress import Reporter
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit.tasks import Lane, Task
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card

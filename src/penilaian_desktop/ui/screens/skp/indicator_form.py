@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.plan import Aspect, Direction, Perspective, PlanForm
 from penilaian_desktop.domain.plan_views import GoalItem
+from penilaian_desktop.domain.skp_views import IndicatorView
 from penilaian_desktop.domain.targets import parse_target
-from penilaian_desktop.domain.views import IndicatorView
 from penilaian_desktop.ui.screens.skp.manual_form import ManualForm
 from penilaian_desktop.ui.screens.skp.plan_rows import read_quarter, span_text, spread
 from penilaian_desktop.ui.widgets.button import text_button

@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.employee import AssignmentKind
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.plan import Approach, PlanForm
 from penilaian_desktop.domain.plan_views import GoalItem, MatrixEntry, PlanListItem, PositionChoice
-from penilaian_desktop.domain.views import PlanView, RhkChoice
+from penilaian_desktop.domain.skp_views import PlanView
 
 if TYPE_CHECKING:
     from penilaian_desktop.services.registry import Services

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from penilaian_desktop.domain.views import IndicatorView
+from penilaian_desktop.domain.skp_views import IndicatorView
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.field import ComboBox, TextArea
 from penilaian_desktop.ui.widgets.form import FormRows

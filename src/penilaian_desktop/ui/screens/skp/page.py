@@ -12,8 +12,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from penilaian_desktop.domain.changes import Area
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.plan import Approach, RhkKind
-from penilaian_desktop.domain.views import PlanView, RhkChoice
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.screens.skp.action_tab import ActionTab
 from penilaian_desktop.ui.screens.skp.checklist_words import ATTACHMENTS, OpenLine, field_of
 from penilaian_desktop.ui.screens.skp.desks import PlanDesks

@@ -10,7 +10,7 @@ from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.plan import PlanStatus
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.dialog import Dialog

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.plan import PlanForm, RhkKind
-from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkView
+from penilaian_desktop.domain.skp_views import IndicatorView, PlanView, RhkView
 from penilaian_desktop.ui.screens.skp.plan_rows import (
     EmptyRow,
     IndicatorRow,

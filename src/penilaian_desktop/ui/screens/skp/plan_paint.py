@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from penilaian_desktop.domain.plan import RhkKind
-from penilaian_desktop.domain.views import RhkView
+from penilaian_desktop.domain.skp_views import RhkView
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.kit.text_lines import lines_of

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.plan import Aspect, Direction, PlanForm, RhkKind
+from penilaian_desktop.domain.skp_views import IndicatorView, PlanView, RhkView
 from penilaian_desktop.domain.targets import parse_target
-from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkView
 
 UP_TO, FROM = "≤", "≥"
 

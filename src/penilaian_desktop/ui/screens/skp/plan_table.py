@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from penilaian_desktop.domain.plan import PlanForm
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.skp.plan_model import (
     ASPECT,

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.plan_views import ParentCandidate
-from penilaian_desktop.domain.views import RhkView
+from penilaian_desktop.domain.skp_views import RhkView
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.dialog import Dialog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.screens.skp.checklist import ChecklistCard
 from penilaian_desktop.ui.screens.skp.plan_table import PlanTable
 from penilaian_desktop.ui.widgets.button import text_button

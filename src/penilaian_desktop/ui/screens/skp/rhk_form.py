@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.plan import RhkKind
 from penilaian_desktop.domain.plan_views import GoalItem
-from penilaian_desktop.domain.views import RhkChoice, RhkView
+from penilaian_desktop.domain.skp_views import RhkView
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.field import ComboBox, Field, TextArea
 from penilaian_desktop.ui.widgets.form import FormRows

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.plan_views import PositionChoice
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.screens.skp.loading import kind_label
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.check_box import CheckBox

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.plan import PlanStatus
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.screens.skp.printing import folder_opener
 from penilaian_desktop.ui.widgets.notices import Banner
 

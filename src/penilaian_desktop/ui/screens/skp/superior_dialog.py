@@ -23,7 +23,7 @@ from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.changes import Outcome
-    from penilaian_desktop.domain.views import PlanView
+    from penilaian_desktop.domain.skp_views import PlanView
     from penilaian_desktop.ui.kit.context import UiContext
 
 TYPED = "-"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from penilaian_desktop.domain.berakhlak import VALUES, BehaviourValue
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject
 from penilaian_desktop.ui.widgets.card import Card

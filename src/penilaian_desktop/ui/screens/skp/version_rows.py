@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from penilaian_desktop.domain.plan_views import FieldDifference, PlanDifference
-from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkView
+from penilaian_desktop.domain.skp_views import IndicatorView, PlanView, RhkView
 
 SAME, CHANGED, NEW, GONE = "same", "changed", "new", "gone"
 RHK_FIELDS = ("text", "parent_text", "assigned_by")

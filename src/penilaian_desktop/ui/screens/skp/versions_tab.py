@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.plan_views import PlanDifference, PlanVersionItem
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.screens.skp.version_rows import (
     CHANGED,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.plan import Approach, RhkKind
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.skp.drawer import find
 from penilaian_desktop.ui.widgets.page import Page

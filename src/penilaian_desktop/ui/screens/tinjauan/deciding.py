@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.review_views import DelegationItem
-from penilaian_desktop.domain.views import ActivityItem, PersonItem, PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.wording import number, short_date, weekday_date
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.tinjauan import loading

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.review_views import DelegationItem, LentState
-from penilaian_desktop.domain.views import PersonItem
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.ui.widgets.button import Button, primary_button
 from penilaian_desktop.ui.widgets.dialog import Dialog

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.review_views import ReviewEntry
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.button import Button, text_button

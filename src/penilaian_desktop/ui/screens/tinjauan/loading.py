@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.review_views import (
@@ -19,7 +20,7 @@ from penilaian_desktop.domain.review_views import (
     ReviewDesk,
     ReviewEntry,
 )
-from penilaian_desktop.domain.views import ActivityItem, PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.wording import number
 
 if TYPE_CHECKING:

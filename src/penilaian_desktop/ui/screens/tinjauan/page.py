@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.changes import Area
-from penilaian_desktop.domain.review_views import ReadingGroup, ReadingPage
-from penilaian_desktop.domain.views import ActivityItem, TeamMember
+from penilaian_desktop.domain.review_views import ReadingGroup, ReadingPage, TeamMember
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.tinjauan import loading, saying

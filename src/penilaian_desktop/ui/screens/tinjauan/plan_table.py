@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from penilaian_desktop.domain.plan import RhkKind
-from penilaian_desktop.domain.views import IndicatorView, PlanView, RhkView
+from penilaian_desktop.domain.skp_views import IndicatorView, PlanView, RhkView
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.widgets.table import Cell, Column, Group, RecordModel
 

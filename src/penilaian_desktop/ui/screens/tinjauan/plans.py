@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.berakhlak import VALUES
-from penilaian_desktop.domain.views import PlanView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.wording import date_range
 from penilaian_desktop.ui.screens.tinjauan.plan_table import plan_model, plan_rows
 from penilaian_desktop.ui.widgets.button import Button

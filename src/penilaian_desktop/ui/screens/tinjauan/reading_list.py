@@ -10,8 +10,8 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.review_views import ReadingDay, ReadingGroup
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.screens.tinjauan.entry_rows import EDGE, CurrentEntry, DayHead
 from penilaian_desktop.ui.screens.tinjauan.reading_rows import (
     HEAD,

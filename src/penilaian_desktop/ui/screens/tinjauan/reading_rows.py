@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.activity import ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.review_views import ReadingDay, ReadingGroup, ReviewEntry
-from penilaian_desktop.domain.views import ActivityItem
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.tinjauan.entry_rows import (

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from penilaian_desktop.domain.review_views import DelegationItem, LentState, ReviewDesk
-from penilaian_desktop.domain.views import TeamMember
+from penilaian_desktop.domain.review_views import DelegationItem, LentState, ReviewDesk, TeamMember
 from penilaian_desktop.domain.wording import (
     number,
     short_date,

@@ -7,8 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from penilaian_desktop.domain.review_views import ReviewDesk
-from penilaian_desktop.domain.views import TeamMember
+from penilaian_desktop.domain.review_views import ReviewDesk, TeamMember
 from penilaian_desktop.domain.wording import number, short_weekday_date, weekday_date
 from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.widgets.staff_list import StaffRow
