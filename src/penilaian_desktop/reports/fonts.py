@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from penilaian_desktop.domain.errors import StorageUnavailable
 from penilaian_desktop.reports.style import Face
@@ -17,6 +18,7 @@ REPLACEMENT = "□"
 
 _KEPT_BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\t": " "})
 _LOOKALIKES = {"\u2028": "\n", "\u2029": "\n", "✓": "√", "☑": "√", "☐": "□", "\u00a0": " "}
+_FIRST_CODE = ord(" ") + 1
 _fonts: dict[Face, TTFont] = {}
 
 
@@ -29,11 +31,22 @@ def load_fonts(folder: Path) -> None:
         return
     for face in Face:
         try:
-            font = TTFont(face.value, str(folder / f"{face.value}.ttf"), shapable=False)
+            path = str(folder / f"{face.value}.ttf")
+            font = TTFont(face.value, path, asciiReadable=False, shapable=False)
         except (TTFError, OSError) as error:
             raise StorageUnavailable("print_fonts_missing", name=f"{face.value}.ttf") from error
         pdfmetrics.registerFont(font)
         _fonts[face] = font
+
+
+def begin_subsets(canvas: Canvas) -> None:
+    """Let a file hold the glyphs it shows and no others; call it before anything is drawn.
+
+    Codes begin after the space: those below it are written as four bytes each.
+    """
+    for font in _fonts.values():
+        state = font._assignState(canvas._doc)  # noqa: SLF001  (made for setting the state)
+        state.nextCode = _FIRST_CODE
 
 
 @cache

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from penilaian_desktop.domain.form_views import FormFoot
 from penilaian_desktop.reports.atoms import Atom
+from penilaian_desktop.reports.fonts import begin_subsets
 from penilaian_desktop.reports.layout import Page, paginate
 from penilaian_desktop.reports.letterhead import letterhead_block
 from penilaian_desktop.reports.pen import Pen
@@ -66,6 +67,7 @@ def render_documents(documents: Sequence[Document]) -> tuple[bytes, tuple[int, .
         lang="id",
         initialFontName=Face.REGULAR.value,  # type: ignore[arg-type]  # the stubs say float
     )
+    begin_subsets(canvas)
     _describe(canvas, first.colophon)
     counts = tuple(_set(canvas, at, document) for at, document in enumerate(documents))
     canvas.save()
@@ -77,7 +79,7 @@ def _set(canvas: Canvas, at: int, document: Document) -> int:
     frame = document.frame
     head = letterhead_block(frame.letterhead, frame.width) if frame.letterhead else []
     pages = paginate([*head, *document.atoms], frame.height)
-    foot = _Foot(document.colophon, frame, f"qr{at}")
+    foot = _Foot(document.colophon, frame, f"foot{at}")
     foot.prepare(canvas)
     canvas.setPageSize((frame.page_width, frame.page_height))
     for number, page in enumerate(pages, start=1):
@@ -105,11 +107,14 @@ def _describe(canvas: Canvas, colophon: Colophon) -> None:
 
 
 class _Foot:
-    """The foot of every page: QR code, origin, form and page number."""
+    """The foot of every page: QR code, origin, form and page number.
 
-    def __init__(self, colophon: Colophon, frame: Frame, qr_name: str) -> None:
+    All but the page number is one drawing that every page shows: its hashes do not compress.
+    """
+
+    def __init__(self, colophon: Colophon, frame: Frame, name: str) -> None:
         self._frame = frame
-        self._qr_name = qr_name
+        self._name = name
         self._form = f"Formulir {colophon.code} · versi {colophon.version}"
         foot = colophon.foot
         origin = (
@@ -127,31 +132,35 @@ class _Foot:
             text_width,
         )
         self._text_width = text_width
-        self._size = 1
         self._code = f"PENILAIAN/{colophon.code}/{foot.data_sha256}/{foot.package_id}"
 
     def prepare(self, canvas: Canvas) -> None:
-        """Draw the QR code once, as a form that every page shows."""
-        size, runs = qr_runs(self._code)
-        canvas.beginForm(self._qr_name, 0, 0, size, size)
-        draw_runs(canvas, size, runs)
-        canvas.endForm()
-        self._size = size
-
-    def draw(self, canvas: Canvas, number: int, count: int) -> None:
-        """Draw the foot of page `number` of `count`."""
+        """Draw what all pages share."""
         frame = self._frame
         top = frame.edge + FOOT_HEIGHT
+        right = frame.left + frame.width
+        canvas.beginForm(self._name, 0, 0, frame.page_width, top + 1)
         pen = Pen(canvas)
         pen.rule(frame.left, top, frame.width)
         left = frame.left + QR_SIDE + 3 * MM
         pen.lines(left, top - 1.5 * MM, self._text_width, self._lines)
-        right = frame.left + frame.width
-        pen.right(right, top - 4 * MM, FOOT_BOLD, f"Halaman {number} dari {count}")
         pen.right(right, top - 7 * MM, FOOT, self._form)
         pen.flush()
-        canvas.saveState()
+        size, runs = qr_runs(self._code)
         canvas.translate(frame.left, frame.edge)
-        canvas.scale(QR_SIDE / self._size, QR_SIDE / self._size)
-        canvas.doForm(self._qr_name)
-        canvas.restoreState()
+        canvas.scale(QR_SIDE / size, QR_SIDE / size)
+        draw_runs(canvas, size, runs)
+        canvas.endForm()
+
+    def draw(self, canvas: Canvas, number: int, count: int) -> None:
+        """Draw the foot of page `number` of `count`."""
+        frame = self._frame
+        canvas.doForm(self._name)
+        pen = Pen(canvas)
+        pen.right(
+            frame.left + frame.width,
+            frame.edge + FOOT_HEIGHT - 4 * MM,
+            FOOT_BOLD,
+            f"Halaman {number} dari {count}",
+        )
+        pen.flush()
