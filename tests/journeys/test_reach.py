@@ -173,6 +173,10 @@ CALLS: dict[str, tuple[Callable[[Any, Any, Target], object], set[str]]] = {
     "master_data.make_year": (lambda v, s, x: v.master_data.make_year(s, 2027, "T"), HR),
     "master_data.lock_period": (
         lambda v, s, x: v.master_data.lock_period(s, "2026-T1", reason="x"), HR),
+    "master_data.save_terms": (
+        lambda v, s, x: v.master_data.save_terms(
+            s, ["2026-T1"], objection_days=7, decision_days=7, objection_working_days=False,
+            manual_required=False), HR),
     "master_data.lock_history": (lambda v, s, x: v.master_data.lock_history(s, "2026-T1"), HR),
     "schemes.choose": (lambda v, s, x: v.schemes.choose(s, "2026-T1", "tanjung-selor"), HR),
     "schemes.copy": (

@@ -58,8 +58,10 @@ def test_from_the_first_entry_to_the_printed_form(office):
     assert own.trail[0].output == "baik"
     why = services.appraisals.why(siti, office.ids["siti"], "2026-T3")
     assert why.objection_until == date(2026, 10, 19)
-    with office.workspace.write(services.context.installation()) as unit:
-        unit.set_setting("policy.objection_working_days", "1")
+    services.master_data.save_terms(
+        office.session("nurul"), ["2026-T3"], objection_days=14, decision_days=14,
+        objection_working_days=True, manual_required=False,
+    )  # fmt: skip
     counted = services.appraisals.why(siti, office.ids["siti"], "2026-T3").objection_until
     assert counted == date(2026, 10, 23)  # fourteen days from Monday to Friday
     assert ("sesuai_ekspektasi", "di_atas_ekspektasi", "baik") in why.matrix

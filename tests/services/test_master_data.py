@@ -80,6 +80,52 @@ def test_a_period_is_locked_and_opened_again_but_not_undone(master, hr, office):
     assert code_of(late)[0] == "dates_reversed"
 
 
+def terms(**changed):
+    return {
+        "objection_days": 14, "decision_days": 14, "objection_working_days": False,
+        "manual_required": False, **changed,
+    }  # fmt: skip
+
+
+def test_the_terms_of_periods_are_set_in_one_step_and_go_on_to_the_next_year(master, hr, office):
+    """REGULATIONS 3.6, 1.3: days of an objection and the Manual Indikator, per period."""
+    new = terms(objection_days=10, decision_days=21, objection_working_days=True)
+    made = master.save_terms(hr, ["2026-T3", "2026-T4", "2026-T4"], **new)
+    assert [(p.code, p.objection_days, p.decision_days) for p in made.value] == [
+        ("2026-T3", 10, 21),
+        ("2026-T4", 10, 21),
+    ]
+    again = master.save_terms(hr, ["2026-T3"], **new)
+    assert (again.value[0].version, again.undo_label) == (made.value[0].version, "")
+    first = master.make_periods(hr, 2027, "T").value[0]
+    assert (first.objection_days, first.decision_days, first.objection_working_days) == (
+        10, 21, True,
+    )  # fmt: skip
+    assert master.make_periods(hr, 2026, "S").value[0].objection_days == 14
+    master.save_terms(hr, ["2026-T1"], **terms(manual_required=True))
+    office.services.undo.undo(hr)
+    with office.workspace.read() as unit:
+        assert unit.find(Period, manual_required=True) == ()
+
+
+def test_terms_refuse_impossible_days_a_locked_period_and_anybody_but_hr(master, hr, office):
+    for field in ("objection_days", "decision_days"):
+        for days in (0, 367):
+            call = lambda f=field, d=days: master.save_terms(  # noqa: E731
+                hr, ["2026-T3"], **terms(**{f: d})
+            )
+            assert code_of(call) == ("objection_days_invalid", field)
+    master.lock_period(hr, "2026-T3")
+    late = lambda: master.save_terms(  # noqa: E731
+        hr, ["2026-T4", "2026-T3"], **terms(decision_days=7)
+    )
+    assert code_of(late)[0] == "period_locked"
+    with office.workspace.read() as unit:
+        assert unit.find(Period, decision_days=7) == ()
+    with pytest.raises(NotAllowed):
+        master.save_terms(office.session("bambang"), ["2026-T4"], **terms())
+
+
 def test_every_record_of_hr_carries_its_signature(master, hr, office):
     unit_record = master.save_unit(hr, None, name="Puskesmas  Contoh", self_standing=True).value
     person = master.save_employee(

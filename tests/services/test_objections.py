@@ -88,13 +88,14 @@ def test_the_dossier_stays_as_it_was_shown_and_tells_when_it_was_touched(filed):
     assert (again.shown, again.intact, again.changed_since) == (view.shown, True, True)
 
 
-def test_the_clock_counts_calendar_days_or_working_days_by_setting(filed):
+def test_the_clock_counts_calendar_days_or_working_days_as_the_period_says(filed):
     item = filed.services.objections.list(filed.session("hendra"))[0]
     assert (item.decide_by.day, item.decide_by.left) == (date(2026, 10, 19), 14)
     assert item.decide_by.working_left == 10
-    with filed.workspace.write(SYSTEM) as unit:
-        unit.set_setting("policy.objection_working_days", "1")
-        unit.set_setting("policy.objection_decision_days", "7")
+    filed.services.master_data.save_terms(
+        filed.session("nurul"), [PERIOD], objection_days=14, decision_days=7,
+        objection_working_days=True, manual_required=False,
+    )  # fmt: skip
     item = filed.services.objections.list(filed.session("hendra"))[0]
     assert item.decide_by.day == date(2026, 10, 14)
     filed.clock.set(date(2026, 10, 16))

@@ -258,12 +258,12 @@ def test_the_manual_of_leaders_is_remarked_and_stops_nobody_unless_the_policy_sa
         control="Outcome", reporting="Triwulanan",
     ).value  # fmt: skip
     assert [record for *_, record in plan.remarks] == [i for i in ids if i != first.id]
-    with office.workspace.write(SYSTEM) as unit:
-        unit.set_setting("policy.manual_required", "1")
+    hr, days = office.session("nurul"), {"objection_days": 14, "decision_days": 14}
+    master = office.services.master_data
+    master.save_terms(hr, ["2026-T4"], **days, objection_working_days=False, manual_required=True)
     assert plans.view(s, plan.id).remarks == ()
     assert code_of(lambda: plans.submit(s, plan.id)) == ("plan_incomplete", "indicator_manual")
-    with office.workspace.write(SYSTEM) as unit:
-        unit.set_setting("policy.manual_required", None)
+    master.save_terms(hr, ["2026-T4"], **days, objection_working_days=False, manual_required=False)
     assert plans.submit(s, plan.id).value.status is PlanStatus.SUBMITTED
 
 

@@ -281,3 +281,40 @@ def test_an_older_log_is_found_by_words_and_days_after_the_update(tmp_path):
     assert found("loket")[1] == ("c", first + 1)
     migrate.downgrade(path, KEY, WORKSPACE, "0001")
     assert found("rapat") == [("a", 1), ("b", 2), ("c", 3)]
+
+
+@pytest.mark.parametrize(
+    ("settings", "terms"),
+    [
+        ({}, (14, 14, 0, 0)),
+        (
+            {
+                "policy.objection_days": "10",
+                "policy.objection_decision_days": "21",
+                "policy.objection_working_days": "1",
+                "policy.manual_required": "1",
+            },
+            (10, 21, 1, 1),
+        ),
+        ({"policy.objection_days": "0", "policy.objection_decision_days": "x"}, (14, 14, 0, 0)),
+    ],
+)
+def test_terms_that_were_settings_become_those_of_the_periods(tmp_path, settings, terms):
+    """REGULATIONS 3.6: what was set on this laptop before 0010 goes on to hold."""
+    path = tmp_path / "old.db"
+    migrate.upgrade(path, KEY, WORKSPACE, "0009")
+    connection = connect(path, KEY)
+    connection.execute(
+        "INSERT INTO period (id, version, author_id, at, deleted, code, starts, ends, deadline, "
+        "scheme, scheme_version, locked) VALUES ('p', 1, '', '2026-01-01T00:00:00Z', 0, "
+        "'2026-T1', '2026-01-01', '2026-03-31', '2026-04-10', 'permenpanrb-6-2022', '1', 0)"
+    )
+    connection.executemany("INSERT INTO setting VALUES (?, ?)", list(settings.items()))
+    connection.close()
+    migrate.upgrade(path, KEY, WORKSPACE, "0010")
+    connection = connect(path, KEY)
+    found = connection.execute(
+        "SELECT objection_days, decision_days, objection_working_days, manual_required FROM period"
+    ).fetchone()
+    connection.close()
+    assert found == terms

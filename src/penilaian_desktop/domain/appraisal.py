@@ -11,6 +11,11 @@ from typing import ClassVar
 from penilaian_desktop.domain.plan import NOBODY, PersonSnapshot
 from penilaian_desktop.domain.record import Record
 
+OBJECTION_DAYS = 14
+"""Days for an objection after publication, unless the period differs."""
+DECISION_DAYS = 14
+"""Days for the decision after the objection, unless the period differs."""
+
 
 class Rating(StrEnum):
     """Rating of hasil kerja and of perilaku kerja."""
@@ -64,6 +69,10 @@ class Period(Record):
     `deadline` is the appraisers' day; `self_deadline` the day until which the staff report (None =
     `deadline`), `publish_deadline` the day until which results are published. The last change of
     `locked` keeps its reason, the person id of who made it, and its day.
+
+    An objection is filed within `objection_days` after publication and decided within
+    `decision_days` after it was filed; only working days count with `objection_working_days`.
+    With `manual_required` leaders hand in no plan without a whole Manual Indikator.
     """
 
     KIND: ClassVar[str] = "period"
@@ -80,6 +89,10 @@ class Period(Record):
     locked_on: date | None = None
     self_deadline: date | None = None
     publish_deadline: date | None = None
+    objection_days: int = OBJECTION_DAYS
+    decision_days: int = DECISION_DAYS
+    objection_working_days: bool = False
+    manual_required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Keberatan: the objection to a published appraisal, its explanation and its decision.
 
 PP 30/2019 Pasal 59: written, with reasons, to the superior of the appraiser; final. The day counts
-are settings.
+are those of the period.
 """
 
 from __future__ import annotations
@@ -15,10 +15,6 @@ from penilaian_desktop.domain.appraisal import Predicate, Rating, TrailStep
 from penilaian_desktop.domain.calendar import WorkCalendar
 from penilaian_desktop.domain.record import Record
 
-OBJECTION_DAYS = 14
-"""Days for an objection after publication, unless the policy differs."""
-DECISION_DAYS = 14
-"""Days for the decision after the objection, unless the policy differs."""
 LONGEST_WAIT = 366
 """No deadline is looked for further ahead than so many days."""
 

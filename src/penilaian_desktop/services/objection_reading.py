@@ -6,11 +6,15 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from penilaian_desktop.domain.appraisal import Appraisal, TrailStep
-from penilaian_desktop.domain.appraisal_views import AppraisalView
-from penilaian_desktop.domain.objection import (
+from penilaian_desktop.domain.appraisal import (
     DECISION_DAYS,
     OBJECTION_DAYS,
+    Appraisal,
+    Period,
+    TrailStep,
+)
+from penilaian_desktop.domain.appraisal_views import AppraisalView
+from penilaian_desktop.domain.objection import (
     Objection,
     ObjectionDecision,
     ObjectionReply,
@@ -19,14 +23,8 @@ from penilaian_desktop.domain.objection import (
 )
 from penilaian_desktop.domain.objection_views import Deadline
 from penilaian_desktop.services.canonical import canonical
-from penilaian_desktop.services.context import setting_number
 from penilaian_desktop.services.people import calendar_of
 from penilaian_desktop.storage.unit_of_work import ReadUnit
-
-FILE_DAYS = "policy.objection_days"
-DECIDE_DAYS = "policy.objection_decision_days"
-WORKING = "policy.objection_working_days"
-"""Settings: the day counts, and "1" when only working days count (REGULATIONS 3.6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +84,33 @@ def paper_of(unit: ReadUnit, person_id: str, period_code: str) -> ObjectionPaper
     )
 
 
-# --- days ----------------------------------------------------------------------------------
+# --- days (REGULATIONS 3.6) ----------------------------------------------------------------
 def filing_deadline(unit: ReadUnit, appraisal: Appraisal, today: date) -> Deadline | None:
-    """Return until when the person can object to a published appraisal."""
+    """Return until when the person can object to a published appraisal, as the period says."""
     if appraisal.published_on is None:
         return None
-    return _deadline(
-        unit, appraisal.person_id, appraisal.published_on, (FILE_DAYS, OBJECTION_DAYS), today
-    )
+    terms = _terms(unit, appraisal.period_code)
+    days = terms.objection_days if terms else OBJECTION_DAYS
+    return _deadline(unit, appraisal.person_id, appraisal.published_on, days, terms, today)
 
 
 def decision_deadline(unit: ReadUnit, objection: Objection, today: date) -> Deadline:
-    """Return until when the superior decides."""
-    return _deadline(
-        unit, objection.person_id, objection.filed_on, (DECIDE_DAYS, DECISION_DAYS), today
-    )
+    """Return until when the superior decides, as the period says."""
+    terms = _terms(unit, objection.period_code)
+    days = terms.decision_days if terms else DECISION_DAYS
+    return _deadline(unit, objection.person_id, objection.filed_on, days, terms, today)
+
+
+def _terms(unit: ReadUnit, period_code: str) -> Period | None:
+    """Return the period whose terms hold; None when it has not arrived here."""
+    return next(iter(unit.find(Period, code=period_code, limit=1)), None)
 
 
 def _deadline(
-    unit: ReadUnit, person_id: str, since: date, setting: tuple[str, int], today: date
+    unit: ReadUnit, person_id: str, since: date, days: int, terms: Period | None, today: date
 ) -> Deadline:
     calendar = calendar_of(unit, person_id, since)
-    days = setting_number(unit, *setting)
-    working = unit.setting(WORKING) == "1"
+    working = terms is not None and terms.objection_working_days
     day = last_day(since, days, calendar if working else None)
     if day >= today:
         left = len(calendar.working_days(today + timedelta(days=1), day))

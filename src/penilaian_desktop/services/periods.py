@@ -19,17 +19,21 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.cycle_views import LockLine
 from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.objection import LONGEST_WAIT
 from penilaian_desktop.domain.record import Record, new_id
 from penilaian_desktop.services.context import DEFAULT_SCHEME, Context, label, period_of, step_label
+from penilaian_desktop.services.log_rules import locked as locked_period
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
-from penilaian_desktop.storage.unit_of_work import UnitOfWork
+from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
 R = TypeVar("R", bound=Record)
 
 PARTS = {"Y": 1, "S": 2, "T": 4, "B": 12}
 DEADLINE_DAYS = 10
 """Days after the end of a period until its appraisals are due, unless said otherwise."""
+TERMS = ("objection_days", "decision_days", "objection_working_days", "manual_required")
+"""What a new period takes over from the one of its kind before it."""
 
 
 def store(unit: UnitOfWork, record: R) -> R:
@@ -43,6 +47,20 @@ def check_dates(starts: date, ends: date | None) -> None:
     """Raise RuleViolation `dates_reversed` when the end lies before the start."""
     if ends is not None and ends < starts:
         raise RuleViolation("dates_reversed", field="ends")
+
+
+def _with_terms_before(unit: ReadUnit, new: Period) -> Period:
+    """Return a new period with the terms of the newest one of its kind before it."""
+    kind = PeriodCode.parse(new.code).kind
+    before = [
+        period
+        for period in unit.find(Period)
+        if period.starts < new.starts and PeriodCode.parse(period.code).kind == kind
+    ]
+    if not before:
+        return new
+    newest = max(before, key=lambda period: period.starts)
+    return replace(new, **{name: getattr(newest, name) for name in TERMS})
 
 
 class PeriodKeeping:
@@ -64,8 +82,9 @@ class PeriodKeeping:
     ) -> Outcome[tuple[Period, ...]]:
         """Make all periods of a kind (Y, S, T, B) for a year in one action (TS-1, PR-1).
 
-        Those that are there already stay as they are; kinds run side by side (X-7). Raises
-        RuleViolation `period_kind_unknown`, `year_invalid`, `scheme_unknown`.
+        Those that are there already stay as they are; kinds run side by side (X-7). New ones take
+        over the terms of the one of their kind before them. Raises RuleViolation
+        `period_kind_unknown`, `year_invalid`, `scheme_unknown`.
         """
         require_office(s, Action.MANAGE_PERIOD)
         if kind not in PARTS:
@@ -75,27 +94,25 @@ class PeriodKeeping:
         if scheme not in self.context.schemes.codes:
             raise RuleViolation("scheme_unknown", field="scheme", value=scheme)
         version = self.context.schemes.get(scheme).version
-        made = []
+        made: list[Period] = []
         with self.context.write(s, "undo_periods_made") as unit:
             for number in range(1, PARTS[kind] + 1):
                 code = PeriodCode(year, kind, number)
                 found = unit.find(Period, code=code.code, limit=1)
-                made.append(
-                    found[0]
-                    if found
-                    else unit.add(
-                        Period(
-                            id=new_id(),
-                            at=self.context.now(),
-                            code=code.code,
-                            starts=code.starts,
-                            ends=code.ends,
-                            deadline=code.ends + timedelta(days=deadline_days),
-                            scheme=scheme,
-                            scheme_version=version,
-                        )
-                    )
+                if found:
+                    made.append(found[0])
+                    continue
+                new = Period(
+                    id=new_id(),
+                    at=self.context.now(),
+                    code=code.code,
+                    starts=code.starts,
+                    ends=code.ends,
+                    deadline=code.ends + timedelta(days=deadline_days),
+                    scheme=scheme,
+                    scheme_version=version,
                 )
+                made.append(unit.add(_with_terms_before(unit, new)))
         return Outcome(tuple(made), Changes.of(Area.PERIODS), step_label(unit, "undo_periods_made"))
 
     def save_deadline(self, s: Session, period_code: str, deadline: date) -> Outcome[Period]:
@@ -128,6 +145,41 @@ class PeriodKeeping:
                 replace(old, self_deadline=self_deadline, publish_deadline=publish_deadline)
             )
         return Outcome(written, Changes.of(Area.PERIODS), step_label(unit, "undo_master_changed"))
+
+    def save_terms(
+        self,
+        s: Session,
+        period_codes: Sequence[str],
+        *,
+        objection_days: int,
+        decision_days: int,
+        objection_working_days: bool,
+        manual_required: bool,
+    ) -> Outcome[tuple[Period, ...]]:
+        """Set the day counts of objections and the required Manual Indikator, in one step.
+
+        Raises RuleViolation `objection_days_invalid`, `period_locked`, `period_not_made`.
+        """
+        require_office(s, Action.MANAGE_PERIOD)
+        for field, days in (("objection_days", objection_days), ("decision_days", decision_days)):
+            if not 1 <= days <= LONGEST_WAIT:
+                raise RuleViolation("objection_days_invalid", field=field, most=LONGEST_WAIT)
+        written: list[Period] = []
+        with self.context.write(s, "undo_master_changed") as unit:
+            for code in dict.fromkeys(period_codes):
+                old = period_of(unit, code)
+                new = replace(
+                    old,
+                    objection_days=objection_days,
+                    decision_days=decision_days,
+                    objection_working_days=objection_working_days,
+                    manual_required=manual_required,
+                )
+                if new != old and old.locked:
+                    raise locked_period(unit, code)
+                written.append(old if new == old else unit.put(new))
+        changes = Changes.of(Area.PERIODS, Area.APPRAISALS, Area.PLANS)
+        return Outcome(tuple(written), changes, step_label(unit, "undo_master_changed"))
 
     def lock_period(
         self, s: Session, period_code: str, *, locked: bool = True, reason: str = ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.berakhlak import VALUES
 from penilaian_desktop.domain.employee import AssignmentKind, RelationKind
 from penilaian_desktop.domain.entry_views import RhkChoice
@@ -113,10 +114,6 @@ def statuses_of(unit: ReadUnit, plans: Sequence[Plan]) -> dict[str, tuple[PlanSt
     return {plan.id: _status(plan, decisions[plan.id]) for plan in plans}
 
 
-MANUAL_REQUIRED = "policy.manual_required"
-"""Setting: "1" when leaders cannot hand in without a whole Manual Indikator (REGULATIONS 1.3)."""
-
-
 def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False) -> PlanView:
     """Return the whole plan.
 
@@ -138,9 +135,17 @@ def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False
     plan = replace(plan, employee=employee, appraiser=appraiser, appraiser_superior=superior)
     every = tuple(i for r in rhk for i in indicators[r.id])
     view = view_of_parts(plan, rhk, every, status, note, editable=editable)
-    if view.remarks and unit.setting(MANUAL_REQUIRED) == "1":
+    if view.remarks and manual_required(unit, plan):
         view = replace(view, checklist=view.checklist + view.remarks, remarks=())
     return view
+
+
+def manual_required(unit: ReadUnit, plan: Plan) -> bool:
+    """Tell whether a period of the plan wants a whole Manual Indikator (REGULATIONS 1.3)."""
+    return any(
+        period.starts <= plan.ends and plan.starts <= period.ends
+        for period in unit.find(Period, manual_required=True)
+    )
 
 
 def named_counts(unit: ReadUnit, plan: Plan, day: date) -> bool:

@@ -408,6 +408,10 @@ LAYOUTS: tuple[Layout, ...] = (
         Column("Tanggal kunci", "locked_on", _T.DATE, 12, added=True),
         Column("Batas laporan diri", "self_deadline", _T.DATE, 12, added=True),
         Column("Batas pengumuman", "publish_deadline", _T.DATE, 12, added=True),
+        Column("Hari keberatan", "objection_days", _T.INTEGER, 10, added=True),
+        Column("Hari keputusan", "decision_days", _T.INTEGER, 10, added=True),
+        Column("Hari kerja saja", "objection_working_days", _T.BOOLEAN, 10, added=True),
+        Column("Manual wajib", "manual_required", _T.BOOLEAN, 10, added=True),
         order=("code",),
     ),
     _layout(

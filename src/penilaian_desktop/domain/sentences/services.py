@@ -116,6 +116,9 @@ SENTENCES: dict[str, Sentence] = {
         "Tidak ada kegiatan dalam sebulan terakhir untuk disalin.", "Catat kegiatan baru."
     ),
     # --- the plan --------------------------------------------------------------------------
+    "objection_days_invalid": Sentence(
+        "Jumlah hari ini tidak dapat dipakai.", "Isi bilangan bulat dari 1 sampai {most}."
+    ),
     "year_invalid": Sentence(
         "Tahun {year} tidak dapat dipakai.", "Isi tahun antara 2000 dan 2100."
     ),

@@ -100,6 +100,7 @@ class ChosenCard(Card):
     """Code and version, and whether for all of the same kind in the year."""
     lock_wanted = Signal()
     release_wanted = Signal()
+    terms_wanted = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__(self.tr("Periode terpilih"), padded=True)
@@ -119,6 +120,10 @@ class ChosenCard(Card):
         self.rows.add("scheme", self.tr("Skema penilaian"), self.scheme)
         self.same_kind = CheckBox("", name="")
         self.rows.add_widget(self.same_kind)
+        self.terms = Button(
+            self.tr("Aturan keberatan dan SKP…"), "objection", clicked=self.terms_wanted.emit
+        )
+        self.terms_note = Label("", "small", "muted", wrap=True)
         self.lock = Button(self.tr("Kunci periode…"), "lock", clicked=self.lock_wanted.emit)
         self.lock_note = Label("", "small", "muted", wrap=True)
         self.history = Label("", "small", "muted", wrap=True)
@@ -138,6 +143,8 @@ class ChosenCard(Card):
         )
         for widget in (
             self.rows,
+            self.terms,
+            self.terms_note,
             self.lock,
             self.lock_note,
             self.history,
@@ -180,6 +187,7 @@ class ChosenCard(Card):
         self.same_kind.setAccessibleName(self.same_kind.text())
         self.same_kind.setVisible(COUNTS[code.kind] > 1)
         self.scheme.setEnabled(not period.locked)
+        self.terms_note.setText(_terms(self, period))
         self.lock.setText(self.tr("Buka kunci…") if period.locked else self.tr("Kunci periode…"))
         self.lock_note.setText(
             self.tr("Terkunci: kegiatan, realisasi, dan rating periode ini tidak dapat diubah.")
@@ -218,3 +226,14 @@ class ChosenCard(Card):
             code, _, version = key.partition("@")
             same = self.same_kind.isChecked() and not self.same_kind.isHidden()
             self.scheme_wanted.emit(code, version, same)
+
+
+def _terms(over: QWidget, period: Period) -> str:
+    """Say how many days an objection has, and whether leaders need the Manual Indikator."""
+    days = over.tr("hari kerja") if period.objection_working_days else over.tr("hari")
+    said = over.tr("Keberatan: diajukan dalam {0} {2}, diputus dalam {1} {2}.").format(
+        period.objection_days, period.decision_days, days
+    )
+    if period.manual_required:
+        said += " " + over.tr("Manual Indikator wajib lengkap bagi pimpinan.")
+    return said

@@ -20,6 +20,7 @@ from penilaian_desktop.domain.scheme_views import SchemeItem
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.data_induk.lock_dialog import LockDialog
 from penilaian_desktop.ui.screens.data_induk.period_forms import ChosenCard, MakingCard
+from penilaian_desktop.ui.screens.data_induk.terms_dialog import TermsDialog
 from penilaian_desktop.ui.widgets.beside import Beside
 from penilaian_desktop.ui.widgets.small import Mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, Group, RecordModel
@@ -65,6 +66,7 @@ class PeriodsTab(QWidget):
         self.card.scheme_wanted.connect(self._choose_scheme)
         self.card.lock_wanted.connect(self._ask_lock)
         self.card.release_wanted.connect(self._release)
+        self.card.terms_wanted.connect(self._ask_terms)
         self.frame.side.addWidget(self.card)
 
     def show_periods(self, periods: tuple[Period, ...]) -> None:
@@ -186,18 +188,7 @@ class PeriodsTab(QWidget):
         if period is None:
             return
         services, session = self._context.services, self._context.session
-        place = PeriodCode.parse(period.code)
-        wanted = [
-            p.code
-            for p in self.model.records()
-            if p.code == period.code
-            or (
-                same_kind
-                and not p.locked
-                and (PeriodCode.parse(p.code).year, PeriodCode.parse(p.code).kind)
-                == (place.year, place.kind)
-            )
-        ]
+        wanted = self._alike(period) if same_kind else [period.code]
         name = self._schemes.get((code, version), code)
         done = self.tr("{count} periode dinilai dengan {scheme}").format(
             count=len(wanted), scheme=name
@@ -217,6 +208,65 @@ class PeriodsTab(QWidget):
         if period is not None:
             self.card.show_period(period)
         self._not_dated(error)
+
+    def _alike(self, period: Period) -> list[str]:
+        """Return the period and those of its kind in its year that are not locked."""
+        place = PeriodCode.parse(period.code)
+        return [
+            p.code
+            for p in self.model.records()
+            if p.code == period.code
+            or (
+                not p.locked
+                and (PeriodCode.parse(p.code).year, PeriodCode.parse(p.code).kind)
+                == (place.year, place.kind)
+            )
+        ]
+
+    def _ask_terms(self) -> None:
+        """Ask for the day counts of objections and the duty of the Manual Indikator."""
+        period = self.chosen()
+        if period is None:
+            return
+        alike = self._alike(period)
+        dialog = TermsDialog(self, period, len(alike))
+
+        def save(filing: int, deciding: int, working: bool, manual: bool) -> None:
+            codes = alike if dialog.all_alike.isChecked() else [period.code]
+            self._save_terms(dialog, codes, (filing, deciding), working, manual)
+
+        dialog.wanted.connect(save)
+        dialog.open()
+
+    def _save_terms(
+        self,
+        dialog: TermsDialog,
+        codes: list[str],
+        days: tuple[int, int],
+        working: bool,
+        manual: bool,
+    ) -> None:
+        data, session = self._context.services.master_data, self._context.session
+
+        def done(outcome: Outcome[tuple[Period, ...]]) -> None:
+            dialog.accept()
+            text = self.tr("Aturan {count} periode disimpan").format(count=len(outcome.value))
+            self._context.signals.toast_requested.emit(text, outcome.undo_label)
+
+        self._context.tasks.submit(
+            self,
+            lambda _r: data.save_terms(
+                session,
+                codes,
+                objection_days=days[0],
+                decision_days=days[1],
+                objection_working_days=working,
+                manual_required=manual,
+            ),
+            done,
+            dialog.refuse,
+            lane=Lane.WRITE,
+        )
 
     def _ask_lock(self) -> None:
         """Say what locking or opening the period means, and ask why."""
