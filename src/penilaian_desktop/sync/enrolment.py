@@ -41,7 +41,7 @@ from penilaian_desktop.sync.signature import (
     fingerprint,
 )
 from penilaian_desktop.sync.strict_json import parse_canonical
-from penilaian_desktop.sync.trust import TrustBook
+from penilaian_desktop.sync.trust import TrustBook, book_of
 from penilaian_desktop.sync.writer import write_parcel
 
 ROOT_FILE = "kunci-kantor.age"
@@ -387,9 +387,10 @@ def open_root(data: bytes, secret: str) -> RootSecret:
 
 def trust_book(facts: TrustFacts) -> TrustBook:
     """Return the trust of a workspace; raises RuleViolation `office_not_joined`."""
-    if facts.root_jwk is None:
+    book = book_of(facts)
+    if book is None:
         raise RuleViolation("office_not_joined")
-    return TrustBook(facts.root_jwk, facts.office_id, facts.certificates, facts.revoked)
+    return book
 
 
 def reader_for(exchange: Exchange) -> PackageReader:
@@ -397,7 +398,7 @@ def reader_for(exchange: Exchange) -> PackageReader:
     facts = exchange.trust()
     own = facts.self_device
     return PackageReader(
-        book=None if facts.root_jwk is None else trust_book(facts),
+        book=book_of(facts),
         identities=(own.age_identity,) if own else (),
         audiences=audiences(facts),
         chain=exchange.stand,

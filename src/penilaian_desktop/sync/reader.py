@@ -168,7 +168,7 @@ class PackageReader:
             raise ImportRefused("office_only", kind=statement.kind.value)
         return replace(
             package,
-            accounts={c.person: c.account_facts() for c in book.accounts()},
+            accounts=book.account_facts(),
             records=records.read_records(statement, objects, book),
         )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
+from functools import lru_cache
 
 from penilaian_desktop.domain.errors import ImportRefused
-from penilaian_desktop.domain.exchange import Statement
+from penilaian_desktop.domain.exchange import AccountFacts, Statement, TrustFacts
 from penilaian_desktop.sync.certificates import (
     ACCOUNT,
     DEVICE,
@@ -18,6 +19,9 @@ from penilaian_desktop.sync.certificates import (
 )
 from penilaian_desktop.sync.signature import Jwk, sha256_hex, thumbprint
 
+_KEPT = 4096
+"""Certificates whose reading and checking is remembered: it depends on their text alone."""
+
 
 class TrustBook:
     """Certificates that were checked up to one root key.
@@ -26,7 +30,7 @@ class TrustBook:
     of several certificates of one key the highest number counts.
     """
 
-    __slots__ = ("_by_hash", "_newest", "_revoked", "_root", "office")
+    __slots__ = ("_by_hash", "_facts", "_newest", "_revoked", "_root", "office")
 
     def __init__(
         self,
@@ -40,6 +44,7 @@ class TrustBook:
         self._revoked = {kid: (epoch, seq) for kid, epoch, seq in revoked}
         self._by_hash: dict[str, Certificate] = {}
         self._newest: dict[str, Certificate] = {}
+        self._facts: dict[str, AccountFacts] | None = None
         self._add(certificates)
 
     def with_copies(self, certificates: Iterable[str]) -> TrustBook:
@@ -48,13 +53,17 @@ class TrustBook:
         Raises ImportRefused `certificate_malformed`, `certificate_bad` or
         `certificate_other_office`: a package never brings a wrong one by accident.
         """
+        texts = tuple(certificates)
+        if all(_read(text).sha256 in self._by_hash for text in texts):
+            return self
         found = copy(self)
         found._by_hash, found._newest = dict(self._by_hash), dict(self._newest)  # noqa: SLF001
-        found._add(certificates)  # noqa: SLF001
+        found._facts = None  # noqa: SLF001
+        found._add(texts)  # noqa: SLF001
         return found
 
     def _add(self, certificates: Iterable[str]) -> None:
-        read = [read_certificate(text) for text in certificates]
+        read = [_read(text) for text in certificates]
         for certificate in sorted(read, key=lambda c: c.type != INTAKE):
             if certificate.sha256 not in self._by_hash:
                 self._check(certificate)
@@ -71,10 +80,8 @@ class TrustBook:
             issuer = self._root
         else:
             issuer = self.intake(certificate.compact.kid).jwk
-        try:
-            certificate.compact.check(issuer)
-        except ImportRefused:
-            raise ImportRefused("certificate_bad") from None
+        if not _signed_by(certificate.compact.text, issuer["x"]):
+            raise ImportRefused("certificate_bad")
 
     def _same_office(self, office: str) -> None:
         if self.office is None:
@@ -135,6 +142,12 @@ class TrustBook:
         """Return the newest certificate of every account key."""
         return tuple(c for c in self._newest.values() if c.type == ACCOUNT)
 
+    def account_facts(self) -> dict[str, AccountFacts]:
+        """Return by person what the account certificates prove; the caller changes nothing."""
+        if self._facts is None:
+            self._facts = {c.person: c.account_facts() for c in self.accounts()}
+        return self._facts
+
     def check_policy(self, text: str) -> Policy:
         """Return a policy that an intake key of this office signed; raises ImportRefused."""
         policy = read_policy(text)
@@ -147,3 +160,40 @@ class TrustBook:
         """Return the checked certificates of these compact forms, each once."""
         hashes = dict.fromkeys(sha256_hex(text) for text in certificates)
         return tuple(self._by_hash[h] for h in hashes)
+
+
+def book_of(facts: TrustFacts) -> TrustBook | None:
+    """Return the trust of a workspace, None before it has an office.
+
+    Every package asks for it, and an office has hundreds of certificates: the same facts give the
+    same book, made once.
+    """
+    if facts.root_jwk is None:
+        return None
+    return _book(facts.root_jwk["x"], facts.office_id, facts.certificates, facts.revoked)
+
+
+@lru_cache(maxsize=8)
+def _book(
+    root: str,
+    office: str | None,
+    certificates: tuple[str, ...],
+    revoked: tuple[tuple[str, int, int], ...],
+) -> TrustBook:
+    jwk: Jwk = {"crv": "Ed25519", "kty": "OKP", "x": root}
+    return TrustBook(jwk, office, certificates, revoked)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(text: str) -> Certificate:
+    return read_certificate(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _signed_by(text: str, x: str) -> bool:
+    """Tell whether the key with this `x` signed a certificate."""
+    try:
+        _read(text).compact.check({"crv": "Ed25519", "kty": "OKP", "x": x})
+    except ImportRefused:
+        return False
+    return True

@@ -10,7 +10,7 @@ from penilaian_desktop.sync.carriers import open_json, sealed
 from penilaian_desktop.sync.records import join_lines
 from penilaian_desktop.sync.signature import sha256_hex
 from penilaian_desktop.sync.statement import write_statement
-from penilaian_desktop.sync.trust import TrustBook
+from penilaian_desktop.sync.trust import TrustBook, book_of
 
 
 def write_parcel(request: SealRequest) -> Parcel:
@@ -19,9 +19,9 @@ def write_parcel(request: SealRequest) -> Parcel:
     Raises RuleViolation `not_enrolled` when the office's keys are not known here.
     """
     trust = request.trust
-    if trust.root_jwk is None or trust.recovery is None:
+    book = book_of(trust)
+    if book is None or trust.recovery is None:
         raise RuleViolation("not_enrolled")
-    book = TrustBook(trust.root_jwk, trust.office_id, trust.certificates)
     records = join_lines(request.lines)
     statement = write_statement(request, records, _copies(request, book))
     recipients = [*request.recipients, trust.recovery]
