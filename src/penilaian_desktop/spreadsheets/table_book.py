@@ -35,7 +35,7 @@ def table_workbook(
     ]
     lines += [tuple(_cell(value) for value in row) for row in rows]
     sheet = Sheet(
-        name=" ".join(title.translate(_FORBIDDEN).split())[:LONGEST_NAME].strip() or "Tabel",
+        name=sheet_name(title),
         rows=lines,
         widths=[column.width for column in columns],
         frozen_rows=header,
@@ -43,6 +43,11 @@ def table_workbook(
         repeated_row=header,
     )
     return write_workbook([sheet])
+
+
+def sheet_name(title: str) -> str:
+    """Return a title as the name of a sheet: without forbidden characters, short enough."""
+    return " ".join(title.translate(_FORBIDDEN).split())[:LONGEST_NAME].strip() or "Tabel"
 
 
 def _cell(value: TableValue) -> Cell | None:
