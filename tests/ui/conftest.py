@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from tests.ui.windows import close_left_over
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -24,3 +26,12 @@ def prefs(tmp_path):
     from penilaian_desktop.ui.kit.preferences import Preferences
 
     return Preferences(QSettings(str(tmp_path / "pengaturan.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture(autouse=True)
+def no_window_left():
+    """No window or popup of a test is there in the next one."""
+    yield
+    app = QApplication.instance()
+    if app is not None:
+        close_left_over(app)

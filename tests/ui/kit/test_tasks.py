@@ -76,7 +76,7 @@ def test_of_two_reads_with_one_key_only_the_later_is_told(qtbot, runner, owner):
     first_may_end, told = Event(), []
 
     def first(_reporter):
-        first_may_end.wait(5)
+        first_may_end.wait(30)
         return "lama"
 
     runner.submit(owner, first, told.append, key="list")
@@ -99,13 +99,13 @@ def test_cancelled_work_stops_at_its_next_report(qtbot, runner, owner):
 
     def job(reporter):
         started.set()
-        go_on.wait(5)
+        go_on.wait(30)
         for n in range(1000):
             reporter.report(n, 1000)
             steps.append(n)
 
     task = runner.submit(owner, job, lambda _v: None, failures.append, lane=Lane.WORK)
-    started.wait(5)
+    started.wait(30)
     task.cancel()
     go_on.set()
     qtbot.waitUntil(lambda: len(failures) == 1)
@@ -115,7 +115,7 @@ def test_cancelled_work_stops_at_its_next_report(qtbot, runner, owner):
 
 def test_work_cancelled_before_it_began_is_never_done(qtbot, runner, owner):
     block, done, failures = Event(), [], []
-    runner.submit(owner, lambda _r: block.wait(5), lambda _v: None, lane=Lane.WRITE)
+    runner.submit(owner, lambda _r: block.wait(30), lambda _v: None, lane=Lane.WRITE)
     task = runner.submit(
         owner, lambda _r: done.append(1), done.append, failures.append, lane=Lane.WRITE
     )
@@ -171,7 +171,7 @@ def test_a_page_that_is_gone_gets_no_callback(qtbot, runner, owner):
     go_on, told = Event(), []
 
     def job(_reporter):
-        go_on.wait(5)
+        go_on.wait(30)
         return 1
 
     runner.submit(owner, job, told.append, told.append)
@@ -186,7 +186,7 @@ def test_a_write_outlives_its_page_and_is_announced(qtbot, runner, signals, owne
     changes = Changes.of(Area.ACTIVITIES)
 
     def job(_reporter):
-        go_on.wait(5)
+        go_on.wait(30)
         written.append(1)
         return Outcome(1, changes)
 
@@ -217,9 +217,9 @@ def test_long_work_is_shown_after_a_while_with_its_progress(qtbot, runner, owner
 
     def job(reporter):
         reporter.report(3, 10)
-        go_on.wait(5)
+        go_on.wait(30)
 
-    with qtbot.waitSignal(runner.slow, timeout=3000) as told:
+    with qtbot.waitSignal(runner.slow, timeout=10_000) as told:
         task = runner.submit(owner, job, lambda _v: None, lane=Lane.WORK, label="Membaca paket")
         task.progressed.connect(lambda done, total: seen.append((done, total)))
     assert told.args[0] is task
@@ -240,11 +240,11 @@ def test_settling_lets_the_write_finish_and_drops_the_reads(qtbot, runner, owner
     go_on, order = Event(), []
 
     def write(_reporter):
-        go_on.wait(5)
+        go_on.wait(30)
         order.append("tulis")
 
     runner.submit(owner, write, lambda _v: None, lane=Lane.WRITE)
-    runner.submit(owner, lambda _r: go_on.wait(5), lambda _v: order.append("baca"))
+    runner.submit(owner, lambda _r: go_on.wait(30), lambda _v: order.append("baca"))
     runner.settle(lambda: order.append("tenang"))
     assert order == []
     go_on.set()

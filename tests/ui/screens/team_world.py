@@ -8,9 +8,9 @@ from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from tests.services.office import SYSTEM, Office
+from tests.ui.windows import show_active
 
 from penilaian_desktop.app.paths import Paths
 from penilaian_desktop.app.runtime import WindowRuntime
@@ -79,11 +79,7 @@ def context_for(office: Office, who: str, qapp, folder: Path, theme: str = "tera
 
 def shown(page, qtbot, width=1158, height=684):
     """Show a page in a window of its own that has the focus."""
-    qtbot.addWidget(page)
-    page.resize(width, height)
-    page.show()
-    page.activateWindow()
-    assert QTest.qWaitForWindowActive(page)
+    show_active(page, qtbot, width, height)
     page.setFocus()
     return page
 

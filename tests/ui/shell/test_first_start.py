@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from tests.ui.shell.conftest import PASSWORD, WANTED
+from tests.ui.windows import show_active
 
 from penilaian_desktop.ui.kit.preferences import TEXT_SIZE, THEME
 from penilaian_desktop.ui.kit.tasks import InlineRunner
@@ -19,11 +20,7 @@ from penilaian_desktop.ui.shell.start_forms import RecoveryDialog, WorkspaceDial
 @pytest.fixture
 def doors(dressed, qtbot, runtime, prefs):
     made = FirstStart(runtime, prefs, dressed)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowExposed(made)
+    show_active(made, qtbot, 1366, 768)
     made.start()
     return made
 

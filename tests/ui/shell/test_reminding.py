@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from tests.services.office import Clock, build
 from tests.ui.screens.team_world import RESOURCES, THURSDAY, context_for, nameless
+from tests.ui.windows import show_active
 
 from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.ui.kit.preferences import CLOSE_TO_TRAY
@@ -52,10 +52,7 @@ def team(office, qapp, dressed, tmp_path):
 
 def bench_of(team, qtbot, tray=None):
     bench = Workbench(team.context, tray=tray)
-    qtbot.addWidget(bench)
-    bench.resize(1366, 768)
-    bench.show()
-    assert QTest.qWaitForWindowExposed(bench)
+    show_active(bench, qtbot, 1366, 768)
     bench.go("beranda")
     return bench
 
@@ -156,8 +153,7 @@ def test_closing_goes_to_the_tray_only_when_chosen_and_possible(
     prefs, dress = team.context.prefs, team.context.look
     assert prefs.get(CLOSE_TO_TRAY) is False
     window = AppWindow(runtime, InlineRunner(), prefs, dress, RESOURCES, fixed_clock)
-    qtbot.addWidget(window)
-    window.show()
+    show_active(window, qtbot)
     window._tray = SaidTray(window, team.context)
     window._tray.left.connect(window._leave)
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from tests.ui.shell.conftest import PASSWORD
+from tests.ui.windows import show_active
 
 from penilaian_desktop.ui.kit.runtime import AccountItem, WorkspaceFacts
 from penilaian_desktop.ui.kit.tasks import InlineRunner
@@ -15,11 +16,7 @@ from penilaian_desktop.ui.shell.unlock import UnlockView
 @pytest.fixture
 def view(dressed, qtbot, settled_in, fixed_clock):
     made = UnlockView(settled_in, InlineRunner(), fixed_clock)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowExposed(made)
+    show_active(made, qtbot, 1366, 768)
     made.start()
     return made
 
@@ -92,9 +89,7 @@ class ThreeAccounts:
 @pytest.fixture
 def shared(dressed, qtbot, fixed_clock):
     made = UnlockView(ThreeAccounts(), InlineRunner(), fixed_clock, "bambang")
-    qtbot.addWidget(made)
-    made.resize(900, 460)
-    made.show()
+    show_active(made, qtbot, 900, 460)
     return made
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.shell.conftest import PASSWORD, RESOURCES
+from tests.ui.windows import show_active
 
 from penilaian_desktop.storage.recovery_code import new_recovery_code
 from penilaian_desktop.storage.vault import Vault
@@ -31,10 +32,7 @@ def tasks(qapp):
 def make(dressed, qtbot, prefs, tasks, fixed_clock):
     def build(runtime):
         window = AppWindow(runtime, tasks, prefs, dressed, RESOURCES, fixed_clock)
-        qtbot.addWidget(window)
-        window.show()
-        window.activateWindow()
-        QTest.qWaitForWindowExposed(window)
+        show_active(window, qtbot)
         return window
 
     return build

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from tests.services.office import SYSTEM, Clock, build
 from tests.ui.screens.team_world import RESOURCES, THURSDAY, context_for
+from tests.ui.windows import show_active
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.account import Account
@@ -44,13 +45,9 @@ def team(office, qapp, dressed, tmp_path):
 @pytest.fixture
 def bench(team, qtbot):
     made = Workbench(team.context)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowExposed(made)
+    show_active(made, qtbot, 1366, 768)
     made.start()
-    QTest.qWait(1)
+    qtbot.waitUntil(lambda: made.current_page is not None)
     return made
 
 
@@ -162,8 +159,7 @@ def test_ctrl_and_a_number_open_a_page(bench, key, page):
 
 def test_the_rail_opens_pages_and_shows_how_much_waits(dressed, qtbot):
     rail = Rail(pages_for({Role.EMPLOYEE, Role.APPRAISER}))
-    qtbot.addWidget(rail)
-    rail.show()
+    show_active(rail, qtbot)
     spy = QSignalSpy(rail.chosen)
     rail.set_counts(RailCounts(to_review=5, plans_to_decide=2, objections=1))
     item = next(item for item in rail._items if item.spec.id == "tinjauan")
@@ -183,8 +179,7 @@ def test_no_name_in_the_rail_takes_keys_of_the_desktop(dressed, qtbot):
 
 def test_the_rail_is_one_tab_stop_with_arrows(dressed, qtbot):
     rail = Rail(pages_for({Role.EMPLOYEE}))
-    qtbot.addWidget(rail)
-    rail.show()
+    show_active(rail, qtbot)
     rail.choose("skp")
     stops = [i.spec.id for i in rail._items if i.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert stops == ["skp"]
@@ -273,11 +268,7 @@ def test_the_palette_finds_pages_that_open_without_standing_in_the_rail(
 ):
     """X-3: an own objection is found by its name."""
     bench = Workbench(context_for(office, "siti", qapp, tmp_path).context)
-    qtbot.addWidget(bench)
-    bench.resize(1366, 768)
-    bench.show()
-    bench.activateWindow()
-    QTest.qWaitForWindowExposed(bench)
+    show_active(bench, qtbot, 1366, 768)
     bench.start()
     bench.commands.open_palette()
     palette = bench.commands.palette
@@ -397,9 +388,7 @@ def test_the_reading_page_comes_and_goes_with_a_delegation(office, qapp, dressed
             )
     context = context_for(office, "siti", qapp, tmp_path).context
     bench = Workbench(context)
-    qtbot.addWidget(bench)
-    bench.resize(1366, 768)
-    bench.show()
+    show_active(bench, qtbot, 1366, 768)
     bench.start()
     qtbot.waitUntil(lambda: bench.current_page is not None)
     assert not bench.has("tinjauan")

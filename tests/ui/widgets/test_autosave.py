@@ -26,7 +26,7 @@ class Desk:
         self.gate.set()
 
     def write(self, subject, fields):
-        self.gate.wait(5)
+        self.gate.wait(30)
         if self.refusing:
             raise RuleViolation("value_negative", field="value")
         self.written.append((subject, dict(fields)))
@@ -57,7 +57,7 @@ def test_what_was_touched_is_written_together(saver, desk):
 
 
 def test_the_pause_writes_by_itself(saver, desk, qtbot):
-    with qtbot.waitSignal(saver.saved, timeout=3000) as news:
+    with qtbot.waitSignal(saver.saved, timeout=10_000) as news:
         saver.touch(SITI, a="1")
     assert news.args == [SITI, {"a": "1"}]
 
@@ -90,7 +90,7 @@ def test_letters_typed_while_a_write_is_under_way_are_kept_and_follow_it(desk, q
     saver.touch(SITI, now=True, a="Teliti")
     assert saver.dirty(SITI) == {"a"}
     desk.gate.set()
-    qtbot.waitUntil(lambda: saver.idle and not tasks.busy, timeout=3000)
+    qtbot.waitUntil(lambda: saver.idle and not tasks.busy, timeout=10_000)
     assert [fields["a"] for _, fields in desk.written] == ["Tel", "Teliti"]
     tasks.stop()
     owner.deleteLater()

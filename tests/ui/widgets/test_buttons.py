@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from tests.ui.windows import activate
 
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, text_button
 from penilaian_desktop.ui.widgets.segmented import Segmented
@@ -23,8 +24,7 @@ def put(row, *widgets):
     for widget in widgets:
         row.layout().addWidget(widget)
     row.show()
-    row.activateWindow()
-    QTest.qWaitForWindowExposed(row)
+    activate(row)
 
 
 def test_a_button_is_36_high_and_28_when_compact(dressed):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from tests.ui.windows import activate
 
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.ui.widgets.check_box import CheckBox
@@ -28,8 +29,7 @@ def column(dressed, qtbot):
         for widget in widgets:
             holder.layout().addWidget(widget)
         holder.show()
-        holder.activateWindow()
-        QTest.qWaitForWindowExposed(holder)
+        activate(holder)
 
     return put
 

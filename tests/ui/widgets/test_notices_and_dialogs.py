@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from tests.ui.windows import show_active
 
 from penilaian_desktop.ui.kit.tasks import Lane, TaskRunner
 from penilaian_desktop.ui.widgets.button import Button, primary_button
@@ -25,11 +26,7 @@ from penilaian_desktop.ui.widgets.task_panel import TaskPanel
 def window(dressed, qtbot):
     made = QWidget()
     QVBoxLayout(made)
-    qtbot.addWidget(made)
-    made.resize(900, 600)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowExposed(made)
+    show_active(made, qtbot, 900, 600)
     return made
 
 
@@ -75,11 +72,10 @@ def dialog(window):
     return made
 
 
-def test_a_dialog_covers_its_window_and_follows_it(window, dialog):
+def test_a_dialog_covers_its_window_and_follows_it(window, dialog, qtbot):
     assert dialog.geometry() == window.rect()
     window.resize(1000, 700)
-    QTest.qWait(10)
-    assert dialog.geometry() == window.rect()
+    qtbot.waitUntil(lambda: dialog.geometry() == window.rect())
 
 
 def test_the_first_input_of_a_dialog_has_the_focus(dialog):
@@ -143,13 +139,13 @@ def test_a_task_is_shown_counted_and_cancelled(window, qtbot):
 
     def job(reporter):
         reporter.report(20, 100)
-        go_on.wait(5)
+        go_on.wait(30)
         reporter.report(21, 100)
 
     task = runner.submit(
         window, job, lambda _v: None, failures.append, lane=Lane.WORK, label="Membaca paket"
     )
-    qtbot.waitUntil(panel.isVisible, timeout=3000)
+    qtbot.waitUntil(panel.isVisible, timeout=10_000)
     row = panel._rows[task]
     assert "20 dari 100" in row._count.text()
     assert "lagi" in row._count.text()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tests.reports import samples
 from tests.ui.screens.conftest import office, own, team_clock  # noqa: F401  (fixtures)
 from tests.ui.screens.team_world import RESOURCES, nameless
+from tests.ui.windows import show_active
 
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.paper import Letterhead, Paper, PrintSettings
@@ -29,11 +30,7 @@ def opened(own, qtbot):  # noqa: F811
     def show(form="skp", read=lambda: samples.skp_of(5), size=(1366, 768)):
         window = QWidget()
         windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        window.show()
-        window.activateWindow()
-        assert QTest.qWaitForWindowActive(window)
+        show_active(window, qtbot, *size)
         preview = PrintPreview(own.context, window, "SKP", form, "SKP-Siti.pdf", read)
         preview.open()
         return preview

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from tests.ui.screens.team_world import RESOURCES
+from tests.ui.windows import activate
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.ui.kit.look import install_look, look
@@ -32,8 +33,7 @@ def quadrant(qapp, qtbot):
     people = [Placed(f"p{n}", f"Pegawai Nomor{n}", MEETS, MEETS) for n in range(6)]
     widget.set_people([*people, Placed("siti", "Siti Aminah", MEETS, ABOVE)], "siti")
     widget.show()
-    widget.activateWindow()
-    assert QTest.qWaitForWindowActive(widget)
+    activate(widget)
     return widget
 
 

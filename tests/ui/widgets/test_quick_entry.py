@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from tests.ui.windows import activate
 
 from penilaian_desktop.domain.entry_views import EntryContext, RhkChoice, Suggestion
 from penilaian_desktop.domain.messages import message
@@ -69,8 +70,7 @@ def bar(qapp, qtbot):
     column.addStretch(1)
     entry.set_context(CONTEXT, "Rabu: Menyusun rekap")
     host.show()
-    host.activateWindow()
-    assert QTest.qWaitForWindowActive(host)
+    activate(host)
     entry.begin()
     entry.host = host
     return entry
@@ -331,7 +331,7 @@ def test_a_remark_is_underlined_at_its_place_and_the_one_at_the_caret_is_said(ba
 def test_a_screen_reader_hears_what_was_understood_once_after_a_pause(bar, qtbot, heard):
     """UI: everything can be heard; the words under the line are announced, not each letter."""
     typed(bar, "09.00-10.30 Rapat")
-    qtbot.waitUntil(lambda: len(heard()) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(heard()) == 1, timeout=10_000)
     assert "90 menit" in heard()[0]
 
 

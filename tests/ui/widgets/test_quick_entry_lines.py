@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from tests.ui.widgets.test_quick_entry import CONTEXT, RESOURCES
+from tests.ui.windows import activate
 
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.quick_entry import parse
@@ -33,8 +34,7 @@ def panel(qapp, qtbot):
     host.resize(1110, 500)
     shown = LinesPanel(host)
     host.show()
-    host.activateWindow()
-    assert QTest.qWaitForWindowActive(host)
+    activate(host)
     context = replace(CONTEXT, suggestions=())
     shown.show_entries([parse(line, context) for line in LINES], QPoint(0, 60), 1000)
     shown.host = host

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from tests.ui.windows import show_active
 
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.sheet import CellEdit, SheetColumn, SheetModel, SheetView
@@ -53,11 +54,7 @@ def view(dressed, qtbot):
     column.addWidget(view)
     window.after = Button("Sesudah")
     column.addWidget(window.after)
-    qtbot.addWidget(window)
-    window.resize(600, 300)
-    window.show()
-    window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
+    show_active(window, qtbot, 600, 300)
     view.setFocus()
     view.stand_on(0, 0)
     yield view

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from tests.ui.windows import show_active
 
 from penilaian_desktop.ui.widgets.table import Column, Group, RecordModel
 from penilaian_desktop.ui.widgets.table_export import page_of
@@ -25,8 +26,7 @@ def test_a_table_beside_no_page_offers_no_file(dressed, qtbot, monkeypatch):
     model = RecordModel([Column[str]("name", "Nama", lambda name: name)])
     model.set_rows(["Siti"])
     view = TableView(model, "Nama")
-    qtbot.addWidget(view)
-    view.show()
+    show_active(view, qtbot)
     assert page_of(view) is None
     assert [action.text() for action in view.make_menu().actions()] == ["Salin baris"]
     QTest.keyClick(

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
+from tests.ui.windows import show_active
 
 from penilaian_desktop.ui.widgets.small import Mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, Group, RecordModel
@@ -45,11 +46,7 @@ def model(dressed):
 @pytest.fixture
 def view(model, qtbot):
     table = TableView(model, "Kegiatan")
-    qtbot.addWidget(table)
-    table.resize(700, 300)
-    table.show()
-    table.activateWindow()
-    QTest.qWaitForWindowExposed(table)
+    show_active(table, qtbot, 700, 300)
     return table
 
 

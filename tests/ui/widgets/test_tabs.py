@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.ui.windows import show_active
 
 from penilaian_desktop.ui.widgets.tabs import TabBar
 
@@ -12,9 +13,8 @@ from penilaian_desktop.ui.widgets.tabs import TabBar
 @pytest.fixture
 def bar(dressed, qtbot):
     made = TabBar((("a", "Satu"), ("b", "Dua"), ("c", "Tiga"), ("d", "Empat")), "Bagian")
-    qtbot.addWidget(made)
     made.show_tab("d", shown=False)
-    made.show()
+    show_active(made, qtbot)
     return made
 
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
+from tests.ui.windows import activate
 
 from penilaian_desktop.domain.activity import ActivityStatus, WorkPlace
 from penilaian_desktop.domain.activity_views import ActivityItem, DayInfo, WeekView
@@ -81,8 +82,7 @@ def grid(qapp, qtbot):
     shown.resize(1110, 508)
     shown.set_week(week(*ITEMS), NOW)
     shown.show()
-    shown.activateWindow()
-    assert QTest.qWaitForWindowActive(shown)
+    activate(shown)
     shown.setFocus()
     return shown
 

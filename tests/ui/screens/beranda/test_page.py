@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.screens.team_world import shown
+from tests.ui.windows import show_active
 
 from penilaian_desktop.domain.activity_views import DayInfo, WeekView
 from penilaian_desktop.domain.changes import Area, Changes
@@ -23,11 +24,7 @@ def open_page(bench, qtbot):
     def make(**how):
         said = bench(**how)
         page = BerandaPage(said.context)
-        qtbot.addWidget(page)
-        page.resize(1158, 684)
-        page.show()
-        page.activateWindow()
-        assert QTest.qWaitForWindowActive(page)
+        show_active(page, qtbot, 1158, 684)
         return page, said
 
     return make
@@ -133,17 +130,17 @@ def test_a_line_can_be_put_off_until_tomorrow_and_brought_back(team, qtbot):
     before = [row.accessibleName() for row in rows(page, TodoRow)]
     assert any("menunggu ditinjau" in name for name in before)
     next(row for row in rows(page, TodoRow) if "ditinjau" in row.accessibleName()).later.click()
-    QTest.qWait(1)
-    assert len(rows(page, TodoRow)) == len(before) - 1
+    qtbot.waitUntil(lambda: len(rows(page, TodoRow)) == len(before) - 1)
     assert team.toasts[-1][0].startswith("Diingatkan lagi besok")
     page.todos.back_wanted.emit()
-    QTest.qWait(1)
-    assert [row.accessibleName() for row in rows(page, TodoRow)] == before
+    qtbot.waitUntil(lambda: [row.accessibleName() for row in rows(page, TodoRow)] == before)
     next(row for row in rows(page, TodoRow) if "ditinjau" in row.accessibleName()).later.click()
+    qtbot.waitUntil(lambda: len(rows(page, TodoRow)) == len(before) - 1)
     office.clock.set(date(2026, 11, 20))
     page.refresh()
-    QTest.qWait(1)
-    assert any("menunggu ditinjau" in row.accessibleName() for row in rows(page, TodoRow))
+    qtbot.waitUntil(
+        lambda: any("menunggu ditinjau" in row.accessibleName() for row in rows(page, TodoRow))
+    )
 
 
 def test_a_week_with_all_its_minutes_says_that_it_is_complete(open_page):

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.services.evidence_files import office, pdf, photograph
+from tests.ui.windows import show_active
 
 from penilaian_desktop.ui.kit.preferences import EVIDENCE_LIMIT, EVIDENCE_SIDE
 from penilaian_desktop.ui.kit.tasks import Lane, TaskRunner
@@ -36,9 +37,7 @@ ENTRY, OTHER = (3, "08.00"), (3, "10.00")
 def page(bench, qtbot):
     said = bench()
     shown = KegiatanPage(said.context)
-    qtbot.addWidget(shown)
-    shown.resize(1160, 700)
-    shown.show()
+    show_active(shown, qtbot, 1160, 700)
     shown.refresh()
     said.evidence = lambda key: said.world.services.activities.evidence(
         said.world.session, said.world.ids[key]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.ui.windows import activate
 
 from penilaian_desktop.domain.activity import ActivityStatus, WorkPlace
 from penilaian_desktop.ui.screens.kegiatan.drawer import EntryDrawer
@@ -53,7 +54,7 @@ def test_typing_is_written_after_a_pause_and_says_when(opened, qtbot):
     said.show((3, "08.00"))
     QTest.keyClicks(drawer._text, "Hari ini: ")
     assert drawer.saved.text() == "menyimpan…"
-    qtbot.waitUntil(lambda: drawer.saved.text() == "Tersimpan 14.40", timeout=3000)
+    qtbot.waitUntil(lambda: drawer.saved.text() == "Tersimpan 14.40", timeout=10_000)
     assert said.read((3, "08.00")).text.startswith("Hari ini: ")
 
 
@@ -131,8 +132,7 @@ def test_leaving_a_field_writes_it_as_one_step_to_undo(opened):
     drawer, said = opened
     said.show((3, "08.00"))
     drawer.show()
-    drawer.activateWindow()
-    assert QTest.qWaitForWindowActive(drawer)
+    activate(drawer)
     drawer._volume.setFocus()
     retype(drawer._volume, "25")
     QTest.keyClick(drawer._volume, Qt.Key.Key_Tab)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
+from tests.ui.windows import show_active
 
 from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.appraisal import Period
@@ -27,11 +28,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def open_page(bench, qtbot):
     def another(said):
         page = KegiatanPage(said.context)
-        qtbot.addWidget(page)
-        page.resize(1158, 684)
-        page.show()
-        page.activateWindow()
-        assert QTest.qWaitForWindowActive(page)
+        show_active(page, qtbot, 1158, 684)
         return page
 
     def make(**how):
@@ -277,7 +274,7 @@ def test_a_line_that_was_never_saved_is_offered_again_and_never_put_back_by_itse
     page, said = open_page()
     drafts, session = said.world.services.drafts, said.world.session
     type_line(page, "09.00-10.30 Menyusun laporan")
-    qtbot.waitUntil(lambda: len(drafts.pending(session)) == 1, timeout=2000)
+    qtbot.waitUntil(lambda: len(drafts.pending(session)) == 1, timeout=10_000)
     again = open_page.another(said)  # the first page is simply gone, as after a crash
     banner = again.line.unsaved.banner
     assert banner.isVisible()

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.ui.windows import activate
 
 from penilaian_desktop.domain.activity_views import DayInfo
 from penilaian_desktop.ui.screens.kegiatan.month_grid import LEVELS, MonthGrid
@@ -42,8 +43,7 @@ def grid(styled, qtbot):
     shown.resize(1110, 520)
     shown.set_month(month({2: 450, 3: 300, 4: 90, 5: 500, 7: 60}), 11, TODAY)
     shown.show()
-    shown.activateWindow()
-    assert QTest.qWaitForWindowActive(shown)
+    activate(shown)
     shown.setFocus()
     return shown
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from tests.ui.windows import show_active
 
 from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.activity_views import ActivityFilter
@@ -25,11 +26,7 @@ def open_page(bench, qtbot):
     def make(**how):
         said = bench(**how)
         page = KegiatanPage(said.context)
-        qtbot.addWidget(page)
-        page.resize(1158, 684)
-        page.show()
-        page.activateWindow()
-        assert QTest.qWaitForWindowActive(page)
+        show_active(page, qtbot, 1158, 684)
         return page, said
 
     return make
@@ -363,10 +360,7 @@ def test_with_real_lanes_a_saved_entry_appears_and_undo_is_at_hand(bench, qtbot)
     said = bench()
     tasks = TaskRunner(said.signals)
     page = KegiatanPage(replace(said.context, tasks=tasks))
-    qtbot.addWidget(page)
-    page.resize(1158, 684)
-    page.show()
-    assert QTest.qWaitForWindowActive(page)
+    show_active(page, qtbot, 1158, 684)
     qtbot.waitUntil(lambda: bool(page.grid.week.days) and page._entry_context is not None)
     keys(page, "/rab 09.00-10.30 Melayani warga")
     QTest.keyClick(page.bar.line, Qt.Key.Key_Return)

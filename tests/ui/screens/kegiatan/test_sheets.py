@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from tests.ui.windows import show_active
 
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.log_views import WEEKLY
@@ -27,9 +28,7 @@ def desk(bench, qtbot):
     """The page over the small office, in a window."""
     made = bench()
     page = KegiatanPage(made.context)
-    qtbot.addWidget(page)
-    page.resize(1180, 700)
-    page.show()
+    show_active(page, qtbot, 1180, 700)
     page.refresh()
     made.page = page
     return made

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
+from tests.ui.windows import show_active
 
 from penilaian_desktop.domain.activity import WorkPlace
 from penilaian_desktop.domain.activity_views import ActivityFilter, DayInfo
@@ -31,9 +32,7 @@ def items(new_world):
 @pytest.fixture
 def panel(qtbot, styled, items):
     made = EntriesPanel()
-    qtbot.addWidget(made)
-    made.resize(900, 420)
-    made.show()
+    show_active(made, qtbot, 900, 420)
     made.show_items(items, {}, more=False)
     return made
 

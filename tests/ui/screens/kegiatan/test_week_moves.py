@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from tests.ui.windows import show_active
 
 from penilaian_desktop.domain.activity import Activity, ActivityStatus
 from penilaian_desktop.domain.activity_views import ActivityFilter
@@ -41,11 +42,7 @@ def open_page(bench, qtbot):
             with said.world.workspace.write(OFFICE) as unit:
                 prepare(unit, said.world)
         page = KegiatanPage(said.context)
-        qtbot.addWidget(page)
-        page.resize(1158, 684)
-        page.show()
-        page.activateWindow()
-        assert QTest.qWaitForWindowActive(page)
+        show_active(page, qtbot, 1158, 684)
         page.grid.setFocus()
         return page, said
 

@@ -209,7 +209,7 @@ def test_with_real_threads_a_cell_that_is_typed_stays_under_the_cursor(team, qtb
         QTest.keyClicks(editor(page), "elayani loket")
         QTest.keyClick(editor(page), Qt.Key.Key_Return)
         qtbot.waitUntil(
-            lambda: not tasks.busy and bool(page.table.matrix.entries(0, 1)), timeout=3000
+            lambda: not tasks.busy and bool(page.table.matrix.entries(0, 1)), timeout=10_000
         )
         index = page.table.currentIndex()
         assert (index.row(), index.column()) == (0, 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from PySide6.QtCore import QSettings
-from PySide6.QtTest import QTest
+from tests.ui.windows import show_active
 
 from penilaian_desktop.ui.kit.context import UiContext
 from penilaian_desktop.ui.kit.look import install_look
@@ -61,9 +61,5 @@ def bench_for(side, session, qapp, folder: Path) -> Bench:
 
 def show(page, qtbot, size=(1158, 684)):
     """Show a page in its usual size."""
-    qtbot.addWidget(page)
-    page.resize(*size)
-    page.show()
-    page.activateWindow()
-    assert QTest.qWaitForWindowActive(page)
+    show_active(page, qtbot, *size)
     return page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtTest import QTest
 from tests.ui.screens.team_world import nameless, shown
 
 from penilaian_desktop.domain.reminder_views import ReminderSettings
@@ -49,4 +48,3 @@ def test_without_a_tray_the_box_says_why_it_is_closed(tab):
     assert not tab.tray.isEnabled()
     assert "tidak mempunyai baki" in tab._why.text()
     assert nameless(tab) == []
-    QTest.qWait(1)

@@ -160,7 +160,7 @@ def test_with_real_threads_the_cursor_stays_while_steps_are_saved(own, qtbot):
         QGuiApplication.clipboard().setText("10\t20\t30\t40")
         tab.sheet.paste_cells()
         qtbot.waitUntil(
-            lambda: not tasks.busy and tab.model.cell_text(1, FIRST + 3) == "40", timeout=3000
+            lambda: not tasks.busy and tab.model.cell_text(1, FIRST + 3) == "40", timeout=10_000
         )
         assert tab.sheet.currentIndex().column() == FIRST
     finally:
