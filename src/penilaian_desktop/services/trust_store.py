@@ -17,8 +17,10 @@ from penilaian_desktop.domain.exchange import (
     Device,
     DeviceKeys,
     PolicyIn,
+    StoredCertificate,
     TrustFacts,
 )
+from penilaian_desktop.services.laptops import DEVICE, REVOKED, concerns
 from penilaian_desktop.storage.unit_of_work import OFFICE, ReadUnit, UnitOfWork
 
 OFFICE_ID = "office.id"
@@ -28,7 +30,6 @@ OFFICE_RECOVERY = "office.recovery"
 OFFICE_CARD = "office.card"
 POLICY = "policy.jws"
 POLICY_NO = "policy.no"
-REVOKED = "policy.revoked"
 CERTIFICATE_NO = "office.certificate_no"
 
 
@@ -123,17 +124,27 @@ class TrustRecord:
     fields: dict[str, object]
 
 
-def trust_records(unit: ReadUnit, people: frozenset[str]) -> tuple[TrustRecord, ...]:
-    """Return the policy and the certificates of devices, intake keys and these persons."""
+def trust_records(unit: ReadUnit, people: frozenset[str], kid: str) -> tuple[TrustRecord, ...]:
+    """Return the policy and the certificates that the laptop `kid` of these persons needs.
+
+    Those of intake keys, of the accounts of these persons, of the laptops that one of them works
+    on, and its own.
+    """
     found = [
         _trust_record("certificate", c.jws, type=c.type, subject=c.subject)
         for c in unit.exchange.stored_certificates()
-        if c.type != "account" or c.subject in people
+        if _needed(c, people, kid)
     ]
     policy = unit.setting(POLICY)
     if policy:
         found.append(_trust_record("policy", policy, no=int(unit.setting(POLICY_NO) or 0)))
     return tuple(found)
+
+
+def _needed(certificate: StoredCertificate, people: frozenset[str], kid: str) -> bool:
+    if certificate.type == DEVICE:
+        return certificate.subject == kid or concerns(certificate.jws, people)
+    return certificate.type != "account" or certificate.subject in people
 
 
 def _trust_record(kind: str, jws: str, **fields: object) -> TrustRecord:
