@@ -58,6 +58,7 @@ from penilaian_desktop.domain.objection import (
     ObjectionReply,
 )
 from penilaian_desktop.domain.plan import ActionPlan, Indicator, Plan, PlanDecision, Rhk
+from penilaian_desktop.domain.public_voice import PublicService
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.scheme_record import (
     IndicatorComplaint,
@@ -361,6 +362,11 @@ def a_system_review(**fields):
             changed=("waktu-tunggu",),
         )
     )
+
+
+def a_public_service(**fields):
+    values = {"unit_id": "u-loket", "name": "Perekaman KTP-el", "standard": "Selesai di tempat"}
+    return PublicService(**_meta(fields, **values, days=1))
 
 
 def a_plan_decision(plan, **fields):

@@ -8,6 +8,7 @@ from penilaian_desktop.domain.kinds import (
     OWNERS,
     RECORD_TYPES,
     REPORT_KINDS,
+    UNIT_KINDS,
     Owner,
 )
 from penilaian_desktop.domain.record import META_FIELDS
@@ -25,9 +26,10 @@ def test_what_is_signed_belongs_to_appraisers_and_superiors_or_lends_or_leads():
     assert appraisers | superiors | {"delegation", "calibration"} == DECISIONS
 
 
-def test_every_record_a_unit_reports_is_about_a_person():
+def test_every_record_a_unit_reports_is_about_a_person_or_about_the_unit():
     for kind in REPORT_KINDS:
-        assert "person_id" in RECORD_TYPES[kind].__dataclass_fields__
+        about = "unit_id" if kind in UNIT_KINDS else "person_id"
+        assert about in RECORD_TYPES[kind].__dataclass_fields__
 
 
 def test_every_record_carries_the_common_fields_and_is_frozen():

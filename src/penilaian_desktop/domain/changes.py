@@ -26,6 +26,7 @@ class Area(StrEnum):
     SETTINGS = "settings"
     TASKS = "tasks"
     SCHEMES = "schemes"
+    PUBLIC_VOICE = "public_voice"
 
 
 @dataclass(frozen=True, slots=True)

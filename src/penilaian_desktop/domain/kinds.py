@@ -30,6 +30,7 @@ from penilaian_desktop.domain.follow_up import (
 from penilaian_desktop.domain.library import LibraryIndicator
 from penilaian_desktop.domain.objection import Objection, ObjectionDecision, ObjectionReply
 from penilaian_desktop.domain.plan import ActionPlan, Indicator, Plan, PlanDecision, Rhk
+from penilaian_desktop.domain.public_voice import PublicService
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.scheme_record import (
     IndicatorComplaint,
@@ -49,6 +50,7 @@ class Owner(StrEnum):
     GIVER = "giver"  # any appraiser, ketua tim, peer or subordinate who gives feedback
     SUPERIOR = "superior"  # the superior of the appraiser on the date concerned
     HR = "hr"
+    UNIT = "unit"  # whoever works for the unit it belongs to, on a device enrolled for that unit
 
 
 RECORD_TYPES: dict[str, type[Record]] = {
@@ -63,6 +65,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         ArchiveScore,
         Goal, LibraryIndicator, ActionPlan, RoleCell,
         SchemeText, SchemeFact, IndicatorComplaint, SystemReview,
+        PublicService,
     )
 }  # fmt: skip
 
@@ -117,6 +120,7 @@ OWNERS: dict[str, Owner] = {
     "scheme_fact": Owner.APPRAISER,
     "indicator_complaint": Owner.PERSON,
     "system_review": Owner.HR,
+    "public_service": Owner.UNIT,
 }
 
 DECISIONS = frozenset(
@@ -131,3 +135,5 @@ record of an HR kind that an HR account writes carries the signature of that acc
 
 MASTER_KINDS = tuple(k for k, owner in OWNERS.items() if owner is Owner.HR)
 REPORT_KINDS = tuple(k for k, owner in OWNERS.items() if owner is not Owner.HR)
+UNIT_KINDS = frozenset(k for k, owner in OWNERS.items() if owner is Owner.UNIT)
+"""Kinds about a unit and no person; they have `unit_id`, never changed by a later version."""

@@ -55,6 +55,7 @@ _AREAS: dict[str, Area] = {
     "scheme_fact": Area.APPRAISALS,
     "indicator_complaint": Area.SCHEMES,
     "system_review": Area.SCHEMES,
+    "public_service": Area.PUBLIC_VOICE,
     "working_pattern": Area.CALENDAR,
     "holiday": Area.CALENDAR,
     "reduced_hours": Area.CALENDAR,

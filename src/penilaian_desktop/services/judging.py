@@ -19,11 +19,12 @@ from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.scheme_facts import predicate_with
 from penilaian_desktop.domain.scheme_record import SchemeText
 from penilaian_desktop.domain.task import Task, TaskProgress, task_fault
+from penilaian_desktop.services.about import parent_key
 from penilaian_desktop.services.canonical import record_fields
 from penilaian_desktop.services.chains import key_of
 from penilaian_desktop.services.cycle_rules import cycle_fault, twice
 from penilaian_desktop.services.log_rules import DAY_MINUTES
-from penilaian_desktop.services.ownership import OwnershipDesk, parent_key
+from penilaian_desktop.services.ownership import OwnershipDesk
 from penilaian_desktop.services.plan_rivals import overlapping
 from penilaian_desktop.storage.schemes import SchemeBook
 from penilaian_desktop.storage.unit_of_work import ReadUnit

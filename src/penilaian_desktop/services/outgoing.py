@@ -23,7 +23,7 @@ from penilaian_desktop.domain.feedback import UNNAMED, PeerDigest
 from penilaian_desktop.domain.kinds import MASTER_KINDS, RECORD_TYPES, REPORT_KINDS
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
 from penilaian_desktop.domain.record import Record
-from penilaian_desktop.services.ownership import parent_key
+from penilaian_desktop.services.about import parent_key
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 _BATCH = 500

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from penilaian_desktop.domain.activity import Activity, DayMark, EvidenceLink, Review
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.activity import Activity, DayMark, Review
 from penilaian_desktop.domain.appraisal import (
-    Actual,
-    Appraisal,
     Feedback,
-    RhkRating,
-    SelfReport,
 )
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.calibration import Calibration, CalibrationChange
@@ -37,16 +34,8 @@ from penilaian_desktop.domain.exchange import (
     VerifiedPackage,
 )
 from penilaian_desktop.domain.feedback import UNNAMED, FeedbackRequest, PeerDigest
-from penilaian_desktop.domain.follow_up import (
-    FollowUp,
-    FollowUpApproval,
-    Innovation,
-    InnovationDecision,
-)
 from penilaian_desktop.domain.kinds import OWNERS, Owner
-from penilaian_desktop.domain.objection import Objection, ObjectionDecision, ObjectionReply
 from penilaian_desktop.domain.plan import (
-    ActionPlan,
     Indicator,
     Plan,
     PlanDecision,
@@ -55,81 +44,16 @@ from penilaian_desktop.domain.plan import (
     status_of_plan,
 )
 from penilaian_desktop.domain.record import Record
-from penilaian_desktop.domain.scheme_record import IndicatorComplaint, SchemeFact
-from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
+from penilaian_desktop.domain.task import Task, TaskProgress
+from penilaian_desktop.services.about import PARENTS, SUBJECT
 from penilaian_desktop.services.enrolling import relation_facts
 from penilaian_desktop.services.trust_store import is_office
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
+UNIT_ROLES = frozenset({Role.APPRAISER.value, Role.OPERATOR.value, Role.HR.value})
+"""Roles that keep the records of a unit."""
 SUPERIOR = frozenset({RelationKind.APPRAISER_SUPERIOR.value})
 APPRAISING = frozenset({RelationKind.APPRAISER.value, RelationKind.DELEGATE.value})
-_PARENTS: dict[type[Record], tuple[str, type[Record]]] = {
-    EvidenceLink: ("activity_id", Activity),
-    Review: ("activity_id", Activity),
-    Rhk: ("plan_id", Plan),
-    Indicator: ("rhk_id", Rhk),
-    PlanDecision: ("plan_id", Plan),
-    ActionPlan: ("rhk_id", Rhk),
-    TaskProgress: ("task_id", Task),
-    TaskActivity: ("activity_id", Activity),
-}
-
-_PARENTS |= {
-    CalibrationChange: ("calibration_id", Calibration),
-    ObjectionReply: ("objection_id", Objection),
-    ObjectionDecision: ("objection_id", Objection),
-    FollowUpApproval: ("follow_up_id", FollowUp),
-    InnovationDecision: ("innovation_id", Innovation),
-}
-
-_SUBJECT: dict[type[Record], tuple[str, ...]] = {
-    EvidenceLink: ("activity_id",),
-    Review: ("activity_id",),
-    Rhk: ("plan_id",),
-    Indicator: ("rhk_id",),
-    PlanDecision: ("plan_id",),
-    Actual: ("indicator_id", "period_code"),
-    SelfReport: ("period_code",),
-    Feedback: ("period_code",),
-    Delegation: ("other_id",),
-    RhkRating: ("rhk_id", "period_code"),
-    Appraisal: ("period_code",),
-    ActionPlan: ("plan_id",),
-    RoleCell: ("leader_rhk_id", "year"),
-    SchemeFact: ("period_code", "name"),
-    IndicatorComplaint: ("indicator_id", "library_code", "text"),
-    TaskProgress: ("task_id", "day", "percent", "note"),
-    TaskActivity: ("activity_id",),
-}
-_SUBJECT |= {
-    FeedbackRequest: ("giver_id", "giver_role", "period_code"),
-    Calibration: ("unit_id", "period_code"),
-    CalibrationChange: ("calibration_id", "period_code"),
-    Objection: (
-        "period_code", "appraisal_id", "appraisal_version", "text", "filed_on", "dossier",
-        "dossier_sha256",
-    ),
-    ObjectionReply: ("objection_id", "period_code"),
-    ObjectionDecision: (
-        "objection_id", "period_code", "outcome", "reason", "decided_on", "work_before",
-        "behaviour_before", "predicate_before", "work_after", "behaviour_after", "predicate_after",
-    ),
-    FollowUp: ("period_code", "follow_kind"),
-    FollowUpApproval: ("follow_up_id", "period_code"),
-    Innovation: ("period_code",),
-    InnovationDecision: ("innovation_id", "period_code"),
-}  # fmt: skip
-"""What a record is about: no later version points to something else, or a decision about one day
-or period would vanish under a decision about another. What was told of a progress stays told."""
-
-
-def parent_key(record: Record) -> tuple[str, str] | None:
-    """Return (kind, id) of the record that a record is a part of, None for one that stands alone.
-
-    Such a record must not be stored without the other.
-    """
-    link = _PARENTS.get(type(record))
-    return (link[1].KIND, getattr(record, link[0])) if link else None
 
 
 class OwnershipDesk:
@@ -161,10 +85,12 @@ class OwnershipDesk:
         owner = OWNERS[item.kind]
         if owner is Owner.HR:
             return ("", "") if self._device.office else ("not_owner", "author")
+        if owner is Owner.UNIT:
+            return self._by_unit(record, before)
         person: str = getattr(record, "person_id")  # noqa: B009  (every such kind has it)
         if before is not None and getattr(before, "person_id") != person:  # noqa: B009
             return "owner_changed", "person_id"
-        for name in _SUBJECT.get(type(record), ()):
+        for name in SUBJECT.get(type(record), ()):
             if before is not None and getattr(before, name) != getattr(record, name):
                 return "subject_changed", name
         if not self._knows(person):
@@ -174,8 +100,8 @@ class OwnershipDesk:
         shared = shared or isinstance(parent, Calibration)
         if parent is not None and not shared and getattr(parent, "person_id", person) != person:
             return "owner_changed", "person_id"
-        if parent is None and type(record) in _PARENTS:
-            return "subject_missing", _PARENTS[type(record)][0]
+        if parent is None and type(record) in PARENTS:
+            return "subject_missing", PARENTS[type(record)][0]
         if self._device.office:
             return "", ""
         if isinstance(record, Calibration):
@@ -189,6 +115,31 @@ class OwnershipDesk:
         if before is not None and before.author_id != record.author_id:
             return "giver_changed", "author"
         return self._by_giver(record, person)
+
+    def _by_unit(  # noqa: PLR0911  (one line an objection)
+        self, record: Record, before: Record | None
+    ) -> tuple[str, str]:
+        """Judge a record of a unit: its laptop, and a certified account that works for units."""
+        place: str = getattr(record, "unit_id")  # noqa: B009  (every such kind has it)
+        if before is not None and getattr(before, "unit_id") != place:  # noqa: B009
+            return "subject_changed", "unit_id"
+        if self._unit.get(Unit, place, include_deleted=True) is None:
+            return "unit_unknown", "unit_id"
+        about: str = getattr(record, "person_id", "")
+        if before is not None and getattr(before, "person_id", "") != about:
+            return "owner_changed", "person_id"
+        if about and not self._knows(about):
+            return "person_unknown", "person_id"
+        if self._device.office:
+            return "", ""
+        if not self._below_device(place):
+            return "device_not_for_unit", "author"
+        account = self._accounts.get(record.author_id)
+        if account is None or not account.roles & UNIT_ROLES:
+            return "not_owner", "author"
+        if about and not self._covers(about):
+            return "device_not_for_person", "author"
+        return "", ""
 
     def _by_person(self, record: Record, before: Record | None, person: str) -> tuple[str, str]:
         if record.author_id != person:
@@ -418,7 +369,7 @@ class OwnershipDesk:
         return period.starts, period.ends
 
     def _parent(self, record: Record) -> Record | None:
-        link = _PARENTS.get(type(record))
+        link = PARENTS.get(type(record))
         if link is None:
             return None
         name, type_ = link

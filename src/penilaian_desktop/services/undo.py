@@ -81,6 +81,7 @@ AREAS = {
     "task": Area.TASKS,
     "task_progress": Area.TASKS,
     "task_activity": Area.TASKS,
+    "public_service": Area.PUBLIC_VOICE,
 }
 """The area of each record kind; the others are EMPLOYEES."""
 

@@ -143,6 +143,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "scheme_fact": (("person_id", "period_code"),),
     "indicator_complaint": (("person_id",), ("library_code",)),
     "system_review": (("year",),),
+    "public_service": (("unit_id",),),
 }
 
 

@@ -13,6 +13,13 @@ SENTENCES: dict[str, Sentence] = {
         "Berkas ini berisi jenis catatan yang belum dikenal.",
         "Perbarui aplikasi ini, lalu buka kembali berkasnya.",
     ),
+    "device_not_for_unit": Sentence(
+        "Laptop pengirim tidak terdaftar untuk unit ini.",
+        "Catatan ini kembali menjadi belum terkirim di pengirim.",
+    ),
+    "unit_unknown": Sentence(
+        "Unit ini belum ada di data induk.", "Tambahkan unit itu, lalu minta paket berikutnya."
+    ),
     # --- who may ---------------------------------------------------------------------------
     "never_own": Sentence(
         "Tidak seorang pun menilai dirinya sendiri.",
