@@ -6,12 +6,24 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from penilaian_desktop.domain.exchange import (
     TAKEN,
@@ -29,6 +41,23 @@ from penilaian_desktop.domain.exchange import (
     StoredRefusal,
 )
 from penilaian_desktop.domain.kinds import REPORT_KINDS
+from penilaian_desktop.storage.exchange_statements import (
+    acks_among,
+    by_identity,
+    by_place,
+    forget_ack,
+    forget_row,
+    in_chain,
+    last_before_gap,
+    last_link,
+    newest_epoch,
+    own_device,
+    recipients_of,
+    refusals_of_chain,
+    taken_in_epoch,
+    unit_in,
+)
+from penilaian_desktop.storage.prepared import places, prepared, spread
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.tables import (
     ack,
@@ -46,6 +75,12 @@ _TAKEN = tuple(outcome.value for outcome in TAKEN)
 _CLEAR_PENDING = delete(pending).where(
     pending.c.record_id == bindparam("id_"), pending.c.version <= bindparam("version_")
 )
+_CHAIN_COLUMNS = tuple(column.name for column in chain.columns)
+_DEVICE_COLUMNS = tuple(column.name for column in device.columns)
+_REFUSAL_COLUMNS = tuple(column.name for column in refusal.columns)
+_CERTIFICATES: dict[tuple[str, ...], tuple[str, ...]] = {}
+"""Compact forms by the hashes of all of them: their text follows from the hash."""
+_MOST_SETS = 8
 
 
 class ExchangeStore:
@@ -72,15 +107,29 @@ class ExchangeStore:
 
     def self_device(self) -> Device | None:
         """Return the own device with its secrets, or None before it was made."""
-        rows = self._reader.rows(select(device).where(device.c.is_self.is_(True)))
-        return _device(rows[0]) if rows else None
+        rows = self._reader.fetch("own device", own_device, {})
+        return _device_of(rows[0]) if rows else None
+
+    def recipients(self, aud: str) -> tuple[str, ...]:
+        """Return the age recipients of the other devices that an audience names."""
+        rows = self._reader.fetch("recipients", recipients_of, {"kid_": aud, "unit_": unit_in(aud)})
+        return tuple(row[0] for row in rows)
 
     def certificates(self, kind: str | None = None) -> tuple[str, ...]:
         """Return the compact forms of the stored certificates, oldest first."""
         query = select(certificate.c.jws).order_by(certificate.c.at, certificate.c.sha256)
         if kind is not None:
             query = query.where(certificate.c.kind == kind)
-        return tuple(row.jws for row in self._reader.rows(query))
+            return tuple(row.jws for row in self._reader.rows(query))
+        rows = self._reader.fetch("certificates", lambda: select(certificate.c.sha256), {})
+        hashes = tuple(sorted(row[0] for row in rows))
+        found = _CERTIFICATES.get(hashes)
+        if found is None:
+            found = tuple(row.jws for row in self._reader.rows(query))
+            while len(_CERTIFICATES) >= _MOST_SETS:
+                _CERTIFICATES.pop(next(iter(_CERTIFICATES)), None)
+            _CERTIFICATES[hashes] = found
+        return found
 
     def stored_certificates(self) -> tuple[StoredCertificate, ...]:
         """Return the stored certificates with what they are about, oldest first."""
@@ -93,48 +142,39 @@ class ExchangeStore:
     # --- chains ----------------------------------------------------------------------------
     def link(self, direction: str, identity: str) -> ChainLink | None:
         """Return a statement sent or received, or None."""
-        return self._link(and_(chain.c.direction == direction, chain.c.identity == identity))
+        return self._one("link", by_identity, {"direction_": direction, "identity_": identity})
 
     def link_at(self, direction: str, key: ChainKey, epoch: int, seq: int) -> ChainLink | None:
         """Return the statement at a place of a chain, or None."""
-        return self._link(and_(_of(direction, key), chain.c.epoch == epoch, chain.c.seq == seq))
+        place = {"epoch_": epoch, "seq_": seq}
+        return self._one("link at", by_place, in_chain(direction, key) | place)
 
     def last(
         self, direction: str, key: ChainKey, kind: PackageKind | None = None
     ) -> ChainLink | None:
         """Return the statement with the highest place in a chain, whatever became of it."""
-        query = select(chain).where(_of(direction, key))
-        if kind is not None:
-            query = query.where(chain.c.kind == kind.value)
-        rows = self._reader.rows(query.order_by(chain.c.epoch.desc(), chain.c.seq.desc()).limit(1))
-        return _link(rows[0]) if rows else None
+        values = in_chain(direction, key)
+        if kind is None:
+            return self._one("last link", lambda: last_link(of_kind=False), values)
+        values["kind_"] = kind.value
+        return self._one("last link of kind", lambda: last_link(of_kind=True), values)
 
     def head(self, key: ChainKey) -> ChainPoint:
         """Return up to where a received chain was taken without a gap, in its newest epoch."""
-        taken = and_(_of(IN, key), chain.c.outcome.in_(_TAKEN))
-        epoch = self._reader.rows(select(func.max(chain.c.epoch)).where(taken))[0][0]
+        values = in_chain(IN, key)
+        rows = self._reader.fetch("newest epoch", newest_epoch, values)
+        epoch = rows[0][0]
         if epoch is None:
             return ChainPoint()
-        first = select(func.min(chain.c.seq)).where(taken, chain.c.epoch == epoch)
-        if self._reader.rows(first)[0][0] != 1:
+        values["epoch_"] = epoch
+        first, last, count = self._reader.fetch("taken", taken_in_epoch, values)[0]
+        if first != 1:
             return ChainPoint(epoch=epoch)
-        after = chain.alias()
-        follows = select(after.c.seq).where(
-            after.c.direction == IN,
-            after.c.device_kid == key.dev,
-            after.c.aud == key.aud,
-            after.c.epoch == epoch,
-            after.c.seq == chain.c.seq + 1,
-            after.c.outcome.in_(_TAKEN),
-        )
-        query = (
-            select(chain.c.seq, chain.c.identity)
-            .where(taken, chain.c.epoch == epoch, ~follows.exists())
-            .order_by(chain.c.seq)
-            .limit(1)
-        )
-        row = self._reader.rows(query)[0]
-        return ChainPoint(epoch=epoch, seq=row.seq, identity=row.identity)
+        if last != count:  # something is missing in between
+            last = self._reader.fetch("last before a gap", last_before_gap, values)[0][0]
+        link = self.link_at(IN, key, epoch, last)
+        assert link is not None
+        return ChainPoint(epoch=epoch, seq=last, identity=link.identity)
 
     def links(
         self,
@@ -207,13 +247,18 @@ class ExchangeStore:
     # --- acknowledgements and outbox -------------------------------------------------------
     def acks(self, aud: str, record_ids: Sequence[str] | None = None) -> dict[str, int]:
         """Return the version that both sides have of each record, None = of all records."""
-        query = select(ack.c.record_id, ack.c.version).where(ack.c.aud == aud)
         if record_ids is None:
+            query = select(ack.c.record_id, ack.c.version).where(ack.c.aud == aud)
             return {row.record_id: row.version for row in self._reader.rows(query)}
         found: dict[str, int] = {}
-        for start in range(0, len(record_ids), _BATCH):
-            part = query.where(ack.c.record_id.in_(record_ids[start : start + _BATCH]))
-            found.update((row.record_id, row.version) for row in self._reader.rows(part))
+        for part in _parts(record_ids):
+            count = places(len(part))
+            rows = self._reader.fetch(
+                ("acks", count),
+                lambda: acks_among(count),  # noqa: B023
+                {"aud_": aud} | spread("id", part),
+            )
+            found.update((row[0], row[1]) for row in rows)
         return found
 
     def pending(self, *, unsealed: bool = False) -> tuple[PendingRecord, ...]:
@@ -225,16 +270,17 @@ class ExchangeStore:
 
     def refusals(self, key: ChainKey) -> tuple[StoredRefusal, ...]:
         """Return what stands in the receipts for a chain."""
-        query = (
-            select(refusal)
-            .where(refusal.c.device_kid == key.dev, refusal.c.aud == key.aud)
-            .order_by(refusal.c.kind, refusal.c.record_id)
+        values = {"dev_": key.dev, "aud_": key.aud}
+        return tuple(
+            _refusal(dict(zip(_REFUSAL_COLUMNS, row, strict=True)))
+            for row in self._reader.fetch("refusals", refusals_of_chain, values)
         )
-        return tuple(_refusal(row) for row in self._reader.rows(query))
 
-    def _link(self, condition: Any) -> ChainLink | None:  # noqa: ANN401
-        rows = self._reader.rows(select(chain).where(condition))
-        return _link(rows[0]) if rows else None
+    def _one(
+        self, name: str, make: Callable[[], Select[Any]], values: dict[str, Any]
+    ) -> ChainLink | None:
+        rows = self._reader.fetch(name, make, values)
+        return _link_of(dict(zip(_CHAIN_COLUMNS, rows[0], strict=True))) if rows else None
 
 
 class ExchangeWriter(ExchangeStore):
@@ -272,13 +318,18 @@ class ExchangeWriter(ExchangeStore):
     def set_acks(self, aud: str, records: Iterable[tuple[str, str, int]]) -> None:
         """Note (id, kind, version) as held by both sides."""
         items = list(records)
-        self._drop(ack, and_(ack.c.aud == aud), ack.c.record_id, [item[0] for item in items])
-        rows = [
-            {"aud": aud, "record_id": record_id, "kind": kind, "version": version}
-            for record_id, kind, version in items
-        ]
-        if rows:
-            self._connection.execute(insert(ack), rows)
+        if not items:
+            return
+        keys = [{"aud_": aud, "id_": record_id} for record_id, _, _ in items]
+        forget = prepared("forget ack", self._connection, forget_ack)
+        forget.run_many(self._connection, keys)
+        prepared("ack", self._connection, lambda: insert(ack)).run_many(
+            self._connection,
+            [
+                {"aud": aud, "record_id": record_id, "kind": kind, "version": version}
+                for record_id, kind, version in items
+            ],
+        )
 
     def drop_acks(self, aud: str, record_ids: Sequence[str]) -> None:
         """Forget that the other side has these records."""
@@ -340,23 +391,20 @@ class ExchangeWriter(ExchangeStore):
 
     def drop_refusals(self, key: ChainKey, record_ids: Sequence[str]) -> None:
         """Forget refusals of records of which a newer version was taken."""
+        if not record_ids or not self.refusals(key):
+            return
         of_chain = and_(refusal.c.device_kid == key.dev, refusal.c.aud == key.aud)
         self._drop(refusal, of_chain, refusal.c.record_id, record_ids)
 
     def _replace(self, table: Table, values: dict[str, Any], *keys: str) -> None:
-        same = and_(*(table.c[key] == values[key] for key in keys))
-        self._connection.execute(delete(table).where(same))
-        self._connection.execute(insert(table).values(values))
+        forget = prepared(("forget", table.name), self._connection, lambda: forget_row(table, keys))
+        forget.run(self._connection, {f"{key}_": values[key] for key in keys})
+        write = prepared(("write", table.name), self._connection, lambda: insert(table))
+        write.run(self._connection, values)
 
     def _drop(self, table: Table, condition: Any, column: Any, ids: Sequence[str]) -> None:  # noqa: ANN401
         for part in _parts(ids):
             self._connection.execute(delete(table).where(condition, column.in_(part)))
-
-
-def _of(direction: str, key: ChainKey) -> Any:  # noqa: ANN401
-    return and_(
-        chain.c.direction == direction, chain.c.device_kid == key.dev, chain.c.aud == key.aud
-    )
 
 
 def _parts(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
@@ -372,8 +420,16 @@ def _device(row: Row[Any]) -> Device:
     return Device(**{**values, "public_jwk": orjson.loads(values["public_jwk"])})
 
 
+def _device_of(row: Sequence[Any]) -> Device:
+    values = dict(zip(_DEVICE_COLUMNS, row, strict=True))
+    return Device(**{**values, "public_jwk": orjson.loads(values["public_jwk"])})
+
+
 def _link(row: Row[Any]) -> ChainLink:
-    values = row._asdict()
+    return _link_of(row._asdict())
+
+
+def _link_of(values: dict[str, Any]) -> ChainLink:
     return ChainLink(**{**values, "outcome": PackageOutcome(values["outcome"])})
 
 
@@ -381,8 +437,13 @@ def _pending(row: Row[Any]) -> PendingRecord:
     return PendingRecord(**row._asdict())
 
 
-def _refusal(row: Row[Any]) -> StoredRefusal:
+def _refusal(row: dict[str, Any]) -> StoredRefusal:
     line = RefusalLine(
-        kind=row.kind, id=row.record_id, version=row.version, code=row.code, field=row.field
+        kind=row["kind"],
+        id=row["record_id"],
+        version=row["version"],
+        code=row["code"],
+        field=row["field"],
     )
-    return StoredRefusal(line=line, outcome=RefusalKind(row.outcome), identity=row.identity)
+    outcome = RefusalKind(row["outcome"])
+    return StoredRefusal(line=line, outcome=outcome, identity=row["identity"])
