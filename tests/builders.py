@@ -51,6 +51,7 @@ from penilaian_desktop.domain.follow_up import (
     InnovationKind,
 )
 from penilaian_desktop.domain.library import Anchor, LibraryIndicator
+from penilaian_desktop.domain.monitor import ExceptionKind, PersonException
 from penilaian_desktop.domain.objection import (
     Objection,
     ObjectionDecision,
@@ -516,6 +517,19 @@ def an_innovation(**fields):
 def an_innovation_decision(innovation, **fields):
     return InnovationDecision(
         **_about(fields, innovation_id=innovation.id, innovation_version=1, accepted=True)
+    )
+
+
+def an_exception(**fields):
+    return PersonException(
+        **_meta(
+            fields,
+            person_id="p-budi",
+            exception_kind=ExceptionKind.LEAVE,
+            starts=date(2026, 9, 1),
+            ends=date(2026, 11, 30),
+            document="SK 800/12/BKPSDM",
+        )
     )
 
 

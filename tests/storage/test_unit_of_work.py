@@ -37,7 +37,7 @@ def _of_the_cycle():
         b.a_feedback_request(), b.a_peer_digest(), meeting, b.a_calibration_change(meeting),
         objection, b.an_objection_reply(objection), b.an_objection_decision(objection), follow_up,
         b.a_follow_up_approval(follow_up), innovation, b.an_innovation_decision(innovation),
-        b.an_archive_score(),
+        b.an_archive_score(), b.an_exception(),
     ]  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from penilaian_desktop.domain.follow_up import (
     InnovationDecision,
 )
 from penilaian_desktop.domain.library import LibraryIndicator
+from penilaian_desktop.domain.monitor import PersonException
 from penilaian_desktop.domain.objection import Objection, ObjectionDecision, ObjectionReply
 from penilaian_desktop.domain.plan import ActionPlan, Indicator, Plan, PlanDecision, Rhk
 from penilaian_desktop.domain.public_voice import PublicService
@@ -62,7 +63,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         UnitTemplate, KeptOverlap, Task, TaskProgress, TaskActivity,
         FeedbackRequest, PeerDigest, Calibration, CalibrationChange, Objection, ObjectionReply,
         ObjectionDecision, FollowUp, FollowUpApproval, Innovation, InnovationDecision,
-        ArchiveScore,
+        ArchiveScore, PersonException,
         Goal, LibraryIndicator, ActionPlan, RoleCell,
         SchemeText, SchemeFact, IndicatorComplaint, SystemReview,
         PublicService,
@@ -112,6 +113,7 @@ OWNERS: dict[str, Owner] = {
     "innovation": Owner.PERSON,
     "innovation_decision": Owner.APPRAISER,
     "archive_score": Owner.HR,
+    "exception": Owner.HR,
     "goal": Owner.HR,
     "library_indicator": Owner.HR,
     "action_plan": Owner.PERSON,

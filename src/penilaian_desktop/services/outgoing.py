@@ -21,6 +21,7 @@ from penilaian_desktop.domain.archive import ArchiveScore
 from penilaian_desktop.domain.employee import Assignment, Employee, Relation, RelationKind, Unit
 from penilaian_desktop.domain.feedback import UNNAMED, PeerDigest
 from penilaian_desktop.domain.kinds import MASTER_KINDS, RECORD_TYPES, REPORT_KINDS
+from penilaian_desktop.domain.monitor import PersonException
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services.about import parent_key
@@ -200,7 +201,7 @@ def _concerns(record: Record, units: frozenset[str], people: frozenset[str]) -> 
         return record.person_id in people
     if isinstance(record, Relation):
         return record.person_id in people and record.other_id in people
-    if isinstance(record, PeerDigest | ArchiveScore):
+    if isinstance(record, PeerDigest | ArchiveScore | PersonException):
         return record.person_id in people
     if isinstance(record, OrganisationResult):
         return record.unit_id in units

@@ -172,5 +172,16 @@ CYCLE: tuple[Layout, ...] = (
         Column("Rincian", "trail", _T.LIST, 60),
         order=("period_code", "person_id"),
     ),
+    layout(
+        "exception",
+        "Pengecualian",
+        PERSON,
+        Column("Jenis", "exception_kind", _T.LABEL, 14),
+        Column("Mulai", "starts", _T.DATE, 12),
+        Column("Selesai", "ends", _T.DATE, 12),
+        Column("Dokumen", "document", _T.TEXT, 36),
+        Column("Catatan", "note", _T.TEXT, 40),
+        order=("starts", "person_id"),
+    ),
 )
 """Layouts of the kinds that belong to the cycle after the appraisal."""
