@@ -164,7 +164,7 @@ def craft(side: Side, objects, *, kind=PackageKind.REPORT, aud=None, at=None, **
     aud = aud or facts.office_id
     if at is None:
         with side.workspace.read() as unit:
-            at = next_point(unit.exchange, ChainKey(dev=keys.kid, aud=aud))
+            at = next_point(unit, ChainKey(dev=keys.kid, aud=aud))
     ordered = sorted(objects, key=lambda o: (o["kind"], o["id"]))
     request = SealRequest(
         kind=kind,

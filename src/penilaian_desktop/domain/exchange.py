@@ -116,11 +116,15 @@ class ChainKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainPoint:
-    """A place in a chain; `seq` 0 and no identity before the first statement."""
+    """A place in a chain; `seq` 0 and no identity before the first statement.
+
+    `start` is what the first statement of a later epoch says.
+    """
 
     epoch: int = 1
     seq: int = 0
     identity: str | None = None
+    start: EpochStart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,10 +216,11 @@ class RefusalLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldPlace:
-    """A statement that waits for what is missing before it."""
+    """A statement that waits for what is missing before it, or for its epoch to be confirmed."""
 
     seq: int
     identity: str
+    epoch: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,15 @@ from penilaian_desktop.domain.exchange import (
     PackageOutcome,
     Statement,
 )
+from penilaian_desktop.services import epochs
 from penilaian_desktop.storage.exchange_store import IN, OUT, ExchangeStore
+from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 READY = ChainVerdict(outcome=PackageOutcome.READY)
 DUPLICATE = ChainVerdict(outcome=PackageOutcome.DUPLICATE)
 FORK = ChainVerdict(outcome=PackageOutcome.FORK, code="chain_fork")
+MOST_HELD = 10_000
+"""Held statements of a chain that a receipt names at most."""
 
 
 def key_of(statement: Statement) -> ChainKey:
@@ -24,9 +28,9 @@ def key_of(statement: Statement) -> ChainKey:
     return ChainKey(dev=statement.dev, aud=statement.aud)
 
 
-def stand(store: ExchangeStore, statement: Statement) -> ChainVerdict:
+def stand(unit: ReadUnit, statement: Statement) -> ChainVerdict:
     """Return where a received statement stands: ready, duplicate, held or fork."""
-    key = key_of(statement)
+    store, key = unit.exchange, key_of(statement)
     known = store.link(IN, statement.identity)
     if known is not None and known.outcome in TAKEN:
         return DUPLICATE
@@ -36,10 +40,12 @@ def stand(store: ExchangeStore, statement: Statement) -> ChainVerdict:
     if statement.kind is PackageKind.RECEIPT:
         return READY
     head = store.head(key)
-    if statement.epoch != head.epoch:
-        if statement.epoch > head.epoch:
+    if statement.epoch < head.epoch:  # what was sent before the laptop was restored still counts
+        head = store.head_in(key, statement.epoch)
+    elif statement.epoch > head.epoch:
+        if not epochs.is_open(unit, statement):
             return ChainVerdict(outcome=PackageOutcome.HELD, code="epoch_unconfirmed")
-        return FORK
+        head = ChainPoint(epoch=statement.epoch)
     return _after(store, key, head, statement)
 
 
@@ -56,9 +62,11 @@ def _after(
     return READY
 
 
-def next_point(store: ExchangeStore, key: ChainKey) -> ChainPoint:
+def next_point(unit: ReadUnit, key: ChainKey) -> ChainPoint:
     """Return epoch, seq and prev of the next statement this device sends in a chain."""
-    last = store.last(OUT, key)
+    last, declared = unit.exchange.last(OUT, key), epochs.own_epoch(unit, key.aud)
+    if declared is not None and (last is None or last.epoch < declared.epoch):
+        return ChainPoint(epoch=declared.epoch, seq=1, start=declared.start)
     if last is None:
         return ChainPoint(epoch=1, seq=1)
     return ChainPoint(epoch=last.epoch, seq=last.seq + 1, identity=last.identity)
@@ -67,14 +75,19 @@ def next_point(store: ExchangeStore, key: ChainKey) -> ChainPoint:
 def gaps(
     store: ExchangeStore, key: ChainKey, head: ChainPoint
 ) -> tuple[tuple[int, ...], tuple[HeldPlace, ...]]:
-    """Return what is missing and what is held after the head of a received chain."""
-    held = sorted(
-        (link.seq, link.identity)
-        for link in store.links(IN, key=key, outcome=PackageOutcome.HELD)
-        if link.epoch == head.epoch and link.seq > head.seq
+    """Return what is missing and what is held after the head of a received chain.
+
+    An epoch that HR has not confirmed is held too.
+    """
+    waiting = [
+        link
+        for link in store.links(IN, key=key, outcome=PackageOutcome.HELD, limit=MOST_HELD)
+        if (link.epoch, link.seq) > (head.epoch, head.seq)
+    ]
+    held = tuple(
+        HeldPlace(seq=link.seq, identity=link.identity, epoch=link.epoch)
+        for link in sorted(waiting, key=lambda link: (link.epoch, link.seq))
     )
-    if not held:
-        return (), ()
-    here = {seq for seq, _ in held}
-    missing = tuple(seq for seq in range(head.seq + 1, held[-1][0]) if seq not in here)
-    return missing[:1000], tuple(HeldPlace(seq=seq, identity=identity) for seq, identity in held)
+    here = {place.seq for place in held if place.epoch == head.epoch}
+    missing = [seq for seq in range(head.seq + 1, max(here, default=0)) if seq not in here]
+    return tuple(missing[:1000]), held

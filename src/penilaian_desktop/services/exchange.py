@@ -31,7 +31,7 @@ from penilaian_desktop.domain.exchange import (
 )
 from penilaian_desktop.domain.kinds import OWNERS, Owner
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.services import chains, period_state, receipts, trust_store
+from penilaian_desktop.services import chains, period_state, receipts, trust_store, watch
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.judging import CHANGED, NEW, REFUSED, Judge
@@ -97,13 +97,13 @@ class Exchange:
     def stand(self, statement: Statement) -> ChainVerdict:
         """Return where a statement stands in its chain."""
         with self.context.read() as unit:
-            return chains.stand(unit.exchange, statement)
+            return chains.stand(unit, statement)
 
     def preview(self, s: Session, package: VerifiedPackage) -> Judgement:
         """Return what taking a package would do; nothing is stored. Raises NotAllowed."""
         _require(s, package.statement.kind)
         with self.context.read() as unit:
-            verdict = chains.stand(unit.exchange, package.statement)
+            verdict = chains.stand(unit, package.statement)
             return self._judgement(unit, package, verdict, frozenset())
 
     # --- taking -----------------------------------------------------------------------------
@@ -131,8 +131,10 @@ class Exchange:
         )
         author = Author(s.account_id, s.person_id, s.device_id, package=statement.identity)
         words = label("step_import", device=package.device.name) if package.records else ""
-        with self.context.workspace.write(author, words) as uow:
-            verdict = chains.stand(uow.exchange, statement)
+        workspace = self.context.workspace
+        with workspace.write(author, words) as uow, workspace.archive.together():
+            archived = workspace.archive.put(package.archived)
+            verdict = chains.stand(uow, statement)
             judgement = self._judgement(uow, package, verdict, left_out)
             if verdict.outcome is PackageOutcome.READY:
                 applied = self._take(s, uow, package, judgement, archived, write)
@@ -161,10 +163,12 @@ class Exchange:
         if trust_store.take_certificates(uow, package.certificates):
             receipts.settle_requests(uow, statement.identity)
         if package.policy is not None:
+        code = ""
             trust_store.take_policy(uow, package.policy)
         if package.receipt is not None:
             receipts.check_receipt(uow, package.receipt, package.device)
-            receipts.take_receipt(self.context.workspace, uow, statement, package.receipt)
+            code = receipts.take_receipt(self.context.workspace, uow, statement, package.receipt)
+        watch.note_state(uow, statement, agrees=judgement.state_agrees)
         whole = len(kept) == len(judgement.records)
         outcome = PackageOutcome.APPLIED if whole else PackageOutcome.PARTLY
         link = _link_in(statement, outcome, archived, uow.now)
@@ -173,7 +177,7 @@ class Exchange:
         if package.receipt is None:
             parcel = self._answer(s, uow, key, write)
             uow.exchange.put_link(replace(link, receipt_identity=parcel.identity))
-        return Applied(outcome=outcome, code="", judgement=judgement, receipt=parcel)
+        return Applied(outcome=outcome, code=code, judgement=judgement, receipt=parcel)
 
     def _not_taken(
         self,
@@ -194,6 +198,18 @@ class Exchange:
         return Applied(
             outcome=verdict.outcome, code=verdict.code, judgement=judgement, receipt=parcel
         )
+
+    def answer_fork(self, s: Session, statement: Statement, write: PackageWriter) -> Parcel | None:
+        """Answer a statement whose number another one has; return the receipt, None the next time.
+
+        It tells the sender how far this side is: an older copy of a laptop learns it by that.
+        Raises NotAllowed.
+        """
+        _require(s, statement.kind)
+        with self.context.write(s) as uow:
+            if not watch.note_fork(uow, statement):
+                return None
+            return self._answer(s, uow, chains.key_of(statement), write)
 
     def answer_again(self, s: Session, write: PackageWriter) -> tuple[Parcel, ...]:
         """Make a new receipt for each sender whose last one is no longer true.

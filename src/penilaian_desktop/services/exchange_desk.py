@@ -67,7 +67,7 @@ class ExchangeDesk:
         statement = package.statement
         stored = self.context.workspace.archive.put(package.archived)
         with self.context.write(s) as uow:
-            verdict = chains.stand(uow.exchange, statement)
+            verdict = chains.stand(uow, statement)
             if verdict.outcome in _OPEN:
                 uow.exchange.put_link(
                     ChainLink(

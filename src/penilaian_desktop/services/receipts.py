@@ -23,9 +23,10 @@ from penilaian_desktop.domain.exchange import (
     Statement,
     StoredRefusal,
 )
+from penilaian_desktop.services import epochs
 from penilaian_desktop.services.chains import gaps
 from penilaian_desktop.services.judging import REFUSED
-from penilaian_desktop.services.trust_store import OFFICE_ID, POLICY_NO
+from penilaian_desktop.services.trust_store import OFFICE_ID, POLICY_NO, is_office
 from penilaian_desktop.storage.exchange_store import IN, OUT
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 from penilaian_desktop.storage.workspace import Workspace
@@ -97,12 +98,11 @@ def sent_fields(workspace: Workspace, link: ChainLink) -> dict[str, object]:
 
 
 def check_receipt(unit: ReadUnit, receipt: Receipt, sender: DeviceFacts) -> None:
-    """Refuse a receipt about another device, by another recipient, or about unknown statements.
+    """Refuse a receipt about another device or by another recipient.
 
     Only the one a chain is addressed to can say what became of it: the office for what went to
     the office, the laptop or a laptop of the unit for what went there. Raises ImportRefused
-    `receipt_not_ours`, `receipt_not_theirs` or `receipt_ahead`: the latter means that this
-    workspace is an older copy of itself.
+    `receipt_not_ours` or `receipt_not_theirs`.
     """
     own = unit.exchange.self_device()
     if own is None or receipt.device != own.kid:
@@ -113,36 +113,46 @@ def check_receipt(unit: ReadUnit, receipt: Receipt, sender: DeviceFacts) -> None
         theirs = {sender.kid, f"unit:{sender.unit_id}"}
     if receipt.aud not in theirs:
         raise ImportRefused("receipt_not_theirs")
-    if receipt.seq == 0:
-        return
-    key = ChainKey(dev=receipt.device, aud=receipt.aud)
-    link = unit.exchange.link_at(OUT, key, receipt.epoch, receipt.seq)
-    if link is None or link.identity != receipt.head:
-        raise ImportRefused("receipt_ahead", seq=receipt.seq)
 
 
 def take_receipt(
     workspace: Workspace, uow: UnitOfWork, statement: Statement, receipt: Receipt
-) -> int:
-    """Settle what the receipt answers and return how many records are now acknowledged.
+) -> str:
+    """Settle what the receipt answers and return a code where people should know more.
 
-    An older receipt than one already taken changes nothing.
+    An older receipt than one already taken changes nothing. One that names what was never sent
+    from here shows that this workspace is an older copy of itself: it goes on in a new epoch
+    (`epoch_begun`). One that says less than an earlier one comes from a recipient that lost the
+    rest: that is sent once more.
     """
     if _is_old(uow, statement):
-        return 0
+        return ""
     key = ChainKey(dev=receipt.device, aud=receipt.aud)
+    fault = epochs.fault_of(uow, key, receipt)
+    if fault is not None:
+        reason, least = fault
+        epochs.begin(uow, reason, statement.identity, {key.aud: least})
+        return "epoch_begun"
+    declared = epochs.own_epoch(uow, key.aud)
+    if declared is not None and receipt.epoch < declared.epoch:
+        return ""
+    lost = uow.exchange.answered_after(key, receipt.epoch, receipt.seq)
+    uow.exchange.answer_links([link.identity for link in lost], None)
     not_kept = {(line.id, line.version) for line in (*receipt.refused, *receipt.withdrawn)}
-    settled = 0
+    outbox = is_office(uow) or receipt.aud == uow.setting(OFFICE_ID)
+    # The outbox of a laptop is what its office has not got: another laptop takes nothing off it.
     for link in uow.exchange.unanswered(key.dev):
         if receipt.seq == 0 or link.aud != key.aud or _place(link) > (receipt.epoch, receipt.seq):
             continue
         kept = [r for r in sent_records(workspace, link) if (r[1], r[2]) not in not_kept]
         uow.exchange.set_acks(receipt.aud, ((i, kind, version) for kind, i, version in kept))
-        uow.exchange.clear_pending((i, version) for _, i, version in kept)
+        if outbox:
+            uow.exchange.clear_pending((i, version) for _, i, version in kept)
         uow.exchange.put_link(_answered(link, statement.identity))
-        settled += len(kept)
-    _reopen(uow, key, receipt)
-    return settled
+    if outbox:
+        _reopen(uow, receipt)
+    uow.exchange.drop_acks(key.aud, [line.id for line in receipt.withdrawn])
+    return ""
 
 
 def settle_requests(uow: UnitOfWork, identity: str) -> None:
@@ -153,7 +163,7 @@ def settle_requests(uow: UnitOfWork, identity: str) -> None:
             uow.exchange.put_link(_answered(link, identity))
 
 
-def _reopen(uow: UnitOfWork, key: ChainKey, receipt: Receipt) -> None:
+def _reopen(uow: UnitOfWork, receipt: Receipt) -> None:
     """Put refused and withdrawn records back, unless a newer package already carries them."""
     waiting = {row.record_id: row.sealed_in for row in uow.exchange.pending()}
     lines = []
@@ -163,7 +173,6 @@ def _reopen(uow: UnitOfWork, key: ChainKey, receipt: Receipt) -> None:
         if link is None or _place(link) <= (receipt.epoch, receipt.seq):
             lines.append((line.id, line.kind, line.version))
     uow.exchange.reopen(lines, uow.now)
-    uow.exchange.drop_acks(key.aud, [line.id for line in receipt.withdrawn])
 
 
 def _is_old(uow: UnitOfWork, statement: Statement) -> bool:

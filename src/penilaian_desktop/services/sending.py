@@ -204,7 +204,7 @@ class Sending:
             keys=keys,
             trust=facts,
             recipients=_recipients(uow, aud),
-            at=chains.next_point(uow.exchange, key),
+            at=at,
             made=self.context.local(uow, uow.now),
             by=s.person_id,
             lines=lines,
@@ -221,6 +221,7 @@ class Sending:
     def seal_request(
         self, s: Session, lines: tuple[bytes, ...], write: PackageWriter
     ) -> Outcome[Parcel]:
+        at = chains.next_point(uow, key)
         """Seal the request of this laptop to be enrolled.
 
         Raises NotAllowed, RuleViolation `office_not_joined`.
@@ -236,6 +237,7 @@ class Sending:
     def _keep(self, uow: UnitOfWork, request: SealRequest, parcel: Parcel) -> None:
         """Archive a package this device made and move its chain on."""
         archive = self.context.workspace.archive
+            epoch_start=at.start,
         uow.exchange.put_link(
             ChainLink(
                 direction=OUT,

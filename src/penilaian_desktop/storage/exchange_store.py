@@ -41,6 +41,7 @@ from penilaian_desktop.domain.exchange import (
     StoredRefusal,
 )
 from penilaian_desktop.domain.kinds import REPORT_KINDS
+from penilaian_desktop.storage.epoch_rows import EpochReads, EpochWrites
 from penilaian_desktop.storage.exchange_statements import (
     acks_among,
     by_identity,
@@ -83,7 +84,7 @@ _CERTIFICATES: dict[tuple[str, ...], tuple[str, ...]] = {}
 _MOST_SETS = 8
 
 
-class ExchangeStore:
+class ExchangeStore(EpochReads):
     """Reads the rows of the exchange."""
 
     def __init__(self, reader: Reader) -> None:
@@ -283,7 +284,7 @@ class ExchangeStore:
         return _link_of(dict(zip(_CHAIN_COLUMNS, rows[0], strict=True))) if rows else None
 
 
-class ExchangeWriter(ExchangeStore):
+class ExchangeWriter(ExchangeStore, EpochWrites):
     """Reads and writes the rows of the exchange within a unit of work."""
 
     def __init__(self, reader: Reader, connection: Connection) -> None:

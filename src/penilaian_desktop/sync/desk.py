@@ -198,6 +198,9 @@ class Desk:
 
     def receive(
         self, s: Session, source: Path | bytes, out: Transport | Path | None = None
+            elif reading.outcome is PackageOutcome.FORK and reading.statement is not None:
+                told = self._exchange.answer_fork(s, reading.statement, write_parcel)
+                item = with_problems(item, self._answer(told, path, out))
     ) -> Outcome[PackageItem]:
         """Take a receipt or a master package of the office at a unit's laptop."""
         return self.accept(s, source, None, out)

@@ -110,7 +110,9 @@ def read_receipt(objects: Sequence[Members]) -> Receipt:
             missing=members.integers(fields, "missing"),
             held=tuple(
                 HeldPlace(
-                    seq=members.integer(item, "seq"), identity=members.sha256(item, "identity")
+                    seq=members.integer(item, "seq"),
+                    identity=members.sha256(item, "identity"),
+                    epoch=members.integer(item if "epoch" in item else fields, "epoch", least=1),
                 )
                 for item in members.tables(fields, "held")
             ),

@@ -174,9 +174,11 @@ SENTENCES: dict[str, Sentence] = {
         "Tanda terima ini bukan dari penerima paketnya.",
         "Tidak ada yang disimpan. Hubungi kantor sebelum membuka berkas lain dari pengirim ini.",
     ),
-    "receipt_ahead": Sentence(
-        "Tanda terima ini menyebut paket nomor {seq} yang tidak ada di sini.",
-        "Ruang kerja ini mungkin dipulihkan dari cadangan. Hubungi kantor sebelum mengirim lagi.",
+    "epoch_begun": Sentence(
+        "Kantor sudah menerima paket yang tidak ada lagi di laptop ini: ruang kerja ini dipulihkan "
+        "dari cadangan atau disalin.",
+        "Teruskan bekerja dan kirim seperti biasa. Kepegawaian mencocokkannya dengan Anda satu "
+        "kali, sesudah itu paket Anda diterima.",
     ),
     "receipt_not_written": Sentence(
         "Paket sudah diterima, tetapi tanda terima belum dapat ditulis.",
