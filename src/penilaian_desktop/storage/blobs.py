@@ -9,17 +9,24 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from penilaian_desktop.domain.errors import StaleRecord, StorageUnavailable
 from penilaian_desktop.storage.blob_tables import blob, chunk
 from penilaian_desktop.storage.disk import require_space
 from penilaian_desktop.storage.engine import driver_errors, read_engine, write_engine
+from penilaian_desktop.storage.prepared import Prepared, prepared
 
 CHUNK_BYTES = 256 * 1024
+
+
+def _is_there(connection: Connection) -> Prepared:
+    query = select(blob.c.sha256).where(blob.c.sha256 == bindparam("sha256_"))
+    return prepared("blob is there", connection, lambda: query)
 
 
 class BlobStore:
@@ -31,6 +38,8 @@ class BlobStore:
         self._reader = read_engine(path, key)
         self._writer = write_engine(path, key)
         self._lane = threading.Lock()
+        self._together: Connection | None = None
+        self._owner: int | None = None
 
     def put(self, data: bytes, media: str = "application/octet-stream") -> str:
         """Keep bytes and return their SHA-256 in hexadecimal; the same bytes are kept once.
@@ -40,32 +49,52 @@ class BlobStore:
         quota, the largest file it knows); nothing is kept then either.
         """
         sha256 = hashlib.sha256(data).hexdigest()
+        if self._together is not None and self._owner == threading.get_ident():
+            self._put(self._together, sha256, data, media)
+            return sha256
         if self.has(sha256):
             return sha256
-        require_space(self._path.parent, 2 * len(data))
-        row = {"sha256": sha256, "size": len(data), "media": media, "at": self._clock()}
-        pieces = [
-            {"sha256": sha256, "number": number, "body": data[start : start + CHUNK_BYTES]}
-            for number, start in enumerate(range(0, len(data), CHUNK_BYTES))
-        ]
+        with self.together() as connection:
+            self._put(connection, sha256, data, media)
+        return sha256
+
+    @contextmanager
+    def together(self) -> Iterator[Connection]:
+        """Keep everything that is put inside the block with one commit, at its end.
+
+        What is put there can be read after the block. Raises like `put`; an exception keeps
+        nothing.
+        """
         try:
             with self._lane, driver_errors(), self._writer.begin() as connection:
-                taken = select(blob.c.sha256).where(blob.c.sha256 == sha256)
-                if connection.execute(taken).first() is None:
-                    connection.execute(insert(blob), row)
-                    if pieces:
-                        connection.execute(insert(chunk), pieces)
+                self._together, self._owner = connection, threading.get_ident()
+                try:
+                    yield connection
+                finally:
+                    self._together = self._owner = None
         except StorageUnavailable as error:
             if error.code != "storage_read_failed":
                 raise
             raise StorageUnavailable("storage_write_failed", **error.params) from error
-        return sha256
+
+    def _put(self, connection: Connection, sha256: str, data: bytes, media: str) -> None:
+        if _is_there(connection).first(connection, {"sha256_": sha256}) is not None:
+            return
+        require_space(self._path.parent, 2 * len(data))
+        row = {"sha256": sha256, "size": len(data), "media": media, "at": self._clock()}
+        prepared("blob", connection, lambda: insert(blob)).run(connection, row)
+        prepared("chunk", connection, lambda: insert(chunk)).run_many(
+            connection,
+            [
+                {"sha256": sha256, "number": number, "body": data[start : start + CHUNK_BYTES]}
+                for number, start in enumerate(range(0, len(data), CHUNK_BYTES))
+            ],
+        )
 
     def has(self, sha256: str) -> bool:
         """Tell whether the bytes are here."""
         with driver_errors(), self._reader.connect() as connection:
-            query = select(blob.c.sha256).where(blob.c.sha256 == sha256)
-            return connection.execute(query).first() is not None
+            return _is_there(connection).first(connection, {"sha256_": sha256}) is not None
 
     def get(self, sha256: str) -> bytes:
         """Return the bytes, checked against their hash.
