@@ -44,6 +44,14 @@ def info(file: Path) -> dict[str, str]:
     return {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
 
 
+def language(file: Path) -> str:
+    """Return the language that the catalogue of a file names."""
+    trailer = run("qpdf", "--show-object=trailer", str(file))
+    (root,) = re.findall(r"/Root (\d+) 0 R", trailer)
+    (found,) = re.findall(r"/Lang \((\w+)\)", run("qpdf", f"--show-object={root}", str(file)))
+    return str(found)
+
+
 @dataclass(frozen=True)
 class Word:
     text: str

@@ -8,14 +8,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.reports import paper, pictures, samples, samples_cycle, samples_plan, samples_unit
+from tests.reports import (
+    paper,
+    pictures,
+    samples,
+    samples_calibration,
+    samples_cycle,
+    samples_log,
+    samples_plan,
+    samples_unit,
+)
 
 from penilaian_desktop.reports import door, preview
-from penilaian_desktop.reports.style import Setup
 
 GOLDEN = Path(__file__).parent / "golden"
-REVIEWED = {**samples_plan.PAPERS, **samples_cycle.PAPERS, **samples_unit.PAPERS}
-LONG = {**samples_plan.LONG, **samples_cycle.LONG, **samples_unit.LONG}
+_KINDS = (samples_plan, samples_cycle, samples_unit, samples_calibration, samples_log)
+REVIEWED = {name: one for kind in _KINDS for name, one in kind.PAPERS.items()}
+LONG = {name: one for kind in _KINDS for name, one in kind.LONG.items()}
 ALL = {**REVIEWED, **LONG}
 
 
@@ -55,6 +64,7 @@ def test_the_file_is_sound_and_nothing_leaves_its_page(printed, name):
     info = paper.info(file)
     assert " – " in info["Title"]
     assert info["Creator"] == "Penilaian Desktop 0.1.0"
+    assert paper.language(file) == "id"
     width, height = (float(one) for one in re.findall(r"[\d.]+", info["Page size"])[:2])
     for words in paper.words_of(file):
         assert min(word.left for word in words) >= 42
@@ -70,13 +80,13 @@ def test_the_file_is_sound_and_nothing_leaves_its_page(printed, name):
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_a_paper_stays_small_and_lies_on_the_other_paper_too(name, tmp_path):
+def test_a_paper_stays_small(name):
+    """60 kB but for the longest, whose pages take what their words take; pictures apart."""
     form, view = ALL[name]
+    if hasattr(view, "pictures"):
+        view = replace(view, pictures=())
     made = door.render(form, view)
     assert len(made) < max(60_000, 2_000 * preview.page_count(made))
-    file = tmp_path / "f4.pdf"
-    file.write_bytes(door.render(form, view, Setup(paper=door.Paper.F4)))
-    assert all(paper.overlaps(words) == [] for words in paper.words_of(file))
 
 
 def test_the_leader_s_column_stands_on_every_page_of_a_wide_matrix(printed):

@@ -9,7 +9,7 @@ from penilaian_desktop.domain.appraisal import OrganisationPredicate, Predicate
 from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.feedback_views import FeedbackItem
 from penilaian_desktop.domain.package_views import PackageItem
-from penilaian_desktop.domain.plan import PersonSnapshot
+from penilaian_desktop.domain.plan import NOBODY, PersonSnapshot
 from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.why_views import WhyView
 
@@ -96,7 +96,8 @@ class WhyFormView:
 class ReceiptFormView:
     """The receipt of a package (tanda terima); `officer` received it for `office`.
 
-    `taken` is how many records were, where new and changed ones are no longer told apart.
+    `taken` is how many records were, where new and changed ones are no longer told apart. Printed
+    by the sender, it names the receipt that answered and who hands the package over.
     """
 
     agency: str
@@ -108,3 +109,5 @@ class ReceiptFormView:
     package: PackageItem
     foot: FormFoot
     taken: int | None = None
+    giver: PersonSnapshot = NOBODY
+    answer: str = ""

@@ -65,6 +65,20 @@ class PackageItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PackageTold:
+    """What the archived bytes of a package say and the chain does not keep.
+
+    `by` is the person who signed, `file` the name packages are given. `lines` are what the
+    receipt of a sent package refuses: record id, version, code, field.
+    """
+
+    by: str
+    file: str
+    periods: tuple[str, ...]
+    lines: tuple[tuple[str, int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SealedItem:
     """A package this device sealed, and what is known of its fate."""
 

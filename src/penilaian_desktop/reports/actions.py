@@ -109,7 +109,7 @@ def _table(
                 cell(str(rhk.number), align=Align.CENTER, again=str(rhk.number)),
                 cell(rhk_text(rhk), again=GOES_ON),
             ),
-            inner or [tuple(cell(NOTHING) for _ in range(2 + len(names)))],
+            inner or [_no_line(len(names))],
             keep_next=tied,
             loose=tied,
         )
@@ -118,6 +118,14 @@ def _table(
 def _tied(row: Group, *, last: bool) -> Group:
     row.keep_next = last
     return row
+
+
+def _no_line(columns: int) -> tuple[Cell, ...]:
+    return (
+        cell(NOTHING),
+        cell(NOTHING),
+        *(cell(NOTHING, align=Align.CENTER) for _ in range(columns)),
+    )
 
 
 def _line(one: ActionPlanItem, columns: int) -> tuple[Cell, ...]:

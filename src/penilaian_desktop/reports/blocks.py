@@ -19,6 +19,7 @@ from penilaian_desktop.reports.style import (
     BOLD,
     HEAD,
     MM,
+    PAD_X,
     SIGNING_ROOM,
     TITLE,
     Align,
@@ -131,7 +132,9 @@ def local_day(at: datetime, zone: str) -> date:
 
 def identity_block(employee: PersonSnapshot, appraiser: PersonSnapshot, width: float) -> list[Atom]:
     """Return the two identities side by side, numbered 1 to 5."""
-    number, label = 8 * MM, 41 * MM
+    pairs = tuple(zip(person_lines(employee), person_lines(appraiser), strict=True))
+    longest = max(line_width(BODY, name) for pair in pairs for name, _ in pair)
+    number, label = 8 * MM, longest + 2 * PAD_X + 2 * MM
     rest = (width - 2 * (number + label)) / 2
     head = (
         cell("NO", HEAD, Align.CENTER, fill=True, middle=True),
@@ -141,7 +144,6 @@ def identity_block(employee: PersonSnapshot, appraiser: PersonSnapshot, width: f
     )
     table = Table((number, label, rest, number, label, rest), (head,))
     rows: list[Atom] = []
-    pairs = zip(person_lines(employee), person_lines(appraiser), strict=True)
     for index, (left, right) in enumerate(pairs, start=1):
         cells: list[Cell] = []
         for name, value in (left, right):

@@ -238,11 +238,12 @@ def _needs(view: CreditFormView, width: float) -> Iterator[Atom]:
         keep_next=True,
     )
     yield table.row(
-        cell("Kelebihan (+) atau kekurangan (-)"),
+        cell("Kelebihan (+) atau kekurangan (−)"),
         *(_figure(NOTHING if one is None else _balance(view.gathered - one)) for one in needs),
         keep_next=True,
     )
 
 
 def _balance(value: Decimal) -> str:
-    return f"+{number(value, 2)}" if value > _ZERO else number(value, 2)
+    sign = "+" if value > _ZERO else "−" if value < _ZERO else ""
+    return f"{sign}{number(abs(value), 2)}"

@@ -42,11 +42,12 @@ def load_fonts(folder: Path) -> None:
 def begin_subsets(canvas: Canvas) -> None:
     """Let a file hold the glyphs it shows and no others; call it before anything is drawn.
 
-    Codes begin after the space: those below it are written as four bytes each.
+    Codes begin after the space: those below it are written as four bytes each. reportlab offers
+    `_assignState` for this; its stubs know neither it nor the document of a canvas.
     """
+    document = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001
     for font in _fonts.values():
-        state = font._assignState(canvas._doc)  # noqa: SLF001  (made for setting the state)
-        state.nextCode = _FIRST_CODE
+        font._assignState(document).nextCode = _FIRST_CODE  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 @cache

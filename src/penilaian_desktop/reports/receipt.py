@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.form_views import ReceiptFormView
 from penilaian_desktop.domain.messages import CATALOGUE, message
 from penilaian_desktop.domain.package_views import PackageItem
-from penilaian_desktop.domain.plan import NOBODY
 from penilaian_desktop.domain.wording import ZONE_HOURS, bytes_size, moment, number
 from penilaian_desktop.reports.atoms import Atom, Gap
 from penilaian_desktop.reports.blocks import (
@@ -26,7 +27,7 @@ from penilaian_desktop.reports.table import Cell, Table, cell
 from penilaian_desktop.reports.text import Par
 
 CODE = "TANDA-TERIMA"
-VERSION = "1"
+VERSION = "2"
 
 _OUTCOMES = {
     "ready": "Diperiksa, belum diterima",
@@ -59,7 +60,7 @@ def lay_receipt(view: ReceiptFormView, setup: Setup) -> Document:
         Gap(5 * MM),
         signatures(
             (
-                Signature(("", "Yang menyerahkan"), NOBODY),
+                Signature(("", "Yang menyerahkan"), view.giver),
                 Signature((place_and_date(view.place, day, day.year), "Penerima"), view.officer),
             ),
             width,
@@ -84,13 +85,14 @@ def _facts(view: ReceiptFormView, zone: str) -> tuple[tuple[str, str], ...]:
         ("PENANDA TANGAN PAKET", package.signer or NOTHING),
         ("PERANGKAT", package.device),
         ("JENIS PAKET", _KINDS.get(package.kind, package.kind)),
-        ("PERIODE", ", ".join(package.periods) or NOTHING),
+        ("PERIODE", ", ".join(map(_period, package.periods)) or NOTHING),
         ("NOMOR URUT", str(package.seq)),
         ("DIBUAT", moment(package.made, zone) if package.made else NOTHING),
         ("BERKAS", f"{package.file} ({bytes_size(package.size)})".lstrip()),
         ("IDENTITAS PAKET", package.identity),
         ("DITERIMA OLEH", view.office),
         ("DITERIMA PADA", moment(view.received, zone)),
+        *((("TANDA TERIMA", view.answer),) if view.answer else ()),
         ("HASIL", _OUTCOMES.get(package.outcome, package.outcome)),
         (
             "CATATAN DI DALAMNYA",
@@ -102,6 +104,14 @@ def _facts(view: ReceiptFormView, zone: str) -> tuple[tuple[str, str], ...]:
             ),
         ),
     )
+
+
+def _period(code: str) -> str:
+    """Return the name of a period; a code of another program stays as it is."""
+    try:
+        return PeriodCode.parse(code).label
+    except RuleViolation:
+        return code
 
 
 def _taken(view: ReceiptFormView) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.appraisal_views import AppraisalView, RhkResult
 from penilaian_desktop.domain.form_views import WhyFormView
+from penilaian_desktop.domain.plan import Direction
 from penilaian_desktop.domain.why_views import WhyView
 from penilaian_desktop.domain.wording import (
     long_date,
@@ -37,6 +38,9 @@ from penilaian_desktop.reports.text import Par
 
 CODE = "ALASAN-PREDIKAT"
 VERSION = "1"
+
+_SHOWN_BEFORE = "capaian_rhk"
+"""Steps of the trail whose figures stand in the table of the results."""
 
 _SCALE = (Rating.BELOW, Rating.MEETS, Rating.ABOVE)
 
@@ -183,7 +187,10 @@ def _work(appraisal: AppraisalView, width: float) -> Iterator[Atom]:
 def _rhk_cells(one: RhkResult) -> tuple[Cell, ...]:
     actual = one.actual_text or (_amount(one.actual, one.unit) if one.actual is not None else "")
     percent = f"{number(one.percent, 2)} %" if one.percent is not None else NOTHING
-    indicator = (Par(one.indicator_text, SMALL),) if one.indicator_text else ()
+    told = [one.indicator_text] if one.indicator_text else []
+    if one.direction is Direction.LOWER:
+        told.append("lebih rendah lebih baik")
+    indicator = (Par("; ".join(told), SMALL),) if told else ()
     return (
         cell(str(one.number), align=Align.CENTER, again=str(one.number)),
         Cell((Par(one.text), *indicator)),
@@ -237,6 +244,7 @@ def _trail(why: WhyView, width: float) -> Iterator[Atom]:
             step.article,
         )
         for step in trail[len(why.steps) :]
+        if step.rule != _SHOWN_BEFORE
     ]
     for index, (rule, inputs, output, article) in enumerate(lines, start=1):
         yield table.row(

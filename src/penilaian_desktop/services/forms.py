@@ -23,6 +23,7 @@ from penilaian_desktop.domain.form_views import (
 )
 from penilaian_desktop.domain.form_views_device import KeyFormView
 from penilaian_desktop.domain.form_views_unit import RecapFormView
+from penilaian_desktop.domain.package_views import PackageTold
 from penilaian_desktop.domain.plan import NOBODY, Plan, PlanDecision, PlanState, PlanStatus
 from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.why_views import WhyView
@@ -45,7 +46,11 @@ from penilaian_desktop.services.objection_reading import paper_of
 from penilaian_desktop.services.people import snapshot
 from penilaian_desktop.services.plan_reading import plan_view, target_number
 from penilaian_desktop.services.realisation import Realisation
-from penilaian_desktop.services.receipt_paper import receipt_form
+from penilaian_desktop.services.receipt_paper import (
+    NOTHING_TOLD,
+    receipt_form,
+    sent_receipt_form,
+)
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
 from penilaian_desktop.services.why import why_view
@@ -152,9 +157,17 @@ class Forms:
             )
             return replace(bare, foot=self._foot(unit, s, bare, found))
 
-    def receipt(self, s: Session, identity: str) -> ReceiptFormView:
+    def receipt(
+        self, s: Session, identity: str, told: PackageTold | None = None
+    ) -> ReceiptFormView:
         """Return the paper receipt of a package received here; raises as `receipt_form`."""
-        return receipt_form(self.context, s, identity)
+        return receipt_form(self.context, s, identity, told or NOTHING_TOLD)
+
+    def sent_receipt(
+        self, s: Session, identity: str, told: PackageTold | None = None
+    ) -> ReceiptFormView:
+        """Return the paper receipt of a package sent from here; raises as `sent_receipt_form`."""
+        return sent_receipt_form(self.context, s, identity, told or NOTHING_TOLD)
 
     def key(
         self, s: Session, kid: str, digits: str, *, device: str, unit_name: str, office: bool

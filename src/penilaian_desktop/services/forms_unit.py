@@ -38,10 +38,12 @@ from penilaian_desktop.storage.unit_of_work import ReadUnit
 def reminder_form(context: Context, s: Session, person_id: str, period: str) -> ReminderFormView:
     """Return the letter that reminds a person of what is missing for a period.
 
-    HR and those who lead the person write it. Raises RuleViolation `reminder_nothing` where
-    nothing is missing, NotAllowed.
+    HR and those who lead the person write it. Raises RuleViolation `reminder_own` for a letter to
+    oneself, `reminder_nothing` where nothing is missing, NotAllowed.
     """
     code = PeriodCode.parse(period)
+    if person_id == s.person_id:
+        raise RuleViolation("reminder_own")
     with context.read() as unit:
         require(unit, s, Action.READ_STAGES, person_id, code.starts, code.ends)
         lacks = _plan_lack(unit, person_id, code)

@@ -71,6 +71,12 @@ class Mailbook:
             raise ImportRefused("package_gone")
         return self.context.workspace.archive.get(link.sha256)
 
+    def answer_of(self, identity: str) -> str:
+        """Return the identity of the receipt that answered a package sent, "" while none did."""
+        with self.context.read() as unit:
+            link = unit.exchange.link(OUT, identity)
+        return link.receipt_identity or "" if link is not None else ""
+
     def open_form(self, identity: str) -> bytes:
         """Return the open form of a package of this device; raises ImportRefused `package_gone`."""
         with self.context.read() as unit:

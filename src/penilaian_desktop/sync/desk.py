@@ -29,6 +29,7 @@ from penilaian_desktop.domain.exchange import (
     Parcel,
 )
 from penilaian_desktop.domain.feedback import UNNAMED
+from penilaian_desktop.domain.form_views import ReceiptFormView
 from penilaian_desktop.domain.package_views import PackageItem, Problem, SealedItem
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.registry import Services
@@ -40,6 +41,7 @@ from penilaian_desktop.sync.carriers import open_json, sealed, workbook
 from penilaian_desktop.sync.enrolment import Enrolment, reader_for, trust_book
 from penilaian_desktop.sync.gate import LIMITS, read_file
 from penilaian_desktop.sync.items import package_item, problem_of, with_problems
+from penilaian_desktop.sync.paper import received_told, sent_told
 from penilaian_desktop.sync.reader import PackageReader, Reading
 from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.sync.transports.transport import Transport
@@ -59,6 +61,7 @@ class Desk:
 
     def __init__(self, services: Services) -> None:
         self._exchange: Exchange = services.exchange
+        self._forms = services.forms
         self.enrolment = Enrolment(services.exchange, services.enrolling)
         self._seen: dict[str, tuple[bytes, Path | None]] = {}
 
@@ -138,6 +141,15 @@ class Desk:
     def sent(self, s: Session) -> tuple[SealedItem, ...]:
         """Return the packages of this device, newest first."""
         return self._exchange.mailbook.sent(s)
+
+    def receipt(self, s: Session, direction: str, identity: str) -> ReceiptFormView:
+        """Return the paper receipt of a package received ("in") or sent and answered ("out").
+
+        Raises ImportRefused `package_gone`, `receipt_awaited`, NotAllowed.
+        """
+        if direction == "in":
+            return self._forms.receipt(s, identity, received_told(self._exchange, identity))
+        return self._forms.sent_receipt(s, identity, sent_told(self._exchange, identity))
 
     # --- looking ----------------------------------------------------------------------------
     def inspect(self, s: Session, source: Path | bytes) -> PackageItem:

@@ -18,6 +18,7 @@ from penilaian_desktop.domain.appraisal import (
     Rating,
 )
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.exchange import Judged, Judgement
 from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.domain.package_views import Difference
@@ -60,12 +61,16 @@ def differences(judgement: Judgement) -> tuple[Difference, ...]:
 
 def periods(judgement: Judgement) -> tuple[str, ...]:
     """Return the codes of the periods that the records are about, oldest first."""
+    return record_periods(judged.incoming.record for judged in judgement.records)
+
+
+def record_periods(records: Iterable[Record | None]) -> tuple[str, ...]:
+    """Return the codes of the periods that records are about, oldest first."""
     found: set[str] = set()
-    for judged in judgement.records:
-        record = judged.incoming.record
+    for record in records:
         code = getattr(record, "period_code", "")
         if code:
-            found.add(code)
+            found.update({code} if _period(code) else ())
         elif isinstance(record, Activity):
             found.add(f"{record.day.year}-T{(record.day.month + 2) // 3}")
         elif isinstance(record, Plan):
@@ -193,6 +198,14 @@ def _span(first: date, last: date) -> str:
     return long_date(first) if first == last else date_range(first, last)
 
 
+def _period(code: str) -> PeriodCode | None:
+    """Return a period by its code, None for a text that is none: the record is refused then."""
+    try:
+        return PeriodCode.parse(code)
+    except RuleViolation:
+        return None
+
+
 def _title(record: Record) -> str:
     """Return what a record is called: "Kegiatan 12 Nov 2026 08.00", "Penilaian TW III 2026"."""
     title = kind_title(record.KIND)
@@ -201,7 +214,8 @@ def _title(record: Record) -> str:
         return f"{title} {short_date(record.day)}{at}"
     code: str = getattr(record, "period_code", "")
     if code:
-        return f"{title} {PeriodCode.parse(code).short}"
+        parsed = _period(code)
+        return f"{title} {parsed.short if parsed else code}"
     day = getattr(record, "day", None)
     if isinstance(day, date):
         return f"{title} {short_date(day)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.exchange import PackageKind, Parcel, SealRequest
+from penilaian_desktop.domain.exchange import PackageKind, Parcel, SealRequest, Statement
 from penilaian_desktop.sync.carriers import open_json, sealed
 from penilaian_desktop.sync.records import join_lines
 from penilaian_desktop.sync.signature import sha256_hex
@@ -54,9 +54,14 @@ def _copies(request: SealRequest, book: TrustBook) -> tuple[str, ...]:
 
 def file_stem(parcel: Parcel) -> str:
     """Return the name of a package's files without ending (paket-1.md, 12)."""
+    return stem_of(parcel)
+
+
+def stem_of(statement: Statement | Parcel) -> str:
+    """Return the name that the files of a statement are given, without ending."""
     return (
-        f"{_eight(parcel.dev)}-{_eight(parcel.aud)}"
-        f"-e{parcel.epoch}-s{parcel.seq}-{parcel.identity[:8]}"
+        f"{_eight(statement.dev)}-{_eight(statement.aud)}"
+        f"-e{statement.epoch}-s{statement.seq}-{statement.identity[:8]}"
     )
 
 

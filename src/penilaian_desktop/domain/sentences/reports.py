@@ -66,6 +66,14 @@ SENTENCES: dict[str, Sentence] = {
         "Tidak ada yang perlu diingatkan kepada {name} untuk {period}.",
         "Surat hanya dibuat untuk pegawai yang datanya belum lengkap.",
     ),
+    "receipt_awaited": Sentence(
+        "Paket ini belum dijawab dengan tanda terima.",
+        "Ambil paket dari folder pertukaran, atau tanyakan kepada kantor.",
+    ),
+    "reminder_own": Sentence(
+        "Surat pengingat tidak dibuat untuk diri sendiri.",
+        "Pejabat penilai atau kepegawaian membuatnya; yang masih kurang tampak di Beranda.",
+    ),
     "recap_empty": Sentence(
         "Tidak ada pegawai yang dapat Anda lihat di {unit}.",
         "Pilih unit lain, atau masuk sebagai kepegawaian.",

@@ -321,7 +321,7 @@ def test_the_fingerprint_is_printed_from_the_card_of_the_laptop(connected, opene
 
 
 def test_the_office_prints_the_receipt_of_a_package_from_the_history(connected, opened):
-    """SYS-9: Enter on a package received; a unit is told who prints it."""
+    """SYS-9: Enter on a package received; a unit prints what it sent once it was answered."""
     connected.send_something()
     connected.office.desk.receive_all(connected.hr, connected.folder)
     page, bench = opened(connected.office, connected.hr)
@@ -332,6 +332,17 @@ def test_the_office_prints_the_receipt_of_a_package_from_the_history(connected, 
     QTest.keyClick(page.mail.table, Qt.Key.Key_Return)
     assert "TANDA TERIMA PAKET" in text_of(dialog_of(page, PrintPreview).sheets.pdf)
     page, bench = opened(connected.unit, connected.head)
-    page.mail.table.choose_row(0)
+    sent = page.mail.model.row_of(lambda m: m.direction == "out" and m.kind == "report")
+    page.mail.table.choose_row(sent)
     QTest.keyClick(page.mail.table, Qt.Key.Key_Return)
-    assert "dicetak kantor" in bench.last
+    assert "belum dijawab" in bench.last
+    page.collect()
+    page.mail.table.choose_row(
+        page.mail.model.row_of(lambda m: m.direction == "out" and m.kind == "report")
+    )
+    menu = page.mail.table.make_menu()
+    assert menu.actions()[0].text() == "Cetak tanda terima…"
+    menu.actions()[0].trigger()
+    said = text_of(dialog_of(page, PrintPreview).sheets.pdf)
+    assert "Diterima seluruhnya" in said
+    assert "Triwulan IV 2026" in said

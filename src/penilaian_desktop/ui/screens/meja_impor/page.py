@@ -272,11 +272,11 @@ class MejaImporPage(Page):
 
     def print_receipt(self, line: MailLine) -> None:
         """Show the receipt of a package received before, as it is printed."""
-        services, session = self.context.services, self.context.session
+        desk, session = self.context.desk, self.context.session
         FormPrinter(self.context, self).print_form(
             "tanda-terima",
             file_name("tanda-terima", line.other, str(line.seq)),
-            lambda: services.forms.receipt(session, line.identity),
+            lambda: desk.receipt(session, "in", line.identity),
         )
 
     # --- showing ---------------------------------------------------------------------------

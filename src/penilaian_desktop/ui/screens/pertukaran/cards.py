@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from penilaian_desktop.domain.exchange_views import ExchangeOverview
+from penilaian_desktop.domain.exchange_views import ExchangeOverview, MailLine
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.roads import Standing
+from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.screens.pertukaran.tables import (
     BARE,
     LaptopModel,
@@ -79,13 +80,30 @@ class OutboxCard(Card):
         self.setFixedHeight(2 + 44 + shown)
 
 
+class MailTable(TableView):
+    """The history; its menu prints the receipt of a row."""
+
+    print_wanted = Signal(object)
+
+    def make_menu(self) -> QMenu:
+        """Offer the receipt before what every table offers."""
+        menu = super().make_menu()
+        line = self.current_record()
+        if isinstance(line, MailLine) and line.kind not in BARE:
+            action = QAction(look().icon("print"), _tr("Cetak tanda terima…"), menu)
+            action.triggered.connect(lambda: self.print_wanted.emit(line))
+            menu.insertAction(menu.actions()[0], action)
+            menu.insertSeparator(menu.actions()[1])
+        return menu
+
+
 class MailCard(Card):
     """What was sent and received."""
 
     def __init__(self) -> None:
         super().__init__(_tr("Riwayat"))
         self.model = MailModel(self)
-        self.table = TableView(self.model, _tr("Riwayat pertukaran"), row_height=44)
+        self.table = MailTable(self.model, _tr("Riwayat pertukaran"), row_height=44)
         self._none = Label(_tr("Belum ada yang dikirim atau diterima."), "body", "muted")
         self._none.setContentsMargins(0, 0, 0, 0)
         quiet = QHBoxLayout()

@@ -33,6 +33,7 @@ from penilaian_desktop.ui.screens.pertukaran.joining_dialogs import (
     KeysDialog,
 )
 from penilaian_desktop.ui.screens.pertukaran.save_dialog import SaveDialog
+from penilaian_desktop.ui.screens.pertukaran.tables import BARE
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.notices import Banner
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
@@ -108,6 +109,7 @@ class PertukaranPage(Page):
         self.road.change_wanted.connect(self.pick_folder)
         self.device.print_wanted.connect(self.print_key)
         self.mail.table.opened.connect(self.print_receipt)
+        self.mail.table.print_wanted.connect(self.print_receipt)
         self.first_step.join_wanted.connect(self.pick_card)
         self.first_step.found_wanted.connect(self.show_found)
         self.first_step.collect_wanted.connect(self.collect)
@@ -121,7 +123,7 @@ class PertukaranPage(Page):
             ("K", self.tr("kirim sekarang ke folder pertukaran")),
             ("S", self.tr("simpan ke folder atau flash disk")),
             ("A", self.tr("ambil paket dari folder pertukaran")),
-            ("Enter", self.tr("cetak tanda terima paket unit dalam riwayat")),
+            ("Enter", self.tr("cetak tanda terima paket dalam riwayat")),
         )
 
     def help_text(self) -> str:
@@ -215,14 +217,20 @@ class PertukaranPage(Page):
 
     def print_receipt(self, line: MailLine) -> None:
         """Show the receipt of a package that the office received, or say which have one."""
-        if line.direction != "in" or not session_is_office(self._standing):
-            self.toast(self.tr("Tanda terima dicetak kantor, untuk paket yang diterimanya."))
+        if line.kind in BARE:
+            self.toast(self.tr("Tanda terima hanya ada untuk paket berisi data."))
             return
-        services, session = self.context.services, self.context.session
+        if line.direction == "out" and line.answered is None:
+            self.toast(self.tr("Paket ini belum dijawab. Ambil paket, atau tanyakan ke kantor."))
+            return
+        if line.direction == "in" and not session_is_office(self._standing):
+            self.toast(self.tr("Paket dari kantor tidak memerlukan tanda terima di kertas."))
+            return
+        desk, session = self.context.desk, self.context.session
         self._printer.print_form(
             RECEIPT_FORM,
             file_name(RECEIPT_FORM, line.other, str(line.seq)),
-            lambda: services.forms.receipt(session, line.identity),
+            lambda: desk.receipt(session, line.direction, line.identity),
         )
 
     def print_key(self) -> None:
