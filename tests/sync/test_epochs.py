@@ -56,7 +56,7 @@ def test_a_restored_laptop_learns_it_from_its_receipt_and_goes_on_in_a_new_epoch
         pair.exchange_all()
         restore()
         assert texts(pair.unit.workspace) == []
-        outcomes, codes = exchange(pair)
+        _, codes = exchange(pair)
     assert codes == ["epoch_begun"]
     with pair.unit.workspace.read() as unit:
         point = chains.next_point(unit, report_chain(pair))
@@ -81,7 +81,7 @@ def test_what_a_restored_laptop_sent_before_it_knew_comes_again_in_the_new_epoch
         assert codes == ["epoch_begun"]
         pair.send()
         outcomes, _ = exchange(pair)
-    assert outcomes[-1] == "held"
+    assert "held" in outcomes
     assert texts(pair.office.workspace) == ["Rapat"]
     with pair.unit.workspace.read() as unit:
         last = unit.exchange.last("out", report_chain(pair))

@@ -131,9 +131,7 @@ class Exchange:
         )
         author = Author(s.account_id, s.person_id, s.device_id, package=statement.identity)
         words = label("step_import", device=package.device.name) if package.records else ""
-        workspace = self.context.workspace
-        with workspace.write(author, words) as uow, workspace.archive.together():
-            archived = workspace.archive.put(package.archived)
+        with self.context.workspace.write(author, words) as uow:
             verdict = chains.stand(uow, statement)
             judgement = self._judgement(uow, package, verdict, left_out)
             if verdict.outcome is PackageOutcome.READY:
@@ -163,8 +161,8 @@ class Exchange:
         if trust_store.take_certificates(uow, package.certificates):
             receipts.settle_requests(uow, statement.identity)
         if package.policy is not None:
-        code = ""
             trust_store.take_policy(uow, package.policy)
+        code = ""
         if package.receipt is not None:
             receipts.check_receipt(uow, package.receipt, package.device)
             code = receipts.take_receipt(self.context.workspace, uow, statement, package.receipt)

@@ -198,6 +198,7 @@ class Sending:
             raise RuleViolation("not_enrolled")
         key = ChainKey(dev=keys.kid, aud=aud)
         count, head = uow.journal.head()
+        at = chains.next_point(uow, key)
         request = SealRequest(
             kind=kind,
             aud=aud,
@@ -213,6 +214,7 @@ class Sending:
             journal_n=count,
             journal_head=head if count else None,
             state=state,
+            epoch_start=at.start,
         )
         parcel = write(request)
         self._keep(uow, request, parcel)
@@ -221,7 +223,6 @@ class Sending:
     def seal_request(
         self, s: Session, lines: tuple[bytes, ...], write: PackageWriter
     ) -> Outcome[Parcel]:
-        at = chains.next_point(uow, key)
         """Seal the request of this laptop to be enrolled.
 
         Raises NotAllowed, RuleViolation `office_not_joined`.
@@ -237,7 +238,6 @@ class Sending:
     def _keep(self, uow: UnitOfWork, request: SealRequest, parcel: Parcel) -> None:
         """Archive a package this device made and move its chain on."""
         archive = self.context.workspace.archive
-            epoch_start=at.start,
         uow.exchange.put_link(
             ChainLink(
                 direction=OUT,

@@ -194,6 +194,9 @@ class Desk:
             if reading.outcome is PackageOutcome.DUPLICATE and reading.statement is not None:
                 again = self._exchange.mailbook.last_receipt(reading.statement)
                 item = with_problems(item, self._answer(again, path, out))
+            elif reading.outcome is PackageOutcome.FORK and reading.statement is not None:
+                told = self._exchange.answer_fork(s, reading.statement, write_parcel)
+                item = with_problems(item, self._answer(told, path, out))
             return Outcome(item)
         chosen = None if only is None else frozenset(only)
         try:
@@ -210,9 +213,6 @@ class Desk:
 
     def receive(
         self, s: Session, source: Path | bytes, out: Transport | Path | None = None
-            elif reading.outcome is PackageOutcome.FORK and reading.statement is not None:
-                told = self._exchange.answer_fork(s, reading.statement, write_parcel)
-                item = with_problems(item, self._answer(told, path, out))
     ) -> Outcome[PackageItem]:
         """Take a receipt or a master package of the office at a unit's laptop."""
         return self.accept(s, source, None, out)
