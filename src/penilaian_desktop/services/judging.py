@@ -26,6 +26,7 @@ from penilaian_desktop.services.cycle_rules import cycle_fault, twice
 from penilaian_desktop.services.log_rules import DAY_MINUTES
 from penilaian_desktop.services.ownership import OwnershipDesk
 from penilaian_desktop.services.plan_rivals import overlapping
+from penilaian_desktop.services.trail_rules import FINE, trail_fault
 from penilaian_desktop.storage.schemes import SchemeBook
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -167,6 +168,9 @@ class Judge:
             )
             if changed:
                 return "scheme_text_released", "toml"
+        fault = trail_fault(self.schemes, record) if record is not None else FINE
+        if fault != FINE:
+            return fault
         if isinstance(record, Activity):
             return _activity_rule(record)
         if isinstance(record, Task | TaskProgress):

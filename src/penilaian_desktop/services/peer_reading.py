@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from penilaian_desktop.domain.appraisal import Feedback, GiverRole, Rating
+from penilaian_desktop.domain.appraisal import Feedback, GiverRole, Rating, TrailStep
 from penilaian_desktop.domain.feedback import PEERS_FROM, UNNAMED, FeedbackRequest, PeerDigest
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -105,15 +105,25 @@ def _order(line: UnnamedLine) -> tuple[str, str, str, str]:
 
 
 def _of_digest(digest: PeerDigest) -> list[UnnamedLine]:
+    """Return the lines of a digest; what cannot be read of one counts as not said."""
     found = []
     for step in digest.lines:
         said = dict(step.inputs)
+        role, level = said.get("peran", ""), said.get("tingkat", "")
         found.append(
             UnnamedLine(
                 value_code=said.get("nilai", ""),
-                giver_role=GiverRole(said.get("peran", GiverRole.PEER.value)),
+                giver_role=GiverRole(role) if role in UNNAMED else GiverRole.PEER,
                 text=step.output,
-                level=Rating(said["tingkat"]) if "tingkat" in said else None,
+                level=Rating(level) if level in set(Rating) else None,
             )
         )
     return sorted(found, key=_order)
+
+
+def line_fault(step: TrailStep) -> str:
+    """Return the name of the first part of a digest's line that cannot be read, or ""."""
+    said = dict(step.inputs)
+    if said.get("peran", GiverRole.PEER) not in UNNAMED:
+        return "peran"
+    return "" if said.get("tingkat", Rating.MEETS) in set(Rating) else "tingkat"

@@ -19,7 +19,7 @@ from penilaian_desktop.services.appraisal_reading import feedback_items
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.effective import result_of
-from penilaian_desktop.services.frozen_results import RULE
+from penilaian_desktop.services.frozen_results import RULE, told_rating
 from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require
@@ -88,9 +88,9 @@ class RollUps:
                     )
                 )
                 for step in found.trail:
-                    said = dict(step.inputs)
-                    if step.rule == RULE and "rating" in said:
-                        _count(said.get("rhk", ""), Rating(said["rating"]), above, below)
+                    rated = told_rating(step) if step.rule == RULE else None
+                    if rated is not None:
+                        _count(dict(step.inputs).get("rhk", ""), rated, above, below)
                 for item in feedback_items(unit, person_id, period.code, today=today):
                     level = item.level
                     if level is not None and item.value_name:

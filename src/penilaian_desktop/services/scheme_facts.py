@@ -25,6 +25,7 @@ from penilaian_desktop.domain.scheme_views import FactItem
 from penilaian_desktop.domain.scoring import achievement, plain, rounded
 from penilaian_desktop.domain.task import Task, TaskState
 from penilaian_desktop.services.appraisal_store import appraisal_of
+from penilaian_desktop.services.frozen_results import read_number
 from penilaian_desktop.services.plan_reading import indicators_of, plans_between, rhk_of
 from penilaian_desktop.services.realisation import NOTHING, Realisation, log_totals, realise
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -208,9 +209,13 @@ def _previous_score(subject: Subject, fact: Fact) -> Known | None:
     if found is None or found.scheme != subject.scheme.code:
         return None
     told = [step.output for step in found.trail if step.rule == rule]
-    if not told or told[0] == "-":
+    try:
+        number = read_number(told[0]) if told else None
+    except ValueError:
+        return None  # "-", or what nobody can read
+    if number is None:
         return None
-    return _mean(fact, [Decimal(told[0])], "fact_from_previous", period=before.label)
+    return _mean(fact, [number], "fact_from_previous", period=before.label)
 
 
 def _mean(fact: Fact, numbers: list[Decimal], code: str, **params: object) -> Known | None:

@@ -88,6 +88,8 @@ def _plain(text: str) -> str:
     figure = text.removesuffix(" %")
     try:
         value = Decimal(figure)
+        if not value.is_finite():
+            return text
         return number(round(value, 2) if value != round(value, 2) else value) + text[len(figure) :]
     except InvalidOperation:
         return text

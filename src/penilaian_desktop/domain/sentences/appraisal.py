@@ -108,6 +108,10 @@ SENTENCES: dict[str, Sentence] = {
     "objection_changes_something": Sentence(
         "Keberatan ditolak, tetapi ratingnya berubah.", "Biarkan rating, atau pilih diterima."
     ),
+    "trail_malformed": Sentence(
+        "Jejak perhitungan dalam catatan ini tidak dapat dibaca.",
+        "Minta pengirim menyimpan ulang penilaiannya, lalu mengirim paket baru.",
+    ),
     "dossier_changed": Sentence(
         "Berkas keberatan tidak sama dengan sidiknya.", "Minta pengirim mengirim ulang."
     ),

@@ -109,7 +109,12 @@ def plain(code: str) -> str:
 
 def _read(name: str, text: str) -> str:
     """Return a frozen fact as people read it, the day of publication with its month in words."""
-    return long_date(date.fromisoformat(text)) if name == "diterbitkan" and text else plain(text)
+    if name != "diterbitkan":
+        return plain(text)
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def shown_facts(steps: tuple[TrailStep, ...]) -> list[tuple[str, str]]:
@@ -140,7 +145,8 @@ def shown_feedback(steps: tuple[TrailStep, ...]) -> list[tuple[str, str]]:
         if step.rule == FEEDBACK:
             inputs = dict(step.inputs)
             value = BY_CODE.get(inputs.get("nilai", ""))
-            role = giver_label(GiverRole(inputs["peran"])) if "peran" in inputs else ""
+            code = inputs.get("peran", "")
+            role = giver_label(GiverRole(code)) if code in set(GiverRole) else code
             found.append((step.output, " · ".join(p for p in (role, value and value.name) if p)))
     return found
 
