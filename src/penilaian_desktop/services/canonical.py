@@ -28,6 +28,7 @@ from penilaian_desktop.services.typed_values import (
     WrongTypeError,
     field_readers,
     reader_of,
+    written_anew,
 )
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")
@@ -93,6 +94,12 @@ def signing_bytes(obj: dict[str, object]) -> bytes:
     return canonical({key: value for key, value in obj.items() if key != "sig"})
 
 
+def signing_bytes_of(parsed: dict[str, object]) -> bytes:
+    """Return the same for an object that was read from canonical text: it is in the profile."""
+    bare = {key: value for key, value in parsed.items() if key != "sig"}
+    return orjson.dumps(bare, option=orjson.OPT_SORT_KEYS)
+
+
 def record_from_object(obj: object) -> Record:
     """Return the record of a parsed line of records.jsonl.
 
@@ -133,6 +140,17 @@ def record_from_object(obj: object) -> Record:
         elif required:
             raise _malformed(identity, name)
     return record_type(**cast("dict[str, Any]", values))
+
+
+def other_writing(record: Record, given: dict[str, object]) -> str | None:
+    """Return the field that would be written otherwise than it was given, None when none would.
+
+    Most types have one writing for a value; only the fields of the others are looked at.
+    """
+    for name in written_anew(cast("Hashable", type(record))):
+        if name in given and given[name] != _plain(getattr(record, name)):
+            return name
+    return None
 
 
 def _same(value: object) -> object:

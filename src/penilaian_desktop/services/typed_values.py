@@ -46,6 +46,23 @@ def field_readers(record_type: Hashable) -> dict[str, tuple[Read, bool]]:
     }
 
 
+_ONE_WRITING = (str, int, bool, date)
+"""Types whose reader takes exactly the text or number that a value is written as."""
+
+
+@cache
+def written_anew(record_type: Hashable) -> tuple[str, ...]:
+    """Return the fields of a type that several texts could be read as the same value of."""
+    hints = get_type_hints(record_type)
+    return tuple(name for name in field_readers(record_type) if not _one_writing(hints[name]))
+
+
+def _one_writing(hint: Hashable) -> bool:
+    if get_origin(hint) in (Union, UnionType):
+        return all(_one_writing(option) for option in get_args(hint) if option is not NoneType)
+    return isinstance(hint, type) and (hint in _ONE_WRITING or issubclass(hint, Enum))
+
+
 @cache
 def reader_of(hint: Hashable) -> Read:
     """Return the function that reads values of a type hint; it raises WrongTypeError."""

@@ -49,10 +49,7 @@ class BlobStore:
         quota, the largest file it knows); nothing is kept then either.
         """
         sha256 = hashlib.sha256(data).hexdigest()
-        if self._together is not None and self._owner == threading.get_ident():
-            self._put(self._together, sha256, data, media)
-            return sha256
-        if self.has(sha256):
+        if self._own() is None and self.has(sha256):
             return sha256
         with self.together() as connection:
             self._put(connection, sha256, data, media)
@@ -62,9 +59,13 @@ class BlobStore:
     def together(self) -> Iterator[Connection]:
         """Keep everything that is put inside the block with one commit, at its end.
 
-        What is put there can be read after the block. Raises like `put`; an exception keeps
-        nothing.
+        What is put there can be read after the block; a block within a block ends with the outer
+        one. Raises like `put`; an exception keeps nothing.
         """
+        own = self._own()
+        if own is not None:
+            yield own
+            return
         try:
             with self._lane, driver_errors(), self._writer.begin() as connection:
                 self._together, self._owner = connection, threading.get_ident()
@@ -76,6 +77,10 @@ class BlobStore:
             if error.code != "storage_read_failed":
                 raise
             raise StorageUnavailable("storage_write_failed", **error.params) from error
+
+    def _own(self) -> Connection | None:
+        """Return the connection of the block that this thread is in."""
+        return self._together if self._owner == threading.get_ident() else None
 
     def _put(self, connection: Connection, sha256: str, data: bytes, media: str) -> None:
         if _is_there(connection).first(connection, {"sha256_": sha256}) is not None:

@@ -16,7 +16,8 @@ from penilaian_desktop.domain.exchange import (
     Statement,
 )
 from penilaian_desktop.domain.kinds import DECISIONS, MASTER_KINDS, RECORD_TYPES, REPORT_KINDS
-from penilaian_desktop.services.canonical import record_fields, record_from_object, signing_bytes
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.services.canonical import other_writing, record_from_object, signing_bytes_of
 from penilaian_desktop.sync import members
 from penilaian_desktop.sync.gate import LIMITS, Limits
 from penilaian_desktop.sync.signature import Detached, Jwk
@@ -108,7 +109,7 @@ def _read(obj: Members, allowed: frozenset[str], keys: _SignerKeys) -> RecordIn:
     try:
         _check_kind(kind, allowed)
         record = record_from_object(obj)
-        _check_round_trip(record_fields(record), members.table(obj, "fields"))
+        _check_round_trip(record, members.table(obj, "fields"))
         signer = keys.check(obj, kind)
     except ImportRefused as refused:
         return RecordIn(**common, record=None, code=refused.code, field=refused.place.field)  # type: ignore[arg-type]
@@ -120,11 +121,11 @@ def _check_kind(kind: str, allowed: frozenset[str]) -> None:
         raise ImportRefused("record_kind_not_here", Place(field="kind"), kind=kind)
 
 
-def _check_round_trip(written: Members, given: Members) -> None:
+def _check_round_trip(record: Record, given: Members) -> None:
     """Refuse a value that would be stored as another text: its signature would not hold again."""
-    for name, value in written.items():
-        if name in given and given[name] != value:
-            raise ImportRefused("record_malformed", Place(field=name))
+    name = other_writing(record, given)
+    if name is not None:
+        raise ImportRefused("record_malformed", Place(field=name))
 
 
 class _SignerKeys:
@@ -157,7 +158,7 @@ class _SignerKeys:
 def detached(sig: str, obj: Members) -> Detached:
     """Return the signature on a record; raises ImportRefused `sig_bad`."""
     try:
-        return Detached.read(sig, signing_bytes(obj))
+        return Detached.read(sig, signing_bytes_of(obj))
     except ImportRefused:
         raise ImportRefused("sig_bad") from None
 
