@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from penilaian_desktop.domain.activity_sheet import ActivitySheet, DiaryOptions
+from penilaian_desktop.domain.attendance_sheet import AttendanceSheet
 from penilaian_desktop.domain.employee_sheet import EmployeeSheet
 from penilaian_desktop.domain.errors import ImportRefused, PenilaianError, Place
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.spreadsheets.activities import read_activity_grids
+from penilaian_desktop.spreadsheets.attendance import read_attendance_grids
 from penilaian_desktop.spreadsheets.employees import read_employee_grids
 from penilaian_desktop.spreadsheets.sheet_reader import CSV_ENDINGS, SheetFile
 from penilaian_desktop.spreadsheets.skp_book import read_skp
@@ -76,10 +78,24 @@ def read_activities(
         raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name) from error
 
 
+def read_attendance(path: Path, reporter: Reporter | None = None) -> AttendanceSheet:
+    """Read an attendance list in this process; raises ImportRefused. Used like read_employees."""
+    if path.exists() and not path.is_file():
+        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name)
+    try:
+        file = SheetFile(path)
+        return read_attendance_grids(path.name, file.grids(), file.ignored, reporter)
+    except FileNotFoundError as error:
+        raise ImportRefused("file_not_found", file=path.name) from error
+    except OSError as error:
+        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name) from error
+
+
 JOBS: dict[str, Callable[..., Any]] = {
     "employees": read_employees,
     "activities": read_activities,
     "skp": read_skp,
+    "attendance": read_attendance,
 }
 """Kinds of lists that the child can read, by name."""
 

@@ -1,0 +1,239 @@
+"""Attendance of a month: what a machine recorded, judged against the working calendar.
+
+The application is no time clock; it takes the monthly recap of one (REGULATIONS 9.3; FEATURES
+PR-2). Leave never counts against the person. The steps of lateness and the table of absences
+(PP 94/2021) are information, not a sanction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+from penilaian_desktop.domain.calendar import DayTarget
+from penilaian_desktop.domain.record import Record
+
+
+class DayState(StrEnum):
+    """What a day was; the codes are those of the machines."""
+
+    PRESENT = "H"
+    LEAVE = "C"
+    SICK = "S"
+    PERMIT = "I"
+    DUTY = "DL"
+    ABSENT = "TK"
+    FREE = "L"
+    UNDECIDED = "?"
+    NOT_TOLD = "-"  # the list says nothing about the day
+
+
+LEAVES = frozenset({DayState.LEAVE, DayState.SICK, DayState.PERMIT})
+"""States that take a day out of the days that count."""
+
+LATE_STEPS = (30, 60, 90)
+"""Upper ends in minutes of the classes TL1 to TL3; TL4 is everything above."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceDay:
+    """One day of one person as it was recorded.
+
+    `arrived` and `left` are minutes after midnight, None where nothing was recorded; `state` is a
+    code that stands instead of times, None without one.
+    """
+
+    day: date
+    arrived: int | None = None
+    left: int | None = None
+    state: DayState | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was recorded."""
+        return self.arrived is None and self.left is None and self.state is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedDay:
+    """A day against the calendar: its state, minutes late and early, what was remarkable.
+
+    `remarks` are codes of `domain.messages`: present_on_free_day, free_by_machine, no_record,
+    checkin_missing, checkout_missing.
+    """
+
+    day: date
+    state: DayState
+    late: int = 0
+    early: int = 0
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance(Record):
+    """The attendance of a person in a month, kept by the unit or HR; counts are days.
+
+    `month` is a period code ("2026-B08"). `working_days` are those that the list tells about.
+    `late_steps` counts the days of TL1 to TL4. `days` holds
+    the code of each day of the month, "" when only sums are known. `source` names the file or the
+    list it was keyed from.
+    """
+
+    KIND: ClassVar[str] = "attendance"
+
+    unit_id: str
+    person_id: str
+    month: str
+    working_days: int
+    present: int = 0
+    leave: int = 0
+    sick: int = 0
+    permit: int = 0
+    duty: int = 0
+    absent: int = 0
+    undecided: int = 0
+    late_days: int = 0
+    late_minutes: int = 0
+    late_steps: tuple[int, int, int, int] = (0, 0, 0, 0)
+    early_days: int = 0
+    early_minutes: int = 0
+    days: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def counted(self) -> int:
+        """Return the days that count: working days without leave."""
+        return max(0, self.working_days - self.leave - self.sick - self.permit)
+
+
+def percent(months: Iterable[Attendance]) -> Decimal | None:
+    """Return the attendance over months in percent, two decimals half up; None without a day.
+
+    (present + on duty) / (working days − leave, sickness and permits) × 100 (PR-2).
+    """
+    every = tuple(months)
+    counted = sum(month.counted for month in every)
+    if not counted:
+        return None
+    there = sum(month.present + month.duty for month in every)
+    return (Decimal(there) * 100 / counted).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def judge_day(recorded: AttendanceDay, target: DayTarget, *, own_mark: str = "") -> JudgedDay:
+    """Judge a day: `own_mark` is the state that the person marked, for a day without a record."""
+    free = target.free_kind in {"holiday", "weekend"}
+    times = recorded.arrived is not None or recorded.left is not None
+    if free:
+        worked = times and recorded.state is None
+        return JudgedDay(
+            day=recorded.day,
+            state=DayState.FREE,
+            remarks=("present_on_free_day",) if worked else (),
+        )
+    if recorded.state is DayState.FREE:
+        return JudgedDay(day=recorded.day, state=DayState.UNDECIDED, remarks=("free_by_machine",))
+    if recorded.state is not None:
+        return JudgedDay(day=recorded.day, state=recorded.state)
+    if not times:
+        if own_mark:
+            return JudgedDay(day=recorded.day, state=DayState(own_mark))
+        return JudgedDay(day=recorded.day, state=DayState.ABSENT, remarks=("no_record",))
+    remarks = []
+    late = early = 0
+    if recorded.arrived is None:
+        remarks.append("checkin_missing")
+    else:
+        late = max(0, recorded.arrived - target.opens)
+    if recorded.left is None:
+        remarks.append("checkout_missing")
+    else:
+        early = max(0, target.closes - recorded.left)
+    return JudgedDay(
+        day=recorded.day, state=DayState.PRESENT, late=late, early=early, remarks=tuple(remarks)
+    )
+
+
+def late_step(minutes: int, steps: Sequence[int] = LATE_STEPS) -> int:
+    """Return the class of lateness: 0 for TL1 … 3 for TL4; `minutes` is above 0."""
+    return sum(minutes > step for step in steps)
+
+
+def sums(days: Iterable[JudgedDay]) -> dict[str, object]:
+    """Return the counting fields of `Attendance` for judged days."""
+    counts = dict.fromkeys(DayState, 0)
+    steps = [0, 0, 0, 0]
+    late_days = late_minutes = early_days = early_minutes = 0
+    for judged in days:
+        counts[judged.state] += 1
+        if judged.late:
+            late_days, late_minutes = late_days + 1, late_minutes + judged.late
+            steps[late_step(judged.late)] += 1
+        if judged.early:
+            early_days, early_minutes = early_days + 1, early_minutes + judged.early
+    return {
+        "present": counts[DayState.PRESENT],
+        "leave": counts[DayState.LEAVE],
+        "sick": counts[DayState.SICK],
+        "permit": counts[DayState.PERMIT],
+        "duty": counts[DayState.DUTY],
+        "absent": counts[DayState.ABSENT],
+        "undecided": counts[DayState.UNDECIDED],
+        "late_days": late_days,
+        "late_minutes": late_minutes,
+        "late_steps": tuple(steps),
+        "early_days": early_days,
+        "early_minutes": early_minutes,
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sanction:
+    """What PP 94/2021 names for days of absence without reason in a year; information only."""
+
+    first: int
+    last: int | None
+    level: str
+    text: str
+
+
+SANCTIONS = (
+    Sanction(first=3, last=3, level="ringan", text="teguran lisan"),
+    Sanction(first=4, last=6, level="ringan", text="teguran tertulis"),
+    Sanction(first=7, last=10, level="ringan", text="pernyataan tidak puas secara tertulis"),
+    Sanction(
+        first=11, last=13, level="sedang",
+        text="pemotongan tunjangan kinerja 25% selama 6 bulan",
+    ),
+    Sanction(
+        first=14, last=16, level="sedang",
+        text="pemotongan tunjangan kinerja 25% selama 9 bulan",
+    ),
+    Sanction(
+        first=17, last=20, level="sedang",
+        text="pemotongan tunjangan kinerja 25% selama 12 bulan",
+    ),
+    Sanction(
+        first=21, last=24, level="berat",
+        text="penurunan jabatan setingkat lebih rendah selama 12 bulan",
+    ),
+    Sanction(
+        first=25, last=27, level="berat",
+        text="pembebasan dari jabatan menjadi jabatan pelaksana selama 12 bulan",
+    ),
+    Sanction(
+        first=28, last=None, level="berat",
+        text="pemberhentian dengan hormat tidak atas permintaan sendiri",
+    ),
+)  # fmt: skip
+"""Days of absence without a valid reason, added up over a year (PP 94/2021)."""
+
+
+def sanction_for(days: int) -> Sanction | None:
+    """Return what the table names for days of absence in a year, None below its first line."""
+    return next(
+        (s for s in SANCTIONS if s.first <= days and (s.last is None or days <= s.last)), None
+    )

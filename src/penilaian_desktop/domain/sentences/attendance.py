@@ -1,0 +1,49 @@
+"""Sentences about attendance: lists of machines and the recap of a month."""
+
+from __future__ import annotations
+
+from penilaian_desktop.domain.sentence import Sentence
+
+_CELL = "Hari itu belum diputuskan: tidak dihitung hadir, tidak pula tanpa keterangan."
+_CHECK = "Periksa ke daftar asli, lalu perbaiki di rekap bila perlu."
+
+SENTENCES: dict[str, Sentence] = {
+    "attendance_no_table": Sentence(
+        "Tidak ada lembar dengan rekap kehadiran.",
+        "Pastikan ada baris judul dengan nama atau NIP, dan kolom tanggal 1 sampai akhir bulan "
+        "atau kolom Tanggal, Masuk, dan Pulang.",
+    ),
+    "attendance_no_rows": Sentence(
+        "Tabel kehadiran dalam berkas ini kosong.", "Periksa berkasnya, lalu pilih kembali."
+    ),
+    "attendance_no_month": Sentence(
+        "Tabel ini tidak menyebut bulan dan tahunnya.",
+        "Tulis misalnya “Agustus 2026” di atas tabel atau pada nama lembar, lalu impor kembali.",
+    ),
+    "pin_unknown": Sentence(
+        "PIN {value} tidak ada dalam daftar PIN berkas ini.",
+        "Tambahkan PIN dan NIP-nya pada lembar daftar PIN, lalu impor kembali.",
+    ),
+    "name_differs": Sentence(
+        "Nama berbeda dari pemilik nomornya: {value}.", "Yang dipakai adalah nomornya."
+    ),
+    "scan_invalid": Sentence("Jam tidak dapat dibaca.", _CELL),
+    "code_unknown": Sentence(
+        "Kode kehadiran tidak dikenal.", "Pakai H, C, S, I, DL, TK, atau L. " + _CELL
+    ),
+    "out_before_in": Sentence("Jam pulang lebih awal daripada jam datang.", _CELL),
+    "duplicate_day": Sentence(
+        "Hari ini sudah ada di baris lain.", "Datang paling awal dan pulang paling akhir dipakai."
+    ),
+    "code_with_times": Sentence("Kode dan jam berdiri bersama.", "Yang dihitung kodenya."),
+    "checkin_missing": Sentence("Tidak ada jam datang.", "Dihitung hadir, terlambatnya tidak."),
+    "checkout_missing": Sentence("Tidak ada jam pulang.", "Dihitung hadir, pulang cepatnya tidak."),
+    "present_on_free_day": Sentence(
+        "Ada jam pada hari libur.", "Disimpan, tetapi bukan hari kerja."
+    ),
+    "free_by_machine": Sentence(
+        "Mesin mencatat libur pada hari kerja.",
+        "Bila memang libur daerah, tambahkan di Data induk › Kalender, lalu impor kembali.",
+    ),
+    "no_record": Sentence("Tidak ada catatan pada hari kerja ini.", "Dihitung TK. " + _CHECK),
+}

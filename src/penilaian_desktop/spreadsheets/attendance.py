@@ -1,0 +1,457 @@
+"""Reads an attendance machine's list: one column a day or one row a day, in many shapes.
+
+Nothing is judged here: what is a working day, late or early is the calendar's business
+(`domain.attendance_sheet.judge_list`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from penilaian_desktop.domain.attendance import AttendanceDay
+from penilaian_desktop.domain.attendance_sheet import (
+    AttendanceEntry,
+    AttendanceSheet,
+    Spot,
+    Spots,
+)
+from penilaian_desktop.domain.employee_sheet import (
+    OriginalRow,
+    SheetLayout,
+    SheetProblem,
+    SkippedRow,
+    SkipReason,
+)
+from penilaian_desktop.domain.errors import ImportRefused, Place, RuleViolation
+from penilaian_desktop.domain.nip import parse_nip
+from penilaian_desktop.domain.progress import Reporter, Silent
+from penilaian_desktop.spreadsheets.activity_cells import read_day
+from penilaian_desktop.spreadsheets.attendance_cells import (
+    has_time,
+    read_day_cell,
+    read_scan,
+    read_state,
+)
+from penilaian_desktop.spreadsheets.attendance_headers import (
+    ARRIVED,
+    DAY,
+    IDENTITY,
+    LEFT,
+    NAME,
+    PIN,
+    STATE,
+    AttendanceHeader,
+    find_attendance_header,
+    header_at,
+    pin_list,
+)
+from penilaian_desktop.spreadsheets.cell_values import name_key, read_date
+from penilaian_desktop.spreadsheets.grid import (
+    EXACT_NUMBER,
+    CellValue,
+    Grid,
+    as_text,
+    clean,
+    is_empty,
+    squeeze,
+)
+from penilaian_desktop.spreadsheets.months import month_in
+from penilaian_desktop.spreadsheets.prescan import column_letters
+
+_NOTE = re.compile(
+    r"^(?:ket(?:erangan)?\b|cat(?:atan)?\b|note\b|nb\b|mengetahui|menyetujui|kepala |nip\b|"
+    r"jumlah\b|total\b|rata)",
+    re.IGNORECASE,
+)
+_DATES = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{1,2}-\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    identity: str
+    name: str
+
+
+class _Refused(Exception):
+    def __init__(self, code: str, column: int, detail: str) -> None:
+        super().__init__(code)
+        self.code, self.column, self.detail = code, column, detail
+
+
+@dataclass(slots=True)
+class _Book:
+    pins: dict[str, _Who] | None = None
+    entries: list[AttendanceEntry] = field(default_factory=list)
+    refused: list[SheetProblem] = field(default_factory=list)
+    remarks: list[SheetProblem] = field(default_factory=list)
+    skipped: list[SkippedRow] = field(default_factory=list)
+    originals: list[OriginalRow] = field(default_factory=list)
+    layouts: list[SheetLayout] = field(default_factory=list)
+
+
+def read_attendance_grids(
+    file: str,
+    grids: Iterable[Grid],
+    ignored: Sequence[str] = (),
+    reporter: Reporter | None = None,
+) -> AttendanceSheet:
+    """Read the attendance tables of all sheets.
+
+    Raises ImportRefused "attendance_no_table" when no sheet holds one, "attendance_no_rows" when
+    it is empty, "attendance_no_month" when a matrix of days does not say its month.
+    """
+    reporter = reporter or Silent()
+    every = list(grids)
+    book = _Book(pins=_pins(every))
+    left_out = list(ignored)
+    for grid in every:
+        header = find_attendance_header(grid)
+        if header is None:
+            if pin_list(grid) is None:
+                left_out.append(grid.name)
+            continue
+        _read_sheet(file, book, grid, header, reporter)
+    if not book.layouts:
+        raise ImportRefused("attendance_no_table", Place(file=file))
+    if not book.originals:
+        raise ImportRefused("attendance_no_rows", Place(file=file, sheet=book.layouts[0].sheet))
+    return AttendanceSheet(
+        file=file,
+        layouts=tuple(book.layouts),
+        entries=tuple(book.entries),
+        refused=tuple(book.refused),
+        remarks=tuple(book.remarks),
+        skipped=tuple(book.skipped),
+        originals=tuple(book.originals),
+        ignored_sheets=tuple(left_out),
+    )
+
+
+def _pins(grids: Iterable[Grid]) -> dict[str, _Who] | None:
+    """Return whose PIN each number is, as the workbook itself says; None when it does not."""
+    found: dict[str, _Who] = {}
+    listed = False
+    for grid in grids:
+        place = pin_list(grid)
+        if place is None:
+            continue
+        listed = True
+        top, columns = place
+        for row in range(top + 1, grid.height):
+            pin = grid.text(row, columns[PIN])
+            try:
+                nip = parse_nip(as_text(grid.value(row, columns[IDENTITY]))).text
+            except RuleViolation:
+                continue
+            name = grid.text(row, columns[NAME]) if NAME in columns else ""
+            found.setdefault(pin, _Who(nip, name))
+    return found if listed else None
+
+
+def _read_sheet(
+    file: str, book: _Book, grid: Grid, first: AttendanceHeader, reporter: Reporter
+) -> None:
+    header = first
+    month = _month_of(grid, header) if header.days else None
+    if header.days and month is None and not isinstance(header.days[0][1], date):
+        raise ImportRefused("attendance_no_month", Place(file=file, sheet=grid.name))
+    _skip_titles(book, grid, header)
+    _keep_layout(book, grid, header)
+    row = header.bottom + 1
+    while row < grid.height:
+        if row % 256 == 0:
+            reporter.report(row, grid.height)
+        again = header_at(grid, row)
+        if again is not None:
+            for at in range(again.top, again.bottom + 1):
+                book.skipped.append(
+                    SkippedRow(sheet=grid.name, row=at + 1, reason=SkipReason.REPEATED_HEADER)
+                )
+            header = again
+            row = again.bottom + 1
+            continue
+        reason = _no_data(grid, header, row)
+        if reason is not None:
+            book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=reason))
+        else:
+            _read_row(book, grid, header, row, month)
+        row += 1
+
+
+def _skip_titles(book: _Book, grid: Grid, header: AttendanceHeader) -> None:
+    for row in range(header.top):
+        empty = all(is_empty(v) for v in grid.rows[row])
+        reason = SkipReason.EMPTY if empty else SkipReason.TITLE
+        book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=reason))
+
+
+def _keep_layout(book: _Book, grid: Grid, header: AttendanceHeader) -> None:
+    title = tuple(
+        line
+        for row in range(header.top)
+        if (line := " ".join(grid.text(row, c) for c in grid.visible() if grid.text(row, c)))
+    )
+    book.layouts.append(
+        SheetLayout(
+            sheet=grid.name,
+            header_rows=tuple(range(header.top + 1, header.bottom + 2)),
+            columns=header.columns,
+            title=title,
+        )
+    )
+
+
+def _month_of(grid: Grid, header: AttendanceHeader) -> tuple[int, int] | None:
+    """Return (year, month) that the name of the sheet or a line above the table tells."""
+    lines = [
+        " ".join(grid.text(row, c) for c in range(grid.width) if grid.text(row, c))
+        for row in range(header.top)
+    ]
+    for line in lines:
+        days = [day for found in _DATES.findall(line) if (day := read_date(found)) is not None]
+        if days:
+            return days[0].year, days[0].month
+    for line in (*lines, grid.name):
+        found = month_in(line)
+        if found is not None:
+            return found
+    return None
+
+
+def _no_data(grid: Grid, header: AttendanceHeader, row: int) -> SkipReason | None:
+    values = grid.rows[row]
+    if all(is_empty(value) for value in values):
+        return SkipReason.EMPTY
+    texts = [clean(as_text(v)) for v in values if not is_empty(v)]
+    if len(texts) <= 2 and (_NOTE.match(texts[0]) or not _who_cells(grid, header, row)):
+        return SkipReason.TOTAL if re.match(r"(?i)jumlah|total", texts[0]) else SkipReason.NOTE
+    if _NOTE.match(texts[0]) and not _who_cells(grid, header, row):
+        return SkipReason.TOTAL
+    return None
+
+
+def _who_cells(grid: Grid, header: AttendanceHeader, row: int) -> list[str]:
+    return [
+        grid.text(row, column)
+        for name, column in header.fields.items()
+        if name in {IDENTITY, PIN, NAME} and grid.text(row, column)
+    ]
+
+
+def _read_row(
+    book: _Book,
+    grid: Grid,
+    header: AttendanceHeader,
+    row: int,
+    month: tuple[int, int] | None,
+) -> None:
+    book.originals.append(
+        OriginalRow(
+            sheet=grid.name,
+            row=row + 1,
+            values=tuple(as_text(grid.value(row, c)) for c in sorted(header.labels)),
+        )
+    )
+    try:
+        who = _who(book, grid, header, row)
+        found = (
+            _matrix_entries(book, grid, header, row, who, month)
+            if header.days
+            else [_row_entry(book, grid, header, row, who)]
+        )
+    except _Refused as refused:
+        book.refused.append(
+            SheetProblem(
+                code=refused.code,
+                sheet=grid.name,
+                row=row + 1,
+                column=column_letters(refused.column),
+                header=header.labels.get(refused.column, ""),
+                detail=refused.detail,
+            )
+        )
+        return
+    book.entries += found
+
+
+def _who(book: _Book, grid: Grid, header: AttendanceHeader, row: int) -> _Who:
+    """Return whose row it is; raises _Refused."""
+    name = grid.text(row, header.fields[NAME]) if NAME in header.fields else ""
+    if IDENTITY in header.fields and not is_empty(grid.value(row, header.fields[IDENTITY])):
+        return _Who(_nip(grid.value(row, header.fields[IDENTITY]), header.fields[IDENTITY]), name)
+    if PIN in header.fields and book.pins is not None:
+        column = header.fields[PIN]
+        pin = grid.text(row, column)
+        known = book.pins.get(pin)
+        if known is None:
+            raise _Refused("pin_unknown", column, pin)
+        if name and known.name and name_key(name) != name_key(known.name):
+            book.remarks.append(
+                SheetProblem(
+                    code="name_differs",
+                    sheet=grid.name,
+                    row=row + 1,
+                    column=column_letters(header.fields[NAME]),
+                    header=header.labels.get(header.fields[NAME], ""),
+                    detail=known.name,
+                )
+            )
+        return _Who(known.identity, known.name or name)
+    if PIN in header.fields and sum(c.isdigit() for c in grid.text(row, header.fields[PIN])) >= 18:
+        return _Who(_nip(grid.value(row, header.fields[PIN]), header.fields[PIN]), name)
+    if not name:
+        raise _Refused("name_missing", header.fields.get(NAME, header.fields.get(PIN, 0)), "")
+    return _Who("", name)
+
+
+def _nip(value: CellValue, column: int) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if value >= EXACT_NUMBER:
+            raise _Refused("nip_number_lost_digits", column, repr(float(value)))
+        value = as_text(value)
+    try:
+        return parse_nip(as_text(value)).text
+    except RuleViolation as error:
+        raise _Refused(error.code, column, clean(as_text(value))) from error
+
+
+def _matrix_entries(
+    book: _Book,
+    grid: Grid,
+    header: AttendanceHeader,
+    row: int,
+    who: _Who,
+    month: tuple[int, int] | None,
+) -> list[AttendanceEntry]:
+    found = []
+    for column, number in header.days:
+        day = _day_of(number, month, header)
+        if day is None:
+            continue
+        cell = read_day_cell(grid.value(row, column))
+        spots = Spots.one(column_letters(column), header.labels.get(column, ""))
+        entry = AttendanceEntry(
+            sheet=grid.name,
+            row=row + 1,
+            identity=who.identity,
+            name=who.name,
+            recorded=AttendanceDay(day=day, arrived=cell.arrived, left=cell.left, state=cell.state),
+            spots=spots,
+            matrix=True,
+            fault=cell.fault,
+        )
+        if cell.mixed:
+            book.remarks.append(entry.problem("code_with_times", Spot.STATE, day.isoformat()))
+        found.append(entry)
+    return found
+
+
+def _day_of(
+    number: int | date, month: tuple[int, int] | None, header: AttendanceHeader
+) -> date | None:
+    """Return the date of a column, None for the 31st of a month that has none.
+
+    A month that is cut elsewhere (21st to 20th) begins in the month before the one named.
+    """
+    if isinstance(number, date):
+        return number
+    assert month is not None
+    year, at = month
+    first = header.days[0][1]
+    if isinstance(first, int) and first > 1 and header.days[-1][1] != number and number >= first:
+        wraps = any(isinstance(d, int) and d < first for _c, d in header.days)
+        if wraps:
+            year, at = (year - 1, 12) if at == 1 else (year, at - 1)
+    try:
+        return date(year, at, number)
+    except ValueError:
+        return None
+
+
+def _row_entry(
+    book: _Book, grid: Grid, header: AttendanceHeader, row: int, who: _Who
+) -> AttendanceEntry:
+    """Read one person's day; raises _Refused when it belongs to no day."""
+    day, stamp = _day_cell(grid, header, row)
+    arrived, left, fault, at = _scans(grid, header, row, stamp)
+    state = None
+    if STATE in header.fields:
+        text = grid.text(row, header.fields[STATE])
+        state = read_state(text) if text else None
+        timed = arrived is not None or left is not None
+        if text and state is None and not timed and not _is_remark(text):
+            fault, at = fault or "code_unknown", at if fault else Spot.STATE
+    entry = AttendanceEntry(
+        sheet=grid.name,
+        row=row + 1,
+        identity=who.identity,
+        name=who.name,
+        recorded=AttendanceDay(day=day, arrived=arrived, left=left, state=state),
+        spots=Spots(
+            day=header.spot(DAY),
+            arrived=header.spot(ARRIVED),
+            left=header.spot(LEFT),
+            state=header.spot(STATE),
+        ),
+        matrix=False,
+        fault=fault,
+        fault_at=at,
+    )
+    if state is not None and not fault and (arrived is not None or left is not None):
+        book.remarks.append(entry.problem("code_with_times", Spot.STATE, day.isoformat()))
+    return entry
+
+
+def _is_remark(text: str) -> bool:
+    """Tell whether a text is a sentence or a mark of the machine, not a code of leave."""
+    words = text.split()
+    return len(words) > 2 or squeeze(text) in {"terlambat", "normal", "tepatwaktu", "ok", "lembur"}
+
+
+def _day_cell(grid: Grid, header: AttendanceHeader, row: int) -> tuple[date, CellValue]:
+    """Return the day of a row, and the cell that holds both day and time ("" = none does)."""
+    if DAY in header.fields:
+        column = header.fields[DAY]
+        value = grid.spread(row, column)
+        day = read_day(value, date1904=grid.date1904)
+        if day is None:
+            raise _Refused("date_invalid", column, clean(as_text(value)))
+        return day, value if isinstance(value, datetime) and not header.scans else ""
+    column = header.scans[0]
+    value = grid.value(row, column)
+    day = read_date(value, date1904=grid.date1904)
+    if day is None:
+        raise _Refused("date_invalid", column, clean(as_text(value)))
+    return day, value
+
+
+def _scans(
+    grid: Grid, header: AttendanceHeader, row: int, stamp: CellValue
+) -> tuple[int | None, int | None, str, Spot]:
+    """Return (arrived, left, fault, where) of a row."""
+    if ARRIVED in header.fields or LEFT in header.fields:
+        times: list[int | None] = []
+        for name, spot in ((ARRIVED, Spot.ARRIVED), (LEFT, Spot.LEFT)):
+            value = grid.value(row, header.fields[name]) if name in header.fields else ""
+            at = read_scan(value) if has_time(value) else None
+            if at is None and has_time(value):
+                return None, None, "scan_invalid", spot
+            times.append(at)
+        return times[0], times[1], "", Spot.STATE
+    found = []
+    for value in (stamp, *(grid.value(row, c) for c in header.scans)):
+        if value is stamp and isinstance(value, str):
+            at = read_scan(clean(value).split(" ")[-1]) if " " in clean(value) else None
+        else:
+            at = read_scan(value) if has_time(value) else None
+        if at is not None:
+            found.append(at)
+    if not found:
+        return None, None, "", Spot.STATE
+    if len(found) == 1 or min(found) == max(found):
+        cell = read_day_cell(f"{found[0] // 60:02d}:{found[0] % 60:02d}")
+        return cell.arrived, cell.left, "", Spot.STATE
+    return min(found), max(found), "", Spot.STATE

@@ -1,0 +1,147 @@
+"""Reads single cells of attendance lists: times of a machine, codes of leave, or both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from penilaian_desktop.domain.attendance import DayState
+from penilaian_desktop.spreadsheets.activity_cells import DAY, read_clock
+from penilaian_desktop.spreadsheets.grid import CellValue, clean, is_empty, squeeze
+
+NOON = 720
+
+_STATES = {
+    DayState.PRESENT: ("h", "hadir", "v", "m", "masuk", "p", "present", "✓", "wfo", "wfh"),
+    DayState.LEAVE: (
+        "c", "ct", "cb", "cuti", "cutitahunan", "cutibesar", "cutimelahirkan", "cm", "cl", "cp",
+        "cutialasanpenting", "cap", "cutibersama", "cutisakit", "cltn",
+    ),
+    DayState.SICK: ("s", "sk", "sakit", "sick", "sd", "suratdokter"),
+    DayState.PERMIT: ("i", "ijin", "izin", "izinresmi", "permit"),
+    DayState.DUTY: (
+        "dl", "dinasluar", "dd", "dinasdalam", "tl", "tugasluar", "tugas", "spt", "sppd",
+        "perjalanandinas", "dinas", "diklat", "bimtek", "rapat",
+    ),
+    DayState.ABSENT: (
+        "tk", "a", "alpa", "alpha", "alfa", "tanpaketerangan", "tanpaket", "mangkir", "bolos",
+        "tidakhadir", "absent", "th",
+    ),
+    DayState.FREE: ("l", "lb", "libur", "off", "liburnasional", "sabtu", "minggu", "ahad", "ln"),
+}  # fmt: skip
+_STATE_OF = {word: state for state, words in _STATES.items() for word in words}
+
+_MISSING = re.compile(r"[-–—_]{1,2}\s*[:.]\s*[-–—_]{1,2}|[-–—]{2,}|\?\?[:.]\?\?")
+_TIME = re.compile(r"\d{1,2}\s*[:.]\s*\d{2}(?:\s*[:.]\s*\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?|\b\d{4}\b")
+_JOINERS = re.compile(r"^(?:s\s*/?\s*d|sampai|hingga|to|in|out|masuk|pulang|wib|wita|wit)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """What a cell says about a day; `fault` is a code when it cannot be read.
+
+    `mixed` tells that a code and times stood together: the code counts.
+    """
+
+    arrived: int | None = None
+    left: int | None = None
+    state: DayState | None = None
+    mixed: bool = False
+    fault: str = ""
+
+
+def read_state(text: str) -> DayState | None:
+    """Return the state that a word or code names, None when it names none.
+
+    "Cuti Tahunan" and "Sakit (surat dokter)" are known by their first word.
+    """
+    key = squeeze(text)
+    if key in _STATE_OF:
+        return _STATE_OF[key]
+    words = [squeeze(word) for word in re.split(r"[\s(),./:-]+", text) if squeeze(word)]
+    if words and len(words[0]) > 2 and words[0] in _STATE_OF:
+        return _STATE_OF[words[0]]
+    return None
+
+
+def read_scan(value: CellValue) -> int | None:
+    """Read one time of a machine in minutes after midnight, seconds dropped; None for none."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, datetime):
+        return _floor(value.time())
+    if isinstance(value, time):
+        return _floor(value)
+    if isinstance(value, timedelta):
+        minutes = value // timedelta(minutes=1)
+        return minutes if 0 <= minutes <= DAY else None
+    if isinstance(value, float) and 0 < value < 1:
+        return int(value * DAY + 1e-6)
+    return read_clock(value)
+
+
+def _floor(value: time) -> int:
+    return value.hour * 60 + value.minute
+
+
+def has_time(value: CellValue) -> bool:
+    """Tell whether a cell means to hold a time."""
+    return not is_empty(value) and not (isinstance(value, str) and _is_missing(value))
+
+
+def _is_missing(text: str) -> bool:
+    return _MISSING.fullmatch(clean(text)) is not None
+
+
+def read_day_cell(value: CellValue) -> DayCell:  # noqa: PLR0911  (kinds of cells)
+    """Read a cell of a matrix: "07:24⏎16:43", "--:--⏎16:16", "DL", "07:03⏎DL", or nothing."""
+    if is_empty(value):
+        return DayCell()
+    if not isinstance(value, str):
+        at = None if isinstance(value, date) and not isinstance(value, datetime) else _lone(value)
+        return _one(at) if at is not None else DayCell(fault="scan_invalid")
+    text = clean(value.replace("\n", " "))
+    if (state := read_state(text)) is not None:
+        return DayCell(state=state)
+    times: list[int | None] = []
+    rest = text
+    for found in _times_in(text):
+        rest = rest.replace(found, " ", 1)
+        if _is_missing(found):
+            times.append(None)
+            continue
+        at = read_scan(found)
+        if at is None:
+            return DayCell(fault="scan_invalid")
+        times.append(at)
+    words = [w for w in re.split(r"[\s,;/|~–—-]+", rest) if w and not _JOINERS.match(w)]
+    if words:
+        state = read_state(" ".join(words))
+        if state is None:
+            return DayCell(fault="scan_invalid" if re.search(r"\d", rest) else "code_unknown")
+        return DayCell(state=state, mixed=any(at is not None for at in times))
+    return _between(times)
+
+
+def _times_in(text: str) -> list[str]:
+    both = re.compile(f"(?:{_MISSING.pattern})|(?:{_TIME.pattern})")
+    return [found[0] for found in both.finditer(text)]
+
+
+def _lone(value: CellValue) -> int | None:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return read_scan(value) if not number or 0 < float(str(value)) < 2400 else None
+
+
+def _between(times: list[int | None]) -> DayCell:
+    """Return the first and the last of the times of a day; a lone one is told by the clock."""
+    if len(times) == 1 and times[0] is not None:
+        return _one(times[0])
+    if not times or all(at is None for at in times):
+        return DayCell()
+    return DayCell(arrived=times[0], left=times[-1])
+
+
+def _one(at: int) -> DayCell:
+    return DayCell(arrived=at) if at < NOON else DayCell(left=at)
