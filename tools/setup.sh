@@ -6,11 +6,11 @@ cd "$(dirname "$0")/.."
 purpose=${1:-run}
 
 window_packages="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
-test_packages="xvfb xauth poppler-utils qpdf age libreoffice-calc binutils"
+test_packages="xvfb xauth poppler-utils qpdf age libreoffice-calc binutils nginx libnginx-mod-http-dav-ext apache2-bin"
 
 system_packages() {
     command -v dpkg-query >/dev/null || return 0
-    local missing="" name found as_root=""
+    local missing="" name found as_root="" failed=""
     for name in "$@"; do
         # Newer releases renamed libglib2.0-0 to libglib2.0-0t64; either will do.
         found=$(dpkg-query -W -f='${Status}\n' "$name" "${name}t64" 2>/dev/null || true)
@@ -27,8 +27,17 @@ system_packages() {
     fi
     echo "Memasang paket sistem:$missing"
     $as_root apt-get update -qq
+    # The web servers are for tests, which start their own: installing them must start no service.
+    local policy=/usr/sbin/policy-rc.d quiet=""
+    if [ ! -e $policy ]; then
+        quiet=1
+        printf '#!/bin/sh\nexit 101\n' | $as_root tee $policy >/dev/null
+        $as_root chmod 755 $policy
+    fi
     # shellcheck disable=SC2086
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null || failed=1
+    [ -z "$quiet" ] || $as_root rm -f $policy
+    [ -z "${failed:-}" ]
 }
 
 python=${PYTHON:-}

@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from penilaian_desktop.domain.errors import ImportRefused, Offline, Place, StorageUnavailable
-from penilaian_desktop.sync.card import MARKER_NAME, check_marker
+from penilaian_desktop.sync.card import MARKER_NAME
 from penilaian_desktop.sync.gate import MIB
+from penilaian_desktop.sync.transports.transport import (
+    MARKER_LIMIT,
+    TEMPORARY,
+    NameTaken,
+    NotOurTarget,
+    ours,
+    read_marker,
+    require_name,
+)
 from penilaian_desktop.sync.trust import TrustBook
 
-_NAME = re.compile(r"[0-9a-z][0-9a-z.-]{0,126}\Z")
-_TEMPORARY = ".sementara-"
-MARKER_LIMIT = 64 * 1024
-
-
-class NotOurTarget(StorageUnavailable):
-    """The folder or server does not belong to our office."""
-
-
-class NameTaken(StorageUnavailable):
-    """Other bytes lie under a name that is written only once."""
+__all__ = ["FolderTransport", "NameTaken", "NotOurTarget", "put_marker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +49,9 @@ class FolderTransport:
             data = self._read(self.root / MARKER_NAME, MARKER_LIMIT)
         except FileNotFoundError:
             raise NotOurTarget("marker_missing", path=str(self.root)) from None
-        try:
-            return check_marker(data, self.book)
-        except ImportRefused:
-            raise NotOurTarget("marker_foreign", path=str(self.root)) from None
+        except OSError as error:
+            raise _unavailable(error, self.root) from error
+        return read_marker(data, self.book, str(self.root))
 
     def names(self, prefix: str = "") -> tuple[str, ...]:
         """Return the names of files that may be ours, sorted."""
@@ -63,7 +60,7 @@ class FolderTransport:
             found = [entry.name for entry in self.root.iterdir() if entry.is_file()]
         except OSError as error:
             raise _unavailable(error, self.root) from error
-        return tuple(sorted(n for n in found if n.startswith(prefix) and _NAME.match(n)))
+        return tuple(sorted(n for n in found if n.startswith(prefix) and ours(n)))
 
     def put_if_absent(self, name: str, data: bytes) -> bool:
         """Write a file under a new name; False when the same bytes are there already.
@@ -71,15 +68,14 @@ class FolderTransport:
         Raises NameTaken, NotOurTarget, Offline, StorageUnavailable `disk_full`, `read_only`,
         `write_failed`.
         """
-        if not _NAME.match(name):
-            raise StorageUnavailable("name_not_allowed", name=name)
+        require_name(name)
         self.check()
         target = self.root / name
         try:
             if target.exists():
                 return self._same(target, name, data)
             self._write(target, data)
-            if self._read(target, len(data) + 1) != data:
+            if _from_medium(target, len(data) + 1) != data:
                 raise StorageUnavailable("write_failed", path=str(target))
         except OSError as error:
             raise _unavailable(error, target) from error
@@ -90,8 +86,7 @@ class FolderTransport:
 
         Raises ImportRefused `file_too_large`, StorageUnavailable `package_unreadable`.
         """
-        if not _NAME.match(name):
-            raise StorageUnavailable("name_not_allowed", name=name)
+        require_name(name)
         try:
             data = self._read(self.root / name, max_bytes + 1)
         except OSError:
@@ -106,7 +101,7 @@ class FolderTransport:
         raise NameTaken("name_taken", name=name)
 
     def _write(self, target: Path, data: bytes) -> None:
-        temporary = self.root / f"{_TEMPORARY}{secrets.token_hex(8)}"
+        temporary = self.root / f".{TEMPORARY}{secrets.token_hex(8)}"
         try:
             with temporary.open("xb") as stream:
                 stream.write(data)
@@ -121,6 +116,14 @@ class FolderTransport:
     def _read(path: Path, limit: int) -> bytes:
         with path.open("rb") as stream:
             return stream.read(limit)
+
+
+def _from_medium(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file just written, past the memory of the system where it lets us."""
+    with path.open("rb") as stream:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        return stream.read(limit)
 
 
 def put_marker(root: Path, marker: bytes) -> None:
@@ -157,6 +160,8 @@ def _sync_folder(root: Path) -> None:
 def _unavailable(error: OSError, path: Path) -> StorageUnavailable | Offline:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return StorageUnavailable("target_full", path=str(path))
+    if error.errno == errno.EFBIG:
+        return StorageUnavailable("target_file_limit", path=str(path))
     if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return StorageUnavailable("target_read_only", path=str(path))
     if error.errno in {errno.ENOENT, errno.ENODEV, errno.EIO}:
