@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from tests.sync.pair import copy_pair, enrol
+from tests.sync.trio import copy_trio, enrol_trio
 
 
 @pytest.fixture(scope="session")
@@ -21,5 +22,20 @@ def enrolled_template(workspace_template, tmp_path_factory):
 @pytest.fixture
 def pair(enrolled_template, tmp_path, data_key):
     found = copy_pair(enrolled_template, tmp_path, data_key)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def trio_template(workspace_template, tmp_path_factory):
+    root = tmp_path_factory.mktemp("trio")
+    for name in ("office", "head", "staff"):
+        shutil.copytree(workspace_template, root / name)
+    return (root, *enrol_trio(root, bytes(range(32))))
+
+
+@pytest.fixture
+def trio(trio_template, tmp_path, data_key):
+    found = copy_trio(trio_template, tmp_path, data_key)
     yield found
     found.close()

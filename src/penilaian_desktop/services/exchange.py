@@ -123,7 +123,6 @@ class Exchange:
         _require(s, statement.kind)
         if statement.kind is PackageKind.ENROLMENT_REQUEST:
             raise ImportRefused("request_needs_approval")
-        archived = self.context.workspace.archive.put(package.archived)
         left_out = (
             frozenset()
             if only is None
@@ -131,7 +130,9 @@ class Exchange:
         )
         author = Author(s.account_id, s.person_id, s.device_id, package=statement.identity)
         words = label("step_import", device=package.device.name) if package.records else ""
-        with self.context.workspace.write(author, words) as uow:
+        workspace = self.context.workspace
+        with workspace.write(author, words) as uow, workspace.archive.together():
+            archived = workspace.archive.put(package.archived)
             verdict = chains.stand(uow, statement)
             judgement = self._judgement(uow, package, verdict, left_out)
             if verdict.outcome is PackageOutcome.READY:
@@ -192,6 +193,7 @@ class Exchange:
         if verdict.outcome is PackageOutcome.HELD:
             link = _link_in(statement, PackageOutcome.HELD, archived, uow.now)
             uow.exchange.put_link(link)
+            trust_store.take_certificates(uow, package.certificates)
             parcel = self._answer(s, uow, chains.key_of(statement), write)
         return Applied(
             outcome=verdict.outcome, code=verdict.code, judgement=judgement, receipt=parcel

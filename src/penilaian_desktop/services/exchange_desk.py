@@ -178,13 +178,16 @@ class ExchangeDesk:
         unanswered = Counter(
             link.aud for link in (unit.exchange.unanswered(own.kid) if own else ())
         )
-        due: dict[str, list[tuple[str, int]]] = {}
+        due: dict[str, tuple[list[tuple[str, int]], frozenset[str]]] = {}
         found = []
         for device in unit.exchange.devices():
             if device.is_self or device.revoked_after is not None:
                 continue
             if device.unit_id not in due:
                 due[device.unit_id] = _due(unit, device.unit_id or None)
+            records, people = due[device.unit_id]
+            trust = trust_store.trust_records(unit, people, device.kid)
+            wanted = [*records, *((item.id, 1) for item in trust)]
             has = versions_there(self.context.workspace, unit, device.kid)
             last = unit.exchange.last(IN, ChainKey(dev=device.kid, aud=facts.office_id or ""))
             place = unit.get(Unit, device.unit_id) if device.unit_id else None
@@ -193,7 +196,7 @@ class ExchangeDesk:
                     kid=device.kid,
                     name=device.name,
                     unit=place.name if place else "",
-                    waiting=sum(has.get(i, 0) != version for i, version in due[device.unit_id]),
+                    waiting=sum(has.get(i, 0) != version for i, version in wanted),
                     on_the_way=unanswered[device.kid],
                     heard=last.made if last else None,
                 )
@@ -201,11 +204,10 @@ class ExchangeDesk:
         return tuple(found)
 
 
-def _due(unit: ReadUnit, unit_id: str | None) -> list[tuple[str, int]]:
-    """Return (id, version) of everything that a laptop of a unit must have."""
+def _due(unit: ReadUnit, unit_id: str | None) -> tuple[list[tuple[str, int]], frozenset[str]]:
+    """Return (id, version) of all master data that a laptop of a unit needs, and its persons."""
     records = [(r.id, r.version) for r in master_records(unit, unit_id)]
-    trust = trust_store.trust_records(unit, people_of(unit, unit_id))
-    return [*records, *((item.id, 1) for item in trust)]
+    return records, people_of(unit, unit_id)
 
 
 def _mail(unit: ReadUnit, facts: TrustFacts, limit: int) -> tuple[MailLine, ...]:

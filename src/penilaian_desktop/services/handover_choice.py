@@ -47,9 +47,9 @@ from penilaian_desktop.domain.plan import ActionPlan, Indicator, Plan, PlanDecis
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.scheme_record import SchemeFact
 from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
+from penilaian_desktop.services.about import parent_key
 from penilaian_desktop.services.laptops import laptops
 from penilaian_desktop.services.outgoing import ReportChoice, dependency_rank, for_office_only
-from penilaian_desktop.services.ownership import parent_key
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import (
     Window,
@@ -185,7 +185,7 @@ class HandoverChoice(ReportChoice):
             )
         if isinstance(record, _OF_THE_TWO):
             return own or reader.appraises(person, span)
-        if isinstance(record, Appraisal | _RESULT):
+        if isinstance(record, (Appraisal, *_RESULT)):
             return self._result_open(record, reader, person, span)
         if isinstance(record, _CASE):
             return own or reader.appraises(person, span) or reader.stands_above(person, span)

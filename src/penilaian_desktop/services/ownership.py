@@ -29,6 +29,7 @@ from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.exchange import (
     AccountFacts,
     DeviceFacts,
+    PackageKind,
     RecordIn,
     RelationFact,
     VerifiedPackage,
@@ -62,6 +63,7 @@ class OwnershipDesk:
     def __init__(self, unit: ReadUnit, package: VerifiedPackage, left_out: frozenset[str]) -> None:
         self._unit = unit
         self._device: DeviceFacts = package.device
+        self._handed = package.statement.kind is PackageKind.HANDOVER
         self._accounts = package.accounts
         self._brought: dict[tuple[str, str], Record] = {
             (item.kind, item.id): item.record
@@ -388,10 +390,11 @@ class OwnershipDesk:
         """Tell whether the device is enrolled for a person or a unit the person belonged to.
 
         A unit that the person had left by then speaks no more for the days in another unit; the
-        unit of today speaks for earlier days too, since late work comes from there.
+        unit of today speaks for earlier days too, since late work comes from there. What goes from
+        laptop to laptop comes from where it was written: there only its own persons speak.
         """
-        if person in self._device.persons:
-            return True
+        if person in self._device.persons or self._handed:
+            return person in self._device.persons
         if person not in self._spans:
             self._spans[person] = tuple(
                 (a, self._below_device(a.unit_id))

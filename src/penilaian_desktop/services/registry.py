@@ -23,6 +23,7 @@ from penilaian_desktop.services.follow_ups import FollowUps
 from penilaian_desktop.services.forms import Forms
 from penilaian_desktop.services.founding import Founding
 from penilaian_desktop.services.giver_choices import GiverChoices
+from penilaian_desktop.services.handing import Handing
 from penilaian_desktop.services.home import Home
 from penilaian_desktop.services.imports import Imports
 from penilaian_desktop.services.indicator_complaints import IndicatorComplaints
@@ -96,6 +97,7 @@ class Services:
     print_batch: PrintBatch
     exchange: Exchange
     exchange_desk: ExchangeDesk
+    handing: Handing
     enrolling: Enrolling
     founding: Founding
     templates: Templates
@@ -152,6 +154,7 @@ def build_services(
         print_batch=PrintBatch(context),
         exchange=Exchange(context),
         exchange_desk=ExchangeDesk(context),
+        handing=Handing(context),
         enrolling=Enrolling(context),
         founding=Founding(context),
         templates=Templates(context),

@@ -29,6 +29,8 @@ from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services import chains, period_state, receipts, trust_store
 from penilaian_desktop.services.canonical import canonical, moment_text, record_line
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.handover_choice import handover_choice
+from penilaian_desktop.services.laptops import laptop
 from penilaian_desktop.services.outgoing import (
     ReportChoice,
     for_office_only,
@@ -114,11 +116,31 @@ class Sending:
             unit_id = device.unit_id or None
             every = master_records(uow, unit_id)
             records = tuple(r for r in every if has.get(r.id, 0) != r.version)
-            extra = _trust_lines(uow, unit_id, has)
+            extra = _trust_lines(uow, unit_id, device_kid, has)
             if not records and not extra:
                 raise RuleViolation("nothing_to_send")
             parcels = self._send_records(
                 s, uow, PackageKind.MASTER, device_kid, records, extra, write
+            )
+        return Outcome(parcels, Changes.of(Area.EXCHANGE))
+
+    def seal_handover(
+        self, s: Session, device_kid: str, write: PackageWriter
+    ) -> Outcome[tuple[Parcel, ...]]:
+        """Seal what people here wrote and the people at another laptop may have.
+
+        What that laptop has, or what is on its way there, does not go again. Raises NotAllowed,
+        RuleViolation `device_unknown`, `not_enrolled` or `nothing_to_send`.
+        """
+        require_office(s, Action.SEAL_REPORT)
+        with self.context.write(s) as uow:
+            _office_of(trust_store.trust_facts(uow))
+            has = versions_there(self.context.workspace, uow, device_kid)
+            records = handover_choice(uow, device_kid, has).records()
+            if not records:
+                raise RuleViolation("nothing_to_send")
+            parcels = self._send_records(
+                s, uow, PackageKind.HANDOVER, device_kid, records, (), write
             )
         return Outcome(parcels, Changes.of(Area.EXCHANGE))
 
@@ -149,10 +171,10 @@ class Sending:
         extra: tuple[Line, ...],
         write: PackageWriter,
     ) -> tuple[Parcel, ...]:
-        acks = uow.exchange.acks(aud)
+        bases = _bases(uow, aud, records)
         lines = [
             *extra,
-            *(((r.KIND, r.id), record_line(r, acks.get(r.id))) for r in records),
+            *(((r.KIND, r.id), record_line(r, bases.get(r.id))) for r in records),
         ]
         by_id = {r.id: r for r in records}
         parcels = []
@@ -171,7 +193,8 @@ class Sending:
                 ),
                 evidence=_evidence(carried),
             )
-            uow.exchange.mark_sealed(ids, parcel.identity)
+            if kind is not PackageKind.HANDOVER:  # the outbox is what the office has not got
+                uow.exchange.mark_sealed(ids, parcel.identity)
             parcels.append(parcel)
         return tuple(parcels)
 
@@ -271,17 +294,30 @@ def versions_there(workspace: Workspace, unit: ReadUnit, aud: str) -> dict[str, 
 
 def _recipients(unit: ReadUnit, aud: str) -> tuple[str, ...]:
     """Return the named devices' recipients; the writer adds intake and recovery."""
-    return tuple(
-        device.age_recipient
-        for device in unit.exchange.devices()
-        if not device.is_self and aud in {device.kid, f"unit:{device.unit_id}"}
-    )
+    known = unit.exchange.recipients(aud)
+    if known:
+        return known
+    named = laptop(unit, aud)
+    return (named.age_recipient,) if named else ()
 
 
-def _trust_lines(uow: UnitOfWork, unit_id: str | None, has: dict[str, int]) -> tuple[Line, ...]:
+def _bases(unit: ReadUnit, aud: str, records: Iterable[Record]) -> dict[str, int]:
+    """Return on which version each record builds, as far as the other side can know it.
+
+    The version it acknowledged; where it never acknowledged one, the newest that anybody else has:
+    it may have got that from them, and the person who works on two laptops built on it.
+    """
+    ids = [record.id for record in records]
+    bases = unit.exchange.acks(aud, ids)
+    return unit.exchange.newest_acks([i for i in ids if i not in bases]) | bases
+
+
+def _trust_lines(
+    uow: UnitOfWork, unit_id: str | None, kid: str, has: dict[str, int]
+) -> tuple[Line, ...]:
     """Return the certificates and the policy that the laptop of a unit lacks, as lines."""
     found = []
-    for item in trust_store.trust_records(uow, people_of(uow, unit_id)):
+    for item in trust_store.trust_records(uow, people_of(uow, unit_id), kid):
         if item.id not in has:
             line = package_line(item.kind, item.id, uow.now, item.fields)
             found.append(((item.kind, item.id), line))

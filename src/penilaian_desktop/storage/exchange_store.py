@@ -262,6 +262,16 @@ class ExchangeStore(EpochReads):
             found.update((row[0], row[1]) for row in rows)
         return found
 
+    def newest_acks(self, record_ids: Sequence[str]) -> dict[str, int]:
+        """Return the newest version of each record that anybody else has."""
+        query = select(ack.c.record_id, func.max(ack.c.version).label("version"))
+        found: dict[str, int] = {}
+        for start in range(0, len(record_ids), _BATCH):
+            part = query.where(ack.c.record_id.in_(record_ids[start : start + _BATCH]))
+            rows = self._reader.rows(part.group_by(ack.c.record_id))
+            found.update((row.record_id, row.version) for row in rows)
+        return found
+
     def pending(self, *, unsealed: bool = False) -> tuple[PendingRecord, ...]:
         """Return what is not acknowledged, oldest first; `unsealed` = not in a package yet."""
         query = select(pending).order_by(pending.c.since, pending.c.record_id)

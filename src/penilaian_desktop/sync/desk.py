@@ -43,6 +43,8 @@ from penilaian_desktop.sync.gate import LIMITS, read_file
 from penilaian_desktop.sync.items import package_item, problem_of, with_problems
 from penilaian_desktop.sync.paper import received_told, sent_told
 from penilaian_desktop.sync.reader import PackageReader, Reading
+from penilaian_desktop.sync.signature import STATEMENT, Compact
+from penilaian_desktop.sync.statement import read_statement
 from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.writer import file_stem, prefix_for, write_parcel
@@ -62,6 +64,7 @@ class Desk:
     def __init__(self, services: Services) -> None:
         self._exchange: Exchange = services.exchange
         self._forms = services.forms
+        self._handing = services.handing
         self.enrolment = Enrolment(services.exchange, services.enrolling)
         self._seen: dict[str, tuple[bytes, Path | None]] = {}
 
@@ -80,10 +83,9 @@ class Desk:
         """Seal what waits and leave it at `out`, with whatever no receipt has answered yet.
 
         A transport, and a folder that has a marker, must be the office's own; any other folder is
-        just a place to save to. `device`
-        names the laptop that a `master` is for, `period` what a `closing` ends. Raises NotAllowed,
-        RuleViolation `not_enrolled`, `nothing_to_send`, `package_kind_not_sealed`, and what the
-        transport raises.
+        just a place to save to. `device` names the laptop that a `master` or `handover` is for,
+        `period` what a `closing` ends. Raises NotAllowed, RuleViolation `not_enrolled`,
+        `nothing_to_send`, `package_kind_not_sealed`, and what the transport raises.
         """
         if any(carrier != "sealed" for carrier in carriers):
             self._exchange.sending.require_open(s)
@@ -116,6 +118,8 @@ class Desk:
             if kind == PackageKind.MASTER:
                 self.enrolment.renew_accounts(s)  # new appraisers are certified with the relations
                 return self._exchange.sending.seal_master(s, device, write_parcel, full=full).value
+            if kind == PackageKind.HANDOVER:
+                return self._exchange.sending.seal_handover(s, device, write_parcel).value
             if kind == PackageKind.CLOSING:
                 return self._close(s, period)
         except RuleViolation as refused:
@@ -189,6 +193,16 @@ class Desk:
         """
         path, data, refusal = self._source(source)
         reading = Reading(refusal=refusal) if refusal else self._read(data)
+        return self._take(s, reading, path, None if only is None else frozenset(only), out)
+
+    def _take(
+        self,
+        s: Session,
+        reading: Reading,
+        path: Path | None,
+        chosen: frozenset[str] | None,
+        out: Transport | Path | None,
+    ) -> Outcome[PackageItem]:
         if reading.package is None:
             item = package_item(reading, path, None)
             if reading.outcome is PackageOutcome.DUPLICATE and reading.statement is not None:
@@ -198,7 +212,6 @@ class Desk:
                 told = self._exchange.answer_fork(s, reading.statement, write_parcel)
                 item = with_problems(item, self._answer(told, path, out))
             return Outcome(item)
-        chosen = None if only is None else frozenset(only)
         try:
             done = self._exchange.apply(s, reading.package, write_parcel, only=chosen)
         except ImportRefused as refused:
@@ -246,7 +259,12 @@ class Desk:
         except StorageUnavailable as unreadable:
             item = package_item(Reading(refusal=ImportRefused(unreadable.code)), Path(name), None)
             return Outcome(replace(item, problems=(problem_of(unreadable, name),)))
-        done = self.accept(s, data, None, transport)
+        reading = self._read(data)
+        package = reading.package
+        if package is not None and package.statement.kind is PackageKind.HANDOVER:
+            kept = self._handing.keep(s, package)  # a person looks at it first
+            return Outcome(package_item(reading, Path(name), None), kept.changes)
+        done = self._take(s, reading, None, None, transport)
         return Outcome(replace(done.value, file=name), done.changes, done.undo_label)
 
     def files_for_us(self, folder: Path | Transport, *, again: bool = False) -> tuple[str, ...]:
@@ -270,6 +288,10 @@ class Desk:
             or (any(mark in stem for mark in marks) and _mark(found) not in taken)
         ]
         return tuple(sorted(fresh, key=_place_in_chain))
+
+    def place(self, where: Path | Transport) -> Transport:
+        """Return a place to leave packages at; a folder with a marker must be the office's own."""
+        return self._transport(where)
 
     # --- inside -----------------------------------------------------------------------------
     def _read(self, data: bytes) -> Reading:
@@ -337,11 +359,12 @@ def verify_file(path: Path, office_key: Path | None = None) -> PackageItem:
 def put_parcel(target: Transport, parcel: Parcel, carriers: Sequence[str]) -> tuple[str, ...]:
     """Leave a package in the carriers asked for and return the names of its files.
 
-    A package that says which colleague wrote what is only ever written sealed to the office.
+    A package that says which colleague wrote what is only ever written sealed to the office, and
+    what goes from laptop to laptop sealed to that laptop.
     """
     stem = file_stem(parcel)
     names = []
-    if set(carriers) != {"sealed"} and _names_colleagues(parcel):
+    if set(carriers) != {"sealed"} and (_names_colleagues(parcel) or _handed_over(parcel)):
         carriers = ("sealed",)
     for carrier in carriers:
         if carrier == "sealed":
@@ -366,6 +389,11 @@ def _names_colleagues(parcel: Parcel) -> bool:
         record.get("kind") == Feedback.KIND and record["fields"].get("giver_role") in unnamed
         for record in records
     )
+
+
+def _handed_over(parcel: Parcel) -> bool:
+    text, _ = open_json.read(parcel.open_json)
+    return read_statement(Compact.read(text, STATEMENT)).kind is PackageKind.HANDOVER
 
 
 def _load(source: Path | bytes) -> tuple[Path | None, bytes, ImportRefused | None]:

@@ -164,6 +164,9 @@ class PackageReader:
                 ),
                 policy=extras.read_policies(objects, book),
             )
+        elif statement.kind is PackageKind.HANDOVER:  # to answer it, its sender must be known here
+            copies = book.known(statement.certs)
+            package = replace(package, certificates=tuple(map(extras.certificate_in, copies)))
         elif statement.kind in {PackageKind.MASTER, PackageKind.RETURN}:
             raise ImportRefused("office_only", kind=statement.kind.value)
         return replace(
