@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QLayout
 
 
-def clear(layout: QBoxLayout) -> None:
-    """Take every widget out of a row or column; they are hidden at once and deleted soon."""
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout; they are hidden at once and deleted soon."""
     while (item := layout.takeAt(0)) is not None:
         old = item.widget()
         if old is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.field import mark_fault
 from penilaian_desktop.ui.widgets.label import Label
@@ -108,10 +109,7 @@ class FactRows(QWidget):
 
     def set_facts(self, facts: list[tuple[str, str]]) -> None:
         """Show other facts."""
-        while (item := self._grid.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        clear(self._grid)
         widest = max((look().width(name, "body") for name, _ in facts), default=0)
         self._grid.setColumnMinimumWidth(0, widest)
         for row, (name, value) in enumerate(facts):

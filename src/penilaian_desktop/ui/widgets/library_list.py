@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.plan_views import LibraryItem
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import SearchField
 from penilaian_desktop.ui.widgets.label import Label
@@ -39,11 +40,7 @@ class LibraryFacts(QWidget):
 
     def show_item(self, item: LibraryItem | None) -> None:
         """Show an indicator, or nothing."""
-        while (part := self._rows.takeAt(0)) is not None:
-            widget = part.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         if item is not None:
             self._rows.addWidget(Label(item.name, "strong", wrap=True))
             edition = self.tr("{code}, edisi {edition}").format(

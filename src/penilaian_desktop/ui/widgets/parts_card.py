@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from penilaian_desktop.domain.appraisal import AppraisalState
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.cycle_views import PartLine, RollUpView
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.appraisal_words import short_rating
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.card import Card
@@ -51,11 +52,7 @@ class PartsCard(Card):
         """Show the parts of a person's period."""
         self._view = view
         self.setVisible(view is not None and bool(view.parts))
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         if view is None:
             return
         for line in view.parts:

@@ -12,6 +12,7 @@ from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.appraisal_views import RhkResult
 from penilaian_desktop.domain.wording import number, predicate_label, rating_label
 from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
@@ -63,11 +64,7 @@ class ChainStep(QWidget):
 
     def clear(self) -> None:
         """Take the content away."""
-        while (item := self._content.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._content)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint circle, icon and line."""

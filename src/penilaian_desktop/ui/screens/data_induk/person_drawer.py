@@ -24,6 +24,7 @@ from penilaian_desktop.domain.golongan import parse_golongan
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.ui.kit import formats
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.data_induk import words
 from penilaian_desktop.ui.screens.data_induk.person_picker import PersonPicker
@@ -239,11 +240,7 @@ class PersonDrawer(Drawer):
         return f"{kind}: **{name}**, {words.span_words(relation.starts, relation.ends)}"
 
     def _list(self, column: QVBoxLayout, lines: Sequence[str]) -> None:
-        while (item := column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(column)
         for line in lines:
             column.addWidget(Label(line, "small", "muted", wrap=True, markup=True))
 

@@ -13,6 +13,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.feedback import PEERS_FROM, UNNAMED
 from penilaian_desktop.domain.feedback_views import AskedItem, GivenLine
 from penilaian_desktop.domain.wording import giver_label, long_date, short_date
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.card import Card
@@ -39,11 +40,7 @@ class AskedCard(Card):
     def show_items(self, items: Sequence[AskedItem]) -> None:
         """Show the requests that are open."""
         self.items = tuple(item for item in items if item.open)
-        while (found := self._column.takeAt(0)) is not None:
-            widget = found.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.buttons = {}
         for item in self.items:
             if self.buttons:

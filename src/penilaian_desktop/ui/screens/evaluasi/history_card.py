@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.history_views import PastResult
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.label import Label
@@ -36,11 +37,7 @@ class HistoryCard(Card):
         if tuple(results) == self._shown:
             return
         self._shown = tuple(results)
-        while (found := self._column.takeAt(0)) is not None:
-            widget = found.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         for result in results[:SHOWN]:
             self._column.addWidget(self._item_row(result))
         if len(results) > SHOWN:

@@ -14,6 +14,7 @@ from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.task_views import TaskView
 from penilaian_desktop.domain.wording import number, read_number
 from penilaian_desktop.services.realisation import Realisation
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.look import FontRole, look
 from penilaian_desktop.ui.screens.evaluasi.counting import counted
 from penilaian_desktop.ui.widgets.autosave import refill
@@ -241,11 +242,7 @@ class IndicatorsCard(Card):
         return head
 
     def _rebuild(self, items: tuple[Realisation, ...], plan: PlanView | None) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         self.rows.clear()
         self.heads.clear()
         titles = {one.id: (one.number, one.text) for one in plan.rhk} if plan is not None else {}

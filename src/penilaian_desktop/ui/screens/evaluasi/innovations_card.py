@@ -11,6 +11,7 @@ from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.follow_up import InnovationKind
 from penilaian_desktop.domain.follow_up_views import InnovationItem
 from penilaian_desktop.domain.wording import short_date
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.appraisal_words import decision_mark, innovation_kind
 from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import (
@@ -61,11 +62,7 @@ class InnovationsCard(Card):
         self, items: Sequence[InnovationItem], *, published: bool, editable: bool
     ) -> None:
         """Show what was recorded; the decision only with the published result."""
-        while (found := self._column.takeAt(0)) is not None:
-            widget = found.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         for n, item in enumerate(items):
             if n:
                 self._column.addWidget(Rule())

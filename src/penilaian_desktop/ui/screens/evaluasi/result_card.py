@@ -22,6 +22,7 @@ from penilaian_desktop.domain.wording import (
     short_date,
 )
 from penilaian_desktop.ui.kit.formats import local_day
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.form import FactRows
@@ -146,11 +147,7 @@ class FeedbackCard(Card):
 
     def show_items(self, items: Sequence[FeedbackItem], running: bool) -> None:
         """Show feedback, newest first."""
-        while (found := self._column.takeAt(0)) is not None:
-            widget: QWidget | None = found.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.set_note(str(len(items)) if items else "")
         for item in reversed(items):
             self._column.addWidget(Label(f"“{item.text}”", "body", wrap=True))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.calibration_views import CalibrationRow, CalibrationView
 from penilaian_desktop.domain.wording import organisation_label
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.screens.kalibrasi import words
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.card import Card
@@ -159,7 +160,7 @@ class ChangesCard(Card):
 
     def show_rows(self, rows: Sequence[CalibrationRow], refusal: str) -> None:
         """Show what was changed; `refusal` says why nothing can be changed now."""
-        _empty(self._column)
+        clear(self._column)
         changed = [row for row in rows if any(change.counts for change in row.changes)]
         self.set_note(self.tr("{0} orang").format(len(changed)) if changed else "")
         for at, row in enumerate(changed):
@@ -219,7 +220,7 @@ class HintsCard(Card):
 
     def show_view(self, view: CalibrationView) -> None:
         """Show the hints, then what was looked for and not found."""
-        _empty(self._column)
+        clear(self._column)
         names = {row.person.person_id: row.person.name for row in view.rows}
         lines = [(icon, "warn", *said) for icon, *said in words.hint_lines(view.hints, names)]
         if any(row.predicate is not None for row in view.rows):
@@ -266,11 +267,3 @@ def chart_title(card: QWidget, view: CalibrationView) -> str:
     return card.tr(
         "Kurva distribusi predikat kinerja pegawai dengan capaian kinerja organisasi {0}"
     ).format(organisation_label(view.organisation))
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (found := column.takeAt(0)) is not None:
-        widget = found.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.objection_views import DossierView
 from penilaian_desktop.domain.wording import long_date, predicate_label, rating_label
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.screens.keberatan import words
 from penilaian_desktop.ui.widgets.button import Button, text_button
 from penilaian_desktop.ui.widgets.card import Card
@@ -137,7 +138,7 @@ class DossierCards(QWidget):
                 )
 
     def _times(self, dossier: DossierView) -> None:
-        _empty(self.times.body)
+        clear(self.times.body)
         for line in words.timeline(dossier):
             whole = QWidget()
             row = QHBoxLayout(whole)
@@ -150,7 +151,7 @@ class DossierCards(QWidget):
             self.times.body.addWidget(whole)
 
     def _freeze(self, dossier: DossierView) -> None:
-        _empty(self._frozen)
+        clear(self._frozen)
         self.frozen.set_note(self.tr("dibekukan {0}").format(long_date(dossier.item.filed_on)))
         facts = words.shown_facts(dossier.shown)
         short = [(name, text) for name, text in facts if len(text) <= 40]
@@ -172,11 +173,3 @@ class DossierCards(QWidget):
             state += self.tr(" Penilaian kini mempunyai versi yang lebih baru.")
         self.seal.set_tint("muted" if dossier.intact else "bad")
         self.seal.setText(state)
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (found := column.takeAt(0)) is not None:
-        widget = found.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

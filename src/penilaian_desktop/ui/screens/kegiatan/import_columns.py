@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.activity_sheet import DiaryField
 from penilaian_desktop.domain.employee_sheet import SheetLayout
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
@@ -41,12 +42,7 @@ class ColumnChoices(QWidget):
 
         `sample` is a row of the file, one text for each column.
         """
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         self.boxes = {}
         for row, column in enumerate(page.columns):
             box = ComboBox(self._options(), name=self.tr("Isi kolom {0}").format(column.header))

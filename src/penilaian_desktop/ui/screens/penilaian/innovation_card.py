@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.follow_up_views import InnovationItem
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.appraisal_words import decision_mark, innovation_kind
 from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, primary_button, text_button
@@ -83,11 +84,7 @@ class InnovationCard(Card):
         """Show what the person recorded."""
         if items == [row.item for row in self.rows]:
             return
-        while (part := self._column.takeAt(0)) is not None:
-            widget = part.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.rows = []
         for item in items:
             if self.rows:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.scheme_views import ComplaintGroup, ComplaintItem
 from penilaian_desktop.domain.wording import long_date, short_date
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.beside import Beside
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.label import Label
@@ -95,10 +96,7 @@ class ComplaintsTab(QWidget):
         if not isinstance(record, ComplaintGroup):
             return
         self._text = record.text
-        while (item := self._reasons.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        clear(self._reasons)
         self.card.set_title(record.text)
         told = (
             self.tr("Dijawab edisi {edition} pustaka, berlaku {day}.").format(

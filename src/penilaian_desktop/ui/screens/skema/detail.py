@@ -15,6 +15,7 @@ from penilaian_desktop.domain.scheme import FactKind, Scheme
 from penilaian_desktop.domain.scheme_checks import Defect
 from penilaian_desktop.domain.scheme_edits import in_order
 from penilaian_desktop.domain.scheme_views import SchemeDetail, SchemeState
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.skema import reading, words
 from penilaian_desktop.ui.screens.skema.editing import SchemeForm
@@ -141,11 +142,7 @@ class SchemePane(QWidget):
         self.faults.hide()
 
     def _rebuild(self, scheme: Scheme, *, draft: bool) -> None:
-        while (part := self._parts.takeAt(0)) is not None:
-            old = part.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._parts)
         self.form = self.trial = None
         if draft:
             self.form = SchemeForm(scheme)

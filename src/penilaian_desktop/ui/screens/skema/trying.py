@@ -13,6 +13,7 @@ from penilaian_desktop.domain.scheme import Fact, FactKind, Scheme
 from penilaian_desktop.domain.scheme_lines import label_of
 from penilaian_desktop.domain.scoring import ScoreResult
 from penilaian_desktop.domain.wording import number, read_number
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.screens.skema.tables import rows_table
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import ComboBox, Field
@@ -122,7 +123,7 @@ class TryCard(Card):
                 name = label_of(self._scheme, told.rule)
                 parts.append(f"{name} **{self._spoken(told.rule, result[told.name])}**")
         self.told.setText(" · ".join(parts))
-        self._clear()
+        clear(self._steps)
         rows = [
             (
                 Cell(
@@ -140,19 +141,12 @@ class TryCard(Card):
 
     def _refused(self, error: PenilaianError) -> None:
         self.rows.clear_faults()
-        self._clear()
+        clear(self._steps)
         self.pill.setVisible(False)
         self.told.setText(str(describe(error)))
         if isinstance(error, RuleViolation) and error.field in self._inputs:
             self.rows.show_fault(error.field, str(describe(error)))
             self.told.setText("")
-
-    def _clear(self) -> None:
-        while (item := self._steps.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
 
     def _inputs_of(self, inputs: tuple[tuple[str, str], ...]) -> str:
         """Return inputs as "Kehadiran 96 (25 %)"; a weight stands behind its part."""

@@ -12,6 +12,7 @@ from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.plan import PlanStatus
 from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.screens.skp.checklist_words import OpenLine, done_words, open_lines
 from penilaian_desktop.ui.screens.skp.plan_rows import is_provisional
 from penilaian_desktop.ui.widgets.button import Button
@@ -142,7 +143,7 @@ class ChecklistCard(Card):
         self._count.setText(words)
         self._bar.set_share((total - len(missing)) / total if total else 0.0)
         self._bar.setAccessibleName(self.tr("Kelengkapan {words}").format(words=words))
-        self._clear()
+        clear(self._lines)
         if missing:
             self._open(self.tr("Perlu dilengkapi"), missing)
         remarks = open_lines(plan.remarks)
@@ -223,13 +224,6 @@ class ChecklistCard(Card):
         line.addWidget(Icon("done", "good", 16))
         line.addWidget(Label(text, "body", "muted"), 1)
         self._lines.addWidget(row)
-
-    def _clear(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _fit(self) -> None:
         self._inner.adjustSize()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.plan_views import ExpectedIndicator, ExpectedView
 from penilaian_desktop.domain.skp_views import PlanView, RhkView
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.screens.skp.plan_rows import target_text
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
@@ -71,11 +72,7 @@ class ExpectedTab(QWidget):
         """Show everything on one page, for the plan that is chosen on the page."""
         view = replace(view, plan=self._plan) if self._plan is not None else view
         self.view = view
-        while (part := self._column.takeAt(0)) is not None:
-            widget = part.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         for card in (
             self._about(view), self._proposals(view), self._results(view), self._values(view),
             self._dates(view),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from penilaian_desktop.domain.berakhlak import VALUES
 from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.wording import date_range
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.screens.tinjauan.plan_table import plan_model, plan_rows
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
@@ -189,11 +190,7 @@ class PlansPanel(QWidget):
         self.table = table
 
     def _fill_texts(self, plan: PlanView) -> None:
-        while (item := self._texts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._texts)
         wishes = [
             f"{value.name}: {text}"
             for value, text in zip(VALUES, plan.expectations, strict=False)

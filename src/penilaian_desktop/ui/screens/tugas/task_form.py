@@ -15,6 +15,7 @@ from penilaian_desktop.domain.task import Task, TaskKind, TimeUnit
 from penilaian_desktop.domain.task_views import TaskOptions
 from penilaian_desktop.domain.wording import number, read_number
 from penilaian_desktop.ui.kit.formats import day_text, read_day
+from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.screens.tugas.words import kind_word
 from penilaian_desktop.ui.widgets.button import Button, primary_button, text_button
 from penilaian_desktop.ui.widgets.dialog import Dialog
@@ -163,10 +164,7 @@ class TaskForm(Dialog):
 
     def _set_members(self, members: Sequence[str]) -> None:
         self.members = list(members)
-        while (item := self._chips.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        clear(self._chips)
         if not self.members:
             self._chips.addWidget(Label(self.tr("Hanya saya"), "small", "muted"))
         for person_id in self.members:
