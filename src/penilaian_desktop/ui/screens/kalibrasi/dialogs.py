@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QWidget
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.calibration_views import CalibrationRow, CalibrationView
 from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
-from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.wording import predicate_label
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
-from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
-from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.segmented import Segmented
 
@@ -25,21 +23,14 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 
-class _Asking(Dialog):
-    """Form rows whose refusal appears at its input."""
+class _Asking(AskingDialog):
+    """`saved` carries the calibration as it is now."""
 
     saved = Signal(object)
 
     def __init__(self, context: UiContext, over: QWidget, title: str, width: int) -> None:
         super().__init__(over, title, width=width)
         self._context = context
-        self.rows = FormRows()
-
-    def _refuse(self, error: PenilaianError) -> None:
-        if not (isinstance(error, RuleViolation) and self.rows.refuse(error)):
-            self.explanation.set_tint("bad")
-            self.explain(str(describe(error)))
-        self._cover()
 
 
 class ChangeDialog(_Asking):
@@ -121,7 +112,7 @@ class ChangeDialog(_Asking):
                 reason=reason,
             ),
             self._saved,
-            self._refuse,
+            self.refuse,
             lane=Lane.WRITE,
         )
 
@@ -192,7 +183,7 @@ class MinutesDialog(_Asking):
         held_on, place, notes = self.held_on.value(), self.place.text(), self.notes.text()
         participants = tuple(self.participants.text().splitlines())
         if close and not any(name.strip() for name in participants):
-            self._refuse(RuleViolation("calibration_participants_missing", field="participants"))
+            self.refuse(RuleViolation("calibration_participants_missing", field="participants"))
             return
 
         def job(_reporter: object) -> Outcome[CalibrationView]:
@@ -207,7 +198,7 @@ class MinutesDialog(_Asking):
             )
             return calibration.close(s, view.unit_id, view.period_code) if close else opened
 
-        self._context.tasks.submit(self, job, self._saved, self._refuse, lane=Lane.WRITE)
+        self._context.tasks.submit(self, job, self._saved, self.refuse, lane=Lane.WRITE)
 
     def _saved(self, outcome: Outcome[CalibrationView]) -> None:
         words = (

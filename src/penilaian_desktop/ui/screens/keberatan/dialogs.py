@@ -2,82 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
-from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.objection import ObjectionOutcome
 from penilaian_desktop.domain.objection_views import DossierView, FilingView
 from penilaian_desktop.domain.wording import long_date, rating_label
-from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.keberatan import words
-from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
-from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import ComboBox, TextArea
-from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.segmented import Segmented
+from penilaian_desktop.ui.widgets.writing_dialog import Writing, WritingDialog
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 
-class _Answering(Dialog):
-    """Form rows, a job in the write lane, refusals at their inputs."""
-
-    saved = Signal(object)
-    """The dossier as it is now."""
-
-    def __init__(self, context: UiContext, over: QWidget, title: str, confirm: str) -> None:
-        super().__init__(over, title, width=600)
-        self._context = context
-        self.rows = FormRows()
-        self.add_action(Button(self.tr("Batal"), clicked=self.reject))
-        self.confirm = self.add_action(primary_button(confirm, "send", clicked=self.send))
-        shortcut(self, "Ctrl+Return", self.send)
-
-    def job(self) -> Callable[[], Outcome[DossierView]]:
-        """Return what to write; read from the inputs on the GUI thread."""
-        raise NotImplementedError
-
-    def said(self) -> str:
-        """Return what the toast says."""
-        raise NotImplementedError
-
-    def send(self) -> None:
-        """Write it."""
-        self.rows.clear_faults()
-        job = self.job()
-        self._context.tasks.submit(
-            self, lambda _r: job(), self._done, self._refuse, lane=Lane.WRITE
-        )
-
-    def _done(self, outcome: Outcome[DossierView]) -> None:
-        self._context.signals.toast_requested.emit(self.said(), outcome.undo_label)
-        self.saved.emit(outcome.value)
-        self.accept()
-
-    def _refuse(self, error: PenilaianError) -> None:
-        if not (isinstance(error, RuleViolation) and self.rows.refuse(error)):
-            self.explanation.set_tint("bad")
-            self.explain(str(describe(error)))
-        self._cover()
-
-
-class FileDialog(_Answering):
+class FileDialog(WritingDialog):
     """An objection in writing and with reasons; the dossier is frozen with it."""
 
     def __init__(
         self, context: UiContext, over: QWidget, filings: Mapping[str, FilingView], chosen: str
     ) -> None:
-        super().__init__(context, over, over.tr("Ajukan keberatan"), over.tr("Ajukan"))
+        super().__init__(
+            context,
+            over,
+            over.tr("Ajukan keberatan"),
+            confirm=over.tr("Ajukan"),
+            write=self._job,
+            said=over.tr("Keberatan diajukan kepada atasan penilai"),
+            icon="send",
+            width=600,
+        )
         self._filings = filings
         self.period = ComboBox([(code, PeriodCode.parse(code).label) for code in filings])
         self.text = TextArea(
@@ -124,44 +84,52 @@ class FileDialog(_Answering):
                 )
             )
 
-    def job(self) -> Callable[[], Outcome[DossierView]]:
-        """File it."""
+    def _job(self) -> Writing:
         objections, s = self._context.services.objections, self._context.session
         code, text = self.period.value(), self.text.text()
         return lambda: objections.file(s, code, text)
 
-    def said(self) -> str:
-        """Return what the toast says."""
-        return self.tr("Keberatan diajukan kepada atasan penilai")
 
-
-class ReplyDialog(_Answering):
+class ReplyDialog(WritingDialog):
     """The appraiser's explanation."""
 
     def __init__(self, context: UiContext, over: QWidget, dossier: DossierView) -> None:
-        super().__init__(context, over, over.tr("Penjelasan penilai"), over.tr("Simpan penjelasan"))
+        super().__init__(
+            context,
+            over,
+            over.tr("Penjelasan penilai"),
+            confirm=over.tr("Simpan penjelasan"),
+            write=self._job,
+            said=over.tr("Penjelasan disimpan"),
+            icon="send",
+            width=600,
+        )
         self._id = dossier.item.id
         self.body.addWidget(Label(f"“{dossier.text}”", "body", "muted", wrap=True))
         self.text = TextArea(dossier.explanation, height=120)
         self.rows.add("text", self.tr("Penjelasan atas hasil penilaian"), self.text)
         self.body.addWidget(self.rows)
 
-    def job(self) -> Callable[[], Outcome[DossierView]]:
-        """Write the explanation."""
+    def _job(self) -> Writing:
         objections, s = self._context.services.objections, self._context.session
         objection_id, text = self._id, self.text.text()
         return lambda: objections.reply(s, objection_id, text)
 
-    def said(self) -> str:
-        """Return what the toast says."""
-        return self.tr("Penjelasan disimpan")
 
-
-class DecideDialog(_Answering):
+class DecideDialog(WritingDialog):
     """The superior's decision; new ratings give the new predicate by the rule. It is final."""
 
     def __init__(self, context: UiContext, over: QWidget, dossier: DossierView) -> None:
-        super().__init__(context, over, over.tr("Putuskan keberatan"), over.tr("Putuskan"))
+        super().__init__(
+            context,
+            over,
+            over.tr("Putuskan keberatan"),
+            confirm=over.tr("Putuskan"),
+            write=self._job,
+            said=over.tr("Keberatan diputuskan"),
+            icon="send",
+            width=600,
+        )
         self._id = dossier.item.id
         self.outcome = Segmented(
             [(one.value, words.outcome_words(one)) for one in ObjectionOutcome],
@@ -194,8 +162,7 @@ class DecideDialog(_Answering):
             return
         super().send()
 
-    def job(self) -> Callable[[], Outcome[DossierView]]:
-        """Write the decision."""
+    def _job(self) -> Writing:
         objections, s = self._context.services.objections, self._context.session
         objection_id, reason = self._id, self.reason.text()
         outcome = ObjectionOutcome(self.outcome.value())
@@ -203,7 +170,3 @@ class DecideDialog(_Answering):
         return lambda: objections.decide(
             s, objection_id, outcome, reason, work=work, behaviour=behaviour
         )
-
-    def said(self) -> str:
-        """Return what the toast says."""
-        return self.tr("Keberatan diputuskan")

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.follow_up import FollowUpKind
 from penilaian_desktop.domain.follow_up_views import FollowUpItem, ProposedFollowUp
-from penilaian_desktop.domain.messages import describe
-from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.tindak_lanjut import words
 from penilaian_desktop.ui.screens.tindak_lanjut.loading import Subject
-from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
-from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
-from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.segmented import Segmented
+from penilaian_desktop.ui.widgets.writing_dialog import Writing, WritingDialog
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
@@ -32,50 +25,7 @@ USUAL_DAYS = 30
 """Days until a new follow-up is due, unless somebody says otherwise."""
 
 
-class _Writing(Dialog):
-    """Form rows, one job in the write lane, refusals at their inputs."""
-
-    saved = Signal(object)
-    """The item as it is now."""
-
-    def __init__(self, context: UiContext, over: QWidget, title: str, confirm: str) -> None:
-        super().__init__(over, title, width=580)
-        self._context = context
-        self.rows = FormRows()
-        self.body.addWidget(self.rows)
-        self.add_action(Button(self.tr("Batal"), clicked=self.reject))
-        self.confirm = self.add_action(primary_button(confirm, "check", clicked=self.send))
-        shortcut(self, "Ctrl+Return", self.send)
-
-    def job(self) -> Callable[[], Outcome[FollowUpItem]]:
-        """Return what to write; read from the inputs on the GUI thread."""
-        raise NotImplementedError
-
-    def said(self) -> str:
-        """Return what the toast says."""
-        return self.tr("Tindak lanjut disimpan")
-
-    def send(self) -> None:
-        """Write it."""
-        self.rows.clear_faults()
-        job = self.job()
-        self._context.tasks.submit(
-            self, lambda _r: job(), self._done, self._refuse, lane=Lane.WRITE
-        )
-
-    def _done(self, outcome: Outcome[FollowUpItem]) -> None:
-        self._context.signals.toast_requested.emit(self.said(), outcome.undo_label)
-        self.saved.emit(outcome.value)
-        self.accept()
-
-    def _refuse(self, error: PenilaianError) -> None:
-        if not (isinstance(error, RuleViolation) and self.rows.refuse(error)):
-            self.explanation.set_tint("bad")
-            self.explain(str(describe(error)))
-        self._cover()
-
-
-class WriteDialog(_Writing):
+class WriteDialog(WritingDialog):
     """A follow-up after a published result: new, from a proposal, or changed."""
 
     def __init__(
@@ -87,9 +37,16 @@ class WriteDialog(_Writing):
         item: FollowUpItem | None = None,
         proposal: ProposedFollowUp | None = None,
     ) -> None:
-        title = over.tr("Ubah tindak lanjut") if item else over.tr("Tindak lanjut baru")
-        super().__init__(context, over, title, over.tr("Simpan"))
+        super().__init__(
+            context,
+            over,
+            over.tr("Ubah tindak lanjut") if item else over.tr("Tindak lanjut baru"),
+            confirm=over.tr("Simpan"),
+            write=self._job,
+            said=over.tr("Tindak lanjut disimpan"),
+        )
         self._item = item
+        self.body.addWidget(self.rows)
         self._subjects = {f"{one.person_id} {one.period_code}": one for one in subjects}
         self.subject = ComboBox(
             [
@@ -136,8 +93,7 @@ class WriteDialog(_Writing):
         """Put the focus on what is done."""
         return self.topic
 
-    def job(self) -> Callable[[], Outcome[FollowUpItem]]:
-        """Write the fields."""
+    def _job(self) -> Writing:
         follow_ups, s, item = (
             self._context.services.follow_ups,
             self._context.session,
@@ -158,12 +114,20 @@ class WriteDialog(_Writing):
         return lambda: follow_ups.save(s, subject.person_id, subject.period_code, kind, **fields)
 
 
-class ApproveDialog(_Writing):
+class ApproveDialog(WritingDialog):
     """The superior, or HR: approve with the number of the letter, or decline with a reason."""
 
     def __init__(self, context: UiContext, over: QWidget, item: FollowUpItem) -> None:
-        super().__init__(context, over, over.tr("Putuskan tindak lanjut"), over.tr("Simpan"))
+        super().__init__(
+            context,
+            over,
+            over.tr("Putuskan tindak lanjut"),
+            confirm=over.tr("Simpan"),
+            write=self._job,
+            said=over.tr("Keputusan disimpan"),
+        )
         self._item = item
+        self.body.addWidget(self.rows)
         label = PeriodCode.parse(item.period_code).label
         self.rows.add_widget(
             Label(
@@ -183,8 +147,7 @@ class ApproveDialog(_Writing):
         self.rows.add("letter", self.tr("Nomor surat (boleh kosong)"), self.letter)
         self.rows.add("note", self.tr("Catatan; wajib bila ditolak"), self.note)
 
-    def job(self) -> Callable[[], Outcome[FollowUpItem]]:
-        """Write the decision."""
+    def _job(self) -> Writing:
         follow_ups, s, item = (
             self._context.services.follow_ups,
             self._context.session,
@@ -197,17 +160,21 @@ class ApproveDialog(_Writing):
         )
         return lambda: follow_ups.approve(s, item.id, approved=approved, note=note, letter=letter)
 
-    def said(self) -> str:
-        """Return what the toast says."""
-        return self.tr("Keputusan disimpan")
 
-
-class CloseDialog(_Writing):
+class CloseDialog(WritingDialog):
     """The outcome; coaching also needs the day it was held."""
 
     def __init__(self, context: UiContext, over: QWidget, item: FollowUpItem) -> None:
-        super().__init__(context, over, over.tr("Tutup tindak lanjut"), over.tr("Tutup"))
+        super().__init__(
+            context,
+            over,
+            over.tr("Tutup tindak lanjut"),
+            confirm=over.tr("Tutup"),
+            write=self._job,
+            said=over.tr("Tindak lanjut ditutup"),
+        )
         self._item = item
+        self.body.addWidget(self.rows)
         self.rows.add_widget(
             Label(f"**{item.person.name}** · {item.topic}", "body", wrap=True, markup=True)
         )
@@ -222,8 +189,7 @@ class CloseDialog(_Writing):
         """Put the focus on the outcome."""
         return self.outcome
 
-    def job(self) -> Callable[[], Outcome[FollowUpItem]]:
-        """Close it."""
+    def _job(self) -> Writing:
         follow_ups, s, item = (
             self._context.services.follow_ups,
             self._context.session,
@@ -231,7 +197,3 @@ class CloseDialog(_Writing):
         )
         outcome, held_on = self.outcome.text(), self.held_on.value()
         return lambda: follow_ups.close(s, item.id, outcome=outcome, held_on=held_on)
-
-    def said(self) -> str:
-        """Return what the toast says."""
-        return self.tr("Tindak lanjut ditutup")
