@@ -334,6 +334,34 @@ refusal = Table(
     Index(None, "identity"),
 )
 
+evidence_out = Table(
+    "evidence_out",
+    METADATA,
+    _text("aud", primary_key=True),
+    _text("sha256", primary_key=True),
+    Column("size", Integer, nullable=False),
+    _text("media"),
+    Column("parts", JsonText(tuple[str, ...]), nullable=False),
+    _text("recipients"),
+    _text("sealed_in", nullable=True),
+    Column("acknowledged", Boolean, nullable=False),
+)
+"""Blobs encrypted in parts for a recipient; the parts lie in archive.db until acknowledged."""
+evidence_in = Table(
+    "evidence_in",
+    METADATA,
+    _text("identity", primary_key=True),
+    _text("sha256", primary_key=True),
+    _text("device_kid"),
+    _text("aud"),
+    Column("size", Integer, nullable=False),
+    _text("media"),
+    Column("parts", JsonText(tuple[str, ...]), nullable=False),
+    _moment("at"),
+    Index(None, "sha256"),
+)
+"""Blobs that statements taken here promise and that have not come yet."""
+
 # --- people at this laptop -----------------------------------------------------------------
 account = Table(
     "account",
