@@ -26,6 +26,7 @@ WRITERS = {
     "activity_store": "what a reader opened, offered by the unit of work",
     "exchange_store": "devices, chains, acknowledgements, offered by the unit of work",
     "draft_store": "what was typed and not saved, offered by the unit of work",
+    "evidence_road_store": "evidence on its way, offered by the unit of work",
     "blobs": "evidence and archive, databases of their own",
 }
 RECORD_WRITERS = {"record_rows", "derived", "bulk"}
@@ -40,6 +41,7 @@ OFFERED = {
     "activity_store": "unit_of_work",
     "exchange_store": "unit_of_work",
     "draft_store": "unit_of_work",
+    "evidence_road_store": "unit_of_work",
 }
 
 _SQL = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE)\s+(INTO|FROM|OR|\w+\s+SET)", re.IGNORECASE)

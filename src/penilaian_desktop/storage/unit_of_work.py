@@ -19,6 +19,7 @@ from penilaian_desktop.domain.record import Record, new_id
 from penilaian_desktop.storage.account_store import AccountStore, AccountWriter
 from penilaian_desktop.storage.activity_store import ActivityStore, ActivityWriter
 from penilaian_desktop.storage.draft_store import DraftStore, DraftWriter
+from penilaian_desktop.storage.evidence_road_store import EvidenceRoadStore, EvidenceRoadWriter
 from penilaian_desktop.storage.exchange_store import ExchangeStore, ExchangeWriter
 from penilaian_desktop.storage.journal import JournalStore, Step
 from penilaian_desktop.storage.prepared import prepared
@@ -77,6 +78,11 @@ class ReadUnit(Reader):
     def exchange(self) -> ExchangeStore:
         """Devices, chains, acknowledgements, outbox."""
         return ExchangeStore(self)
+
+    @cached_property
+    def evidence_road(self) -> EvidenceRoadStore:
+        """Evidence on its way, out and in."""
+        return EvidenceRoadStore(self)
 
 
 class UnitOfWork(ReadUnit):
@@ -260,6 +266,11 @@ class UnitOfWork(ReadUnit):
     def exchange(self) -> ExchangeWriter:
         """The rows of the exchange, to read and to write."""
         return ExchangeWriter(self, self._connection)
+
+    @cached_property
+    def evidence_road(self) -> EvidenceRoadWriter:
+        """Evidence on its way, to read and to write."""
+        return EvidenceRoadWriter(self, self._connection, self.now)
 
     def flush(self) -> None:
         """Write journal, images, outbox and index; `Workspace.write` does so before the commit."""
