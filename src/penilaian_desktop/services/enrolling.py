@@ -189,6 +189,15 @@ class Enrolling:
         require_office(s, Action.APPROVE_DEVICE)
         with self.context.write(s) as uow:
             trust_store.take_policy(uow, policy)
+            for kid, _epoch, seq in policy.revoked:
+                device = uow.exchange.device(kid)
+                if device is not None and not device.is_self and device.revoked_after != seq:
+                    uow.exchange.put_device(replace(device, state="revoked", revoked_after=seq))
+
+    def policy(self) -> str | None:
+        """Return the policy in force, signed; None before there is one."""
+        with self.context.read() as unit:
+            return unit.setting(trust_store.POLICY)
 
     def relations_of(self, person_id: str) -> tuple[RelationFact, ...]:
         """Return whom a person appraises or leads, delegation spelled out, for a certificate."""

@@ -50,8 +50,10 @@ def own_epoch(unit: ReadUnit, aud: str) -> OwnEpoch | None:
     return OwnEpoch(**orjson.loads(text)) if text else None
 
 
-def begin(uow: UnitOfWork, reason: str, settled_by: str, least: dict[str, int]) -> None:
-    """Declare the next epoch in every chain that this device sends.
+def begin(
+    uow: UnitOfWork, reason: str, settled_by: str, least: dict[str, int], *, only: str = ""
+) -> None:
+    """Declare the next epoch in every chain that this device sends, or in the one to `only`.
 
     What no receipt answered is unsent again and goes in the new epoch; `settled_by` is the
     statement that showed it. `least` are epochs by audience that must be passed, because the other
@@ -60,7 +62,7 @@ def begin(uow: UnitOfWork, reason: str, settled_by: str, least: dict[str, int]) 
     own = uow.exchange.self_device()
     assert own is not None
     for key in uow.exchange.chains(OUT):
-        if key.dev != own.kid:
+        if key.dev != own.kid or only not in {"", key.aud}:
             continue
         last, declared = uow.exchange.last(OUT, key), own_epoch(uow, key.aud)
         common = uow.exchange.last_answered(key)

@@ -158,6 +158,8 @@ class Exchange:
         uow.apply_many([record for record in wanted if record is not None])
         kept = [j.incoming for j in judgement.records if j.change != REFUSED]
         uow.exchange.set_acks(statement.dev, ((r.id, r.kind, r.version) for r in kept))
+        if statement.kind is PackageKind.RETURN:
+            receipts.note_given_back(uow, kept)
         receipts.note_refusals(uow, key, statement, judgement.records)
         if trust_store.take_certificates(uow, package.certificates):
             receipts.settle_requests(uow, statement.identity)
@@ -246,7 +248,10 @@ class Exchange:
         verdict: ChainVerdict,
         left_out: frozenset[str],
     ) -> Judgement:
-        records = Judge(unit, package, self.context.schemes, left_out).records()
+        unsent: frozenset[str] = frozenset()
+        if package.statement.kind is PackageKind.RETURN:
+            unsent = frozenset(row.record_id for row in unit.exchange.pending())
+        records = Judge(unit, package, self.context.schemes, left_out, unsent).records()
         place = unit.get(Unit, package.device.unit_id) if package.device.unit_id else None
         return Judgement(
             verdict=verdict,

@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from penilaian_desktop.domain.activity import Activity, Review, ReviewDecision
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
 from penilaian_desktop.domain.errors import PenilaianError
-from penilaian_desktop.domain.exchange import Judged, RecordIn, RefusalKind, VerifiedPackage
+from penilaian_desktop.domain.exchange import (
+    Judged,
+    PackageKind,
+    RecordIn,
+    RefusalKind,
+    VerifiedPackage,
+)
 from penilaian_desktop.domain.kinds import OWNERS, RECORD_TYPES, Owner
 from penilaian_desktop.domain.plan import Plan
 from penilaian_desktop.domain.record import Record
@@ -44,6 +50,8 @@ class Judge:
     package: VerifiedPackage
     schemes: SchemeBook
     left_out: frozenset[str] = frozenset()
+    unsent: frozenset[str] = frozenset()
+    """What was written here and the office does not have: looked at where it gives back."""
 
     def records(self) -> tuple[Judged, ...]:
         """Return every record judged, in the order of the package."""
@@ -139,7 +147,7 @@ class Judge:
             change, code = REFUSED, "left_out"
         return Judged(incoming=item, before=before, change=change, code=code)
 
-    def _version(
+    def _version(  # noqa: PLR0911  (one line a reason)
         self, item: RecordIn, record: Record, before: Record | None, shared: int | None
     ) -> tuple[str, str]:
         if before is None:
@@ -148,6 +156,8 @@ class Judge:
             return SAME, ""
         if self.package.device.office and OWNERS[item.kind] is Owner.HR:
             return CHANGED, ""
+        if self.package.statement.kind is PackageKind.RETURN:  # what was written here since stays
+            return (REFUSED, "record_conflict") if record.id in self.unsent else (CHANGED, "")
         if before.version not in {shared, item.base}:
             return REFUSED, "record_conflict"
         again = before.deleted and not record.deleted and record.version == before.version

@@ -6,6 +6,7 @@ changes nothing. What it refuses or withdraws is unsent again here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import orjson
@@ -18,6 +19,7 @@ from penilaian_desktop.domain.exchange import (
     Judged,
     PackageKind,
     Receipt,
+    RecordIn,
     RefusalKind,
     RefusalLine,
     Statement,
@@ -78,6 +80,13 @@ def note_refusals(
             if j.change == REFUSED
         ],
     )
+
+
+def note_given_back(uow: UnitOfWork, kept: Iterable[RecordIn]) -> None:
+    """Note that the office has what it gave back: it need not be sent again."""
+    items = list(kept)
+    uow.exchange.set_acks(uow.setting(OFFICE_ID) or "", ((r.id, r.kind, r.version) for r in items))
+    uow.exchange.clear_pending((r.id, r.version) for r in items)
 
 
 def sent_records(workspace: Workspace, link: ChainLink) -> tuple[RecordKey, ...]:

@@ -12,6 +12,7 @@ from penilaian_desktop.services.appraisals import Appraisals
 from penilaian_desktop.services.backups import Backups
 from penilaian_desktop.services.calibration import Calibrations
 from penilaian_desktop.services.cascade import Cascade
+from penilaian_desktop.services.confirming import Confirming
 from penilaian_desktop.services.context import Clock, Context
 from penilaian_desktop.services.credit import CreditPoints
 from penilaian_desktop.services.delegation import Delegations
@@ -43,6 +44,7 @@ from penilaian_desktop.services.print_batch import PrintBatch
 from penilaian_desktop.services.purposes import Purposes
 from penilaian_desktop.services.reminders import Reminders
 from penilaian_desktop.services.result_history import ResultHistory
+from penilaian_desktop.services.returning import Returning
 from penilaian_desktop.services.reviews import Reviews
 from penilaian_desktop.services.roll_up import RollUps
 from penilaian_desktop.services.schemes import Schemes
@@ -99,6 +101,8 @@ class Services:
     exchange_desk: ExchangeDesk
     handing: Handing
     enrolling: Enrolling
+    confirming: Confirming
+    returning: Returning
     founding: Founding
     templates: Templates
     drafts: Drafts
@@ -156,6 +160,8 @@ def build_services(
         exchange_desk=ExchangeDesk(context),
         handing=Handing(context),
         enrolling=Enrolling(context),
+        confirming=Confirming(context),
+        returning=Returning(context),
         founding=Founding(context),
         templates=Templates(context),
         drafts=Drafts(context),

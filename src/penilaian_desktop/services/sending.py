@@ -161,6 +161,18 @@ class Sending:
             parcel = self.send(s, uow, PackageKind.CLOSING, aud, (), write, state=state)
         return Outcome(parcel, Changes.of(Area.EXCHANGE))
 
+    def send_records(
+        self,
+        s: Session,
+        uow: UnitOfWork,
+        kind: PackageKind,
+        aud: str,
+        records: tuple[Record, ...],
+        write: PackageWriter,
+    ) -> tuple[Parcel, ...]:
+        """Seal records that another use case chose, in as many packages as they need."""
+        return self._send_records(s, uow, kind, aud, records, (), write)
+
     def _send_records(
         self,
         s: Session,

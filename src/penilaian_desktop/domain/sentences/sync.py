@@ -151,6 +151,28 @@ SENTENCES: dict[str, Sentence] = {
         "Tambahkan pegawai itu, lalu minta paket berikutnya.",
     ),
     "subject_missing": Sentence("Catatan yang dirujuk tidak ada.", _RESENT),
+    "epoch_confirmed_already": Sentence(
+        "Urutan baru laptop ini sudah disetujui.", "Tidak ada yang berubah."
+    ),
+    "nothing_to_return": Sentence(
+        "Tidak ada data orang-orang itu yang belum ada di laptop ini.",
+        "Tidak ada yang perlu dikirim kembali.",
+    ),
+    "second_officer_needed": Sentence(
+        "Peran kepegawaian perlu disetujui dua petugas.",
+        "Minta petugas kepegawaian lain memasukkan nama akun dan kata sandinya.",
+    ),
+    "second_officer_same": Sentence(
+        "Petugas kedua harus orang lain dari kepegawaian.",
+        "Minta petugas kepegawaian lain memasukkan nama akun dan kata sandinya.",
+    ),
+    "device_key_asked_already": Sentence(
+        "Kunci baru laptop ini sudah diminta.",
+        "Bawa permintaannya ke kepegawaian, lalu ambil paket balasannya.",
+    ),
+    "root_other_office": Sentence(
+        "Kunci induk ini milik kantor lain.", "Pilih berkas kunci induk kantor Anda."
+    ),
     "record_conflict": Sentence(
         "Catatan ini diubah di dua tempat.",
         "Kedua versi tetap ada; pegawai yang bersangkutan memilih salah satunya.",
