@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, Union
 
 import orjson
@@ -59,6 +60,8 @@ _SIMPLE: dict[Any, Codec] = {
 
 
 def _optional(inner: Codec) -> Codec:
+    if inner.encode is _same and inner.decode is _same:
+        return Codec(_same, _same)
     return Codec(
         lambda value: None if value is None else inner.encode(value),
         lambda value: None if value is None else inner.decode(value),
@@ -125,6 +128,23 @@ def _field_codecs(kind: str) -> tuple[tuple[str, Codec], ...]:
     return tuple((name, codec(hints[name])) for name in names)
 
 
+@cache
+def _field_plan(kind: str) -> tuple[tuple[str, ...], attrgetter[Any], tuple[Any, ...]]:
+    """Return the names of a kind's fields, what reads them all, and the places to be encoded."""
+    parts = _field_codecs(kind)
+    names = tuple(name for name, _ in parts)
+    changed = tuple((n, p.encode) for n, (_, p) in enumerate(parts) if p.encode is not _same)
+    return names, attrgetter("KIND", *names), changed
+
+
+def _plain_fields(record: Record) -> dict[str, Any]:
+    names, read, changed = _field_plan(record.KIND)
+    values = list(read(record)[1:])  # KIND makes it a tuple even of one field
+    for place, encode in changed:
+        values[place] = encode(values[place])
+    return dict(zip(names, values, strict=True))
+
+
 def record_to_image(record: Record) -> bytes:
     """Return the whole record as JSON with sorted keys: what the journal keeps and hashes."""
     return orjson.dumps(
@@ -137,10 +157,7 @@ def record_to_image(record: Record) -> bytes:
             "deleted": record.deleted,
             "sig": record.sig,
             "base": record.sig_base,
-            "fields": {
-                name: part.encode(getattr(record, name))
-                for name, part in _field_codecs(record.KIND)
-            },
+            "fields": _plain_fields(record),
         },
         option=orjson.OPT_SORT_KEYS,
     )

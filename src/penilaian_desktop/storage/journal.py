@@ -7,7 +7,7 @@ the images, so that an image can be erased when the law asks and the chain stays
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -84,10 +84,16 @@ _HASHED = tuple(column.name for column in journal.columns if column.name != "has
 
 def entry_hash(values: dict[str, Any]) -> str:
     """Return the hash of an entry from its column values (all but `hash`)."""
-    listed = [
-        utc_text(value) if isinstance(value, datetime) else value
-        for value in (values[name] for name in _HASHED)
-    ]
+    return listed_hash(
+        [
+            utc_text(value) if isinstance(value, datetime) else value
+            for value in (values[name] for name in _HASHED)
+        ]
+    )
+
+
+def listed_hash(listed: Sequence[Any]) -> str:
+    """Return the hash of an entry from what the database holds of it, in the order of columns."""
     return hashlib.sha256(orjson.dumps(listed)).hexdigest()
 
 

@@ -9,6 +9,7 @@ is turned into our errors where the transaction is opened (`engine.driver_errors
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Dialect, bindparam
@@ -23,20 +24,19 @@ Values = Mapping[str, Any]
 class Prepared:
     """One compiled statement: its text, how each parameter is written and each column is read."""
 
-    __slots__ = ("_fixed", "_readers", "_slots", "_sql")
+    __slots__ = ("_fixed", "_pick", "_readers", "_sql", "_writers")
 
     def __init__(self, statement: ClauseElement, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         assert isinstance(compiled, SQLCompiler)
         self._sql = compiled.string
-        self._slots: tuple[tuple[str, Convert | None], ...] = tuple(
-            (name, writer(compiled.binds[name].type, dialect))
-            for name in compiled.positiontup or ()
-        )
+        names = tuple(compiled.positiontup or ())
+        self._pick = _picker(names)
+        self._writers = _at_places(writer(compiled.binds[name].type, dialect) for name in names)
         self._fixed = {
             name: bind.value for name, bind in compiled.binds.items() if not bind.required
         }
-        self._readers = tuple(
+        self._readers = _at_places(
             reader(column.type, dialect)
             for column in compiled._result_columns  # noqa: SLF001  (types in the order of columns)
         )
@@ -50,6 +50,18 @@ class Prepared:
         """Run the statement for many rows at once."""
         _driver(connection).executemany(self._sql, [self._row(values) for values in rows])
 
+    def run_rows(self, connection: Connection, rows: Iterable[Sequence[Any]]) -> None:
+        """Run the statement for many rows whose values stand in the order of its parameters."""
+        writers = self._writers
+        _driver(connection).executemany(self._sql, [_converted(row, writers) for row in rows])
+
+    def run_plain(self, connection: Connection, rows: Sequence[Sequence[Any]]) -> None:
+        """Run the statement for many rows that are written as the driver takes them already.
+
+        Their values stand in the order of the statement's parameters.
+        """
+        _driver(connection).executemany(self._sql, rows)
+
     def first(self, connection: Connection, values: Values) -> tuple[Any, ...] | None:
         """Return the first row it finds, or None."""
         row = _driver(connection).execute(self._sql, self._row(values)).fetchone()
@@ -57,25 +69,39 @@ class Prepared:
 
     def all(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
         """Return all rows it finds."""
-        rows = _driver(connection).execute(self._sql, self._row(values)).fetchall()
-        return [self._read(row) for row in rows]
-
-    def _row(self, values: Values) -> tuple[Any, ...]:
-        known = {**self._fixed, **values} if self._fixed else values
-        return tuple(
-            [
-                known[name] if convert is None else convert(known[name])
-                for name, convert in self._slots
-            ]
+        rows: list[tuple[Any, ...]] = (
+            _driver(connection).execute(self._sql, self._row(values)).fetchall()
         )
+        return [self._read(row) for row in rows] if self._readers else rows
 
-    def _read(self, row: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple(
-            [
-                value if convert is None else convert(value)
-                for convert, value in zip(self._readers, row, strict=True)
-            ]
-        )
+    def _row(self, values: Values) -> Sequence[Any]:
+        picked = self._pick({**self._fixed, **values} if self._fixed else values)
+        return _converted(picked, self._writers) if self._writers else picked
+
+    def _read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(_converted(row, self._readers)) if self._readers else row
+
+
+Places = tuple[tuple[int, Convert], ...]
+
+
+def _at_places(converters: Iterable[Convert | None]) -> Places:
+    """Return the places of a row that are converted; most are not."""
+    return tuple((n, convert) for n, convert in enumerate(converters) if convert is not None)
+
+
+def _converted(row: Sequence[Any], converters: Places) -> list[Any]:
+    found = list(row)
+    for place, convert in converters:
+        found[place] = convert(found[place])
+    return found
+
+
+def _picker(names: tuple[str, ...]) -> Callable[[Values], tuple[Any, ...]]:
+    """Return what takes the values of these names, in their order."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: tuple([values[name] for name in names])
 
 
 def _driver(connection: Connection) -> Any:  # noqa: ANN401  (the driver has no types)

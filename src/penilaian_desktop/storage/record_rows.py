@@ -18,7 +18,7 @@ from penilaian_desktop.storage.bulk import upsert_rows
 from penilaian_desktop.storage.engine import as_penilaian_error
 from penilaian_desktop.storage.prepared import Prepared, prepared
 from penilaian_desktop.storage.reader import Reader
-from penilaian_desktop.storage.records import changed, table_of, to_values
+from penilaian_desktop.storage.records import changed, derived_columns, row_of, table_of, to_values
 
 R = TypeVar("R", bound=Record)
 
@@ -66,8 +66,12 @@ class RecordRows:
         after = [record for _, record in renewed]
         for type_, group in _by_type(new).items():
             beside = derived.columns_of_many(self._reader, group, coming=(*new, *after))
-            rows = [to_values(r) | d for r, d in zip(group, beside, strict=True)]
-            self._insert(type_).run_many(self._connection, rows)
+            names = derived_columns(type_)
+            rows = [
+                (*row_of(r), *(d[name] for name in names))
+                for r, d in zip(group, beside, strict=True)
+            ]
+            self._insert(type_).run_rows(self._connection, rows)
         for before, record in renewed:
             self._update(before, record)
         settled = frozenset(record.id for record in new if isinstance(record, Activity))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, Table, bindparam, select
@@ -22,9 +24,19 @@ FIELDS: dict[type[Record], tuple[str, ...]] = {
 }
 
 
+_READ = {type_: attrgetter(*names) for type_, names in FIELDS.items()}
+
+
 def table_of(type_: type[Record]) -> Table:
     """Return the table of a record type; raises KeyError for a type that is not stored."""
     return RECORD_TABLES[type_]
+
+
+@cache
+def derived_columns(type_: type[Record]) -> tuple[str, ...]:
+    """Return the columns that stand beside those of the record, in their order."""
+    own = set(FIELDS[type_])
+    return tuple(column.name for column in RECORD_TABLES[type_].columns if column.name not in own)
 
 
 def type_of(kind: str) -> type[Record]:
@@ -41,6 +53,12 @@ def record_columns(type_: type[Record]) -> list[Any]:
 def to_record(type_: type[R], row: Row[Any] | tuple[Any, ...]) -> R:
     """Return the record of a row that begins with `record_columns(type_)`."""
     return type_(**dict(zip(FIELDS[type_], row, strict=False)))
+
+
+def row_of(record: Record) -> tuple[Any, ...]:
+    """Return the values of a record in the order of its columns, the derived ones left out."""
+    values: tuple[Any, ...] = _READ[type(record)](record)
+    return values
 
 
 def to_values(record: Record) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from sqlalchemy import Connection, Select, bindparam, exists, insert, select, up
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.storage import search
-from penilaian_desktop.storage.codec import image_hash, record_to_image
-from penilaian_desktop.storage.journal import GENESIS, entry_hash
+from penilaian_desktop.storage.codec import image_hash, record_to_image, utc_text
+from penilaian_desktop.storage.journal import GENESIS, listed_hash
 from penilaian_desktop.storage.prepared import prepared
 from penilaian_desktop.storage.tables import image, journal, pending, step
 
@@ -77,8 +77,8 @@ class Trail:
     label: str
     step_id: str
     now: datetime
-    _entries: list[dict[str, Any]] = field(default_factory=list)
-    _images: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _entries: list[tuple[Any, ...]] = field(default_factory=list)
+    _images: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     _pending: dict[str, dict[str, Any]] = field(default_factory=dict)
     _index: dict[str, Activity] = field(default_factory=dict)
     _head: tuple[int, str] | None = None
@@ -93,10 +93,8 @@ class Trail:
             subject_of(after),
             after.KIND,
             after.id,
-            version_before=before.version if before else None,
-            version_after=after.version,
-            image_sha256_before=self._keep(before) if before else None,
-            image_sha256_after=self._keep(after),
+            versions=(before.version if before else None, after.version),
+            images=(self._keep(before) if before else None, self._keep(after)),
         )
         if travels:
             self._pending[after.id] = {"kind": after.KIND, "version": after.version}
@@ -104,11 +102,11 @@ class Trail:
 
     def note_bulk(self, kind: str, archive_sha256: str, rows: int) -> None:
         """Remember that `rows` records of a kind were written from archived bytes."""
-        self._enter("bulk", "", kind, "", image_sha256_after=archive_sha256, rows=rows)
+        self._enter("bulk", "", kind, "", images=(None, archive_sha256), rows=rows)
 
     def note_other(self, kind: str, subject: str, key: str, sha256: str | None = None) -> None:
         """Remember a write that is not a record: an account, a device, an erasure."""
-        self._enter("note", subject, kind, key, image_sha256_after=sha256)
+        self._enter("note", subject, kind, key, images=(None, sha256))
 
     def erase_images(self, record_ids: Sequence[str]) -> int:
         """Erase the images of records and enter that it was done; return how many there were."""
@@ -142,8 +140,8 @@ class Trail:
     def flush(self) -> None:
         """Write everything that was collected; called before the commit and before re-reading."""
         if self._images:
-            prepared("add image", self.connection, lambda: _ADD_IMAGE).run_many(
-                self.connection, self._images.values()
+            prepared("add image", self.connection, lambda: _ADD_IMAGE).run_plain(
+                self.connection, tuple(self._images.values())
             )
             self._images.clear()
         if self._entries:
@@ -157,49 +155,54 @@ class Trail:
     def _keep(self, record: Record) -> str:
         body = record_to_image(record)
         sha256 = image_hash(body)
-        self._images[sha256] = {
-            "sha256": sha256,
-            "sha256_": sha256,
-            "record_kind": record.KIND,
-            "record_id": record.id,
-            "version": record.version,
-            "body": body,
-        }
+        self._images[sha256] = (sha256, record.KIND, record.id, record.version, body, sha256)
         return sha256
 
-    def _enter(self, action: str, person_id: str, kind: str, key: str, **facts: Any) -> None:  # noqa: ANN401
-        entry = {
-            "at": self.now,
-            "account_id": self.author.account_id,
-            "device_id": self.author.device_id,
-            "person_id": person_id,
-            "action": action,
-            "label": self.label,
-            "step_id": self.step_id or None,
-            "record_kind": kind,
-            "record_id": key,
-            "version_before": None,
-            "version_after": None,
-            "image_sha256_before": None,
-            "image_sha256_after": None,
-            "package": self.author.package,
-            "rows": 1,
-        }
-        entry.update(facts)
-        self._entries.append(entry)
+    def _enter(
+        self,
+        action: str,
+        person_id: str,
+        kind: str,
+        key: str,
+        *,
+        versions: tuple[int | None, int | None] = (None, None),
+        images: tuple[str | None, str | None] = (None, None),
+        rows: int = 1,
+    ) -> None:
+        """Collect an entry: the columns of the journal from `account_id` to `rows`."""
+        author = self.author
+        self._entries.append(
+            (
+                author.account_id,
+                author.device_id,
+                person_id,
+                action,
+                self.label,
+                self.step_id or None,
+                kind,
+                key,
+                *versions,
+                *images,
+                author.package,
+                rows,
+            )
+        )
 
     def _flush_journal(self) -> None:
         if self._head is None:
             found = prepared("journal head", self.connection, _newest).first(self.connection, {})
             self._head = (found[0], found[1]) if found else (0, GENESIS)
         seq, previous = self._head
+        at = utc_text(self.now)
+        lines = []
         for entry in self._entries:
             seq += 1
-            entry["seq"], entry["prev_hash"] = seq, previous
-            entry["hash"] = previous = entry_hash(entry)
+            listed = (seq, at, *entry, previous)
+            previous = listed_hash(listed)
+            lines.append((*listed, previous))
         self._head = (seq, previous)
-        prepared("journal", self.connection, lambda: insert(journal)).run_many(
-            self.connection, self._entries
+        prepared("journal", self.connection, lambda: insert(journal)).run_plain(
+            self.connection, lines
         )
         self._entries = []
 
