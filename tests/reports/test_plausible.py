@@ -16,7 +16,7 @@ from tests.reports.test_pictures import HEAD
 from penilaian_desktop.domain.paper import Margins
 from penilaian_desktop.domain.plan import Approach, PlanForm, RhkKind
 from penilaian_desktop.reports import door
-from penilaian_desktop.reports.atoms import Solid
+from penilaian_desktop.reports.atoms import Gap, Signing, Solid
 from penilaian_desktop.reports.layout import paginate
 from penilaian_desktop.reports.style import PAD_X, Orientation, Paper, Setup
 from penilaian_desktop.reports.table import Group
@@ -116,9 +116,14 @@ def overflowing(document) -> list[str]:
 
 def alone(document) -> int:
     """Return how many pages carry signatures and nothing else."""
-    pages = paginate(document.atoms, document.frame.height)
+    pages = [
+        [atom for _, atom in page.placed if atom.height and not isinstance(atom, Gap)]
+        for page in paginate(document.atoms, document.frame.height)
+    ]
     return sum(
-        all(isinstance(atom, Solid) or not atom.height for _, atom in page.placed) for page in pages
+        any(isinstance(atom, Signing) for atom in page)
+        and all(isinstance(atom, Solid) for atom in page)
+        for page in pages
     )
 
 

@@ -32,6 +32,8 @@ from penilaian_desktop.reports.table import Cell, Group, Table, cell
 CODE = "RENCANA-AKSI"
 VERSION = "1"
 
+_WIDE = 230 * MM
+"""From here on twelve months stand side by side."""
 _QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGS", "SEP", "OKT", "NOV", "DES")
 
@@ -47,13 +49,15 @@ def lay_actions(view: ActionFormView, setup: Setup) -> Document:
         *title_block(("RENCANA AKSI",), view.agency, period_line(plan.starts, plan.ends), width),
         *identity_block(plan.employee, plan.appraiser, width),
         Gap(3 * MM),
-        *_table("TARGET TRIWULAN", _QUARTERS, 22, rows, width, last=not monthly),
+        *_table("TARGET TRIWULAN", range(4), _QUARTERS, 22, rows, width, last=not monthly),
     ]
     if monthly:
-        atoms += [
-            Gap(4 * MM, keep_next=False),
-            *_table("TARGET BULAN", _MONTHS, 12.5, rows, width, last=True),
-        ]
+        parts = [range(12)] if width >= _WIDE else [range(6), range(6, 12)]
+        for part in parts:
+            atoms.append(Gap(4 * MM, keep_next=False))
+            atoms += _table(
+                "TARGET BULAN", part, _MONTHS, 12.5, rows, width, last=part is parts[-1]
+            )
     atoms += [
         Gap(4 * MM),
         both_signatures(
@@ -81,13 +85,15 @@ def _said(targets: Sequence[Decimal | None]) -> list[bool]:
 
 def _table(
     title: str,
-    names: Sequence[str],
+    part: range,
+    every: Sequence[str],
     each: float,
     rows: Sequence[tuple[RhkView, list[ActionPlanItem]]],
     width: float,
     *,
     last: bool,
 ) -> Iterator[Atom]:
+    names = [every[at] for at in part]
     fixed = 9 * MM + 20 * MM + each * MM * len(names)
     rest = width - fixed
     widths = (9 * MM, rest * 0.42, rest * 0.58, 20 * MM, *(each * MM for _ in names))
@@ -102,7 +108,7 @@ def _table(
     if not rows:
         yield _tied(empty_row(table), last=last)
     for at, (rhk, lines) in enumerate(rows, start=1):
-        inner = [_line(one, len(names)) for one in lines]
+        inner = [_line(one, part, of_year=len(every)) for one in lines]
         tied = last and at == len(rows)
         yield table.group(
             (
@@ -111,7 +117,6 @@ def _table(
             ),
             inner or [_no_line(len(names))],
             keep_next=tied,
-            loose=tied,
         )
 
 
@@ -128,13 +133,13 @@ def _no_line(columns: int) -> tuple[Cell, ...]:
     )
 
 
-def _line(one: ActionPlanItem, columns: int) -> tuple[Cell, ...]:
-    targets = one.quarter_targets if columns == len(_QUARTERS) else one.month_targets
+def _line(one: ActionPlanItem, part: range, *, of_year: int) -> tuple[Cell, ...]:
+    targets = one.quarter_targets if of_year == len(_QUARTERS) else one.month_targets
     return (
         cell(one.text or NOTHING),
         cell(one.unit or NOTHING),
         *(
             cell(NOTHING if value is None else number(value), align=Align.CENTER)
-            for value in targets
+            for value in targets[part.start : part.stop]
         ),
     )

@@ -117,6 +117,10 @@ class Solid(Atom):
         self._paint(pen, x, top)
 
 
+class Signing(Solid):
+    """Places to sign: what stands before them goes along, so that they are on no page alone."""
+
+
 def lines_that_fit(lines: Sequence[Line], room: float) -> int:
     """Return how many of the lines fit one under another into `room`."""
     count = 0

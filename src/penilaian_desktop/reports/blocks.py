@@ -11,7 +11,7 @@ from penilaian_desktop.domain.employee import IdentityKind
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.plan import PersonSnapshot
 from penilaian_desktop.domain.wording import MONTHS, ZONE_HOURS, long_date
-from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs, Solid
+from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs, Signing, Solid
 from penilaian_desktop.reports.pen import Pen
 from penilaian_desktop.reports.pictures import read_picture
 from penilaian_desktop.reports.style import (
@@ -166,7 +166,7 @@ def place_and_date(place: str, day: date | None, year: int) -> str:
     return f"{place}, {when}" if place else when
 
 
-def signatures(places: Sequence[Signature], width: float, *, keep_next: bool = False) -> Solid:
+def signatures(places: Sequence[Signature], width: float, *, keep_next: bool = False) -> Signing:
     """Return signatures side by side, a single one in the middle, as a block never divided."""
     column = min(width / len(places), 95 * MM)
     room = column - 6 * MM
@@ -184,7 +184,7 @@ def signatures(places: Sequence[Signature], width: float, *, keep_next: bool = F
             pen.lines(left, top, room, above[index])
             pen.lines(left, top - top_height - SIGNING_ROOM, room, below[index])
 
-    return Solid(height, paint, keep_next=keep_next)
+    return Signing(height, paint, keep_next=keep_next)
 
 
 def _signed_by(person: PersonSnapshot) -> list[Par]:

@@ -33,6 +33,9 @@ VERSION = "2"
 _WRITING_ROOM = 10.5 * MM
 """Least height of a block that may still be filled in by hand."""
 
+_WIDE = 230 * MM
+"""From here on three sign side by side."""
+
 
 def lay_evaluation(view: EvaluationFormView, setup: Setup) -> Document:
     """Return the Dokumen Evaluasi, ready to be set."""
@@ -129,15 +132,15 @@ def _signed(view: EvaluationFormView, width: float) -> Iterator[Atom]:
         return Signature((place_and_date(view.place, day, year), role), person)
 
     with_superior = bool(view.objection.strip() or view.decision.strip())
-    yield signatures(
-        (
-            signature("PEGAWAI YANG DINILAI", view.employee, None),
-            signature("PEJABAT PENILAI KINERJA", view.appraiser, view.signed_on),
-        ),
-        width,
-        keep_next=with_superior,
+    both = (
+        signature("PEGAWAI YANG DINILAI", view.employee, None),
+        signature("PEJABAT PENILAI KINERJA", view.appraiser, view.signed_on),
     )
+    superior = signature("ATASAN PEJABAT PENILAI KINERJA", view.appraiser_superior, None)
+    if with_superior and width >= _WIDE:
+        yield signatures((*both, superior), width)
+        return
+    yield signatures(both, width, keep_next=with_superior)
     if with_superior:
         yield Gap(7 * MM)
-        superior = signature("ATASAN PEJABAT PENILAI KINERJA", view.appraiser_superior, None)
         yield signatures((superior,), width)

@@ -31,6 +31,7 @@ from penilaian_desktop.reports.plan_cells import (
     BEHAVIOUR,
     FORM_LINE,
     GOES_ON,
+    LONGEST_ASPECT,
     SECTIONS,
     WORK,
     both_signatures,
@@ -54,7 +55,7 @@ from penilaian_desktop.reports.style import (
     Setup,
     frame_for,
 )
-from penilaian_desktop.reports.table import Cell, Group, Table, cell
+from penilaian_desktop.reports.table import Cell, Group, Table, cell, shares
 from penilaian_desktop.reports.text import Par
 
 VERSION = "2"
@@ -162,7 +163,8 @@ def _work(view: EvaluationSheetView, width: float) -> Iterator[Atom]:
     actual, own = dict(view.realisations), dict(view.targets)
     qualitative = plan.approach is Approach.KUALITATIF
     head, parts = _columns(plan.form, qualitative=qualitative)
-    table = Table([width * part / sum(parts) for part in parts], head_rows(WORK, head))
+    words = [LONGEST_ASPECT if one == "ASPEK" else one for one in head]
+    table = Table(shares(width, parts, words), head_rows(WORK, head))
     for kind, title in SECTIONS:
         yield table.row(cell(title, BOLD, span=len(head)), keep_next=True)
         chosen = [rhk for rhk in plan.rhk if rhk.kind is kind]

@@ -2,8 +2,8 @@
 
 A chain is an atom with everything tied to it by `keep_next`. A chain that does not fit goes to the
 next page; when that would waste too much of this one it is divided between rows of a table; when
-it fits no page it is divided inside a row. The last row before the signatures is tied to them, so
-signatures never stand alone; where that row leaves much of a page empty it may be a loose tie, when
+it fits no page it is divided inside a row. What stands before signatures is tied to them, so that
+they never stand alone; where that leaves much of a page empty a loose tie is given up, as long as
 a paragraph or another row still goes along with the signatures.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from penilaian_desktop.reports.atoms import SLACK, Atom
+from penilaian_desktop.reports.atoms import SLACK, Atom, Gap, PageBreak, Signing, Solid
 
 if TYPE_CHECKING:
     from penilaian_desktop.reports.pen import Pen
@@ -69,7 +69,7 @@ class Page:
 def paginate(atoms: Iterable[Atom], room: float) -> list[Page]:
     """Spread atoms over pages of `room` points."""
     pages = [Page()]
-    waiting = deque(atoms)
+    waiting = deque(_accompanied(atoms))
     while waiting:
         if waiting[0].breaks_page:
             waiting.popleft()
@@ -86,6 +86,28 @@ def paginate(atoms: Iterable[Atom], room: float) -> list[Page]:
         waiting.extendleft(reversed(rest))
         pages.append(Page())
     return [page for page in pages if page.placed] or [Page()]
+
+
+def _accompanied(atoms: Iterable[Atom]) -> list[Atom]:
+    """Tie what stands before signatures to them, over the gaps between."""
+    found = list(atoms)
+    for at, atom in enumerate(found):
+        if not isinstance(atom, Signing):
+            continue
+        for before in reversed(found[:at]):
+            if isinstance(before, PageBreak):
+                break
+            before.keep_next = True
+            if not isinstance(before, Gap):
+                break
+    return found
+
+
+def _in_company(atoms: Iterable[Atom]) -> bool:
+    """Tell whether signatures among these atoms have a row or a paragraph with them."""
+    several = tuple(atoms)
+    signed = any(isinstance(atom, Signing) for atom in several)
+    return not signed or any(not isinstance(atom, Gap | Solid) for atom in several)
 
 
 def _next_chain(waiting: deque[Atom]) -> list[Atom]:
@@ -133,7 +155,8 @@ def _divide(
 def _loosen(page: Page, chain: list[Atom], room: float) -> tuple[list[Atom], list[Atom]] | None:
     """Give up the last loose tie before which everything fits here."""
     for index in reversed(range(1, len(chain))):
-        if chain[index - 1].loose and page.need(chain[:index]) <= room - page.used + SLACK:
+        fits = page.need(chain[:index]) <= room - page.used + SLACK
+        if chain[index - 1].loose and fits and _in_company(chain[index:]):
             return chain[:index], chain[index:]
     return None
 
@@ -143,5 +166,10 @@ def _break(page: Page, chain: Sequence[Atom], room: float) -> tuple[list[Atom], 
     count = len(chain) - 1
     while count > 1 and page.need(chain[:count]) > room:
         count -= 1
-    count = max(count, 1)
+    fits = max(count, 1)
+    count = fits
+    while count > 1 and not _in_company(chain[count:]):
+        count -= 1
+    if not _in_company(chain[count:]):
+        count = fits
     return list(chain[:count]), list(chain[count:])

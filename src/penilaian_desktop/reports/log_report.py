@@ -47,6 +47,12 @@ from penilaian_desktop.reports.text import Par, height_of, wrap
 
 CODE = "LOG"
 VERSION = "1"
+_WIDE = 220 * MM
+"""From here on the columns beside the text have their own widths."""
+_BESIDE = (9, 24, 15, 24, 46, 14, 24)
+_NARROW = (9, 23, 15, 55, 20, 33, 14, 22)
+"""On upright paper: all columns, in shares."""
+
 _TITLES = {DAILY: "HARIAN", MONTHLY: "BULANAN"}
 
 
@@ -102,10 +108,11 @@ def _facts(view: LogReportView) -> list[tuple[str, str]]:
 
 
 def _columns(width: float) -> Table:
-    fixed = (9 * MM, 24 * MM, 15 * MM, 24 * MM, 46 * MM, 14 * MM, 24 * MM)
-    number_, time_, minutes, output, rhk, proof, status = fixed
+    beside = [part * MM for part in _BESIDE]
+    widths = [*beside[:3], width - sum(beside), *beside[3:]]
+    if width < _WIDE:
+        widths = [width * part / sum(_NARROW) for part in _NARROW]
     head = ("NO", "PUKUL", "MENIT", "URAIAN KEGIATAN", "HASIL", "RHK", "BUKTI", "STATUS")
-    widths = (number_, time_, minutes, width - sum(fixed), output, rhk, proof, status)
     return Table(
         widths,
         ([cell(text, HEAD, Align.CENTER, fill=True, middle=True) for text in head],),

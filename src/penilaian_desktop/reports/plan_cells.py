@@ -21,6 +21,8 @@ SECTIONS = ((RhkKind.UTAMA, "A. UTAMA"), (RhkKind.TAMBAHAN, "B. TAMBAHAN"))
 WORK = "HASIL KERJA"
 BEHAVIOUR = "PERILAKU KERJA"
 GOES_ON = "(lanjutan)"
+LONGEST_ASPECT = "Kuantitas"
+"""Aspects are never broken, however narrow the paper."""
 _QUALITATIVE_LABEL = {
     PlanForm.JAJF: "Ukuran keberhasilan/Indikator Kinerja Individu, dan Target:",
     PlanForm.JPT: "Ukuran keberhasilan/Indikator Kinerja Individu, Target, dan Perspektif:",

@@ -43,7 +43,7 @@ from penilaian_desktop.reports.style import (
     Setup,
     frame_for,
 )
-from penilaian_desktop.reports.table import Cell, Table, cell
+from penilaian_desktop.reports.table import Cell, Table, cell, shares
 from penilaian_desktop.reports.text import Par
 
 VERSION = "1"
@@ -89,6 +89,9 @@ def lay_recap(view: RecapFormView, setup: Setup) -> Document:
     return Document(atoms, frame, colophon)
 
 
+_WIDEST = {"PENILAIAN": "Diterbitkan", "HASIL KERJA": "Ekspektasi", "PREDIKAT": "(Misconduct)"}
+"""The longest word that a column of states and ratings can hold."""
+
 _UNSEEN = "Rating dan predikat tampak sesudah penilaian diterbitkan."
 
 
@@ -105,7 +108,7 @@ def _persons(view: RecapFormView, width: float) -> Iterator[Atom]:
         "PREDIKAT",
     )
     table = Table(
-        [width * part / sum(parts) for part in parts],
+        shares(width, parts, [f"{one} {_WIDEST.get(one, '')}" for one in heads]),
         (tuple(cell(one, HEAD, Align.CENTER, fill=True, middle=True) for one in heads),),
     )
     unit = None

@@ -20,6 +20,7 @@ from penilaian_desktop.reports.plan_cells import (
     BEHAVIOUR,
     FORM_LINE,
     GOES_ON,
+    LONGEST_ASPECT,
     SECTIONS,
     WORK,
     both_signatures,
@@ -45,7 +46,7 @@ from penilaian_desktop.reports.style import (
     Setup,
     frame_for,
 )
-from penilaian_desktop.reports.table import Cell, Group, Table, cell
+from penilaian_desktop.reports.table import Cell, Group, Table, cell, shares
 from penilaian_desktop.reports.text import Par
 
 VERSION = "2"
@@ -121,32 +122,23 @@ def work_results(view: SkpFormView, width: float) -> Iterator[Atom]:
 
 
 def _jajf_table(width: float) -> Table:
-    parts = (9, 62, 62, 21, 75, 38)
+    heads = (
+        "NO",
+        "RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI*",
+        "RENCANA HASIL KERJA",
+        "ASPEK",
+        "INDIKATOR KINERJA INDIVIDU",
+        "TARGET",
+    )
     return Table(
-        [width * part / sum(parts) for part in parts],
-        head_rows(
-            WORK,
-            (
-                "NO",
-                "RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI*",
-                "RENCANA HASIL KERJA",
-                "ASPEK",
-                "INDIKATOR KINERJA INDIVIDU",
-                "TARGET",
-            ),
-        ),
+        shares(width, (9, 62, 62, 21, 75, 38), (*heads[:3], LONGEST_ASPECT, *heads[4:])),
+        head_rows(WORK, heads),
     )
 
 
 def _jpt_table(width: float) -> Table:
-    parts = (9, 88, 88, 40, 42)
-    return Table(
-        [width * part / sum(parts) for part in parts],
-        head_rows(
-            WORK,
-            ("NO", "RENCANA HASIL KERJA", "INDIKATOR KINERJA INDIVIDU", "TARGET", "PERSPEKTIF"),
-        ),
-    )
+    heads = ("NO", "RENCANA HASIL KERJA", "INDIKATOR KINERJA INDIVIDU", "TARGET", "PERSPEKTIF")
+    return Table(shares(width, (9, 88, 88, 40, 42), heads), head_rows(WORK, heads))
 
 
 def _jajf_group(table: Table, rhk: RhkView) -> Group:

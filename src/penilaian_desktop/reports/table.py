@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from penilaian_desktop.reports.atoms import SLACK, Atom, lines_that_fit
-from penilaian_desktop.reports.style import BODY, PAD_X, PAD_Y, Align, TextStyle
-from penilaian_desktop.reports.text import Line, Par, height_of, wrap
+from penilaian_desktop.reports.style import BODY, HEAD, PAD_X, PAD_Y, Align, TextStyle
+from penilaian_desktop.reports.text import Line, Par, height_of, line_width, wrap
 
 if TYPE_CHECKING:
     from penilaian_desktop.reports.pen import Pen
@@ -98,6 +98,33 @@ class _Row:
     def draw(self, pen: Pen, left: float, top: float, extra: float) -> None:
         for box in self.boxes:
             box.draw(pen, left, top, self.height + extra)
+
+
+def shares(width: float, parts: Sequence[float], words: Sequence[str]) -> list[float]:
+    """Return the widths of columns: shares of the whole, but none narrower than its words.
+
+    `words` are what stands in the heads, in capitals, and the longest of what a cell can hold where
+    that is known. On paper too narrow for all of them the shares alone count.
+    """
+    least = [
+        2 * PAD_X
+        + 0.5
+        + max(line_width(HEAD if word.isupper() else BODY, word) for word in text.split())
+        for text in words
+    ]
+    wide = [width * part / sum(parts) for part in parts]
+    held: set[int] = set()
+    while sum(least) <= width:
+        short = {at for at, one in enumerate(wide) if one < least[at]} - held
+        if not short:
+            break
+        held |= short
+        left = width - sum(least[at] for at in held)
+        open_parts = sum(part for at, part in enumerate(parts) if at not in held)
+        wide = [
+            least[at] if at in held else left * part / open_parts for at, part in enumerate(parts)
+        ]
+    return wide
 
 
 class Table:
