@@ -28,6 +28,7 @@ class Subject(StrEnum):
     FOLLOW_UP = "follow_up"
     INNOVATION = "innovation"
     DELEGATION = "delegation"
+    CHOICE = "choice"
     OTHER = "other"
 
 
@@ -58,6 +59,7 @@ _SUBJECTS: dict[Subject, tuple[str, ...]] = {
     Subject.FOLLOW_UP: ("follow_up", "follow_up_approval"),
     Subject.INNOVATION: ("innovation", "innovation_decision"),
     Subject.DELEGATION: ("delegation",),
+    Subject.CHOICE: ("version_choice",),
 }
 """The kinds of a subject, the one that is counted first; the others are its parts."""
 _SUBJECT_OF = {kind: subject for subject, kinds in _SUBJECTS.items() for kind in kinds}
@@ -99,7 +101,8 @@ class OtherLaptop:
     """A laptop that something can be handed to; `size` is about what the package will have, bytes.
 
     `waiting` records are not in a package yet, `on_the_way` packages have no receipt; `answered` is
-    when the newest receipt from there was made.
+    when the newest receipt from there was made. `owed` tells whether there is a receipt for what
+    that laptop handed over: it goes along each time.
     """
 
     kid: str
@@ -110,6 +113,7 @@ class OtherLaptop:
     size: int
     on_the_way: int
     answered: datetime | None
+    owed: bool = False
 
     @property
     def tie(self) -> Tie:

@@ -30,7 +30,7 @@ from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.sending import versions_there
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
-from penilaian_desktop.storage.exchange_store import IN
+from penilaian_desktop.storage.exchange_store import IN, OUT
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 _OPEN = (PackageOutcome.READY, PackageOutcome.HELD)
@@ -123,6 +123,7 @@ class Handing:
         has = versions_there(self.context.workspace, unit, there.kid)
         records = handover_choice(unit, there.kid, has).records()
         own = unit.exchange.unanswered(here.kid)
+        to_there = ChainKey(dev=here.kid, aud=there.kid)
         receipt = unit.exchange.last(IN, ChainKey(dev=there.kid, aud=here.kid), PackageKind.RECEIPT)
         return OtherLaptop(
             kid=there.kid,
@@ -133,6 +134,7 @@ class Handing:
             size=_size(records),
             on_the_way=sum(link.aud == there.kid for link in own),
             answered=receipt.made if receipt else None,
+            owed=unit.exchange.last(OUT, to_there, PackageKind.RECEIPT) is not None,
         )
 
 

@@ -27,6 +27,8 @@ from penilaian_desktop.ui.screens.pertukaran.cards import (
     OutboxCard,
     RoadCard,
 )
+from penilaian_desktop.ui.screens.pertukaran.collected_words import collected_words
+from penilaian_desktop.ui.screens.pertukaran.handing_part import HandingPart
 from penilaian_desktop.ui.screens.pertukaran.joining_dialogs import (
     FoundDialog,
     JoinDialog,
@@ -48,7 +50,6 @@ RIGHT = 368
 KEY_FORM = "sidik-kunci"
 RECEIPT_FORM = "tanda-terima"
 ONE_COLUMN_UNDER = 760
-GOOD = frozenset({"applied", "partly"})
 
 
 class PertukaranPage(Page):
@@ -70,6 +71,7 @@ class PertukaranPage(Page):
         self.device = DeviceCard()
         self.first_step = FirstStepCard()
         self.banner = Banner(tint="warn")
+        self.handing = HandingPart(self)
         self._printer = FormPrinter(context, self)
         self._build()
         self._connect()
@@ -83,7 +85,7 @@ class PertukaranPage(Page):
             self.header.add_action(button)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, widgets in (
-            (left, (self.first_step, self.banner, self.outbox, self.mail)),
+            (left, (self.first_step, self.banner, self.outbox, self.handing.card, self.mail)),
             (right, (self.road, self.device)),
         ):
             column.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +125,7 @@ class PertukaranPage(Page):
             ("K", self.tr("kirim sekarang ke folder pertukaran")),
             ("S", self.tr("simpan ke folder atau flash disk")),
             ("A", self.tr("ambil paket dari folder pertukaran")),
+            ("H", self.tr("serahkan ke laptop atasan, staf, atau rekan")),
             ("Enter", self.tr("cetak tanda terima paket dalam riwayat")),
         )
 
@@ -134,7 +137,10 @@ class PertukaranPage(Page):
             "Kirim sekarang menaruh paket tersegel di folder pertukaran. Tanpa folder bersama, "
             "simpan ke flash disk dan bawa ke kantor. Mengirim dua kali tidak apa-apa.\n\n"
             "Ambil paket membaca tanda terima dan data induk yang ditaruh kantor untuk laptop ini. "
-            "Yang ditolak kantor kembali menjadi belum terkirim, lengkap dengan alasannya."
+            "Yang ditolak kantor kembali menjadi belum terkirim, lengkap dengan alasannya.\n\n"
+            "Serahkan menaruh paket untuk laptop atasan, staf, atau rekan: hanya yang boleh mereka "
+            "lihat. Yang mereka serahkan tampil di sini; belum ada yang disimpan sebelum Anda "
+            "menerimanya."
         )
 
     # --- loading ---------------------------------------------------------------------------
@@ -156,6 +162,9 @@ class PertukaranPage(Page):
         self.road.setVisible(overview.office_root is not None)
         self.device.show_standing(standing)
         self._side.show()
+        if overview.enrolled and overview.may_send and not overview.office:
+            ready = standing.road.state == "ready"
+            self.handing.refresh(overview.folder if ready else "")
         self._say(standing)
         self._allow(standing)
 
@@ -345,36 +354,11 @@ class PertukaranPage(Page):
 
         self.run(
             job,
-            lambda outcome: self._collected(outcome.value),
+            lambda outcome: self.toast(collected_words(outcome.value)),
             self._refused,
             lane=Lane.WRITE,
             label=self.tr("Mengambil paket"),
         )
-
-    def _collected(self, items: tuple[PackageItem, ...]) -> None:
-        taken = [item for item in items if item.outcome in GOOD]
-        receipts = sum(item.kind == "receipt" for item in taken)
-        others = [item for item in taken if item.kind != "receipt"]
-        bad = [item for item in items if item.outcome in {"refused", "quarantine", "fork"}]
-        parts = []
-        if receipts:
-            parts.append(self.tr("{0} tanda terima").format(receipts))
-        if others:
-            parts.append(
-                self.tr("{0} paket data induk ({1} baru, {2} berubah)").format(
-                    len(others),
-                    number(sum(item.new for item in others)),
-                    number(sum(item.changed for item in others)),
-                )
-            )
-        if parts:
-            said = self.tr("Diambil: {0}.").format(self.tr(" dan ").join(parts))
-        else:
-            said = self.tr("Tidak ada paket baru untuk laptop ini.")
-        if bad and bad[0].problems:
-            first = bad[0].problems[0].message
-            said = self.tr("{0} berkas ditolak: {1}").format(len(bad), first)
-        self.toast(said)
 
     # --- the first step --------------------------------------------------------------------
     def pick_card(self) -> None:

@@ -1,0 +1,122 @@
+"""What the card from laptop to laptop does: hand over, take, leave alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.handover_views import Handover, OtherLaptop
+from penilaian_desktop.domain.package_views import PackageItem
+from penilaian_desktop.sync.handing import Handed, Handing
+from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.pertukaran.hand_dialog import HandDialog
+from penilaian_desktop.ui.screens.pertukaran.handing_card import HandingCard
+from penilaian_desktop.ui.widgets.button import shortcut
+
+if TYPE_CHECKING:
+    from penilaian_desktop.domain.progress import Reporter
+    from penilaian_desktop.ui.widgets.page import Page
+
+Found = tuple[tuple[Handover, ...], tuple[OtherLaptop, ...]]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Pertukaran", text)
+
+
+class HandingPart(QObject):
+    """The card with its use cases; `road` is the exchange folder as it can be used now."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._context = page.context
+        self.handing = Handing(page.context.services, page.context.desk)
+        self.card = HandingCard()
+        self.card.hide()
+        self.road = ""
+        self.card.hand_wanted.connect(self.show_hand)
+        self.card.take_wanted.connect(self.take)
+        self.card.decline_wanted.connect(self.decline)
+        shortcut(page, "H", self._hand_current)
+
+    def refresh(self, road: str) -> None:
+        """Load the card again."""
+        self.road = road
+        handing, session = self.handing, self._context.session
+
+        def job(_reporter: Reporter) -> Found:
+            return handing.waiting(session), handing.others(session)
+
+        self._page.run(job, self.show_found, key="handing")
+
+    def show_found(self, found: Found) -> None:
+        """Show what was found."""
+        self.card.show_all(*found, self._context.today())
+        self.card.show()
+
+    # --- giving ----------------------------------------------------------------------------
+    def show_hand(self, laptop: OtherLaptop) -> None:
+        """Open the dialog that hands over to a laptop."""
+        dialog = HandDialog(self._page, laptop, self.road)
+        handing, session = self.handing, self._context.session
+
+        def hand(folder: Path) -> None:
+            def job(reporter: Reporter) -> Outcome[Handed]:
+                return handing.hand(session, laptop.kid, folder, reporter)
+
+            self._page.run(
+                job,
+                lambda outcome: dialog.done(outcome.value),
+                dialog.refuse,
+                lane=Lane.WRITE,
+                label=_tr("Menyerahkan"),
+            )
+
+        dialog.wanted.connect(hand)
+        dialog.open()
+
+    def _hand_current(self) -> None:
+        laptop = self.card.current()
+        if not self.card.isHidden() and laptop is not None:
+            self.show_hand(laptop)
+
+    # --- taking ----------------------------------------------------------------------------
+    def take(self, item: Handover) -> None:
+        """Take what was handed over; the receipt goes back the same road."""
+        self._decide(item, declined=False)
+
+    def decline(self, item: Handover) -> None:
+        """Take nothing of it; the other side learns it and may hand it over again."""
+        self._decide(item, declined=True)
+
+    def _decide(self, item: Handover, *, declined: bool) -> None:
+        handing, session = self.handing, self._context.session
+        road = Path(self.road) if self.road else None
+
+        def job(_reporter: Reporter) -> Outcome[PackageItem]:
+            if declined:
+                return handing.decline(session, item.identity, road)
+            return handing.take(session, item.identity, road)
+
+        def done(outcome: Outcome[PackageItem]) -> None:
+            said = self._said(item, outcome.value, declined=declined)
+            self._page.toast(said, outcome.undo_label)
+
+        self._page.run(job, done, lane=Lane.WRITE, label=_tr("Mengambil serahan"))
+
+    def _said(self, item: Handover, taken: PackageItem, *, declined: bool) -> str:
+        back = (
+            _tr("Tanda terimanya ada di folder pertukaran.")
+            if self.road
+            else _tr("Serahkan balik agar tanda terimanya sampai di {0}.").format(item.laptop)
+        )
+        if declined:
+            return _tr("Tidak ada yang diambil. {0}").format(back)
+        if taken.refused:
+            told = _tr("Diambil, {0} catatan ditolak. {1}")
+            return told.format(taken.refused, back)
+        return _tr("Serahan dari {0} diambil. {1}").format(item.sender or item.laptop, back)
