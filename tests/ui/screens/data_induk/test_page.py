@@ -550,9 +550,9 @@ def test_with_real_threads_reading_a_list_shows_its_way_and_can_be_stopped(hr, q
         shown(page, qtbot)
         page.open("impor")
         view.read(sheet)
-        assert view.cancel.isVisible()
-        view.cancel.click()
-        assert not view.cancel.isEnabled()
+        assert view.reading.cancel.isVisible()
+        view.reading.cancel.click()
+        assert not view.reading.cancel.isEnabled()
         qtbot.waitUntil(view.drop.isVisible, timeout=10_000)
         assert view.sheet is None
         assert not view.banner.isVisible()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,12 +15,11 @@ from penilaian_desktop.domain.intake import ImportResult
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.wording import number
-from penilaian_desktop.ui.kit.tasks import Lane, Task
+from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.data_induk.sheet_tables import SheetTables
 from penilaian_desktop.ui.widgets.button import Button, text_button
-from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.drop_area import DropArea
-from penilaian_desktop.ui.widgets.gauge import ProgressBar
+from penilaian_desktop.ui.widgets.file_reading import FileReading
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import Banner
 
@@ -52,10 +50,10 @@ class ImportView(QWidget):
         super().__init__(parent)
         self._context = context
         self._sheet: EmployeeSheet | None = None
-        self._task: Task | None = None
         self.drop = DropArea()
         self.banner = Banner()
         self.banner.hide()
+        self.reading = FileReading(context)
         self.tables = SheetTables()
         self._title = Label(self.tr("Impor pegawai"), "section")
         self._note = Label("", "small", "muted")
@@ -74,7 +72,7 @@ class ImportView(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self.back)
         self._stack = QStackedWidget()
-        for widget in (self._choose_part(), self._reading_part(), self._result_part()):
+        for widget in (self._choose_part(), self.reading, self._result_part()):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,23 +86,6 @@ class ImportView(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.drop)
-        column.addStretch(1)
-        return whole
-
-    def _reading_part(self) -> QWidget:
-        self._reading = Label("", "strong")
-        self._bar = ProgressBar(self.tr("Membaca berkas"))
-        self._count = Label("", "small", "muted")
-        self.cancel = Button(self.tr("Batalkan"), "close", clicked=self._cancel)
-        card = Card(padded=True)
-        card.setAccessibleName(self.tr("Membaca berkas"))
-        for widget in (self._reading, self._bar, self._count):
-            card.body.addWidget(widget)
-        card.body.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
         column.addStretch(1)
         return whole
 
@@ -144,27 +125,14 @@ class ImportView(QWidget):
     def read(self, path: Path) -> None:
         """Read a workbook in the background."""
         self.banner.show_message("")
-        self._reading.setText(self.tr("Membaca {file}").format(file=path.name))
-        self._count.setText(self.tr("Sebentar lagi."))
-        self._bar.set_share(0.0)
         self._stack.setCurrentIndex(READING)
-        self.cancel.refuse("")
-        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._task = self._context.tasks.submit(
-            self,
-            lambda reporter: _read(path, reporter),
-            self.show_sheet,
-            self._failed,
-            lane=Lane.WORK,
-            label=self.tr("Membaca {file}").format(file=path.name),
+        self.reading.read(
+            path, lambda reporter: _read(path, reporter), self.show_sheet, self._failed
         )
-        if shiboken6.isValid(self._task):
-            self._task.progressed.connect(self._progressed)
 
     def show_sheet(self, sheet: EmployeeSheet) -> None:
         """Show what was found; nothing is stored yet."""
         self._sheet = sheet
-        self._task = None
         self._title.setText(sheet.file)
         self._note.setText(self._about(sheet))
         self.tables.show_sheet(sheet)
@@ -225,24 +193,13 @@ class ImportView(QWidget):
         self.banner.show_message(found.text, found.remedy)
 
     def _failed(self, error: PenilaianError) -> None:
-        self._task = None
         self.begin()
         if not isinstance(error, Cancelled):
             found = describe(error)
             self.banner.show_message(found.text, found.remedy)
 
-    def _progressed(self, done: int, total: int) -> None:
-        self._bar.set_share(done / total if total else 0.0)
-        if total:
-            self._count.setText(self.tr("{done} dari {all}").format(done=done, all=total))
-
-    def _cancel(self) -> None:
-        if self._task is not None and shiboken6.isValid(self._task):
-            self._task.cancel()
-            self.cancel.refuse(self.tr("Sedang dihentikan."))
-
     def _leave(self) -> None:
-        self._cancel()
+        self.reading.stop()
         self.left.emit()
 
     def _about(self, sheet: EmployeeSheet) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from penilaian_desktop.domain.activity_sheet import ActivitySheet
 from penilaian_desktop.domain.changes import Outcome
@@ -16,13 +14,12 @@ from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.wording import number
-from penilaian_desktop.ui.kit.tasks import Lane, Task
+from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kegiatan.import_tables import COLUMNS, DiaryTables
 from penilaian_desktop.ui.widgets.button import Button
-from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.drop_area import DropArea
-from penilaian_desktop.ui.widgets.gauge import ProgressBar
+from penilaian_desktop.ui.widgets.file_reading import FileReading
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import Banner
 
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
     from penilaian_desktop.services.session import Session
     from penilaian_desktop.ui.kit.context import UiContext
 
-CHOOSE, READING, RESULT = range(3)
 Found = tuple[ActivitySheet, ActivitySheet]
 """A diary as it was read, and as it would be taken over."""
 
@@ -61,17 +57,17 @@ class DiaryImportDialog(Dialog):
         super().__init__(over, title, width=1040, height=660)
         self._context = context
         self._found: Found | None = None
-        self._task: Task | None = None
         self._path: Path | None = None
         self._own = False
         self._keep = ""
         self.drop = DropArea(self.tr("Seret catatan kegiatan Anda ke sini"))
         self.banner = Banner()
         self.banner.hide()
+        self.reading = FileReading(context)
         self.tables = DiaryTables()
         self._note = Label("", "small", "muted")
         self._stack = QStackedWidget()
-        for widget in (self.drop, self._reading_part(), self.tables):
+        for widget in (self.drop, self.reading, self.tables):
             self._stack.addWidget(widget)
         self.body.addWidget(self._note)
         self.body.addWidget(self.banner)
@@ -88,22 +84,6 @@ class DiaryImportDialog(Dialog):
         self.tables.mapped.connect(self._remap)
         self._begin()
 
-    def _reading_part(self) -> QWidget:
-        self._reading = Label("", "strong")
-        self._bar = ProgressBar(self.tr("Membaca berkas"))
-        self.cancel = Button(self.tr("Batalkan"), "close", clicked=self._cancel)
-        card = Card(padded=True)
-        card.setAccessibleName(self.tr("Membaca berkas"))
-        card.body.addWidget(self._reading)
-        card.body.addWidget(self._bar)
-        card.body.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch(1)
-        return whole
-
     # --- steps -------------------------------------------------------------------------------
     @property
     def sheet(self) -> ActivitySheet | None:
@@ -114,7 +94,7 @@ class DiaryImportDialog(Dialog):
         self._found = None
         self._note.setText(self.tr("Berkas dibaca dahulu; belum ada yang disimpan."))
         self._show_actions(shown=False)
-        self._stack.setCurrentIndex(CHOOSE)
+        self._stack.setCurrentWidget(self.drop)
 
     def _show_actions(self, *, shown: bool) -> None:
         for button in (self.other, self.book, self.save):
@@ -133,28 +113,19 @@ class DiaryImportDialog(Dialog):
             return
         self.banner.show_message("")
         self.banner.clear_actions()
-        words = self.tr("Membaca {file}").format(file=path.name)
-        self._reading.setText(words)
-        self._bar.set_share(0.0)
         self._show_actions(shown=False)
-        self._stack.setCurrentIndex(READING)
-        self.cancel.refuse("")
-        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.setCurrentWidget(self.reading)
         services, session = self._context.services, self._context.session
-        self._task = self._context.tasks.submit(
-            self,
+        self.reading.read(
+            path,
             lambda reporter: _read(services, session, path, reporter, own=own),
             self.show_found,
             self._failed,
-            lane=Lane.WORK,
-            label=words,
         )
-        if shiboken6.isValid(self._task):
-            self._task.progressed.connect(self._progressed)
 
     def show_found(self, found: Found) -> None:
         """Show what was found; nothing is stored yet."""
-        self._found, self._task = found, None
+        self._found = found
         sheet = found[1]
         self._note.setText(self._about(sheet))
         self.tables.show_sheet(sheet, keep=self._keep)
@@ -167,7 +138,7 @@ class DiaryImportDialog(Dialog):
             if count
             else self.tr("Tidak ada baris yang dapat disimpan.")
         )
-        self._stack.setCurrentIndex(RESULT)
+        self._stack.setCurrentWidget(self.tables)
         self.tables.focus()
         others = any(p.code == "diary_of_other" for p in sheet.refused)
         if others:
@@ -235,23 +206,14 @@ class DiaryImportDialog(Dialog):
         self.banner.show_message(found.text, found.remedy)
 
     def _failed(self, error: PenilaianError) -> None:
-        self._task = None
         self._begin()
         if not isinstance(error, Cancelled):
             found = describe(error)
             self.banner.show_message(found.text, found.remedy)
 
-    def _progressed(self, done: int, total: int) -> None:
-        self._bar.set_share(done / total if total else 0.0)
-
-    def _cancel(self) -> None:
-        if self._task is not None and shiboken6.isValid(self._task):
-            self._task.cancel()
-            self.cancel.refuse(self.tr("Sedang dihentikan."))
-
     def reject(self) -> None:
         """Close without saving; a reading that goes on ends."""
-        self._cancel()
+        self.reading.stop()
         super().reject()
 
     def _about(self, sheet: ActivitySheet) -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
@@ -19,13 +18,13 @@ from penilaian_desktop.domain.plan import RhkKind
 from penilaian_desktop.domain.plan_sheet import PlanSheet, SheetIndicator, SheetRhk
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.skp_views import PlanView
-from penilaian_desktop.ui.kit.tasks import Lane, Task
+from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.drop_area import DropArea
 from penilaian_desktop.ui.widgets.field import ComboBox
-from penilaian_desktop.ui.widgets.gauge import ProgressBar
+from penilaian_desktop.ui.widgets.file_reading import FileReading
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import Banner
 from penilaian_desktop.ui.widgets.segmented import Segmented
@@ -63,9 +62,9 @@ class PlanImportDialog(Dialog):
         self._context = context
         self._year = year
         self._sheet: PlanSheet | None = None
-        self._task: Task | None = None
         self._own = False
         self.drop = DropArea(self.tr("Seret SKP yang sudah terisi ke sini"))
+        self.reading = FileReading(context)
         self.banner = Banner()
         self.banner.hide()
         self._note = Label("", "small", "muted")
@@ -80,7 +79,7 @@ class PlanImportDialog(Dialog):
         )
         self.years = ComboBox(name=self.tr("Untuk tahun"), compact=True)
         self._stack = QStackedWidget()
-        for widget in (self.drop, self._reading_part(), self._result_part()):
+        for widget in (self.drop, self.reading, self._result_part()):
             self._stack.addWidget(widget)
         self.body.addWidget(self._note)
         self.body.addWidget(self.banner)
@@ -94,22 +93,6 @@ class PlanImportDialog(Dialog):
         self.part.chosen.connect(lambda _key: self._show_part())
         self.years.chosen.connect(lambda _key: self._check())
         self._begin()
-
-    def _reading_part(self) -> QWidget:
-        self._reading = Label("", "strong")
-        self._bar = ProgressBar(self.tr("Membaca berkas"))
-        self.cancel = Button(self.tr("Batalkan"), "close", clicked=self._cancel)
-        card = Card(padded=True)
-        card.setAccessibleName(self.tr("Membaca berkas"))
-        card.body.addWidget(self._reading)
-        card.body.addWidget(self._bar)
-        card.body.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch(1)
-        return whole
 
     def _result_part(self) -> QWidget:
         self._tables = QStackedWidget()
@@ -154,26 +137,15 @@ class PlanImportDialog(Dialog):
         """Read a workbook in the background."""
         self._own = False
         self._silence()
-        words = self.tr("Membaca {file}").format(file=path.name)
-        self._reading.setText(words)
-        self._bar.set_share(0.0)
         self._show_actions(shown=False)
         self._stack.setCurrentIndex(READING)
-        self.cancel.refuse("")
-        self._task = self._context.tasks.submit(
-            self,
-            lambda reporter: _read(path, reporter),
-            self.show_sheet,
-            self._failed,
-            lane=Lane.WORK,
-            label=words,
+        self.reading.read(
+            path, lambda reporter: _read(path, reporter), self.show_sheet, self._failed
         )
-        if shiboken6.isValid(self._task):
-            self._task.progressed.connect(self._progressed)
 
     def show_sheet(self, sheet: PlanSheet) -> None:
         """Show what was found; nothing is stored yet."""
-        self._sheet, self._task = sheet, None
+        self._sheet = sheet
         who = sheet.employee.name or self.tr("nama tidak terbaca")
         words = self.tr("{file} · {who} · {rhk} RHK, {indicators} indikator").format(
             file=sheet.file, who=who, rhk=len(sheet.rhk), indicators=sheet.indicators
@@ -258,7 +230,6 @@ class PlanImportDialog(Dialog):
         self.accept()
 
     def _failed(self, error: PenilaianError) -> None:
-        self._task = None
         self._begin()
         if not isinstance(error, Cancelled):
             found = describe(error)
@@ -268,17 +239,9 @@ class PlanImportDialog(Dialog):
         self.banner.show_message("")
         self.banner.clear_actions()
 
-    def _progressed(self, done: int, total: int) -> None:
-        self._bar.set_share(done / total if total else 0.0)
-
-    def _cancel(self) -> None:
-        if self._task is not None and shiboken6.isValid(self._task):
-            self._task.cancel()
-            self.cancel.refuse(self.tr("Sedang dihentikan."))
-
     def reject(self) -> None:
         """Close without saving; a reading that goes on ends."""
-        self._cancel()
+        self.reading.stop()
         super().reject()
 
     def _pick(self) -> None:
