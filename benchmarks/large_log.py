@@ -25,10 +25,11 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity import (
     Activity,
     ActivityState,
+    ActivityStatus,
     EvidenceLink,
     status_of_activity,
 )
-from penilaian_desktop.domain.plan import Plan, Rhk
+from penilaian_desktop.domain.plan import Indicator, Plan, Rhk
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage import search
@@ -53,6 +54,9 @@ BUSY_SHARE = 4
 
 OTHERS = 19
 EVIDENCE_EVERY = 3
+READER = "head"
+"""Who opened every second entry of the busiest person's, where entries are accepted."""
+
 TEXTS = (
     "Melayani perekaman KTP-el di loket {n}",
     "Menerbitkan kartu keluarga nomor {n}",
@@ -63,6 +67,7 @@ TEXTS = (
     "Mengunggah dokumen arsip kependudukan",
     "Apel pagi dan pembagian tugas",
 )
+UNITS = ("orang", "dokumen", "berkas")
 RARE = "Menyusun naskah peta jabatan"
 """The text of one entry among `RARE_EVERY`."""
 
@@ -78,14 +83,18 @@ class World:
         self.session = session
 
 
-def open_world(rows: int) -> World:
-    """Open the workspace of so many entries, made at the first use of this schema."""
+def open_world(rows: int, *, accepted: bool = False) -> World:
+    """Open the workspace of so many entries, made at the first use of this schema.
+
+    With `accepted` the superior has accepted what was submitted, volumes have fractions, and the
+    busiest person's RHK have indicators to which they add up.
+    """
     base = Path(os.environ.get(FOLDER) or Path(tempfile.gettempdir()) / "penilaian-bench")
-    root = base / f"log-{_schema()}-{MADE}-{rows}"
+    root = base / f"log-{_schema()}-{MADE}-{rows}{'-accepted' if accepted else ''}"
     if not root.exists():
         making = root.with_suffix(".new")
         shutil.rmtree(making, ignore_errors=True)
-        _make(making, rows)
+        _make(making, rows, accepted=accepted)
         making.rename(root)
     return _stand_up(Workspace.open(root, KEY, clock=lambda: NOW))
 
@@ -104,7 +113,7 @@ def _stand_up(workspace: Workspace) -> World:
     return World(workspace, services, session)
 
 
-def _make(root: Path, rows: int) -> None:
+def _make(root: Path, rows: int, *, accepted: bool) -> None:
     workspace = Workspace.create(root, KEY, title="Ukuran", clock=lambda: NOW, durable=False)
     paths = find_paths()
     services, _ = stand_up(workspace, paths, lambda: NOW)
@@ -121,8 +130,10 @@ def _make(root: Path, rows: int) -> None:
     with workspace.write(Author("a-1", person, "d-1")) as unit:
         unit.set_setting("bench.person", person)
         rhk = _plan(unit, person)
+        if accepted:
+            _indicators(unit, person, rhk)
     workspace.close()
-    _fill(root, rows, person, rhk)
+    _fill(root, rows, person, rhk, accepted=accepted)
 
 
 def _plan(unit: Any, person: str) -> tuple[str, ...]:
@@ -142,7 +153,25 @@ def _plan(unit: Any, person: str) -> tuple[str, ...]:
     )
 
 
-def _fill(root: Path, rows: int, person: str, rhk: tuple[str, ...]) -> None:
+def _indicators(unit: Any, person: str, rhk: tuple[str, ...]) -> None:
+    for rhk_id in rhk:
+        for order, name in enumerate(UNITS):
+            unit.add(
+                Indicator(
+                    id=f"{rhk_id}-{order}",
+                    at=NOW,
+                    person_id=person,
+                    rhk_id=rhk_id,
+                    order=order,
+                    text=f"Jumlah {name}",
+                    unit=name,
+                    target_text="20000",
+                    target_low=Decimal(20_000),
+                )
+            )
+
+
+def _fill(root: Path, rows: int, person: str, rhk: tuple[str, ...], *, accepted: bool) -> None:
     connection = connect(root / "workspace.db", KEY)
     run = connection.execute
     run("PRAGMA synchronous = OFF")
@@ -161,12 +190,18 @@ def _fill(root: Path, rows: int, person: str, rhk: tuple[str, ...]) -> None:
         "INSERT INTO search_person (number, person_id) VALUES (?, ?)", enumerate(people, 1)
     )
     for type_, entries in (
-        (Activity, _entries(rows, people, rhk)),
+        (Activity, _entries(rows, people, rhk, accepted=accepted)),
         (EvidenceLink, _links(rows)),
     ):
         _insert(connection, type_, entries)
     for _, sql in indexes:
         run(sql)
+    if accepted:
+        run(
+            "INSERT INTO opened_entry (reader_id, activity_id, person_id, at) SELECT ?, id, "
+            "person_id, at FROM activity WHERE person_id = ? AND rowid % ? = 1",
+            (READER, person, 2 * BUSY_SHARE),
+        )
     documents = (
         (search.first_document(who + 1, TODAY - timedelta(days=back)) + nth + 1, _id(number))
         for number, who, back, nth in _places(rows)
@@ -217,7 +252,9 @@ def _id(number: int) -> str:
     return f"0199{number:08x}-bench"
 
 
-def _entries(rows: int, people: list[str], rhk: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def _entries(
+    rows: int, people: list[str], rhk: tuple[str, ...], *, accepted: bool
+) -> Iterator[dict[str, Any]]:
     by_chance = random.Random(1)
     common: dict[str, Any] = {
         "version": 1,
@@ -237,6 +274,11 @@ def _entries(rows: int, people: list[str], rhk: tuple[str, ...]) -> Iterator[dic
         minutes = by_chance.randrange(10, 41 if who else 21, 5)
         text = RARE if number % RARE_EVERY == 0 else by_chance.choice(TEXTS)
         state = ActivityState.DRAFT if draft else ActivityState.SUBMITTED
+        status = status_of_activity(_Stated(state), ())
+        volume, unit = Decimal(1 + number % 40), UNITS[0]
+        if accepted:
+            status = status if draft else ActivityStatus.APPROVED
+            volume, unit = Decimal(1 + number % 997) / 8, UNITS[number // 4 % len(UNITS)]
         yield common | {
             "id": _id(number),
             "author_id": people[who],
@@ -246,12 +288,12 @@ def _entries(rows: int, people: list[str], rhk: tuple[str, ...]) -> Iterator[dic
             "end": start + minutes,
             "minutes": minutes,
             "text": text.format(n=number),
-            "volume": Decimal(1 + number % 40),
-            "unit": "orang",
+            "volume": volume,
+            "unit": unit,
             "rhk_id": by_chance.choice((None, *rhk)) if who == 0 else None,
             "tags": ("loket",) if number % 9 == 0 else (),
             "state": state,
-            "status": status_of_activity(_Stated(state), ()),
+            "status": status,
             "position": position_of(start),
         }
 

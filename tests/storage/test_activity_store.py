@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +19,7 @@ from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.errors import StaleRecord
 from penilaian_desktop.domain.plan import RhkKind
 from penilaian_desktop.domain.table_views import LogTotals
+from penilaian_desktop.storage.activity_store import _A, _sums_with_proofs
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 MINE = ActivityFilter(person_id="p-siti")
@@ -223,6 +224,34 @@ def test_totals_are_exact_and_count_accepted_entries_only_unless_told(workspace)
     assert (total.volume, total.activities, total.evidence) == (Decimal("0.3"), 3, 1)
     assert (total.minutes, total.unit, total.rhk_id) == (90, "orang", "r")
     assert {(t.rhk_id, t.activities) for t in every} == {("r", 4), (None, 1)}
+
+
+def test_the_database_adds_up_volumes_of_any_form_exactly(workspace):
+    """TJ-4: a row for each number of decimals, however many entries there are."""
+    volumes = [
+        *("0.1", "0.2", "12.50", "7", "0", "-1.25", "1234567890.1", "999999999999"),
+        *("0.30000000000000000001", "0.30000000000000000001", "123456789012345678.5"),
+    ]
+    accepted = [b.a_submitted_activity(rhk_id="r", volume=Decimal(v)) for v in volumes]
+    accepted += [b.a_submitted_activity(rhk_id="r", volume=None)]
+    add(workspace, *accepted, *(b.a_review(entry) for entry in accepted))
+    with workspace.read() as unit:
+        (total,) = unit.activities.totals_by_rhk("p-siti", *YEAR)
+    with localcontext(prec=60):
+        assert abs(total.volume - sum(map(Decimal, volumes))) < Decimal("1e-9")
+    assert total.activities == len(accepted)
+    short = [b.a_submitted_activity(rhk_id="s", volume=Decimal(n) / 8) for n in range(1, 100)]
+    add(workspace, *short, *(b.a_review(entry) for entry in short))
+    with workspace.read() as unit:
+        values = {"person_": "p-siti", "starts_": YEAR[0], "ends_": YEAR[1]}
+        rows = unit.fetch(
+            "rows of sums",
+            lambda: _sums_with_proofs(1).where(_A.c.rhk_id == "s"),
+            values | {"status_0": ActivityStatus.APPROVED},
+        )
+        (told,) = (t for t in unit.activities.totals_by_rhk("p-siti", *YEAR) if t.rhk_id == "s")
+    assert len(rows) == 4, "no decimals, one, two, three"
+    assert told.volume == Decimal(99 * 100 // 2) / 8
 
 
 def test_days_minutes_and_counts(workspace):

@@ -11,11 +11,16 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
+    Text,
     bindparam,
+    case,
+    cast,
     func,
     insert,
     select,
+    type_coerce,
 )
 
 from penilaian_desktop.domain.activity import Activity, ActivityStatus, EvidenceLink
@@ -148,26 +153,25 @@ class ActivityStore:
         *,
         statuses: Sequence[ActivityStatus] = (ActivityStatus.APPROVED,),
     ) -> tuple[RhkTotal, ...]:
-        """Return what entries add up to, exactly, per RHK and unit; accepted ones by default."""
+        """Return what entries add up to, exactly, per RHK and unit; accepted ones by default.
+
+        The database adds up; a row comes back for each number of decimals, not for each entry.
+        """
         rows = self._reader.fetch(
             ("totals by rhk", len(statuses)),
-            lambda: _entries_with_proofs(len(statuses)),
-            {
-                "person_": person_id,
-                "starts_": starts,
-                "ends_": ends,
-                **{f"status_{n}": status for n, status in enumerate(statuses)},
-            },
+            lambda: _sums_with_proofs(len(statuses)),
+            _of_days(person_id, starts, ends, statuses),
         )
         sums: dict[tuple[str | None, str | None], RhkTotal] = {}
-        for rhk_id, unit, volume, minutes, proofs in rows:
+        for rhk_id, unit, decimals, long, digits, count, minutes, proofs in rows:
             old = sums.get((rhk_id, unit))
+            volume = Decimal(long) * count if long else Decimal(digits or 0).scaleb(-decimals)
             sums[rhk_id, unit] = RhkTotal(
                 rhk_id=rhk_id,
                 unit=unit,
-                volume=(old.volume if old else Decimal(0)) + (volume or Decimal(0)),
+                volume=(old.volume if old else Decimal(0)) + volume,
                 minutes=(old.minutes if old else 0) + minutes,
-                activities=(old.activities if old else 0) + 1,
+                activities=(old.activities if old else 0) + count,
                 evidence=(old.evidence if old else 0) + proofs,
             )
         return tuple(sums.values())
@@ -231,7 +235,7 @@ class ActivityStore:
 
     def opened(self, reader_id: str, person_id: str, starts: date, ends: date) -> tuple[int, int]:
         """Return how many of a person's submitted entries a reader opened, and of how many."""
-        values = {"person_": person_id, "starts_": starts, "ends_": ends, "reader_": reader_id}
+        values = _of_days(person_id, starts, ends, _HANDED_IN) | {"reader_": reader_id}
         ((seen,),) = self._reader.fetch("opened", _opened_entries, values)
         ((every,),) = self._reader.fetch("submitted", _submitted_entries, values)
         return seen, every
@@ -280,19 +284,49 @@ _OF_DAYS = (
 """`_present` for statements that are made once."""
 
 
-def _entries_with_proofs(statuses: int) -> Select[Any]:
+def _of_days(
+    person_id: str, starts: date, ends: date, statuses: Sequence[ActivityStatus]
+) -> dict[str, Any]:
+    """Return the values for `_OF_DAYS` and for the statuses looked for."""
+    found: dict[str, Any] = {"person_": person_id, "starts_": starts, "ends_": ends}
+    return found | {f"status_{n}": status for n, status in enumerate(statuses)}
+
+
+_SHORT = 12
+"""Characters of a volume up to which whole sums of it cannot overflow, whatever the entries."""
+
+
+def _sums_with_proofs(statuses: int) -> Select[Any]:
+    """Return the sums of entries by RHK, unit and number of decimals of their volumes.
+
+    Volumes are exact text: without its point "12.50" is 1250 hundredths, and whole numbers add up
+    exactly. A volume that is longer than `_SHORT` stands for itself and is counted.
+    """
+    volume = type_coerce(_A.c.volume, Text)
+    point, length = func.instr(volume, "."), func.length(volume)
+    decimals = case((length > _SHORT, 0), (point > 0, length - point), else_=0).label("decimals")
+    long = case((length > _SHORT, volume)).label("long")
+    digits = func.sum(case((length <= _SHORT, cast(func.replace(volume, ".", ""), Integer))))
     proofs = (
         select(func.count())
         .where(_E.c.activity_id == _A.c.id, _E.c.deleted.is_(False))
         .scalar_subquery()
     )
-    return select(_A.c.rhk_id, _A.c.unit, _A.c.volume, _A.c.minutes, proofs).where(
-        *_OF_DAYS, among(_A.c.status, "status", statuses)
+    rhk, unit = _A.c.rhk_id, _A.c.unit
+    counted = (func.count(), func.sum(_A.c.minutes), func.sum(proofs))
+    return (
+        select(rhk, unit, decimals, long, digits, *counted)
+        .where(*_OF_DAYS, among(_A.c.status, "status", statuses))
+        .group_by(rhk, unit, decimals, long)
     )
 
 
+_HANDED_IN = (ActivityStatus.SUBMITTED, ActivityStatus.APPROVED, ActivityStatus.RETURNED)
+"""Every status but that of a draft: named, the index finds them, and a count reads no entry."""
+
+
 def _submitted_entries() -> Select[Any]:
-    return select(func.count()).where(*_OF_DAYS, _A.c.status != ActivityStatus.DRAFT)
+    return select(func.count()).where(*_OF_DAYS, among(_A.c.status, "status", len(_HANDED_IN)))
 
 
 def _opened_entries() -> Select[Any]:

@@ -22,7 +22,8 @@ Process = Callable[[Any], Any]
 class ValueText(TypeDecorator[Any]):
     """A value of a type hint as its plain text: moments, decimals and enumerations.
 
-    Decimals are exact text: never compared or summed by the database.
+    Decimals are exact text: never compared by the database, and summed only as the whole numbers
+    that they are without their point.
     """
 
     impl = Text
