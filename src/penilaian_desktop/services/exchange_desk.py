@@ -26,6 +26,7 @@ from penilaian_desktop.domain.exchange_views import (
 )
 from penilaian_desktop.services import chains, trust_store
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.laptops import laptop
 from penilaian_desktop.services.outgoing import ReportChoice, master_records, people_of
 from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.sending import versions_there
@@ -244,7 +245,7 @@ def _other_end(unit: ReadUnit, facts: TrustFacts, link: ChainLink) -> tuple[str,
     if who.startswith("unit:"):
         place = unit.get(Unit, who.removeprefix("unit:"))
         return (place.name if place else ""), ""
-    device = unit.exchange.device(who)
+    device = unit.exchange.device(who) or laptop(unit, who)
     if device is None:
         return ("" if facts.office else facts.office_name), ""
     place = unit.get(Unit, device.unit_id) if device.unit_id else None

@@ -53,7 +53,7 @@ def test_the_dialog_says_what_goes_and_leaves_one_sealed_file(working, opened, t
     dialog.into(elsewhere)
     dialog.hand.click()
     assert [f.suffix for f in elsewhere.iterdir()] == [".paket"]
-    assert "Ambil paket" in dialog.explanation.text()
+    assert dialog.explanation.text() == "Di laptop KEPALA-01: Pertukaran, Ambil paket."
     dialog.reject()
     assert rows(page.handing.card.laptops)[0][3] == "Menunggu tanda terima"
 

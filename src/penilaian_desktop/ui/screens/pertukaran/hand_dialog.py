@@ -85,12 +85,7 @@ class HandDialog(Dialog):
         self._cancel.setText(self.tr("Tutup"))
         self._cancel.setFocus()
         self.explanation.set_tint("muted")
-        self.explain(
-            self.tr(
-                "**{0} berkas.** Di laptop {1} buka Pertukaran, Ambil paket, lalu Terima. Hitungan "
-                "di sini turun setelah tanda terimanya kembali."
-            ).format(len(handed.files), self._laptop.name)
-        )
+        self.explain(self.tr("Di laptop {0}: Pertukaran, Ambil paket.").format(self._laptop.name))
         self._cover()
 
     def refuse(self, error: PenilaianError) -> None:

@@ -66,7 +66,7 @@ def _state(laptop: OtherLaptop) -> Cell:
     if laptop.on_the_way:
         return Cell(pill=Mark(_tr("Menunggu tanda terima"), "mail", "info"))
     if laptop.answered is None:
-        return Cell(pill=Mark(_tr("Belum ada"), "dashed", "muted", "soft_draft"))
+        return Cell(pill=Mark(_tr("Belum pernah"), "dashed", "muted", "soft_draft"))
     return Cell(pill=Mark(_tr("Sudah diterima"), "done", "good"))
 
 

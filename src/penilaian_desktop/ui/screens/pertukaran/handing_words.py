@@ -59,8 +59,8 @@ def tie_words(tie: Tie) -> str:
 
 
 def people_words(laptop: OtherLaptop) -> str:
-    """Return who works on a laptop: the nearest two by name, the others by number."""
-    names = [person.name for person in laptop.people[:MOST_NAMES]]
-    more = len(laptop.people) - len(names)
-    shown = ", ".join(names)
-    return _tr("{0}, dan {1} orang lagi").format(shown, more) if more else shown
+    """Return who works on a laptop: two by name, of more the nearest one."""
+    names = [person.name for person in laptop.people]
+    if len(names) > MOST_NAMES:
+        return _tr("{0} dan {1} lainnya").format(names[0], len(names) - 1)
+    return _tr(" dan ").join(names)

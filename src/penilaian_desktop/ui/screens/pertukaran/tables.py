@@ -141,6 +141,8 @@ def _records(line: MailLine) -> Cell:
 
 def mail_mark(line: MailLine, today: date) -> Mark:
     """Return the pill of a package sent or received."""
+    if line.direction == "in" and line.kind == "handover" and line.outcome in {"ready", "held"}:
+        return Mark(_tr("Menunggu diterima"), "pause", "warn")
     if line.direction == "in":
         marks = {
             "applied": Mark(_tr("Diterima"), "done", "good"),
