@@ -225,7 +225,11 @@ class HeldPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """The content of a receipt (paket-1.md, 9)."""
+    """The content of a receipt (paket-1.md, 9).
+
+    `evidence` are blobs that were promised and did not arrive, None from a recipient that fetches
+    none.
+    """
 
     device: str
     aud: str
@@ -236,6 +240,7 @@ class Receipt:
     held: tuple[HeldPlace, ...] = ()
     refused: tuple[RefusalLine, ...] = ()
     withdrawn: tuple[RefusalLine, ...] = ()
+    evidence: tuple[str, ...] | None = ()
     policy: int = 0
 
 

@@ -31,7 +31,14 @@ from penilaian_desktop.domain.exchange import (
 )
 from penilaian_desktop.domain.kinds import OWNERS, Owner
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.services import chains, period_state, receipts, trust_store, watch
+from penilaian_desktop.services import (
+    chains,
+    evidence_road,
+    period_state,
+    receipts,
+    trust_store,
+    watch,
+)
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.judging import CHANGED, NEW, REFUSED, Judge
@@ -161,6 +168,7 @@ class Exchange:
         if statement.kind is PackageKind.RETURN:
             receipts.note_given_back(uow, kept)
         receipts.note_refusals(uow, key, statement, judgement.records)
+        evidence_road.expect(self.context.workspace, uow, statement)
         if trust_store.take_certificates(uow, package.certificates):
             receipts.settle_requests(uow, statement.identity)
         if package.policy is not None:
@@ -233,7 +241,7 @@ class Exchange:
         if said.get("aud") != key.aud:
             return True
         now = receipts.make_receipt(uow, key)
-        lines = ("refused", "withdrawn", "missing", "held")
+        lines = ("refused", "withdrawn", "missing", "held", "evidence")
         return all(canonical(said.get(n)) == canonical(getattr(now, n)) for n in lines)
 
     def _answer(self, s: Session, uow: UnitOfWork, key: ChainKey, write: PackageWriter) -> Parcel:

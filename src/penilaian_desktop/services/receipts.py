@@ -25,7 +25,7 @@ from penilaian_desktop.domain.exchange import (
     Statement,
     StoredRefusal,
 )
-from penilaian_desktop.services import epochs
+from penilaian_desktop.services import epochs, evidence_road
 from penilaian_desktop.services.chains import gaps
 from penilaian_desktop.services.judging import REFUSED
 from penilaian_desktop.services.trust_store import OFFICE_ID, POLICY_NO, is_office
@@ -52,6 +52,7 @@ def make_receipt(unit: ReadUnit, key: ChainKey) -> Receipt:
         held=held,
         refused=tuple(r.line for r in refusals if r.outcome is RefusalKind.REFUSED),
         withdrawn=tuple(r.line for r in refusals if r.outcome is RefusalKind.WITHDRAWN),
+        evidence=evidence_road.missing(unit, key.dev, key.aud),
         policy=int(unit.setting(POLICY_NO) or 0),
     )
 
@@ -158,6 +159,7 @@ def take_receipt(
         if outbox:
             uow.exchange.clear_pending((i, version) for _, i, version in kept)
         uow.exchange.put_link(_answered(link, statement.identity))
+    evidence_road.settle(uow, receipt, frozenset(link.identity for link in lost))
     if outbox:
         _reopen(uow, receipt)
     uow.exchange.drop_acks(key.aud, [line.id for line in receipt.withdrawn])

@@ -14,6 +14,7 @@ from penilaian_desktop.domain.activity import EvidenceLink
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.evidence_road import BLOBS_IN_PACKAGE, BlobOut
 from penilaian_desktop.domain.exchange import (
     ChainKey,
     ChainLink,
@@ -26,7 +27,7 @@ from penilaian_desktop.domain.exchange import (
     TrustFacts,
 )
 from penilaian_desktop.domain.record import Record
-from penilaian_desktop.services import chains, period_state, receipts, trust_store
+from penilaian_desktop.services import chains, evidence_road, period_state, receipts, trust_store
 from penilaian_desktop.services.canonical import canonical, moment_text, record_line
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.handover_choice import handover_choice
@@ -88,7 +89,7 @@ class Sending:
             aud = _office_of(facts)
             choice = ReportChoice(uow, frozenset(versions_there(self.context.workspace, uow, aud)))
             records = choice.everything() if full else choice.pending(_unsealed(uow))
-            if not records:
+            if not records and not evidence_road.left_over(uow, aud):
                 raise RuleViolation("nothing_to_send")
             open_ones = tuple(r for r in records if not for_office_only(r))
             unnamed = tuple(r for r in records if for_office_only(r))
@@ -98,6 +99,7 @@ class Sending:
                 if part
                 for parcel in self._send_records(s, uow, PackageKind.REPORT, aud, part, (), write)
             )
+            parcels += self._send_left_over(s, uow, PackageKind.REPORT, aud, write)
         return Outcome(parcels, Changes.of(Area.EXCHANGE))
 
     def seal_master(
@@ -137,11 +139,12 @@ class Sending:
             _office_of(trust_store.trust_facts(uow))
             has = versions_there(self.context.workspace, uow, device_kid)
             records = handover_choice(uow, device_kid, has).records()
-            if not records:
+            if not records and not evidence_road.left_over(uow, device_kid):
                 raise RuleViolation("nothing_to_send")
             parcels = self._send_records(
                 s, uow, PackageKind.HANDOVER, device_kid, records, (), write
             )
+            parcels += self._send_left_over(s, uow, PackageKind.HANDOVER, device_kid, write)
         return Outcome(parcels, Changes.of(Area.EXCHANGE))
 
     def seal_closing(self, s: Session, period: str, write: PackageWriter) -> Outcome[Parcel]:
@@ -203,12 +206,40 @@ class Sending:
                 signed_by=frozenset(
                     kid for r in carried if r.sig and (kid := signature_kid(r.sig)) is not None
                 ),
-                evidence=_evidence(carried),
+                evidence=(listed := evidence_road.entries(uow, aud, carried)),
             )
+            evidence_road.note_sealed(uow, aud, listed, parcel.identity)
             if kind is not PackageKind.HANDOVER:  # the outbox is what the office has not got
                 uow.exchange.mark_sealed(ids, parcel.identity)
             parcels.append(parcel)
         return tuple(parcels)
+
+    def _send_left_over(
+        self, s: Session, uow: UnitOfWork, kind: PackageKind, aud: str, write: PackageWriter
+    ) -> tuple[Parcel, ...]:
+        """Seal packages without records for the evidence of records that are there already."""
+        parcels = []
+        for listed in evidence_road.left_over(uow, aud):
+            parcel = self.send(s, uow, kind, aud, (), write, evidence=listed)
+            evidence_road.note_sealed(uow, aud, listed, parcel.identity)
+            parcels.append(parcel)
+        return tuple(parcels)
+
+    def evidence_due(self, kind: PackageKind, aud: str) -> tuple[BlobOut, ...]:
+        """Return the blobs of a report or handover that no statement listed with parts yet."""
+        with self.context.read() as unit:
+            has = versions_there(self.context.workspace, unit, aud)
+            records: Iterable[Record]
+            if kind is PackageKind.HANDOVER:
+                records = handover_choice(unit, aud, has).records()
+            else:
+                records = ReportChoice(unit, frozenset(has)).pending(_unsealed(unit))
+            return evidence_road.due(self.context.workspace, unit, aud, records, has)
+
+    def recipients(self, aud: str) -> tuple[str, ...]:
+        """Return the age recipients of the laptops that an audience names."""
+        with self.context.read() as unit:
+            return _recipients(unit, aud)
 
     def send(
         self,
@@ -354,26 +385,19 @@ def _unsealed(unit: ReadUnit) -> dict[str, list[str]]:
 def _parts(
     lines: Iterable[Line],
 ) -> list[list[Line]]:
-    """Cut into packages of at most 10,000 records and 8 MiB, in the order given."""
+    """Cut into packages of at most 10,000 records, 8 MiB and 2,000 files, in the order given."""
     parts: list[list[Line]] = []
-    size = MAX_BYTES + 1
+    size, files = MAX_BYTES + 1, 0
     for item in lines:
         length = len(item[1]) + 1
-        if size + length > MAX_BYTES or len(parts[-1]) == MAX_RECORDS:
+        files += item[0][0] == EvidenceLink.KIND  # each is named in the statement too
+        full = size + length > MAX_BYTES or len(parts[-1]) == MAX_RECORDS
+        if full or files > BLOBS_IN_PACKAGE:
             parts.append([])
-            size = 0
+            size, files = 0, int(item[0][0] == EvidenceLink.KIND)
         parts[-1].append(item)
         size += length
     return parts
-
-
-def _evidence(records: Iterable[Record]) -> tuple[EvidenceEntry, ...]:
-    found = {
-        r.sha256: EvidenceEntry(sha256=r.sha256, size=r.size, media=r.media)
-        for r in records
-        if isinstance(r, EvidenceLink) and not r.deleted
-    }
-    return tuple(found[key] for key in sorted(found))
 
 
 def package_line(kind: str, identity: str, now: datetime, fields: object) -> bytes:

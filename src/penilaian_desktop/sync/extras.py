@@ -118,6 +118,7 @@ def read_receipt(objects: Sequence[Members]) -> Receipt:
             ),
             refused=tuple(_line(item) for item in members.tables(fields, "refused")),
             withdrawn=tuple(_line(item) for item in members.tables(fields, "withdrawn")),
+            evidence=members.sha256s(fields, "evidence") if "evidence" in fields else None,
             policy=members.integer(fields, "policy"),
         )
     except (ImportRefused, ValueError):

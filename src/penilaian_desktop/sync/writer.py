@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.exchange import PackageKind, Parcel, SealRequest, Statement
+from penilaian_desktop.domain.exchange import (
+    PackageKind,
+    Parcel,
+    SealRequest,
+    Statement,
+    TrustFacts,
+)
 from penilaian_desktop.sync.carriers import open_json, sealed
 from penilaian_desktop.sync.records import join_lines
 from penilaian_desktop.sync.signature import sha256_hex
@@ -20,15 +27,11 @@ def write_parcel(request: SealRequest) -> Parcel:
     """
     trust = request.trust
     book = book_of(trust)
-    if book is None or trust.recovery is None:
+    if book is None:
         raise RuleViolation("not_enrolled")
     records = join_lines(request.lines)
     statement = write_statement(request, records, _copies(request, book))
-    recipients = [*request.recipients, trust.recovery]
-    if request.aud == trust.office_id:
-        recipients.append(book.newest_intake().age)
-    elif (intake := book.find_intake(request.aud)) is not None:
-        recipients.append(intake.age)
+    recipients = sealed_for(trust, request.aud, request.recipients)
     return Parcel(
         identity=sha256_hex(statement),
         dev=request.keys.kid,
@@ -38,6 +41,22 @@ def write_parcel(request: SealRequest) -> Parcel:
         sealed=sealed.write(statement, records, recipients),
         open_json=open_json.write(statement, records),
     )
+
+
+def sealed_for(trust: TrustFacts, aud: str, named: Sequence[str]) -> tuple[str, ...]:
+    """Return the age recipients of a package for an audience whose laptops have the named ones.
+
+    Raises RuleViolation `not_enrolled` when the office's keys are not known here.
+    """
+    book = book_of(trust)
+    if book is None or trust.recovery is None:
+        raise RuleViolation("not_enrolled")
+    found = [*named, trust.recovery]
+    if aud == trust.office_id:
+        found.append(book.newest_intake().age)
+    elif (intake := book.find_intake(aud)) is not None:
+        found.append(intake.age)
+    return tuple(found)
 
 
 def _copies(request: SealRequest, book: TrustBook) -> tuple[str, ...]:
