@@ -27,6 +27,7 @@ WRITERS = {
     "exchange_store": "devices, chains, acknowledgements, offered by the unit of work",
     "draft_store": "what was typed and not saved, offered by the unit of work",
     "evidence_road_store": "evidence on its way, offered by the unit of work",
+    "national_store": "recaps of the national system, offered by the unit of work",
     "blobs": "evidence and archive, databases of their own",
 }
 RECORD_WRITERS = {"record_rows", "derived", "bulk"}
@@ -42,6 +43,7 @@ OFFERED = {
     "exchange_store": "unit_of_work",
     "draft_store": "unit_of_work",
     "evidence_road_store": "unit_of_work",
+    "national_store": "unit_of_work",
 }
 
 _SQL = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE)\s+(INTO|FROM|OR|\w+\s+SET)", re.IGNORECASE)

@@ -58,6 +58,8 @@ flag_indicator             S - - - - - - - - -
 read_complaints            - - - - - H D - - -
 manage_period              - - - - - H - - - -
 read_monitoring            - - - - - H - - - -
+read_board                 - A U - - H D - - -
+import_national            - - - - - H - - - -
 manage_accounts            - - - - - H - O - -
 back_up                    S A - - - H D O - -
 restore                    - A - - - H - O - -

@@ -16,6 +16,7 @@ from penilaian_desktop.app.paths import Paths, resources_folder
 from penilaian_desktop.domain.appraisal import GiverRole, Rating
 from penilaian_desktop.domain.errors import NotAllowed, PenilaianError
 from penilaian_desktop.domain.follow_up import FollowUpKind
+from penilaian_desktop.domain.monitor import ExceptionKind
 from penilaian_desktop.domain.objection import Objection, ObjectionOutcome
 from penilaian_desktop.domain.plan import Approach, Indicator, Plan, PlanForm, Rhk
 from penilaian_desktop.domain.skp_views import PlanView
@@ -184,6 +185,24 @@ CALLS: dict[str, tuple[Callable[[Any, Any, Target], object], set[str]]] = {
         HR | {"dedi"}),
     "schemes.release": (lambda v, s, x: v.schemes.release(s, x.plan), HR | {"dedi"}),
     "system_reviews.list": (lambda v, s, x: v.system_reviews.list(s), HR | {"dedi"}),
+    # monitoring
+    "monitor.board": (
+        lambda v, s, x: v.monitor.board(s, 2026), HR | {"dedi", "ratnawati", "bambang", "sri"}),
+    "monitor.people": (
+        lambda v, s, x: v.monitor.people(s, 2026), HR | {"ratnawati", "bambang", "sri"}),
+    "monitor.late_people": (
+        lambda v, s, x: v.monitor.late_people(s, THIRD, ()), HR | {"ratnawati", "bambang", "sri"}),
+    "monitor.spread": (
+        lambda v, s, x: v.monitor.spread(s, THIRD), HR | {"dedi", "ratnawati", "bambang", "sri"}),
+    "trends.unit": (
+        lambda v, s, x: v.trends.unit(s, ""), HR | {"dedi", "ratnawati", "bambang", "sri"}),
+    "trends.person": (lambda v, s, x: v.trends.person(s, x.id), OWN | HEAD | TOP | HR),
+    "person_exceptions.list": (
+        lambda v, s, x: v.person_exceptions.list(s),
+        HR | {"dedi", "ratnawati", "bambang", "sri"}),
+    "person_exceptions.save": (
+        lambda v, s, x: v.person_exceptions.save(
+            s, None, person_id=x.id, kind=ExceptionKind.LEAVE, starts=date(2026, 9, 1)), HR),
 }  # fmt: skip
 """Use case → (the call about Rahmat, who may make it)."""
 
@@ -230,6 +249,10 @@ LISTS: dict[str, Callable[[Any, Any], object]] = {
     "reviews.team": lambda v, s: v.reviews.team(s, THIRD),
     "calibration.units": lambda v, s: v.calibration.units(s, THIRD),
     "complaints.own": lambda v, s: v.indicator_complaints.own(s),
+    "monitor.people": lambda v, s: v.monitor.people(s, 2026),
+    "monitor.late_people": lambda v, s: v.monitor.late_people(s, THIRD, ()),
+    "monitor.spread": lambda v, s: [v.monitor.spread(s, THIRD)],
+    "person_exceptions": lambda v, s: v.person_exceptions.list(s),
 }
 STAFF = {"Siti Aminah", "Rahmat Hidayatullah", "Andi Makkasau", "Ratna Sari", "Yohanes Tandi"}
 OF_BAMBANG = STAFF - {"Rahmat Hidayatullah"}

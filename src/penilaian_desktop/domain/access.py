@@ -89,6 +89,8 @@ class Action(StrEnum):
     READ_COMPLAINTS = "read_complaints"  # without names
     MANAGE_PERIOD = "manage_period"
     READ_MONITORING = "read_monitoring"
+    READ_BOARD = "read_board"  # who is how far; persons only of those one leads
+    IMPORT_NATIONAL = "import_national"  # recaps of the national system
     MANAGE_ACCOUNTS = "manage_accounts"
     BACK_UP = "back_up"
     RESTORE = "restore"
@@ -151,6 +153,8 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
     Action.READ_COMPLAINTS: frozenset({_S.HR, _S.DRAFTER}),
     Action.MANAGE_PERIOD: frozenset({_S.HR}),
     Action.READ_MONITORING: frozenset({_S.HR}),
+    Action.READ_BOARD: frozenset({_S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR, _S.DRAFTER}),
+    Action.IMPORT_NATIONAL: frozenset({_S.HR}),
     Action.MANAGE_ACCOUNTS: frozenset({_S.OPERATOR, _S.HR}),
     Action.BACK_UP: frozenset({_S.SELF, _S.APPRAISER, _S.HR, _S.DRAFTER, _S.OPERATOR}),
     Action.RESTORE: frozenset({_S.OPERATOR, _S.HR, _S.APPRAISER}),

@@ -21,6 +21,9 @@ from penilaian_desktop.domain.objection import ObjectionDecision
 from penilaian_desktop.domain.result_views import ChangeSource, ResultChange, StandingResult
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
+Standing = tuple[Rating | None, Rating | None, Predicate | None]
+"""Hasil kerja, perilaku kerja, predikat."""
+
 CALIBRATED, OBJECTED = "kalibrasi", "keputusan_keberatan"
 ARTICLES = {
     ChangeSource.CALIBRATION: "SE MenPANRB 3/2023",
@@ -86,21 +89,16 @@ def standing_result(
     names: dict[str, str],
 ) -> StandingResult:
     """Fold the changes over the appraiser's result, in order of time."""
-    now: tuple[Rating | None, Rating | None, Predicate | None] = (
+    now: Standing = (
         appraisal.work_rating,
         appraisal.behaviour_rating,
         appraisal.predicate,
     )
     lines: list[ResultChange] = []
-    ordered: list[tuple[ChangeSource, CalibrationChange | ObjectionDecision]] = [
-        *((ChangeSource.CALIBRATION, r) for r in sorted(calibrated, key=lambda r: (r.at, r.id))),
-        *((ChangeSource.OBJECTION, r) for r in sorted(decided, key=lambda r: (r.at, r.id))),
-    ]
-    for source, record in ordered:
-        before = (record.work_before, record.behaviour_before, record.predicate_before)
-        counts = now == before
+    for source, record in _in_order(calibrated, decided):
+        counts = now == _before(record)
         if counts:
-            now = (record.work_after, record.behaviour_after, record.predicate_after)
+            now = _after(record)
         lines.append(
             ResultChange(
                 source=source,
@@ -118,6 +116,36 @@ def standing_result(
             )
         )
     return StandingResult(work=now[0], behaviour=now[1], predicate=now[2], changes=tuple(lines))
+
+
+def folded(
+    start: Standing,
+    calibrated: Iterable[CalibrationChange],
+    decided: Iterable[ObjectionDecision],
+) -> Standing:
+    """Return what counts after the changes, without telling them one by one."""
+    now = start
+    for _, record in _in_order(calibrated, decided):
+        if now == _before(record):
+            now = _after(record)
+    return now
+
+
+def _in_order(
+    calibrated: Iterable[CalibrationChange], decided: Iterable[ObjectionDecision]
+) -> list[tuple[ChangeSource, CalibrationChange | ObjectionDecision]]:
+    return [
+        *((ChangeSource.CALIBRATION, r) for r in sorted(calibrated, key=lambda r: (r.at, r.id))),
+        *((ChangeSource.OBJECTION, r) for r in sorted(decided, key=lambda r: (r.at, r.id))),
+    ]
+
+
+def _before(record: CalibrationChange | ObjectionDecision) -> Standing:
+    return record.work_before, record.behaviour_before, record.predicate_before
+
+
+def _after(record: CalibrationChange | ObjectionDecision) -> Standing:
+    return record.work_after, record.behaviour_after, record.predicate_after
 
 
 def steps_of(result: StandingResult) -> tuple[TrailStep, ...]:

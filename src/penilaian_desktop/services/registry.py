@@ -33,10 +33,13 @@ from penilaian_desktop.services.library import Library
 from penilaian_desktop.services.log_reports import LogReports
 from penilaian_desktop.services.master_data import MasterData
 from penilaian_desktop.services.matrix import Matrix
+from penilaian_desktop.services.monitor import Monitor
+from penilaian_desktop.services.monitor_trends import Trends
 from penilaian_desktop.services.objections import Objections
 from penilaian_desktop.services.old_scores import OldScores
 from penilaian_desktop.services.paper import PaperSettings
 from penilaian_desktop.services.peer_feedback import PeerFeedback
+from penilaian_desktop.services.person_exceptions import PersonExceptions
 from penilaian_desktop.services.plan_files import PlanFiles
 from penilaian_desktop.services.plan_versions import PlanVersions
 from penilaian_desktop.services.plans import Plans
@@ -84,6 +87,9 @@ class Services:
     calibration: Calibrations
     giver_choices: GiverChoices
     stages: Stages
+    monitor: Monitor
+    trends: Trends
+    person_exceptions: PersonExceptions
     roll_ups: RollUps
     innovations: Innovations
     result_history: ResultHistory
@@ -143,6 +149,9 @@ def build_services(
         calibration=Calibrations(context),
         giver_choices=GiverChoices(context),
         stages=Stages(context),
+        monitor=Monitor(context),
+        trends=Trends(context),
+        person_exceptions=PersonExceptions(context),
         roll_ups=RollUps(context),
         innovations=Innovations(context),
         result_history=ResultHistory(context),

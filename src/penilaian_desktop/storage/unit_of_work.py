@@ -22,6 +22,7 @@ from penilaian_desktop.storage.draft_store import DraftStore, DraftWriter
 from penilaian_desktop.storage.evidence_road_store import EvidenceRoadStore, EvidenceRoadWriter
 from penilaian_desktop.storage.exchange_store import ExchangeStore, ExchangeWriter
 from penilaian_desktop.storage.journal import JournalStore, Step
+from penilaian_desktop.storage.national_store import NationalStore, NationalWriter
 from penilaian_desktop.storage.prepared import prepared
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.record_rows import RecordRows
@@ -83,6 +84,11 @@ class ReadUnit(Reader):
     def evidence_road(self) -> EvidenceRoadStore:
         """Evidence on its way, out and in."""
         return EvidenceRoadStore(self)
+
+    @cached_property
+    def national(self) -> NationalStore:
+        """Recaps of the national system."""
+        return NationalStore(self)
 
 
 class UnitOfWork(ReadUnit):
@@ -271,6 +277,11 @@ class UnitOfWork(ReadUnit):
     def evidence_road(self) -> EvidenceRoadWriter:
         """Evidence on its way, to read and to write."""
         return EvidenceRoadWriter(self, self._connection, self.now)
+
+    @cached_property
+    def national(self) -> NationalWriter:
+        """Recaps of the national system, to read and to write."""
+        return NationalWriter(self, self._connection)
 
     def flush(self) -> None:
         """Write journal, images, outbox and index; `Workspace.write` does so before the commit."""

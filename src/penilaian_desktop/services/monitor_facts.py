@@ -1,0 +1,189 @@
+"""One look at the database for the board: who is how far, and what counts for whom.
+
+Everything comes from narrow indexes as plain tuples; nobody's records are opened one by one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from penilaian_desktop.domain.access import Action, Role
+from penilaian_desktop.domain.appraisal import AppraisalState, Predicate, Rating
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.calibration import CalibrationChange
+from penilaian_desktop.domain.employee import Employee, Unit
+from penilaian_desktop.domain.monitor import PersonException
+from penilaian_desktop.domain.monitor_views import BoardState
+from penilaian_desktop.domain.objection import ObjectionDecision
+from penilaian_desktop.services.calibration_reading import reachable
+from penilaian_desktop.services.effective import Standing, folded
+from penilaian_desktop.services.monitor_tree import Staff, UnitTree
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import clamp, require_office
+from penilaian_desktop.services.trust_store import is_office
+from penilaian_desktop.storage import monitor_reads as reads
+from penilaian_desktop.storage.monitor_reads import Scored
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+_RANK = {
+    AppraisalState.PUBLISHED.value: 0,
+    AppraisalState.FINISHED.value: 1,
+    AppraisalState.DRAFT.value: 2,
+}
+_RATING = {one.value: one for one in Rating}
+_PREDICATE = {one.value: one for one in Predicate}
+EVERYBODY = frozenset({Role.HR, Role.DRAFTER})
+"""Roles that look at the whole agency."""
+
+
+def months_in(code: PeriodCode) -> tuple[str, ...]:
+    """Return the months of a period: ("2026-07", "2026-08", "2026-09")."""
+    first, last = code.starts, code.ends
+    return tuple(
+        f"{at // 12:04d}-{at % 12 + 1:02d}"
+        for at in range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    )
+
+
+class Facts:
+    """What a session may see of the agency today; read within one snapshot."""
+
+    def __init__(self, unit: ReadUnit, s: Session, today: date, day: date) -> None:
+        require_office(s, Action.READ_BOARD)
+        self.unit = unit
+        self.today = today
+        self.day = day
+        self.whole = bool(s.roles & EVERYBODY)
+        self.office = is_office(unit)
+        self.staff = Staff(reads.places(unit))
+        self.units = unit.find(Unit)
+        self.names = reads.names(unit) if self.whole else {}
+        if not self.whole:
+            led = reachable(unit, s, day)
+            self.names = reads.names(unit, led)
+        self._trees: dict[str, UnitTree] = {}
+        self._exceptions: dict[str, list[PersonException]] | None = None
+
+    @property
+    def some(self) -> Collection[str] | None:
+        """Return whom a query must be limited to, None for everybody."""
+        return None if self.whole else self.names.keys()
+
+    def tree(self, day: date | None = None) -> UnitTree:
+        """Return the units with the people they have on a day, today by default."""
+        wanted = (day or self.day).isoformat()
+        if wanted not in self._trees:
+            members = {
+                person: place
+                for person in self.names
+                if (place := self.staff.unit_on(person, wanted)) is not None
+            }
+            self._trees[wanted] = UnitTree(self.units, members)
+        return self._trees[wanted]
+
+    def excused(self, person_id: str, day: date) -> PersonException | None:
+        """Return the exception that counts a person out on a day."""
+        if self._exceptions is None:
+            found: dict[str, list[PersonException]] = defaultdict(list)
+            for one in self.unit.find(PersonException, order=("starts",)):
+                found[one.person_id].append(one)
+            self._exceptions = dict(found)
+        held = self._exceptions.get(person_id)
+        if not held:
+            return None
+        return next((one for one in reversed(held) if one.covers(day)), None)
+
+    def best(self, codes: Sequence[str]) -> dict[str, dict[str, Scored]]:
+        """Return the appraisal that counts of each person, by period."""
+        found: dict[str, dict[str, Scored]] = {code: {} for code in codes}
+        for row in reads.scored(self.unit, codes, self.some):
+            held = found[row.period_code]
+            other = held.get(row.person_id)
+            if other is None or _key(row) < _key(other):
+                held[row.person_id] = row
+        return found
+
+    def results(self, codes: Sequence[str], *, published: bool) -> dict[str, dict[str, Standing]]:
+        """Return what counts for everybody whose appraisal is finished, or only published."""
+        states = {AppraisalState.PUBLISHED.value}
+        if not published:
+            states.add(AppraisalState.FINISHED.value)
+        best = self.best(codes)
+        found: dict[str, dict[str, Standing]] = {
+            code: {
+                person: (
+                    _RATING.get(row.work or ""),
+                    _RATING.get(row.behaviour or ""),
+                    _PREDICATE.get(row.predicate or ""),
+                )
+                for person, row in held.items()
+                if row.state in states
+            }
+            for code, held in best.items()
+        }
+        changes: dict[tuple[str, str], list[CalibrationChange]] = defaultdict(list)
+        for change in self.unit.find(CalibrationChange, period_code=tuple(codes)):
+            changes[change.period_code, change.person_id].append(change)
+        decisions: dict[tuple[str, str], list[ObjectionDecision]] = defaultdict(list)
+        for decision in self.unit.find(ObjectionDecision, period_code=tuple(codes)):
+            decisions[decision.period_code, decision.person_id].append(decision)
+        for code, person in changes.keys() | decisions.keys():
+            start = found[code].get(person)
+            if start is not None and start[2] is not None:
+                key = (code, person)
+                found[code][person] = folded(start, changes.get(key, ()), decisions.get(key, ()))
+        return found
+
+    def states(self, codes: Sequence[str]) -> dict[str, dict[str, BoardState]]:
+        """Return how far everybody is, by period."""
+        best = self.best(codes)
+        reported = reads.reporters(self.unit, codes)
+        unsent = {} if self.office else reads.unacknowledged(self.unit)
+        found = {}
+        for text in codes:
+            code = PeriodCode.parse(text)
+            if code.starts > self.today:
+                found[text] = dict.fromkeys(self.names, BoardState.NOT_DUE)
+                continue
+            began, handed_in = reads.writers(self.unit, months_in(code))
+            ended = code.ends < self.today
+            last = min(code.ends, self.today).isoformat()
+            states = {}
+            for person in self.names:
+                row = best[text].get(person)
+                if row is not None and row.state != AppraisalState.DRAFT.value:
+                    published = row.state == AppraisalState.PUBLISHED.value
+                    states[person] = BoardState.PUBLISHED if published else BoardState.SCORED
+                elif not self.staff.serves(person, last):
+                    states[person] = BoardState.NOT_DUE
+                elif ended and (person in handed_in or (text, person) in reported):
+                    states[person] = _handed_in(unsent.get(person))
+                elif person in began or row is not None:
+                    states[person] = BoardState.DRAFT
+                else:
+                    states[person] = BoardState.NOT_STARTED
+            found[text] = states
+        return found
+
+
+def _handed_in(sealed: bool | None) -> BoardState:
+    """Return the state of a report that is complete: here, under way, or not sent yet."""
+    if sealed is None:
+        return BoardState.RECEIVED
+    return BoardState.SENT if sealed else BoardState.DRAFT
+
+
+def _key(row: Scored) -> tuple[int, str]:
+    return _RANK.get(row.state, 3), row.id
+
+
+def facts_of(unit: ReadUnit, s: Session, today: date, year: int) -> Facts:
+    """Return the facts for a year: people stand where they stand today, or stood at its end."""
+    return Facts(unit, s, today, clamp(today, date(year, 1, 1), date(year, 12, 31)))
+
+
+def exists(unit: ReadUnit) -> bool:
+    """Tell whether there is anybody to be monitored."""
+    return bool(unit.find(Employee, limit=1))

@@ -1,0 +1,305 @@
+"""What the board of monitoring reads: plain tuples out of narrow indexes, never whole records.
+
+Values are raw: ISO dates as text, states and predicates as their codes. Fifteen thousand persons
+and a million entries are looked through in well under a second this way.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Integer, Text, case, cast, func, select, type_coerce
+
+from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.appraisal import Actual, Appraisal, SelfReport
+from penilaian_desktop.domain.employee import Assignment, Employee, Relation, RelationKind
+from penilaian_desktop.domain.exchange import TAKEN, PackageKind, PackageOutcome
+from penilaian_desktop.domain.plan import Indicator, Plan, PlanStatus, Rhk
+from penilaian_desktop.storage.reader import Reader
+from penilaian_desktop.storage.tables import (
+    RECORD_TABLES,
+    account,
+    activity_month,
+    chain,
+    device,
+    pending,
+)
+
+_TAKEN = tuple(outcome.value for outcome in TAKEN)
+_WAITING = (PackageOutcome.READY.value, PackageOutcome.HELD.value)
+_MONTH = activity_month.c
+
+
+class Place(NamedTuple):
+    """A position of a person in a unit."""
+
+    person_id: str
+    unit_id: str
+    kind: str
+    starts: str
+    ends: str | None
+
+
+class Scored(NamedTuple):
+    """An appraisal as the index holds it."""
+
+    person_id: str
+    period_code: str
+    state: str
+    id: str
+    work: str | None
+    behaviour: str | None
+    predicate: str | None
+    published_on: str | None
+
+
+class MonthSum(NamedTuple):
+    """Sums of the log: `handed_in` of the entries are no drafts."""
+
+    entries: int
+    minutes: int
+    handed_in: int
+    approved: int
+
+
+class DeviceAge(NamedTuple):
+    """How old the data of a unit's laptop is: newest taken package, newest waiting or refused."""
+
+    unit_id: str
+    data_at: str | None
+    waiting_at: str | None
+    refused_at: str | None
+
+
+def _raw(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return a column whose values are handed over as they are stored."""
+    return type_coerce(column, Text)
+
+
+def _among(column: ColumnElement[Any], values: Collection[str] | None) -> list[Any]:
+    """Return the condition that a column is one of many values; () for all of them."""
+    if values is None:
+        return []
+    listed = func.json_each(json.dumps(sorted(values))).table_valued("value")
+    return [column.in_(select(listed.c.value))]
+
+
+def places(reader: Reader) -> list[Place]:
+    """Return every position of everybody."""
+    a = RECORD_TABLES[Assignment].c
+    rows = reader.rows(
+        select(a.person_id, a.unit_id, _raw(a.assignment_kind), _raw(a.starts), _raw(a.ends)).where(
+            a.deleted.is_(False)
+        )
+    )
+    return [Place(*row) for row in rows]
+
+
+def names(reader: Reader, people: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
+    """Return name and identity number of persons, of everybody by default."""
+    e = RECORD_TABLES[Employee].c
+    query = select(e.id, e.name, e.identity).where(e.deleted.is_(False), *_among(e.id, people))
+    return {row[0]: (row[1], row[2]) for row in reader.rows(query)}
+
+
+def scored(
+    reader: Reader, codes: Sequence[str], people: Collection[str] | None = None
+) -> list[Scored]:
+    """Return the appraisals of some periods, drafts too."""
+    a = RECORD_TABLES[Appraisal].c
+    rows = reader.rows(
+        select(
+            a.person_id,
+            a.period_code,
+            _raw(a.state),
+            a.id,
+            _raw(a.work_rating),
+            _raw(a.behaviour_rating),
+            _raw(a.predicate),
+            _raw(a.published_on),
+        ).where(a.period_code.in_(list(codes)), a.deleted.is_(False), *_among(a.person_id, people))
+    )
+    return [Scored(*row) for row in rows]
+
+
+def reporters(reader: Reader, codes: Sequence[str]) -> set[tuple[str, str]]:
+    """Return (period, person) of every self report."""
+    r = RECORD_TABLES[SelfReport].c
+    query = select(r.period_code, r.person_id).where(
+        r.period_code.in_(list(codes)), r.deleted.is_(False)
+    )
+    return {(row[0], row[1]) for row in reader.rows(query)}
+
+
+def agreed_plans(reader: Reader, year: int) -> set[str]:
+    """Return who has a plan of a year that is agreed to."""
+    p = RECORD_TABLES[Plan].c
+    query = select(p.person_id).where(
+        p.year == year, p.status == PlanStatus.AGREED, p.deleted.is_(False)
+    )
+    return {row[0] for row in reader.rows(query)}
+
+
+def months_of(
+    reader: Reader, months: Sequence[str], people: Collection[str] | None = None
+) -> dict[tuple[str, str], MonthSum]:
+    """Return the sums of the log by (month, person)."""
+    query = select(
+        _MONTH.month,
+        _MONTH.person_id,
+        _MONTH.entries,
+        _MONTH.minutes,
+        _MONTH.entries - _MONTH.drafts,
+        _MONTH.approved,
+    ).where(_MONTH.month.in_(list(months)), _MONTH.entries > 0, *_among(_MONTH.person_id, people))
+    return {(row[0], row[1]): MonthSum(*row[2:]) for row in reader.rows(query)}
+
+
+def writers(reader: Reader, months: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Return who has entries in some months, and whose entries were handed in."""
+    query = (
+        select(_MONTH.person_id, func.sum(_MONTH.entries - _MONTH.drafts))
+        .where(_MONTH.month.in_(list(months)), _MONTH.entries > 0)
+        .group_by(_MONTH.person_id)
+    )
+    rows = reader.rows(query)
+    return {row[0] for row in rows}, {row[0] for row in rows if row[1]}
+
+
+def month_series(
+    reader: Reader, months: Sequence[str], people: Collection[str] | None = None
+) -> dict[str, tuple[MonthSum, int]]:
+    """Return the sums of each month, and how many persons wrote in it."""
+    query = (
+        select(
+            _MONTH.month,
+            func.sum(_MONTH.entries),
+            func.sum(_MONTH.minutes),
+            func.sum(_MONTH.entries - _MONTH.drafts),
+            func.sum(_MONTH.approved),
+            func.count(),
+        )
+        .where(
+            _MONTH.month.in_(list(months)), _MONTH.entries > 0, *_among(_MONTH.person_id, people)
+        )
+        .group_by(_MONTH.month)
+    )
+    return {row[0]: (MonthSum(*row[1:5]), row[5]) for row in reader.rows(query)}
+
+
+def led_by(reader: Reader, leaders: Iterable[str], day: str) -> set[str]:
+    """Return whom the leaders appraise on a day."""
+    r = RECORD_TABLES[Relation].c
+    query = select(r.person_id).where(
+        r.relation_kind == RelationKind.APPRAISER,
+        r.deleted.is_(False),
+        _raw(r.starts) <= day,
+        (r.ends.is_(None)) | (_raw(r.ends) >= day),
+        *_among(r.other_id, list(leaders)),
+    )
+    return {row[0] for row in reader.rows(query)}
+
+
+def devices(reader: Reader) -> list[DeviceAge]:
+    """Return the age of the data of each laptop that packages came from.
+
+    What was refused or waits counts only when it is newer than what was taken.
+    """
+
+    def newest(*outcomes: str) -> ColumnElement[Any]:
+        return func.max(case((chain.c.outcome.in_(outcomes), _raw(chain.c.made))))
+
+    query = (
+        select(
+            device.c.unit_id,
+            newest(*_TAKEN),
+            newest(*_WAITING),
+            newest(PackageOutcome.REFUSED.value),
+        )
+        .select_from(chain.join(device, device.c.kid == chain.c.device_kid))
+        .where(chain.c.direction == "in", chain.c.kind == PackageKind.REPORT.value)
+        .group_by(device.c.kid, device.c.unit_id)
+    )
+    return [_age(*row) for row in reader.rows(query)]
+
+
+def _age(unit_id: str, taken: str | None, waiting: str | None, refused: str | None) -> DeviceAge:
+    since = taken or ""
+    return DeviceAge(
+        unit_id,
+        taken,
+        waiting if waiting and waiting > since else None,
+        refused if refused and refused > max(since, waiting or "") else None,
+    )
+
+
+def account_holders(reader: Reader) -> set[str]:
+    """Return whose accounts are in this workspace: what they do is seen at once."""
+    query = select(account.c.person_id).where(account.c.disabled.is_(False))
+    return {row[0] for row in reader.rows(query) if row[0]}
+
+
+def unacknowledged(reader: Reader) -> dict[str, bool]:
+    """Return whose entries or reports the office has not confirmed; True when all are sealed."""
+    found: dict[str, bool] = {}
+    for table in (RECORD_TABLES[Activity], RECORD_TABLES[SelfReport]):
+        query = (
+            select(table.c.person_id, func.min(cast(pending.c.sealed_in.is_not(None), Integer)))
+            .select_from(pending.join(table, table.c.id == pending.c.record_id))
+            .group_by(table.c.person_id)
+        )
+        for person_id, sealed in reader.rows(query):
+            found[person_id] = bool(sealed) and found.get(person_id, True)
+    return found
+
+
+class IndicatorUse(NamedTuple):
+    """A ready indicator and how many plans took it over."""
+
+    code: str
+    text: str
+    unit: str
+    used: int
+
+
+def indicators_in_use(reader: Reader, year: int) -> list[IndicatorUse]:
+    """Return the ready indicators that plans of a year took over, the most used first."""
+    indicator, rhk, plan = (RECORD_TABLES[kind] for kind in (Indicator, Rhk, Plan))
+    i = indicator.c
+    query = (
+        select(i.library_code, func.min(i.text), func.min(i.unit), func.count())
+        .select_from(
+            indicator.join(rhk, rhk.c.id == i.rhk_id).join(plan, plan.c.id == rhk.c.plan_id)
+        )
+        .where(
+            i.library_code != "",
+            i.deleted.is_(False),
+            plan.c.year == year,
+            plan.c.deleted.is_(False),
+        )
+        .group_by(i.library_code)
+        .order_by(func.count().desc(), i.library_code)
+    )
+    return [IndicatorUse(*row) for row in reader.rows(query)]
+
+
+def realised(
+    reader: Reader, library_code: str, codes: Sequence[str], people: Collection[str] | None = None
+) -> list[tuple[str, str]]:
+    """Return (period, value) of what was realised of a ready indicator; values as exact text."""
+    indicator, actual = RECORD_TABLES[Indicator], RECORD_TABLES[Actual]
+    query = (
+        select(actual.c.period_code, _raw(actual.c.value))
+        .select_from(indicator.join(actual, actual.c.indicator_id == indicator.c.id))
+        .where(
+            indicator.c.library_code == library_code,
+            indicator.c.deleted.is_(False),
+            actual.c.period_code.in_(list(codes)),
+            actual.c.value.is_not(None),
+            actual.c.deleted.is_(False),
+            *_among(actual.c.person_id, people),
+        )
+    )
+    return [(row[0], row[1]) for row in reader.rows(query)]
