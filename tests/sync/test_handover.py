@@ -257,3 +257,16 @@ def test_a_laptop_gets_the_certificates_it_needs_and_no_more(trio):
     """Least access: a laptop on which nobody stands near the people here stays unknown."""
     with trio.staff.workspace.read() as unit:
         assert {laptop.name for laptop in laptops(unit).values()} == {"LAYANAN-02", "KEPALA-01"}
+
+
+def test_beranda_and_the_rail_say_that_something_waits(trio):
+    trio.staff.people.submit("siti", "08.00-09.30 Rapat")
+    trio.handing(trio.staff).hand(trio.siti, trio.kid(trio.head), trio.folder, Silent())
+    home = trio.head.people.services.home
+    assert home.counts(trio.bambang).handed == 0
+    (item,) = trio.fetch(trio.head)
+    assert home.counts(trio.bambang).handed == 1
+    (todo,) = [t for t in home.view(trio.bambang, trio.clock()).todos if t.kind == "handed_over"]
+    assert (todo.title, todo.target) == ("1 serahan dari laptop lain menunggu", "pertukaran")
+    trio.handing(trio.head).take(trio.bambang, item.identity)
+    assert home.counts(trio.bambang).handed == 0

@@ -15,7 +15,7 @@ class TodoItem:
     """A thing to do, most painful first. `kind` decides icon and words, `target` the page.
 
     Kinds: missing_days, returned, no_evidence, self_report, plan_missing, plan_returned, receipt,
-    unscored, to_review, packages_waiting, plans_to_decide, first_steps.
+    unscored, to_review, packages_waiting, plans_to_decide, handed_over, first_steps.
     """
 
     kind: str

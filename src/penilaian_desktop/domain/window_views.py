@@ -22,7 +22,8 @@ class RailCounts:
     """Live counters of the navigation.
 
     `reads` tells whether the person reads anybody's log today, as head or as a delegate;
-    `hours_ahead` of UTC is the agency's place; `objections` wait for the person's own word.
+    `hours_ahead` of UTC is the agency's place; `objections` wait for the person's own word,
+    `handed` are packages from other laptops that wait to be taken.
     """
 
     to_review: int = 0
@@ -30,5 +31,6 @@ class RailCounts:
     plans_to_decide: int = 0
     packages: int = 0
     objections: int = 0
+    handed: int = 0
     reads: bool = False
     hours_ahead: int = 7

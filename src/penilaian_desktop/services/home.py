@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from penilaian_desktop.domain.access import Role
@@ -27,6 +27,8 @@ from penilaian_desktop.domain.wording import long_date, number, short_weekday_da
 from penilaian_desktop.services.activity_reading import week_view
 from penilaian_desktop.services.appraisal_reading import progress_of, standpoint
 from penilaian_desktop.services.context import DEFAULT_SCHEME, Context
+from penilaian_desktop.services.handing import waiting_links
+from penilaian_desktop.services.laptops_due import LaptopsDue
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
 from penilaian_desktop.services.objection_duties import objection_duties
 from penilaian_desktop.services.people import (
@@ -58,6 +60,7 @@ class Home:
     """Use cases of the first page, the strip at the bottom and the rail."""
 
     context: Context
+    _laptops: LaptopsDue = field(default_factory=LaptopsDue, repr=False, compare=False)
 
     def view(self, s: Session, now: datetime | None = None) -> HomeView:
         """Return Beranda for a moment (the present by default)."""
@@ -117,9 +120,13 @@ class Home:
             staff = staff_windows(unit, s)
             ages = [age for p in staff if (age := unit.exchange.data_at(p)) is not None]
             backup = unit.setting("last_backup")
+            pending = waiting.records + waiting.decisions
+            kind = "records" if waiting.records else "decisions"
+            if not pending and (due := self._laptops.count(self.context, unit)):
+                pending, kind = due, "laptops"
             return StripView(
-                pending=waiting.records + waiting.decisions,
-                pending_kind="records" if waiting.records else "decisions",
+                pending=pending,
+                pending_kind=kind,
                 last_package=received[0].at if received else None,
                 data_age=min(ages, default=None),
                 last_backup=datetime.fromisoformat(backup) if backup else None,
@@ -135,6 +142,7 @@ class Home:
                 plans_to_decide=self._plans_to_decide(unit, s, today),
                 packages=len(self._packages(unit)) if s.roles & DESK else 0,
                 objections=len(objection_duties(unit, s, today)),
+                handed=len(waiting_links(unit)),
                 reads=any(
                     window.covers(today)
                     for windows in reading_windows(unit, s, today).values()
@@ -157,6 +165,9 @@ class Home:
         found += _objections(unit, s, today)
         found += self._team(unit, s, today)
         found += self._receipt(unit)
+        handed = len(waiting_links(unit))
+        if handed:
+            found.append(_todo("handed_over", handed, "pertukaran"))
         order = {"bad": 0, "warn": 1, "info": 2, "good": 3}
         return tuple(sorted(found, key=lambda item: order[item.severity]))
 

@@ -277,6 +277,9 @@ SENTENCES: dict[str, Sentence] = {
     "todo_laptops_asking": Sentence(
         "{count} laptop minta bergabung", "Cocokkan sidik kuncinya dengan pemiliknya, lalu terima."
     ),
+    "todo_handed_over": Sentence(
+        "{count} serahan dari laptop lain menunggu", "Lihat isinya, lalu terima."
+    ),
     "todo_receipt": Sentence("Tanda terima dari kantor sudah masuk", "Diterima {day}."),
     # --- steps that can be undone ----------------------------------------------------------
     "undo_activity_logged": Sentence("Catat kegiatan"),

@@ -168,7 +168,12 @@ PAGES: tuple[PageSpec, ...] = (
         frozenset({Role.HR, Role.DRAFTER}),
     ),
     PageSpec(
-        "pertukaran", "exchange", _word(QT_TRANSLATE_NOOP("Rail", "Pertukaran")), FOOT, EVERYONE
+        "pertukaran",
+        "exchange",
+        _word(QT_TRANSLATE_NOOP("Rail", "Pertukaran")),
+        FOOT,
+        EVERYONE,
+        ("handed",),
     ),
     PageSpec(
         "pengaturan", "settings", _word(QT_TRANSLATE_NOOP("Rail", "Pengaturan")), FOOT, EVERYONE
