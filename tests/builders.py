@@ -29,6 +29,7 @@ from penilaian_desktop.domain.appraisal import (
     TrailStep,
 )
 from penilaian_desktop.domain.archive import ArchiveScore
+from penilaian_desktop.domain.attendance import Attendance
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
 from penilaian_desktop.domain.calibration import Calibration, CalibrationChange
 from penilaian_desktop.domain.cascade import Goal, GoalLevel, RoleCell
@@ -368,6 +369,12 @@ def a_system_review(**fields):
 def a_public_service(**fields):
     values = {"unit_id": "u-loket", "name": "Perekaman KTP-el", "standard": "Selesai di tempat"}
     return PublicService(**_meta(fields, **values, days=1))
+
+
+def an_attendance(**fields):
+    values = {"unit_id": "u-loket", "person_id": "p-siti", "month": "2026-B08", "working_days": 19}
+    days = ("L", "L", "H", "S", "H", "DL", "?", *("-",) * 24)
+    return Attendance(**_meta(fields, **values, present=16, sick=1, duty=1, undecided=1, days=days))
 
 
 def a_plan_decision(plan, **fields):

@@ -60,6 +60,9 @@ manage_period              - - - - - H - - - -
 read_monitoring            - - - - - H - - - -
 read_board                 - A U - - H D - - -
 import_national            - - - - - H - - - -
+read_attendance            S A U - - H - - - -
+read_attendance_of_unit    - A - - - H - - - -
+write_attendance           - A - - - H - - - -
 manage_accounts            - - - - - H - O - -
 back_up                    S A - - - H D O - -
 restore                    - A - - - H - O - -

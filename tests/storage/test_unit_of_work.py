@@ -56,7 +56,7 @@ def every_kind():
         b.a_unit_template(), b.a_kept_overlap(), task, b.a_task_progress(task),
         b.a_task_activity(task, activity), b.an_action_plan(rhk), b.a_role_cell(), b.a_goal(),
         b.a_library_indicator(), b.a_scheme_text(), b.a_scheme_fact(), b.an_indicator_complaint(),
-        b.a_system_review(), b.a_public_service(), *_of_the_cycle(),
+        b.a_system_review(), b.a_public_service(), b.an_attendance(), *_of_the_cycle(),
     ]  # fmt: skip
 
 

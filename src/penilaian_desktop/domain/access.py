@@ -91,6 +91,9 @@ class Action(StrEnum):
     READ_MONITORING = "read_monitoring"
     READ_BOARD = "read_board"  # who is how far; persons only of those one leads
     IMPORT_NATIONAL = "import_national"  # recaps of the national system
+    READ_ATTENDANCE = "read_attendance"
+    READ_ATTENDANCE_OF_UNIT = "read_attendance_of_unit"  # of the units that the account keeps
+    WRITE_ATTENDANCE = "write_attendance"
     MANAGE_ACCOUNTS = "manage_accounts"
     BACK_UP = "back_up"
     RESTORE = "restore"
@@ -152,6 +155,9 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
     Action.FLAG_INDICATOR: frozenset({_S.SELF}),
     Action.READ_COMPLAINTS: frozenset({_S.HR, _S.DRAFTER}),
     Action.MANAGE_PERIOD: frozenset({_S.HR}),
+    Action.READ_ATTENDANCE: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
+    Action.READ_ATTENDANCE_OF_UNIT: frozenset({_S.APPRAISER, _S.HR}),
+    Action.WRITE_ATTENDANCE: frozenset({_S.APPRAISER, _S.HR}),
     Action.READ_MONITORING: frozenset({_S.HR}),
     Action.READ_BOARD: frozenset({_S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR, _S.DRAFTER}),
     Action.IMPORT_NATIONAL: frozenset({_S.HR}),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from penilaian_desktop.domain.calendar import DayTarget
 from penilaian_desktop.domain.record import Record
@@ -162,7 +162,7 @@ def late_step(minutes: int, steps: Sequence[int] = LATE_STEPS) -> int:
     return sum(minutes > step for step in steps)
 
 
-def sums(days: Iterable[JudgedDay]) -> dict[str, object]:
+def sums(days: Iterable[JudgedDay]) -> dict[str, Any]:
     """Return the counting fields of `Attendance` for judged days."""
     counts = dict.fromkeys(DayState, 0)
     steps = [0, 0, 0, 0]

@@ -27,6 +27,7 @@ class Area(StrEnum):
     TASKS = "tasks"
     SCHEMES = "schemes"
     PUBLIC_VOICE = "public_voice"
+    ATTENDANCE = "attendance"
 
 
 @dataclass(frozen=True, slots=True)

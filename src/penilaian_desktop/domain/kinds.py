@@ -15,6 +15,7 @@ from penilaian_desktop.domain.appraisal import (
     SelfReport,
 )
 from penilaian_desktop.domain.archive import ArchiveScore
+from penilaian_desktop.domain.attendance import Attendance
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
 from penilaian_desktop.domain.calibration import Calibration, CalibrationChange
 from penilaian_desktop.domain.cascade import Goal, RoleCell
@@ -66,7 +67,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         ArchiveScore, PersonException,
         Goal, LibraryIndicator, ActionPlan, RoleCell,
         SchemeText, SchemeFact, IndicatorComplaint, SystemReview,
-        PublicService,
+        PublicService, Attendance,
     )
 }  # fmt: skip
 
@@ -123,6 +124,7 @@ OWNERS: dict[str, Owner] = {
     "indicator_complaint": Owner.PERSON,
     "system_review": Owner.HR,
     "public_service": Owner.UNIT,
+    "attendance": Owner.UNIT,
 }
 
 DECISIONS = frozenset(

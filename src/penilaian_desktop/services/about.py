@@ -10,6 +10,7 @@ from penilaian_desktop.domain.appraisal import (
     RhkRating,
     SelfReport,
 )
+from penilaian_desktop.domain.attendance import Attendance
 from penilaian_desktop.domain.calibration import Calibration, CalibrationChange
 from penilaian_desktop.domain.cascade import RoleCell
 from penilaian_desktop.domain.delegation import Delegation
@@ -52,6 +53,7 @@ PARENTS |= {
 }
 
 SUBJECT: dict[type[Record], tuple[str, ...]] = {
+    Attendance: ("month",),
     EvidenceLink: ("activity_id",),
     Review: ("activity_id",),
     Rhk: ("plan_id",),

@@ -63,6 +63,7 @@ _AREAS: dict[str, Area] = {
     "indicator_complaint": Area.SCHEMES,
     "system_review": Area.SCHEMES,
     "public_service": Area.PUBLIC_VOICE,
+    "attendance": Area.ATTENDANCE,
     "working_pattern": Area.CALENDAR,
     "holiday": Area.CALENDAR,
     "reduced_hours": Area.CALENDAR,

@@ -127,6 +127,9 @@ class OwnershipDesk:
             return "subject_changed", "unit_id"
         if self._unit.get(Unit, place, include_deleted=True) is None:
             return "unit_unknown", "unit_id"
+        for name in SUBJECT.get(type(record), ()):
+            if before is not None and getattr(before, name) != getattr(record, name):
+                return "subject_changed", name
         about: str = getattr(record, "person_id", "")
         if before is not None and getattr(before, "person_id", "") != about:
             return "owner_changed", "person_id"

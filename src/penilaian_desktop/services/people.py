@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from penilaian_desktop.domain.activity import DayMark
-from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkCalendar, WorkingPattern
+from penilaian_desktop.domain.attendance import Attendance, DayState
+from penilaian_desktop.domain.calendar import (
+    Holiday,
+    PeriodCode,
+    ReducedHours,
+    WorkCalendar,
+    WorkingPattern,
+)
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import (
     Assignment,
@@ -247,5 +254,29 @@ def calendar_of(unit: ReadUnit, person_id: str, day: date) -> WorkCalendar:
         pattern_of(unit, person_id, day),
         unit.find(Holiday),
         unit.find(ReducedHours),
-        unit.find(DayMark, person_id=person_id),
+        (*recorded_marks(unit, person_id), *unit.find(DayMark, person_id=person_id)),
     )
+
+
+_RECORDED = {
+    DayState.LEAVE.value: "cuti",
+    DayState.SICK.value: "sakit",
+    DayState.PERMIT.value: "izin",
+    DayState.DUTY.value: "dinas_luar",
+}
+
+
+def recorded_marks(unit: ReadUnit, person_id: str) -> tuple[DayMark, ...]:
+    """Return the days that the recaps of attendance call leave or duty, as marks."""
+    found = []
+    for record in unit.find(Attendance, person_id=person_id):
+        first = PeriodCode.parse(record.month).starts
+        found += [
+            DayMark(
+                id="", at=record.at, person_id=person_id, day=first + timedelta(days=at),
+                mark=_RECORDED[code],
+            )
+            for at, code in enumerate(record.days)
+            if code in _RECORDED
+        ]  # fmt: skip
+    return tuple(found)

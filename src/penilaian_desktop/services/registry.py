@@ -9,6 +9,7 @@ from penilaian_desktop.services.accounts import Accounts
 from penilaian_desktop.services.activities import Activities
 from penilaian_desktop.services.activity_import import ActivityImport
 from penilaian_desktop.services.appraisals import Appraisals
+from penilaian_desktop.services.attendance import AttendanceBook
 from penilaian_desktop.services.backups import Backups
 from penilaian_desktop.services.calibration import Calibrations
 from penilaian_desktop.services.cascade import Cascade
@@ -116,6 +117,7 @@ class Services:
     schemes: Schemes
     indicator_complaints: IndicatorComplaints
     system_reviews: SystemReviews
+    attendance: AttendanceBook
 
 
 def build_services(
@@ -178,4 +180,5 @@ def build_services(
         schemes=Schemes(context),
         indicator_complaints=IndicatorComplaints(context),
         system_reviews=SystemReviews(context),
+        attendance=AttendanceBook(context),
     )

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from penilaian_desktop.domain.appraisal import Actual, Appraisal, SelfReport
+from penilaian_desktop.domain.attendance import Attendance, percent
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.messages import message
@@ -160,6 +161,17 @@ def _nothing(subject: Subject, fact: Fact) -> Known | None:  # noqa: ARG001
     return None
 
 
+def _attendance(subject: Subject, fact: Fact) -> Known | None:
+    code = subject.code
+    first, last = code.starts.month, code.ends.month
+    months = tuple(PeriodCode(code.year, "B", at).code for at in range(first, last + 1))
+    found = subject.unit.find(Attendance, person_id=subject.person_id, month=months)
+    value = percent(found)
+    if value is None:
+        return None
+    return _mean(fact, [value], "fact_from_attendance", months=len(found), every=len(months))
+
+
 def _task(planned: str, actual: str, direction: Direction) -> FactProvider:
     def known(subject: Subject, fact: Fact) -> Known | None:
         percents = []
@@ -234,7 +246,7 @@ PROVIDERS: dict[FactSource, Callable[[Subject, Fact], Known | None]] = {
     FactSource.INDICATOR: _indicator,
     FactSource.WORK_RATING: _work_rating,
     FactSource.BEHAVIOUR_RATING: _behaviour_rating,
-    FactSource.ATTENDANCE: _nothing,
+    FactSource.ATTENDANCE: _attendance,
     FactSource.PUBLIC_FEEDBACK: _nothing,
     FactSource.TASK_RESULT: _task("result_planned", "result_actual", Direction.HIGHER),
     FactSource.TASK_TIME: _task("time_planned", "time_actual", Direction.LOWER),
@@ -243,4 +255,4 @@ PROVIDERS: dict[FactSource, Callable[[Subject, Fact], Known | None]] = {
     FactSource.GOALS_LINKED: _goals_linked,
     FactSource.PREVIOUS_SCORE: _previous_score,
 }
-"""Who knows what; attendance and the voice of the public are keyed in by the appraiser."""
+"""Who knows what; the voice of the public is keyed in by the appraiser."""

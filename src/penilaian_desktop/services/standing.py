@@ -55,6 +55,7 @@ OF_SUPERIORS = frozenset(
         Action.READ_FOLLOW_UP,
         Action.READ_INNOVATION,
         Action.READ_STAGES,
+        Action.READ_ATTENDANCE,
     }
 )
 """Where nobody is named as the appraiser's superior, the appraiser's own appraiser is."""

@@ -82,6 +82,7 @@ AREAS = {
     "task_progress": Area.TASKS,
     "task_activity": Area.TASKS,
     "public_service": Area.PUBLIC_VOICE,
+    "attendance": Area.ATTENDANCE,
 }
 """The area of each record kind; the others are EMPLOYEES."""
 

@@ -18,6 +18,7 @@ from penilaian_desktop.spreadsheets.layout import (
     layout,
 )
 from penilaian_desktop.spreadsheets.task_columns import TASKS
+from penilaian_desktop.spreadsheets.unit_columns import UNITS
 
 __all__ = ["BY_KIND", "LAYOUTS", "LAYOUT_VERSION", "OTHER", "Column", "ColumnType", "Layout"]
 
@@ -254,17 +255,6 @@ LAYOUTS: tuple[Layout, ...] = (
         order=("year",),
     ),
     _layout(
-        "public_service",
-        "Layanan",
-        Column("Unit", "unit_id", _T.NAME, 36),
-        Column("Urutan", "order", _T.INTEGER, 8),
-        Column("Layanan", "name", _T.TEXT, 40),
-        Column("Standar pelayanan", "standard", _T.TEXT, 40),
-        Column("Janji (hari)", "days", _T.INTEGER, 11),
-        Column("Berakhir", "retired_on", _T.DATE, 12),
-        order=("unit_id", "order"),
-    ),
-    _layout(
         "plan_decision",
         "Keputusan SKP",
         Column("SKP", "plan_id", _T.NAME, 24),
@@ -480,6 +470,7 @@ LAYOUTS: tuple[Layout, ...] = (
     ),
     *TASKS,
     *CYCLE,
+    *UNITS,
 )
 
 OTHER = Layout(

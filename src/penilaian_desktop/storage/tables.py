@@ -166,6 +166,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "indicator_complaint": (("person_id",), ("library_code",)),
     "system_review": (("year",),),
     "public_service": (("unit_id",),),
+    "attendance": (("person_id", "month"), ("unit_id", "month"), ("month",)),
 }
 
 

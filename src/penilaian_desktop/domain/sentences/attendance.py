@@ -46,4 +46,33 @@ SENTENCES: dict[str, Sentence] = {
         "Bila memang libur daerah, tambahkan di Data induk › Kalender, lalu impor kembali.",
     ),
     "no_record": Sentence("Tidak ada catatan pada hari kerja ini.", "Dihitung TK. " + _CHECK),
+    # --- the recap -------------------------------------------------------------------------
+    "unit_not_yours": Sentence(
+        "Catatan unit ini tidak Anda pegang.", "Hanya kepala unitnya atau kepegawaian yang dapat."
+    ),
+    "attendance_month_wrong": Sentence(
+        "{period} bukan bulan.", "Pilih satu bulan, misalnya 2026-B08."
+    ),
+    "attendance_nothing_left": Sentence(
+        "Tidak ada baris yang dapat disimpan.", "Periksa alasan setiap baris, lalu pilih kembali."
+    ),
+    "attendance_person_unknown": Sentence(
+        "{value} belum ada di data induk.", "Tambahkan pegawai itu, lalu impor kembali."
+    ),
+    "attendance_person_elsewhere": Sentence(
+        "{value} bukan pegawai unit yang Anda pegang pada bulan itu.",
+        "Kepala unitnya atau kepegawaian yang mengimpor.",
+    ),
+    "attendance_name_twice": Sentence(
+        "Ada lebih dari satu pegawai bernama {value}.", "Tambahkan kolom NIP, lalu impor kembali."
+    ),
+    "attendance_count_wrong": Sentence("Angka ini harus antara 0 dan 31.", "Perbaiki angkanya."),
+    "attendance_too_many": Sentence(
+        "Jumlah harinya lebih dari {count} hari kerja.",
+        "Kurangi salah satunya.",
+    ),
+    "undo_attendance_imported": Sentence("Impor kehadiran {file}"),
+    "undo_attendance_saved": Sentence("Rekap kehadiran {month}"),
+    "undo_attendance_deleted": Sentence("Penghapusan rekap kehadiran {month}"),
+    "fact_from_attendance": Sentence("rekap kehadiran {months} dari {every} bulan"),
 }

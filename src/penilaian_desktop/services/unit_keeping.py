@@ -1,0 +1,48 @@
+"""Whose records of a unit an account keeps: its own unit's and those below, HR every unit's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from penilaian_desktop.domain.access import Action, Role
+from penilaian_desktop.domain.employee import Assignment, Unit
+from penilaian_desktop.domain.errors import NotAllowed
+from penilaian_desktop.services.people import assignments_on
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import require_office
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+
+def kept_units(unit: ReadUnit, s: Session, day: date) -> frozenset[str]:
+    """Return the units whose records the account keeps or reads on a day.
+
+    HR: all of them. Anybody else: the units they hold a position in, and those below.
+    """
+    every = unit.find(Unit)
+    if Role.HR in s.roles:
+        return frozenset(u.id for u in every)
+    found = {a.unit_id for a in assignments_on(unit, s.person_id, day)} if s.person_id else set()
+    while more := {u.id for u in every if u.parent_id in found} - found:
+        found |= more
+    return frozenset(found)
+
+
+def require_unit(unit: ReadUnit, s: Session, action: Action, unit_id: str, day: date) -> None:
+    """Raise NotAllowed unless the account's role opens the action and the unit is one it keeps."""
+    require_office(s, action)
+    if unit_id not in kept_units(unit, s, day):
+        raise NotAllowed("unit_not_yours")
+
+
+def people_in(unit: ReadUnit, units: frozenset[str], first: date, last: date) -> dict[str, str]:
+    """Return who held a position in the units on any day of a span, with the newest unit."""
+    found: dict[str, Assignment] = {}
+    for assignment in unit.find(Assignment):
+        if assignment.unit_id not in units or assignment.starts > last:
+            continue
+        if assignment.ends is not None and assignment.ends < first:
+            continue
+        before = found.get(assignment.person_id)
+        if before is None or assignment.starts > before.starts:
+            found[assignment.person_id] = assignment
+    return {person: assignment.unit_id for person, assignment in found.items()}

@@ -1,0 +1,255 @@
+"""Attendance of a month: imports, keying, who reads it, what it feeds (PR-2; lesson 15)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from tests.services.office import SYSTEM
+
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.attendance import (
+    Attendance,
+    AttendanceDay,
+    DayState,
+    percent,
+    sanction_for,
+)
+from penilaian_desktop.domain.attendance_sheet import AttendanceEntry, AttendanceSheet, Spots
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.employee_sheet import OriginalRow
+from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.services.people import calendar_of
+from penilaian_desktop.services.scheme_facts import facts_of
+
+AUGUST = "2026-B08"
+
+
+@pytest.fixture
+def hr(office):
+    return office.session("nurul", Role.EMPLOYEE, Role.HR)
+
+
+@pytest.fixture
+def head(office):
+    return office.session("bambang", Role.EMPLOYEE, Role.APPRAISER)
+
+
+def entry(office, who, day, row, **fields):
+    employee = fields.pop("name", "")
+    identity = fields.pop("identity", None)
+    if identity is None:
+        with office.workspace.read() as unit:
+            identity = unit.require(Employee, office.ids[who]).identity
+    return AttendanceEntry(
+        sheet="Absen",
+        row=row,
+        identity=identity,
+        name=employee,
+        recorded=AttendanceDay(day=date(2026, 8, day), **fields),
+        spots=Spots.one("D", f"tanggal {day}"),
+        matrix=True,
+    )
+
+
+def a_list(*entries, file="absen agustus.xlsx"):
+    rows = dict.fromkeys((e.sheet, e.row) for e in entries)
+    return AttendanceSheet(
+        file=file,
+        layouts=(),
+        entries=entries,
+        refused=(),
+        remarks=(),
+        skipped=(),
+        originals=tuple(OriginalRow(sheet=s, row=r, values=()) for s, r in rows),
+    )
+
+
+def a_week(office, who="siti", row=2):
+    """Monday 3 to Friday 7 August: late, sick, on duty, present, absent."""
+    return (
+        entry(office, who, 3, row, arrived=480, left=960),
+        entry(office, who, 4, row, state=DayState.SICK),
+        entry(office, who, 5, row, state=DayState.DUTY),
+        entry(office, who, 6, row, arrived=450, left=960),
+        entry(office, who, 7, row),
+    )
+
+
+def test_a_list_becomes_the_recap_of_each_person(office, hr):
+    """PR-2: present, late, leave, absent; leave is not counted against the person."""
+    outcome = office.services.attendance.apply(hr, a_list(*a_week(office)))
+    (record,) = outcome.value.records
+    assert (record.working_days, record.present, record.sick, record.duty, record.absent) == (
+        5, 2, 1, 1, 1,
+    )  # fmt: skip
+    assert (record.late_days, record.late_minutes, record.late_steps) == (1, 30, (1, 0, 0, 0))
+    assert record.days[2:7] == ("H", "S", "DL", "H", "TK")
+    line = next(
+        line
+        for line in office.services.attendance.board(hr, AUGUST).lines
+        if line.person.person_id == office.ids["siti"]
+    )
+    assert line.percent == Decimal("75.00")
+    assert outcome.undo_label == "Impor kehadiran absen agustus.xlsx"
+
+
+def test_the_same_list_again_writes_nothing_and_offers_no_undo(office, hr):
+    service = office.services.attendance
+    service.apply(hr, a_list(*a_week(office)))
+    again = service.apply(hr, a_list(*a_week(office), file="salinan.xlsx"))
+    assert (again.value.new, again.value.changed, again.value.unchanged) == (0, 0, 1)
+    assert again.undo_label == ""
+
+
+def test_a_corrected_list_changes_the_recap_and_undo_brings_the_first_back(office, hr):
+    service = office.services.attendance
+    service.apply(hr, a_list(*a_week(office)))
+    better = (*a_week(office)[:4], entry(office, "siti", 7, 2, state=DayState.LEAVE))
+    changed = service.apply(hr, a_list(*better))
+    assert (changed.value.changed, changed.value.records[0].absent) == (1, 0)
+    office.services.undo.undo(hr)
+    assert service.of_person(hr, office.ids["siti"], 2026).absent == 1
+
+
+def test_persons_nobody_knows_or_of_other_units_are_refused_with_their_row(office, head):
+    strange = entry(office, "siti", 3, 3, identity="199001012015031009", name="Orang Lain")
+    other = a_week(office, "dewi", 4)
+    check = office.services.attendance.check(head, a_list(*a_week(office), strange, *other))
+    assert [(p.code, p.row) for p in check.found.refused] == [
+        ("attendance_person_unknown", 3),
+        ("attendance_person_elsewhere", 4),
+    ]
+    assert [r.person_id for r in check.records] == [office.ids["siti"]]
+
+
+def test_a_list_without_numbers_is_matched_by_name(office, head):
+    found = office.services.attendance.check(
+        head, a_list(entry(office, "siti", 3, 2, identity="", name="SITI  Aminah", arrived=440))
+    )
+    assert [r.person_id for r in found.records] == [office.ids["siti"]]
+
+
+def test_two_persons_of_one_name_are_told_apart_by_nobody(office, hr):
+    with office.workspace.write(SYSTEM) as unit:
+        taufik = unit.require(Employee, office.ids["taufik"])
+        unit.put(replace(taufik, name="Siti Aminah"))
+    check = office.services.attendance.check(
+        hr, a_list(entry(office, "siti", 3, 2, identity="", name="Siti Aminah", arrived=440))
+    )
+    assert [p.code for p in check.found.refused] == ["attendance_name_twice"]
+    assert check.records == ()
+
+
+def test_a_list_of_strangers_only_is_refused_whole(office, hr):
+    stranger = entry(office, "siti", 3, 3, identity="199001012015031009", name="Orang Lain")
+    with pytest.raises(RuleViolation, match="attendance_nothing_left"):
+        office.services.attendance.apply(hr, a_list(stranger))
+
+
+def test_a_head_keys_the_recap_of_own_staff_and_of_nobody_else(office, head):
+    service = office.services.attendance
+    saved = service.save(
+        head, office.ids["siti"], AUGUST, working_days=19, present=17, leave=2, late_days=1
+    )
+    assert (saved.value.present, saved.value.unit_id) == (17, office.units["pelayanan"])
+    with pytest.raises(RuleViolation, match="attendance_person_elsewhere"):
+        service.save(head, office.ids["dewi"], AUGUST, working_days=19, present=19)
+    service.delete(head, office.ids["siti"], AUGUST)
+    assert service.of_person(head, office.ids["siti"], 2026).months == ()
+
+
+@pytest.mark.parametrize(
+    ("counts", "code"),
+    [
+        ({"present": -1}, "attendance_count_wrong"),
+        ({"working_days": 32}, "attendance_count_wrong"),
+        ({"present": 15, "absent": 5}, "attendance_too_many"),
+    ],
+)
+def test_counts_that_cannot_be_are_refused(office, head, counts, code):
+    values = {"working_days": 19, **counts}
+    with pytest.raises(RuleViolation, match=code):
+        office.services.attendance.save(head, office.ids["siti"], AUGUST, **values)
+
+
+def test_a_quarter_is_no_month(office, hr):
+    with pytest.raises(RuleViolation, match="attendance_month_wrong"):
+        office.services.attendance.board(hr, "2026-T3")
+
+
+def test_an_employee_reads_the_own_attendance_and_nobody_elses(office, hr):
+    """TS-11."""
+    service = office.services.attendance
+    service.apply(hr, a_list(*a_week(office)))
+    siti = office.session("siti")
+    own = service.of_person(siti, office.ids["siti"], 2026)
+    assert (own.absent, own.percent) == (1, Decimal("75.00"))
+    for call in (
+        lambda: service.of_person(siti, office.ids["taufik"], 2026),
+        lambda: service.board(siti, AUGUST),
+        lambda: service.apply(siti, a_list(*a_week(office))),
+        lambda: service.of_person(office.session("ratna"), office.ids["siti"], 2026),
+    ):
+        with pytest.raises(NotAllowed):
+            call()
+
+
+def test_leave_and_duty_of_the_recap_stand_in_the_calendar(office, hr):
+    """What the machine knows needs no second mark; an own mark stays in front."""
+    office.services.attendance.apply(hr, a_list(*a_week(office)))
+    with office.workspace.read() as unit:
+        calendar = calendar_of(unit, office.ids["siti"], date(2026, 8, 4))
+    assert calendar.day(date(2026, 8, 4)).free == "sakit"
+    assert calendar.day(date(2026, 8, 5)).free == "dinas_luar"
+    assert calendar.day(date(2026, 8, 6)).target == 450
+
+
+def test_own_marks_speak_for_days_that_the_machine_does_not_know(office, hr):
+    siti = office.session("siti")
+    office.services.activities.mark_day(siti, date(2026, 11, 20), "cuti")
+    marked = AttendanceEntry(
+        **{
+            **{
+                name: getattr(entry(office, "siti", 3, 2), name)
+                for name in ("sheet", "row", "identity", "name", "spots", "matrix")
+            },
+            "recorded": AttendanceDay(day=date(2026, 11, 20)),
+        }
+    )
+    check = office.services.attendance.check(hr, a_list(marked))
+    assert (check.records[0].leave, check.records[0].absent) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [(2, None), (3, "teguran lisan"), (10, "tidak puas"), (28, "pemberhentian"), (90, "pember")],
+)
+def test_absence_without_reason_is_set_beside_the_table_of_pp_94(days, text):
+    found = sanction_for(days)
+    assert (found is None) if text is None else (text in found.text)
+
+
+def test_months_together_are_weighed_by_their_days(office):
+    """PR-2: half a month on leave does not weigh as a whole one."""
+    base = Attendance(
+        id="a", at=office.clock(), unit_id="u", person_id="p", month=AUGUST, working_days=20
+    )
+    months = (replace(base, present=20), replace(base, leave=18, present=1, absent=1))
+    assert percent(months) == Decimal("95.45")
+    assert percent([replace(base, leave=20)]) is None
+
+
+def test_a_scheme_that_asks_for_attendance_takes_it_from_the_recap(office, hr, head):
+    """PR-2: what the recap holds feeds the component, and it says how much there is."""
+    service = office.services.attendance
+    service.apply(hr, a_list(*a_week(office)))
+    service.save(head, office.ids["siti"], "2026-B09", working_days=22, present=21, absent=1)
+    scheme = office.services.context.schemes.get("pariaman")
+    with office.workspace.read() as unit:
+        facts = facts_of(unit, scheme, office.ids["siti"], PeriodCode.parse("2026-S2"))
+    fact = next(f for f in facts if f.name == "kehadiran")
+    assert (fact.known, fact.known_from) == ("92.31", "rekap kehadiran 2 dari 6 bulan")
