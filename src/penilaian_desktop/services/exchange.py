@@ -39,6 +39,7 @@ from penilaian_desktop.services import (
     trust_store,
     watch,
 )
+from penilaian_desktop.services.adopting import Adopting
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.judging import CHANGED, NEW, REFUSED, Judge
@@ -147,6 +148,8 @@ class Exchange:
                 applied = self._take(s, uow, package, judgement, archived, write)
             else:
                 applied = self._not_taken(s, uow, package, judgement, archived, write)
+        if statement.kind is PackageKind.MASTER and Adopting(self.context).run(s):
+            applied = replace(applied, code="person_adopted")
         written = applied.outcome in TAKEN and any(
             judged.change in {NEW, CHANGED} for judged in judgement.records
         )

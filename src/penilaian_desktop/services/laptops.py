@@ -57,6 +57,11 @@ def persons_of(jws: str) -> frozenset[str]:
     return _read(jws)[1].persons
 
 
+def unit_of(jws: str) -> str:
+    """Return the unit that a device certificate names, "" for none."""
+    return _read(jws)[1].unit_id
+
+
 def concerns(jws: str, people: Iterable[str]) -> bool:
     """Tell whether a laptop of some persons has anything to do with these people."""
     return not persons_of(jws).isdisjoint(people)

@@ -20,7 +20,7 @@ from penilaian_desktop.domain.exchange import (
     StoredCertificate,
     TrustFacts,
 )
-from penilaian_desktop.services.laptops import DEVICE, REVOKED, concerns
+from penilaian_desktop.services.laptops import DEVICE, REVOKED, concerns, unit_of
 from penilaian_desktop.storage.unit_of_work import OFFICE, ReadUnit, UnitOfWork
 
 OFFICE_ID = "office.id"
@@ -102,7 +102,13 @@ def take_certificates(uow: UnitOfWork, items: tuple[CertificateIn, ...]) -> bool
     if own is not None and mine:
         newest = max(mine, key=lambda item: item.no)
         uow.exchange.put_device(
-            replace(own, cert=newest.jws, cert_sha256=newest.sha256, state="enrolled")
+            replace(
+                own,
+                cert=newest.jws,
+                cert_sha256=newest.sha256,
+                state="enrolled",
+                unit_id=unit_of(newest.jws) if newest.type == DEVICE else own.unit_id,
+            )
         )
     return bool(mine)
 

@@ -151,6 +151,10 @@ SENTENCES: dict[str, Sentence] = {
         "Tambahkan pegawai itu, lalu minta paket berikutnya.",
     ),
     "subject_missing": Sentence("Catatan yang dirujuk tidak ada.", _RESENT),
+    "person_adopted": Sentence(
+        "Kantor sudah mengenal Anda. Catatan di laptop ini sekarang memakai data kantor.",
+        "Kunci aplikasi, lalu masuk lagi.",
+    ),
     "epoch_confirmed_already": Sentence(
         "Urutan baru laptop ini sudah disetujui.", "Tidak ada yang berubah."
     ),

@@ -1,0 +1,117 @@
+"""From nothing to the first report: two fresh laptops and files (X-4; section 2 no. 2)."""
+
+from __future__ import annotations
+
+import pytest
+from tests.sync.fresh import copied, found
+
+from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.employee import Agency, Employee, Unit
+from penilaian_desktop.domain.progress import Silent
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory):
+    made = found(tmp_path_factory.mktemp("dari-nol"))
+    made.office.close()
+    return made
+
+
+@pytest.fixture
+def world(founded, tmp_path):
+    made = copied(founded, tmp_path)
+    yield made
+    made.office.close()
+
+
+def test_two_fresh_laptops_come_to_a_first_report_by_files_only(world):
+    """Office founded, card, request, fingerprints compared, approval, master back, report in."""
+    unit = world.laptop("laptop")
+    unit.log("08.00-09.00 Melayani perekaman KTP-el =24 orang")
+
+    (look,) = world.requests()
+    assert look.asking.fingerprint == unit.fingerprint
+    assert look.asking.people[0].known == "Siti Aminah, S.Kom."
+    world.approve(look)
+
+    outcomes = [item.outcome for item in unit.collect(world.tukar)]
+    assert "applied" in outcomes
+    unit.open()  # the person signs in again
+    assert unit.session.person_id == world.siti_id
+
+    unit.send(world.tukar)
+    assert set(world.take_all()) == {"applied"}
+    with world.office.live.workspace.read() as office:
+        (entry,) = office.find(Activity)
+    assert (entry.person_id, entry.author_id) == (world.siti_id, world.siti_id)
+    unit.collect(world.tukar)
+    assert unit.live.desk.pending(unit.session) == 0
+    unit.close()
+
+
+def test_what_began_alone_takes_the_place_of_the_office_without_doubles(world):
+    """One agency, one person, one unit of that name: those of the office."""
+    unit = world.laptop("laptop")
+    world.approve()
+    unit.collect(world.tukar)
+    with unit.live.workspace.read() as reading:
+        agencies = reading.find(Agency)
+        people = [e.id for e in reading.find(Employee) if e.identity == "199208172016032008"]
+        places = [u.name for u in reading.find(Unit)]
+    assert len(agencies) == 1
+    assert people == [world.siti_id]
+    assert sorted(places) == ["BKPSDM", "Dinas Dukcapil"]
+    unit.close()
+
+
+def test_the_own_keys_say_afterwards_for_which_unit_the_laptop_is(world):
+    unit = world.laptop("laptop")
+    world.approve()
+    unit.collect(world.tukar)
+    own = unit.services.enrolling.own_device()
+    assert own.unit_id == world.unit_id
+    assert own.state == "enrolled"
+    unit.close()
+
+
+def test_a_lost_laptop_is_replaced_and_its_people_go_on(world):
+    """Revoked from the last number, a new laptop enrols, gets back what was acknowledged."""
+    old = world.laptop("laptop")
+    world.approve()
+    old.collect(world.tukar)
+    old.open()
+    old.log("08.00-09.00 Rapat", "09.00-10.00 Loket")
+    old.send(world.tukar)
+    world.take_all()
+    old.log("10.00-11.00 Belum sampai ke kantor")
+    kid = old.session.device_id
+    stolen = old
+    number = world.office.trust.lost(world.office.session, kid).value
+    assert number >= 2
+
+    new = world.laptop("laptop-baru")
+    world.approve()
+    files = world.office.trust.give_back(world.office.session, new.session.device_id, world.tukar)
+    assert files.value
+    new.collect(world.tukar)
+    new.open()
+    with new.live.workspace.read() as unit:
+        texts = sorted(entry.text for entry in unit.find(Activity))
+        people = {entry.person_id for entry in unit.find(Activity)}
+    assert texts == ["Loket", "Rapat"]
+    assert people == {world.siti_id}
+    assert new.live.desk.pending(new.session) == 0
+
+    new.log("11.00-12.00 Arsip")
+    new.send(world.tukar)
+    assert "applied" in world.take_all()
+    with world.office.live.workspace.read() as office:
+        assert sorted(e.text for e in office.find(Activity)) == ["Arsip", "Loket", "Rapat"]
+    new.collect(world.tukar)
+    assert new.live.desk.pending(new.session) == 0
+
+    stolen.send(world.folder / "stik-1")
+    late = world.office.desk.gather(world.office.session, [world.folder / "stik-1"], Silent()).looks
+    assert "revoked" in {p.code for look in late for p in look.item.problems}
+    stolen.close()
+    new.close()
