@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -30,13 +30,22 @@ LISTS = ("support", "accountability", "consequences")
 
 
 class PlanTexts(QWidget):
-    """What both tabs share: the plan, saving, and the word that it is saved."""
+    """What both tabs share: the plan, saving, and the word that it is saved.
+
+    `fill` puts the texts of a plan into the inputs, except the fields that are still being saved.
+    """
 
     saved_at = Signal(str)
 
-    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: UiContext,
+        fill: Callable[[PlanView, Collection[str]], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._context = context
+        self._fill = fill
         self._plan: PlanView | None = None
         self._filling = False
         self.autosave = AutoSave(context, self._write, self)
@@ -49,14 +58,10 @@ class PlanTexts(QWidget):
         self._plan = plan
         self._filling = True
         for subject in (EXPECTATIONS, ATTACHMENTS):
-            self.fill(plan, self.autosave.dirty((subject, plan.id)))
+            self._fill(plan, self.autosave.dirty((subject, plan.id)))
         self._filling = False
         for area in self.findChildren(TextArea):
             area.setReadOnly(not editable)
-
-    def fill(self, plan: PlanView, dirty: Collection[str]) -> None:
-        """Put the texts into the inputs."""
-        raise NotImplementedError
 
     def touch(self, subject: str, **fields: object) -> None:
         """Save what was typed after a pause."""
@@ -85,7 +90,7 @@ class BehaviourTab(PlanTexts):
     """The seven values with their guides, and the leader's special expectation of each."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, self._fill_inputs, parent)
         self.areas: list[TextArea] = []
         self._rows: list[QBoxLayout] = []
         card = Card()
@@ -103,8 +108,7 @@ class BehaviourTab(PlanTexts):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollColumn(inner))
 
-    def fill(self, plan: PlanView, dirty: Collection[str]) -> None:
-        """Put the expectations into the inputs."""
+    def _fill_inputs(self, plan: PlanView, dirty: Collection[str]) -> None:
         if "texts" not in dirty:
             for area, text in zip(self.areas, plan.expectations, strict=True):
                 put(area, text, fresh=False)
@@ -162,7 +166,7 @@ class AttachmentsTab(PlanTexts):
     """The three lists of the Lampiran, one line for each item."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, self._fill_inputs, parent)
         self.areas: dict[str, TextArea] = {}
         titles = {
             "support": (
@@ -197,8 +201,7 @@ class AttachmentsTab(PlanTexts):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollColumn(inner))
 
-    def fill(self, plan: PlanView, dirty: Collection[str]) -> None:
-        """Put the lists into the inputs."""
+    def _fill_inputs(self, plan: PlanView, dirty: Collection[str]) -> None:
         if "lists" in dirty:
             return
         for key, lines in (

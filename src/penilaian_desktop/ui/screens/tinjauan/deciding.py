@@ -43,9 +43,16 @@ class Deciding(Page):
     _team: loading.Team
     _reading: loading.Reading
     _opened: set[str]
+    _seen: set[str]
 
     def _write_opened(self) -> None:
-        raise NotImplementedError
+        ids = tuple(self._opened - self._seen)
+        self._opened.clear()
+        if not ids:
+            return
+        self._seen.update(ids)
+        services, session = self.context.services, self.context.session
+        self.run(lambda _r: services.reviews.open(session, ids), lambda _n: None, lane=Lane.WRITE)
 
     # --- deciding on entries ---------------------------------------------------------------
     def accept(self, ids: Sequence[str]) -> None:

@@ -22,7 +22,6 @@ from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.review_views import ReadingGroup, ReadingPage, TeamMember
 from penilaian_desktop.domain.wording import number
-from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.tinjauan import loading, saying
 from penilaian_desktop.ui.screens.tinjauan.deciding import ENTRIES, PLANS, Deciding
 from penilaian_desktop.ui.screens.tinjauan.plans import PlansPanel
@@ -433,15 +432,6 @@ class TinjauanPage(Deciding):
         if item is not None:
             self._opened.add(item.id)
         self._write_opened()
-
-    def _write_opened(self) -> None:
-        ids = tuple(self._opened - self._seen)
-        self._opened.clear()
-        if not ids:
-            return
-        self._seen.update(ids)
-        services, session = self.context.services, self.context.session
-        self.run(lambda _r: services.reviews.open(session, ids), lambda _n: None, lane=Lane.WRITE)
 
     # --- evidence --------------------------------------------------------------------------
     def look_at_evidence(self) -> None:
