@@ -31,6 +31,7 @@ from penilaian_desktop.domain.exchange import (
 from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.domain.form_views import ReceiptFormView
 from penilaian_desktop.domain.package_views import PackageItem, Problem, SealedItem
+from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
@@ -39,6 +40,7 @@ from penilaian_desktop.sync.card import MARKER_NAME
 from penilaian_desktop.sync.card import office_key as read_office_key
 from penilaian_desktop.sync.carriers import open_json, sealed, workbook
 from penilaian_desktop.sync.enrolment import Enrolment, reader_for, trust_book
+from penilaian_desktop.sync.evidence import EvidenceParts
 from penilaian_desktop.sync.gate import LIMITS, read_file
 from penilaian_desktop.sync.items import package_item, problem_of, with_problems
 from penilaian_desktop.sync.paper import received_told, sent_told
@@ -46,6 +48,7 @@ from penilaian_desktop.sync.reader import PackageReader, Reading
 from penilaian_desktop.sync.signature import STATEMENT, Compact
 from penilaian_desktop.sync.statement import read_statement
 from penilaian_desktop.sync.transports.folder import FolderTransport
+from penilaian_desktop.sync.transports.sending import put_missing
 from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.writer import file_stem, prefix_for, write_parcel
 
@@ -66,6 +69,7 @@ class Desk:
         self._forms = services.forms
         self._handing = services.handing
         self.enrolment = Enrolment(services.exchange, services.enrolling)
+        self.evidence = EvidenceParts(services.exchange)
         self._seen: dict[str, tuple[bytes, Path | None]] = {}
 
     # --- sending ----------------------------------------------------------------------------
@@ -91,12 +95,14 @@ class Desk:
             self._exchange.sending.require_open(s)
         target = None if out is None else self._transport(out)
         office = target.check() if target is not None else ""
+        self.evidence.prepare_for(kind, device)
         parcels = self._new_parcels(s, kind, full=full, device=device, period=period)
         waiting = {p.identity: p for p in (*self._exchange.mailbook.unanswered(), *parcels)}
         if not waiting:
             raise RuleViolation("nothing_to_send")
         names: list[str] = []
         if target is not None:
+            put_missing(target, self.evidence.loose(), Silent())
             receipts = self._exchange.mailbook.newest_receipts() if office else ()
             for parcel in (*receipts, *waiting.values()):
                 names.extend(put_parcel(target, parcel, carriers))
@@ -221,7 +227,12 @@ class Desk:
         item = replace(item, outcome=applied.outcome.value)
         if applied.code:
             item = with_problems(item, (problem_of(ImportRefused(applied.code), item.file),))
-        item = with_problems(item, self._answer(applied.receipt, path, out))
+        where = out if out is not None else (path.parent if path is not None else None)
+        place = None if where is None else self._transport(where)
+        receipts, remarks = self.evidence.follow(s, reading.package, applied, place)
+        item = with_problems(item, tuple(problem_of(remark, item.file) for remark in remarks))
+        for receipt in receipts:
+            item = with_problems(item, self._answer(receipt, path, out))
         return Outcome(for_reader(s, item), done.changes, done.undo_label)
 
     def receive(
@@ -241,6 +252,7 @@ class Desk:
             outcome = self.take_from(s, transport, name)
             if {p.code for p in outcome.value.problems}.isdisjoint(_NOT_FOR_US):
                 found.append(outcome)
+        self.evidence.fetch(transport)
         self._exchange.answer_again(s, write_parcel)
         for parcel in self._exchange.mailbook.newest_receipts():
             put_parcel(transport, parcel, ("sealed",))
@@ -277,8 +289,9 @@ class Desk:
         marks = [prefix_for(aud) for aud in audiences(self._exchange.trust())]
         taken = frozenset() if again else self._exchange.mailbook.taken_marks()
         by_stem: dict[str, str] = {}
+        names = self._transport(folder).names()
         for suffix in (sealed.SUFFIX, open_json.SUFFIX, workbook.SUFFIX):
-            for name in self._transport(folder).names():
+            for name in names:
                 if name.endswith(suffix):
                     by_stem.setdefault(name.removesuffix(suffix), name)
         fresh = [

@@ -68,6 +68,11 @@ SENTENCES: dict[str, Sentence] = {
         "Server {host} mengalihkan ke {other}; tidak ada yang dikirim ke sana.",
         "Masuk dulu ke jaringan lewat peramban, atau pakai alamat barunya bila memang benar.",
     ),
+    # --- evidence ----------------------------------------------------------------------------
+    "evidence_waits": Sentence(
+        "{count} berkas bukti belum datang.",
+        "Catatannya sudah lengkap; buktinya diambil sendiri begitu ada di folder pertukaran.",
+    ),
     # --- disks -------------------------------------------------------------------------------
     "target_file_limit": Sentence(
         "Berkas {path} lebih besar dari yang dapat disimpan di sana.", "Pakai flash disk lain."
