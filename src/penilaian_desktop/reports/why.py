@@ -37,7 +37,7 @@ from penilaian_desktop.reports.table import Cell, Table, cell
 from penilaian_desktop.reports.text import Par
 
 CODE = "ALASAN-PREDIKAT"
-VERSION = "1"
+VERSION = "2"
 
 _SHOWN_BEFORE = "capaian_rhk"
 """Steps of the trail whose figures stand in the table of the results."""

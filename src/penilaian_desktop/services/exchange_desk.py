@@ -131,7 +131,7 @@ class ExchangeDesk:
                 asked=own is not None and not enrolled,
                 folder=unit.setting(FOLDER) or "",
                 waiting=() if facts.office else self._waiting(unit, facts),
-                laptops=self._laptops(unit, facts) if facts.office and master else (),
+                laptops=laptop_lines(self.context, unit, facts) if facts.office and master else (),
                 mail=_mail(unit, facts, mail),
                 may_send=sends,
                 may_found=allowed(Action.APPROVE_DEVICE, office_standings(s)),
@@ -174,35 +174,35 @@ class ExchangeDesk:
             for kind in kinds
         )
 
-    def _laptops(self, unit: ReadUnit, facts: TrustFacts) -> tuple[LaptopLine, ...]:
-        own = facts.self_device
-        unanswered = Counter(
-            link.aud for link in (unit.exchange.unanswered(own.kid) if own else ())
-        )
-        due: dict[str, tuple[list[tuple[str, int]], frozenset[str]]] = {}
-        found = []
-        for device in unit.exchange.devices():
-            if device.is_self or device.revoked_after is not None:
-                continue
-            if device.unit_id not in due:
-                due[device.unit_id] = _due(unit, device.unit_id or None)
-            records, people = due[device.unit_id]
-            trust = trust_store.trust_records(unit, people, device.kid)
-            wanted = [*records, *((item.id, 1) for item in trust)]
-            has = versions_there(self.context.workspace, unit, device.kid)
-            last = unit.exchange.last(IN, ChainKey(dev=device.kid, aud=facts.office_id or ""))
-            place = unit.get(Unit, device.unit_id) if device.unit_id else None
-            found.append(
-                LaptopLine(
-                    kid=device.kid,
-                    name=device.name,
-                    unit=place.name if place else "",
-                    waiting=sum(has.get(i, 0) != version for i, version in wanted),
-                    on_the_way=unanswered[device.kid],
-                    heard=last.made if last else None,
-                )
+
+def laptop_lines(context: Context, unit: ReadUnit, facts: TrustFacts) -> tuple[LaptopLine, ...]:
+    """Return the laptops of the units, and how much each lacks."""
+    own = facts.self_device
+    unanswered = Counter(link.aud for link in (unit.exchange.unanswered(own.kid) if own else ()))
+    due: dict[str, tuple[list[tuple[str, int]], frozenset[str]]] = {}
+    found = []
+    for device in unit.exchange.devices():
+        if device.is_self or device.revoked_after is not None:
+            continue
+        if device.unit_id not in due:
+            due[device.unit_id] = _due(unit, device.unit_id or None)
+        records, people = due[device.unit_id]
+        trust = trust_store.trust_records(unit, people, device.kid)
+        wanted = [*records, *((item.id, 1) for item in trust)]
+        has = versions_there(context.workspace, unit, device.kid)
+        last = unit.exchange.last(IN, ChainKey(dev=device.kid, aud=facts.office_id or ""))
+        place = unit.get(Unit, device.unit_id) if device.unit_id else None
+        found.append(
+            LaptopLine(
+                kid=device.kid,
+                name=device.name,
+                unit=place.name if place else "",
+                waiting=sum(has.get(i, 0) != version for i, version in wanted),
+                on_the_way=unanswered[device.kid],
+                heard=last.made if last else None,
             )
-        return tuple(found)
+        )
+    return tuple(found)
 
 
 def _due(unit: ReadUnit, unit_id: str | None) -> tuple[list[tuple[str, int]], frozenset[str]]:

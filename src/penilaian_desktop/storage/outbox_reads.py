@@ -15,7 +15,7 @@ from penilaian_desktop.domain.appraisal import (
     RhkRating,
 )
 from penilaian_desktop.domain.feedback import UNNAMED
-from penilaian_desktop.domain.kinds import DECISIONS, REPORT_KINDS
+from penilaian_desktop.domain.kinds import DECISIONS, MASTER_KINDS, REPORT_KINDS
 from penilaian_desktop.domain.plan import (
     ActionPlan,
     Indicator,
@@ -26,7 +26,7 @@ from penilaian_desktop.domain.plan import (
 )
 from penilaian_desktop.domain.task import TaskActivity
 from penilaian_desktop.storage.reader import Reader
-from penilaian_desktop.storage.tables import RECORD_TABLES, ack, pending
+from penilaian_desktop.storage.tables import RECORD_TABLES, ack, certificate, chain, device, pending
 
 _A, _E, _V = RECORD_TABLES[Activity], RECORD_TABLES[EvidenceLink], RECORD_TABLES[Review]
 _P, _R, _I = RECORD_TABLES[Plan], RECORD_TABLES[Rhk], RECORD_TABLES[Indicator]
@@ -58,6 +58,24 @@ def outbox(reader: Reader) -> Outbox:
     by_kind = {row[0]: row[1] for row in rows}
     decisions = sum(count for kind, count in by_kind.items() if kind in DECISIONS)
     return Outbox(records=sum(by_kind.values()) - decisions, decisions=decisions)
+
+
+def master_stamp(reader: Reader) -> tuple[int, ...]:
+    """Return figures that differ after anything that laptops need from the office has changed.
+
+    Master data that was written, packages made and answered, laptops and certificates.
+    """
+    counts = (
+        select(func.count(), func.coalesce(func.sum(pending.c.version), 0)).where(
+            pending.c.kind.in_(MASTER_KINDS)
+        ),
+        select(func.count(), func.count(chain.c.receipt_identity)).where(
+            chain.c.direction == "out"
+        ),
+        select(func.count(), func.count(device.c.revoked_after)).select_from(device),
+        select(func.count(), func.count()).select_from(certificate),
+    )
+    return tuple(int(one) for query in counts for row in reader.rows(query) for one in row)
 
 
 def _draft_conditions() -> tuple[Select[Any], ...]:

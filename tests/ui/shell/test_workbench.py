@@ -223,6 +223,15 @@ def test_the_strip_tells_three_truths(dressed, qtbot, fixed_clock):
     assert strip._pending.accessibleName() == "4.471 catatan belum terkirim"
 
 
+def test_the_strip_of_an_office_tells_of_laptops_that_lack_master_data(dressed, qtbot, fixed_clock):
+    strip = Strip()
+    qtbot.addWidget(strip)
+    strip.show_facts(strip_view(pending=2, pending_kind="laptops"), fixed_clock().date())
+    assert strip._pending.text() == "2 laptop perlu data induk baru"
+    strip.set_narrow(True)
+    assert strip._pending.text() == "2 laptop menunggu"
+
+
 def test_the_strip_says_what_there_is_not(dressed, qtbot, fixed_clock):
     strip = Strip()
     qtbot.addWidget(strip)

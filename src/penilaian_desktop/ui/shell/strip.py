@@ -125,13 +125,16 @@ class Strip(QWidget):
     def _pending_words(self, view: StripView) -> tuple[str, str]:
         if not view.pending:
             return self.tr("semua sudah terkirim"), self.tr("terkirim")
+        many = number(view.pending)
+        if view.pending_kind == "laptops":
+            words = self.tr("{0} laptop perlu data induk baru").format(many)
+            return words, self.tr("{0} laptop menunggu").format(many)
         kinds = {
             "decisions": self.tr("{0} keputusan belum terkirim"),
             "receipts": self.tr("{0} tanda terima belum terkirim"),
             "master": self.tr("{0} perubahan data induk belum terkirim"),
         }
         words = kinds.get(view.pending_kind, self.tr("{0} catatan belum terkirim"))
-        many = number(view.pending)
         return words.format(many), self.tr("{0} belum terkirim").format(many)
 
     def _data_words(self, view: StripView, today: date) -> tuple[str, str]:
