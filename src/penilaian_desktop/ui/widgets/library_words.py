@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from penilaian_desktop.domain.library import LibraryFormula
 from penilaian_desktop.domain.plan import Direction
 from penilaian_desktop.domain.plan_views import LibraryItem
+from penilaian_desktop.ui.kit.translating import translator
+
+_tr = translator("LibraryWords")
 
 
 def direction_words(item: LibraryItem) -> str:
@@ -72,7 +73,3 @@ def facts(item: LibraryItem) -> list[tuple[str, str]]:
         (_tr("Tingkat {level}").format(level=anchor.level), anchor.text) for anchor in item.anchors
     ]
     return [(name, value) for name, value in rows if value]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("LibraryWords", text)

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.page import Page
 from penilaian_desktop.ui.widgets.print_form import write_file
+
+_tr = translator("SaveWorkbook")
 
 XLSX = ".xlsx"
 View = TypeVar("View")
@@ -44,7 +46,3 @@ def ask_workbook(
         )
 
     page.run(lambda _r: read(), write)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SaveWorkbook", text)

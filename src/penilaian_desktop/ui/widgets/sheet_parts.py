@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.employee_sheet import SheetProblem
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.wording import number
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import EmptyState
@@ -18,6 +19,8 @@ from penilaian_desktop.ui.widgets.segmented import Segmented
 from penilaian_desktop.ui.widgets.small import Mark, Pill
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
+
+_tr = translator("SheetParts")
 
 TALL = 48
 """Height of a row with a second line, in pixels."""
@@ -120,7 +123,3 @@ def problem_model() -> RecordModel[SheetProblem]:
 def _reason(problem: SheetProblem) -> Cell:
     found = message(problem.code, **problem.params)
     return Cell(found.text, found.remedy)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SheetParts", text)

@@ -6,17 +6,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from penilaian_desktop.domain.wording import number, read_number
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.page import Page
 from penilaian_desktop.ui.widgets.print_form import file_name, write_file
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.widgets.table import RecordModel
     from penilaian_desktop.ui.widgets.table_view import TableView
+
+_tr = translator("TableView")
 
 XLSX = ".xlsx"
 _CHARACTER = 7
@@ -87,7 +89,3 @@ def _numbers(model: RecordModel[object], count: int) -> set[int]:
 def _value(text: str, *, counts: bool) -> str | Decimal:
     found = read_number(text) if counts else None
     return text if found is None else found
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TableView", text)

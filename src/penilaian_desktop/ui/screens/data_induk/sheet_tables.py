@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.employee_sheet import EmployeeSheet
 from penilaian_desktop.domain.intake import EmployeeRow
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.data_induk import words
 from penilaian_desktop.ui.widgets.sheet_parts import TALL, Part, SheetParts, problem_model
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
+
+_tr = translator("SheetTables")
 
 REFUSED, REMARKS, GOOD = "refused", "remarks", "good"
 
@@ -57,10 +59,6 @@ class SheetTables(SheetParts):
         good, warned, refused = len(sheet.good), len(sheet.warned), len(sheet.refused)
         self.show_counts(good=good, warned=warned, refused=refused, total=good + warned + refused)
         self.show_part(REFUSED if refused else REMARKS if sheet.remarks else GOOD)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SheetTables", text)
 
 
 def _row_columns() -> list[Column[EmployeeRow]]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.employee import AssignmentKind, EmployeeStatus, RelationKind
 from penilaian_desktop.domain.nip import format_nip
+from penilaian_desktop.ui.kit.translating import translator
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MasterData", text)
+_tr = translator("MasterData")
 
 
 def statuses() -> list[tuple[str, str]]:

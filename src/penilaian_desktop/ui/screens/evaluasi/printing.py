@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.evaluasi.loading import OwnSheet
+
+_tr = translator("EvaluasiPage")
 
 SHEET = "evaluasi"
 ARCHIVE = "penilaian-pp30"
@@ -62,7 +63,3 @@ def _credit_reason(problem: str) -> str:
         "credit_only_functional": _tr("hanya untuk jabatan fungsional"),
         "credit_no_result": _tr("sesudah diterbitkan"),
     }.get(problem, _tr("belum dapat dihitung"))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("EvaluasiPage", text)

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication
-
 from penilaian_desktop.domain.appraisal import Predicate
 from penilaian_desktop.domain.distribution import WORST_TO_BEST, Advice
 from penilaian_desktop.domain.fairness import Hint, HintKind
 from penilaian_desktop.domain.wording import number, predicate_label
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.table import Cell
+
+_tr = translator("Kalibrasi")
 
 SHOWN_TEXTS = 2
 """So many of the sentences that several people got are shown word by word."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Kalibrasi", text)
 
 
 def percent(share: Decimal) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
 from penilaian_desktop.domain.appraisal import (
     GiverRole,
     OrganisationPredicate,
@@ -24,13 +22,12 @@ from penilaian_desktop.domain.wording import (
     predicate_label,
     rating_label,
 )
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.small import Mark
 
+_tr = translator("Keberatan")
+
 RESULT, FEEDBACK = "penilaian", "umpan_balik"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Keberatan", text)
 
 
 def state_mark(state: ObjectionState) -> Mark:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.activity_sheet import ActivityRow, ActivitySheet, signature_of
 from penilaian_desktop.domain.employee_sheet import SheetLayout
 from penilaian_desktop.domain.wording import clock, number, short_weekday_date
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.kegiatan.import_columns import ColumnChoices
 from penilaian_desktop.ui.widgets.sheet_parts import TALL, Part, SheetParts, problem_model
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
+
+_tr = translator("DiaryTables")
 
 REFUSED, REMARKS, KNOWN, GOOD, COLUMNS = "refused", "remarks", "known", "good", "columns"
 
@@ -88,10 +91,6 @@ class DiaryTables(SheetParts):
     def _on_mapped(self, fields: object) -> None:
         if self._pages:
             self.mapped.emit(signature_of(self._pages[0].columns), fields)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("DiaryTables", text)
 
 
 def _row_columns() -> list[Column[ActivityRow]]:

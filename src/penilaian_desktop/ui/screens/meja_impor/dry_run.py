@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QRect, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from penilaian_desktop.domain.package_views import Difference
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.import_desk import Look
 from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.meja_impor import words
 from penilaian_desktop.ui.screens.meja_impor.package_table import DeskTable
 from penilaian_desktop.ui.widgets.button import Button
@@ -22,11 +23,9 @@ from penilaian_desktop.ui.widgets.label import Label, Rule
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_paint import TableDelegate
 
+_tr = translator("MejaImpor")
+
 ROW = 32
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MejaImpor", text)
 
 
 class DifferenceModel(RecordModel[Difference]):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.exchange_views import MailLine
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit import formats
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.label import Label
@@ -18,9 +19,7 @@ from penilaian_desktop.ui.widgets.small import Mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MejaImpor", text)
+_tr = translator("MejaImpor")
 
 
 class HistoryDialog(Dialog):

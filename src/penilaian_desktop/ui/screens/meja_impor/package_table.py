@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.import_desk import Look
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.meja_impor import words
 from penilaian_desktop.ui.widgets.package_words import kind_words
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
+
+_tr = translator("MejaImpor")
 
 ROW = 44
 _ICONS = {
@@ -24,10 +27,6 @@ _ICONS = {
     "duplicate": ("package_good", "muted"),
     "held": ("package_open", "warn"),
 }
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MejaImpor", text)
 
 
 class DeskTable(TableView):

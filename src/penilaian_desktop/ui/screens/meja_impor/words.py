@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.package_views import PackageItem, Problem
 from penilaian_desktop.domain.wording import bytes_size, number
 from penilaian_desktop.ui.kit import formats
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.small import Mark
+
+_tr = translator("MejaImpor")
 
 SOFT = "soft_draft"
 TAKEN = frozenset({"applied", "partly"})
 DONE = frozenset({"applied", "partly", "undone"})
 """What was taken, and what was taken back since."""
 BAD = frozenset({"refused", "quarantine", "fork"})
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MejaImpor", text)
 
 
 def state_mark(item: PackageItem, *, asking: bool = False, kept: bool = False) -> Mark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from penilaian_desktop.domain.exchange_views import ExchangeOverview, MailLine
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.roads import Standing
 from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.pertukaran.tables import (
     BARE,
     LaptopModel,
@@ -26,9 +27,7 @@ from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import Icon, Mark, Pill
 from penilaian_desktop.ui.widgets.table_view import TableView
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Pertukaran", text)
+_tr = translator("Pertukaran")
 
 
 class OutboxCard(Card):

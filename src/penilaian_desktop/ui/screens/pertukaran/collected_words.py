@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.domain.wording import number
+from penilaian_desktop.ui.kit.translating import translator
+
+_tr = translator("Pertukaran")
 
 GOOD = frozenset({"applied", "partly"})
 _BAD = frozenset({"refused", "quarantine", "fork"})
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Pertukaran", text)
 
 
 def collected_words(items: Sequence[PackageItem]) -> str:

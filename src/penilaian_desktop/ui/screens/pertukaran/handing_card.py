@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.handover_views import Handover, OtherLaptop
 from penilaian_desktop.domain.wording import bytes_size
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.layouts import clear
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.pertukaran.handing_words import (
     amounts_words,
     people_words,
@@ -24,12 +25,10 @@ from penilaian_desktop.ui.widgets.small import Icon, Mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
+_tr = translator("Pertukaran")
+
 ROW = 44
 MOST_ROWS = 5
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Pertukaran", text)
 
 
 class OtherLaptopModel(RecordModel[OtherLaptop]):

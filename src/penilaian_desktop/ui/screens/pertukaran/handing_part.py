@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.handover_views import Handover, OtherLaptop
 from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.sync.handing import Handed, Handing
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.pertukaran.hand_dialog import HandDialog
 from penilaian_desktop.ui.screens.pertukaran.handing_card import HandingCard
 from penilaian_desktop.ui.widgets.button import shortcut
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
     from penilaian_desktop.domain.progress import Reporter
     from penilaian_desktop.ui.widgets.page import Page
 
+_tr = translator("Pertukaran")
+
 Found = tuple[tuple[Handover, ...], tuple[OtherLaptop, ...]]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Pertukaran", text)
 
 
 class HandingPart(QObject):

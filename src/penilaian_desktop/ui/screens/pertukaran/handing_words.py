@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication
-
 from penilaian_desktop.domain.handover_views import Amount, OtherLaptop, Subject, Tie
 from penilaian_desktop.domain.wording import number
+from penilaian_desktop.ui.kit.translating import translator
+
+_tr = translator("Pertukaran")
 
 MOST_NAMES = 2
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Pertukaran", text)
 
 
 def amount_words(amount: Amount) -> str:

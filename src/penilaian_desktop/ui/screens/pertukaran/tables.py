@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.exchange_views import LaptopLine, MailLine, WaitingLine
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.differences import kind_title
 from penilaian_desktop.ui.kit import formats
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.package_words import kind_words
 from penilaian_desktop.ui.widgets.small import Mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 
+_tr = translator("Pertukaran")
+
 DRAFT = "soft_draft"
 BARE = frozenset({"receipt", "enrolment_request"})
 """Kinds whose number of records says nothing to people."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Pertukaran", text)
 
 
 class WaitingModel(RecordModel[WaitingLine]):

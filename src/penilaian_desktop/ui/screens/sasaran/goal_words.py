@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from penilaian_desktop.domain.cascade import LEVELS, GoalLevel
+from penilaian_desktop.ui.kit.translating import translator
+
+_tr = translator("GoalWords")
 
 
 def level_words(level: GoalLevel) -> str:
@@ -26,7 +27,3 @@ def level_below(level: GoalLevel) -> GoalLevel:
 def new_text(level: GoalLevel) -> str:
     """Return what a goal says until somebody writes it."""
     return _tr("{level} baru").format(level=level_words(level))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("GoalWords", text)

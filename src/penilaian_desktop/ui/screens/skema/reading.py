@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication
-
 from penilaian_desktop.domain.appraisal import Predicate
 from penilaian_desktop.domain.scheme import (
     AnswerIndexRule,
@@ -21,6 +19,7 @@ from penilaian_desktop.domain.scheme import (
 from penilaian_desktop.domain.scheme_edits import bands_down
 from penilaian_desktop.domain.scheme_lines import label_of
 from penilaian_desktop.domain.wording import number
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.skema import words
 from penilaian_desktop.ui.screens.skema.tables import Row, table_card
 from penilaian_desktop.ui.widgets.card import Card
@@ -28,9 +27,7 @@ from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import predicate_mark
 from penilaian_desktop.ui.widgets.table import Cell
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Schemes", text)
+_tr = translator("Schemes")
 
 
 def cards(scheme: Scheme) -> Iterator[Card]:

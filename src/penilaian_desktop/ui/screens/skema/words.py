@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.scheme import Fact, FactKind, FactSource, Scheme
 from penilaian_desktop.domain.scheme_facts import source_of
 from penilaian_desktop.domain.scheme_views import SchemeItem, SchemeState
 from penilaian_desktop.domain.wording import number, short_date
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.small import Mark
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Schemes", text)
+_tr = translator("Schemes")
 
 
 def state_mark(item: SchemeItem) -> Mark:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from penilaian_desktop.domain.plan_views import PlanExportView
 from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.page import Page
 from penilaian_desktop.ui.widgets.print_form import file_name, write_file
+
+_tr = translator("SkpPage")
 
 XLSX = ".xlsx"
 
@@ -54,7 +56,3 @@ def _write(view: PlanExportView, target: Path) -> None:
 
     data = skp_workbook(view.plan, agency=view.agency, place=view.place, signed_on=view.signed_on)
     write_file(target, data)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SkpPage", text)

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.employee import AssignmentKind
 from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.plan import Approach, PlanForm
 from penilaian_desktop.domain.plan_views import GoalItem, MatrixEntry, PlanListItem, PositionChoice
 from penilaian_desktop.domain.skp_views import PlanView
+from penilaian_desktop.ui.kit.translating import translator
 
 if TYPE_CHECKING:
     from penilaian_desktop.services.registry import Services
     from penilaian_desktop.services.session import Session
+
+_tr = translator("SkpPage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,3 @@ def kind_label(kind: AssignmentKind) -> str:
         AssignmentKind.PJ: _tr("Pj."),
         AssignmentKind.TUGAS_TAMBAHAN: _tr("Tugas tambahan"),
     }[kind]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SkpPage", text)

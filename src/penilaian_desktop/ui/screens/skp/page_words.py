@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from penilaian_desktop.ui.kit.translating import translator
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SkpPage", text)
+_tr = translator("SkpPage")
 
 
 def plan_keys() -> tuple[tuple[str, str], ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.plan_views import PlanDifference, PlanVersionItem
 from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.ui.kit import formats
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.skp.version_rows import (
     CHANGED,
     GONE,
@@ -29,6 +30,8 @@ from penilaian_desktop.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
+
+_tr = translator("VersionsTab")
 
 LIST = 300
 STACK_UNDER = 900
@@ -310,7 +313,3 @@ def field_words(field: str) -> str:
         "control": _tr("Tingkat kendali"), "reporting": _tr("Periode pelaporan"),
         "active": _tr("Aktif"), "order": _tr("Urutan"),
     }.get(field, field)  # fmt: skip
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("VersionsTab", text)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.follow_up import FollowUpKind, FollowUpState
 from penilaian_desktop.domain.follow_up_views import FollowUpItem, HelpedLine
 from penilaian_desktop.domain.wording import predicate_label
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.small import Mark
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TindakLanjut", text)
+_tr = translator("TindakLanjut")
 
 
 KIND_ICONS = {
