@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from tests.services.office import SYSTEM, Clock, build
 from tests.ui.screens.team_world import RESOURCES, THURSDAY, context_for
@@ -26,6 +26,8 @@ from penilaian_desktop.ui.shell.palette import Command, matching
 from penilaian_desktop.ui.shell.rail import Rail
 from penilaian_desktop.ui.shell.strip import Strip
 from penilaian_desktop.ui.shell.workbench import Workbench
+from penilaian_desktop.ui.widgets.button import primary_button
+from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.page import Page
 
 
@@ -411,3 +413,20 @@ def test_the_reading_page_comes_and_goes_with_a_delegation(office, qapp, dressed
     bench.days.look()
     qtbot.waitUntil(lambda: not bench.has("tinjauan"))
     assert bench.current_page.page_id == "beranda"
+
+
+def test_a_toast_leaves_the_actions_of_a_dialog_free(bench):
+    """Difference 17: what is said never covers what one is about to press."""
+    bench.say("Tersimpan.", "Urungkan")
+    corner = bench._toast.geometry()
+    dialog = Dialog(bench.current_page, "Mengapa predikat ini?", width=900, height=650)
+    close = primary_button("Tutup", clicked=dialog.accept)
+    dialog.add_action(close)
+    dialog.open()
+    QCoreApplication.sendPostedEvents()
+    place = QRect(close.mapTo(bench, QPoint(0, 0)), close.size())
+    assert not bench._toast.geometry().intersects(place)
+    bench.say("Berkas disimpan.")
+    assert not bench._toast.geometry().intersects(place)
+    dialog.accept()
+    assert bench._toast.geometry().bottomRight() == corner.bottomRight()

@@ -22,6 +22,7 @@ from penilaian_desktop.ui.shell.rail import Rail
 from penilaian_desktop.ui.shell.reminding import ReminderBar, ReminderWatch
 from penilaian_desktop.ui.shell.strip import Strip
 from penilaian_desktop.ui.shell.top_bar import TopBar
+from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.notices import EmptyState, Toast
 from penilaian_desktop.ui.widgets.page import NARROW, Page
 from penilaian_desktop.ui.widgets.task_panel import TaskPanel
@@ -169,6 +170,7 @@ class Workbench(QWidget):
         self._top.palette_wanted.connect(self.commands.open_palette)
         self._top.help_wanted.connect(self.commands.help)
         self._toast.undo_wanted.connect(self.commands.undo)
+        self._toast.place_wanted.connect(self._place_notices)
         self._strip.exchange_wanted.connect(self._open_exchange)
         self._strip.backups_wanted.connect(self._open_backups)
         self._panel.resized.connect(self._place_notices)
@@ -249,7 +251,10 @@ class Workbench(QWidget):
             wide = min(self._toast.sizeHint().width(), self.width() - 48)
             self._toast.resize(max(320, wide), self._toast.height())
             bottom = self.height() - self._strip.height() - 12
-            self._toast.move(self.width() - 24 - self._toast.width(), bottom - self._toast.height())
+            left = self.width() - 24 - self._toast.width()
+            if any(dialog.isVisible() for dialog in self.findChildren(Dialog)):
+                left, bottom = 12, self.height() - 2  # the actions of a dialog are at its right
+            self._toast.move(left, bottom - self._toast.height())
             self._toast.raise_()
 
     # --- commands ----------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
 from penilaian_desktop.ui.widgets.button import Button, icon_button
 from penilaian_desktop.ui.widgets.label import Label, Rule
+from penilaian_desktop.ui.widgets.notices import Toast
 
 _BAND = 4
 
@@ -86,8 +87,14 @@ class Dialog(QWidget):
         self._cover()
         self.show()
         self.raise_()
+        self._move_notices()
         first = self.first_input()
         first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _move_notices(self) -> None:
+        """Let a toast leave the actions of the dialog free, or return to its corner."""
+        for toast in self.window().findChildren(Toast):
+            toast.make_way()
 
     def first_input(self) -> QWidget:
         """Return what takes the focus first: the first input of the body, else the main action."""
@@ -173,6 +180,7 @@ class Dialog(QWidget):
     def _leave(self, *, accepted: bool) -> None:
         self.window().removeEventFilter(self)
         self.hide()
+        self._move_notices()
         if self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus()
         self.finished.emit(accepted)

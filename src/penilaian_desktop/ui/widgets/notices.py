@@ -31,6 +31,7 @@ class Toast(QWidget):
     """
 
     undo_wanted = Signal()
+    place_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +71,11 @@ class Toast(QWidget):
         self.raise_()
         self._clock.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def make_way(self) -> None:
+        """Ask for another place: something else has come over the window, or is gone."""
+        if not self.isHidden():
+            self.place_wanted.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while the pointer is here."""

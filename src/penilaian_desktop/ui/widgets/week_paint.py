@@ -199,7 +199,8 @@ class WeekPainter:
             words.translated(0, top), minutes, strong, "text" if not coming else "muted", right
         )
         note, token = self.words.balance(info, today, past), "muted"
-        if past and not today and self.width_of(note, "small") > words.width():
+        short = past and not today and 0 < info.target > info.logged
+        if short and self.width_of(self.words.widest_balance(), "small") > words.width():
             note = f"−{info.target - info.logged} m"
         if coming and not info.logged:
             note = ""

@@ -55,6 +55,10 @@ class WeekWords(QObject):
             return self.tr("kurang {minutes} m").format(minutes=info.target - info.logged)
         return self.tr("dari {hours}").format(hours=wording.target_hours(info.target))
 
+    def widest_balance(self) -> str:
+        """Return as wide a second line as a past day can have: all days speak alike."""
+        return self.tr("kurang {minutes} m").format(minutes=888)
+
     def free_title(self, info: DayInfo) -> str:
         """Return the words of a free day: Libur nasional, Cuti bersama, Cuti, Dinas luar."""
         if info.free_kind == "weekend":

@@ -117,6 +117,7 @@ def test_a_reward_waits_for_approval_with_its_letter(open_as):
     head.dialog.confirm.click()
     assert chosen(head).state is FollowUpState.APPROVED
     assert "800/12/DKPS/2026" in head.detail.note.text()
+    assert head.detail.approve.text() == "Ubah keputusan…"
     page.refresh()
     assert page.detail.finish.isEnabled()
 

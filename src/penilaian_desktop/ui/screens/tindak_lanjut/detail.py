@@ -86,6 +86,9 @@ class DetailCard(Card):
         self.note.setText("\n".join(self._notes(item)))
         self.note.setVisible(bool(self._notes(item)))
         self.approve.setVisible(item.may_approve)
+        decided = item.state is not FollowUpState.PROPOSED
+        self.approve.setText(self.tr("Ubah keputusan…") if decided else self.tr("Putuskan…"))
+        self.approve.set_kind("plain" if decided else "primary")
         self.finish.setVisible(item.may_edit)
         waits = item.may_edit and not item.may_close
         self.finish.refuse(self.tr("Penghargaan menunggu persetujuan.") if waits else "")
