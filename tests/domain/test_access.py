@@ -50,6 +50,7 @@ seal_report                S A - - - - - O - -
 seal_open                  - A - - - H - - - -
 import_package             - - - - - H - O - -
 import_receipt             S A - - - H - O - -
+choose_road                - A - - - H - O - -
 approve_device             - - - - - H - - - -
 write_master_data          - - - - - H - - - -
 read_master_data           - - - - - H D - - -

@@ -81,6 +81,7 @@ class Action(StrEnum):
     SEAL_OPEN = "seal_open"  # in a carrier that anybody can read: JSON or workbook
     IMPORT_PACKAGE = "import_package"
     IMPORT_RECEIPT = "import_receipt"
+    CHOOSE_ROAD = "choose_road"  # for everybody at a laptop
     APPROVE_DEVICE = "approve_device"
     WRITE_MASTER_DATA = "write_master_data"
     READ_MASTER_DATA = "read_master_data"
@@ -148,6 +149,7 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
     Action.SEAL_OPEN: frozenset({_S.APPRAISER, _S.HR}),
     Action.IMPORT_PACKAGE: frozenset({_S.HR, _S.OPERATOR}),
     Action.IMPORT_RECEIPT: frozenset({_S.SELF, _S.APPRAISER, _S.HR, _S.OPERATOR}),
+    Action.CHOOSE_ROAD: frozenset({_S.APPRAISER, _S.HR, _S.OPERATOR}),
     Action.APPROVE_DEVICE: frozenset({_S.HR}),
     Action.WRITE_MASTER_DATA: frozenset({_S.HR}),
     Action.READ_MASTER_DATA: frozenset({_S.HR, _S.DRAFTER}),

@@ -24,18 +24,19 @@ from penilaian_desktop.domain.exchange_views import (
     MailLine,
     WaitingLine,
 )
+from penilaian_desktop.domain.road_views import RoadKind
 from penilaian_desktop.services import chains, trust_store
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.laptops import laptop
 from penilaian_desktop.services.outgoing import ReportChoice, master_records, people_of
 from penilaian_desktop.services.people import person_item
+from penilaian_desktop.services.road_settings import RoadSettings, read_choice
 from penilaian_desktop.services.sending import versions_there
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require_office
 from penilaian_desktop.storage.exchange_store import IN, OUT
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
-FOLDER = "exchange.folder"
 _OPEN = (PackageOutcome.READY, PackageOutcome.HELD)
 
 
@@ -49,14 +50,13 @@ class ExchangeDesk:
     def folder(self) -> str:
         """Return the remembered exchange folder, "" when none was chosen."""
         with self.context.read() as unit:
-            return unit.setting(FOLDER) or ""
+            choice = read_choice(unit, self.context.workspace.root)
+        return choice.folder if choice.kind is RoadKind.FOLDER else ""
 
     def choose_folder(self, s: Session, folder: str) -> Outcome[str]:
         """Remember an exchange folder. Raises NotAllowed."""
-        require_office(s, Action.IMPORT_RECEIPT)
-        with self.context.write(s) as uow:
-            uow.set_setting(FOLDER, folder or None)
-        return Outcome(folder, Changes.of(Area.EXCHANGE))
+        done = RoadSettings(self.context).choose_folder(s, folder)
+        return Outcome(folder, done.changes)
 
     # --- packages that wait for a decision -------------------------------------------------
     def hold(self, s: Session, package: VerifiedPackage) -> Outcome[ChainVerdict]:
@@ -129,7 +129,7 @@ class ExchangeDesk:
                 unit=place.name if place else "",
                 enrolled=enrolled,
                 asked=own is not None and not enrolled,
-                folder=unit.setting(FOLDER) or "",
+                folder=read_choice(unit, self.context.workspace.root).folder,
                 waiting=() if facts.office else self._waiting(unit, facts),
                 laptops=laptop_lines(self.context, unit, facts) if facts.office and master else (),
                 mail=_mail(unit, facts, mail),

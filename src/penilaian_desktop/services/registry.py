@@ -50,6 +50,7 @@ from penilaian_desktop.services.reminders import Reminders
 from penilaian_desktop.services.result_history import ResultHistory
 from penilaian_desktop.services.returning import Returning
 from penilaian_desktop.services.reviews import Reviews
+from penilaian_desktop.services.road_settings import RoadSettings
 from penilaian_desktop.services.roll_up import RollUps
 from penilaian_desktop.services.schemes import Schemes
 from penilaian_desktop.services.stages import Stages
@@ -106,6 +107,7 @@ class Services:
     print_batch: PrintBatch
     exchange: Exchange
     exchange_desk: ExchangeDesk
+    road_settings: RoadSettings
     handing: Handing
     enrolling: Enrolling
     confirming: Confirming
@@ -169,6 +171,7 @@ def build_services(
         print_batch=PrintBatch(context),
         exchange=Exchange(context),
         exchange_desk=ExchangeDesk(context),
+        road_settings=RoadSettings(context),
         handing=Handing(context),
         enrolling=Enrolling(context),
         confirming=Confirming(context),

@@ -25,6 +25,18 @@ SENTENCES: dict[str, Sentence] = {
         "Berkas ini bukan sertifikat CA dalam bentuk PEM.",
         "Minta berkas CA (.pem atau .crt) dari pengelola server.",
     ),
+    # --- the choice --------------------------------------------------------------------------
+    "road_not_yours": Sentence(
+        "Jalan pertukaran dipakai semua orang di laptop ini, jadi tidak dapat Anda ubah.",
+        "Minta kepala unit, operator, atau kepegawaian mengubahnya.",
+    ),
+    "folder_moved": Sentence(
+        "Ruang kerja ini dipindahkan atau disalin sejak folder {path} dipilih.",
+        "Pastikan folder itu masih yang benar, lalu pilih sekali lagi.",
+    ),
+    "road_not_chosen": Sentence(
+        "Jalan pertukaran belum dipilih.", "Pilih folder, server, atau surel di kartu Jalan."
+    ),
     # --- the server --------------------------------------------------------------------------
     "server_unreachable": Sentence("Server {host} tidak terjangkau.", _LATER),
     "server_slow": Sentence("Server {host} terlalu lama tidak menjawab.", _LATER),
