@@ -6,6 +6,7 @@ is `reader_process`.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import sys
@@ -18,10 +19,12 @@ from penilaian_desktop.domain.activity_sheet import ActivitySheet, DiaryOptions
 from penilaian_desktop.domain.attendance_sheet import AttendanceSheet
 from penilaian_desktop.domain.employee_sheet import EmployeeSheet
 from penilaian_desktop.domain.errors import ImportRefused, PenilaianError, Place
+from penilaian_desktop.domain.national_sheet import NationalSheet
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.spreadsheets.activities import read_activity_grids
 from penilaian_desktop.spreadsheets.attendance import read_attendance_grids
 from penilaian_desktop.spreadsheets.employees import read_employee_grids
+from penilaian_desktop.spreadsheets.national_recap import read_national_grids
 from penilaian_desktop.spreadsheets.sheet_reader import CSV_ENDINGS, SheetFile
 from penilaian_desktop.spreadsheets.skp_book import read_skp
 
@@ -91,10 +94,25 @@ def read_attendance(path: Path, reporter: Reporter | None = None) -> AttendanceS
         raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name) from error
 
 
+def read_national(path: Path, reporter: Reporter | None = None) -> NationalSheet:
+    """Read a recap of the national system in this process; raises ImportRefused."""
+    if path.exists() and not path.is_file():
+        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name)
+    try:
+        file = SheetFile(path)
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        return read_national_grids(path.name, sha256, file.grids(), reporter)
+    except FileNotFoundError as error:
+        raise ImportRefused("file_not_found", file=path.name) from error
+    except OSError as error:
+        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name) from error
+
+
 JOBS: dict[str, Callable[..., Any]] = {
     "employees": read_employees,
     "activities": read_activities,
     "skp": read_skp,
+    "national": read_national,
     "attendance": read_attendance,
 }
 """Kinds of lists that the child can read, by name."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from penilaian_desktop.domain.activity_sheet import ActivitySheet, DiaryOptions
 from penilaian_desktop.domain.employee_sheet import EmployeeSheet
+from penilaian_desktop.domain.national_sheet import NationalSheet
 from penilaian_desktop.domain.plan_sheet import PlanSheet
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.spreadsheets.reader_process import ReaderProcess
@@ -55,4 +56,16 @@ def skp_intake(
     """
     found = (process or _shared).read("skp", path, reporter)
     assert isinstance(found, PlanSheet)
+    return found
+
+
+def national_intake(
+    path: Path, reporter: Reporter | None = None, *, process: ReaderProcess | None = None
+) -> NationalSheet:
+    """Read a recap downloaded from the national system; nothing is stored.
+
+    Raises as `intake`.
+    """
+    found = (process or _shared).read("national", path, reporter)
+    assert isinstance(found, NationalSheet)
     return found

@@ -46,19 +46,9 @@ SENTENCES: dict[str, Sentence] = {
         "Status penilaian tidak dikenal: {detail}.",
         "Tulisan yang dikenal: SUDAH, BELUM, atau TIDAK ADA DATA.",
     ),
-    "national_nip_digits_lost": Sentence(
-        "NIP tersimpan sebagai bilangan; angka belakangnya hilang.",
-        "Simpan kolom NIP sebagai teks, lalu ambil kembali.",
-    ),
-    "national_nip_wrong": Sentence(
-        "NIP tidak benar: {detail}.", "Periksa kedelapan belas angkanya."
-    ),
     "national_nip_unknown": Sentence(
         "NIP ini tidak ada di data pegawai.",
         "Tambahkan pegawainya di Data induk, atau abaikan bila bukan pegawai di sini.",
-    ),
-    "national_duplicate": Sentence(
-        "NIP ini sudah ada pada baris {detail}.", "Baris yang pertama dipakai."
     ),
     "national_predicate_missing": Sentence(
         "Predikat kosong; diisi menurut kedua rating.", "Periksa di sistem nasional."
