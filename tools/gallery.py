@@ -25,7 +25,7 @@ from penilaian_desktop.app.demo.build import build_demo
 from penilaian_desktop.app.opening import open_workspace
 from penilaian_desktop.app.paths import Paths, find_paths
 from penilaian_desktop.domain.activity import ActivityStatus
-from penilaian_desktop.domain.appraisal import Predicate, Rating
+from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.ui.kit.look import install_look, look
 from penilaian_desktop.ui.kit.preferences import Preferences
@@ -44,7 +44,7 @@ from penilaian_desktop.ui.widgets.field import (
     TextArea,
 )
 from penilaian_desktop.ui.widgets.form import FormRows
-from penilaian_desktop.ui.widgets.gauge import ProgressBar, Ring
+from penilaian_desktop.ui.widgets.gauge import ProgressBar
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import Banner
 from penilaian_desktop.ui.widgets.page import PageHeader
@@ -52,7 +52,6 @@ from penilaian_desktop.ui.widgets.segmented import Segmented
 from penilaian_desktop.ui.widgets.small import (
     Avatar,
     KeyCap,
-    predicate_pill,
     rating_mark,
     status_mark,
     status_pill,
@@ -161,9 +160,7 @@ class Gallery(QWidget):
         page.addLayout(
             self.row(*(status_pill(status) for status in S), KeyCap("Ctrl"), KeyCap("Enter"))
         )
-        page.addLayout(
-            self.row(*(predicate_pill(p) for p in Predicate), Avatar("Siti Aminah"), self.ring())
-        )
+        page.addLayout(self.row(Avatar("Siti Aminah")))
         rating = Segmented(
             [("1", "1 Di bawah"), ("2", "2 Sesuai"), ("3", "3 Di atas")], "Rating", compact=True
         )
@@ -183,12 +180,6 @@ class Gallery(QWidget):
             )
         )
         outer.addWidget(self.drawer())
-
-    @staticmethod
-    def ring() -> Ring:
-        ring = Ring()
-        ring.set_minutes("Rabu", 315, 450)
-        return ring
 
     @staticmethod
     def row(*widgets: QWidget) -> QHBoxLayout:
@@ -282,7 +273,9 @@ def draw(target: Path, paths: Paths, demo: Path) -> None:
         window.close()
         tasks.stop()
         if view:  # what stands in the table goes to the head, who reads it in the next picture
-            live.services.activities.submit_day(live.session, TODAY)
+            found = live.services.activities.week(live.session, TODAY).items
+            drafts = [item.id for item in found if item.day == TODAY]
+            live.services.activities.submit(live.session, drafts)
         live.close()
 
 

@@ -17,8 +17,6 @@ from penilaian_desktop.domain.calendar import (
     WorkCalendar,
     WorkingPattern,
     minutes_by_day,
-    period_codes_of,
-    quarter_of,
 )
 from penilaian_desktop.domain.errors import RuleViolation
 
@@ -88,14 +86,6 @@ def test_other_texts_are_no_period(text):
     with pytest.raises(RuleViolation) as refused:
         PeriodCode.parse(text)
     assert (refused.value.code, refused.value.field) == ("period_code_invalid", "period")
-
-
-@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2999, 12, 31)))
-def test_each_day_lies_in_its_four_periods(day):
-    periods = period_codes_of(day)
-    assert [p.kind for p in periods] == ["Y", "S", "T", "B"]
-    assert all(day in p and PeriodCode.parse(p.code) == p for p in periods)
-    assert quarter_of(day) == periods[2].code
 
 
 def test_an_office_day_has_450_minutes_and_friday_ends_later():

@@ -241,7 +241,6 @@ LISTS: dict[str, Callable[[Any, Any], object]] = {
     "stages.board": lambda v, s: v.stages.board(s, 2026).people,
     "stages.late": lambda v, s: v.stages.late(s, THIRD),
     "stages.without_plan": lambda v, s: v.stages.without_plan(s, 2026),
-    "plans.without_agreed": lambda v, s: v.plans.without_agreed(s, 2026),
     "plans.to_decide": lambda v, s: v.plans.to_decide(s),
     "cascade.tree": lambda v, s: v.cascade.tree(s, 2026),
     "cascade.unlinked": lambda v, s: v.cascade.unlinked(s, 2026),

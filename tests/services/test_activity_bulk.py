@@ -157,18 +157,6 @@ def test_an_entry_is_repeated_on_days_that_were_named(office):
     assert [i.day for i in activities.week(s, MONDAY).items] == [TODAY]
 
 
-def test_a_day_is_copied_onto_others(office):
-    s, activities = office.session("siti"), office.services.activities
-    office.log("siti", "08.00-09.00 Apel", day=MONDAY)
-    office.log("siti", "30m Arsip", day=MONDAY)
-    outcome = activities.copy_day(s, MONDAY, [TODAY, YESTERDAY, MONDAY])
-    assert [i.day for i in outcome.value] == [YESTERDAY] * 2 + [TODAY] * 2
-    assert outcome.undo_label == "Salin kegiatan sehari"
-    with pytest.raises(RuleViolation, match="nothing_to_copy_from"):
-        activities.copy_day(s, date(2026, 11, 2), [TODAY])
-    assert activities.copy_day(s, MONDAY, []).undo_label == ""
-
-
 def test_a_locked_period_says_who_can_open_it_for_each_way_of_writing(office):
     s, activities = office.session("siti"), office.services.activities
     september = date(2026, 9, 15)
@@ -182,7 +170,6 @@ def test_a_locked_period_says_who_can_open_it_for_each_way_of_writing(office):
         lambda: activities.delete_many(s, [item.id]),
         lambda: activities.change_many(s, [item.id], add_tags=("x",)),
         lambda: activities.repeat_on(s, today.id, [september]),
-        lambda: activities.copy_day(s, TODAY, [september]),
         lambda: activities.move(s, item.id, item.version, day=TODAY, start=500, end=560),
         lambda: activities.move(s, today.id, today.version, day=september, start=9, end=60),
         lambda: activities.repair(s, other.id, RepairHow.SHORTEN),

@@ -114,20 +114,6 @@ def test_others_see_only_plans_that_were_handed_in(office):
         plans.list(office.session("taufik"), office.ids["siti"])
 
 
-def test_who_has_no_agreed_plan_is_listed(office):
-    """WG-2."""
-    plans = office.services.plans
-    office.plan("siti", agree_by="bambang")
-    office.plan("taufik")
-    gaps = plans.without_agreed(office.session("bambang"), 2026)
-    assert [(g.person.name, g.status) for g in gaps] == [
-        ("Taufik Rahman", PlanStatus.SUBMITTED), ("Yohanes Tandi", None),
-    ]  # fmt: skip
-    everybody = plans.without_agreed(office.session("nurul"), 2026)
-    assert len(everybody) == 7
-    assert plans.without_agreed(office.session("siti"), 2026) == ()
-
-
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 STEPS = st.lists(
     st.one_of(

@@ -14,7 +14,7 @@ def test_each_step_is_taken_back_and_brought_again(office):
     s, undo = office.session("siti"), office.services.undo
     item = office.log("siti", "08.00-09.00 Melayani")
     office.services.activities.update(s, item.id, 1, text="Melayani warga")
-    assert (undo.can_undo(s), undo.can_redo(s)) == ("Ubah kegiatan", None)
+    assert undo.can_undo(s) == "Ubah kegiatan"
     outcome = undo.undo(s)
     assert (outcome.value, outcome.undo_label) == ("Ubah kegiatan", "")
     assert outcome.changes.areas == {Area.ACTIVITIES}
@@ -24,7 +24,6 @@ def test_each_step_is_taken_back_and_brought_again(office):
     with pytest.raises(StaleRecord, match="record_gone"):
         office.services.activities.item(s, item.id)
     assert undo.can_undo(s) is None
-    assert undo.can_redo(s) == "Catat kegiatan"
     undo.redo(s)
     undo.redo(s)
     assert office.services.activities.item(s, item.id).text == "Melayani warga"

@@ -47,7 +47,7 @@ def test_each_write_of_an_account_stands_in_the_journal(workspace):
         uow.accounts.save(SITI)
         uow.accounts.remove("a-1")
     with workspace.read() as unit:
-        entries = unit.journal.of_record("a-1")
+        entries = unit.journal.of_records(["a-1"])
         assert [(e.action, e.record_kind, e.account_id) for e in entries] == [
             ("note", "account", "acc-p-op")
         ] * 2

@@ -52,7 +52,7 @@ def test_an_entry_says_who_when_where_and_what(workspace, fixed_clock):
     with workspace.write(b.an_author("p-head", device_id="dev-7", package="paket-1")) as uow:
         record = uow.add(b.an_activity())
     with workspace.read() as unit:
-        (entry,) = unit.journal.of_record(record.id)
+        (entry,) = unit.journal.of_records([record.id])
         assert (entry.account_id, entry.device_id, entry.package) == (
             "acc-p-head",
             "dev-7",
@@ -87,7 +87,7 @@ def test_erased_images_leave_the_chain_whole_and_are_entered(workspace):
         assert uow.erase_images([first.id]) == 2
     assert check(workspace).whole
     with workspace.read() as unit:
-        entries = unit.journal.of_record(first.id)
+        entries = unit.journal.of_records([first.id])
         assert [entry.action for entry in entries] == ["add", "put", "note"]
         assert unit.journal.record_image(entries[0].image_sha256_after) is None
         assert unit.journal.versions(first.id) == ()

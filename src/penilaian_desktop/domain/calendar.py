@@ -133,14 +133,6 @@ class PeriodCode:
         return self.starts <= day <= self.ends
 
 
-def period_codes_of(day: date) -> tuple[PeriodCode, ...]:
-    """Return the year, semester, triwulan and month that a day lies in, longest first."""
-    return tuple(
-        PeriodCode(day.year, kind, (day.month - 1) // months + 1)
-        for kind, months in _MONTHS_OF.items()
-    )
-
-
 def quarter_of(day: date) -> str:
     """Return the code of the triwulan that a day lies in: "2026-T4"."""
     return PeriodCode(day.year, "T", (day.month - 1) // 3 + 1).code

@@ -70,15 +70,6 @@ class PositionChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanGap:
-    """Somebody without an agreed plan (WG-2); `status` is None where there is no plan at all."""
-
-    person: PersonItem
-    plan_id: str | None
-    status: PlanStatus | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedIndicator:
     """An indicator as "what is expected of me" shows it, with the anchors of its levels."""
 

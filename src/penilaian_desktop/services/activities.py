@@ -161,12 +161,6 @@ class Activities(
                 count += 1
         return Outcome(count, own_changes(s), step_label(unit, "undo_activity_submitted"))
 
-    def submit_day(self, s: Session, day: date) -> Outcome[int]:
-        """Hand in all own drafts of a day."""
-        with self.context.read() as unit:
-            drafts = unit.find(Activity, person_id=s.person_id, day=day, state=ActivityState.DRAFT)
-        return self.submit(s, [entry.id for entry in drafts])
-
     def item(self, s: Session, activity_id: str) -> ActivityItem:
         """Return one entry that the session may read."""
         with self.context.read() as unit:

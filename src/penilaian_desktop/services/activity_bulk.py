@@ -116,22 +116,6 @@ class ActivityBulk:
             items = self._copies(unit, source, (day,))
         return Outcome(items, own_changes(s), step_label(unit, "undo_day_copied"))
 
-    def copy_day(
-        self, s: Session, source_day: date, target_days: Iterable[date]
-    ) -> Outcome[tuple[ActivityItem, ...]]:
-        """Copy the own entries of a day onto other days, as drafts without evidence.
-
-        Raises RuleViolation `nothing_to_copy_from` when the day has none.
-        """
-        days = tuple(day for day in sorted(set(target_days)) if day != source_day)
-        with self.context.write(s, "undo_day_copied") as unit:
-            require(unit, s, Action.LOG_ACTIVITY, s.person_id, source_day)
-            source = _entries_of(unit, s.person_id, source_day)
-            if not source:
-                raise RuleViolation("nothing_to_copy_from", field="day")
-            items = self._copies(unit, source, days)
-        return Outcome(items, own_changes(s), step_label(unit, "undo_day_copied"))
-
     def repeat(
         self, s: Session, activity_id: str, until: date
     ) -> Outcome[tuple[ActivityItem, ...]]:

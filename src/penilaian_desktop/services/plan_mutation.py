@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from penilaian_desktop.domain.access import Action, Role
+from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.employee import Assignment
 from penilaian_desktop.domain.errors import RuleViolation
@@ -20,12 +20,12 @@ from penilaian_desktop.domain.plan import (
     PlanState,
     Rhk,
 )
-from penilaian_desktop.domain.plan_views import PlanGap, PlanListItem, PositionChoice
+from penilaian_desktop.domain.plan_views import PlanListItem, PositionChoice
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.context import step_label
-from penilaian_desktop.services.people import assignments_on, staff_between
+from penilaian_desktop.services.people import assignments_on
 from penilaian_desktop.services.plan_parts import PlanParts
 from penilaian_desktop.services.plan_periods import (
     DEFINITIVE,
@@ -37,8 +37,8 @@ from penilaian_desktop.services.plan_periods import (
     list_item,
     plans_of_year,
 )
-from penilaian_desktop.services.plan_reading import gaps, rhk_of, statuses_of
-from penilaian_desktop.services.standing import require, require_office
+from penilaian_desktop.services.plan_reading import rhk_of, statuses_of
+from penilaian_desktop.services.standing import require
 
 if TYPE_CHECKING:
     from penilaian_desktop.services.session import Session
@@ -74,24 +74,6 @@ class PlanMutation(PlanParts):
         with self.context.read() as unit:
             require(unit, s, Action.WRITE_PLAN, s.person_id, date(year, 12, 31))
             return free_positions(unit, s.person_id, year)
-
-    def without_agreed(self, s: Session, year: int) -> tuple[PlanGap, ...]:
-        """Return who has no agreed plan in a year: the own staff, for HR everybody (WG-2)."""
-        with self.context.read() as unit:
-            today = self.context.today(unit)
-            first, last = date(year, 1, 1), date(year, 12, 31)
-            if Role.HR in s.roles:
-                require_office(s, Action.READ_MONITORING)
-                people = tuple(
-                    dict.fromkeys(
-                        a.person_id
-                        for a in unit.find(Assignment)
-                        if a.starts <= last and (a.ends is None or a.ends >= first)
-                    )
-                )
-            else:
-                people = staff_between(unit, s, first, last)
-            return gaps(unit, people, year, today)
 
     def split(
         self,

@@ -25,17 +25,14 @@ from penilaian_desktop.domain.plan import (
     RhkKind,
     status_of_plan,
 )
-from penilaian_desktop.domain.plan_views import PlanGap
 from penilaian_desktop.domain.skp_views import IndicatorView, PlanView, RhkView
 from penilaian_desktop.services.people import (
     appraiser_of,
-    by_name,
-    person_item,
     relation_on,
     snapshot,
     superior_of,
 )
-from penilaian_desktop.services.plan_periods import by_days, owner_snapshot
+from penilaian_desktop.services.plan_periods import owner_snapshot
 from penilaian_desktop.services.standing import clamp
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -346,27 +343,3 @@ def manual_gaps(plan: Plan, rhk: tuple[RhkView, ...]) -> tuple[CheckLine, ...]:
             text.strip() for text in (i.purpose, i.definition, i.formula, i.control, i.reporting)
         )
     )
-
-
-def gaps(
-    unit: ReadUnit, person_ids: tuple[str, ...], year: int, today: date
-) -> tuple[PlanGap, ...]:
-    """Return those of some persons who have no agreed plan in a year, by name (WG-2)."""
-    plans: dict[str, list[Plan]] = {}
-    for plan in unit.find(Plan, person_id=person_ids, year=year):
-        plans.setdefault(plan.person_id, []).append(plan)
-    statuses = statuses_of(unit, [plan for group in plans.values() for plan in group])
-    found = []
-    for employee in by_name(unit, person_ids):
-        own = sorted(plans.get(employee.id, []), key=by_days)
-        open_ = [p for p in own if statuses[p.id][0] is not PlanStatus.AGREED]
-        if own and not open_:
-            continue
-        found.append(
-            PlanGap(
-                person=person_item(unit, employee.id, today),
-                plan_id=open_[0].id if open_ else None,
-                status=statuses[open_[0].id][0] if open_ else None,
-            )
-        )
-    return tuple(found)

@@ -99,12 +99,6 @@ class Undo:
             step = unit.journal.last_undoable(s.account_id)
             return step.label if step and not _published_since(unit, step) else None
 
-    def can_redo(self, s: Session) -> str | None:
-        """Return the words of the step that redo would bring back, or None."""
-        with self.context.read() as unit:
-            step = unit.journal.last_redoable(s.account_id)
-            return step.label if step else None
-
     def undo(self, s: Session) -> Outcome[str]:
         """Take back the newest step of the account and return its words.
 

@@ -101,11 +101,6 @@ class ExchangeStore(EpochReads):
         rows = self._reader.rows(select(device).where(device.c.kid == kid))
         return _device(rows[0]) if rows else None
 
-    def device_name(self, kid: str) -> str:
-        """Return the name of a device, "" when it is not known."""
-        found = self.device(kid)
-        return found.name if found else ""
-
     def self_device(self) -> Device | None:
         """Return the own device with its secrets, or None before it was made."""
         rows = self._reader.fetch("own device", own_device, {})

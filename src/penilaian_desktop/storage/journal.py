@@ -110,12 +110,6 @@ class JournalStore:
         )
         return (rows[0].seq, rows[0].hash) if rows else (0, GENESIS)
 
-    def of_record(self, record_id: str) -> tuple[JournalEntry, ...]:
-        """Return all entries about a record, oldest first."""
-        return self._entries(
-            select(journal).where(journal.c.record_id == record_id).order_by(journal.c.seq)
-        )
-
     def of_records(self, record_ids: Iterable[str]) -> tuple[JournalEntry, ...]:
         """Return all entries about some records, oldest first."""
         return self._entries(

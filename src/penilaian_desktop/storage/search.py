@@ -55,12 +55,6 @@ _FIND = text(
 )
 INDEX = table("activity_fts", column("rowid", Integer), column("activity_fts", Text))
 """The search index: `rowid` is the number of a document."""
-
-FILL = (
-    "INSERT INTO activity_fts (rowid, body) SELECT d.doc, "
-    "a.text || ' ' || a.note || ' ' || a.tags || ' ' || coalesce(a.unit, '') "
-    "FROM search_document d JOIN activity a ON a.id = d.activity_id ORDER BY d.doc"
-)
 """Fills an empty index from the documents that are numbered."""
 
 _DAY_BITS, _NUMBER_BITS = 22, 20

@@ -16,9 +16,6 @@ SENTENCES: dict[str, Sentence] = {
         "{count} baris belum dapat dicatat. {detail}",
         "Perbaiki baris itu, lalu simpan lagi; belum ada yang dicatat.",
     ),
-    "nothing_to_copy_from": Sentence(
-        "Hari itu tidak mempunyai kegiatan untuk disalin.", "Pilih hari lain."
-    ),
     "nothing_to_repair": Sentence("Kegiatan ini tidak bersamaan dengan kegiatan lain."),
     "repair_leaves_nothing": Sentence(
         "“{text}” memakai jam yang persis sama dengan kegiatan lain.",

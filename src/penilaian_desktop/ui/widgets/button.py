@@ -98,10 +98,6 @@ class Button(QAbstractButton):
         self.setToolTip(reason or self._hint)
         self.setAccessibleDescription(reason)
 
-    def shortcut_text(self) -> str:
-        """Return the text of the key cap."""
-        return self._cap
-
     @property
     def _role(self) -> FontRole:
         return "small_strong" if self._compact else "strong"

@@ -59,25 +59,6 @@ def draw_bar(
         painter.fillRect(QRectF(round(at) - 1, rect.center().y() - 6, 2, 12), look().color("text"))
 
 
-class Ring(QWidget):
-    """The minutes of a day against its target: an arc, a check when it is full."""
-
-    def __init__(self, size: int = 28, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._share = 0.0
-        self.setFixedSize(size, size)
-
-    def set_minutes(self, day: str, logged: int, target: int) -> None:
-        """Show the minutes; a screen reader says "Rabu, 315 dari 450 menit"."""
-        self._share = min(1.0, logged / target) if target else 0.0
-        self.setAccessibleName(self.tr("{0}, {1} dari {2} menit").format(day, logged, target))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ring."""
-        draw_ring(QPainter(self), QRectF(self.rect()), self._share)
-
-
 def draw_ring(painter: QPainter, rect: QRectF, share: float, stroke: int = 4) -> None:
     """Paint a ring: track, arc from the top, good with a check when full."""
     painter.save()

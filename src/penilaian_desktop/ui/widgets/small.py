@@ -126,11 +126,6 @@ def status_pill(status: ActivityStatus | PlanStatus) -> Pill:
     return Pill(status_mark(status))
 
 
-def predicate_pill(predicate: Predicate) -> Pill:
-    """Return the pill of a predikat."""
-    return Pill(predicate_mark(predicate))
-
-
 def initials(name: str) -> str:
     """Return the initials of a name without its titles: "dr. Hendra Wijanarko, M.Kes" → "HW"."""
     words = [
