@@ -16,7 +16,7 @@ from penilaian_desktop.domain.appraisal import (
 from penilaian_desktop.domain.feedback_views import FeedbackItem
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import Direction, RhkKind
-from penilaian_desktop.domain.result_views import ResultChange
+from penilaian_desktop.domain.result_views import BOTH_RATINGS, AskedRatings, ResultChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,7 @@ class AppraisalView:
 
     Ratings and predicate are those that count: after calibration and objection, whose `changes`
     say what was before. `peers_waiting` = colleagues were asked, and nothing is shown of it yet.
+    `asks` are the ratings that the scheme's predicate rests on.
     """
 
     id: str | None
@@ -86,3 +87,4 @@ class AppraisalView:
     published_on: date | None = None
     changes: tuple[ResultChange, ...] = ()
     peers_waiting: bool = False
+    asks: AskedRatings = BOTH_RATINGS

@@ -39,6 +39,7 @@ class CalibrationChange(Record):
     """Ratings of a person changed in a calibration, with the reason; signed.
 
     The appraiser's own record stays what the appraiser decided; this decision counts after it.
+    Where the scheme asks for no rating the ratings are None and the predicate itself is decided.
     """
 
     KIND: ClassVar[str] = "calibration_change"
@@ -46,11 +47,11 @@ class CalibrationChange(Record):
     person_id: str
     calibration_id: str
     period_code: str
-    work_before: Rating
-    behaviour_before: Rating
+    work_before: Rating | None = None
+    behaviour_before: Rating | None = None
     predicate_before: Predicate
-    work_after: Rating
-    behaviour_after: Rating
+    work_after: Rating | None = None
+    behaviour_after: Rating | None = None
     predicate_after: Predicate
     reason: str
     scheme: str

@@ -17,7 +17,7 @@ from penilaian_desktop.domain.fairness import Hint
 from penilaian_desktop.domain.form_views import FormFoot
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import PersonSnapshot
-from penilaian_desktop.domain.result_views import ResultChange
+from penilaian_desktop.domain.result_views import BOTH_RATINGS, AskedRatings, ResultChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,8 @@ class CalibrationView:
 
     `counts` is worst first: (predicate, persons, percent); `before` the same without the changes.
     `curve` are the pattern's drawing points, worst first, () without one. `too_small` = fewer than
-    ten people: percentages are no measure. `missing` have no predicate yet.
+    ten people: percentages are no measure. `missing` have no predicate yet. `asks` are the ratings
+    that the scheme of the period rests on.
     """
 
     unit_id: str
@@ -79,6 +80,7 @@ class CalibrationView:
     hints: tuple[Hint, ...]
     minutes: MinutesItem
     editable: bool
+    asks: AskedRatings = BOTH_RATINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

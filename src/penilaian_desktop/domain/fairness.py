@@ -46,13 +46,14 @@ class HintKind(StrEnum):
 class Rated:
     """What one appraiser decided on one person, and how much of the log was opened before.
 
-    `opened_early` and `entries_early` leave the last weeks of the period out.
+    `opened_early` and `entries_early` leave the last weeks of the period out. A rating that the
+    scheme does not ask for is None.
     """
 
     person_id: str
     appraiser_id: str
-    work: Rating
-    behaviour: Rating
+    work: Rating | None
+    behaviour: Rating | None
     opened: int
     entries: int
     opened_early: int
@@ -80,7 +81,7 @@ def share_above(ratings: Sequence[Rating]) -> Decimal | None:
 
 def hints(rated: Sequence[Rated], before: Decimal | None = None) -> tuple[Hint, ...]:
     """Return all hints on a set of ratings; `before` is the share above of the period before."""
-    every = [rating for one in rated for rating in (one.work, one.behaviour)]
+    every = [rating for one in rated for rating in (one.work, one.behaviour) if rating is not None]
     return (
         *_lenient(rated, every, before),
         *_centre(rated, every),

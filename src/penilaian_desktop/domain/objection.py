@@ -71,7 +71,10 @@ class ObjectionReply(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectionDecision(Record):
-    """The final decision of the superior of the appraiser; signed. It may set new ratings."""
+    """The final decision of the superior of the appraiser; signed. It may set new ratings.
+
+    Where the scheme asks for no rating the ratings are None and the predicate itself is decided.
+    """
 
     KIND: ClassVar[str] = "objection_decision"
 
@@ -79,11 +82,11 @@ class ObjectionDecision(Record):
     objection_id: str
     period_code: str
     outcome: ObjectionOutcome
-    work_before: Rating
-    behaviour_before: Rating
+    work_before: Rating | None = None
+    behaviour_before: Rating | None = None
     predicate_before: Predicate
-    work_after: Rating
-    behaviour_after: Rating
+    work_after: Rating | None = None
+    behaviour_after: Rating | None = None
     predicate_after: Predicate
     reason: str
     decided_on: date

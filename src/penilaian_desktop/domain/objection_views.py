@@ -8,6 +8,7 @@ from datetime import date
 from penilaian_desktop.domain.appraisal import Predicate, Rating, TrailStep
 from penilaian_desktop.domain.objection import ObjectionOutcome, ObjectionState
 from penilaian_desktop.domain.person_views import PersonItem
+from penilaian_desktop.domain.result_views import BOTH_RATINGS, AskedRatings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class DossierView:
     behaviour_after: Rating | None
     predicate_after: Predicate | None
     withdrawn_on: date | None = None
+    asks: AskedRatings = BOTH_RATINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

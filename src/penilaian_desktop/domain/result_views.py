@@ -17,6 +17,36 @@ class ChangeSource(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedRatings:
+    """Which of the two ratings a scheme's predicate rests on; no other is asked for."""
+
+    work: bool = True
+    behaviour: bool = True
+
+    @property
+    def any(self) -> bool:
+        """Tell whether a rating is asked for; without, the predicate itself can be decided."""
+        return self.work or self.behaviour
+
+    @property
+    def both(self) -> bool:
+        """Tell whether both ratings are asked for."""
+        return self.work and self.behaviour
+
+
+BOTH_RATINGS = AskedRatings()
+"""What PermenPANRB 6/2022 asks for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultPreview:
+    """What new ratings would give, and by which rule in words; None with what is missing."""
+
+    predicate: Predicate | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultChange:
     """One decision that followed the appraiser's: before → after, by whom, and why.
 
@@ -25,11 +55,11 @@ class ResultChange:
 
     source: ChangeSource
     record_id: str
-    work_before: Rating
-    behaviour_before: Rating
+    work_before: Rating | None
+    behaviour_before: Rating | None
     predicate_before: Predicate
-    work_after: Rating
-    behaviour_after: Rating
+    work_after: Rating | None
+    behaviour_after: Rating | None
     predicate_after: Predicate
     reason: str
     who: str

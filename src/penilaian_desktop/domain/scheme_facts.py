@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating, TrailStep
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.result_views import AskedRatings
 from penilaian_desktop.domain.scheme import Fact, FactKind, FactSource, Scheme
 from penilaian_desktop.domain.scheme_examples import PREDICATE
 from penilaian_desktop.domain.scheme_views import FactItem
@@ -33,20 +34,37 @@ def by_ratings(scheme: Scheme) -> bool:
     return all(source_of(fact) in _RATINGS for fact in scheme.facts)
 
 
-def predicate_with(
-    scheme: Scheme, trail: Iterable[TrailStep], work: Rating, behaviour: Rating
-) -> Predicate:
-    """Return the predicate of two ratings, with every other fact as a trail holds it.
+def asked_ratings(scheme: Scheme) -> AskedRatings:
+    """Return which of the two ratings a scheme's predicate rests on."""
+    sources = {source_of(fact) for fact in scheme.facts}
+    return AskedRatings(
+        work=FactSource.WORK_RATING in sources, behaviour=FactSource.BEHAVIOUR_RATING in sources
+    )
 
-    Raises RuleViolation when the trail does not hold what the scheme asks for.
+
+def scored_with(
+    scheme: Scheme, trail: Iterable[TrailStep], work: Rating | None, behaviour: Rating | None
+) -> ScoreResult:
+    """Apply a scheme to ratings, with every other fact as a trail holds it.
+
+    A rating that is None stays what the trail says. Raises RuleViolation when the trail does not
+    hold what the scheme asks for.
     """
     facts = {} if by_ratings(scheme) else facts_of_trail(scheme, trail)
     rated = {FactSource.WORK_RATING: work, FactSource.BEHAVIOUR_RATING: behaviour}
     for fact in scheme.facts:
         source = source_of(fact)
-        if source in rated:
-            facts[fact.name] = rated[source].value
-    return predicate_in(score(scheme, facts))
+        rating = rated.get(source) if source else None
+        if rating is not None:
+            facts[fact.name] = rating.value
+    return score(scheme, facts)
+
+
+def predicate_with(
+    scheme: Scheme, trail: Iterable[TrailStep], work: Rating | None, behaviour: Rating | None
+) -> Predicate:
+    """Return the predicate of ratings as `scored_with`, which see."""
+    return predicate_in(scored_with(scheme, trail, work, behaviour))
 
 
 def decide(scheme: Scheme, facts: Iterable[FactItem]) -> ScoreResult:

@@ -174,7 +174,12 @@ def _changes(view: CalibrationFormView, width: float) -> Iterator[Atom]:
             Cell((Par(change.name), Par(number_ or NOTHING, SMALL))),
             cell(predicate_label(change.before, paper=True)),
             cell(predicate_label(change.after, paper=True)),
-            Cell((Par(f"{change.ratings}."), Par(f"Alasan: {change.reason}"))),
+            Cell(
+                (
+                    *([Par(f"{change.ratings}.")] if change.ratings else ()),
+                    Par(f"Alasan: {change.reason}"),
+                )
+            ),
         )
     yield Gap(4 * MM)
 

@@ -14,6 +14,7 @@ from penilaian_desktop.domain.appraisal import (
     Feedback,
     OrganisationPredicate,
     OrganisationResult,
+    Period,
     Predicate,
     Rating,
     RhkRating,
@@ -30,8 +31,9 @@ from penilaian_desktop.domain.feedback import UNNAMED, FeedbackRequest
 from penilaian_desktop.domain.feedback_views import FeedbackItem
 from penilaian_desktop.domain.home_views import IndicatorProgress
 from penilaian_desktop.domain.plan import Direction, Plan, PlanState, RhkKind
+from penilaian_desktop.domain.result_views import BOTH_RATINGS, AskedRatings
 from penilaian_desktop.domain.scheme import Scheme
-from penilaian_desktop.domain.scheme_facts import decide, predicate_in
+from penilaian_desktop.domain.scheme_facts import asked_ratings, decide, predicate_in
 from penilaian_desktop.domain.scoring import (
     DEFAULT_SUGGESTION,
     ScoreResult,
@@ -295,19 +297,29 @@ def needs_reason(decision: Rating | None, suggested: Rating | None) -> bool:
     return decision is not Rating.MEETS or suggested not in (None, decision)
 
 
-def todo_of(appraisal: Appraisal) -> tuple[str, ...]:
+def asked_in(context: Context, unit: ReadUnit, period_code: str) -> AskedRatings:
+    """Return which ratings the scheme of a period asks for; both where the period is not made."""
+    found = unit.find(Period, code=period_code, limit=1)
+    if not found:
+        return BOTH_RATINGS
+    return asked_ratings(context.schemes.get(found[0].scheme, found[0].scheme_version))
+
+
+def todo_of(appraisal: Appraisal, asks: AskedRatings = BOTH_RATINGS) -> tuple[str, ...]:
     """Return the codes of what an appraisal lacks before it can be finished (PR-7, TJ-4)."""
     lacks = (
-        ("work_rating", appraisal.work_rating is None),
+        ("work_rating", asks.work and appraisal.work_rating is None),
         (
             "work_reason",
-            needs_reason(appraisal.work_rating, appraisal.work_suggested)
+            asks.work
+            and needs_reason(appraisal.work_rating, appraisal.work_suggested)
             and not appraisal.work_reason.strip(),
         ),
-        ("behaviour_rating", appraisal.behaviour_rating is None),
+        ("behaviour_rating", asks.behaviour and appraisal.behaviour_rating is None),
         (
             "behaviour_reason",
-            needs_reason(appraisal.behaviour_rating, appraisal.behaviour_suggested)
+            asks.behaviour
+            and needs_reason(appraisal.behaviour_rating, appraisal.behaviour_suggested)
             and not appraisal.behaviour_reason.strip(),
         ),
         ("strength", not appraisal.strength.strip()),
@@ -316,8 +328,9 @@ def todo_of(appraisal: Appraisal) -> tuple[str, ...]:
     return tuple(code for code, missing in lacks if missing)
 
 
-WHOLE_TODO = 4
-"""What an appraisal lacks that nobody began: two ratings, a strength, an improvement."""
+def whole_todo(asks: AskedRatings = BOTH_RATINGS) -> int:
+    """Return how much an appraisal lacks that nobody began: ratings, strength, improvement."""
+    return asks.work + asks.behaviour + 2
 
 
 def scored_by_facts(unit: ReadUnit, scheme: Scheme, appraisal: Appraisal) -> ScoreResult:
@@ -330,7 +343,10 @@ def decide_predicate(
     unit: ReadUnit, scheme: Scheme, appraisal: Appraisal
 ) -> tuple[Predicate | None, tuple[TrailStep, ...]]:
     """Return predicate and trail by the scheme; nothing until ratings and facts are there."""
-    if appraisal.work_rating is None or appraisal.behaviour_rating is None:
+    asks = asked_ratings(scheme)
+    if asks.work and appraisal.work_rating is None:
+        return None, ()
+    if asks.behaviour and appraisal.behaviour_rating is None:
         return None, ()
     try:
         scored = scored_by_facts(unit, scheme, appraisal)
@@ -351,6 +367,7 @@ def appraisal_view(
 ) -> AppraisalView:
     """Return the appraisal page of a person; what is decided already keeps its own figures."""
     scheme = scheme_of(context, unit, code.code)
+    asks = asked_ratings(scheme)
     today = context.today(unit)
     standing = standpoint(unit, scheme, person_id, code, today=today)
     stored = appraisal_of(unit, person_id, code.code)
@@ -395,12 +412,14 @@ def appraisal_view(
         opened=opened,
         entries=entries,
         todo=todo_of(
-            replace(shown, work_suggested=work_suggested, behaviour_suggested=behaviour_suggested)
+            replace(shown, work_suggested=work_suggested, behaviour_suggested=behaviour_suggested),
+            asks,
         ),
         editable=editable and shown.state is not AppraisalState.PUBLISHED,
         published_on=shown.published_on,
         changes=result.changes,
         peers_waiting=not for_owner and _peers_waiting(unit, person_id, code.code, today),
+        asks=asks,
     )
 
 

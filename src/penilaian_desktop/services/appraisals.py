@@ -26,7 +26,7 @@ from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.domain.feedback_views import FeedbackItem
 from penilaian_desktop.domain.plan import Rhk
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.scheme_facts import predicate_in
+from penilaian_desktop.domain.scheme_facts import asked_ratings, predicate_in
 from penilaian_desktop.domain.why_views import WhyView
 from penilaian_desktop.services.appraisal_reading import (
     appraisal_view,
@@ -252,7 +252,7 @@ class Appraisals(OwnPart):
                 work_suggested=standing.work_suggested,
                 behaviour_suggested=self._behaviour_suggestion(unit, person_id, period_code),
             )
-            for missing in todo_of(new):
+            for missing in todo_of(new, asked_ratings(scheme)):
                 raise RuleViolation(TODO_CODES[missing], field=missing)
             scored = scored_by_facts(unit, scheme, new)
             day = clamp(self.context.today(unit), code.starts, code.ends)

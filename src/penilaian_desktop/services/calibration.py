@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from penilaian_desktop.domain.access import Action
-from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Rating
+from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Predicate, Rating
 from penilaian_desktop.domain.appraisal_access import open_in
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.calibration import (
@@ -35,8 +35,8 @@ from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.fairness import TOO_SMALL, hints, share_above
 from penilaian_desktop.domain.period_parts import period_before
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.result_views import StandingResult
-from penilaian_desktop.domain.scheme_facts import predicate_with
+from penilaian_desktop.domain.result_views import ResultPreview, StandingResult
+from penilaian_desktop.domain.scheme_facts import asked_ratings
 from penilaian_desktop.services.appraisal_reading import organisation_of_unit, scheme_of
 from penilaian_desktop.services.appraisal_store import appraisal_of, appraisals_of
 from penilaian_desktop.services.calibration_paper import minutes_form
@@ -52,6 +52,7 @@ from penilaian_desktop.services.context import Context, period_of, step_label
 from penilaian_desktop.services.effective import results_of
 from penilaian_desktop.services.log_rules import locked
 from penilaian_desktop.services.people import by_name, person_item
+from penilaian_desktop.services.result_preview import preview_of, result_after
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
@@ -95,6 +96,26 @@ class Calibrations:
         with self.context.read() as unit:
             return self._view(unit, s, unit_id, code)
 
+    def preview(
+        self,
+        s: Session,
+        period_code: str,
+        person_id: str,
+        work: Rating | None,
+        behaviour: Rating | None,
+    ) -> ResultPreview:
+        """Return what new ratings would give a person, and by which rule; nothing is written.
+
+        Raises NotAllowed; RuleViolation `calibration_not_finished`, `appraisal_published`.
+        """
+        code = PeriodCode.parse(period_code)
+        with self.context.read() as unit:
+            day = clamp(self.context.today(unit), code.starts, code.ends)
+            require(unit, s, Action.CALIBRATE, person_id, day)
+            appraisal = self._finished(unit, person_id, period_code)
+            scheme = self.context.schemes.get(appraisal.scheme, appraisal.scheme_version)
+            return preview_of(scheme, appraisal.trail, work, behaviour)
+
     # --- writing ---------------------------------------------------------------------------
     def open(
         self,
@@ -133,14 +154,17 @@ class Calibrations:
         period_code: str,
         person_id: str,
         *,
-        work: Rating,
-        behaviour: Rating,
+        work: Rating | None = None,
+        behaviour: Rating | None = None,
+        predicate: Predicate | None = None,
         reason: str,
     ) -> Outcome[CalibrationView]:
         """Change the ratings of a person, with the reason; signed. The old ones take it back.
 
-        Raises NotAllowed; RuleViolation `calibration_reason_missing`, `calibration_not_finished`,
-        `appraisal_published`, `calibration_closed`, `period_locked`.
+        A rating that is not given stays. Where the scheme asks for no rating it is the predicate
+        that is given. Raises NotAllowed; RuleViolation `calibration_reason_missing`,
+        `calibration_not_finished`, `appraisal_published`, `calibration_closed`, `period_locked`,
+        `predicate_by_ratings`.
         """
         code = PeriodCode.parse(period_code)
         with self.context.write(s, "undo_calibrated") as unit:
@@ -150,7 +174,11 @@ class Calibrations:
                 raise NotAllowed("not_your_unit")
             meeting = self._opened(unit, s, unit_id, code)
             appraisal = self._finished(unit, person_id, period_code)
-            self._write(unit, s, meeting, appraisal, work, behaviour, reason.strip())
+            own = self._own(unit, s, meeting, person_id)
+            before = changes_without(unit, appraisal, {record.id for record in own})
+            scheme = self.context.schemes.get(appraisal.scheme, appraisal.scheme_version)
+            after = result_after(scheme, appraisal.trail, before, work, behaviour, predicate)
+            self._write(unit, meeting, appraisal, own, before, after, reason.strip())
             view = self._view(unit, s, unit_id, code)
         return Outcome(view, self._changes(person_id), step_label(unit, "undo_calibrated"))
 
@@ -212,33 +240,36 @@ class Calibrations:
             raise RuleViolation("calibration_not_finished", name=employee.name if employee else "")
         return found
 
-    def _write(
-        self,
-        unit: UnitOfWork,
-        s: Session,
-        meeting: Calibration,
-        appraisal: Appraisal,
-        work: Rating,
-        behaviour: Rating,
-        reason: str,
-    ) -> None:
-        own = unit.find(
+    def _own(
+        self, unit: ReadUnit, s: Session, meeting: Calibration, person_id: str
+    ) -> tuple[CalibrationChange, ...]:
+        return unit.find(
             CalibrationChange,
-            person_id=appraisal.person_id,
+            person_id=person_id,
             calibration_id=meeting.id,
             author_id=s.person_id,
             limit=1,
         )
-        before = changes_without(unit, appraisal, {record.id for record in own})
-        if (work, behaviour) == (before.work, before.behaviour):
+
+    def _write(
+        self,
+        unit: UnitOfWork,
+        meeting: Calibration,
+        appraisal: Appraisal,
+        own: tuple[CalibrationChange, ...],
+        before: StandingResult,
+        after: StandingResult,
+        reason: str,
+    ) -> None:
+        same = (after.work, after.behaviour, after.predicate)
+        if same == (before.work, before.behaviour, before.predicate):
             for record in own:
                 unit.delete(CalibrationChange, record.id)
             return
         if not reason:
             raise RuleViolation("calibration_reason_missing", field="reason")
-        if before.work is None or before.behaviour is None or before.predicate is None:
+        if before.predicate is None or after.predicate is None:
             raise RuleViolation("calibration_not_finished", name=appraisal.employee.name)
-        scheme = self.context.schemes.get(appraisal.scheme, appraisal.scheme_version)
         new = CalibrationChange(
             id=own[0].id if own else new_id(),
             version=own[0].version if own else 1,
@@ -249,9 +280,9 @@ class Calibrations:
             work_before=before.work,
             behaviour_before=before.behaviour,
             predicate_before=before.predicate,
-            work_after=work,
-            behaviour_after=behaviour,
-            predicate_after=predicate_with(scheme, appraisal.trail, work, behaviour),
+            work_after=after.work,
+            behaviour_after=after.behaviour,
+            predicate_after=after.predicate,
             reason=reason,
             scheme=appraisal.scheme,
             scheme_version=appraisal.scheme_version,
@@ -303,6 +334,7 @@ class Calibrations:
             hints=hints(rated, self._share_before(unit, staff, code)),
             minutes=self._minutes(unit, s, meeting),
             editable=editable,
+            asks=asked_ratings(scheme),
         )
 
     def _row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.calibration import Calibration
 from penilaian_desktop.domain.calibration_views import (
@@ -50,6 +51,10 @@ def minutes_form(
     return replace(bare, foot=foot_of(unit, s, bare, meeting.id))
 
 
+def _words(rating: Rating | None) -> str:
+    return rating_label(rating) if rating else "–"
+
+
 def _changed(row: CalibrationRow) -> tuple[MinutesChange, ...]:
     return tuple(
         MinutesChange(
@@ -58,7 +63,7 @@ def _changed(row: CalibrationRow) -> tuple[MinutesChange, ...]:
             before=change.predicate_before,
             after=change.predicate_after,
             ratings="; ".join(
-                f"{label}: {rating_label(old)} menjadi {rating_label(new)}"
+                f"{label}: {_words(old)} menjadi {_words(new)}"
                 for label, old, new in (
                     ("Hasil kerja", change.work_before, change.work_after),
                     ("Perilaku kerja", change.behaviour_before, change.behaviour_after),

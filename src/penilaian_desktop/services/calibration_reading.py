@@ -124,10 +124,8 @@ def rated_of(
     found = []
     for person_id, appraisal in appraisals.items():
         result = results[person_id]
-        if appraisal.state is AppraisalState.DRAFT or None in {result.work, result.behaviour}:
+        if appraisal.state is AppraisalState.DRAFT or result.predicate is None:
             continue
-        assert result.work is not None
-        assert result.behaviour is not None
         reader = appraisal.author_id
         opened, entries = unit.activities.opened(reader, person_id, code.starts, code.ends)
         before = (0, 0)

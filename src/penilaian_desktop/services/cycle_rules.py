@@ -10,8 +10,7 @@ from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpKind
 from penilaian_desktop.domain.objection import Objection, ObjectionDecision
 from penilaian_desktop.domain.record import Record
-from penilaian_desktop.domain.scheme_facts import by_ratings
-from penilaian_desktop.domain.scoring import predicate_of
+from penilaian_desktop.domain.scheme_facts import asked_ratings, by_ratings, predicate_with
 from penilaian_desktop.services.appraisal_store import counts_before
 from penilaian_desktop.services.objection_reading import dossier_hash
 from penilaian_desktop.storage.schemes import SchemeBook
@@ -62,10 +61,19 @@ def _change_fault(
         return ("calibration_reason_missing" if missing else "objection_reason_missing"), "reason"
     try:
         scheme = schemes.get(record.scheme, record.scheme_version)
+        asks = asked_ratings(scheme)
+        for asked, field in (
+            (asks.work, "work_before"),
+            (asks.behaviour, "behaviour_before"),
+            (asks.work, "work_after"),
+            (asks.behaviour, "behaviour_after"),
+        ):
+            if asked and getattr(record, field) is None:
+                return "rating_missing", field
         if not by_ratings(scheme):
             return FINE  # other facts decide too; they stand in the trail of the appraisal
-        before = predicate_of(scheme, record.work_before, record.behaviour_before)
-        after = predicate_of(scheme, record.work_after, record.behaviour_after)
+        before = predicate_with(scheme, (), record.work_before, record.behaviour_before)
+        after = predicate_with(scheme, (), record.work_after, record.behaviour_after)
     except (PenilaianError, KeyError):
         return "scheme_not_here", "scheme"
     if before is not record.predicate_before:

@@ -155,8 +155,14 @@ def steps_of(result: StandingResult) -> tuple[TrailStep, ...]:
             rule=_RULES[change.source],
             inputs=(
                 ("predikat_semula", change.predicate_before.value),
-                ("hasil_kerja", change.work_after.value),
-                ("perilaku_kerja", change.behaviour_after.value),
+                *(
+                    (name, rating.value)
+                    for name, rating in (
+                        ("hasil_kerja", change.work_after),
+                        ("perilaku_kerja", change.behaviour_after),
+                    )
+                    if rating is not None
+                ),
                 ("alasan", change.reason),
             ),
             output=change.predicate_after.value,

@@ -22,7 +22,7 @@ from penilaian_desktop.domain.exchange import (
 from penilaian_desktop.domain.kinds import OWNERS, RECORD_TYPES, Owner
 from penilaian_desktop.domain.plan import Plan
 from penilaian_desktop.domain.record import Record
-from penilaian_desktop.domain.scheme_facts import predicate_with
+from penilaian_desktop.domain.scheme_facts import asked_ratings, predicate_with
 from penilaian_desktop.domain.scheme_record import SchemeText
 from penilaian_desktop.domain.task import Task, TaskProgress, task_fault
 from penilaian_desktop.services.about import parent_key
@@ -193,10 +193,13 @@ class Judge:
         return cycle_fault(self.schemes, record) if record is not None else ("", "")
 
     def _appraisal_rule(self, record: Appraisal) -> tuple[str, str]:
-        if record.work_rating is None or record.behaviour_rating is None:
-            return "rating_missing", "work_rating"
         try:
             scheme = self.schemes.get(record.scheme, record.scheme_version)
+            asks = asked_ratings(scheme)
+            if asks.work and record.work_rating is None:
+                return "rating_missing", "work_rating"
+            if asks.behaviour and record.behaviour_rating is None:
+                return "rating_missing", "behaviour_rating"
             due = predicate_with(scheme, record.trail, record.work_rating, record.behaviour_rating)
         except (PenilaianError, KeyError):
             return "scheme_not_here", "scheme"

@@ -20,7 +20,8 @@ from penilaian_desktop.domain.objection import (
 )
 from penilaian_desktop.domain.objection_views import DossierView, FilingView, ObjectionItem
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.scheme_facts import predicate_with
+from penilaian_desktop.domain.result_views import AskedRatings, ResultPreview
+from penilaian_desktop.domain.scheme_facts import asked_ratings
 from penilaian_desktop.domain.wording import long_date
 from penilaian_desktop.services.appraisal_reading import appraisal_view
 from penilaian_desktop.services.appraisal_store import appraisal_of
@@ -37,6 +38,7 @@ from penilaian_desktop.services.objection_reading import (
     state_of,
 )
 from penilaian_desktop.services.people import person_item
+from penilaian_desktop.services.result_preview import preview_of, result_after
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
@@ -177,12 +179,15 @@ class Objections:
         *,
         work: Rating | None = None,
         behaviour: Rating | None = None,
+        predicate: Predicate | None = None,
     ) -> Outcome[DossierView]:
         """Decide an objection, finally; signed. New ratings give the new predicate by the rule.
 
-        The appraiser is heard first, or the time for the explanation is over. Raises NotAllowed;
-        RuleViolation `objection_reason_missing`, `objection_decided`, `objection_withdrawn`,
-        `objection_not_heard`, `objection_changes_nothing`, `objection_changes_something`.
+        Where the scheme asks for no rating it is the predicate that is given. The appraiser is
+        heard first, or the time for the explanation is over. Raises NotAllowed; RuleViolation
+        `objection_reason_missing`, `objection_decided`, `objection_withdrawn`,
+        `objection_not_heard`, `objection_changes_nothing`, `objection_changes_something`,
+        `predicate_by_ratings`.
         """
         if not reason.strip():
             raise RuleViolation("objection_reason_missing", field="reason")
@@ -191,38 +196,53 @@ class Objections:
             today = self.context.today(unit)
             if answers.reply is None and decision_deadline(unit, objection, today).left >= 0:
                 raise RuleViolation("objection_not_heard")
-            self._decide(unit, s, objection, outcome, reason.strip(), work, behaviour, today)
+            self._decide(
+                unit, objection, outcome, reason.strip(), (work, behaviour, predicate), today
+            )
             dossier = self._dossier(unit, s, objection)
         return Outcome(dossier, self._changes(objection), "")
+
+    def preview(
+        self, s: Session, objection_id: str, work: Rating | None, behaviour: Rating | None
+    ) -> ResultPreview:
+        """Return what new ratings would give, and by which rule; nothing is written.
+
+        Raises NotAllowed; RuleViolation `objection_decided`, `objection_withdrawn`,
+        `objection_before_publication`.
+        """
+        with self.context.read() as unit:
+            objection, _ = self._to_answer(unit, s, objection_id, Action.DECIDE_OBJECTION)
+            appraisal = appraisal_of(unit, objection.person_id, objection.period_code)
+            if appraisal is None or appraisal.predicate is None:
+                raise RuleViolation("objection_before_publication", period=objection.period_code)
+            scheme = self.context.schemes.get(appraisal.scheme, appraisal.scheme_version)
+            return preview_of(scheme, appraisal.trail, work, behaviour)
 
     def _decide(
         self,
         unit: UnitOfWork,
-        s: Session,  # noqa: ARG002  (the unit of work signs)
         objection: Objection,
         outcome: ObjectionOutcome,
         reason: str,
-        work: Rating | None,
-        behaviour: Rating | None,
+        wanted: tuple[Rating | None, Rating | None, Predicate | None],
         today: date,
     ) -> None:
         appraisal = appraisal_of(unit, objection.person_id, objection.period_code)
         result = result_of(unit, appraisal) if appraisal else None
-        if (
-            appraisal is None
-            or result is None
-            or result.work is None
-            or result.behaviour is None
-            or result.predicate is None
-        ):
+        if appraisal is None or result is None or result.predicate is None:
             raise RuleViolation("objection_before_publication", period=objection.period_code)
-        new_work, new_behaviour = work or result.work, behaviour or result.behaviour
-        changed = (new_work, new_behaviour) != (result.work, result.behaviour)
+        scheme = self.context.schemes.get(appraisal.scheme, appraisal.scheme_version)
+        after = result_after(scheme, appraisal.trail, result, *wanted)
+        assert after.predicate is not None
+        changed = (after.work, after.behaviour, after.predicate) != (
+            result.work,
+            result.behaviour,
+            result.predicate,
+        )
         if changed and outcome is ObjectionOutcome.REJECTED:
             raise RuleViolation("objection_changes_something", field="outcome")
         if not changed and outcome is ObjectionOutcome.GRANTED:
             raise RuleViolation("objection_changes_nothing", field="outcome")
-        scheme = self.context.schemes.get(appraisal.scheme, appraisal.scheme_version)
         unit.add(
             ObjectionDecision(
                 id=new_id(),
@@ -234,9 +254,9 @@ class Objections:
                 work_before=result.work,
                 behaviour_before=result.behaviour,
                 predicate_before=result.predicate,
-                work_after=new_work,
-                behaviour_after=new_behaviour,
-                predicate_after=predicate_with(scheme, appraisal.trail, new_work, new_behaviour),
+                work_after=after.work,
+                behaviour_after=after.behaviour,
+                predicate_after=after.predicate,
                 reason=reason,
                 decided_on=today,
                 scheme=appraisal.scheme,
@@ -345,7 +365,14 @@ class Objections:
             behaviour_after=decision.behaviour_after if decision else None,
             predicate_after=decision.predicate_after if decision else None,
             withdrawn_on=objection.withdrawn_on,
+            asks=self._asks(appraisal),
         )
+
+    def _asks(self, appraisal: Appraisal | None) -> AskedRatings:
+        if appraisal is None or not appraisal.scheme:
+            return AskedRatings()
+        scheme = self.context.schemes.get(appraisal.scheme, appraisal.scheme_version)
+        return asked_ratings(scheme)
 
     def _changes(self, objection: Objection) -> Changes:
         return Changes.of(Area.APPRAISALS, persons=(objection.person_id,))

@@ -23,6 +23,7 @@ from penilaian_desktop.domain.review_views import (
     WaitingLine,
 )
 from penilaian_desktop.domain.wording import clock, hours, number
+from penilaian_desktop.services.appraisal_reading import asked_in
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.delegation import delegations_of
 from penilaian_desktop.services.log_days import day_infos, kept_pairs, timed
@@ -76,7 +77,9 @@ class ReviewReading:
                 if person in waiting or any(w.meets(code.starts, code.ends) for w in spans)
             ]
             return ReviewDesk(
-                members=team_members(unit, here, code, today, waiting),
+                members=team_members(
+                    unit, here, code, today, waiting, asked_in(self.context, unit, code.code)
+                ),
                 waiting=sum(cell.count for cell in cells),
                 persons=len(waiting),
                 oldest=min((cell.day for cell in cells), default=None),

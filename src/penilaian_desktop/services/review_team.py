@@ -9,8 +9,9 @@ from penilaian_desktop.domain.activity import DayMark
 from penilaian_desktop.domain.appraisal import AppraisalState
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.result_views import BOTH_RATINGS, AskedRatings
 from penilaian_desktop.domain.review_views import TeamMember
-from penilaian_desktop.services.appraisal_reading import WHOLE_TODO, todo_of
+from penilaian_desktop.services.appraisal_reading import todo_of, whole_todo
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.effective import result_of
 from penilaian_desktop.services.people import (
@@ -29,10 +30,14 @@ def team_members(
     code: PeriodCode,
     today: date,
     waiting: Mapping[str, Mapping[date, int]],
+    asks: AskedRatings = BOTH_RATINGS,
 ) -> tuple[TeamMember, ...]:
-    """Return persons by name with what waits, what is missing and how far their appraisal is."""
+    """Return persons by name with what waits, what is missing and how far their appraisal is.
+
+    `asks` are the ratings that the scheme of the period asks for.
+    """
     return tuple(
-        _member(unit, employee, code, today, waiting.get(employee.id, {}))
+        _member(unit, employee, code, today, waiting.get(employee.id, {}), asks)
         for employee in by_name(unit, person_ids)
     )
 
@@ -43,6 +48,7 @@ def _member(
     code: PeriodCode,
     today: date,
     waiting: Mapping[date, int],
+    asks: AskedRatings,
 ) -> TeamMember:
     person_id = employee.id
     last = min(today, code.ends)
@@ -70,7 +76,7 @@ def _member(
         predicate=result.predicate
         if result and appraisal and appraisal.state is not AppraisalState.DRAFT
         else None,
-        todo=len(todo_of(appraisal)) if appraisal else WHOLE_TODO,
+        todo=len(todo_of(appraisal, asks)) if appraisal else whole_todo(asks),
     )
 
 

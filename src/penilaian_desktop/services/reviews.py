@@ -21,6 +21,7 @@ from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.review_views import TeamMember
 from penilaian_desktop.domain.wording import short_weekday_date
+from penilaian_desktop.services.appraisal_reading import asked_in
 from penilaian_desktop.services.context import Context, label
 from penilaian_desktop.services.log_rules import check_open
 from penilaian_desktop.services.people import (
@@ -50,7 +51,9 @@ class Reviews(ReviewReading, Phrases):
         with self.context.read() as unit:
             today = self.context.today(unit)
             staff = staff_between(unit, s, code.starts, code.ends)
-            return team_members(unit, staff, code, today, waiting_of_staff(unit, s, today))
+            waiting = waiting_of_staff(unit, s, today)
+            asks = asked_in(self.context, unit, code.code)
+            return team_members(unit, staff, code, today, waiting, asks)
 
     def reading_list(
         self, s: Session, person_id: str, limit: int = READING_LIMIT
@@ -107,14 +110,6 @@ class Reviews(ReviewReading, Phrases):
                 if item.status is ActivityStatus.SUBMITTED
             ]
         return self.accept(s, ids)
-
-    def return_(self, s: Session, activity_id: str, note: str) -> Outcome[None]:
-        """Return one entry with a note that says what to mend.
-
-        Raises RuleViolation `return_needs_note`, `not_submitted`.
-        """
-        outcome = self.return_many(s, (activity_id,), note)
-        return Outcome(None, outcome.changes, outcome.undo_label)
 
     def return_many(self, s: Session, activity_ids: Iterable[str], note: str) -> Outcome[int]:
         """Return entries with one note as one step, all or none: one signed review each.

@@ -108,6 +108,9 @@ SENTENCES: dict[str, Sentence] = {
     "objection_changes_something": Sentence(
         "Keberatan ditolak, tetapi ratingnya berubah.", "Biarkan rating, atau pilih diterima."
     ),
+    "predicate_by_ratings": Sentence(
+        "Predikat dalam skema ini mengikuti ratingnya.", "Ubah ratingnya, bukan predikatnya."
+    ),
     "trail_malformed": Sentence(
         "Jejak perhitungan dalam catatan ini tidak dapat dibaca.",
         "Minta pengirim menyimpan ulang penilaiannya, lalu mengirim paket baru.",
