@@ -62,7 +62,7 @@ class Estimate:
     records: int
     packages: int
     size: int
-    evidence: EvidenceLoad = EvidenceLoad()
+    evidence: EvidenceLoad = field(default_factory=EvidenceLoad)
 
     def total(self, *, evidence: bool) -> int:
         """Return the bytes with or without evidence."""

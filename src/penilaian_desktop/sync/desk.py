@@ -11,10 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import orjson
-
 from penilaian_desktop.domain.access import Role
-from penilaian_desktop.domain.appraisal import Feedback
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import (
     ImportRefused,
@@ -28,7 +25,6 @@ from penilaian_desktop.domain.exchange import (
     PackageOutcome,
     Parcel,
 )
-from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.domain.form_views import ReceiptFormView
 from penilaian_desktop.domain.package_views import PackageItem, Problem, SealedItem
 from penilaian_desktop.domain.progress import Silent
@@ -44,13 +40,14 @@ from penilaian_desktop.sync.evidence import EvidenceParts
 from penilaian_desktop.sync.gate import LIMITS, read_file
 from penilaian_desktop.sync.items import package_item, problem_of, with_problems
 from penilaian_desktop.sync.paper import received_told, sent_told
+from penilaian_desktop.sync.parcel_files import parcel_files
 from penilaian_desktop.sync.reader import PackageReader, Reading
 from penilaian_desktop.sync.signature import STATEMENT, Compact
 from penilaian_desktop.sync.statement import read_statement
 from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.sync.transports.sending import put_missing
 from penilaian_desktop.sync.transports.transport import Transport
-from penilaian_desktop.sync.writer import file_stem, prefix_for, write_parcel
+from penilaian_desktop.sync.writer import prefix_for, write_parcel
 
 CARRIERS = ("sealed", "json", "workbook")
 _NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}-e(\d+)-s(\d+)-([0-9a-f]{8})")
@@ -370,43 +367,12 @@ def verify_file(path: Path, office_key: Path | None = None) -> PackageItem:
 
 
 def put_parcel(target: Transport, parcel: Parcel, carriers: Sequence[str]) -> tuple[str, ...]:
-    """Leave a package in the carriers asked for and return the names of its files.
-
-    A package that says which colleague wrote what is only ever written sealed to the office, and
-    what goes from laptop to laptop sealed to that laptop.
-    """
-    stem = file_stem(parcel)
+    """Leave a package in the carriers asked for and return the names of its files."""
     names = []
-    if set(carriers) != {"sealed"} and (_names_colleagues(parcel) or _handed_over(parcel)):
-        carriers = ("sealed",)
-    for carrier in carriers:
-        if carrier == "sealed":
-            name, data = stem + sealed.SUFFIX, parcel.sealed
-        elif carrier == "json":
-            name, data = stem + open_json.SUFFIX, parcel.open_json
-        elif carrier == "workbook":
-            name = stem + workbook.SUFFIX
-            data = workbook.write(*open_json.read(parcel.open_json))
-        else:
-            raise RuleViolation("carrier_unknown", carrier=carrier)
-        target.put_if_absent(name, data)
-        names.append(name)
+    for file in parcel_files(parcel, carriers):
+        target.put_if_absent(file.name, file.load())
+        names.append(file.name)
     return tuple(names)
-
-
-def _names_colleagues(parcel: Parcel) -> bool:
-    """Tell whether a package holds unnamed feedback with its authors."""
-    unnamed = {role.value for role in UNNAMED}
-    records = orjson.loads(parcel.open_json)["records"]
-    return any(
-        record.get("kind") == Feedback.KIND and record["fields"].get("giver_role") in unnamed
-        for record in records
-    )
-
-
-def _handed_over(parcel: Parcel) -> bool:
-    text, _ = open_json.read(parcel.open_json)
-    return read_statement(Compact.read(text, STATEMENT)).kind is PackageKind.HANDOVER
 
 
 def _load(source: Path | bytes) -> tuple[Path | None, bytes, ImportRefused | None]:

@@ -1,0 +1,52 @@
+"""The files of a package in the carriers asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import orjson
+
+from penilaian_desktop.domain.appraisal import Feedback
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.exchange import Parcel
+from penilaian_desktop.domain.feedback import UNNAMED
+from penilaian_desktop.sync.carriers import open_json, sealed, workbook
+from penilaian_desktop.sync.transports.sending import Loose
+from penilaian_desktop.sync.writer import file_stem
+
+
+def parcel_files(parcel: Parcel, carriers: Sequence[str]) -> tuple[Loose, ...]:
+    """Return the files of a package; a workbook is written when its bytes are asked for.
+
+    A package that says which colleague wrote what is only ever written sealed to the office.
+    Raises RuleViolation `carrier_unknown`.
+    """
+    stem = file_stem(parcel)
+    if set(carriers) != {"sealed"} and _names_colleagues(parcel):
+        carriers = ("sealed",)
+    return tuple(_file(parcel, stem, carrier) for carrier in carriers)
+
+
+def _file(parcel: Parcel, stem: str, carrier: str) -> Loose:
+    if carrier == "sealed":
+        return Loose(stem + sealed.SUFFIX, lambda: parcel.sealed)
+    if carrier == "json":
+        return Loose(stem + open_json.SUFFIX, lambda: parcel.open_json)
+    if carrier == "workbook":
+        return Loose(stem + workbook.SUFFIX, partial(_workbook, parcel))
+    raise RuleViolation("carrier_unknown", carrier=carrier)
+
+
+def _workbook(parcel: Parcel) -> bytes:
+    return workbook.write(*open_json.read(parcel.open_json))
+
+
+def _names_colleagues(parcel: Parcel) -> bool:
+    """Tell whether a package holds unnamed feedback with its authors."""
+    unnamed = {role.value for role in UNNAMED}
+    records = orjson.loads(parcel.open_json)["records"]
+    return any(
+        record.get("kind") == Feedback.KIND and record["fields"].get("giver_role") in unnamed
+        for record in records
+    )
