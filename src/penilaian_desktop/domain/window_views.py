@@ -8,13 +8,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripView:
-    """The three truths at the bottom of the window."""
+    """The three truths at the bottom of the window; packages come from the office, or to it."""
 
     pending: int
     pending_kind: str
     last_package: datetime | None
     data_age: datetime | None
     last_backup: datetime | None
+    office: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,6 +130,7 @@ class Home:
                 last_package=received[0].at if received else None,
                 data_age=min(ages, default=None),
                 last_backup=datetime.fromisoformat(backup) if backup else None,
+                office=s.office,
             )
 
     def counts(self, s: Session) -> RailCounts:

@@ -232,6 +232,9 @@ def test_the_strip_of_an_office_tells_of_laptops_that_lack_master_data(dressed, 
     assert strip._pending.text() == "2 laptop perlu data induk baru"
     strip.set_narrow(True)
     assert strip._pending.text() == "2 laptop menunggu"
+    strip.set_narrow(False)
+    strip.show_facts(strip_view(office=True, last_package=fixed_clock()), fixed_clock().date())
+    assert strip._data.text().startswith("paket terakhir dari unit hari ini")
 
 
 def test_the_strip_says_what_there_is_not(dressed, qtbot, fixed_clock):

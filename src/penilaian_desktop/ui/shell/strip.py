@@ -143,9 +143,12 @@ class Strip(QWidget):
             return self.tr("data dari luar per {0}").format(when), self._short(view.data_age)
         if view.last_package is not None:
             when = self._day(view.last_package, today)
-            return self.tr("paket terakhir dari kantor {0}").format(when), self._short(
-                view.last_package
+            words = (
+                self.tr("paket terakhir dari unit {0}")
+                if view.office
+                else self.tr("paket terakhir dari kantor {0}")
             )
+            return words.format(when), self._short(view.last_package)
         return self.tr("belum ada paket dari luar"), self.tr("belum ada")
 
     def _backup_words(self, view: StripView, today: date) -> tuple[str, str]:
