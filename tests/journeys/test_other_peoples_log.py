@@ -59,7 +59,7 @@ WRITES = {
     "attach": lambda x: x.log.attach(x.me, x.entry, "x.txt", b"x"),
     "detach": lambda x: x.log.detach(x.me, x.link),
     "accept": lambda x: x.services.reviews.accept(x.me, [x.entry]),
-    "return": lambda x: x.services.reviews.return_(x.me, x.entry, "x"),
+    "return": lambda x: x.services.reviews.return_many(x.me, [x.entry], "x"),
     "delete template": lambda x: x.services.templates.delete(x.me, x.template),
     "change task": lambda x: x.services.tasks.save(x.me, x.task, x.task_version, title="x"),
     "delete task": lambda x: x.services.tasks.delete(x.me, x.task),

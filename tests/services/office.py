@@ -24,6 +24,7 @@ from penilaian_desktop.domain.employee import (
 from penilaian_desktop.domain.quick_entry import parse
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.skp_views import PlanView
+from penilaian_desktop.services.matrix import Matrix
 from penilaian_desktop.services.registry import Services, build_services
 from penilaian_desktop.services.session import Session, Signer
 from penilaian_desktop.storage.library_file import load_library
@@ -243,3 +244,10 @@ def build(workspace: Workspace, clock: Clock, resources) -> Office:
             )
         )  # fmt: skip
     return Office(workspace, services, clock, ids, units)
+
+
+def put_cell(
+    matrix: Matrix, s: Session, rhk_id: str, member: str, text: str, cell: str | None = None
+):
+    """Write one cell of a leader's matrix."""
+    return matrix.put_cells(s, [(rhk_id, member, text, cell)])

@@ -59,7 +59,7 @@ def scored(office):
         day=july,
     )
     office.services.reviews.accept(office.session("bambang"), [e.id for e in entries[:3]])
-    office.services.reviews.return_(office.session("bambang"), entries[3].id, "Volume?")
+    office.services.reviews.return_many(office.session("bambang"), [entries[3].id], "Volume?")
     office.clock.set(date(2026, 10, 5))
     return office
 

@@ -58,7 +58,7 @@ def test_within_the_dates_the_delegate_reads_and_decides_and_signs(accounts):
     page = office.services.reviews.reading(siti, ReadingGroup.PERSON, office.ids["taufik"])
     assert [e.item.id for e in page.entries] == [entry.id, other.id]
     office.services.reviews.accept(siti, [entry.id])
-    office.services.reviews.return_(siti, other.id, "Volume?")
+    office.services.reviews.return_many(siti, [other.id], "Volume?")
     assert status(office, entry) is ActivityStatus.APPROVED
     with office.workspace.read() as unit:
         reviews = unit.find(Review)

@@ -35,7 +35,9 @@ def test_an_employee_sees_what_hurts_first(office):
     office.submit("siti", "08.00-09.00 Rapat awal @1", day=date(2026, 11, 12))
     entry = office.submit("siti", "08.00-09.00 Memperbaiki biodata @1", day=date(2026, 11, 16))[0]
     office.log("siti", "07.30-08.00 Apel, tanpa RHK dan bukti", day=date(2026, 11, 16))
-    office.services.reviews.return_(office.session("bambang"), entry.id, "Tuliskan jumlahnya.")
+    office.services.reviews.return_many(
+        office.session("bambang"), [entry.id], "Tuliskan jumlahnya."
+    )
     view = office.services.home.view(office.session("siti"))
     assert [item.kind for item in view.todos] == [
         "missing_days",

@@ -32,7 +32,7 @@ def test_from_the_first_entry_to_the_printed_form(office):
 
     assert len(services.reviews.reading_list(bambang, office.ids["siti"])) == 3
     services.reviews.accept(bambang, [entries[0].id, entries[1].id])
-    services.reviews.return_(bambang, entries[2].id, "Tuliskan jumlah berkasnya.")
+    services.reviews.return_many(bambang, [entries[2].id], "Tuliskan jumlah berkasnya.")
     returned = services.activities.item(siti, entries[2].id)
     assert (returned.status, returned.review_note, returned.reviewer) == (
         ActivityStatus.RETURNED,

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import event
-from tests.services.office import SYSTEM, YEAR
+from tests.services.office import SYSTEM, YEAR, put_cell
 
 from penilaian_desktop.domain.cascade import RoleCell
 from penilaian_desktop.domain.employee import Assignment, Employee, Relation, RelationKind
@@ -49,7 +49,7 @@ def test_the_matrix_has_a_row_for_each_rhk_of_the_head_and_a_column_for_each_mem
 def test_a_head_proposes_and_the_member_takes_over_with_one_key(office, head):
     s, rows = head
     matrix, siti = office.services.matrix, office.session("siti")
-    view = matrix.put_cell(s, rows[0], office.ids["siti"], " Kartu  keluarga selesai ").value
+    view = put_cell(matrix, s, rows[0], office.ids["siti"], " Kartu  keluarga selesai ").value
     assert texts(view)["Siti"] == ["Kartu keluarga selesai"]
     (cell,) = view.rows[0].cells[0]
     assert (cell.kind, cell.taken, cell.editable) == ("cell", False, True)
@@ -68,7 +68,7 @@ def test_a_head_proposes_and_the_member_takes_over_with_one_key(office, head):
     assert matrix.proposals(siti, 2026) == ()
     assert code_of(lambda: matrix.take_over(siti, cell.id)) == "cell_taken"
     assert code_of(
-        lambda: matrix.put_cell(s, rows[0], office.ids["siti"], "Lain", cell.id)
+        lambda: put_cell(matrix, s, rows[0], office.ids["siti"], "Lain", cell.id)
     ) == "cell_taken"  # fmt: skip
     own = matrix.matrix(siti, 2026, office.ids["bambang"])
     assert [m.name for m in own.members] == ["Siti Aminah"]
@@ -80,7 +80,7 @@ def test_a_head_proposes_and_the_member_takes_over_with_one_key(office, head):
 def test_a_proposal_is_for_an_rhk_that_is_there_already(office, head):
     s, rows = head
     matrix, siti = office.services.matrix, office.session("siti")
-    cell = matrix.put_cell(s, rows[1], office.ids["siti"], "Perekaman").value.rows[1].cells[0][0]
+    cell = put_cell(matrix, s, rows[1], office.ids["siti"], "Perekaman").value.rows[1].cells[0][0]
     plan = office.plan("siti", submit=False)
     taken = matrix.take_over(siti, cell.id, plan.rhk[1].id).value.rhk[1]
     assert (taken.text, taken.cell_id, taken.parent_rhk_id) == (
@@ -91,25 +91,25 @@ def test_a_proposal_is_for_an_rhk_that_is_there_already(office, head):
 def test_a_head_changes_and_takes_back_what_was_not_taken_over(office, head):
     s, rows = head
     matrix, member = office.services.matrix, office.ids["siti"]
-    cell = matrix.put_cell(s, rows[0], member, "Satu").value.rows[0].cells[0][0]
-    assert texts(matrix.put_cell(s, rows[0], member, "Dua", cell.id).value)["Siti"] == ["Dua"]
-    assert code_of(lambda: matrix.put_cell(s, rows[1], member, "x", cell.id)) == "not_in_this_plan"
-    assert texts(matrix.put_cell(s, rows[0], member, "", cell.id).value)["Siti"] == []
+    cell = put_cell(matrix, s, rows[0], member, "Satu").value.rows[0].cells[0][0]
+    assert texts(put_cell(matrix, s, rows[0], member, "Dua", cell.id).value)["Siti"] == ["Dua"]
+    assert code_of(lambda: put_cell(matrix, s, rows[1], member, "x", cell.id)) == "not_in_this_plan"
+    assert texts(put_cell(matrix, s, rows[0], member, "", cell.id).value)["Siti"] == []
 
 
 def test_only_the_appraiser_writes_into_the_own_row(office, head):
     s, rows = head
     matrix = office.services.matrix
     with pytest.raises(NotAllowed):
-        matrix.put_cell(s, rows[0], office.ids["dewi"], "Bukan staf saya")
+        put_cell(matrix, s, rows[0], office.ids["dewi"], "Bukan staf saya")
     with pytest.raises(NotAllowed):
-        matrix.put_cell(office.session("ratna"), rows[0], office.ids["dewi"], "RHK orang lain")
+        put_cell(matrix, office.session("ratna"), rows[0], office.ids["dewi"], "RHK orang lain")
     with pytest.raises(NotAllowed):
         matrix.matrix(office.session("dewi"), 2026, office.ids["bambang"])
-    cell = matrix.put_cell(s, rows[0], office.ids["siti"], "Satu").value.rows[0].cells[0][0]
+    cell = put_cell(matrix, s, rows[0], office.ids["siti"], "Satu").value.rows[0].cells[0][0]
     assert code_of(lambda: matrix.take_over(office.session("taufik"), cell.id)) == "cell_not_yours"
     assert code_of(
-        lambda: matrix.put_cell(s, new_id(), office.ids["siti"], "x")
+        lambda: put_cell(matrix, s, new_id(), office.ids["siti"], "x")
     ) == "leader_rhk_unknown"  # fmt: skip
 
 

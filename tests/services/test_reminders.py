@@ -92,9 +92,9 @@ def test_a_day_more_without_entry_is_news_on_the_next_day(office, siti):
 def test_a_change_on_the_same_day_waits_for_the_next(office, siti):
     (first, second) = office.submit("siti", "08.00-09.00 Satu", "09.00-10.00 Dua")
     head = office.session("bambang")
-    office.services.reviews.return_(head, first.id, "Volume?")
+    office.services.reviews.return_many(head, [first.id], "Volume?")
     assert "returned" in tell(office)
-    office.services.reviews.return_(head, second.id, "Volume?")
+    office.services.reviews.return_many(head, [second.id], "Volume?")
     assert "returned" not in tell(office, now=at(TODAY, 17))
     office.clock.set(THURSDAY)
     (told,) = [
@@ -161,7 +161,7 @@ def test_a_head_is_told_whose_appraisal_is_missing_and_no_names(office):
 def test_no_title_names_a_person_or_an_activity(office, siti):
     """The tray shows titles alone, perhaps over a locked screen."""
     (entry,) = office.submit("siti", "08.00-09.00 Berkas milik Yohanes")
-    office.services.reviews.return_(office.session("bambang"), entry.id, "Volume?")
+    office.services.reviews.return_many(office.session("bambang"), [entry.id], "Volume?")
     titles = " ".join(r.title for r in office.services.reminders.due(siti, at(TODAY, 16)))
     assert "Yohanes" not in titles
     assert "Siti" not in titles

@@ -114,7 +114,7 @@ def test_overlaps_are_pointed_out_on_both_entries(office, head):
 
 def test_a_mended_entry_shows_what_is_new_since_it_was_returned(office, head):
     (entry,) = office.submit("siti", "08.00-09.00 Kartu keluarga")
-    office.services.reviews.return_(head, entry.id, "Volume?")
+    office.services.reviews.return_many(head, [entry.id], "Volume?")
     siti, activities = office.session("siti"), office.services.activities
     returned = activities.item(siti, entry.id)
     activities.update(siti, entry.id, returned.version, volume=Decimal(12), unit="dokumen")
@@ -154,7 +154,7 @@ def test_who_wrote_nothing_is_named_with_days_and_the_first_of_them(office, head
 def test_the_employee_sees_state_and_note_at_once(office, head):
     """Same laptop, same workspace: nothing has to travel."""
     (entry,) = office.submit("siti", "08.00-09.00 Kartu keluarga")
-    office.services.reviews.return_(head, entry.id, "Volume?")
+    office.services.reviews.return_many(head, [entry.id], "Volume?")
     shown = ActivityFilter(statuses=(ActivityStatus.RETURNED,))
     (item,) = office.services.activities.page(office.session("siti"), shown).items
     assert (item.review_note, item.reviewer) == ("Volume?", "Bambang Wijaya")

@@ -36,7 +36,7 @@ def test_a_later_decision_is_a_later_version_of_the_same_record(office):
     (entry,) = office.submit("siti", "08.00-09.00 Melayani")
     s, reviews = office.session("bambang"), office.services.reviews
     reviews.accept(s, [entry.id])
-    reviews.return_(s, entry.id, "Volume?")
+    reviews.return_many(s, [entry.id], "Volume?")
     with office.workspace.read() as unit:
         (review,) = unit.find(Review)
     assert (review.version, review.note) == (2, "Volume?")
@@ -48,7 +48,7 @@ def test_a_return_needs_a_note_and_a_draft_cannot_be_reviewed(office):
     draft = office.log("siti", "08.00-09.00 Draf")
     s, reviews = office.session("bambang"), office.services.reviews
     with pytest.raises(RuleViolation, match="return_needs_note") as refused:
-        reviews.return_(s, draft.id, "  ")
+        reviews.return_many(s, [draft.id], "  ")
     assert refused.value.field == "note"
     with pytest.raises(RuleViolation, match="not_submitted"):
         reviews.accept(s, [draft.id])

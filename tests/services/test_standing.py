@@ -115,7 +115,7 @@ def test_a_section_head_never_sees_the_other_section(office):
         lambda: services.plans.decide(s, plan.id, agreed=True),
         lambda: services.reviews.reading_list(s, siti),
         lambda: services.reviews.accept(s, [entry.id]),
-        lambda: services.reviews.return_(s, entry.id, "x"),
+        lambda: services.reviews.return_many(s, [entry.id], "x"),
         lambda: services.reviews.open(s, [entry.id]),
         lambda: services.appraisals.view(s, siti, "2026-T3"),
         lambda: services.appraisals.save(s, siti, "2026-T3", strength="x"),

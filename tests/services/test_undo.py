@@ -46,7 +46,7 @@ def test_a_step_under_a_later_change_is_refused(office):
     entry = office.submit("siti", "1j Melayani")[0]
     bambang = office.session("bambang")
     office.services.reviews.accept(bambang, [entry.id])
-    office.services.reviews.return_(bambang, entry.id, "Volume?")
+    office.services.reviews.return_many(bambang, [entry.id], "Volume?")
     assert office.services.undo.undo(bambang).value == "Kembalikan kegiatan"
     office.services.activities.update(office.session("siti"), entry.id, entry.version, minutes=30)
     siti = office.session("siti")

@@ -54,7 +54,7 @@ def test_plan_and_log_go_up_and_the_decisions_come_back(trio):
     assert [p.id for p in services.plans.to_decide(bambang)] == [plan.id]
     services.plans.decide(bambang, plan.id, agreed=True)
     services.reviews.accept(bambang, [entry.id])
-    services.reviews.return_(bambang, other.id, "Jam tidak cocok")
+    services.reviews.return_many(bambang, [other.id], "Jam tidak cocok")
     assert outcomes(trio.hand(trio.head, trio.staff)) == [("applied", 0)]
     own = trio.staff.people.services
     assert own.plans.current(trio.siti).status is PlanStatus.AGREED

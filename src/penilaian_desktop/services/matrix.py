@@ -99,26 +99,17 @@ class Matrix:
             return open_cells(unit, s.person_id, year)
 
     # --- the leader ------------------------------------------------------------------------
-    def put_cell(
-        self,
-        s: Session,
-        leader_rhk_id: str,
-        member_id: str,
-        text: str,
-        rhk_id: str | None = None,
-    ) -> Outcome[MatrixView]:
-        """Write into a cell of the own matrix: a proposal to a member, which the member takes over.
-
-        `rhk_id` is the entry to change (None = a new one); an empty text takes a proposal back. A
-        member writes the own column with the plan's use cases. Raises RuleViolation
-        `leader_rhk_unknown`, `cell_taken`; NotAllowed for anybody but the appraiser.
-        """
-        return self.put_cells(s, [(leader_rhk_id, member_id, text, rhk_id)])
 
     def put_cells(
         self, s: Session, cells: Sequence[tuple[str, str, str, str | None]]
     ) -> Outcome[MatrixView]:
-        """Write several cells of a year as one step, each as `put_cell` takes it."""
+        """Write cells of the own matrix as one step: proposals, which the members take over.
+
+        Each is (RHK of the leader, member, text, the entry to change or None for a new one), all
+        of one year; an empty text takes a proposal back. A member writes the own column with the
+        plan's use cases. Raises RuleViolation `leader_rhk_unknown`, `cell_taken`; NotAllowed for
+        anybody but the appraiser.
+        """
         code = "undo_cell_saved" if any(text.strip() for _, _, text, _ in cells) else _DELETED
         with self.context.write(s, code) as unit:
             year = _leader_rhk(unit, cells[0][0])[1].year

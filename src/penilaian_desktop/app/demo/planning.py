@@ -133,10 +133,10 @@ def before_handing_in(life: Life, person: Person, plan: Plan, rhk: tuple[Rhk, ..
     services, session = life.laptop.services, life.laptop.session_of(person)
     if person.account == REVISER and rhk[0].parent_rhk_id is not None:
         leader, above = life.leader_of(person), rhk[0].parent_rhk_id
-        services.matrix.put_cell(leader, above, person.id, rhk[0].text)
+        services.matrix.put_cells(leader, [(above, person.id, rhk[0].text, None)])
         (first,) = services.matrix.proposals(session, plan.year)
         services.matrix.take_over(session, first.id, rhk[0].id)
-        services.matrix.put_cell(leader, above, person.id, OPEN)
+        services.matrix.put_cells(leader, [(above, person.id, OPEN, None)])
     if person.account in READY:
         services.plans.add_from_library(session, rhk[1].id, READY[person.account])
 

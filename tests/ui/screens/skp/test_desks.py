@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from tests.services.office import put_cell
 from tests.ui.screens.team_world import RESOURCES, context_for, nameless, shown
 
 from penilaian_desktop.domain.access import Role
@@ -220,7 +221,7 @@ def test_what_is_expected_stands_on_one_page_with_the_proposals_of_the_head(page
     """SM-11: plan, indicators, behaviour and dates before the period begins."""
     head = own.office.session("bambang")
     above = own.services.plans.leader_rhk(own.context.session)[0]
-    own.services.matrix.put_cell(head, above.rhk_id, own.id_of("siti"), "Terbinanya petugas loket")
+    put_cell(own.services.matrix, head, above.rhk_id, own.id_of("siti"), "Terbinanya petugas loket")
     page.show_tab("harapan")
     view = page.expected.view
     assert [entry.text for entry in view.proposals] == ["Terbinanya petugas loket"]
@@ -255,12 +256,12 @@ def test_proposals_of_the_head_are_told_above_the_plan_and_on_an_empty_year(own,
     """Nobody overlooks what the head proposed."""
     head = own.office.session("bambang")
     above = own.services.plans.leader_rhk(own.context.session)[0]
-    own.services.matrix.put_cell(head, above.rhk_id, own.id_of("siti"), "Terbinanya petugas loket")
+    put_cell(own.services.matrix, head, above.rhk_id, own.id_of("siti"), "Terbinanya petugas loket")
     page.refresh()
     assert "1 usulan pimpinan" in page.banner.accessibleName()
     page.banner._buttons[0].click()
     assert page.tabs.value() == "harapan"
-    own.services.matrix.put_cell(head, above.rhk_id, own.id_of("taufik"), "Tertibnya antrean")
+    put_cell(own.services.matrix, head, above.rhk_id, own.id_of("taufik"), "Tertibnya antrean")
     other = context_for(own.office, "taufik", None, own.context.runtime.paths.data)
     empty = shown(SkpPage(other.context), qtbot)
     assert "1 usulan RHK" in empty.empty._waiting.text()

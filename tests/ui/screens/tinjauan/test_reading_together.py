@@ -164,7 +164,7 @@ def test_hundreds_of_entries_are_loaded_page_by_page(team, qtbot):
 def test_overlap_and_what_changed_since_the_return_are_shown(team, written, qtbot):
     office, head = team.office, team.context.session
     entry = written["thursday"][1]
-    team.services.reviews.return_(head, entry.id, "Jumlahnya?")
+    team.services.reviews.return_many(head, [entry.id], "Jumlahnya?")
     siti, activities = office.session("siti"), team.services.activities
     version = activities.item(siti, entry.id).version
     activities.update(siti, entry.id, version, volume=Decimal(24), start=470)
