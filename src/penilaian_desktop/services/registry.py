@@ -36,6 +36,7 @@ from penilaian_desktop.services.master_data import MasterData
 from penilaian_desktop.services.matrix import Matrix
 from penilaian_desktop.services.monitor import Monitor
 from penilaian_desktop.services.monitor_trends import Trends
+from penilaian_desktop.services.national import National
 from penilaian_desktop.services.objections import Objections
 from penilaian_desktop.services.old_scores import OldScores
 from penilaian_desktop.services.paper import PaperSettings
@@ -53,6 +54,7 @@ from penilaian_desktop.services.reviews import Reviews
 from penilaian_desktop.services.road_settings import RoadSettings
 from penilaian_desktop.services.roll_up import RollUps
 from penilaian_desktop.services.schemes import Schemes
+from penilaian_desktop.services.siasn import Siasn
 from penilaian_desktop.services.stages import Stages
 from penilaian_desktop.services.system_reviews import SystemReviews
 from penilaian_desktop.services.tasks import Tasks
@@ -92,6 +94,8 @@ class Services:
     monitor: Monitor
     trends: Trends
     person_exceptions: PersonExceptions
+    national: National
+    siasn: Siasn
     roll_ups: RollUps
     innovations: Innovations
     result_history: ResultHistory
@@ -156,6 +160,8 @@ def build_services(
         monitor=Monitor(context),
         trends=Trends(context),
         person_exceptions=PersonExceptions(context),
+        national=National(context),
+        siasn=Siasn(context),
         roll_ups=RollUps(context),
         innovations=Innovations(context),
         result_history=ResultHistory(context),

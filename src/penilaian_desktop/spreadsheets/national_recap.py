@@ -121,8 +121,8 @@ def _read_sheet(
     for row in range(header):
         text = " ".join(grid.text(row, c) for c in range(grid.width)).strip()
         book.period = book.period or period_in(text)
-        reason = SkipReason.TITLE if text else SkipReason.EMPTY
-        book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=reason))
+        above = SkipReason.TITLE if text else SkipReason.EMPTY
+        book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=above))
     for row in range(header + 1, grid.height):
         if row % 256 == 0:
             reporter.report(row, grid.height)

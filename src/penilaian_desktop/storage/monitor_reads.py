@@ -7,14 +7,14 @@ and a million entries are looked through in well under a second this way.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, Text, case, cast, func, select, type_coerce
 
 from penilaian_desktop.domain.activity import Activity
-from penilaian_desktop.domain.appraisal import Actual, Appraisal, SelfReport
-from penilaian_desktop.domain.employee import Assignment, Employee, Relation, RelationKind
+from penilaian_desktop.domain.appraisal import Actual, Appraisal, AppraisalState, SelfReport
+from penilaian_desktop.domain.employee import Assignment, Employee
 from penilaian_desktop.domain.exchange import TAKEN, PackageKind, PackageOutcome
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanStatus, Rhk
 from penilaian_desktop.storage.reader import Reader
@@ -124,6 +124,32 @@ def scored(
     return [Scored(*row) for row in rows]
 
 
+def appraisers(reader: Reader, code: str) -> dict[str, str]:
+    """Return who appraised each person of a period, as the JSON text of the printed snapshot.
+
+    Of two appraisals of one person the published one is taken.
+    """
+    a = RECORD_TABLES[Appraisal].c
+    query = (
+        select(a.person_id, _raw(a.appraiser))
+        .where(a.period_code == code, a.deleted.is_(False))
+        .order_by(case((_raw(a.state) == AppraisalState.PUBLISHED.value, 1), else_=0))
+    )
+    return {row[0]: row[1] for row in reader.rows(query)}
+
+
+def jenjang(reader: Reader, day: str) -> dict[str, str]:
+    """Return the jenjang of whoever holds a functional position on an ISO day."""
+    a = RECORD_TABLES[Assignment].c
+    query = select(a.person_id, a.jenjang).where(
+        a.jenjang.is_not(None),
+        a.deleted.is_(False),
+        _raw(a.starts) <= day,
+        (a.ends.is_(None)) | (_raw(a.ends) >= day),
+    )
+    return {row[0]: row[1] for row in reader.rows(query)}
+
+
 def reporters(reader: Reader, codes: Sequence[str]) -> set[tuple[str, str]]:
     """Return (period, person) of every self report."""
     r = RECORD_TABLES[SelfReport].c
@@ -187,19 +213,6 @@ def month_series(
         .group_by(_MONTH.month)
     )
     return {row[0]: (MonthSum(*row[1:5]), row[5]) for row in reader.rows(query)}
-
-
-def led_by(reader: Reader, leaders: Iterable[str], day: str) -> set[str]:
-    """Return whom the leaders appraise on a day."""
-    r = RECORD_TABLES[Relation].c
-    query = select(r.person_id).where(
-        r.relation_kind == RelationKind.APPRAISER,
-        r.deleted.is_(False),
-        _raw(r.starts) <= day,
-        (r.ends.is_(None)) | (_raw(r.ends) >= day),
-        *_among(r.other_id, list(leaders)),
-    )
-    return {row[0] for row in reader.rows(query)}
 
 
 def devices(reader: Reader) -> list[DeviceAge]:

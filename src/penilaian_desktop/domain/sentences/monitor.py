@@ -23,6 +23,9 @@ SENTENCES: dict[str, Sentence] = {
         "Judul kolom NIP, HASIL KERJA, PERILAKU KERJA, dan PREDIKAT tidak ditemukan.",
         "Pilih rekap yang diunduh dari sistem nasional, tanpa mengubah judul kolomnya.",
     ),
+    "national_period_missing": Sentence(
+        "Periode rekap ini belum dipilih.", "Pilih periodenya, lalu ambil kembali."
+    ),
     "national_predicate_contradicts": Sentence(
         "Predikat tidak sesuai dengan kedua ratingnya: {detail}.",
         "Betulkan di sistem nasional, unduh lagi rekapnya, lalu ambil kembali.",

@@ -1,0 +1,74 @@
+"""Excel files of monitoring: the board, its persons, statistics, both books, the SIASN recap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from penilaian_desktop.domain.siasn import SiasnRecap
+from penilaian_desktop.spreadsheets.xlsx_writer import Cell, Sheet, Style, write_workbook
+
+Row = Sequence[Cell | None]
+_WIDE = frozenset({"nama", "penilaiNama", "penilaiJabatan", "penilaiJabatanNama",
+                   "penilaiUnorNama"})  # fmt: skip
+
+
+def siasn_workbook(recap: SiasnRecap) -> bytes:
+    """Return a recap as .xlsx whose only header is the field names, ready to be uploaded."""
+    rows: list[Row] = [tuple(Cell(name, Style.HEADER) for name in recap.fields)]
+    text, whole = Style.TEXT, Style.INTEGER
+    rows += [
+        tuple(
+            [
+                None
+                if value is None or value == ""
+                else Cell(value, text if isinstance(value, str) else whole)
+                for value in row
+            ]
+        )
+        for row in recap.rows
+    ]
+    return write_workbook(
+        [
+            Sheet(
+                name=f"SIASN {recap.period_code}",
+                rows=rows,
+                widths=[34.0 if name in _WIDE else 20.0 for name in recap.fields],
+                frozen_rows=1,
+                filter_row=1,
+                repeated_row=1,
+            )
+        ]
+    )
+
+
+def table_sheet(
+    name: str,
+    title: str,
+    titles: Sequence[tuple[str, float]],
+    rows: Iterable[Sequence[str | int | Decimal | None]],
+) -> Sheet:
+    """Return a sheet with a title, a header of (title, width), and rows; numbers as numbers."""
+    lines: list[Row] = [
+        (Cell(title, Style.TITLE),),
+        (),
+        tuple(Cell(text, Style.HEADER) for text, _ in titles),
+    ]
+    lines += [tuple([_cell(value) for value in row]) for row in rows]
+    return Sheet(
+        name=name,
+        rows=lines,
+        widths=[width for _, width in titles],
+        frozen_rows=3,
+        filter_row=3,
+        repeated_row=3,
+    )
+
+
+def _cell(value: str | int | Decimal | None) -> Cell | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        return Cell(value)
+    whole = isinstance(value, int) or value == value.to_integral_value()
+    return Cell(value, Style.INTEGER if whole else Style.DECIMAL)

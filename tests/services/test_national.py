@@ -1,0 +1,163 @@
+"""Recaps of the national system beside our results, and ours in its field names (no. 14, 17)."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from penilaian_desktop.domain.appraisal import Predicate, Rating
+from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.monitor_views import Difference
+from penilaian_desktop.spreadsheets.child import read_national
+from penilaian_desktop.spreadsheets.monitor_book import siasn_workbook
+
+HEAD = ("NO", "NIP", "NAMA", "UNIT KERJA", "HASIL KERJA", "PERILAKU KERJA", "PREDIKAT", "STATUS")
+MEETS = ("SESUAI ESPEKTASI", "SESUAI EKSPETASI", "BAIK", "SUDAH")
+ABOVE = ("DIATAS EKSPEKTASI", "DI ATAS ESPEKTASI", "SANGAT BAIK", "SUDAH")
+OPEN = (None, "-", None, "BELUM")
+
+
+def hr(office):
+    return office.session("nurul")
+
+
+def nip(office, who):
+    with office.workspace.read() as unit:
+        return unit.require(Employee, office.ids[who]).identity
+
+
+def recap(office, tmp_path, people, name="rekap.xlsx", title="REKAP TRIWULAN III TAHUN 2026"):
+    book = Workbook()
+    sheet = book.active
+    sheet.append([title])
+    sheet.append(list(HEAD))
+    for number, (who, result) in enumerate(people, 1):
+        number_ = who if who.isdecimal() else nip(office, who)
+        sheet.append([number, number_, who, "UNIT", *result])
+    book.save(tmp_path / name)
+    return read_national(tmp_path / name)
+
+
+def differences(office):
+    found = office.services.national.reconcile(hr(office), "2026-T3")
+    return {one.name.split()[0].casefold(): one.difference for one in found.people}
+
+
+def test_the_period_of_the_title_is_taken_and_strangers_are_refused_with_their_cell(
+    office, tmp_path
+):
+    sheet = recap(office, tmp_path, [("siti", MEETS), ("199001012015031001", MEETS)])
+    found = office.services.national.preview(hr(office), sheet)
+    assert (found.period_code, found.taken) == ("2026-T3", 1)
+    (fault,) = found.faults
+    assert (fault.code, fault.row, fault.column) == ("national_nip_unknown", 4, "B")
+    assert fault.refused
+
+
+def test_the_same_file_twice_changes_nothing(office, tmp_path):
+    sheet = recap(office, tmp_path, [("siti", MEETS)])
+    take = office.services.national.take
+    assert not take(hr(office), sheet).value.again
+    assert take(hr(office), sheet).value.again
+    assert len(office.services.national.imports(hr(office))) == 1
+
+
+def test_a_later_file_counts_first_and_taking_it_back_lets_the_earlier_count_again(
+    office, tmp_path
+):
+    national, s = office.services.national, hr(office)
+    national.take(s, recap(office, tmp_path, [("siti", MEETS), ("taufik", MEETS)]))
+    national.take(s, recap(office, tmp_path, [("siti", ABOVE)], "baru.xlsx"))
+    with office.workspace.read() as unit:
+        results = unit.national.results("2026-T3")
+    assert results[office.ids["siti"]].predicate is Predicate.SANGAT_BAIK
+    assert results[office.ids["taufik"]].predicate is Predicate.BAIK
+    newest = national.imports(s)[0]
+    assert national.take_back(s, newest.id).value == 1
+    with office.workspace.read() as unit:
+        results = unit.national.results("2026-T3")
+    assert results[office.ids["siti"]].work is Rating.MEETS
+
+
+def test_both_books_are_compared_what_differs_first(office, tmp_path):
+    """No. 17: reconciliation with the Excel reports."""
+    for who in ("siti", "taufik", "yohanes"):
+        office.appraise(who, "bambang", "2026-T3", publish=True)
+    office.appraise("bambang", "hendra", "2026-T3")
+    people = [("siti", MEETS), ("taufik", ABOVE), ("dewi", ABOVE), ("ratna", OPEN)]
+    office.services.national.take(hr(office), recap(office, tmp_path, people))
+    assert differences(office) == {
+        "taufik": Difference.DIFFERS,
+        "yohanes": Difference.ONLY_HERE,
+        "dewi": Difference.ONLY_THERE,
+        "ratna": Difference.OPEN,
+        "siti": Difference.SAME,
+    }
+    found = office.services.national.reconcile(hr(office), "2026-T3")
+    assert found.people[0].name == "Taufik Rahman"
+    assert found.people[0].there[2] is Predicate.SANGAT_BAIK
+    assert found.people[0].row == 4
+    assert dict(found.counts)[Difference.SAME] == 1
+
+
+def test_what_the_other_side_calls_not_done_is_not_final(office, tmp_path):
+    half = (*MEETS[:3], "Belum")
+    office.services.national.take(hr(office), recap(office, tmp_path, [("siti", half)]))
+    assert differences(office) == {"siti": Difference.OPEN}
+
+
+def test_a_recap_without_a_period_asks_for_it(office, tmp_path):
+    sheet = recap(office, tmp_path, [("siti", MEETS)], title="REKAP")
+    with pytest.raises(RuleViolation) as refused:
+        office.services.national.take(hr(office), sheet)
+    assert refused.value.code == "national_period_missing"
+    assert office.services.national.take(hr(office), sheet, "2026-T2").value.taken == 1
+
+
+def test_only_hr_takes_recaps_over_and_exports_to_the_national_service(office, tmp_path):
+    sheet = recap(office, tmp_path, [("siti", MEETS)])
+    for who in ("bambang", "siti"):
+        s = office.session(who)
+        for call in (
+            lambda s=s: office.services.national.take(s, sheet),
+            lambda s=s: office.services.national.reconcile(s, "2026-T3"),
+            lambda s=s: office.services.siasn.recap(s, "2026-T3"),
+        ):
+            with pytest.raises(NotAllowed):
+                call()
+
+
+def test_results_go_out_in_the_field_names_of_siasn(office):
+    office.appraise("siti", "bambang", "2026-T3", Rating.ABOVE, Rating.MEETS, publish=True)
+    office.appraise("taufik", "bambang", "2026-T3")
+    found = office.services.siasn.recap(hr(office), "2026-T3")
+    assert len(found.rows) == 1
+    row = dict(zip(found.fields, found.rows[0], strict=True))
+    assert row["nip"] == nip(office, "siti")
+    assert (row["hasilKinerjaNilai"], row["perilakuKerjaNilai"], row["kuadranKinerjaNilai"]) == (
+        1, 2, 2,
+    )  # fmt: skip
+    assert (row["bulanMulaiPenilaian"], row["bulanSelesaiPenilaian"], row["periodikId"]) == (
+        7, 9, "2",
+    )  # fmt: skip
+    assert row["penilaiNama"] == "Bambang Wijaya"
+    assert row["penilaiGolongan"] == "41"
+    assert row["statusPenilai"] == "ASN"
+    assert row["pnsDinilaiId"] is None
+    book = load_workbook(BytesIO(siasn_workbook(found)))
+    sheet = book.active
+    assert [cell.value for cell in sheet[1]] == list(found.fields)
+    assert sheet.cell(2, 1).value == row["nip"]
+    assert sheet.cell(2, found.fields.index("hasilKinerjaNilai") + 1).value == 1
+
+
+@pytest.mark.parametrize(
+    ("period", "code"), [("2026-S1", "siasn_kind"), ("2026-T2", "siasn_empty")]
+)
+def test_what_siasn_does_not_take_is_told(office, period, code):
+    with pytest.raises(RuleViolation) as refused:
+        office.services.siasn.recap(hr(office), period)
+    assert refused.value.code == code
