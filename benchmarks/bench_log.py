@@ -141,6 +141,7 @@ def _painting(world: Any) -> Iterator[Figure]:
     ready, infos = _ready_rows(read, DUMMY_ROWS)
     first = ready[:100]
     real, dummy = _panel(), _panel()
+    # There is no event loop here: what a repaint posts must be done before the clock is read.
     app.processEvents()
 
     def paint(panel: Any) -> None:
@@ -286,7 +287,7 @@ def _show_and_tell(kind: str) -> None:
         rows, infos = _made_rows(1_000), {}
     panel.show_items(rows, infos, more=False)
     panel.view.viewport().repaint()
-    app.processEvents()
+    app.processEvents()  # as in `_painting`: no loop runs that would do what is posted
     print(_kilobytes() / 1024)
 
 

@@ -36,6 +36,8 @@ def document_media(name: str, data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _look(name, archive, len(data))
+    # A forged archive breaks `zipfile` in any of these ways: a lying directory, another method of
+    # packing, a password, offsets outside the file, a name that is not there.
     except (
         zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError,
         OSError, KeyError, OverflowError, IndexError,
