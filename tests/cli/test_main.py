@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-COMMANDS = ("demo", "score", "import", "package", "print", "backup", "restore", "check")
+COMMANDS = ("demo", "score", "import", "package", "print", "backup", "restore", "check", "office")
 ENGLISH = ("usage:", "optional arguments", "positional", "options:", "show this", "error:",
            "invalid", "required", "unrecognized", "expected")  # fmt: skip
 
@@ -47,7 +47,7 @@ def test_every_command_explains_itself_in_indonesian(penilaian, argv):
         (("restore", "x"), "--into"),
         (("check", "--sekarang"), "isian tidak dikenal"),
         (("score",), "wajib"),
-        (("--json",), "pemakaian"),
+        (("office", "rebuild"), "--check"),
     ],
 )
 def test_wrong_use_exits_2_with_an_indonesian_sentence_and_nothing_on_stdout(
@@ -111,3 +111,18 @@ def test_the_program_answers_without_a_display_and_ends_quietly(program):
     assert answer.json["ok"] is True
     assert {c["name"] for c in answer.json["checks"]} >= {"aturan", "formulir PDF"}
     assert answer.err == ""
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [("--json",), ("terbang", "--json"), ("package", "export", "--json"), ("demo", "--json")],
+)
+def test_wrong_use_with_json_is_one_json_document(penilaian, argv):
+    """Section 3 no. 7: a program that asks for JSON gets JSON, also when it asked wrongly."""
+    answer = penilaian(*argv)
+    assert answer.code == 2
+    assert answer.err == ""
+    error = answer.json["error"]
+    assert error["code"] == "wrong_use"
+    assert error["message"]
+    assert error["remedy"].startswith("pemakaian: penilaian")

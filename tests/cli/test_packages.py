@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,8 @@ def sealed(penilaian, at, tmp_path):
 
 def files(folder, carrier):
     suffix = SUFFIXES[carrier]
-    return sorted(p for p in folder.iterdir() if p.name[p.name.index(".paket") :] == suffix)
+    packages = [p for p in folder.iterdir() if ".paket" in p.name]  # parts of evidence lie beside
+    return sorted(p for p in packages if p.name[p.name.index(".paket") :] == suffix)
 
 
 def test_open_carriers_are_verified_with_the_card_of_the_office_alone(penilaian, sealed, demo):
@@ -130,3 +132,31 @@ def test_a_copy_with_another_name_is_the_same_package(penilaian, sealed, at):
     renamed = shutil.copy(file, sealed / "Laporan Bambang (1).paket")
     answer = penilaian("package", "import", renamed, *at("nurhayati"), "--json")
     assert (answer.code, answer.json["outcome"]) == (0, "applied")
+
+
+def test_a_plain_zip_is_told_to_be_no_package(penilaian, at, tmp_path):
+    """Section 3 no. 7: what happened and what to do, not what another reader says of it."""
+    path = tmp_path / "kiriman.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("isi.paket", b"apa saja")
+    answer = penilaian("package", "verify", path, *at("nurhayati"), "--json")
+    assert (answer.code, answer.json["outcome"]) == (1, "refused")
+    assert answer.json["problems"][0]["code"] == "zip_not_a_package"
+    assert "keluarkan dahulu" in penilaian("package", "verify", path).out
+
+
+def test_the_office_is_built_again_from_its_archive_with_the_same_state(penilaian, sealed, at):
+    """Section 2 no. 2: every decision of HR is replayed over the signed bytes."""
+    penilaian("package", "import", *files(sealed, "sealed"), *at("nurhayati"))
+    answer = penilaian("office", "rebuild", "--check", *at("nurhayati"), "--json")
+    assert answer.code == 0, answer
+    assert answer.json["agrees"] is True
+    assert answer.json["state_here"] == answer.json["state_rebuilt"]
+    assert answer.json["records"] > 100
+    words = penilaian("office", "rebuild", "--check", *at("nurhayati"))
+    assert "Arsip dan ruang kerja sama." in words.out
+
+
+def test_only_who_imports_packages_checks_the_archive(penilaian, at):
+    answer = penilaian("office", "rebuild", "--check", *at("dedi"), "--json")
+    assert (answer.code, answer.json["error"]["code"]) == (1, "role_needed")

@@ -7,11 +7,11 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from penilaian_desktop.cli import packages, paper, sheets
+from penilaian_desktop.cli import office, packages, paper, sheets
 from penilaian_desktop.cli.account import opened
 from penilaian_desktop.cli.backend import Backend
 from penilaian_desktop.cli.output import OK, REFUSED, Output
-from penilaian_desktop.cli.parser import USAGE_ERROR, build_parser
+from penilaian_desktop.cli.parser import USAGE_ERROR, WrongUseError, build_parser
 from penilaian_desktop.domain.errors import PenilaianError, StorageUnavailable
 from penilaian_desktop.domain.wording import bytes_size, short_date
 from penilaian_desktop.reports.door import PERSON_FORMS, UNIT_FORMS
@@ -26,7 +26,9 @@ def main(argv: Sequence[str], backend: Backend) -> int:
     )
     try:
         args = parser.parse_args(argv)
-    except SystemExit as ended:
+    except WrongUseError as wrong:
+        return Output(as_json="--json" in argv).wrong_use(wrong.usage, str(wrong))
+    except SystemExit as ended:  # --help
         return ended.code if isinstance(ended.code, int) else USAGE_ERROR
     output = Output(as_json=getattr(args, "json", False))
     if args.version:
@@ -34,8 +36,7 @@ def main(argv: Sequence[str], backend: Backend) -> int:
         output.document({"version": backend.version})
         return OK
     if args.command is None:
-        parser.print_usage(sys.stderr)
-        return USAGE_ERROR
+        return output.wrong_use(parser.format_usage(), "")
     try:
         return COMMANDS[args.command](args, backend, output)
     except PenilaianError as error:
@@ -139,6 +140,7 @@ COMMANDS: dict[str, Command] = {
     "score": score,
     "import": sheets.run,
     "package": packages.run,
+    "office": office.run,
     "print": paper.run,
     "backup": backup,
     "restore": restore,

@@ -60,6 +60,16 @@ class Output:
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
         sys.stdout.flush()
 
+    def wrong_use(self, usage: str, message: str) -> int:
+        """Tell what was typed wrongly and what would be right; return 2."""
+        if self.as_json:
+            words = message or usage.strip()
+            problem = {"code": "wrong_use", "message": words, "remedy": " ".join(usage.split())}
+            self.json({"error": problem})
+        else:
+            print(usage + message, file=sys.stderr, end="\n" if message else "")
+        return WRONG_USE
+
     def fail(self, error: PenilaianError) -> int:
         """Tell an expected error and return the exit code: 2 for wrong use, else 1."""
         found = describe(error)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -43,8 +42,16 @@ class _Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
 
 
+class WrongUseError(Exception):
+    """What was typed is not a command: `usage` says what would be, `args` what is wrong."""
+
+    def __init__(self, usage: str, message: str) -> None:
+        super().__init__(message)
+        self.usage = usage
+
+
 class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Indonesian and exits 2 on wrong use."""
+    """An argument parser that speaks Indonesian and raises WrongUseError."""
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(formatter_class=_Formatter, add_help=False, allow_abbrev=False, **kwargs)  # type: ignore[arg-type]
@@ -53,9 +60,8 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
 
     def error(self, message: str) -> NoReturn:
-        """Print the usage and the message, and exit 2."""
-        self.print_usage(sys.stderr)
-        self.exit(USAGE_ERROR, f"{self.prog}: {translated(message)}\n")
+        """Raise WrongUseError with the message in Indonesian."""
+        raise WrongUseError(self.format_usage(), f"{self.prog}: {translated(message)}")
 
 
 def _positive(text: str) -> int:
@@ -201,6 +207,8 @@ def build_parser(forms: dict[str, str], rules: tuple[str, ...]) -> Parser:
     restore.add_argument("--preview", action="store_true", help="lihat isinya saja")
     _with_account(restore)
 
+    _office(command)
+
     command("check", "periksa pemasangan dan, bila disebut, ruang kerja", account=True)
     return parser
 
@@ -234,3 +242,20 @@ def _package(command: Callable[..., Parser]) -> None:
     for parser in (export, verify, take):
         _with_json(parser)
         _with_account(parser)
+
+
+def _office(command: Callable[..., Parser]) -> None:
+    office = command("office", "pemeriksaan di kantor kepegawaian")
+    tasks = office.add_subparsers(
+        dest="action", title="tindakan", metavar="TINDAKAN", required=True, parser_class=Parser
+    )
+    words = "bangun lagi yang diterima dari arsip paket dan bandingkan dengan ruang kerja"
+    rebuild = tasks.add_parser("rebuild", help=words, description=words)
+    rebuild.add_argument(
+        "--check",
+        action="store_true",
+        required=True,
+        help="bandingkan saja; tidak ada yang ditulis",
+    )
+    _with_json(rebuild)
+    _with_account(rebuild)

@@ -47,6 +47,7 @@ from penilaian_desktop.services.plan_versions import PlanVersions
 from penilaian_desktop.services.plans import Plans
 from penilaian_desktop.services.print_batch import PrintBatch
 from penilaian_desktop.services.purposes import Purposes
+from penilaian_desktop.services.rebuilding import Rebuilding
 from penilaian_desktop.services.reminders import Reminders
 from penilaian_desktop.services.result_history import ResultHistory
 from penilaian_desktop.services.returning import Returning
@@ -116,6 +117,7 @@ class Services:
     enrolling: Enrolling
     confirming: Confirming
     returning: Returning
+    rebuilding: Rebuilding
     founding: Founding
     templates: Templates
     drafts: Drafts
@@ -182,6 +184,7 @@ def build_services(
         enrolling=Enrolling(context),
         confirming=Confirming(context),
         returning=Returning(context),
+        rebuilding=Rebuilding(context),
         founding=Founding(context),
         templates=Templates(context),
         drafts=Drafts(context),

@@ -7,8 +7,8 @@ the images, so that an image can be erased when the law asks and the chain stays
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -63,6 +63,18 @@ class Step:
     label: str
     at: datetime
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An entry as far as it says which state of a record was taken, left or brought back."""
+
+    seq: int
+    action: str
+    record_kind: str
+    record_id: str
+    image_sha256_after: str | None
+    package: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +174,23 @@ class JournalStore:
             .order_by(image.c.version, image.c.sha256)
         )
         return tuple(record_from_image(row.body) for row in rows)
+
+    def decided(self) -> Iterator[Decided]:
+        """Yield what was written about records, in order, notes and bulk rows apart."""
+        columns = [journal.c[each.name] for each in fields(Decided)]
+        seq = 0
+        while True:
+            rows = self._reader.rows(
+                select(*columns)
+                .where(journal.c.seq > seq, journal.c.action.not_in(("note", "bulk")))
+                .order_by(journal.c.seq)
+                .limit(VERIFY_BATCH)
+            )
+            if not rows:
+                return
+            for row in rows:
+                yield Decided(*row)
+            seq = rows[-1].seq
 
     def newest_step(self) -> str | None:
         """Return the greatest id of a step of any account, or None."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.device_views import DeviceLine, DeviceState, HeldEpoch
-from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.errors import ImportRefused, RuleViolation
 from penilaian_desktop.domain.exchange import (
     ChainKey,
     ChainLink,
@@ -21,6 +21,8 @@ from penilaian_desktop.domain.exchange import (
     VerifiedPackage,
 )
 from penilaian_desktop.domain.package_views import PackageItem
+from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.rebuild_views import RebuildReport
 from penilaian_desktop.services.confirming import LaptopFacts
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.returning import PERSONS
@@ -31,6 +33,7 @@ from penilaian_desktop.sync.differences import differences
 from penilaian_desktop.sync.enrolment import reader_for, trust_book
 from penilaian_desktop.sync.signature import fingerprint
 from penilaian_desktop.sync.transports.transport import Transport
+from penilaian_desktop.sync.trust import book_of
 from penilaian_desktop.sync.writer import write_parcel
 
 SILENT_DAYS = 35
@@ -159,6 +162,28 @@ class TrustDesk:
         """Note that people looked into a number that was used twice. Raises NotAllowed."""
         self.services.confirming.settle_forks(s, kid)
         return Outcome(None, _CHANGED)
+
+    def check_archive(self, s: Session, reporter: Reporter) -> RebuildReport:
+        """Build the received work again from the archived bytes and compare; nothing is stored.
+
+        Signatures and hashes are checked as at the first reading; a revocation that came later
+        does not make untrue what was taken before. Raises NotAllowed, Cancelled.
+        """
+        facts = self.services.exchange.trust()
+        reader = replace(
+            reader_for(self.services.exchange),
+            book=book_of(replace(facts, revoked=())),
+            audiences=None,
+            chain=None,
+        )
+
+        def read(data: bytes) -> VerifiedPackage:
+            reading = reader.read(data)
+            if reading.package is None:
+                raise reading.refusal or ImportRefused("package_gone")
+            return reading.package
+
+        return self.services.rebuilding.check(s, read, reporter)
 
     # --- inside ----------------------------------------------------------------------------
     def _give_back(

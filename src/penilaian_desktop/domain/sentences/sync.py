@@ -28,6 +28,11 @@ SENTENCES: dict[str, Sentence] = {
         "Berkas ini bukan paket Penilaian.",
         "Pilih berkas berakhiran .paket, .paket.json, atau .paket.xlsx.",
     ),
+    "zip_not_a_package": Sentence(
+        "Berkas ZIP ini bukan paket Penilaian.",
+        "Paket tidak perlu dimampatkan: bila paketnya ada di dalam ZIP ini, keluarkan dahulu, lalu "
+        "pilih berkas berakhiran .paket, .paket.json, atau .paket.xlsx.",
+    ),
     "package_malformed": Sentence("Susunan berkas paket ini tidak dikenal.", _SEND_AGAIN),
     "package_gone": Sentence("Paket ini tidak ada di arsip.", "Pilih berkasnya sekali lagi."),
     "age_not_for_us": Sentence(
@@ -151,6 +156,26 @@ SENTENCES: dict[str, Sentence] = {
         "Tambahkan pegawai itu, lalu minta paket berikutnya.",
     ),
     "subject_missing": Sentence("Catatan yang dirujuk tidak ada.", _RESENT),
+    "rebuild_journal_broken": Sentence(
+        "Rantai jurnal putus pada catatan ke-{entry}.",
+        "Simpan salinan ruang kerja ini dan hubungi pemelihara aplikasi.",
+    ),
+    "rebuild_package_bad": Sentence(
+        "Paket nomor {seq} di arsip tidak terbaca lagi ({reason}).",
+        "Minta laptop pengirimnya mengirim paket itu sekali lagi.",
+    ),
+    "rebuild_package_gone": Sentence(
+        "Paket {package} tercatat diterima, tetapi tidak ada di arsip.",
+        "Pulihkan arsip dari cadangan.",
+    ),
+    "rebuild_record_differs": Sentence(
+        "Isi catatan {kind} {id} dalam paket {package} bukan yang tercatat di jurnal.",
+        "Pulihkan ruang kerja dari cadangan.",
+    ),
+    "rebuild_state_differs": Sentence(
+        "Catatan {kind} {id} di ruang kerja berbeda dari yang diterima lewat paket.",
+        "Pulihkan ruang kerja dari cadangan, atau minta unit mengirim catatan itu lagi.",
+    ),
     "person_adopted": Sentence(
         "Kantor sudah mengenal Anda. Catatan di laptop ini sekarang memakai data kantor.",
         "Kunci aplikasi, lalu masuk lagi.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from penilaian_desktop.domain.errors import ImportRefused
 from penilaian_desktop.domain.workbook_check import WorkbookComparison
 from penilaian_desktop.spreadsheets import package_book
 
@@ -15,8 +16,16 @@ def write(statement: str, records: bytes) -> bytes:
 
 
 def read(data: bytes) -> tuple[str, bytes]:
-    """Return (statement, records.jsonl) of the payload sheet; raises ImportRefused."""
-    payload = package_book.read(data)
+    """Return (statement, records.jsonl) of the payload sheet.
+
+    Raises ImportRefused; `zip_not_a_package` for an archive that is no workbook at all.
+    """
+    try:
+        payload = package_book.read(data)
+    except ImportRefused as refused:
+        if refused.code == "sheet_not_a_workbook":
+            raise ImportRefused("zip_not_a_package") from None
+        raise
     return payload.statement_jws, payload.records_jsonl
 
 
