@@ -133,6 +133,15 @@ class Accounts:
             unit.accounts.save(account)
         return account, Unlocked(data_key, account_id, seed)
 
+    def is_stale(self, s: Session) -> bool:
+        """Tell whether the account of a session belongs to another person id by now.
+
+        So it is once a laptop that began alone took over the office's persons.
+        """
+        with self.context.read() as unit:
+            account = unit.accounts.get(s.account_id)
+        return account is not None and account.person_id != s.person_id
+
     def recover(self, vault: Vault, data_key: bytes, *, name: str, password: str) -> Account:
         """Give an account a new password and a new key, for whoever had the recovery code.
 

@@ -8,14 +8,22 @@ the office knows, and the office's units, periods and calendar take the place of
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
 
 import orjson
 
 from penilaian_desktop.domain.account import Account
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
-from penilaian_desktop.domain.employee import Agency, Assignment, Employee, Relation, Unit
+from penilaian_desktop.domain.employee import (
+    Agency,
+    Assignment,
+    AssignmentKind,
+    Employee,
+    Relation,
+    Unit,
+)
 from penilaian_desktop.domain.kinds import MASTER_KINDS, RECORD_TYPES, REPORT_KINDS
 from penilaian_desktop.domain.record import META_FIELDS, Record
 from penilaian_desktop.services import ed25519
@@ -105,7 +113,7 @@ def _mapping(
     places = [u for u in unit.find(Unit) if u.id not in given]
     if own is not None and own.unit_id and len(places) == 1:
         ids[places[0].id] = own.unit_id
-    return ids
+    return {**ids, **_positions(unit, ids, given)}
 
 
 def _moved(record: Record, ids: Mapping[str, str]) -> Record | None:
@@ -113,18 +121,44 @@ def _moved(record: Record, ids: Mapping[str, str]) -> Record | None:
 
     Who wrote it counts too: the author becomes the person that the office knows.
     """
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for each in fields(record):
         value = getattr(record, each.name)
-        if each.name in META_FIELDS:
-            continue
-        if isinstance(value, str) and value in ids:
-            changes[each.name] = ids[value]
-        elif isinstance(value, tuple) and any(isinstance(v, str) and v in ids for v in value):
-            changes[each.name] = tuple(ids.get(v, v) if isinstance(v, str) else v for v in value)
+        other = value if each.name in META_FIELDS else _renewed(value, ids)
+        if other is not value:
+            changes[each.name] = other
     if not changes and record.author_id not in ids:
         return None
     return replace(record, **changes)
+
+
+def _renewed(value: object, ids: Mapping[str, str]) -> Any:  # noqa: ANN401  (as its field)
+    """Return a value with other ids wherever one stands, the very same where none does."""
+    if isinstance(value, str):
+        return ids.get(value, value)
+    if isinstance(value, tuple):
+        items = tuple(_renewed(item, ids) for item in value)
+        return items if any(a is not b for a, b in zip(value, items, strict=True)) else value
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {
+            each.name: other
+            for each in fields(value)
+            if (other := _renewed(getattr(value, each.name), ids)) is not getattr(value, each.name)
+        }
+        return replace(value, **changes) if changes else value
+    return value
+
+
+def _positions(unit: ReadUnit, ids: Mapping[str, str], given: frozenset[str]) -> dict[str, str]:
+    """Return the office's position for each own one of a person that the office knows."""
+    found = {}
+    for own, person in ids.items():
+        theirs = [a for a in unit.find(Assignment, person_id=person) if a.id in given]
+        theirs.sort(key=lambda a: (a.assignment_kind is not AssignmentKind.DEFINITIF, a.starts))
+        for position in unit.find(Assignment, person_id=own):
+            if theirs and position.id not in given:
+                found[position.id] = theirs[0].id
+    return found
 
 
 def _replaced(unit: ReadUnit, ids: Mapping[str, str], given: frozenset[str]) -> list[Record]:
@@ -138,6 +172,8 @@ def _replaced(unit: ReadUnit, ids: Mapping[str, str], given: frozenset[str]) -> 
                 theirs.setdefault(type(record), []).append(record)
             else:
                 ours.append(record)
+    own = {e.record_id for e in unit.journal.of_records(r.id for r in ours) if e.action == "add"}
+    ours = [record for record in ours if record.id in own]  # no package ever brought them
     codes = {p.code for p in theirs.get(Period, ()) if isinstance(p, Period)}
     for record in ours:
         if isinstance(record, Employee | Unit):

@@ -148,12 +148,14 @@ class Exchange:
                 applied = self._take(s, uow, package, judgement, archived, write)
             else:
                 applied = self._not_taken(s, uow, package, judgement, archived, write)
+        changes = _changes(judgement.records, applied)
         if statement.kind is PackageKind.MASTER and Adopting(self.context).run(s):
             applied = replace(applied, code="person_adopted")
+            changes = Changes.of(*Area)
         written = applied.outcome in TAKEN and any(
             judged.change in {NEW, CHANGED} for judged in judgement.records
         )
-        return Outcome(applied, _changes(judgement.records, applied), words if written else "")
+        return Outcome(applied, changes, words if written else "")
 
     def _take(
         self,

@@ -17,6 +17,7 @@ from penilaian_desktop.ui.kit.preferences import last_page
 from penilaian_desktop.ui.kit.tasks import Lane, Task
 from penilaian_desktop.ui.shell.commands import Commands
 from penilaian_desktop.ui.shell.day_watch import DayWatch
+from penilaian_desktop.ui.shell.identity_watch import IdentityWatch
 from penilaian_desktop.ui.shell.pages import PageSpec, pages_for, quiet_pages_for
 from penilaian_desktop.ui.shell.rail import Rail
 from penilaian_desktop.ui.shell.reminding import ReminderBar, ReminderWatch
@@ -89,6 +90,8 @@ class Workbench(QWidget):
         self._news.timeout.connect(self._load_status)
         self.commands = Commands(self, context)
         self.days = DayWatch(context, self)
+        self.identity = IdentityWatch(self, context)
+        self.identity.lock_wanted.connect(self.lock_wanted)
         self._connect()
         self._top.menu.aboutToShow.connect(self._fill_menu)
 
