@@ -42,13 +42,6 @@ class Changes:
         """Build changes from areas and person ids."""
         return Changes(frozenset(areas), frozenset(persons))
 
-    def joined(self, other: Changes) -> Changes:
-        """Return both together; anybody when one of them is about anybody."""
-        told = [changes for changes in (self, other) if changes.areas]
-        anybody = any(not changes.persons for changes in told)
-        persons = frozenset() if anybody else self.persons | other.persons
-        return Changes(self.areas | other.areas, persons)
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
