@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from penilaian_desktop.domain.exchange import (
     PackageKind,
     PackageOutcome,
     Parcel,
+    TrustFacts,
 )
 from penilaian_desktop.domain.form_views import ReceiptFormView
 from penilaian_desktop.domain.package_views import PackageItem, Problem, SealedItem
@@ -32,6 +34,7 @@ from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.trust_store import audiences
+from penilaian_desktop.sync.ahead import Fetched, read_ahead, spare_cores
 from penilaian_desktop.sync.card import MARKER_NAME
 from penilaian_desktop.sync.card import office_key as read_office_key
 from penilaian_desktop.sync.carriers import open_json, sealed, workbook
@@ -42,8 +45,6 @@ from penilaian_desktop.sync.items import package_item, problem_of, with_problems
 from penilaian_desktop.sync.paper import received_told, sent_told
 from penilaian_desktop.sync.parcel_files import parcel_files
 from penilaian_desktop.sync.reader import PackageReader, Reading
-from penilaian_desktop.sync.signature import STATEMENT, Compact
-from penilaian_desktop.sync.statement import read_statement
 from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.sync.transports.sending import put_missing
 from penilaian_desktop.sync.transports.transport import Transport
@@ -244,11 +245,18 @@ class Desk:
         The newest receipts are left there once more, so that none stays lost.
         """
         transport = self._transport(folder)
+        facts = self._exchange.trust()
+        failed: dict[str, Outcome[PackageItem]] = {}
+        files = (self._fetch(transport, name, failed) for name in self.files_for_us(transport))
         found = []
-        for name in self.files_for_us(transport):
-            outcome = self.take_from(s, transport, name)
-            if {p.code for p in outcome.value.problems}.isdisjoint(_NOT_FOR_US):
-                found.append(outcome)
+        with closing(read_ahead(files, facts, audiences(facts), spare_cores())) as coming:
+            for file, ahead in coming:
+                outcome = failed.get(file.name)
+                if outcome is None:
+                    reading = self._read_now(file.data, ahead, facts)
+                    outcome = self._take_from(s, reading, transport, file.name)
+                if {p.code for p in outcome.value.problems}.isdisjoint(_NOT_FOR_US):
+                    found.append(outcome)
         self.evidence.fetch(transport)
         self._exchange.answer_again(s, write_parcel)
         for parcel in self._exchange.mailbook.newest_receipts():
@@ -261,14 +269,36 @@ class Desk:
         A file that is too large or cannot be read is refused alone: in a shared folder it must not
         keep the others from being taken. Raises NotAllowed.
         """
+        failed: dict[str, Outcome[PackageItem]] = {}
+        file = self._fetch(transport, name, failed)
+        if failed:
+            return failed[name]
+        return self._take_from(s, self._read(file.data), transport, name)
+
+    def _fetch(
+        self, transport: Transport, name: str, failed: dict[str, Outcome[PackageItem]]
+    ) -> Fetched:
         try:
-            data = transport.get(name, LIMITS.file)
+            return Fetched(name=name, data=transport.get(name, LIMITS.file))
         except ImportRefused as refused:
-            return Outcome(package_item(Reading(refusal=refused), Path(name), None))
+            failed[name] = Outcome(package_item(Reading(refusal=refused), Path(name), None))
         except StorageUnavailable as unreadable:
             item = package_item(Reading(refusal=ImportRefused(unreadable.code)), Path(name), None)
-            return Outcome(replace(item, problems=(problem_of(unreadable, name),)))
-        reading = self._read(data)
+            failed[name] = Outcome(replace(item, problems=(problem_of(unreadable, name),)))
+        return Fetched(name=name, data=b"")
+
+    def _read_now(self, data: bytes, ahead: Reading | None, facts: TrustFacts) -> Reading:
+        """Return what a file is as things stand; what was read ahead counts while trust is one."""
+        if ahead is None or ahead.package is None or self._exchange.trust() != facts:
+            return self._read(data)
+        verdict = self._exchange.stand(ahead.package.statement)
+        if verdict.outcome in {PackageOutcome.DUPLICATE, PackageOutcome.FORK}:
+            return replace(ahead, verdict=verdict, package=None)
+        return replace(ahead, verdict=verdict)
+
+    def _take_from(
+        self, s: Session, reading: Reading, transport: Transport, name: str
+    ) -> Outcome[PackageItem]:
         package = reading.package
         if package is not None and package.statement.kind is PackageKind.HANDOVER:
             kept = self._handing.keep(s, package)  # a person looks at it first
