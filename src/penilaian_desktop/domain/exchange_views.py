@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from penilaian_desktop.domain.road_views import Rhythm, RoadKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,15 +84,20 @@ class ExchangeOverview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadState:
-    """The exchange folder as it is now: none | ready | missing | unmarked | foreign.
+    """The chosen road as it is now: none | ready | missing | unmarked | foreign | moved | unknown.
 
-    `office` is the name in its signed marker, `message` says what is wrong and what to do.
+    `folder` is the folder or the address of the server. `office` is the name in its signed marker,
+    `message` says what is wrong and what to do. A server that was not asked yet is `unknown`.
+    `rhythm` says when the road was used last, and when it is used next by itself.
     """
 
     folder: str
     state: str
     office: str = ""
     message: str = ""
+    kind: RoadKind = RoadKind.FOLDER
+    auto: bool = False
+    rhythm: Rhythm = field(default_factory=Rhythm)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,11 @@ class RoadSettings:
         with self.context.read() as unit:
             return read_choice(unit, self.context.workspace.root)
 
+    def known(self, server: ServerAddress) -> ServerAddress:
+        """Return an address with the password that is remembered for it, when none was typed."""
+        with self.context.read() as unit:
+            return with_known_password(server, _server(unit))
+
     def may_choose(self, s: Session) -> bool:
         """Tell whether the session may choose the road."""
         with self.context.read() as unit:

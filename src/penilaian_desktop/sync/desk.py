@@ -45,6 +45,7 @@ from penilaian_desktop.sync.items import package_item, problem_of, with_problems
 from penilaian_desktop.sync.paper import received_told, sent_told
 from penilaian_desktop.sync.parcel_files import parcel_files
 from penilaian_desktop.sync.reader import PackageReader, Reading
+from penilaian_desktop.sync.rhythm import SyncRhythm
 from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.sync.transports.sending import put_missing
 from penilaian_desktop.sync.transports.transport import Transport
@@ -68,6 +69,7 @@ class Desk:
         self._handing = services.handing
         self.enrolment = Enrolment(services.exchange, services.enrolling)
         self.evidence = EvidenceParts(services.exchange)
+        self.rhythm = SyncRhythm()
         self._seen: dict[str, tuple[bytes, Path | None]] = {}
 
     # --- sending ----------------------------------------------------------------------------

@@ -85,6 +85,9 @@ SENTENCES: dict[str, Sentence] = {
         "{count} berkas bukti belum datang.",
         "Catatannya sudah lengkap; buktinya diambil sendiri begitu ada di folder pertukaran.",
     ),
+    "too_large_for_mail": Sentence(
+        "Berkas {name} terlalu besar untuk surel.", "Pakai flash disk atau server untuk yang ini."
+    ),
     # --- disks -------------------------------------------------------------------------------
     "target_file_limit": Sentence(
         "Berkas {path} lebih besar dari yang dapat disimpan di sana.", "Pakai flash disk lain."
