@@ -68,6 +68,16 @@ def _optional(inner: Codec) -> Codec:
     )
 
 
+def _enum(type_: type[Enum]) -> Codec:
+    texts = {member: member.value for member in type_}
+
+    def encode(value: Any) -> Any:  # noqa: ANN401
+        text = texts.get(value)
+        return type_(value).value if text is None else text
+
+    return Codec(encode, type_, is_text=True)
+
+
 def _list(inner: Codec) -> Codec:
     return Codec(
         lambda value: [inner.encode(item) for item in value],
@@ -106,7 +116,7 @@ def codec(hint: Any) -> Codec:  # noqa: ANN401
             return _list(codec(args[0]))
         return _fixed_list(tuple(codec(arg) for arg in args))
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return Codec(lambda value: hint(value).value, hint, is_text=True)
+        return _enum(hint)
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return _object(hint)
     raise TypeError(f"no plain form for {hint!r}")

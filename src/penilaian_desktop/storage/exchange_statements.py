@@ -12,7 +12,7 @@ from sqlalchemy import Delete, Select, Table, and_, bindparam, delete, func, or_
 
 from penilaian_desktop.domain.exchange import TAKEN, ChainKey
 from penilaian_desktop.storage.prepared import among
-from penilaian_desktop.storage.tables import ack, chain, device, refusal
+from penilaian_desktop.storage.tables import ack, certificate, chain, device, refusal
 
 _TAKEN = tuple(outcome.value for outcome in TAKEN)
 
@@ -41,6 +41,22 @@ def by_place() -> Select[Any]:
     return select(chain).where(
         _of_chain(chain), chain.c.epoch == bindparam("epoch_"), chain.c.seq == bindparam("seq_")
     )
+
+
+def newest_links(asked: frozenset[str]) -> Select[Any]:
+    """Return statements of one direction, newest first, narrowed by the parameters asked for."""
+    conditions = {
+        "dev_": chain.c.device_kid,
+        "aud_": chain.c.aud,
+        "kind_": chain.c.kind,
+        "outcome_": chain.c.outcome,
+    }
+    query = select(chain).where(chain.c.direction == bindparam("direction_"))
+    for name, column in conditions.items():
+        if name in asked:
+            query = query.where(column == bindparam(name))
+    order = (chain.c.at.desc(), chain.c.epoch.desc(), chain.c.seq.desc())
+    return query.order_by(*order).limit(bindparam("limit_"))
 
 
 def last_link(*, of_kind: bool) -> Select[Any]:
@@ -102,6 +118,11 @@ def refusals_of_chain() -> Select[Any]:
         refusal.c.aud == bindparam("aud_"),
     )
     return select(refusal).where(*of_chain).order_by(refusal.c.kind, refusal.c.record_id)
+
+
+def certificate_hashes() -> Select[Any]:
+    """Return the hashes of all certificates in their order."""
+    return select(certificate.c.sha256).order_by(certificate.c.sha256)
 
 
 def own_device() -> Select[Any]:

@@ -46,12 +46,14 @@ from penilaian_desktop.storage.exchange_statements import (
     acks_among,
     by_identity,
     by_place,
+    certificate_hashes,
     forget_ack,
     forget_row,
     in_chain,
     last_before_gap,
     last_link,
     newest_epoch,
+    newest_links,
     own_device,
     recipients_of,
     refusals_of_chain,
@@ -79,7 +81,7 @@ _CLEAR_PENDING = delete(pending).where(
 _CHAIN_COLUMNS = tuple(column.name for column in chain.columns)
 _DEVICE_COLUMNS = tuple(column.name for column in device.columns)
 _REFUSAL_COLUMNS = tuple(column.name for column in refusal.columns)
-_CERTIFICATES: dict[tuple[str, ...], tuple[str, ...]] = {}
+_CERTIFICATES: dict[tuple[tuple[str], ...], tuple[str, ...]] = {}
 """Compact forms by the hashes of all of them: their text follows from the hash."""
 _MOST_SETS = 8
 
@@ -117,8 +119,7 @@ class ExchangeStore(EpochReads):
         if kind is not None:
             query = query.where(certificate.c.kind == kind)
             return tuple(row.jws for row in self._reader.rows(query))
-        rows = self._reader.fetch("certificates", lambda: select(certificate.c.sha256), {})
-        hashes = tuple(sorted(row[0] for row in rows))
+        hashes = tuple(self._reader.fetch("certificates", certificate_hashes, {}))
         found = _CERTIFICATES.get(hashes)
         if found is None:
             found = tuple(row.jws for row in self._reader.rows(query))
@@ -182,15 +183,18 @@ class ExchangeStore(EpochReads):
         limit: int = 200,
     ) -> tuple[ChainLink, ...]:
         """Return statements, newest first."""
-        query = select(chain).where(chain.c.direction == direction)
+        values: dict[str, Any] = {"direction_": direction, "limit_": limit}
         if key is not None:
-            query = query.where(chain.c.device_kid == key.dev, chain.c.aud == key.aud)
+            values |= {"dev_": key.dev, "aud_": key.aud}
         if kind is not None:
-            query = query.where(chain.c.kind == kind)
+            values["kind_"] = kind
         if outcome is not None:
-            query = query.where(chain.c.outcome == outcome.value)
-        order = (chain.c.at.desc(), chain.c.epoch.desc(), chain.c.seq.desc())
-        return tuple(_link(row) for row in self._reader.rows(query.order_by(*order).limit(limit)))
+            values["outcome_"] = outcome.value
+        asked = frozenset(values)
+        return tuple(
+            _link_of(dict(zip(_CHAIN_COLUMNS, row, strict=True)))
+            for row in self._reader.fetch(("links", asked), lambda: newest_links(asked), values)
+        )
 
     def unanswered(self, device_kid: str) -> tuple[ChainLink, ...]:
         """Return what this device sent and no receipt answers, receipts apart, in chain order."""
