@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from penilaian_desktop.domain.attendance import Attendance, Sanction
 from penilaian_desktop.domain.attendance_sheet import JudgedList
@@ -34,16 +35,44 @@ class AttendanceBoard:
     can_write: bool
 
 
+class Difference(StrEnum):
+    """What a recap of a list is to the one that is stored."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRecap:
+    """A month of a person of the list, named as there."""
+
+    name: str
+    identity: str
+    record: Attendance
+    difference: Difference
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceCheck:
-    """A list as it would be taken over: counts are months of persons."""
+    """A list as it would be taken over."""
 
     found: JudgedList
-    months: tuple[str, ...]
-    records: tuple[Attendance, ...]
-    new: int
-    changed: int
-    unchanged: int
+    recaps: tuple[FoundRecap, ...]
+
+    @property
+    def records(self) -> tuple[Attendance, ...]:
+        """Return the recaps as records."""
+        return tuple(recap.record for recap in self.recaps)
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """Return the months that the list tells about, oldest first."""
+        return tuple(sorted({recap.record.month for recap in self.recaps}))
+
+    def count(self, difference: Difference) -> int:
+        """Return how many recaps are new, changed or as they are stored."""
+        return sum(recap.difference is difference for recap in self.recaps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

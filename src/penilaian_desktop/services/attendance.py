@@ -30,6 +30,8 @@ from penilaian_desktop.domain.attendance_views import (
     AttendanceBoard,
     AttendanceCheck,
     AttendanceLine,
+    Difference,
+    FoundRecap,
     OwnAttendance,
 )
 from penilaian_desktop.domain.calendar import PeriodCode
@@ -134,12 +136,16 @@ class AttendanceBook:
         found = judge_list(sheet, finder.life)
         refused = [finder.refusal(person) for person in found.persons]
         kept_persons = [p for p, reason in zip(found.persons, refused, strict=True) if not reason]
-        records = []
-        counts: Counter[str] = Counter()
-        for person in kept_persons:
-            for record, former in self._recaps(unit, person, finder, people, sheet.file):
-                records.append(record)
-                counts[_difference(record, former)] += 1
+        recaps = [
+            FoundRecap(
+                name=person.name,
+                identity=person.identity,
+                record=record,
+                difference=_difference(record, former),
+            )
+            for person in kept_persons
+            for record, former in self._recaps(unit, person, finder, people, sheet.file)
+        ]
         problems = [
             SheetProblem(code=code, sheet=p.sheet, row=p.row, column="A", header="", detail=detail)
             for p, reason in zip(found.persons, refused, strict=True)
@@ -153,11 +159,7 @@ class AttendanceBook:
                 remarks=found.remarks,
                 rows=found.rows,
             ),
-            months=tuple(sorted({r.month for r in records})),
-            records=tuple(records),
-            new=counts["new"],
-            changed=counts["changed"],
-            unchanged=counts["unchanged"],
+            recaps=tuple(recaps),
         )
 
     def _recaps(
@@ -356,17 +358,17 @@ def _store(unit: UnitOfWork, records: Iterable[Attendance]) -> None:
         former = _stored(unit, record.person_id, record.month)
         if former is None:
             unit.add(record)
-        elif _difference(record, former) == "changed":
+        elif _difference(record, former) is Difference.CHANGED:
             unit.put(replace(record, id=former.id, version=former.version))
 
 
-def _difference(record: Attendance, former: Attendance | None) -> str:
-    """Return "new", "changed" or "unchanged"; the name of the list alone is no change."""
+def _difference(record: Attendance, former: Attendance | None) -> Difference:
+    """Compare what is counted; the name of the list alone is no change."""
     if former is None:
-        return "new"
+        return Difference.NEW
     names = {f.name for f in fields(Attendance)} - META_FIELDS - {"source"}
     same = all(getattr(record, name) == getattr(former, name) for name in names)
-    return "unchanged" if same else "changed"
+    return Difference.UNCHANGED if same else Difference.CHANGED
 
 
 def _place(unit: ReadUnit, s: Session, person_id: str, code: PeriodCode, today: date) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from penilaian_desktop.domain.activity_sheet import ActivitySheet, DiaryOptions
+from penilaian_desktop.domain.attendance_sheet import AttendanceSheet
 from penilaian_desktop.domain.employee_sheet import EmployeeSheet
 from penilaian_desktop.domain.national_sheet import NationalSheet
 from penilaian_desktop.domain.plan_sheet import PlanSheet
@@ -68,4 +69,16 @@ def national_intake(
     """
     found = (process or _shared).read("national", path, reporter)
     assert isinstance(found, NationalSheet)
+    return found
+
+
+def attendance_intake(
+    path: Path, reporter: Reporter | None = None, *, process: ReaderProcess | None = None
+) -> AttendanceSheet:
+    """Read the list of an attendance machine (.xlsx or .csv); nothing is judged or stored.
+
+    Raises as `intake`.
+    """
+    found = (process or _shared).read("attendance", path, reporter)
+    assert isinstance(found, AttendanceSheet)
     return found

@@ -68,6 +68,7 @@ def test_a_person_sees_only_the_pages_their_roles_open():
         "penilaian",
         "tahapan",
         "kalibrasi",
+        "kehadiran",
         "keberatan",
         "tindak_lanjut",
         *foot,
@@ -76,6 +77,7 @@ def test_a_person_sees_only_the_pages_their_roles_open():
     assert ids({Role.EMPLOYEE, Role.HR}) == [
         *own,
         "tahapan",
+        "kehadiran",
         "keberatan",
         "tindak_lanjut",
         "meja_impor",
@@ -97,22 +99,37 @@ def test_a_delegate_gets_the_page_of_reading_and_no_other():
 
 def test_own_objections_and_follow_ups_open_without_standing_in_the_rail():
     quiet = [page.id for page in quiet_pages_for({Role.EMPLOYEE})]
-    assert quiet == ["keberatan", "tindak_lanjut"]
+    assert quiet == ["kehadiran", "keberatan", "tindak_lanjut"]
     assert quiet_pages_for({Role.EMPLOYEE, Role.APPRAISER}) == ()
     assert quiet_pages_for({Role.OPERATOR}) == ()
 
 
-def test_in_a_low_window_the_items_of_the_rail_shrink_and_never_overlap(dressed, qtbot):
+def test_in_a_low_window_the_pages_of_the_rail_shrink_then_scroll_above_a_foot_that_stays(
+    dressed, qtbot
+):
     rail = Rail(pages_for(frozenset(Role)))
     qtbot.addWidget(rail)
     rail.set_narrow(True)
-    for height, whole in ((396, False), (900, True)):
+
+    def places():
+        return [QRect(item.mapTo(rail, QPoint(0, 0)), item.size()) for item in rail._items]
+
+    for height, whole in ((396, False), (1100, True)):
         rail.resize(48, height)
         rail.show()
-        items = sorted(rail._items, key=lambda item: item.y())
-        assert all(a.geometry().bottom() < b.y() for a, b in pairwise(items))
-        assert items[-1].geometry().bottom() < height
-        assert (items[0].height() == 36) is whole
+        qtbot.waitUntil(lambda whole=whole: (rail._items[0].height() == 36) is whole)
+        *pages, exchange, settings = places()
+        assert all(a.bottom() < b.y() for a, b in pairwise(pages))
+        assert exchange.bottom() < settings.y()
+        assert settings.bottom() < height
+        assert all(item.height() >= 28 for item in rail._items)
+    rail.resize(48, 396)
+    qtbot.waitUntil(lambda: rail._items[0].height() < 36)
+    rail.choose(rail._items[-3].spec.id)
+    last, exchange = places()[-3:-1]
+    assert 0 <= last.y() < last.bottom() < exchange.y()
+    rail.move_focus(rail._items[-1], 1)
+    assert places()[0].y() >= 0
 
 
 def test_every_page_of_the_rail_can_be_imported():

@@ -15,10 +15,8 @@ from penilaian_desktop.app.demo.life import Life
 from penilaian_desktop.app.demo.planning import name_superior, write_goals
 from penilaian_desktop.app.paths import Paths
 from penilaian_desktop.cli.backend import DemoAccount
-from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.progress import Reporter
-from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.holidays import load_holidays
 from penilaian_desktop.sync.transports.folder import FolderTransport
 
@@ -158,7 +156,7 @@ class _Story:
         office, *everybody = self.laptops
         office.desk.receive_all(office.sessions["nurhayati"], self.exchange)
         for laptop in everybody:
-            laptop.desk.receive_all(_leader(laptop), self.exchange)
+            laptop.desk.receive_all(laptop.leader, self.exchange)
         self._step()
 
     def _present_day(self, lives: list[Life]) -> None:
@@ -179,12 +177,8 @@ class _Story:
         self.reporter.report(min(self.steps, STEPS - 1), STEPS)
 
 
-def _leader(laptop: Laptop) -> Session:
-    return next(s for s in laptop.sessions.values() if Role.APPRAISER in s.roles)
-
-
 def _send(laptop: Laptop, exchange: Path) -> None:
-    laptop.desk.seal(_leader(laptop), "report", ("sealed",), FolderTransport(exchange, None))
+    laptop.desk.seal(laptop.leader, "report", ("sealed",), FolderTransport(exchange, None))
 
 
 def _months_before(day: date, months: int) -> date:

@@ -52,6 +52,11 @@ class Laptop:
         """Return the people of this laptop's unit."""
         return self.cast.of_unit(self.code)
 
+    @property
+    def leader(self) -> Session:
+        """Return the session of the first head who has an account here."""
+        return next(s for s in self.sessions.values() if Role.APPRAISER in s.roles)
+
     def session_of(self, person: Person) -> Session:
         """Return a person's session; people without an account of their own write unsigned."""
         found = self.sessions.get(person.account)

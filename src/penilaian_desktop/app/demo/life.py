@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from penilaian_desktop.app.demo.attendance import Machine
 from penilaian_desktop.app.demo.cast import Person
 from penilaian_desktop.app.demo.clock import StoryClock
 from penilaian_desktop.app.demo.cycle import Cycle
@@ -57,6 +58,7 @@ class Life:
         self.marks: list[DayMark] = []
         self.project: ExampleProject | None = None
         self.people = {person.id: person for person in laptop.people}
+        self.machine = Machine(laptop, seed)
 
     # --- plans -----------------------------------------------------------------------------
     def make_plans(self, year: int) -> None:
@@ -138,6 +140,12 @@ class Life:
                 self._review(days, may_return=(today - days[-1]).days < RETURNED_DAYS)
         if self.project is not None:
             self.project.live(starts, ends)
+        month = PeriodCode(starts.year, "B", starts.month)
+        while month.ends <= ends:
+            self.clock.at(month.ends, 985)
+            self.machine.take_over(self.laptop.leader, month)
+            after = month.ends + timedelta(days=1)
+            month = PeriodCode(after.year, "B", after.month)
 
     def _together(self, days: list[date], today: date) -> list[list[date]]:
         """Return the days that are written at once: whole weeks, single days at the end."""

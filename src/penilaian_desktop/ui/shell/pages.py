@@ -122,6 +122,14 @@ PAGES: tuple[PageSpec, ...] = (
         frozenset({Role.APPRAISER}),
     ),
     PageSpec(
+        "kehadiran",
+        "calendar",
+        _word(QT_TRANSLATE_NOOP("Rail", "Kehadiran")),
+        TEAM,
+        frozenset({Role.APPRAISER, Role.HR}),
+        quiet=PERSONAL,
+    ),
+    PageSpec(
         "keberatan",
         "objection",
         _word(QT_TRANSLATE_NOOP("Rail", "Keberatan")),

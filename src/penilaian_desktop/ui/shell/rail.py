@@ -15,12 +15,13 @@ from penilaian_desktop.ui.kit.look import FontRole, look
 from penilaian_desktop.ui.shell.pages import FOOT, GROUPS, PageSpec
 from penilaian_desktop.ui.widgets.flat_button import FlatButton
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.window_views import RailCounts
 
-LOWEST = 18
-"""An item of the rail is never lower than this; in a low window all shrink alike."""
+LOWEST = 28
+"""An item of the rail is never lower than this: in a low window all shrink, then they scroll."""
 WIDE, SLIM = 208, 48
 
 
@@ -107,8 +108,16 @@ class Rail(QWidget):
         self.setAccessibleName(self.tr("Halaman"))
         self._items: list[_Item] = []
         self._labels: list[Label] = []
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(2)
+        inner, foot = QWidget(), QWidget()
+        self._column, self._foot = QVBoxLayout(inner), QVBoxLayout(foot)
+        self._scroll = ScrollColumn(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(foot)
+        for column in (self._column, self._foot):
+            column.setSpacing(2)
         self._fill(pages)
         self.set_narrow(False)
         self._one_stop()
@@ -118,6 +127,7 @@ class Rail(QWidget):
         chosen = next((item.spec.id for item in self._items if item.isChecked()), "")
         narrow = self.width() < WIDE
         clear(self._column)
+        clear(self._foot)
         self._items.clear()
         self._labels.clear()
         self._fill(pages)
@@ -129,22 +139,20 @@ class Rail(QWidget):
         for spec in pages:
             if spec.group != group:
                 group = spec.group
-                if group == FOOT:
-                    self._column.addStretch(1)
-                else:
+                if group != FOOT:
                     self._add_label(group)
             item = _Item(spec, self)
             item.clicked.connect(self._clicked)
             self._items.append(item)
-            self._column.addWidget(item)
-        if group != FOOT:
-            self._column.addStretch(1)
+            (self._foot if group == FOOT else self._column).addWidget(item)
+        self._column.addStretch(1)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone, with their words as tool tips."""
         self.setFixedWidth(SLIM if narrow else WIDE)
         side = 4 if narrow else 8
-        self._column.setContentsMargins(side, 8, side + 1, 10)
+        self._column.setContentsMargins(side, 8, side + 1, 2)
+        self._foot.setContentsMargins(side, 2, side + 1, 10)
         above, below = (2, 2) if narrow else (14, 6)
         for label in self._labels:
             label.setVisible(not narrow)
@@ -159,6 +167,8 @@ class Rail(QWidget):
         """Mark a page as the open one."""
         for item in self._items:
             item.setChecked(item.spec.id == page_id)
+            if item.isChecked():
+                self._show_item(item)
         self._one_stop()
 
     def set_counts(self, counts: RailCounts) -> None:
@@ -169,13 +179,20 @@ class Rail(QWidget):
     def move_focus(self, item: QWidget, step: int) -> None:
         """Move the focus to the neighbour, as the arrow keys do."""
         at = next(n for n, other in enumerate(self._items) if other is item)
-        self._items[(at + step) % len(self._items)].setFocus(Qt.FocusReason.TabFocusReason)
+        other = self._items[(at + step) % len(self._items)]
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        self._show_item(other)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the well and the line at the right."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), look().color("sunken"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), look().color("line"))
+
+    def _show_item(self, item: QWidget) -> None:
+        """Scroll until an item is seen whole; the foot always is."""
+        if self._scroll.isAncestorOf(item):
+            self._scroll.ensureWidgetVisible(item, 0, 6)
 
     def _add_label(self, group: str) -> None:
         words = QCoreApplication.translate("Rail", GROUPS[group])

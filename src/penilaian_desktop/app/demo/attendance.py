@@ -1,0 +1,77 @@
+"""The machine at the door of the example offices: a list each month, taken over by the head."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+from penilaian_desktop.app.demo.cast import Person
+from penilaian_desktop.app.demo.laptop import Laptop
+from penilaian_desktop.domain.attendance import AttendanceDay, DayState
+from penilaian_desktop.domain.attendance_sheet import AttendanceEntry, AttendanceSheet, Spots
+from penilaian_desktop.domain.calendar import DayTarget, PeriodCode
+from penilaian_desktop.domain.employee_sheet import OriginalRow
+from penilaian_desktop.services.people import calendar_of
+from penilaian_desktop.services.session import Session
+
+SHEET = "Absen"
+FIRST_ROW = 6
+
+
+class Machine:
+    """Invents what a machine would have recorded on one laptop's unit."""
+
+    def __init__(self, laptop: Laptop, seed: int) -> None:
+        self._laptop = laptop
+        self._rng = Random(f"{seed}:door:{laptop.code}")  # noqa: S311  (not a secret)
+        self._late = {p.id: self._rng.choice((0.02, 0.05, 0.12)) for p in laptop.people}
+
+    def take_over(self, s: Session, month: PeriodCode) -> None:
+        """Let the head take the list of a month over; own marks of leave count as in real life."""
+        entries: list[AttendanceEntry] = []
+        with self._laptop.workspace.read() as unit:
+            for row, person in enumerate(self._laptop.people, FIRST_ROW):
+                calendar = calendar_of(unit, person.id, month.ends)
+                day = max(month.starts, person.assignment.starts)
+                while day <= month.ends:
+                    target = calendar.day(day)
+                    if target.target or target.free_kind == "mark":
+                        entries.append(self._entry(person, row, day, target))
+                    day += timedelta(days=1)
+        rows = dict.fromkeys(entry.row for entry in entries)
+        sheet = AttendanceSheet(
+            file=f"mesin absensi {month.label}.xlsx",
+            layouts=(),
+            entries=tuple(entries),
+            refused=(),
+            remarks=(),
+            skipped=(),
+            originals=tuple(OriginalRow(sheet=SHEET, row=row, values=()) for row in rows),
+        )
+        if entries:
+            self._laptop.services.attendance.apply(s, sheet)
+
+    def _entry(self, person: Person, row: int, day: date, target: DayTarget) -> AttendanceEntry:
+        return AttendanceEntry(
+            sheet=SHEET,
+            row=row,
+            identity=person.employee.identity,
+            name=person.employee.name,
+            recorded=self._day(person, day, target),
+            spots=Spots.one("D", f"tanggal {day.day}"),
+            matrix=True,
+        )
+
+    def _day(self, person: Person, day: date, target: DayTarget) -> AttendanceDay:
+        if target.free_kind == "mark":
+            return AttendanceDay(day=day)
+        chance = self._rng.random()
+        if chance < 0.006:
+            return AttendanceDay(day=day, state=DayState.SICK)
+        if chance < 0.0075:
+            return AttendanceDay(day=day)
+        late = self._rng.random() < self._late[person.id]
+        arrived = target.opens + (self._rng.randint(3, 55) if late else -self._rng.randint(1, 25))
+        return AttendanceDay(
+            day=day, arrived=arrived, left=target.closes + self._rng.randint(0, 40)
+        )

@@ -1,0 +1,125 @@
+"""The drawer of the page Kehadiran: a person's days of the month and the months of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from penilaian_desktop.domain.attendance import Attendance, DayState
+from penilaian_desktop.domain.attendance_views import AttendanceLine, OwnAttendance
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.wording import SHORT_WEEKDAYS, number
+from penilaian_desktop.ui.kit.layouts import clear
+from penilaian_desktop.ui.screens.kehadiran.words import state_name, state_tint, tr
+from penilaian_desktop.ui.widgets.button import text_button
+from penilaian_desktop.ui.widgets.drawer import Drawer
+from penilaian_desktop.ui.widgets.label import Label
+
+
+class PersonPanel(Drawer):
+    """Shows one line of the board; `edit` and `remove` act on it where the account may."""
+
+    def __init__(
+        self,
+        edit: Callable[[], object],
+        remove: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", parent)
+        self.about = Label("", "body", wrap=True)
+        self.sanction = Label("", "small", "muted", wrap=True)
+        self.days = QWidget()
+        self.days.setAccessibleName(tr("Kode per hari"))
+        self._grid = QGridLayout(self.days)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(4)
+        self._grid.setVerticalSpacing(6)
+        self.no_days = Label("", "small", "muted", wrap=True)
+        self.year = Label("", "body", wrap=True)
+        for widget in (self.about, self.sanction):
+            self.body.addWidget(widget)
+        self.body.addWidget(Label(tr("Hari demi hari"), "strong"))
+        self.body.addWidget(self.days)
+        self.body.addWidget(self.no_days)
+        self.body.addWidget(Label(tr("Setahun"), "strong"))
+        self.body.addWidget(self.year)
+        self.body.addStretch(1)
+        self.remove = text_button(tr("Hapus rekap"), "delete", compact=True, clicked=remove)
+        self.edit = text_button(tr("Isi dengan angka…"), "edit", compact=True, clicked=edit)
+        self.foot.addWidget(self.remove)
+        self.foot.addWidget(self.edit)
+
+    def show_line(self, line: AttendanceLine, month: str, *, can_write: bool) -> None:
+        """Show a person's month."""
+        self.set_head(line.person.name)
+        record = line.record
+        label = PeriodCode.parse(month).label
+        if record is None:
+            self.about.setText(tr("Belum ada rekap {0}.").format(label))
+        else:
+            self.about.setText(_told(record, label, line))
+        self.sanction.setVisible(line.sanction is not None)
+        if line.sanction is not None:
+            self.sanction.setText(
+                tr(
+                    "{0} hari tanpa keterangan setahun ini. Tabel PP 94/2021: {1} ({2}). "
+                    "Hanya keterangan; penetapannya melalui pemeriksaan."
+                ).format(number(line.absent_year), line.sanction.text, line.sanction.level)
+            )
+        self._show_days(record, month)
+        self.year.setText("")
+        self.edit.setVisible(can_write)
+        self.remove.setVisible(can_write and record is not None)
+        self.show()
+
+    def show_year(self, own: OwnAttendance) -> None:
+        """Show the months of the year."""
+        if not own.months:
+            self.year.setText(tr("Belum ada rekap tahun {0}.").format(own.year))
+            return
+        share = "–" if own.percent is None else f"{number(own.percent)}%"
+        self.year.setText(
+            tr("{0} bulan tercatat · kehadiran {1} · tanpa keterangan {2} hari").format(
+                len(own.months), share, number(own.absent)
+            )
+        )
+
+    def _show_days(self, record: Attendance | None, month: str) -> None:
+        clear(self._grid)
+        codes = record.days if record is not None else ()
+        self.days.setVisible(bool(codes))
+        self.no_days.setVisible(not codes)
+        self.no_days.setText(
+            tr("Rekap ini diisi dengan jumlah, tanpa kode per hari.")
+            if record is not None
+            else tr("Impor daftar mesin, atau isi dengan angka.")
+        )
+        first = PeriodCode.parse(month).starts
+        for at, name in enumerate(SHORT_WEEKDAYS):
+            head = Label(name, "small", "muted")
+            head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self._grid.addWidget(head, 0, at)
+        for at, code in enumerate(codes):
+            day = first + timedelta(days=at)
+            state = DayState(code)
+            cell = Label(f"{day.day}\n{code}", "small", state_tint(state))
+            cell.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            cell.setToolTip(f"{day.day}: {state_name(state)}")
+            cell.setAccessibleName(f"{day.day}: {state_name(state)}")
+            row = (at + first.weekday()) // 7 + 1
+            self._grid.addWidget(cell, row, day.weekday())
+
+
+def _told(record: Attendance, label: str, line: AttendanceLine) -> str:
+    share = "–" if line.percent is None else f"{number(line.percent)}%"
+    words = tr("{0}: hadir {1} dari {2} hari yang dihitung ({3}).").format(
+        label, number(record.present + record.duty), number(record.counted), share
+    )
+    if record.undecided:
+        words += " " + tr("{0} hari belum diputuskan.").format(number(record.undecided))
+    if record.source:
+        words += " " + tr("Dari {0}.").format(record.source)
+    return words

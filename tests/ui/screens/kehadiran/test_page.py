@@ -1,0 +1,164 @@
+"""Kehadiran over a real workspace: board, import of a real list, keying, own months (PR-2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.services.office import SYSTEM
+from tests.ui.screens.team_world import context_for, nameless, shown
+
+from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.ui.screens.kehadiran.page import BOARD, IMPORT, OWN, KehadiranPage
+from penilaian_desktop.ui.widgets.label import Label
+
+FILES = Path(__file__).parents[3] / "files" / "attendance"
+MATRIX = FILES / "rekap_absen_matriks_agustus.xlsx"
+KNOWN = "199206262016032001"
+"""The first person of the list: 19 days present, three times late, 133 minutes.
+
+The workspace knows no holidays of August: the two that the machine knows stay undecided.
+"""
+
+
+@pytest.fixture
+def page(team, qtbot):
+    with team.office.workspace.write(SYSTEM) as unit:
+        siti = unit.require(Employee, team.id_of("siti"))
+        unit.put(replace(siti, identity=KNOWN))
+    found = shown(KehadiranPage(team.context), qtbot)
+    found.team = team
+    return found
+
+
+def line_of(page, name):
+    return next(line for line in page.lines.records() if line.person.name == name)
+
+
+def cell(page, name, column):
+    row = page.lines.row_of(lambda line: line.person.name == name)
+    return page.lines.cell(row, [c.key for c in page.lines.columns].index(column)).plain()
+
+
+def words_of(widget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(Label) if label.isVisible())
+
+
+def imported(page):
+    page.begin_import()
+    page.importing.read(MATRIX)
+    page.importing.save.click()
+    return page
+
+
+def test_the_board_opens_on_the_month_before_and_says_what_is_missing(page):
+    assert page.month.currentText() == "Oktober 2026"
+    assert page.card.note.text() == "0 dari 4 pegawai tercatat"
+    assert cell(page, "Siti Aminah", "present") == "belum ada rekap"
+    QTest.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page.month.currentText() == "September 2026"
+    for _ in range(4):
+        page.step(-1)
+    assert page.month.currentText() == "November 2026"
+
+
+def test_a_list_of_a_machine_is_looked_at_before_it_is_saved(page):
+    """Bad input: a reason per row with sheet, row and column, good rows in."""
+    page.begin_import()
+    assert page._stack.currentIndex() == IMPORT
+    page.importing.read(MATRIX)
+    view = page.importing
+    assert [r.name for r in view.rows.records()] == ["Welmince Elvira Syahputra"]
+    reasons = {(p.row, p.code) for p in view.problems.records()}
+    assert (29, "pin_unknown") in reasons
+    assert (7, "attendance_person_unknown") in reasons
+    codes = {p.code for p in view.remarks.records()}
+    assert {"free_by_machine", "no_record", "name_differs", "code_with_times"} <= codes
+    assert view.save.text() == "Simpan 1 rekap"
+    assert page.team.services.attendance.board(page.context.session, "2026-B08").lines
+    assert all(line.record is None for line in page.lines.records())
+
+
+def test_a_saved_list_is_shown_in_its_month_and_can_be_undone(page):
+    imported(page)
+    assert page._stack.currentIndex() == BOARD
+    assert page.month.currentText() == "Agustus 2026"
+    assert page.team.toasts[-1] == (
+        "Rekap kehadiran: 1 baru, 0 berubah, 0 tetap",
+        "Impor kehadiran rekap_absen_matriks_agustus.xlsx",
+    )
+    assert cell(page, "Siti Aminah", "percent") == "90,48%"
+    assert cell(page, "Siti Aminah", "late") == "3 kali, 133 menit"
+    page.begin_import()
+    page.importing.read(MATRIX)
+    assert "tidak ada yang berubah" in words_of(page.importing)
+
+
+def test_a_person_opens_with_enter_and_shows_day_by_day(page):
+    imported(page)
+    page.view.choose_row(page.lines.row_of(lambda line: line.person.name == "Siti Aminah"))
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert page.panel.isVisible()
+    told = words_of(page.panel)
+    assert "hadir 19 dari 21 hari yang dihitung (90,48%)" in told
+    assert "1 bulan tercatat · kehadiran 90,48%" in told
+    cells = [c.accessibleName() for c in page.panel.days.findChildren(Label)]
+    assert "1: libur" in cells
+    assert "4: hadir" in cells
+    QTest.keyClick(page.panel, Qt.Key.Key_Escape)
+    assert not page.panel.isVisible()
+
+
+def test_a_recap_is_keyed_and_what_cannot_be_is_said_at_its_place(page):
+    page.view.choose_row(page.lines.row_of(lambda line: line.person.name == "Taufik Rahman"))
+    dialog = page.edit_recap()
+    dialog.fields["working_days"].setText("22")
+    dialog.fields["present"].setText("30")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "lebih dari 22 hari kerja" in words_of(dialog)
+    dialog.fields["present"].setText("dua")
+    dialog.confirm.click()
+    assert "Tulis dengan angka." in words_of(dialog)
+    dialog.fields["present"].setText("20")
+    dialog.fields["absent"].setText("2")
+    dialog.confirm.click()
+    assert dialog.isHidden()
+    assert cell(page, "Taufik Rahman", "percent") == "90,91%"
+    assert cell(page, "Taufik Rahman", "absent_year") == "2 hari"
+    page.remove_recap()
+    assert line_of(page, "Taufik Rahman").record is None
+
+
+def test_absences_of_a_year_stand_beside_the_table_of_the_regulation(page):
+    service, session = page.team.services.attendance, page.context.session
+    for month in ("2026-B08", "2026-B09", "2026-B10"):
+        service.save(
+            session, page.team.id_of("taufik"), month, working_days=20, present=18, absent=2
+        )
+    page.refresh()
+    assert cell(page, "Taufik Rahman", "absent_year") == "6 hari, PP 94/2021: ringan"
+    page.view.choose_row(page.lines.row_of(lambda line: line.person.name == "Taufik Rahman"))
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert "teguran tertulis (ringan). Hanya keterangan" in words_of(page.panel)
+
+
+def test_an_employee_sees_only_the_own_months(page, office, qapp, tmp_path, qtbot):
+    """TS-11: own data; never other people's."""
+    imported(page)
+    siti = shown(KehadiranPage(context_for(office, "siti", qapp, tmp_path).context), qtbot)
+    assert siti._stack.currentIndex() == OWN
+    assert [r.month for r in siti.months.records()] == ["2026-B08"]
+    assert "kehadiran 90,48%" in siti.header.subtitle.text()
+    assert not siti.add.isVisible()
+
+
+def test_every_control_has_a_name_also_in_the_small_window(page):
+    page.set_narrow(True)
+    page.resize(828, 380)
+    assert nameless(page) == []
+    page.begin_import()
+    assert nameless(page) == []
