@@ -10,17 +10,17 @@ from PIL import Image
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.reports import samples, samples_cycle, samples_plan, samples_unit  # noqa: E402
+from tests.reports import results, samples, samples_cycle, samples_plan, samples_unit  # noqa: E402
 
 from penilaian_desktop.reports import door, preview  # noqa: E402
 
 PLAN = samples.plan(samples.many(5))
 FORMS = {
     "skp": samples.skp_of(5),
-    "dokumen-evaluasi": samples.evaluation(),
-    "evaluasi": samples.evaluation_sheet(PLAN),
-    "alasan-predikat": samples.why(PLAN),
-    "tanda-terima": samples.receipt(),
+    "dokumen-evaluasi": results.evaluation(),
+    "evaluasi": results.evaluation_sheet(PLAN),
+    "alasan-predikat": results.why(PLAN),
+    "tanda-terima": results.receipt(),
     "lampiran-skp": samples.skp_of(5),
     "manual-indikator": samples_plan.manual(),
     "matriks-peran-hasil": samples_plan.matrix(5),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.reports import paper, samples
+from tests.reports import paper, results
 
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.person_views import PersonItem
@@ -15,7 +15,7 @@ from penilaian_desktop.reports.batch import ALONE, Order, draw_all
 from penilaian_desktop.reports.binder import Bound, bind
 from penilaian_desktop.reports.style import Paper, Setup
 
-VIEWS = [samples.evaluation(), samples.evaluation_with_objection()]
+VIEWS = [results.evaluation(), results.evaluation_with_objection()]
 DATED = "D:20261005000000+00'00'"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.reports import samples
+from tests.reports import results
 
 from penilaian_desktop.domain.errors import Cancelled, RuleViolation, StorageUnavailable
 from penilaian_desktop.domain.person_views import PersonItem
@@ -21,7 +21,7 @@ def parts(*names: str | None):
             person_id=str(number), name=name or "Tanpa", identity="", position="", unit=""
         )
         problem = None if name else RuleViolation("plan_missing", year=2026)
-        view = samples.evaluation() if name else None
+        view = results.evaluation() if name else None
         yield PrintPart(number=number, person=person, view=view, problem=problem)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.reports import paper, samples
+from tests.reports import paper, results, samples
 from tests.reports.samples_calibration import CHANGES, FORM, VIEW
 
 from penilaian_desktop.domain.errors import RuleViolation
@@ -70,5 +70,5 @@ def test_the_letterhead_of_the_workspace_stands_on_it(printed):
 
 def test_another_forms_view_is_refused():
     with pytest.raises(RuleViolation) as refused:
-        door.render(FORM, samples.receipt())
+        door.render(FORM, results.receipt())
     assert refused.value.code == "form_wrong_data"

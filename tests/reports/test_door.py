@@ -8,7 +8,7 @@ import sys
 import zlib
 
 import pytest
-from tests.reports import samples
+from tests.reports import results, samples
 
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation, StorageUnavailable
 from penilaian_desktop.domain.messages import describe
@@ -34,7 +34,7 @@ def test_importing_the_door_loads_no_pdf_library():
     ("form", "view", "code"),
     [
         ("rapor", samples.skp_of(1), "print_form_unknown"),
-        ("skp", samples.evaluation(), "form_wrong_data"),
+        ("skp", results.evaluation(), "form_wrong_data"),
     ],
 )
 def test_a_wrong_form_is_refused_with_a_sentence(form, view, code):
@@ -64,7 +64,7 @@ def _png() -> bytes:
 
 
 def test_the_agency_s_garuda_is_printed_above_the_title_of_the_dokumen_evaluasi():
-    pdf = door.render("dokumen-evaluasi", samples.evaluation(), Setup(emblem=_png()))
+    pdf = door.render("dokumen-evaluasi", results.evaluation(), Setup(emblem=_png()))
     width, height, data = preview.page_image(pdf, 0, 1.0)
     row = int(20 * 72 / 25.4)
     pixel = data[(row * width + width // 2) * 4 :][:3]
@@ -74,7 +74,7 @@ def test_the_agency_s_garuda_is_printed_above_the_title_of_the_dokumen_evaluasi(
 
 def test_an_unreadable_garuda_is_refused_with_a_sentence():
     with pytest.raises(RuleViolation, match="emblem_unreadable") as caught:
-        door.render("dokumen-evaluasi", samples.evaluation(), Setup(emblem=b"no picture"))
+        door.render("dokumen-evaluasi", results.evaluation(), Setup(emblem=b"no picture"))
     assert isinstance(caught.value, PenilaianError)
     assert describe(caught.value).remedy
 

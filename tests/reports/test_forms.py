@@ -15,7 +15,7 @@ import pytest
 import segno
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.reports import paper, samples
+from tests.reports import paper, results, samples
 
 from penilaian_desktop.domain.appraisal import Predicate
 from penilaian_desktop.domain.form_views import EvaluationFormView, ReceiptFormView, WhyFormView
@@ -40,20 +40,26 @@ FORMS = {
     "skp-qualitative": ("skp", samples.skp_qualitative()),
     "skp-jpt": ("skp", samples.skp_jpt()),
     "skp-jpt-qualitative": ("skp", samples.skp_jpt(Approach.KUALITATIF)),
-    "evaluation": ("dokumen-evaluasi", samples.evaluation()),
-    "evaluation-objection": ("dokumen-evaluasi", samples.evaluation_with_objection()),
-    "sheet": ("evaluasi", samples.evaluation_sheet(PLAN)),
-    "sheet-long-texts": ("evaluasi", samples.evaluation_sheet(PLAN, long=samples.LONG_TEXT)),
-    "sheet-empty": ("evaluasi", samples.evaluation_sheet(samples.plan(()))),
-    "sheet-jpt": ("evaluasi", samples.evaluation_sheet(JPT)),
+    "evaluation": ("dokumen-evaluasi", results.evaluation()),
+    "evaluation-objection": ("dokumen-evaluasi", results.evaluation_with_objection()),
+    "sheet": ("evaluasi", results.evaluation_sheet(PLAN)),
+    "sheet-long-texts": (
+        "evaluasi",
+        results.evaluation_sheet(PLAN, long=samples.LONG_TEXT),
+    ),
+    "sheet-empty": ("evaluasi", results.evaluation_sheet(samples.plan(()))),
+    "sheet-jpt": ("evaluasi", results.evaluation_sheet(JPT)),
     "sheet-qualitative": (
         "evaluasi",
-        samples.evaluation_sheet(replace(PLAN, approach=Approach.KUALITATIF)),
+        results.evaluation_sheet(replace(PLAN, approach=Approach.KUALITATIF)),
     ),
-    "why": ("alasan-predikat", samples.why(PLAN)),
-    "why-empty": ("alasan-predikat", samples.why(samples.plan(()))),
-    "receipt": ("tanda-terima", samples.receipt()),
-    "receipt-refused": ("tanda-terima", samples.receipt("partly", samples.REFUSED)),
+    "why": ("alasan-predikat", results.why(PLAN)),
+    "why-empty": ("alasan-predikat", results.why(samples.plan(()))),
+    "receipt": ("tanda-terima", results.receipt()),
+    "receipt-refused": (
+        "tanda-terima",
+        results.receipt("partly", results.REFUSED),
+    ),
 }
 UNREVIEWED = {"skp-60", "skp-long-texts", "sheet-long-texts"}
 REVIEWED = [name for name in FORMS if name not in UNREVIEWED]
@@ -186,14 +192,14 @@ def test_a_political_official_has_no_number_and_an_officer_has_an_nrp(printed):
 )
 def test_the_period_is_named_as_the_form_names_it(tmp_path, label, title):
     file = tmp_path / "form.pdf"
-    file.write_bytes(door.render("dokumen-evaluasi", samples.evaluation(period_label=label)))
+    file.write_bytes(door.render("dokumen-evaluasi", results.evaluation(period_label=label)))
     assert title in paper.text_of(file).splitlines()[1].strip()
 
 
 @pytest.mark.parametrize("predicate", Predicate)
 def test_the_predicate_is_printed_in_capitals(tmp_path, predicate):
     file = tmp_path / "form.pdf"
-    file.write_bytes(door.render("dokumen-evaluasi", samples.evaluation(predicate=predicate)))
+    file.write_bytes(door.render("dokumen-evaluasi", results.evaluation(predicate=predicate)))
     wanted = "KURANG (MISCONDUCT)" if predicate is Predicate.KURANG else predicate.name
     assert f"PREDIKAT KINERJA PEGAWAI  {wanted.replace('_', ' ')}\n" in paper.normal(
         paper.text_of(file)
@@ -215,9 +221,9 @@ def test_a_reprint_has_the_same_bytes_in_another_process():
     """SM-5: a reprint of an old form is unchanged."""
     script = (
         "import hashlib, sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
-        "from penilaian_desktop.reports import door; from tests.reports import samples\n"
+        "from penilaian_desktop.reports import door; from tests.reports import results, samples\n"
         "door.use_fonts(Path(sys.argv[2]))\n"
-        "both = {'skp': samples.skp_of(5), 'dokumen-evaluasi': samples.evaluation()}\n"
+        "both = {'skp': samples.skp_of(5), 'dokumen-evaluasi': results.evaluation()}\n"
         "for form, view in both.items():\n"
         "    print(hashlib.sha256(door.render(form, view)).hexdigest())\n"
     )
@@ -244,7 +250,7 @@ def test_the_same_data_gives_the_same_hash_and_other_data_another():
 
 
 def test_a_form_without_a_package_says_so_and_computes_its_hash(tmp_path):
-    view = replace(samples.evaluation(), foot=samples.UNSENT)
+    view = replace(results.evaluation(), foot=samples.UNSENT)
     file = tmp_path / "form.pdf"
     file.write_bytes(door.render("dokumen-evaluasi", view))
     text = paper.text_of(file)
@@ -253,7 +259,7 @@ def test_a_form_without_a_package_says_so_and_computes_its_hash(tmp_path):
 
 
 def test_the_qr_code_holds_form_hash_and_package():
-    pdf = door.render("dokumen-evaluasi", samples.evaluation())
+    pdf = door.render("dokumen-evaluasi", results.evaluation())
     code = segno.make_qr(
         f"PENILAIAN/D.1.1/{samples.FOOT.data_sha256}/{samples.FOOT.package_id}".upper(),
         error="m",
@@ -304,7 +310,7 @@ def test_a_receipt_names_each_refused_record_with_its_reason(printed):
 
 def test_a_form_stays_small():
     assert len(door.render("skp", samples.skp_of(5))) < 60_000
-    assert len(door.render("dokumen-evaluasi", samples.evaluation())) < 60_000
+    assert len(door.render("dokumen-evaluasi", results.evaluation())) < 60_000
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEGHKLMNPRSTUéñ0123456789.,≤≥×/“”–"

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image, ImageDraw
-from tests.reports import pictures, samples
+from tests.reports import pictures, results, samples
 from tests.reports.test_forms import FORMS, REVIEWED
 
 from penilaian_desktop.domain.paper import Letterhead, Margins, PrintSettings
@@ -31,13 +31,13 @@ HEAD = Letterhead(
     logo=emblem(),
 )
 DRESSED = {
-    "letterhead-portrait": ("tanda-terima", samples.receipt(), Setup(letterhead=HEAD)),
+    "letterhead-portrait": ("tanda-terima", results.receipt(), Setup(letterhead=HEAD)),
     "letterhead-landscape-f4": (
         "skp",
         samples.skp_of(3),
         Setup(paper=Paper.F4, letterhead=HEAD, margins=Margins(left=25, right=20, top=10)),
     ),
-    "emblem": ("dokumen-evaluasi", samples.evaluation(), Setup(emblem=emblem())),
+    "emblem": ("dokumen-evaluasi", results.evaluation(), Setup(emblem=emblem())),
 }
 
 
@@ -88,7 +88,7 @@ def test_the_letterhead_of_eighty_character_lines_stays_on_the_paper(tmp_path):
     for logo in (b"", emblem()):
         file = tmp_path / "kop.pdf"
         head = Letterhead(lines=long.lines, address=long.address, logo=logo)
-        file.write_bytes(door.render("tanda-terima", samples.receipt(), Setup(letterhead=head)))
+        file.write_bytes(door.render("tanda-terima", results.receipt(), Setup(letterhead=head)))
         first = paper.words_of(file)[0]
         assert min(word.left for word in first) >= 42
         assert max(word.right for word in first) <= 596 - 42

@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.reports import paper, samples
+from tests.reports import paper, results, samples
 from tests.reports.test_pictures import HEAD
 
 from penilaian_desktop.domain.paper import Margins
@@ -179,7 +179,7 @@ def test_a_plan_of_any_size_on_any_paper(tmp_path, plan, setup, signed):
 @QUICK
 @given(plan=plans(), setup=SETUPS, said=LONG, own=SHORT)
 def test_an_evaluation_of_any_size_on_any_paper(tmp_path, plan, setup, said, own):
-    view = samples.evaluation_sheet(plan, long=said)
+    view = results.evaluation_sheet(plan, long=said)
     ids = [one.id for rhk in plan.rhk for one in rhk.indicators]
     view = replace(
         view,

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from tests.reports import samples, samples_unit
+from tests.reports import results, samples, samples_unit
 
 from penilaian_desktop.spreadsheets.paper_book import evaluation_workbook, recap_workbook
 
@@ -22,7 +22,7 @@ def recap():
 
 
 def evaluation():
-    return evaluation_workbook(samples.evaluation_sheet(samples.plan(samples.many(5))))
+    return evaluation_workbook(results.evaluation_sheet(samples.plan(samples.many(5))))
 
 
 def test_a_name_is_never_a_formula_and_a_nip_stays_text():
@@ -37,7 +37,7 @@ def test_a_name_is_never_a_formula_and_a_nip_stays_text():
 
 
 def test_an_evaluation_holds_each_indicator_and_the_day_as_a_date():
-    view = samples.evaluation_sheet(samples.plan(samples.many(5)))
+    view = results.evaluation_sheet(samples.plan(samples.many(5)))
     sheet, result = openpyxl.load_workbook(BytesIO(evaluation())).worksheets
     count = sum(len(rhk.indicators) for rhk in view.plan.rhk)
     assert sheet.max_row == 8 + count

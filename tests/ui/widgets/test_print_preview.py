@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
-from tests.reports import samples
+from tests.reports import results, samples
 from tests.ui.screens.conftest import office, own, team_clock  # noqa: F401  (fixtures)
 from tests.ui.screens.team_world import RESOURCES, nameless
 from tests.ui.windows import show_active
@@ -109,7 +109,7 @@ def test_the_paper_of_the_workspace_is_taken_and_another_for_once(opened, own): 
 
 
 def test_all_pages_reach_the_printer_at_its_paper(opened, own, tmp_path):  # noqa: F811
-    preview = opened("dokumen-evaluasi", samples.evaluation)
+    preview = opened("dokumen-evaluasi", results.evaluation)
     printer = QPrinter()
     file = tmp_path / "kertas.pdf"
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -123,7 +123,7 @@ def test_all_pages_reach_the_printer_at_its_paper(opened, own, tmp_path):  # noq
 
 
 def test_the_dialog_of_the_system_knows_how_many_pages_there_are(opened, tmp_path, own):  # noqa: F811
-    preview = opened("dokumen-evaluasi", samples.evaluation)
+    preview = opened("dokumen-evaluasi", results.evaluation)
     preview.print_button.click()
     dialog = preview.window().findChild(QPrintDialog)
     assert dialog.isVisible()
@@ -138,7 +138,7 @@ def test_the_dialog_of_the_system_knows_how_many_pages_there_are(opened, tmp_pat
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_refuses_says_so(opened, tmp_path):
-    preview = opened("dokumen-evaluasi", samples.evaluation)
+    preview = opened("dokumen-evaluasi", results.evaluation)
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "tidak" / "ada" / "x.pdf"))
