@@ -102,7 +102,7 @@ def test_nothing_of_other_persons_goes_to_a_laptop(trio):
     with trio.head.workspace.read() as unit:
         services.reviews.accept(bambang, [a.id for a in unit.find(Activity)])
     with trio.head.workspace.read() as unit:
-        choice = handover_choice(unit, trio.kid(trio.staff), {})
+        choice = handover_choice(unit, trio.kid(trio.staff), {a.id: 1 for a in unit.find(Activity)})
         choice.readers = tuple(
             r for r in choice.readers if r.person_id == trio.staff.people.ids["taufik"]
         )

@@ -142,16 +142,25 @@ class HandoverChoice(ReportChoice):
             return False
         if record.deleted:
             return record.id in self.has
+        return self._parent_there(record) and any(
+            self._open(record, reader) for reader in self.readers
+        )
+
+    def _parent_there(self, record: Record) -> bool:
+        """Tell whether the other laptop has what a record hangs on, or gets it with the same.
+
+        An objection or a follow-up may reach it from a third laptop; what hangs on one that did
+        not is refused there and goes again.
+        """
         parent = parent_key(record)
-        if parent is not None and parent[1] not in self.has:
-            above = self._get(parent)
-            if above is None or (
-                above.author_id in self.writers
-                and not isinstance(above, Calibration)
-                and not self.goes(above)
-            ):
-                return False
-        return any(self._open(record, reader) for reader in self.readers)
+        if parent is None or parent[1] in self.has:
+            return True
+        above = self._get(parent)
+        if above is None or isinstance(above, Calibration):
+            return above is not None
+        if above.author_id not in self.writers:
+            return isinstance(record, _CASE)
+        return self.goes(above)
 
     def _ready(self, record: Record) -> bool:  # noqa: PLR0911  (one line a kind)
         """Tell whether a record is handed in; drafts stay, and so does what names colleagues."""
