@@ -244,7 +244,8 @@ class Desk:
     def receive_all(self, s: Session, folder: Path | Transport) -> tuple[Outcome[PackageItem], ...]:
         """Take every new package in a folder that is for this workspace, in chain order.
 
-        The newest receipts are left there once more, so that none stays lost.
+        Receipts are cumulative: only the newest for each sender is left there, at the end, and
+        again each time, so that none stays lost.
         """
         transport = self._transport(folder)
         facts = self._exchange.trust()
@@ -256,7 +257,7 @@ class Desk:
                 outcome = failed.get(file.name)
                 if outcome is None:
                     reading = self._read_now(file.data, ahead, facts)
-                    outcome = self._take_from(s, reading, transport, file.name)
+                    outcome = self._take_from(s, reading, None, file.name)
                 if {p.code for p in outcome.value.problems}.isdisjoint(_NOT_FOR_US):
                     found.append(outcome)
         self.evidence.fetch(transport)
@@ -299,7 +300,7 @@ class Desk:
         return replace(ahead, verdict=verdict)
 
     def _take_from(
-        self, s: Session, reading: Reading, transport: Transport, name: str
+        self, s: Session, reading: Reading, transport: Transport | None, name: str
     ) -> Outcome[PackageItem]:
         package = reading.package
         if package is not None and package.statement.kind is PackageKind.HANDOVER:
