@@ -75,3 +75,11 @@ def test_the_same_words_for_three_people_are_noticed_once_a_person():
     )  # fmt: skip
     assert hint.text == "Rajin  dan teliti"
     assert kinds(every[:2]) == []
+
+
+def test_a_rating_that_the_scheme_does_not_ask_for_counts_neither_way():
+    """SE 3/2023: what is read and said still is looked at."""
+    every = [rated(f"p{n}", None, None, opened=0, opened_early=0) for n in range(12)]
+    assert set(kinds(every)) == {HintKind.FEW_READ}
+    half = [rated(f"p{n}", None, ABOVE) for n in range(12)]
+    assert HintKind.LENIENT in kinds(half)

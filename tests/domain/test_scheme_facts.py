@@ -9,8 +9,10 @@ import pytest
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating, TrailStep
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.result_views import AskedRatings
 from penilaian_desktop.domain.scheme import FactKind, FactSource
 from penilaian_desktop.domain.scheme_facts import (
+    asked_ratings,
     by_ratings,
     decide,
     facts_of_trail,
@@ -119,3 +121,19 @@ def test_the_source_of_a_keyed_fact_is_its_reason(schemes):
     assert [t.rule for t in decide(schemes.get("permenpanrb-6-2022"), national).trail] == [
         "predikat"
     ]
+
+
+def test_a_scheme_asks_only_for_the_ratings_that_its_predicate_rests_on(schemes):
+    """PR-3, PR-4: nobody is asked for what does not count."""
+    asked = {code: asked_ratings(schemes.get(code)) for code in ("permenpanrb-6-2022", *REGIONS)}
+    assert [code for code, asks in asked.items() if asks.both] == ["permenpanrb-6-2022", "wanggar"]
+    assert [code for code, asks in asked.items() if not asks.any] == [
+        "pariaman", "tanjung-selor", "semarang",
+    ]  # fmt: skip
+    assert asked["tangerang-selatan"] == AskedRatings(work=False, behaviour=True)
+
+
+def test_without_a_rating_the_facts_of_the_trail_decide(schemes):
+    scheme = schemes.get("pariaman")
+    trail = decide(scheme, [item("kehadiran", "98"), item("kualitas_pekerjaan", "5")]).trail
+    assert predicate_with(scheme, trail, None, None) is Predicate.SANGAT_BAIK

@@ -200,3 +200,28 @@ def test_undo_reaches_no_closed_minutes_and_no_published_result(rated):
     assert undo.can_undo(bambang) == "Selesaikan penilaian"
     rated.services.appraisals.publish(bambang, PERIOD)
     assert undo.can_undo(bambang) is None
+
+
+def test_a_preview_tells_predicate_and_rule_and_writes_nothing(rated):
+    """SE 3/2023: the meeting sees what new ratings would give before it decides."""
+    preview = rated.services.calibration.preview
+    s, siti = rated.session("hendra"), rated.ids["siti"]
+    found = preview(s, PERIOD, siti, MEETS, ABOVE)
+    assert found.predicate is Predicate.BAIK
+    assert "Sesuai Ekspektasi" in found.rule
+    assert "Pasal" in found.rule
+    assert preview(s, PERIOD, siti, None, None).predicate is None
+    assert refusal(lambda: preview(s, PERIOD, rated.ids["dewi"], MEETS, MEETS)) == (
+        "calibration_not_finished"
+    )
+    assert refusal(lambda: preview(rated.session("siti"), PERIOD, siti, MEETS, MEETS)) != ""
+    view = rated.services.calibration.view(s, rated.units["dinas"], PERIOD)
+    assert all(not row.changes for row in view.rows)
+
+
+def test_where_ratings_decide_no_predicate_is_set_by_hand(rated):
+    """X-2: and a rating that is not given stays as it was."""
+    assert refusal(lambda: change(rated, predicate=Predicate.KURANG)) == "predicate_by_ratings"
+    view = change(rated, work=None, behaviour=MEETS)
+    (row,) = [row for row in view.rows if row.person.name == "Siti Aminah"]
+    assert (row.work, row.behaviour) == (ABOVE, MEETS)

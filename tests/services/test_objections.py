@@ -175,3 +175,16 @@ def test_only_what_is_published_can_be_objected_to_and_only_once(office, publish
     assert service.filing(s, "2026-T2").reason == "objection_before_publication"
     service.file(s, PERIOD, "x")
     assert refusal(lambda: service.file(s, PERIOD, "x")) == "objection_filed_already"
+
+
+def test_the_superior_sees_what_new_ratings_would_give(filed):
+    """REGULATIONS 3.6: predicate and rule before the decision, for whom it is to decide."""
+    preview = filed.services.objections.preview
+    s = filed.session("hendra")
+    found = preview(s, the_id(filed), MEETS, MEETS)
+    assert (found.predicate, "Sesuai Ekspektasi" in found.rule) == (Predicate.BAIK, True)
+    assert refusal(lambda: preview(filed.session("siti"), the_id(filed), MEETS, MEETS)) != ""
+    filed.services.objections.reply(filed.session("bambang"), the_id(filed), "Sudah benar.")
+    assert refusal(lambda: decide(filed, predicate=Predicate.BAIK)) == "predicate_by_ratings"
+    decide(filed)
+    assert refusal(lambda: preview(s, the_id(filed), MEETS, MEETS)) == "objection_decided"

@@ -106,11 +106,24 @@ def lay_evaluation_sheet(view: EvaluationSheetView, setup: Setup) -> Document:
         distribution_block(organisation, width),
         Gap(3 * MM),
         *_work(view, width),
-        _verdict(verdicts, "RATING HASIL KERJA*", _rating(appraisal.work_rating)),
+        *(
+            [_verdict(verdicts, "RATING HASIL KERJA*", _rating(appraisal.work_rating))]
+            if appraisal.asks.work or appraisal.work_rating
+            else ()
+        ),
         Gap(3 * MM),
         *_behaviour(view, width),
-        _verdict(
-            verdicts, "RATING PERILAKU KERJA*", _rating(appraisal.behaviour_rating), keep_next=True
+        *(
+            [
+                _verdict(
+                    verdicts,
+                    "RATING PERILAKU KERJA*",
+                    _rating(appraisal.behaviour_rating),
+                    keep_next=True,
+                )
+            ]
+            if appraisal.asks.behaviour or appraisal.behaviour_rating
+            else ()
         ),
         _verdict(
             verdicts,

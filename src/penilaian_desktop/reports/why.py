@@ -159,7 +159,8 @@ def _decision(rating: Rating | None, suggested: Rating | None, reason: str) -> l
 
 def _work(appraisal: AppraisalView, width: float) -> Iterator[Atom]:
     rating = appraisal.work_rating
-    lines = [Par(f"2. HASIL KERJA: {_words(rating).upper()}", BOLD)]
+    told = f": {_words(rating).upper()}" if appraisal.asks.work or rating else ""
+    lines = [Par(f"2. HASIL KERJA{told}", BOLD)]
     lines += _decision(rating, appraisal.work_suggested, appraisal.work_reason)
     yield _said(lines, width)
     yield Gap(1 * MM)
@@ -209,7 +210,8 @@ def _amount(value: Decimal, unit: str) -> str:
 
 def _behaviour(appraisal: AppraisalView, width: float) -> Iterator[Atom]:
     rating = appraisal.behaviour_rating
-    lines = [Par(f"3. PERILAKU KERJA: {_words(rating).upper()}", BOLD)]
+    told = f": {_words(rating).upper()}" if appraisal.asks.behaviour or rating else ""
+    lines = [Par(f"3. PERILAKU KERJA{told}", BOLD)]
     lines += _decision(rating, appraisal.behaviour_suggested, appraisal.behaviour_reason)
     yield _said(lines, width)
     yield Gap(1 * MM)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.follow_up import InnovationKind
 from penilaian_desktop.domain.follow_up_views import InnovationItem
+from penilaian_desktop.domain.result_views import ResultChange
 from penilaian_desktop.ui.widgets.small import Mark
 
 translate = QCoreApplication.translate
@@ -45,4 +46,17 @@ def rating_options() -> tuple[tuple[str, str], ...]:
         (Rating.BELOW.value, translate("Appraisal", "1 Di bawah")),
         (Rating.MEETS.value, translate("Appraisal", "2 Sesuai")),
         (Rating.ABOVE.value, translate("Appraisal", "3 Di atas")),
+    )
+
+
+def changed_ratings(change: ResultChange) -> str:
+    """Return the ratings that a change moved: "Hasil kerja sesuai → di atas"; "" for none."""
+    pairs = (
+        (translate("Appraisal", "Hasil kerja"), change.work_before, change.work_after),
+        (translate("Appraisal", "Perilaku kerja"), change.behaviour_before, change.behaviour_after),
+    )
+    return "; ".join(
+        f"{name} {short_rating(old).lower()} → {short_rating(new).lower()}"
+        for name, old, new in pairs
+        if old is not new
     )

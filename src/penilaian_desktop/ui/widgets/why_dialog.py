@@ -142,7 +142,9 @@ class WhyDialog(Dialog):
         view = self._why.appraisal
         step = ChainStep(
             "skp",
-            self.tr("Hasil kerja: {0}").format(_words(view.work_rating)),
+            self.tr("Hasil kerja: {0}").format(_words(view.work_rating))
+            if view.asks.work
+            else self.tr("Hasil kerja"),
             self._compared(view.work_rating, view.work_suggested),
         )
         if view.work_reason:
@@ -156,7 +158,9 @@ class WhyDialog(Dialog):
         view = self._why.appraisal
         step = ChainStep(
             "behaviour",
-            self.tr("Perilaku kerja: {0}").format(_words(view.behaviour_rating)),
+            self.tr("Perilaku kerja: {0}").format(_words(view.behaviour_rating))
+            if view.asks.behaviour
+            else self.tr("Perilaku kerja"),
             self._compared(view.behaviour_rating, view.behaviour_suggested),
         )
         if view.behaviour_reason:

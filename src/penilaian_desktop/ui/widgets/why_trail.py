@@ -11,6 +11,7 @@ from penilaian_desktop.domain.result_views import ChangeSource, ResultChange
 from penilaian_desktop.domain.why_views import WhyStep
 from penilaian_desktop.domain.wording import predicate_label, short_date
 from penilaian_desktop.ui.kit.formats import local_day
+from penilaian_desktop.ui.widgets.appraisal_words import changed_ratings
 from penilaian_desktop.ui.widgets.label import Label, Rule
 
 
@@ -57,6 +58,9 @@ class ChangeLines(QWidget):
         column.setSpacing(6)
         for change in changes:
             column.addWidget(Label(self._head(change), "body", wrap=True, markup=True))
+            moved = changed_ratings(change)
+            if moved:
+                column.addWidget(Label(moved, "small", wrap=True))
             column.addWidget(Label(f"“{change.reason}”", "small", "muted", wrap=True))
 
     def _head(self, change: ResultChange) -> str:

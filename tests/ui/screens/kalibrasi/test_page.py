@@ -14,6 +14,7 @@ from penilaian_desktop.domain.distribution import Advice
 from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.kalibrasi import words
 from penilaian_desktop.ui.screens.kalibrasi.page import KalibrasiPage
+from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 
 MEETS = Rating.MEETS
@@ -192,3 +193,43 @@ def test_small_window_both_themes_and_names(rated, qapp, tmp_path, qtbot, theme)
     assert nameless(page) == []
     assert page.help_text()
     assert page.key_help()
+
+
+def test_the_dialog_says_what_the_new_ratings_would_give_and_by_which_rule(page, rated):
+    """SE 3/2023: before anything is written; afterwards the ratings that moved are shown."""
+    dialog = change_siti(page)
+    assert dialog.preview.result.text() == "Predikat tetap Sangat Baik"
+    dialog.work.chosen.emit(MEETS.value)
+    assert dialog.preview.result.text() == "Predikat Sangat Baik menjadi Baik"
+    assert "Sesuai Ekspektasi" in dialog.preview.rule.text()
+    dialog.reason.set_value("Setara rekan dengan predikat Baik")
+    dialog.confirm.click()
+    told = " ".join(label.text() for label in page.changes.findChildren(Label))
+    assert "Hasil kerja di atas → sesuai" in told
+    assert "Perilaku kerja" not in told
+
+
+def test_where_no_rating_decides_the_predicate_itself_is_asked_for(team, qtbot):
+    """PR-4: the scheme of Pariaman rests on no rating."""
+    office, half = team.office, "2026-S1"
+    office.clock.set(date(2026, 7, 3))
+    office.services.master_data.make_periods(office.session("nurul"), 2026, "S", scheme="pariaman")
+    bambang, siti = office.session("bambang"), office.ids["siti"]
+    for name, value in (("kehadiran", "98"), ("kualitas_pekerjaan", "4"), ("komunikasi", "4")):
+        office.services.schemes.key_fact(bambang, siti, half, name, value, "Rekap")
+    office.services.appraisals.save(bambang, siti, half, strength="Teliti", improvement="Volume")
+    office.services.appraisals.finish(bambang, siti, half)
+    page = shown(KalibrasiPage(team.context), qtbot)
+    page.open(half)
+    QTest.keyClick(choose(page, "Siti"), Qt.Key.Key_Return)
+    dialog = page.dialog
+    assert dialog.work.parent() is None or not dialog.work.isVisible()
+    assert not dialog.behaviour.isVisible()
+    assert not dialog.preview.isVisible()
+    before = dialog.predicate.value()
+    dialog.predicate.set_value(Predicate.BUTUH_PERBAIKAN.value)
+    dialog.reason.set_value("Tiga berkas kembali")
+    dialog.confirm.click()
+    assert before == Predicate.BAIK.value
+    (row,) = [r for r in page.people.model.records() if r.changes]
+    assert row.predicate is Predicate.BUTUH_PERBAIKAN

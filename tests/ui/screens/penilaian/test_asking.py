@@ -317,3 +317,23 @@ def test_state_and_longest_predicate_have_their_room_in_the_list_of_staff(page, 
     assert row.spoken == "diterbitkan"
     left = 16 if row.plain else 52
     assert look().width(row.second, "small") <= page.bench.left.width() - 2 - left - 35
+
+
+# --- no question about ratings that do not count ---------------------------------------------
+def test_under_a_scheme_without_ratings_no_rating_is_asked_for(regional, team):
+    """PR-3, PR-4: the two bars, the bars of the RHK and the keys for them are not there."""
+    page = regional
+    assert page.view.todo == ("strength", "improvement")
+    assert not page.results.overall.isVisible()
+    assert not page.behaviour.overall.isVisible()
+    assert page.results.rows
+    assert not any(row.rating.isVisible() for row in page.results.rows)
+    assert "rating" not in page.results.why.toolTip()
+    page.deciding.rate_by_key("2")
+    page.deciding.move(Qt.Key.Key_Up)
+    page.save.flush()
+    view = team.services.appraisals.view(team.context.session, team.id_of("siti"), SEMESTER)
+    assert (view.work_rating, view.behaviour_rating) == (None, None)
+    page.open(THIRD)
+    assert page.results.overall.isVisible()
+    assert page.behaviour.overall.isVisible()

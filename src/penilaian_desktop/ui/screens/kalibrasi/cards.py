@@ -12,6 +12,7 @@ from penilaian_desktop.domain.calibration_views import CalibrationRow, Calibrati
 from penilaian_desktop.domain.wording import organisation_label
 from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.screens.kalibrasi import words
+from penilaian_desktop.ui.widgets.appraisal_words import changed_ratings
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.label import Label, Rule
@@ -128,6 +129,8 @@ class PeopleCard(Card):
             Rating.ABOVE: self.tr("di atas"),
             None: "–",
         }
+        if row.work is None and row.behaviour is None:
+            return Cell("–", tint="muted")
         return Cell(f"{short[row.work]} · {short[row.behaviour]}", tint="muted")
 
 
@@ -202,6 +205,9 @@ def _change_row(row: CalibrationRow) -> QWidget:
     text.addLayout(pills)
     for change in row.changes:
         if change.counts:
+            moved = changed_ratings(change)
+            if moved:
+                text.addWidget(Label(moved, "small", wrap=True))
             said = f"{change.reason} – {change.who}"
             text.addWidget(Label(said, "small", "muted", wrap=True))
     line.addLayout(text, 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.calibration_views import CalibrationRow, CalibrationView
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import RuleViolation
@@ -17,6 +17,7 @@ from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.result_preview import PreviewLine
 from penilaian_desktop.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -56,29 +57,44 @@ class ChangeDialog(_Asking):
         self.now = Label("", "body", "muted", wrap=True, markup=True)
         self.work = Segmented(options, self.tr("Hasil kerja"))
         self.behaviour = Segmented(options, self.tr("Perilaku kerja"))
+        self.predicate = ComboBox([(one.value, predicate_label(one)) for one in Predicate])
+        self.preview = PreviewLine(context)
         self.reason = TextArea(
             height=72, placeholder=self.tr("Dibandingkan dengan siapa, berdasarkan apa")
         )
         self.rows.add("person", self.tr("Pegawai"), self.person)
         self.rows.add_widget(self.now)
-        self.rows.add("work", self.tr("Hasil kerja sesudah kalibrasi"), self.work)
-        self.rows.add("behaviour", self.tr("Perilaku kerja sesudah kalibrasi"), self.behaviour)
+        asks = view.asks
+        if asks.work:
+            self.rows.add("work", self.tr("Hasil kerja sesudah kalibrasi"), self.work)
+        if asks.behaviour:
+            self.rows.add("behaviour", self.tr("Perilaku kerja sesudah kalibrasi"), self.behaviour)
+        if asks.any:
+            self.rows.add_widget(self.preview)
+        else:
+            self.rows.add("predicate", self.tr("Predikat sesudah kalibrasi"), self.predicate)
         self.rows.add("reason", self.tr("Alasan"), self.reason)
         self.body.addWidget(self.rows)
-        self.explain(self.tr("Predikat mengikuti aturan skema."))
+        self.explain(
+            self.tr("Predikat mengikuti aturan skema.")
+            if asks.any
+            else self.tr("Skema periode ini tidak memakai rating: predikatnya yang diubah.")
+        )
         self.add_action(Button(self.tr("Batal"), clicked=self.reject))
         self.confirm = self.add_action(
             primary_button(self.tr("Simpan"), "check", clicked=self._save)
         )
         shortcut(self, "Ctrl+Return", self._save)
         self.person.chosen.connect(self._show)
+        for choice in (self.work, self.behaviour):
+            choice.chosen.connect(lambda _key: self._preview())
         if chosen is not None:
             self.person.set_value(chosen.person.person_id)
         self._show(self.person.value())
 
     def _show(self, person_id: str) -> None:
         row = self._people.get(person_id)
-        if row is None or row.work is None or row.behaviour is None:
+        if row is None or row.predicate is None:
             return
         before = predicate_label(row.predicate_before) if row.predicate_before else "–"
         now = predicate_label(row.predicate) if row.predicate else "–"
@@ -87,9 +103,32 @@ class ChangeDialog(_Asking):
                 row.appraiser.rstrip("."), before, now
             )
         )
-        self.work.set_value(row.work.value)
-        self.behaviour.set_value(row.behaviour.value)
+        if row.work is not None:
+            self.work.set_value(row.work.value)
+        if row.behaviour is not None:
+            self.behaviour.set_value(row.behaviour.value)
+        self.predicate.set_value(row.predicate.value)
         self.reason.set_value(row.changes[-1].reason if row.changes else "")
+        self._preview()
+
+    def _ratings(self) -> tuple[Rating | None, Rating | None]:
+        """Return what is chosen; None for what the scheme does not ask for."""
+        asks = self._view.asks
+        return (
+            Rating(self.work.value()) if asks.work else None,
+            Rating(self.behaviour.value()) if asks.behaviour else None,
+        )
+
+    def _preview(self) -> None:
+        row = self._people.get(self.person.value())
+        if row is None or not self._view.asks.any:
+            return
+        calibration, s = self._context.services.calibration, self._context.session
+        code, person_id = self._view.period_code, row.person.person_id
+        work, behaviour = self._ratings()
+        self.preview.ask(
+            lambda: calibration.preview(s, code, person_id, work, behaviour), row.predicate
+        )
 
     def _save(self) -> None:
         self.rows.clear_faults()
@@ -99,7 +138,8 @@ class ChangeDialog(_Asking):
             self._view,
         )
         person_id, reason = self.person.value(), self.reason.text()
-        work, behaviour = Rating(self.work.value()), Rating(self.behaviour.value())
+        work, behaviour = self._ratings()
+        predicate = None if view.asks.any else Predicate(self.predicate.value())
         self._context.tasks.submit(
             self,
             lambda _r: calibration.change(
@@ -109,6 +149,7 @@ class ChangeDialog(_Asking):
                 person_id,
                 work=work,
                 behaviour=behaviour,
+                predicate=predicate,
                 reason=reason,
             ),
             self._saved,

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.objection import ObjectionOutcome
 from penilaian_desktop.domain.objection_views import DossierView, FilingView
-from penilaian_desktop.domain.wording import long_date, rating_label
+from penilaian_desktop.domain.wording import long_date, predicate_label, rating_label
 from penilaian_desktop.ui.screens.keberatan import words
 from penilaian_desktop.ui.widgets.field import ComboBox, TextArea
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.result_preview import PreviewLine
 from penilaian_desktop.ui.widgets.segmented import Segmented
 from penilaian_desktop.ui.widgets.writing_dialog import Writing, WritingDialog
 
@@ -144,14 +145,45 @@ class DecideDialog(WritingDialog):
             if rating is not None:
                 box.set_value(rating.value)
         self.reason = TextArea(height=96)
+        self.predicate = ComboBox([(one.value, predicate_label(one)) for one in Predicate])
+        self.predicate.set_value(dossier.item.predicate.value)
+        self.preview = PreviewLine(context)
+        self._asks, self._was = dossier.asks, dossier.item.predicate
         self.rows.add("outcome", self.tr("Keputusan"), self.outcome)
-        self.rows.add_row(
-            ("work", self.tr("Hasil kerja sesudah keputusan"), self.work),
-            ("behaviour", self.tr("Perilaku kerja sesudah keputusan"), self.behaviour),
-        )
+        asked: list[tuple[str, str, QWidget]] = []
+        if self._asks.work:
+            asked.append(("work", self.tr("Hasil kerja sesudah keputusan"), self.work))
+        if self._asks.behaviour:
+            title = self.tr("Perilaku kerja sesudah keputusan")
+            asked.append(("behaviour", title, self.behaviour))
+        if asked:
+            self.rows.add_row(*asked)
+            self.rows.add_widget(self.preview)
+        else:
+            self.rows.add(
+                "predicate", self.tr("Predikat sesudah keputusan"), self.predicate,
+                self.tr("Skema periode ini tidak memakai rating: predikatnya yang diputuskan."),
+            )  # fmt: skip
+        for box in (self.work, self.behaviour):
+            box.chosen.connect(lambda _key: self._preview())
         self.rows.add("reason", self.tr("Alasan keputusan"), self.reason)
         self.body.addWidget(self.rows)
         self.explain(self.tr("Keputusan final dan **tidak dapat diurungkan**."))
+        self._preview()
+
+    def _ratings(self) -> tuple[Rating | None, Rating | None]:
+        """Return what is chosen; None for what the scheme does not ask for."""
+        return (
+            Rating(self.work.value()) if self._asks.work else None,
+            Rating(self.behaviour.value()) if self._asks.behaviour else None,
+        )
+
+    def _preview(self) -> None:
+        if not self._asks.any:
+            return
+        objections, s = self._context.services.objections, self._context.session
+        objection_id, (work, behaviour) = self._id, self._ratings()
+        self.preview.ask(lambda: objections.preview(s, objection_id, work, behaviour), self._was)
 
     def send(self) -> None:
         """Decide; the outcome must be chosen first."""
@@ -166,7 +198,8 @@ class DecideDialog(WritingDialog):
         objections, s = self._context.services.objections, self._context.session
         objection_id, reason = self._id, self.reason.text()
         outcome = ObjectionOutcome(self.outcome.value())
-        work, behaviour = Rating(self.work.value()), Rating(self.behaviour.value())
+        work, behaviour = self._ratings()
+        predicate = None if self._asks.any else Predicate(self.predicate.value())
         return lambda: objections.decide(
-            s, objection_id, outcome, reason, work=work, behaviour=behaviour
+            s, objection_id, outcome, reason, work=work, behaviour=behaviour, predicate=predicate
         )

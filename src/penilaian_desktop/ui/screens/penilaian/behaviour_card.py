@@ -101,7 +101,9 @@ class BehaviourCard(Card):
 
     def show_view(self, view: AppraisalView) -> None:
         """Show values and rating of a person."""
-        self.set_note(suggestion(view.behaviour_suggested))
+        asked = view.asks.behaviour
+        self.set_note(suggestion(view.behaviour_suggested) if asked else "")
+        self._foot.setVisible(asked)
         for row, value in zip(self.rows, view.behaviour, strict=False):
             row.show_value(value, editable=view.editable)
         self.overall.set_rating(view.behaviour_rating)

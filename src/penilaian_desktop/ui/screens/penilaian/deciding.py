@@ -51,7 +51,11 @@ class Deciding:
         view = self._view
         if view is None or not view.editable:
             return
-        bars: list[RatingBar] = [*self._page.results.bars(), self._page.behaviour.overall]
+        bars: list[RatingBar] = [*self._page.results.bars()]
+        if view.asks.behaviour:
+            bars.append(self._page.behaviour.overall)
+        if not bars:
+            return
         focused = [bar for bar in bars if bar.has_focus()]
         blank = [bar for bar in bars if bar.rating() is None]
         target = next(iter(focused or blank or bars[:1]))
@@ -92,7 +96,7 @@ class Deciding:
     def move(self, arrow: Qt.Key) -> None:
         """Move the person shown one field."""
         view = self._view
-        if view is not None and view.editable:
+        if view is not None and view.editable and view.asks.both:
             self._page.quadrant.move_by(arrow)
 
     def move_person(self, person_id: str, work: Rating, behaviour: Rating) -> None:

@@ -170,6 +170,7 @@ class ResultsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(self.tr("Hasil kerja"))
+        self._asked = True
         self.overall = RatingBar(self.tr("Rating hasil kerja"))
         self.add_head_widget(self.overall)
         self.reason = ReasonField(self.tr("Alasan rating hasil kerja"))
@@ -214,12 +215,15 @@ class ResultsCard(Card):
 
         While the period is `running` the note says that the suggestion is by the pace so far.
         """
-        self.set_note(suggestion(view.work_suggested, running=running))
+        self._asked = view.asks.work
+        self.set_note(suggestion(view.work_suggested, running=running) if self._asked else "")
+        self.overall.setVisible(self._asked)
         self.overall.set_rating(view.work_rating)
         self.overall.setEnabled(view.editable)
         self._fit_rows(len(view.rhk))
         for row, one in zip(self.rows, view.rhk, strict=True):
             row.show_result(one, editable=view.editable)
+            row.rating.setVisible(self._asked)
         own = [
             self.tr("**Pencapaian** {0}").format(view.achievements) if view.achievements else "",
             self.tr("**Tantangan** {0}").format(view.challenges) if view.challenges else "",
@@ -235,9 +239,12 @@ class ResultsCard(Card):
             words = self.tr("Belum ada SKP untuk periode ini, jadi belum ada RHK yang dinilai.")
         self._own.setText(words)
         self._own_box.setVisible(bool(words))
-        self.why.refuse(
-            "" if view.predicate else self.tr("Predikat ada sesudah kedua rating dipilih.")
+        missing = (
+            self.tr("Predikat ada sesudah kedua rating dipilih.")
+            if view.asks.both
+            else self.tr("Predikat ada sesudah isian skema lengkap.")
         )
+        self.why.refuse("" if view.predicate else missing)
         self.explain_reason(view.work_rating, view.work_suggested, editable=view.editable)
 
     def show_hints(self, hints: Sequence[Hint], view: AppraisalView) -> None:
@@ -259,6 +266,8 @@ class ResultsCard(Card):
         """Open or close the reason."""
         self.reason.explain(decision, suggested)
         self.reason.area.setReadOnly(not editable)
+        if not self._asked:
+            self.reason.hide()
         shown = not self.reason.isHidden()
         self._band.setVisible(shown)
         self._line.setVisible(shown)
@@ -272,7 +281,7 @@ class ResultsCard(Card):
 
     def bars(self) -> Sequence[RatingBar]:
         """Return the ratings in the order in which a head gives them."""
-        return [*(row.rating for row in self.rows), self.overall]
+        return [*(row.rating for row in self.rows), self.overall] if self._asked else []
 
     def _fit_rows(self, count: int) -> None:
         while len(self.rows) < count:

@@ -37,7 +37,9 @@ class Showing:
             lambda name: bool(page.save.dirty((*subject, FACT, name))),
             editable=sheet.view.editable,
         )
-        page.bench.parts.show_roll_up(sheet.roll_up, editable=sheet.view.editable)
+        page.bench.parts.show_roll_up(
+            sheet.roll_up, editable=sheet.view.editable and sheet.view.asks.both
+        )
         page.bench.innovations.show_items(sheet.innovations)
 
     def view(self, view: AppraisalView) -> None:
