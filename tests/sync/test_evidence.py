@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from types import SimpleNamespace
 
 import pytest
 from tests.sync.attaching import attach, parts_in, sha
@@ -223,3 +224,14 @@ def test_work_that_is_stopped_goes_on_where_it_stopped(pair):
     assert len(parts.loose()) == 0  # no statement lists them yet
     pair.send()
     assert len(parts_in(pair.folder)) == 4
+
+
+def test_a_head_on_another_laptop_sees_evidence_that_was_handed_over(trio):
+    """X-1: evidence goes along from laptop to laptop, sealed for the one it is handed to."""
+    attach(SimpleNamespace(unit=trio.staff), "siti", BIG)
+    (item,) = trio.hand(trio.staff, trio.head)
+    assert (item.outcome, item.problems) == ("applied", ())
+    services = trio.head.people.services
+    assert services.activities.evidence_bytes(trio.bambang, sha(BIG)) == BIG
+    assert trio.staff.desk.evidence.loose() == ()
+    assert not trio.office.workspace.evidence.has(sha(BIG))

@@ -119,7 +119,7 @@ class EvidenceParts:
         Return the receipts to leave there (a newer one, when the first is no longer true) and what
         people should know. A place that cannot be reached now is no error: it is asked again.
         """
-        first = () if applied.receipt is None else (applied.receipt,)
+        first: tuple[Parcel, ...] = () if applied.receipt is None else (applied.receipt,)
         promised = {e.sha256 for e in package.statement.evidence if e.parts}
         if not promised or applied.outcome not in TAKEN:
             return first, ()

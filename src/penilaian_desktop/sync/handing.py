@@ -27,6 +27,7 @@ from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.desk import Desk, put_parcel
 from penilaian_desktop.sync.enrolment import reader_for
+from penilaian_desktop.sync.transports.sending import put_missing
 from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.writer import write_parcel
 
@@ -63,13 +64,16 @@ class Handing:
         """
         target = self.desk.place(out)
         target.check()
+        evidence = self.desk.evidence
+        evidence.prepare_for(PackageKind.HANDOVER, device_kid, reporter)
         self.seal(s, device_kid)
         parcels = self.services.handing.parcels_for(device_kid)
-        if not parcels:
+        if not parcels and not evidence.loose(device_kid):
             raise RuleViolation("nothing_to_send")
         mail, records = self.services.exchange.mailbook, 0
         files: list[tuple[str, int]] = []
         with suppress(Cancelled):  # what lies there stays; the rest waits
+            put_missing(target, evidence.loose(device_kid), reporter)
             for n, parcel in enumerate(parcels):
                 reporter.report(n, len(parcels))
                 names = put_parcel(target, parcel, ("sealed",))

@@ -101,9 +101,7 @@ def _body(words: MailWords, bundle: Sequence[tuple[str, bytes]], number: int, to
     lines = [f"Yth. {words.receiver},", ""]
     lines.append(f"terlampir {len(bundle)} berkas paket Penilaian dari {words.sender}.")
     if total > 1:
-        lines.append(
-            f"Ini surel {number} dari {total}; simpan semua lampirannya dalam satu folder."
-        )
+        lines.append(f"Ini surel {number} dari {total}; simpan semua lampiran di satu folder.")
     lines += [
         "",
         "Yang perlu dilakukan:",
