@@ -46,7 +46,11 @@ def test_a_form_is_written_and_reads_back(penilaian, at, demo, tmp_path, form, p
     assert siti.name in text
 
 
-NOT_OF_SITI = {"matriks-peran-hasil": "matrix_empty", "penilaian-pp30": "archive_none"}
+NOT_OF_SITI = {
+    "matriks-peran-hasil": "matrix_empty",
+    "penilaian-pp30": "archive_none",
+    "surat-pengingat": "reminder_own",
+}
 
 
 @pytest.mark.parametrize("form", sorted(set(PERSON_FORMS) - set(NOT_OF_SITI)))
@@ -95,14 +99,15 @@ def test_a_form_about_a_unit_is_not_for_everybody(penilaian, at, tmp_path, form)
     assert (answer.code, answer.json["error"]["code"]) == (1, "role_needed")
 
 
-def test_recap_and_evaluation_are_workbooks_too(penilaian, at, demo, tmp_path):
+def test_what_offices_edit_further_is_a_workbook_too(penilaian, at, demo, tmp_path):
     file = tmp_path / "a.xlsx"
     options = ("--period", "2026-T3", "--out", file, *at("bambang"), "--json")
     siti = ("--employee", demo.who("siti").nip)
-    for form, whom in (("rekap-unit", ("--unit", "semua")), ("evaluasi", siti)):
+    for form in ("rekap-unit", "evaluasi", "skp", "laporan-bulanan"):
+        whom = ("--unit", "semua") if form == "rekap-unit" else siti
         assert penilaian("print", form, *whom, *options).code == 0
         assert file.read_bytes().startswith(b"PK")
-    answer = penilaian("print", "skp", *siti, *options)
+    answer = penilaian("print", "dokumen-evaluasi", *siti, *options)
     assert (answer.code, answer.json["error"]["code"]) == (1, "no_workbook")
 
 

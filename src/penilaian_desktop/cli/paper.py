@@ -8,9 +8,7 @@ from penilaian_desktop.cli.account import opened
 from penilaian_desktop.cli.backend import Backend, OpenWorkspace
 from penilaian_desktop.cli.output import OK, Output
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
-from penilaian_desktop.domain.form_views import EvaluationSheetView
-from penilaian_desktop.domain.form_views_unit import RecapFormView
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.log_views import LOG_REPORTS
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.paper import Paper
@@ -18,8 +16,9 @@ from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.domain.wording import bytes_size, number
 from penilaian_desktop.reports.batch_files import BatchJob, write_batch
 from penilaian_desktop.reports.door import PERSON_FORMS, UNIT_FORMS, render, setup_for
+from penilaian_desktop.reports.files import write_whole
 from penilaian_desktop.reports.style import Setup
-from penilaian_desktop.spreadsheets.paper_book import evaluation_workbook, recap_workbook
+from penilaian_desktop.spreadsheets.twins import twin_of
 
 ALL = "semua"
 _OFFERED = {**PERSON_FORMS, **UNIT_FORMS}
@@ -57,24 +56,11 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
         else:
             view = _view(args, workspace)
     wanted = args.out.suffix.casefold() == ".xlsx"
-    made = _workbook(view) if wanted else render(args.form, view, setup)
-    try:
-        args.out.parent.mkdir(parents=True, exist_ok=True)
-        args.out.write_bytes(made)
-    except OSError as failed:
-        raise StorageUnavailable("file_unwritable", file=str(args.out)) from failed
+    made = twin_of(view) if wanted else render(args.form, view, setup)
+    write_whole(args.out, made)
     output.say(f"{_OFFERED[args.form].title}: {args.out} ({bytes_size(len(made))})")
     output.document({"form": args.form, "file": args.out, "size": len(made)})
     return OK
-
-
-def _workbook(view: object) -> bytes:
-    """Return the Excel twin of a form that has one. Raises RuleViolation `no_workbook`."""
-    if isinstance(view, RecapFormView):
-        return recap_workbook(view)
-    if isinstance(view, EvaluationSheetView):
-        return evaluation_workbook(view)
-    raise RuleViolation("no_workbook", field="--out")
 
 
 def _view(args: Namespace, workspace: OpenWorkspace) -> object:

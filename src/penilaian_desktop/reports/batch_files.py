@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.print_views import PrintPart, check_pattern, file_stem
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.reports.batch import Order, draw_all
 from penilaian_desktop.reports.binder import Bound, bind
 from penilaian_desktop.reports.door import FORMS
+from penilaian_desktop.reports.files import write_whole
 from penilaian_desktop.reports.style import Setup
 
 PROGRAM = "Penilaian Desktop"
@@ -93,7 +93,7 @@ def write_batch(
     if job.together:
         title = f"{FORMS[job.form].title} – {job.period}"
         dated = f"D:{job.dated:%Y%m%d}000000+00'00'"
-        _write(job.out, bind(bound, title, creator=PROGRAM, dated=dated))
+        write_whole(job.out, bind(bound, title, creator=PROGRAM, dated=dated))
         result.files.append(job.out)
     return result
 
@@ -124,18 +124,5 @@ def _write_one(job: BatchJob, part: PrintPart, pdf: bytes, taken: set[str]) -> P
         name = f"{stem}-{number}"
     taken.add(name.casefold())
     file = job.out / f"{name}.pdf"
-    _write(file, pdf)
+    write_whole(file, pdf)
     return file
-
-
-def _write(file: Path, pdf: bytes) -> None:
-    """Write a file whole or not at all."""
-    half = file.with_name(f"{file.name}.part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(pdf)
-        half.replace(file)
-    except OSError as problem:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-        raise StorageUnavailable("file_unwritable", file=file.name) from problem

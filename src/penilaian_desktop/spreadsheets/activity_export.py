@@ -51,6 +51,7 @@ def log_workbook(view: LogExportView) -> bytes:
         frozen_rows=header,
         filter_row=header,
         repeated_row=header,
+        fitted=True,
     )
     return write_workbook([sheet])
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.berakhlak import VALUES
+from penilaian_desktop.domain.feedback_views import FeedbackItem
 from penilaian_desktop.domain.form_views import EvaluationSheetView
 from penilaian_desktop.domain.form_views_unit import RecapFormView
 from penilaian_desktop.domain.nip import format_nip
+from penilaian_desktop.domain.plan import PlanForm, RhkKind
+from penilaian_desktop.domain.skp_views import RhkView
 from penilaian_desktop.domain.wording import (
     giver_label,
     organisation_label,
     predicate_label,
     rating_label,
     status_label,
+)
+from penilaian_desktop.spreadsheets.skp_export import (
+    FORMS,
+    identity_rows,
+    rhk_words,
+    signature_rows,
 )
 from penilaian_desktop.spreadsheets.xlsx_writer import Cell, Sheet, Style, write_workbook
 
@@ -23,9 +33,16 @@ _RECAP = (
     ("SKP", 14.0), ("Penilaian", 14.0), ("Hasil kerja", 22.0), ("Perilaku kerja", 22.0),
     ("Predikat", 22.0),
 )  # fmt: skip
-_SHEET = (
-    ("No", 6.0), ("Rencana hasil kerja", 40.0), ("Aspek", 14.0), ("Indikator kinerja", 40.0),
-    ("Target", 20.0), ("Realisasi", 30.0),
+_FEEDBACK = "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG"
+_REACHED = (("REALISASI BERDASARKAN BUKTI DUKUNG", 26.0), (_FEEDBACK, 40.0))
+_JAJF = (
+    ("NO", 6.0), ("RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI*", 34.0),
+    ("RENCANA HASIL KERJA", 36.0), ("ASPEK", 12.0), ("INDIKATOR KINERJA INDIVIDU", 36.0),
+    ("TARGET", 20.0), *_REACHED,
+)  # fmt: skip
+_JPT = (
+    ("NO", 6.0), ("RENCANA HASIL KERJA", 40.0), ("INDIKATOR KINERJA INDIVIDU", 40.0),
+    ("TARGET", 20.0), ("PERSPEKTIF", 24.0), *_REACHED,
 )  # fmt: skip
 
 
@@ -70,78 +87,112 @@ def recap_workbook(view: RecapFormView) -> bytes:
                 frozen_rows=header,
                 filter_row=header,
                 repeated_row=header,
+                fitted=True,
             )
         ]
     )
 
 
 def evaluation_workbook(view: EvaluationSheetView) -> bytes:
-    """Return an evaluation as .xlsx: results with their realisations, behaviour and predicate."""
+    """Return an evaluation as .xlsx with the columns of its form (REGULATIONS 3.4)."""
     plan, appraisal = view.plan, view.appraisal
+    jpt = plan.form is PlanForm.JPT
+    columns = _JPT if jpt else _JAJF
+    free = (None,) * (3 if jpt else 1)
+    organisation, predicate = appraisal.organisation, appraisal.predicate
     rows: list[Row] = [
         (Cell("EVALUASI KINERJA PEGAWAI", Style.TITLE),),
-        (Cell(f"{view.agency}, {view.period_label}", Style.NOTE),),
-        (None, Cell("Nama", Style.NOTE), Cell(plan.employee.name)),
-        (None, Cell("NIP", Style.NOTE), Cell(_identity(plan.employee.identity))),
-        (None, Cell("Pejabat penilai", Style.NOTE), Cell(plan.appraiser.name)),
-        (None, Cell("Diterbitkan", Style.NOTE), Cell(view.signed_on, Style.DATE)),
+        (Cell(f"PENDEKATAN HASIL KERJA {plan.approach.value}", Style.NOTE),),
+        (Cell(FORMS[plan.form], Style.NOTE),),
+        (Cell(f"PERIODE: {view.period_label.upper()}", Style.NOTE),),
         (),
-        tuple(Cell(name, Style.HEADER) for name, _ in _SHEET),
-    ]
-    header = len(rows)
-    real, own = dict(view.realisations), dict(view.targets)
-    rows += [
-        (
-            Cell(rhk.number, Style.INTEGER),
-            Cell(rhk.text),
-            Cell(one.aspect.value if one.aspect else ""),
-            Cell(one.text),
-            Cell(own.get(one.id, one.target_text)),
-            Cell(real.get(one.id, "")),
-        )
-        for rhk in plan.rhk
-        for one in rhk.indicators
-    ]
-    organisation = appraisal.organisation
-    said = (
-        ("Capaian organisasi", organisation_label(organisation) if organisation else ""),
-        ("Rating hasil kerja", _rating(appraisal.work_rating)),
-        ("Rating perilaku kerja", _rating(appraisal.behaviour_rating)),
-        (
-            "Predikat",
-            predicate_label(appraisal.predicate, paper=True) if appraisal.predicate else "",
-        ),
-    )
-    result: list[Row] = [tuple(Cell(name, Style.HEADER) for name in ("Hal", "Isi"))]
-    result += [(Cell(name), Cell(text)) for name, text in said]
-    result += [(Cell(name), Cell(expectation)) for name, _, expectation in view.behaviour]
-    result += [
-        (Cell(f"Umpan balik: {one.value_name or 'umum'}"),
-         Cell(f"{giver_label(one.giver_role)}: {one.text}"))
-        for one in view.feedback
+        (Cell(view.agency.upper(), Style.NOTE),),
+        *identity_rows(plan),
+        _said("CAPAIAN KINERJA ORGANISASI*", organisation_label(organisation).upper()
+              if organisation else ""),
+        (),
+        tuple(Cell(name, Style.HEADER) for name, _ in columns),
     ]  # fmt: skip
+    header = len(rows)
+    rows.append(tuple(Cell(f"({at})") for at in range(1, len(columns) + 1)))
+    for kind, heading in ((RhkKind.UTAMA, "A. UTAMA"), (RhkKind.TAMBAHAN, "B. TAMBAHAN")):
+        rows.append((Cell(heading, Style.NOTE),))
+        for rhk in plan.rhk:
+            if rhk.kind is kind:
+                rows += _rhk_rows(view, rhk, jpt=jpt)
+    rows += [
+        _said("RATING HASIL KERJA*", _rating(appraisal.work_rating)),
+        (),
+        (
+            Cell("NO", Style.HEADER), Cell("PERILAKU KERJA", Style.HEADER),
+            Cell("EKSPEKTASI KHUSUS PIMPINAN", Style.HEADER), *free, Cell(_FEEDBACK, Style.HEADER),
+        ),
+    ]  # fmt: skip
+    heard = {one.code: one.feedback for one in appraisal.behaviour}
+    for at, (value, (name, guides, wish)) in enumerate(zip(VALUES, view.behaviour, strict=False)):
+        told = "\n".join((name, *(f"- {guide}" for guide in guides)))
+        rows.append(
+            (Cell(at + 1, Style.INTEGER), Cell(told), Cell(wish), *free,
+             Cell(_feedback(heard.get(value.code, ())))),
+        )  # fmt: skip
+    rows += [
+        _said("RATING PERILAKU KERJA*", _rating(appraisal.behaviour_rating)),
+        _said(
+            "PREDIKAT KINERJA PEGAWAI*",
+            predicate_label(predicate, paper=True).upper() if predicate else "",
+        ),
+        (),
+        (None, None, None, None, Cell("Diterbitkan", Style.NOTE), Cell(view.signed_on, Style.DATE)),
+        *signature_rows(plan, view.place, view.signed_on),
+    ]
     return write_workbook(
         [
             Sheet(
                 name="EV. KINERJA",
                 rows=rows,
-                widths=[width for _, width in _SHEET],
-                frozen_rows=header,
+                widths=[width for _, width in columns],
                 repeated_row=header,
-            ),
-            Sheet(
-                name="Hasil",
-                rows=result,
-                widths=(34.0, 90.0),
-                frozen_rows=1,
-                repeated_row=1,
-            ),
+                fitted=True,
+            )
         ]
     )
 
 
+def _rhk_rows(view: EvaluationSheetView, rhk: RhkView, *, jpt: bool) -> list[Row]:
+    """Return the rows of an RHK, one for each indicator; what they share stands in the first."""
+    real, own = dict(view.realisations), dict(view.targets)
+    told = _feedback(one for one in view.feedback if one.rhk_id == rhk.id)
+    rows: list[Row] = []
+    for at, one in enumerate(rhk.indicators or (None,)):
+        first = at == 0
+        lead = (
+            Cell(rhk.number if first else None, Style.INTEGER),
+            *(() if jpt else (Cell((rhk.parent_text or "-") if first else ""),)),
+            Cell(rhk_words(rhk) if first else ""),
+        )
+        text = Cell(one.text if one else "")
+        target = Cell(own.get(one.id, one.target_text) if one else "")
+        reached = Cell(real.get(one.id, "") if one else "")
+        last = Cell(told if first else "")
+        if jpt:
+            seen = Cell(", ".join(p.value for p in one.perspectives) if one else "")
+            rows.append((*lead, text, target, seen, reached, last))
+        else:
+            aspect = Cell(one.aspect.value if one and one.aspect else "")
+            rows.append((*lead, aspect, text, target, reached, last))
+    return rows
+
+
+def _feedback(items: Iterable[FeedbackItem]) -> str:
+    return "\n".join(f"{giver_label(one.giver_role)}: {one.text}" for one in items)
+
+
+def _said(label: str, text: str) -> Row:
+    return (None, Cell(label, Style.HEADER), Cell(text))
+
+
 def _rating(rating: Rating | None) -> str:
-    return rating_label(rating) if rating else ""
+    return rating_label(rating).upper() if rating else ""
 
 
 def _identity(text: str) -> str:

@@ -13,7 +13,7 @@ from penilaian_desktop.domain.wording import MONTHS, long_date
 from penilaian_desktop.spreadsheets.xlsx_writer import Cell, Sheet, Style, write_workbook
 
 Row = Sequence[Cell | None]
-_FORMS = {
+FORMS = {
     PlanForm.JAJF: "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL",
     PlanForm.JPT: "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI",
 }
@@ -37,14 +37,14 @@ def skp_workbook(
     title: list[Row] = [
         (Cell("SASARAN KINERJA PEGAWAI", Style.TITLE),),
         (Cell(f"PENDEKATAN HASIL KERJA {plan.approach.value}", Style.NOTE),),
-        (Cell(_FORMS[plan.form], Style.NOTE),),
+        (Cell(FORMS[plan.form], Style.NOTE),),
         (),
     ]
     period = Cell(_period(plan), Style.NOTE)
     rows: list[Row] = [
         *title,
         (Cell(agency, Style.NOTE), None, None, None, period),
-        *_identity(plan),
+        *identity_rows(plan),
         (Cell("HASIL KERJA", Style.NOTE),),
     ]
     header = 0
@@ -57,9 +57,9 @@ def skp_workbook(
     else:
         rows += _paragraphs(plan)
     rows += _behaviour(plan)
-    rows += _signatures(plan, place, signed_on)
+    rows += signature_rows(plan, place, signed_on)
     sheets = [
-        Sheet(name=_SHEETS[plan.form], rows=rows, widths=_WIDTHS, repeated_row=header),
+        Sheet(name=_SHEETS[plan.form], rows=rows, widths=_WIDTHS, repeated_row=header, fitted=True),
         Sheet(
             name="LAMP SKP",
             rows=[
@@ -69,6 +69,8 @@ def skp_workbook(
                 *_attachments(plan),
             ],
             widths=(6.0, 70.0, 60.0),
+            repeated_row=1,
+            fitted=True,
         ),
     ]
     return write_workbook(sheets)
@@ -82,7 +84,8 @@ def _period(plan: PlanView) -> str:
     )
 
 
-def _identity(plan: PlanView) -> list[Row]:
+def identity_rows(plan: PlanView) -> list[Row]:
+    """Return both persons beside each other, numbered 1 to 5."""
     left, right = _person(plan.employee), _person(plan.appraiser)
     rows: list[Row] = [
         (
@@ -108,7 +111,7 @@ def _person(person: PersonSnapshot) -> tuple[tuple[str, str], ...]:
         ("NRP" if person.identity_kind == "NRP" else "NIP", shown),
         ("PANGKAT/GOL. RUANG", person.rank),
         ("JABATAN", person.position),
-        ("UNIT KERJA", person.unit),
+        ("INSTANSI" if person.identity_kind == "NONE" else "UNIT KERJA", person.unit),
     )
 
 
@@ -129,7 +132,7 @@ def _grid_row(
     form: PlanForm, number: int, rhk: RhkView, indicator: IndicatorView | None, *, first: bool
 ) -> Row:
     count = Cell(number, Style.INTEGER) if first else None
-    text = Cell(_rhk_text(rhk)) if first else None
+    text = Cell(rhk_words(rhk)) if first else None
     words = Cell(indicator.text if indicator else "")
     target = Cell(indicator.target_text if indicator else "")
     if form is PlanForm.JPT:
@@ -140,7 +143,8 @@ def _grid_row(
     return (count, parent, text, Cell(aspect), words, target)
 
 
-def _rhk_text(rhk: RhkView) -> str:
+def rhk_words(rhk: RhkView) -> str:
+    """Return an RHK, who gave the work behind it in brackets."""
     if not rhk.assigned_by:
         return rhk.text
     told = rhk.assigned_by
@@ -160,7 +164,7 @@ def _paragraphs(plan: PlanView) -> list[Row]:
             rows.append((Cell(group, Style.NOTE),))
         for number, rhk in enumerate(found, 1):
             behind = f" ({rhk.parent_text})" if rhk.parent_text and not rhk.assigned_by else ""
-            rows.append((Cell(number, Style.INTEGER), Cell(_rhk_text(rhk) + behind)))
+            rows.append((Cell(number, Style.INTEGER), Cell(rhk_words(rhk) + behind)))
             rows.append((None, Cell(heading)))
             for i in rhk.indicators:
                 seen = f" ({i.perspectives[0].value})" if i.perspectives else ""
@@ -180,15 +184,26 @@ def _behaviour(plan: PlanView) -> list[Row]:
     return rows
 
 
-def _signatures(plan: PlanView, place: str, signed_on: date | None) -> list[Row]:
+def signature_rows(plan: PlanView, place: str, signed_on: date | None) -> list[Row]:
+    """Return the rows that are signed."""
     where = ", ".join(part for part in (place, long_date(signed_on) if signed_on else "") if part)
+    mine, other = plan.employee, plan.appraiser
+    pairs = (
+        ("Pegawai yang Dinilai", where),
+        ("", "Pejabat Penilai Kinerja"),
+        ("", ""),
+        (mine.name, other.name),
+        (_number(mine), _number(other)),
+    )
     return [
         (),
-        (None, Cell("Pegawai yang Dinilai"), None, None, Cell(where)),
-        (None, None, None, None, Cell("Pejabat Penilai Kinerja")),
-        (),
-        (None, Cell(plan.employee.name), None, None, Cell(plan.appraiser.name)),
+        *((None, Cell(a, Style.NOTE), None, None, Cell(b, Style.NOTE)) for a, b in pairs),
     ]
+
+
+def _number(person: PersonSnapshot) -> str:
+    label, number = _person(person)[1]
+    return f"{label}. {number}" if number else ""
 
 
 def _attachments(plan: PlanView) -> list[Row]:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from penilaian_desktop.spreadsheets.prescan import column_letters
+from penilaian_desktop.spreadsheets.row_heights import row_height
 
 CELL_TEXT_LIMIT = 32_767
 """UTF-16 units that one cell can hold."""
@@ -60,7 +61,8 @@ class Sheet:
     """A sheet to write: rows of cells (None = empty), widths of columns in characters.
 
     `frozen_rows` stay in sight; `filter_row` is the one-based header row with filter arrows;
-    `repeated_row` is printed on every page and makes all cells the print area.
+    `repeated_row` is printed on every page and makes all cells the print area. `fitted` rows are
+    as high as their text needs; it takes the widths of all columns.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Sheet:
     repeated_row: int = 0
     very_hidden: bool = False
     landscape: bool = True
+    fitted: bool = False
 
 
 _NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -162,11 +165,22 @@ def _escape(text: str) -> str:
 class _Strings:
     def __init__(self) -> None:
         self._index: dict[str, int] = {}
+        self._tails: dict[Cell, str] = {}
         self.count = 0
 
     def index(self, text: str) -> int:
         self.count += 1
         return self._index.setdefault(text, len(self._index))
+
+    def tail(self, cell: Cell) -> str:
+        """Return what follows the place of a text cell; texts of a table often come again."""
+        found = self._tails.get(cell)
+        if found is not None:
+            self.count += 1
+            return found
+        index = self.index(fit(str(cell[0])))
+        found = self._tails[cell] = f'" s="{_STYLE_TEXT[cell[1]]}" t="s"><v>{index}</v></c>'
+        return found
 
     def xml(self) -> str:
         items = "".join(
@@ -204,14 +218,16 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
 _STYLE_TEXT = {style: str(int(style)) for style in Style}
 
 
-def _cell_xml(reference: str, cell: Cell, strings: _Strings) -> str:
+def _number_xml(reference: str, cell: Cell) -> str:
+    """Return a cell that holds no text."""
     value, style = cell[0], _STYLE_TEXT[cell[1]]
-    if isinstance(value, str):
-        return f'<c r="{reference}" s="{style}" t="s"><v>{strings.index(fit(value))}</v></c>'
+    if value.__class__ is int:
+        return f'<c r="{reference}" s="{style}"><v>{value}</v></c>'
     if value is None:
         return f'<c r="{reference}" s="{style}"/>'
     if isinstance(value, bool):
         return f'<c r="{reference}" s="{style}" t="b"><v>{int(value)}</v></c>'
+    assert not isinstance(value, str)
     return f'<c r="{reference}" s="{style}"><v>{number_text(value)}</v></c>'
 
 
@@ -231,14 +247,17 @@ def number_text(value: int | float | Decimal | date | timedelta) -> str:
 def _sheet_xml(sheet: Sheet, strings: _Strings, first: bool) -> str:
     width = max((len(row) for row in sheet.rows), default=1)
     letters = [column_letters(index) for index in range(width)]
+    tail = strings.tail
     rows = []
     for number, row in enumerate(sheet.rows, 1):
         cells = [
-            _cell_xml(f"{letter}{number}", cell, strings)
+            f'<c r="{letter}{number}{tail(cell)}'
+            if cell[0].__class__ is str
+            else _number_xml(f"{letter}{number}", cell)
             for letter, cell in zip(letters, row, strict=False)
             if cell is not None
         ]
-        rows.append(f'<row r="{number}">{"".join(cells)}</row>')
+        rows.append(f'<row r="{number}"{_height(sheet, row)}>{"".join(cells)}</row>')
     last = f"{letters[-1] if letters else 'A'}{max(len(sheet.rows), 1)}"
     pane = ""
     if sheet.frozen_rows:
@@ -265,6 +284,21 @@ def _sheet_xml(sheet: Sheet, strings: _Strings, first: bool) -> str:
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
         f'<pageSetup paperSize="9" orientation="{orientation}" fitToHeight="0"/></worksheet>'
     )
+
+
+def _height(sheet: Sheet, row: Sequence[Cell | None]) -> str:
+    """Return the height of a row whose wrapped texts need more than one line."""
+    if not sheet.fitted:
+        return ""
+    high = row_height(
+        (cell.value, width)
+        for cell, width in zip(row, sheet.widths, strict=False)
+        if cell is not None and isinstance(cell.value, str) and cell.style in _WRAPPED
+    )
+    return f' ht="{high:g}"' if high is not None else ""
+
+
+_WRAPPED = frozenset({Style.TEXT, Style.HEADER, Style.REFUSED, Style.WARNED})
 
 
 def _workbook_xml(sheets: Sequence[Sheet]) -> str:

@@ -164,3 +164,25 @@ def test_a_small_window_leaves_the_small_pictures_out(opened):
     assert preview._side.isHidden()
     assert preview.save_button.isVisible()
     assert preview._panel.geometry().bottom() < 440
+
+
+def test_what_offices_edit_further_is_saved_as_a_workbook_too(opened, tmp_path, monkeypatch):
+    """X-8: where there is an Excel twin the preview offers it, elsewhere it does not."""
+    preview = opened()
+    chosen = tmp_path / "SKP siti"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(chosen), ""))
+    assert preview.excel_button.isVisible()
+    preview.excel_button.click()
+    assert (tmp_path / "SKP siti.xlsx").read_bytes().startswith(b"PK")
+    other = opened("tanda-terima", results.receipt)
+    assert not other.excel_button.isVisible()
+
+
+def test_a_disk_that_cannot_be_written_leaves_no_half_file(opened, tmp_path, monkeypatch):
+    preview = opened()
+    locked = tmp_path / "ada"
+    locked.mkdir()
+    (locked / "SKP.pdf").mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(locked / "SKP.pdf"), ""))
+    preview.save()
+    assert [one.name for one in locked.iterdir()] == ["SKP.pdf"]

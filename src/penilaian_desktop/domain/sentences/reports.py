@@ -80,7 +80,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "no_workbook": Sentence(
         "Formulir ini tidak mempunyai kembaran Excel.",
-        "Akhiri nama berkas dengan .pdf; SKP dan log diekspor dari halamannya.",
+        "Akhiri nama berkas dengan .pdf; SKP, evaluasi, rekap, dan laporan kegiatan punya Excel.",
     ),
     "form_wrong_data": Sentence(
         'Data yang diberikan bukan untuk formulir "{form}".',

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from penilaian_desktop.domain.errors import StorageUnavailable
-
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
@@ -37,10 +35,9 @@ class FormPrinter(QObject):
 
 def write_file(target: Path, data: bytes) -> None:
     """Write bytes into a chosen file. Raises StorageUnavailable `file_unwritable`."""
-    try:
-        target.write_bytes(data)
-    except OSError as problem:
-        raise StorageUnavailable("file_unwritable", file=target.name) from problem
+    from penilaian_desktop.reports.files import write_whole  # noqa: PLC0415 - only who saves pays
+
+    write_whole(target, data)
 
 
 def file_name(*parts: str) -> str:

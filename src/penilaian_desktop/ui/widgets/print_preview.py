@@ -14,6 +14,7 @@ from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.paper import Orientation, Paper, PrintSettings
 from penilaian_desktop.domain.wording import bytes_size
+from penilaian_desktop.spreadsheets.twins import TWINS, twin_of
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets import print_pages
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, shortcut
@@ -103,6 +104,10 @@ class PrintPreview(Dialog):
             Button(self.tr("Buka folder"), "folder", clicked=self._open_folder)
         )
         self.folder_button.hide()
+        self.excel_button = self.add_action(
+            Button(self.tr("Simpan sebagai Excel"), "export", clicked=self.save_workbook)
+        )
+        self.excel_button.setVisible(self._form in TWINS)
         self.print_button = self.add_action(
             Button(self.tr("Cetak"), "print", cap="Ctrl+P", clicked=self.choose_printer)
         )
@@ -299,6 +304,30 @@ class PrintPreview(Dialog):
             label=self.tr("Menyimpan {0}").format(target.name),
         )
 
+    def save_workbook(self) -> None:
+        """Ask for a file and write the same data into it as a workbook."""
+        view = self._view
+        if view is None:
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window(),
+            self.tr("Simpan sebagai Excel"),
+            f"{Path(self._name).stem}.xlsx",
+            self.tr("Buku kerja Excel (*.xlsx)"),
+        )
+        if not chosen:
+            return
+        target = Path(chosen)
+        if target.suffix.lower() != ".xlsx":
+            target = target.with_name(f"{target.name}.xlsx")
+        self._context.tasks.submit(
+            self,
+            lambda _r: write_file(target, twin_of(view)),
+            lambda _none: self._written(target),
+            lane=Lane.WORK,
+            label=self.tr("Menyimpan {0}").format(target.name),
+        )
+
     def _written(self, target: Path) -> None:
         self._file = target
         self.folder_button.show()
@@ -357,6 +386,7 @@ class PrintPreview(Dialog):
         reason = "" if yes else self.tr("Formulir belum siap.")
         self.print_button.refuse(reason)
         self.save_button.refuse(reason)
+        self.excel_button.refuse(reason)
 
     def _refused(self, error: PenilaianError) -> None:
         found = describe(error)
