@@ -59,6 +59,15 @@ def test_a_module_says_what_it_is_for_and_stays_short(path):
         assert len(text.splitlines()) <= LONGEST
 
 
+def test_modules_of_tests_stay_short_too():
+    long = [p for p in sorted((ROOT / "tests").rglob("*.py")) if lines_in(p) > LONGEST]
+    assert [str(p.relative_to(ROOT)) for p in long] == []
+
+
+def lines_in(path):
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
 def test_a_module_that_may_be_long_still_is():
     """An exception that is no longer needed goes away."""
     for name in LONGER:
