@@ -22,6 +22,7 @@ LONGER = {
 }
 GUIDE = sorted((ROOT / "docs" / "panduan").glob("*.md"))
 PROSE = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PARCELS = ROOT / "tests" / "files" / "packages" / "paket-1-bukti"  # sealed bytes, no suffix
 TEXT = {".py", ".md", ".toml", ".in", ".txt", ".sh", ".spec", ".iss", ".ps1", ".yml", ".ts", ""}
 
 MACHINE_PATH = re.compile(r"(?<![\w.<~*])/(?:work|tmp|root|home/\w+|Users/\w+)/\w")
@@ -44,7 +45,7 @@ def lines_that_say(pattern):
     return [
         f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
         for path in TRACKED
-        if path.suffix in TEXT
+        if path.suffix in TEXT and (path.suffix or PARCELS not in path.parents)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if pattern.search(line)
     ]
