@@ -141,7 +141,7 @@ class Monitor:
                     continue
                 people = node.direct if direct else tree.below(node.unit.id)
                 lines.append(_figures(facts, code, (node, direct), people, graded, states))
-            people = tree.below(unit_id) if unit_id else set(facts.names)
+            people = tree.below(unit_id) if unit_id else set(facts.people)
             counts = _counts(people, graded)
             organisation = organisation_of_unit(unit, unit_id, code) if unit_id else None
             scheme = scheme_of(self.context, unit, code.code)
@@ -228,7 +228,7 @@ def _persons_only(s: Session) -> None:
 
 def _members(facts: Facts, unit_id: str, *, direct: bool) -> set[str]:
     if not unit_id:
-        return set(facts.names)
+        return set(facts.people)
     tree = facts.tree()
     node = tree.nodes.get(unit_id)
     if node is None:

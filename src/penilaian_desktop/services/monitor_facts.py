@@ -6,8 +6,9 @@ Everything comes from narrow indexes as plain tuples; nobody's records are opene
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import cached_property
 
 from penilaian_desktop.domain.access import Action, Role
 from penilaian_desktop.domain.appraisal import AppraisalState, Predicate, Rating
@@ -59,29 +60,33 @@ class Facts:
         self.office = is_office(unit)
         self.staff = Staff(reads.places(unit))
         self.units = unit.find(Unit)
-        self.names = reads.names(unit) if self.whole else {}
-        if not self.whole:
-            led = reachable(unit, s, day)
-            self.names = reads.names(unit, led)
-        self._trees: dict[str, UnitTree] = {}
+        self.people = reads.everybody(unit) if self.whole else sorted(reachable(unit, s, day))
+        self._everybody = frozenset(self.people)
+        self._trees: dict[tuple[str | None, ...], UnitTree] = {}
         self._exceptions: dict[str, list[PersonException]] | None = None
+
+    @cached_property
+    def names(self) -> dict[str, tuple[str, str]]:
+        """Return name and identity number of everybody."""
+        return reads.names(self.unit, self.some)
 
     @property
     def some(self) -> Collection[str] | None:
         """Return whom a query must be limited to, None for everybody."""
-        return None if self.whole else self.names.keys()
+        return None if self.whole else self.people
 
     def tree(self, day: date | None = None) -> UnitTree:
         """Return the units with the people they have on a day, today by default."""
         wanted = (day or self.day).isoformat()
-        if wanted not in self._trees:
+        key = self.staff.moved(wanted)
+        if key not in self._trees:
             members = {
                 person: place
-                for person in self.names
+                for person in self.people
                 if (place := self.staff.unit_on(person, wanted)) is not None
             }
-            self._trees[wanted] = UnitTree(self.units, members)
-        return self._trees[wanted]
+            self._trees[key] = UnitTree(self.units, members)
+        return self._trees[key]
 
     def excused(self, person_id: str, day: date) -> PersonException | None:
         """Return the exception that counts a person out on a day."""
@@ -95,34 +100,22 @@ class Facts:
             return None
         return next((one for one in reversed(held) if one.covers(day)), None)
 
-    def best(self, codes: Sequence[str]) -> dict[str, dict[str, Scored]]:
-        """Return the appraisal that counts of each person, by period."""
-        found: dict[str, dict[str, Scored]] = {code: {} for code in codes}
-        for row in reads.scored(self.unit, codes, self.some):
-            held = found[row.period_code]
-            other = held.get(row.person_id)
-            if other is None or _key(row) < _key(other):
-                held[row.person_id] = row
-        return found
-
     def results(self, codes: Sequence[str], *, published: bool) -> dict[str, dict[str, Standing]]:
         """Return what counts for everybody whose appraisal is finished, or only published."""
-        states = {AppraisalState.PUBLISHED.value}
+        states = [AppraisalState.PUBLISHED.value]
         if not published:
-            states.add(AppraisalState.FINISHED.value)
-        best = self.best(codes)
-        found: dict[str, dict[str, Standing]] = {
-            code: {
-                person: (
-                    _RATING.get(row.work or ""),
-                    _RATING.get(row.behaviour or ""),
-                    _PREDICATE.get(row.predicate or ""),
-                )
-                for person, row in held.items()
-                if row.state in states
-            }
-            for code, held in best.items()
-        }
+            states.append(AppraisalState.FINISHED.value)
+        found: dict[str, dict[str, Standing]] = {}
+        for code in codes:
+            held: dict[str, Standing] = {}
+            rows = 0
+            for result, people in reads.results_of(self.unit, code, states, self.some).items():
+                held.update(dict.fromkeys(people, _standing(result)))
+                rows += len(people)
+            if rows > len(held):
+                for one in self._doubled(code, states):
+                    held[one.person_id] = _standing(one.result)
+            found[code] = held
         changes: dict[tuple[str, str], list[CalibrationChange]] = defaultdict(list)
         for change in self.unit.find(CalibrationChange, period_code=tuple(codes)):
             changes[change.period_code, change.person_id].append(change)
@@ -138,34 +131,69 @@ class Facts:
 
     def states(self, codes: Sequence[str]) -> dict[str, dict[str, BoardState]]:
         """Return how far everybody is, by period."""
-        best = self.best(codes)
-        reported = reads.reporters(self.unit, codes)
         unsent = {} if self.office else reads.unacknowledged(self.unit)
         found = {}
         for text in codes:
             code = PeriodCode.parse(text)
             if code.starts > self.today:
-                found[text] = dict.fromkeys(self.names, BoardState.NOT_DUE)
+                found[text] = dict.fromkeys(self.people, BoardState.NOT_DUE)
                 continue
-            began, handed_in = reads.writers(self.unit, months_in(code))
-            ended = code.ends < self.today
-            last = min(code.ends, self.today).isoformat()
-            states = {}
-            for person in self.names:
-                row = best[text].get(person)
-                if row is not None and row.state != AppraisalState.DRAFT.value:
-                    published = row.state == AppraisalState.PUBLISHED.value
-                    states[person] = BoardState.PUBLISHED if published else BoardState.SCORED
-                elif not self.staff.serves(person, last):
-                    states[person] = BoardState.NOT_DUE
-                elif ended and (person in handed_in or (text, person) in reported):
-                    states[person] = _handed_in(unsent.get(person))
-                elif person in began or row is not None:
-                    states[person] = BoardState.DRAFT
-                else:
-                    states[person] = BoardState.NOT_STARTED
-            found[text] = states
+            held = reads.states_of(self.unit, text, self.some)
+            scored = dict.fromkeys(held.get(AppraisalState.FINISHED.value, ()), BoardState.SCORED)
+            scored |= dict.fromkeys(
+                held.get(AppraisalState.PUBLISHED.value, ()), BoardState.PUBLISHED
+            )
+            found[text] = self._rest(code, scored, held, unsent)
         return found
+
+    def _rest(
+        self,
+        code: PeriodCode,
+        scored: dict[str, BoardState],
+        held: dict[str, list[str]],
+        unsent: dict[str, bool],
+    ) -> dict[str, BoardState]:
+        """Return the states of everybody, those who are not scored told apart."""
+        if scored.keys() >= self._everybody:
+            return scored
+        began, handed_in = reads.writers(self.unit, months_in(code))
+        handed_in |= set(reads.reporters(self.unit, code.code))
+        began |= set(held.get(AppraisalState.DRAFT.value, ()))
+        ended = code.ends < self.today
+        last = min(code.ends, self.today).isoformat()
+        states = {}
+        for person in self.people:
+            known = scored.get(person)
+            if known is not None:
+                states[person] = known
+            elif not self.staff.serves(person, last):
+                states[person] = BoardState.NOT_DUE
+            elif ended and person in handed_in:
+                states[person] = _handed_in(unsent.get(person))
+            elif person in began or person in handed_in:
+                states[person] = BoardState.DRAFT
+            else:
+                states[person] = BoardState.NOT_STARTED
+        return states
+
+    def _doubled(self, code: str, states: Collection[str]) -> Iterable[Scored]:
+        """Yield the appraisal that counts of those who have two, when it has such a state."""
+        by_person: dict[str, list[Scored]] = defaultdict(list)
+        for row in reads.doubles(self.unit, code):
+            by_person[row.person_id].append(row)
+        for every in by_person.values():
+            one = min(every, key=_key)
+            if one.state in states:
+                yield one
+
+
+def _standing(result: reads.Result) -> Standing:
+    work, behaviour, predicate = result
+    return (
+        _RATING.get(work or ""),
+        _RATING.get(behaviour or ""),
+        _PREDICATE.get(predicate or ""),
+    )
 
 
 def _handed_in(sealed: bool | None) -> BoardState:

@@ -21,6 +21,7 @@ class Staff:
         for places in self._held.values():
             if len(places) > 1:
                 places.sort(key=lambda place: place.starts)
+        self._movers = [person for person, places in self._held.items() if len(places) > 1]
 
     def unit_on(self, person_id: str, day: str) -> str | None:
         """Return the unit on an ISO day: definitive first, else the newest before, else any."""
@@ -35,6 +36,10 @@ class Staff:
             return (definite or current)[-1].unit_id
         before = [p for p in held if p.starts <= day]
         return (before[-1] if before else held[0]).unit_id
+
+    def moved(self, day: str) -> tuple[str | None, ...]:
+        """Return where those stand on a day who ever changed places: equal keys, equal trees."""
+        return tuple(self.unit_on(person, day) for person in self._movers)
 
     def serves(self, person_id: str, day: str) -> bool:
         """Tell whether an ISO day lies between the first and the last day of a person here."""
@@ -61,15 +66,19 @@ class UnitTree:
     def __init__(self, units: Iterable[Unit], members: dict[str, str]) -> None:
         known = {unit.id: unit for unit in units}
         self.nodes: dict[str, Node] = {}
+        held: dict[str, set[str]] = {}
         for person, unit_id in members.items():
+            if unit_id in known:
+                held.setdefault(unit_id, set()).add(person)
+        for unit_id, people in held.items():
             step: str | None = unit_id
             seen: set[str] = set()
             while step is not None and step in known and step not in seen:
                 seen.add(step)
                 node = self.nodes.setdefault(step, Node(known[step]))
-                node.people += 1
+                node.people += len(people)
                 if step == unit_id:
-                    node.direct.add(person)
+                    node.direct = people
                 step = known[step].parent_id
         roots: list[Node] = []
         for node in self.nodes.values():

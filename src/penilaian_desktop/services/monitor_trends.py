@@ -126,8 +126,8 @@ class Trends:
             facts = facts_of(unit, s, today, today.year)
             codes = _codes(unit, kind, today, count, year)
             values: dict[str, list[Decimal]] = defaultdict(list)
-            for code, text in reads.realised(unit, library_code, codes, facts.some):
-                values[code].append(Decimal(text))
+            for code, text, times in reads.realised(unit, library_code, codes, facts.some):
+                values[code] += [Decimal(text)] * times
             use = next(
                 (
                     one
@@ -161,7 +161,7 @@ def _codes(unit: ReadUnit, kind: str, today: date, count: int, year: int) -> tup
 def _members(facts: Facts, unit_id: str, day: date) -> set[str]:
     """Return who belonged to a unit on a day."""
     if not unit_id:
-        return set(facts.names)
+        return set(facts.people)
     return facts.tree(day).below(unit_id)
 
 

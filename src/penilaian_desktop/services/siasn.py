@@ -73,17 +73,18 @@ class Siasn:
                 results = {person: one for person, one in results.items() if person in members}
             appraisers = reads.appraisers(unit, code.code)
             steps = reads.jenjang(unit, code.ends.isoformat())
+            names = facts.names
         if not results:
             raise RuleViolation("siasn_empty", field="period", period=code.label)
         annual = code.kind == "Y"
         fields = ANNUAL_FIELDS if annual else PERIODIC_FIELDS
         people = sorted(
-            (person for person in results if person in facts.names),
-            key=lambda person: (facts.names[person][0].casefold(), person),
+            (person for person in results if person in names),
+            key=lambda person: (names[person][0].casefold(), person),
         )
         rows = []
         for person in people:
-            name, nip = facts.names[person]
+            name, nip = names[person]
             told = _common(results[person], appraisers.get(person, "{}"), code.year)
             if not annual:
                 told |= _periodic(code, steps.get(person, ""))

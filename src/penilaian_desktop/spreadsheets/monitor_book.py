@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from penilaian_desktop.domain.siasn import SiasnRecap
+from penilaian_desktop.domain.siasn import SiasnRecap, SiasnValue
 from penilaian_desktop.spreadsheets.xlsx_writer import Cell, Sheet, Style, write_workbook
 
 Row = Sequence[Cell | None]
+_QUICK = 3
 _WIDE = frozenset({"nama", "penilaiNama", "penilaiJabatan", "penilaiJabatanNama",
                    "penilaiUnorNama"})  # fmt: skip
+
+
+class _Cells(dict[SiasnValue, Cell | None]):
+    """The cell of each value, made once: the values of a recap come again in thousands of rows."""
+
+    def __missing__(self, value: SiasnValue) -> Cell | None:
+        cell: Cell | None = None
+        if value is not None and value != "":
+            cell = Cell(value, Style.TEXT if isinstance(value, str) else Style.INTEGER)
+        self[value] = cell
+        return cell
 
 
 def siasn_workbook(recap: SiasnRecap) -> bytes:
     """Return a recap as .xlsx whose only header is the field names, ready to be uploaded."""
     rows: list[Row] = [tuple(Cell(name, Style.HEADER) for name in recap.fields)]
-    text, whole = Style.TEXT, Style.INTEGER
-    rows += [
-        tuple(
-            [
-                None
-                if value is None or value == ""
-                else Cell(value, text if isinstance(value, str) else whole)
-                for value in row
-            ]
-        )
-        for row in recap.rows
-    ]
+    cells = _Cells()
+    rows += [tuple(map(cells.__getitem__, row)) for row in recap.rows]
     return write_workbook(
         [
             Sheet(
@@ -38,7 +40,8 @@ def siasn_workbook(recap: SiasnRecap) -> bytes:
                 filter_row=1,
                 repeated_row=1,
             )
-        ]
+        ],
+        level=_QUICK,
     )
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Text, case, cast, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Select, Text, case, cast, func, select, type_coerce
 
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.appraisal import Actual, Appraisal, AppraisalState, SelfReport
@@ -32,6 +32,10 @@ _WAITING = (PackageOutcome.READY.value, PackageOutcome.HELD.value)
 _MONTH = activity_month.c
 
 
+Result = tuple[str | None, str | None, str | None]
+"""Codes of hasil kerja, perilaku kerja and predikat."""
+
+
 class Place(NamedTuple):
     """A position of a person in a unit."""
 
@@ -43,16 +47,12 @@ class Place(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """An appraisal as the index holds it."""
+    """An appraisal as the index holds it, with its id."""
 
     person_id: str
-    period_code: str
     state: str
     id: str
-    work: str | None
-    behaviour: str | None
-    predicate: str | None
-    published_on: str | None
+    result: Result
 
 
 class MonthSum(NamedTuple):
@@ -88,40 +88,96 @@ def _among(column: ColumnElement[Any], values: Collection[str] | None) -> list[A
 
 def places(reader: Reader) -> list[Place]:
     """Return every position of everybody."""
+    return [Place(*row) for row in reader.fetch("monitor.places", _places, {})]
+
+
+def _places() -> Select[Any]:
     a = RECORD_TABLES[Assignment].c
-    rows = reader.rows(
-        select(a.person_id, a.unit_id, _raw(a.assignment_kind), _raw(a.starts), _raw(a.ends)).where(
-            a.deleted.is_(False)
-        )
-    )
-    return [Place(*row) for row in rows]
+    return select(
+        a.person_id, a.unit_id, _raw(a.assignment_kind), _raw(a.starts), _raw(a.ends)
+    ).where(a.deleted.is_(False))
 
 
 def names(reader: Reader, people: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
     """Return name and identity number of persons, of everybody by default."""
+    if people is None:
+        found = reader.fetch("monitor.names", _names, {})
+    else:
+        e = RECORD_TABLES[Employee].c
+        found = reader.rows(_names().where(*_among(e.id, people)))
+    return {row[0]: (row[1], row[2]) for row in found}
+
+
+def _names() -> Select[Any]:
     e = RECORD_TABLES[Employee].c
-    query = select(e.id, e.name, e.identity).where(e.deleted.is_(False), *_among(e.id, people))
-    return {row[0]: (row[1], row[2]) for row in reader.rows(query)}
+    return select(e.id, e.name, e.identity).where(e.deleted.is_(False))
 
 
-def scored(
-    reader: Reader, codes: Sequence[str], people: Collection[str] | None = None
-) -> list[Scored]:
-    """Return the appraisals of some periods, drafts too."""
+def everybody(reader: Reader) -> list[str]:
+    """Return the ids of all persons."""
+    e = RECORD_TABLES[Employee].c
+    return _ids(reader.rows(select(_joined(e.id)).where(e.deleted.is_(False)))[0][0])
+
+
+def states_of(
+    reader: Reader, code: str, people: Collection[str] | None = None
+) -> dict[str, list[str]]:
+    """Return the persons by the state of their appraisal of a period; one may stand twice."""
     a = RECORD_TABLES[Appraisal].c
-    rows = reader.rows(
-        select(
-            a.person_id,
-            a.period_code,
-            _raw(a.state),
-            a.id,
-            _raw(a.work_rating),
-            _raw(a.behaviour_rating),
-            _raw(a.predicate),
-            _raw(a.published_on),
-        ).where(a.period_code.in_(list(codes)), a.deleted.is_(False), *_among(a.person_id, people))
+    query = (
+        select(_raw(a.state), _joined(a.person_id))
+        .where(a.period_code == code, a.deleted.is_(False), *_among(a.person_id, people))
+        .group_by(a.state)
     )
-    return [Scored(*row) for row in rows]
+    return {row[0]: _ids(row[1]) for row in reader.rows(query)}
+
+
+def results_of(
+    reader: Reader, code: str, states: Sequence[str], people: Collection[str] | None = None
+) -> dict[Result, list[str]]:
+    """Return the persons by the result of their appraisal of a period; one may stand twice."""
+    a = RECORD_TABLES[Appraisal].c
+    result = (_raw(a.work_rating), _raw(a.behaviour_rating), _raw(a.predicate))
+    query = (
+        select(*result, _joined(a.person_id))
+        .where(
+            a.period_code == code,
+            a.deleted.is_(False),
+            _raw(a.state).in_(list(states)),
+            *_among(a.person_id, people),
+        )
+        .group_by(*result)
+    )
+    return {(row[0], row[1], row[2]): _ids(row[3]) for row in reader.rows(query)}
+
+
+def doubles(reader: Reader, code: str) -> list[Scored]:
+    """Return every appraisal of those who have more than one for a period."""
+    a = RECORD_TABLES[Appraisal].c
+    twice = (
+        select(a.person_id)
+        .where(a.period_code == code, a.deleted.is_(False))
+        .group_by(a.person_id)
+        .having(func.count() > 1)
+    )
+    query = select(
+        a.person_id,
+        _raw(a.state),
+        a.id,
+        _raw(a.work_rating),
+        _raw(a.behaviour_rating),
+        _raw(a.predicate),
+    ).where(a.period_code == code, a.deleted.is_(False), a.person_id.in_(twice))
+    return [Scored(row[0], row[1], row[2], (row[3], row[4], row[5])) for row in reader.rows(query)]
+
+
+def _joined(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return all ids of a group as one text: a row for each of them would cost ten times more."""
+    return func.group_concat(column, " ")
+
+
+def _ids(text: str | None) -> list[str]:
+    return text.split() if text else []
 
 
 def appraisers(reader: Reader, code: str) -> dict[str, str]:
@@ -150,22 +206,20 @@ def jenjang(reader: Reader, day: str) -> dict[str, str]:
     return {row[0]: row[1] for row in reader.rows(query)}
 
 
-def reporters(reader: Reader, codes: Sequence[str]) -> set[tuple[str, str]]:
-    """Return (period, person) of every self report."""
+def reporters(reader: Reader, code: str) -> list[str]:
+    """Return who wrote a self report for a period."""
     r = RECORD_TABLES[SelfReport].c
-    query = select(r.period_code, r.person_id).where(
-        r.period_code.in_(list(codes)), r.deleted.is_(False)
-    )
-    return {(row[0], row[1]) for row in reader.rows(query)}
+    query = select(_joined(r.person_id)).where(r.period_code == code, r.deleted.is_(False))
+    return _ids(reader.rows(query)[0][0])
 
 
 def agreed_plans(reader: Reader, year: int) -> set[str]:
     """Return who has a plan of a year that is agreed to."""
     p = RECORD_TABLES[Plan].c
-    query = select(p.person_id).where(
+    query = select(_joined(p.person_id)).where(
         p.year == year, p.status == PlanStatus.AGREED, p.deleted.is_(False)
     )
-    return {row[0] for row in reader.rows(query)}
+    return set(_ids(reader.rows(query)[0][0]))
 
 
 def months_of(
@@ -185,13 +239,18 @@ def months_of(
 
 def writers(reader: Reader, months: Sequence[str]) -> tuple[set[str], set[str]]:
     """Return who has entries in some months, and whose entries were handed in."""
+    handed_in = case((_MONTH.entries > _MONTH.drafts, _MONTH.person_id))
     query = (
-        select(_MONTH.person_id, func.sum(_MONTH.entries - _MONTH.drafts))
+        select(_joined(_MONTH.person_id), _joined(handed_in))
         .where(_MONTH.month.in_(list(months)), _MONTH.entries > 0)
-        .group_by(_MONTH.person_id)
+        .group_by(_MONTH.month)
     )
-    rows = reader.rows(query)
-    return {row[0] for row in rows}, {row[0] for row in rows if row[1]}
+    began: set[str] = set()
+    complete: set[str] = set()
+    for row in reader.rows(query):
+        began.update(_ids(row[0]))
+        complete.update(_ids(row[1]))
+    return began, complete
 
 
 def month_series(
@@ -300,11 +359,15 @@ def indicators_in_use(reader: Reader, year: int) -> list[IndicatorUse]:
 
 def realised(
     reader: Reader, library_code: str, codes: Sequence[str], people: Collection[str] | None = None
-) -> list[tuple[str, str]]:
-    """Return (period, value) of what was realised of a ready indicator; values as exact text."""
+) -> list[tuple[str, str, int]]:
+    """Return (period, value, how often) of what was realised of a ready indicator.
+
+    Values are exact text.
+    """
     indicator, actual = RECORD_TABLES[Indicator], RECORD_TABLES[Actual]
+    value = _raw(actual.c.value)
     query = (
-        select(actual.c.period_code, _raw(actual.c.value))
+        select(actual.c.period_code, value, func.count())
         .select_from(indicator.join(actual, actual.c.indicator_id == indicator.c.id))
         .where(
             indicator.c.library_code == library_code,
@@ -314,5 +377,6 @@ def realised(
             actual.c.deleted.is_(False),
             *_among(actual.c.person_id, people),
         )
+        .group_by(actual.c.period_code, value)
     )
-    return [(row[0], row[1]) for row in reader.rows(query)]
+    return [(row[0], row[1], row[2]) for row in reader.rows(query)]

@@ -102,15 +102,13 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "rhk_rating": (("person_id", "period_code"),),
     "appraisal": (
         ("person_id", "period_code"),
-        ("period_code", "state"),
         (
             "period_code",
-            "person_id",
             "state",
+            "person_id",
             "work_rating",
             "behaviour_rating",
             "predicate",
-            "published_on",
             "deleted",
         ),
     ),

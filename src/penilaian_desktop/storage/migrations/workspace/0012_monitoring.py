@@ -16,8 +16,8 @@ depends_on = None
 
 INDEXES = {
     "appraisal": (
-        "period_code", "person_id", "state", "work_rating", "behaviour_rating", "predicate",
-        "published_on", "deleted",
+        "period_code", "state", "person_id", "work_rating", "behaviour_rating", "predicate",
+        "deleted",
     ),
     "self_report": ("period_code", "person_id", "deleted"),
     "plan": ("year", "person_id", "status", "deleted"),
@@ -116,11 +116,13 @@ def upgrade() -> None:
     )
     for name, body in TRIGGERS.items():
         op.execute(f"CREATE TRIGGER {name} {body}")
+    op.drop_index("ix_appraisal_period_code_state", "appraisal")
     for table, columns in INDEXES.items():
         op.create_index(f"ix_{table}_{'_'.join(columns)}", table, list(columns))
 
 
 def downgrade() -> None:
+    op.create_index("ix_appraisal_period_code_state", "appraisal", ["period_code", "state"])
     for table, columns in INDEXES.items():
         op.drop_index(f"ix_{table}_{'_'.join(columns)}", table)
     for name in TRIGGERS:
