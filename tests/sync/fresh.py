@@ -185,8 +185,11 @@ def copied(made: World, folder: Path) -> World:
     made.office.close()
     shutil.copytree(made.folder, folder, dirs_exist_ok=True)
     paths = Paths(resources_folder(), folder / "data", folder / "log")
-    office = Fresh(folder / "kantor", paths, made.clock, "nurul")
+    clock = Clock()
+    office = Fresh(folder / "kantor", paths, clock, "nurul")
     office.open()
-    world = replace(made, folder=folder, paths=paths, office=office, tukar=folder / "tukar")
+    world = replace(
+        made, folder=folder, paths=paths, clock=clock, office=office, tukar=folder / "tukar"
+    )
     office.roads.use(office.session, world.tukar)
     return world

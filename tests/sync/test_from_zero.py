@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.sync.fresh import copied, found
 
@@ -115,3 +117,53 @@ def test_a_lost_laptop_is_replaced_and_its_people_go_on(world):
     assert "revoked" in {p.code for look in late for p in look.item.problems}
     stolen.close()
     new.close()
+
+
+def test_a_laptop_with_nothing_to_send_gives_a_sign_of_life_each_month(world):
+    """A lost tail shows by the hash of the month, silence by the date."""
+    unit = world.laptop("laptop")
+    world.approve()
+    unit.collect(world.tukar)
+    unit.open()
+    unit.log("08.00-09.00 Rapat")
+    unit.send(world.tukar)
+    world.take_all()
+    unit.collect(world.tukar)
+
+    world.clock.set(date(2026, 12, 3))
+    unit.send(world.tukar)
+    looks = world.office.desk.gather(world.office.session, [world.tukar], Silent()).looks
+    assert [look.item.kind for look in looks if look.item.outcome == "ready"] == ["closing"]
+    assert set(world.take_all()) == {"applied"}
+    (device,) = world.office.trust.devices(world.office.session)
+    assert device.state == "well"
+    before = unit.services.heartbeats
+    assert before.seal(unit.session, None) is None, "once a month"
+
+    world.clock.set(date(2027, 2, 1))
+    (device,) = world.office.trust.devices(world.office.session)
+    assert device.state == "silent"
+    unit.close()
+
+
+def test_the_sign_of_life_tells_what_the_office_lacks(world):
+    """The office took an entry back and lost nothing else: the hash differs and HR is told."""
+    unit = world.laptop("laptop")
+    world.approve()
+    unit.collect(world.tukar)
+    unit.open()
+    unit.log("08.00-09.00 Rapat")
+    unit.send(world.tukar)
+    world.take_all()
+    unit.collect(world.tukar)
+    world.office.services.undo.undo(world.office.session)
+    world.clock.set(date(2026, 12, 3))
+    unit.send(world.folder / "stik-1")
+    found = world.office.desk.gather(
+        world.office.session, [world.folder / "stik-1"], Silent()
+    ).looks
+    for look in found:
+        world.office.desk.accept(world.office.session, look, None, None)
+    (device,) = world.office.trust.devices(world.office.session)
+    assert device.state == "differs"
+    unit.close()

@@ -12,9 +12,9 @@ from tests.sync.pair import PASSPHRASE
 
 from penilaian_desktop.sync.card import office_key
 from penilaian_desktop.sync.carriers import open_json, sealed, workbook
-from penilaian_desktop.sync.enrolment import open_root
 from penilaian_desktop.sync.gate import unzip_package
 from penilaian_desktop.sync.reader import PackageReader
+from penilaian_desktop.sync.root_file import open_root
 
 FOLDER = Path(__file__).parents[1] / "files" / "packages" / "paket-1"
 KEYS = json.loads((FOLDER / "kunci.json").read_text(encoding="utf-8"))

@@ -258,7 +258,10 @@ class AccountRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolmentRequest:
-    """A laptop that asks to be enrolled; `fingerprint` is compared in person or by telephone."""
+    """A laptop that asks to be enrolled; `fingerprint` is compared in person or by telephone.
+
+    `replaces` is its former key with epoch and seq of the last statement that key signed.
+    """
 
     identity: str
     kid: str
@@ -270,6 +273,7 @@ class EnrolmentRequest:
     seq: int
     fingerprint: str
     accounts: tuple[AccountRequest, ...]
+    replaces: tuple[str, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,7 +312,8 @@ class DeviceKeys:
 class TrustFacts:
     """What this workspace holds to judge and to make packages; None before there is an office.
 
-    `certificates` are compact forms; `revoked` are (kid, epoch, seq).
+    `certificates` are compact forms; `revoked` are (kid, epoch, seq). `others` are (kid, age
+    identity) of keys that this device had before or will have: what is on its way to them opens.
     """
 
     office_id: str | None
@@ -320,6 +325,7 @@ class TrustFacts:
     certificates: tuple[str, ...] = ()
     revoked: tuple[tuple[str, int, int], ...] = ()
     policy: int = 0
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,14 +30,12 @@ from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services import epochs, trust_store, watch
 from penilaian_desktop.services.canonical import record_fields
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.enrolling import INTAKE
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
 from penilaian_desktop.services.watch import Watch, watch_of
 from penilaian_desktop.storage.exchange_store import IN
 from penilaian_desktop.storage.unit_of_work import ReadUnit
-
-INTAKE = "intake"
-"""The state of a former intake key of the office: it is no laptop."""
 
 _HELD = ChainVerdict(outcome=PackageOutcome.HELD, code="epoch_unconfirmed")
 

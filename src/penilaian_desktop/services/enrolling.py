@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import orjson
 
 from penilaian_desktop.domain.access import Action
-from penilaian_desktop.domain.employee import Employee, Relation, RelationKind
+from penilaian_desktop.domain.employee import Assignment, Employee, Relation, RelationKind
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.exchange import (
     CertificateIn,
+    ChainKey,
     ChainLink,
+    ChainPoint,
     Device,
     EnrolmentRequest,
     PackageOutcome,
@@ -26,8 +29,12 @@ from penilaian_desktop.services import trust_store
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office, window_of
-from penilaian_desktop.storage.exchange_store import IN
+from penilaian_desktop.services.unit_tree import units_below
+from penilaian_desktop.storage.exchange_store import IN, OUT
 from penilaian_desktop.storage.unit_of_work import OFFICE, ReadUnit, UnitOfWork
+
+INTAKE = "intake"
+"""The state of a former intake key of the office: it is no laptop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +45,16 @@ class OfficeFacts:
     name: str
     root_jwk: dict[str, str]
     recovery: str
+    card: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeChange:
+    """A new intake key of the office with what makes it count."""
+
+    device: Device
+    certificate: CertificateIn
+    policy: PolicyIn
     card: bytes
 
 
@@ -101,6 +118,53 @@ class Enrolling:
                 raise RuleViolation("device_exists")
             uow.exchange.put_device(device)
 
+    def keep_next_device(self, s: Session, device: Device) -> None:
+        """Keep keys that this laptop will have once the office certified them.
+
+        Earlier ones that nobody answered are forgotten. Raises NotAllowed.
+        """
+        require_office(s, Action.SEAL_REPORT)
+        with self.context.write(s) as uow:
+            for known in uow.exchange.devices():
+                if known.state == trust_store.NEXT:
+                    uow.exchange.put_device(
+                        replace(known, state="former", signing_seed=None, age_identity=None)
+                    )
+            uow.exchange.put_device(device)
+            trust_store.remember_other(uow, device.kid, device.age_identity)
+
+    def next_device(self) -> Device | None:
+        """Return the keys that this laptop will have, or None."""
+        with self.context.read() as unit:
+            return next((d for d in unit.exchange.devices() if d.state == trust_store.NEXT), None)
+
+    def last_sent(self, kid: str) -> ChainPoint:
+        """Return the highest epoch and seq that a key of this device used in any chain."""
+        with self.context.read() as unit:
+            links = [unit.exchange.last(OUT, k) for k in unit.exchange.chains(OUT) if k.dev == kid]
+        places = [(link.epoch, link.seq) for link in links if link is not None]
+        epoch, seq = max(places, default=(1, 0))
+        return ChainPoint(epoch=epoch, seq=max((n for e, n in places if e == epoch), default=seq))
+
+    def change_intake(self, s: Session, change: IntakeChange) -> None:
+        """Let the office go on with a new intake key. Raises NotAllowed."""
+        require_office(s, Action.APPROVE_DEVICE)
+        with self.context.write(s) as uow:
+            own = uow.exchange.self_device()
+            assert own is not None
+            trust_store.remember_other(uow, own.kid, own.age_identity)
+            limit = next((seq for kid, _, seq in change.policy.revoked if kid == own.kid), 0)
+            uow.exchange.put_device(
+                replace(
+                    own, is_self=False, signing_seed=None, age_identity=None, state=INTAKE,
+                    revoked_after=limit,
+                )
+            )  # fmt: skip
+            uow.exchange.put_device(change.device)
+            uow.exchange.put_certificate(change.certificate, uow.now)
+            trust_store.take_policy(uow, change.policy)
+            uow.set_setting(trust_store.OFFICE_CARD, change.card.decode("utf-8"))
+
     def devices(self, s: Session) -> tuple[Device, ...]:
         """Return the laptops this office let in, without anybody's secrets."""
         require_office(s, Action.IMPORT_RECEIPT)
@@ -156,6 +220,8 @@ class Enrolling:
             )
             for certificate in certificates:
                 uow.exchange.put_certificate(certificate, uow.now)
+            if request.replaces is not None and known is None:
+                uow.exchange.copy_acks(request.replaces[0], request.kid)
             _put_request(uow, statement, stored, PackageOutcome.APPLIED)
 
     def turn_down(self, s: Session, statement: Statement, archived: bytes) -> None:
@@ -198,6 +264,29 @@ class Enrolling:
         """Return the policy in force, signed; None before there is one."""
         with self.context.read() as unit:
             return unit.setting(trust_store.POLICY)
+
+    def head_of(self, kid: str) -> ChainPoint:
+        """Return up to where the packages of a laptop to this office were taken."""
+        with self.context.read() as unit:
+            office = unit.setting(trust_store.OFFICE_ID) or ""
+            return unit.exchange.head(ChainKey(dev=kid, aud=office))
+
+    def still_there(self, unit_id: str | None, persons: Iterable[str]) -> frozenset[str]:
+        """Return those persons of a laptop who did not move to another unit since.
+
+        Who has no position today is not taken off: nobody knows of a move.
+        """
+        people = frozenset(persons)
+        if not unit_id:
+            return people
+        with self.context.read() as unit:
+            today = self.context.today(unit)
+            below = units_below(unit, unit_id)
+            now: dict[str, set[str]] = {}
+            for held in unit.find(Assignment, person_id=tuple(people)):
+                if held.starts <= today and (held.ends is None or today <= held.ends):
+                    now.setdefault(held.person_id, set()).add(held.unit_id)
+        return frozenset(p for p in people if p not in now or now[p] & below)
 
     def relations_of(self, person_id: str) -> tuple[RelationFact, ...]:
         """Return whom a person appraises or leads, delegation spelled out, for a certificate."""

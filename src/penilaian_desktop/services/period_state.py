@@ -50,6 +50,15 @@ def state_of(
     )
 
 
+def records_of(
+    unit: ReadUnit, period: str, kinds: Iterable[str], persons: Iterable[str]
+) -> tuple[Record, ...]:
+    """Return the records of a period, deleted ones included."""
+    people = tuple(sorted(set(persons)))
+    code = PeriodCode.parse(period)
+    return tuple(r for kind in sorted(set(kinds)) for r in _of_period(unit, kind, code, people))
+
+
 def _of_period(
     unit: ReadUnit, kind: str, period: PeriodCode, people: tuple[str, ...]
 ) -> tuple[Record, ...]:

@@ -28,7 +28,7 @@ from penilaian_desktop.domain.exchange import (
 from penilaian_desktop.services import epochs, evidence_road
 from penilaian_desktop.services.chains import gaps
 from penilaian_desktop.services.judging import REFUSED
-from penilaian_desktop.services.trust_store import OFFICE_ID, POLICY_NO, is_office
+from penilaian_desktop.services.trust_store import OFFICE_ID, OTHERS, POLICY_NO, is_office
 from penilaian_desktop.storage.exchange_store import IN, OUT
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 from penilaian_desktop.storage.workspace import Workspace
@@ -115,7 +115,8 @@ def check_receipt(unit: ReadUnit, receipt: Receipt, sender: DeviceFacts) -> None
     `receipt_not_ours` or `receipt_not_theirs`.
     """
     own = unit.exchange.self_device()
-    if own is None or receipt.device != own.kid:
+    former = {kid for kid, _ in orjson.loads(unit.setting(OTHERS) or "[]")}
+    if own is None or receipt.device not in {own.kid, *former}:
         raise ImportRefused("receipt_not_ours")
     if sender.office:
         theirs = {unit.setting(OFFICE_ID), sender.kid}

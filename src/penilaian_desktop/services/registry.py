@@ -26,6 +26,7 @@ from penilaian_desktop.services.forms import Forms
 from penilaian_desktop.services.founding import Founding
 from penilaian_desktop.services.giver_choices import GiverChoices
 from penilaian_desktop.services.handing import Handing
+from penilaian_desktop.services.heartbeats import Heartbeats
 from penilaian_desktop.services.home import Home
 from penilaian_desktop.services.imports import Imports
 from penilaian_desktop.services.indicator_complaints import IndicatorComplaints
@@ -118,6 +119,7 @@ class Services:
     confirming: Confirming
     returning: Returning
     rebuilding: Rebuilding
+    heartbeats: Heartbeats
     founding: Founding
     templates: Templates
     drafts: Drafts
@@ -185,6 +187,7 @@ def build_services(
         confirming=Confirming(context),
         returning=Returning(context),
         rebuilding=Rebuilding(context),
+        heartbeats=Heartbeats(context),
         founding=Founding(context),
         templates=Templates(context),
         drafts=Drafts(context),

@@ -18,6 +18,7 @@ from penilaian_desktop.domain.evidence_road import BLOBS_IN_PACKAGE, BlobOut
 from penilaian_desktop.domain.exchange import (
     ChainKey,
     ChainLink,
+    DeviceKeys,
     EvidenceEntry,
     PackageKind,
     PackageOutcome,
@@ -253,13 +254,16 @@ class Sending:
         signed_by: frozenset[str] = frozenset(),
         evidence: tuple[EvidenceEntry, ...] = (),
         state: PeriodState | None = None,
+        keys: DeviceKeys | None = None,
     ) -> Parcel:
         """Seal one package within a unit of work and move its chain on.
+
+        `keys` are those of this device unless others are given.
 
         Raises RuleViolation `not_enrolled`.
         """
         facts = trust_store.trust_facts(uow)
-        keys = facts.self_device
+        keys = keys or facts.self_device
         if keys is None or (keys.cert is None and kind is not PackageKind.ENROLMENT_REQUEST):
             raise RuleViolation("not_enrolled")
         key = ChainKey(dev=keys.kid, aud=aud)
@@ -287,7 +291,12 @@ class Sending:
         return parcel
 
     def seal_request(
-        self, s: Session, lines: tuple[bytes, ...], write: PackageWriter
+        self,
+        s: Session,
+        lines: tuple[bytes, ...],
+        write: PackageWriter,
+        *,
+        keys: DeviceKeys | None = None,
     ) -> Outcome[Parcel]:
         """Seal the request of this laptop to be enrolled.
 
@@ -298,7 +307,8 @@ class Sending:
             facts = trust_store.trust_facts(uow)
             if facts.office_id is None or facts.self_device is None:
                 raise RuleViolation("office_not_joined")
-            parcel = self.send(s, uow, PackageKind.ENROLMENT_REQUEST, facts.office_id, lines, write)
+            kind = PackageKind.ENROLMENT_REQUEST
+            parcel = self.send(s, uow, kind, facts.office_id, lines, write, keys=keys)
         return Outcome(parcel, Changes.of(Area.EXCHANGE))
 
     def _keep(self, uow: UnitOfWork, request: SealRequest, parcel: Parcel) -> None:

@@ -31,6 +31,9 @@ OFFICE_CARD = "office.card"
 POLICY = "policy.jws"
 POLICY_NO = "policy.no"
 CERTIFICATE_NO = "office.certificate_no"
+OTHERS = "device.others"
+NEXT = "next"
+"""The state of a key of this laptop that the office has not certified yet."""
 
 
 def trust_facts(unit: ReadUnit) -> TrustFacts:
@@ -48,7 +51,15 @@ def trust_facts(unit: ReadUnit) -> TrustFacts:
         certificates=unit.exchange.certificates(),
         revoked=tuple((kid, epoch, seq) for kid, epoch, seq in revoked),
         policy=int(unit.setting(POLICY_NO) or 0),
+        others=tuple((kid, age) for kid, age in orjson.loads(unit.setting(OTHERS) or "[]")),
     )
+
+
+def remember_other(uow: UnitOfWork, kid: str, age_identity: str | None) -> None:
+    """Keep the identity of a key that this device had before or will have."""
+    known = dict(orjson.loads(uow.setting(OTHERS) or "[]"))
+    known[kid] = age_identity or ""
+    uow.set_setting(OTHERS, orjson.dumps([list(pair) for pair in known.items()]).decode())
 
 
 def is_office(unit: ReadUnit) -> bool:
@@ -78,6 +89,7 @@ def audiences(facts: TrustFacts) -> frozenset[str]:
         found.add(facts.office_id)
     if facts.self_device is not None:
         found.add(facts.self_device.kid)
+        found.update(kid for kid, _ in facts.others)
         if facts.self_device.unit_id and not facts.office:
             found.add(f"unit:{facts.self_device.unit_id}")
     return frozenset(found)
@@ -95,7 +107,7 @@ def take_certificates(uow: UnitOfWork, items: tuple[CertificateIn, ...]) -> bool
 
     Returns whether there was one for the own device.
     """
-    own = uow.exchange.self_device()
+    own = _take_next_key(uow, items)
     for item in items:
         uow.exchange.put_certificate(item, uow.now)
     mine = [item for item in items if own is not None and item.subject == own.kid]
@@ -111,6 +123,27 @@ def take_certificates(uow: UnitOfWork, items: tuple[CertificateIn, ...]) -> bool
             )
         )
     return bool(mine)
+
+
+def _take_next_key(uow: UnitOfWork, items: tuple[CertificateIn, ...]) -> Device | None:
+    """Return the own device; its new key from now on when the office certified that.
+
+    What the old key signed and nobody answered goes once more under the new one.
+    """
+    own = uow.exchange.self_device()
+    for item in items:
+        found = uow.exchange.device(item.subject) if item.type == DEVICE else None
+        if own is None or found is None or found.state != NEXT:
+            continue
+        stale = [link.identity for link in uow.exchange.unanswered(own.kid)]
+        uow.exchange.answer_links(stale, item.sha256)
+        uow.exchange.reopen_sealed(stale)
+        former = replace(own, is_self=False, signing_seed=None, age_identity=None, state="former")
+        uow.exchange.put_device(former)
+        remember_other(uow, own.kid, own.age_identity)
+        own = replace(found, is_self=True)
+        uow.exchange.put_device(own)
+    return own
 
 
 def take_policy(uow: UnitOfWork, policy: PolicyIn) -> None:

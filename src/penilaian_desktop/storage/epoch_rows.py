@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, delete, select, update
+from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from penilaian_desktop.domain.exchange import (
     TAKEN,
@@ -87,6 +87,13 @@ class EpochWrites(EpochReads):
     def drop_all_acks(self, aud: str) -> None:
         """Forget everything that the other side has."""
         self._connection.execute(delete(ack).where(ack.c.aud == aud))
+
+    def copy_acks(self, source: str, target: str) -> None:
+        """Note that one key of a laptop has what another one had."""
+        query = select(ack.c.record_id, ack.c.kind, ack.c.version).where(ack.c.aud == source)
+        rows = [{"aud": target, **row._asdict()} for row in self._connection.execute(query)]
+        if rows:
+            self._connection.execute(insert(ack), rows)
 
     def answer_links(self, identities: Sequence[str], receipt_identity: str | None) -> None:
         """Note which receipt answered sent statements; None = they wait for one again."""

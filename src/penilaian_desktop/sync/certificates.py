@@ -169,11 +169,12 @@ class Issuer:
         unit: str | None,
         persons: tuple[str, ...],
         from_seq: int,
+        until: date | None = None,
     ) -> str:
         """Certify a laptop for a unit or for persons, from a number of its chain on."""
         return self._issue(
             DEVICE, no, jwk, name, now, age=age, unit=unit, persons=sorted(persons),
-            from_seq=from_seq,
+            from_seq=from_seq, until=until.isoformat() if until else None,
         )  # fmt: skip
 
     def account(

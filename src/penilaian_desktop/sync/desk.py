@@ -45,6 +45,7 @@ from penilaian_desktop.sync.items import package_item, problem_of, with_problems
 from penilaian_desktop.sync.paper import received_told, sent_told
 from penilaian_desktop.sync.parcel_files import parcel_files
 from penilaian_desktop.sync.reader import PackageReader, Reading
+from penilaian_desktop.sync.renewing import Renewing
 from penilaian_desktop.sync.rhythm import SyncRhythm
 from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.sync.transports.sending import put_missing
@@ -123,6 +124,7 @@ class Desk:
                 return self._exchange.sending.seal_report(s, write_parcel, full=full).value
             if kind == PackageKind.MASTER:
                 self.enrolment.renew_accounts(s)  # new appraisers are certified with the relations
+                Renewing(self._exchange, self.enrolment.enrolling).everybody(s)  # who moved leaves
                 return self._exchange.sending.seal_master(s, device, write_parcel, full=full).value
             if kind == PackageKind.HANDOVER:
                 return self._exchange.sending.seal_handover(s, device, write_parcel).value

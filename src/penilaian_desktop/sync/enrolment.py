@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 import pyrage
 
+from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import ImportRefused, RuleViolation
 from penilaian_desktop.domain.exchange import (
     CertificateIn,
@@ -27,26 +29,31 @@ from penilaian_desktop.services.canonical import canonical, moment_text
 from penilaian_desktop.services.enrolling import Enrolling, OfficeFacts
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.session import Session, Signer
-from penilaian_desktop.services.trust_store import audiences
-from penilaian_desktop.sync import members
+from penilaian_desktop.services.trust_store import audiences, keys_of
 from penilaian_desktop.sync.card import OfficeCard, read_card, write_card, write_marker
-from penilaian_desktop.sync.certificates import Issuer, read_certificate, write_policy
+from penilaian_desktop.sync.certificates import (
+    Issuer,
+    read_certificate,
+    write_policy,
+)
 from penilaian_desktop.sync.extras import certificate_in
+from penilaian_desktop.sync.policies import Policies
 from penilaian_desktop.sync.reader import PackageReader
 from penilaian_desktop.sync.signature import (
     Jwk,
     SigningKey,
-    decode,
     encode,
     fingerprint,
+    thumbprint,
 )
-from penilaian_desktop.sync.strict_json import parse_canonical
 from penilaian_desktop.sync.trust import TrustBook, book_of
 from penilaian_desktop.sync.writer import write_parcel
 
 ROOT_FILE = "kunci-kantor.age"
 RECOVERY_FILE = "kunci-kantor-pemulihan.age"
 CARD_FILE = "kantor.paket-kartu"
+VALID_DAYS = 3 * 365
+"""How long a certificate of a laptop is valid; what comes after that is only a warning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +74,6 @@ class OfficeKeys:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RootSecret:
-    """The opened root file."""
-
-    office_id: str
-    key: SigningKey
-    recovery_identity: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountAsk:
     """An account of this laptop that asks for a certificate."""
 
@@ -84,6 +82,15 @@ class AccountAsk:
     name: str
     identity: str = ""
     roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaces:
+    """The former key of a laptop, and the last statement that it signed."""
+
+    kid: str
+    epoch: int
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,7 @@ class Enrolment:
     def marker(self) -> bytes:
         """Return the marker file for a folder of this office; raises RuleViolation."""
         facts = self.exchange.trust()
-        issuer = _issuer(facts)
+        issuer = issuer_of(facts)
         assert facts.self_device is not None
         return write_marker(
             issuer,
@@ -196,14 +203,17 @@ class Enrolment:
         unit_id: str | None,
         persons: Mapping[str, str] | None = None,
         roles: Mapping[str, Sequence[str]] | None = None,
+        second: Session | None = None,
     ) -> tuple[Parcel, ...]:
         """Let a laptop in and return the master packages that tell it so.
 
         `persons` and `roles` say by account kid what HR decided; without them the requested person
         (by id, else by identity number) and roles count, unknown persons get no certificate.
         A laptop that is let in already asks for more accounts in the same way: it keeps its
-        persons and the beginning of its chain. Raises NotAllowed, ImportRefused `not_a_request`,
-        `revoked`.
+        persons and the beginning of its chain. One that replaces its key keeps its persons, and
+        the old key stays valid up to the last statement it signed. `second` is the other officer
+        who agrees to a role of HR. Raises NotAllowed, ImportRefused `not_a_request`, `revoked`,
+        RuleViolation `second_officer_needed`, `second_officer_same`.
         """
         request = package.request
         if request is None:
@@ -212,10 +222,13 @@ class Enrolment:
         for kid, _epoch, seq in facts.revoked:
             if kid == request.kid:
                 raise ImportRefused("revoked", device=request.name, seq=seq)
-        issuer = _issuer(facts)
+        issuer = issuer_of(facts)
         now = self.exchange.context.now()
         people = self._persons(request, persons or {})
-        known = trust_book(facts).device(request.kid)
+        book = trust_book(facts)
+        known = book.device(request.kid)
+        former = book.device(request.replaces[0]) if request.replaces and not known else None
+        kept = known or former
         device = issuer.device(
             self.enrolling.certificate_no(s),
             request.jwk,
@@ -223,36 +236,63 @@ class Enrolment:
             request.age,
             now,
             unit=unit_id,
-            persons=tuple(sorted({*people.values(), *(known.persons if known else ())})),
+            persons=tuple(sorted({*people.values(), *(kept.persons if kept else ())})),
             from_seq=known.from_seq if known else request.seq + 1,
+            until=expiry(now),
         )
         certificates = [certificate_in(read_certificate(device))]
+        exceptions = []
         for account in request.accounts:
             if account.kid in people:
-                wanted = (roles or {}).get(account.kid, account.roles)
-                certificates.append(
-                    self._certify(s, issuer, account.jwk, people[account.kid], tuple(wanted))
-                )
+                wanted = tuple((roles or {}).get(account.kid, account.roles))
+                person = people[account.kid]
+                exceptions.append(self.policies.check(s, person, account.kid, wanted, second))
+                certificates.append(self._certify(s, issuer, account.jwk, person, wanted))
         self.enrolling.let_in(
             s, package.statement, package.archived, request, unit_id, tuple(certificates)
         )
+        if request.replaces is not None and former is not None:
+            self._retire(s, issuer, request.replaces)
+        self.policies.settle(s, issuer, "; ".join(text for text in exceptions if text))
         return self.exchange.sending.seal_master(s, request.kid, write_parcel).value
 
+    @property
+    def policies(self) -> Policies:
+        """The office's policies."""
+        return Policies(self.exchange, self.enrolling)
+
+    def _retire(self, s: Session, issuer: Issuer, replaces: tuple[str, int, int]) -> None:
+        """Accept nothing of a replaced key after what it said it signed, or what was taken."""
+        kid, epoch, seq = replaces
+        head = self.enrolling.head_of(kid)
+        epoch, seq = max((epoch, seq), (head.epoch, head.seq))
+        self.policies.revoke(s, issuer, kid, epoch, seq)
+
     def certify_account(
-        self, s: Session, public_jwk: Jwk, person_id: str, roles: Sequence[str]
+        self,
+        s: Session,
+        public_jwk: Jwk,
+        person_id: str,
+        roles: Sequence[str],
+        second: Session | None = None,
     ) -> None:
         """Issue an account certificate with the person's relations as they stand now.
 
-        For accounts at the office itself, and again for anybody whose relations changed.
+        For accounts at the office itself, and again for anybody whose relations changed. Raises
+        RuleViolation `second_officer_needed`, `second_officer_same`.
         """
-        issuer = _issuer(self.exchange.trust())
+        issuer = issuer_of(self.exchange.trust())
+        kid = thumbprint(public_jwk)
+        exception = self.policies.check(s, person_id, kid, tuple(roles), second)
         issued = self._certify(s, issuer, public_jwk, person_id, tuple(roles))
         self.enrolling.keep_certificates(s, (issued,))
+        if Role.HR.value in roles:
+            self.policies.settle(s, issuer, exception)
 
     def renew_accounts(self, s: Session) -> int:
         """Issue new certificates to accounts whose relations changed; return how many."""
         facts = self.exchange.trust()
-        issuer = _issuer(facts)
+        issuer = issuer_of(facts)
         renewed = []
         for known in trust_book(facts).accounts():
             relations = self.enrolling.relations_of(known.person)
@@ -263,13 +303,7 @@ class Enrolment:
 
     def revoke(self, s: Session, device_kid: str, *, epoch: int, seq: int) -> None:
         """Accept nothing of a laptop after a statement; the policy's number grows by one."""
-        facts = self.exchange.trust()
-        revoked = {kid: (kid, e, n) for kid, e, n in facts.revoked}
-        revoked[device_kid] = (device_kid, epoch, seq)
-        now = self.exchange.context.now()
-        rows = tuple(revoked.values())
-        text = write_policy(_issuer(facts), facts.policy + 1, now, revoked=rows)
-        self.enrolling.keep_policy(s, PolicyIn(no=facts.policy + 1, jws=text, revoked=rows))
+        self.policies.revoke(s, issuer_of(self.exchange.trust()), device_kid, epoch, seq)
 
     def _persons(self, request: EnrolmentRequest, given: Mapping[str, str]) -> dict[str, str]:
         found = {}
@@ -342,12 +376,20 @@ class Enrolment:
         )
         return found
 
-    def request(self, s: Session, accounts: Sequence[AccountAsk], *, unit_name: str = "") -> Parcel:
-        """Ask the joined office to let this laptop in.
+    def request(
+        self,
+        s: Session,
+        accounts: Sequence[AccountAsk],
+        *,
+        unit_name: str = "",
+        next_key: bool = False,
+        replaces: Replaces | None = None,
+    ) -> Parcel:
+        """Ask the joined office to let this laptop in, or with `next_key` its new key.
 
         Raises NotAllowed, RuleViolation `office_not_joined`.
         """
-        device = self.enrolling.own_device()
+        device = self.enrolling.next_device() if next_key else self.enrolling.own_device()
         if device is None:
             raise RuleViolation("office_not_joined")
         at = moment_text(self.exchange.context.now())
@@ -358,31 +400,18 @@ class Enrolment:
             "unit_id": device.unit_id or None,
             "unit_name": unit_name,
         }
+        if replaces is not None:
+            fields |= {
+                "replaces": replaces.kid,
+                "replaces_epoch": replaces.epoch,
+                "replaces_seq": replaces.seq,
+            }
         objects = [_object("device_request", at, fields)]
         objects.extend(_account_object(ask, at) for ask in accounts)
         objects.sort(key=lambda o: (str(o["kind"]), str(o["id"])))
         lines = tuple(canonical(o) for o in objects)
-        return self.exchange.sending.seal_request(s, lines, write_parcel).value
-
-
-def open_root(data: bytes, secret: str) -> RootSecret:
-    """Return the root key from its file (passphrase) or its recovery copy (recovery code).
-
-    Raises ImportRefused `root_not_opened`.
-    """
-    try:
-        if secret.startswith("AGE-SECRET-KEY-1"):
-            plain = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(secret)])
-        else:
-            plain = pyrage.passphrase.decrypt(data, secret)
-        body = members.table({"root": parse_canonical(plain)}, "root")
-        return RootSecret(
-            office_id=members.uuid(body, "office"),
-            key=SigningKey(decode(members.text(body, "seed"))),
-            recovery_identity=members.text(body, "recovery"),
-        )
-    except (pyrage.DecryptError, pyrage.IdentityError, ImportRefused, ValueError):
-        raise ImportRefused("root_not_opened") from None
+        keys = keys_of(device) if next_key else None
+        return self.exchange.sending.seal_request(s, lines, write_parcel, keys=keys).value
 
 
 def trust_book(facts: TrustFacts) -> TrustBook:
@@ -399,13 +428,19 @@ def reader_for(exchange: Exchange) -> PackageReader:
     own = facts.self_device
     return PackageReader(
         book=book_of(facts),
-        identities=(own.age_identity,) if own else (),
+        identities=(own.age_identity, *(age for _, age in facts.others if age)) if own else (),
         audiences=audiences(facts),
         chain=exchange.stand,
     )
 
 
-def _issuer(facts: TrustFacts) -> Issuer:
+def expiry(now: datetime) -> date:
+    """Return the last day of a certificate issued now; it warns and never locks."""
+    return (now + timedelta(days=VALID_DAYS)).date()
+
+
+def issuer_of(facts: TrustFacts) -> Issuer:
+    """Return the office as it issues certificates; raises RuleViolation `not_the_office`."""
     if not facts.office or facts.self_device is None or facts.office_id is None:
         raise RuleViolation("not_the_office")
     key = SigningKey(facts.self_device.seed)

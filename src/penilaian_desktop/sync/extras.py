@@ -41,10 +41,21 @@ def read_request(statement: Statement, objects: Sequence[Members]) -> EnrolmentR
             unit_name=members.text(fields, "unit_name"),
             seq=statement.seq,
             fingerprint=fingerprint(kid),
+            replaces=_replaces(fields),
             accounts=tuple(_account(o) for o in objects if o["kind"] == "account_request"),
         )
     except (ImportRefused, ValueError):
         raise ImportRefused("request_malformed") from None
+
+
+def _replaces(fields: Members) -> tuple[str, int, int] | None:
+    if fields.get("replaces") is None:
+        return None
+    return (
+        members.kid(fields, "replaces"),
+        members.integer(fields, "replaces_epoch", least=1),
+        members.integer(fields, "replaces_seq"),
+    )
 
 
 def _account(obj: Members) -> AccountRequest:

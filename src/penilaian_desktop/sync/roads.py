@@ -261,6 +261,8 @@ class Roads:
             except RuleViolation as refused:
                 if refused.code != "nothing_to_send":
                     raise
+        if not facts.office:
+            self.services.heartbeats.seal(s, write_parcel)
 
     def estimate(self, s: Session) -> Estimate:
         """Return about how much sending now would write; evidence is exact."""

@@ -138,6 +138,10 @@ class TrustBook:
         """Tell whether decisions of an account key are no longer accepted."""
         return kid in self._revoked
 
+    def devices(self) -> tuple[Certificate, ...]:
+        """Return the newest certificate of every laptop."""
+        return tuple(c for c in self._newest.values() if c.type == DEVICE)
+
     def accounts(self) -> tuple[Certificate, ...]:
         """Return the newest certificate of every account key."""
         return tuple(c for c in self._newest.values() if c.type == ACCOUNT)

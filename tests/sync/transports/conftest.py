@@ -16,7 +16,7 @@ from tests.sync.transports.wire import Wire
 
 from penilaian_desktop.sync.card import MARKER_NAME, office_key, write_marker
 from penilaian_desktop.sync.certificates import Issuer
-from penilaian_desktop.sync.enrolment import open_root
+from penilaian_desktop.sync.root_file import open_root
 from penilaian_desktop.sync.signature import SigningKey
 from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.sync.transports.transport import Transport

@@ -12,9 +12,10 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.sync.card import MARKER_NAME
-from penilaian_desktop.sync.enrolment import CARD_FILE, RECOVERY_FILE, ROOT_FILE, open_root
+from penilaian_desktop.sync.enrolment import CARD_FILE, RECOVERY_FILE, ROOT_FILE
 from penilaian_desktop.sync.joining import Joining
 from penilaian_desktop.sync.roads import Roads
+from penilaian_desktop.sync.root_file import open_root
 from penilaian_desktop.ui.screens.pertukaran.joining_dialogs import (
     FoundDialog,
     JoinDialog,
