@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -219,3 +220,47 @@ def test_a_published_period_takes_no_innovation_any_more(office):
         office.session("siti"), "2026-T1", InnovationKind.EXTRA_TASK, "x"
     )
     assert refusal(call) == "period_locked"
+
+
+# --- how much is asked of the database -----------------------------------------------------
+@contextmanager
+def statements(office):
+    """Collect what the driver is asked while reading."""
+    asked = []
+    with office.workspace.read() as unit:
+        driver = unit._connection.connection.dbapi_connection
+    driver.set_trace_callback(asked.append)
+    yield asked
+    driver.set_trace_callback(None)
+
+
+def asked_by(office, who, call):
+    with statements(office) as asked:
+        found = getattr(office.services.follow_ups, call)(office.session(who))
+    return len(found), len([one for one in asked if one.startswith("SELECT")])
+
+
+@pytest.mark.parametrize("who", ["bambang", "hendra", "nurul", "siti"])
+@pytest.mark.parametrize("call", ["list", "helped"])
+def test_a_long_list_asks_no_more_of_the_database_than_a_short_one(results, who, call):
+    """TS-7: some 28 statements a line before; now one a kind, whoever reads."""
+    for person in ("siti", "taufik", "yohanes"):
+        save(results, person, COACHING)
+    few, short = asked_by(results, who, call)
+    for person in ("siti", "taufik", "yohanes"):
+        for kind in (REWARD, TRAINING, COACHING):
+            save(results, person, kind, responsible_id=results.ids["dewi"])
+    many, long = asked_by(results, who, call)
+    assert many > few > 0
+    assert long == short
+    assert 5 < short < 20
+
+
+def test_the_list_says_the_same_whether_read_ahead_or_not(results):
+    """Every line equals what `save` returned for it, which was read one by one."""
+    made = [
+        save(results, "siti", REWARD, responsible_id=results.ids["dewi"]),
+        save(results, "taufik", COACHING, due=date(2026, 10, 1)),
+    ]
+    listed = results.services.follow_ups.list(results.session("bambang"))
+    assert {item.id: item for item in listed} == {item.id: item for item in made}

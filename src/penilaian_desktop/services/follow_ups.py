@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict, Unpack
 
 from penilaian_desktop.domain.access import Action
-from penilaian_desktop.domain.appraisal import AppraisalState, Predicate
+from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Predicate
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.calibration import CalibrationChange
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.distribution import WORST_TO_BEST
-from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.employee import Agency, Assignment, Employee, Relation, Unit
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.follow_up import (
     FollowUp,
@@ -23,14 +25,16 @@ from penilaian_desktop.domain.follow_up import (
 )
 from penilaian_desktop.domain.follow_up_views import FollowUpItem, HelpedLine, ProposedFollowUp
 from penilaian_desktop.domain.messages import message
+from penilaian_desktop.domain.objection import ObjectionDecision
 from penilaian_desktop.domain.period_parts import period_after
-from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.record import Record, new_id
 from penilaian_desktop.services.appraisal_store import appraisal_of, appraisals_of
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.effective import result_of, results_of
 from penilaian_desktop.services.people import person_item, staff_between
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
+from penilaian_desktop.storage.prefetched import Prefetched
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 
@@ -88,16 +92,17 @@ class FollowUps:
     ) -> tuple[FollowUpItem, ...]:
         """Return the follow-ups that the session may read, open ones first, then by day."""
         with self.context.read() as unit:
-            return self._readable(unit, s, year, person_id)
+            return self._readable(Prefetched(unit), s, year, person_id)
 
     def helped(
         self, s: Session, *, year: int | None = None, person_id: str = ""
     ) -> tuple[HelpedLine, ...]:
         """Return for each follow-up whether the next period of the same kind got better."""
         with self.context.read() as unit:
+            held = Prefetched(unit)
             return tuple(
-                self._helped(unit, item)
-                for item in self._readable(unit, s, year, person_id)
+                self._helped(held, item)
+                for item in self._readable(held, s, year, person_id)
                 if item.state is not FollowUpState.DECLINED
             )
 
@@ -229,14 +234,15 @@ class FollowUps:
 
     # --- inside ----------------------------------------------------------------------------
     def _readable(
-        self, unit: ReadUnit, s: Session, year: int | None, person_id: str
+        self, unit: Prefetched, s: Session, year: int | None, person_id: str
     ) -> tuple[FollowUpItem, ...]:
         every = unit.find(FollowUp, person_id=person_id) if person_id else unit.find(FollowUp)
+        asked = [f for f in every if year in {None, PeriodCode.parse(f.period_code).year}]
+        _read_ahead(unit, s, asked)
         items = [
             self._item(unit, s, record)
-            for record in every
-            if year in {None, PeriodCode.parse(record.period_code).year}
-            and self._may(unit, s, record, Action.READ_FOLLOW_UP)
+            for record in asked
+            if self._may(unit, s, record, Action.READ_FOLLOW_UP)
         ]
         return tuple(sorted(items, key=_urgency))
 
@@ -310,6 +316,25 @@ class FollowUps:
 
     def _changes(self, record: FollowUp) -> Changes:
         return Changes.of(Area.APPRAISALS, persons=(record.person_id,))
+
+
+def _read_ahead(unit: Prefetched, s: Session, records: Sequence[FollowUp]) -> None:
+    """Read what the lines of a list ask about, a statement a kind however many there are."""
+    persons = {record.person_id for record in records}
+    heads = {r.other_id for r in unit.ahead(Relation, "person_id", persons)}
+    unit.ahead(Relation, "person_id", heads)
+    unit.ahead(Delegation, "other_id", (s.person_id,))
+    unit.ahead(Appraisal, "person_id", persons)
+    signed: list[Record] = [
+        *unit.ahead(FollowUpApproval, "follow_up_id", (record.id for record in records)),
+        *unit.ahead(CalibrationChange, "person_id", persons),
+        *unit.ahead(ObjectionDecision, "person_id", persons),
+    ]
+    unit.ahead(Assignment, "person_id", persons)
+    named = {record.responsible_id for record in records} | {one.author_id for one in signed}
+    unit.ahead(Employee, "id", persons | named)
+    unit.all_ahead(Unit)
+    unit.all_ahead(Agency)
 
 
 def _rank(predicate: Predicate) -> int:
