@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 def run(*command: str) -> str:
     done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    return done.stdout.decode()
+    return done.stdout.decode(errors="replace")  # poppler writes titles of -bbox wrongly
 
 
 def text_of(file: Path) -> str:

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from tests.reports import pictures, results, samples
 from tests.reports.test_forms import FORMS, REVIEWED
 
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.paper import Letterhead, Margins, PrintSettings
 from penilaian_desktop.reports import door
 from penilaian_desktop.reports.style import Paper, Setup
@@ -30,6 +31,7 @@ HEAD = Letterhead(
     address=("Jalan Melati Nomor 12, Tanjung Rambutan 87113", "dukcapil@tanjungrambutan.go.id"),
     logo=emblem(),
 )
+FORM_VIEWS = dict(FORMS.values())
 DRESSED = {
     "letterhead-portrait": ("tanda-terima", results.receipt(), Setup(letterhead=HEAD)),
     "letterhead-landscape-f4": (
@@ -69,6 +71,18 @@ def test_a_moved_block_is_seen_and_another_grey_is_not():
     assert pictures.difference(page, moved) > 0.004
     assert pictures.difference(page, pale) == 0
     assert pictures.difference(page, page.resize((301, 400))) == 1
+
+
+@pytest.mark.parametrize("form", ["dokumen-evaluasi", "tanda-terima"])
+def test_a_picture_that_is_none_and_a_trap_are_refused_in_a_sentence(form):
+    """A file cut short, other bytes, and a million pixels in a few bytes."""
+    bomb = BytesIO()
+    Image.new("1", (20_000, 20_000)).save(bomb, "PNG")
+    for bad in (emblem()[:200], b"<svg/>", b"\x89PNG\r\n\x1a\n" + b"x" * 99, bomb.getvalue()):
+        head = Letterhead(lines=("PEMERINTAH",), logo=bad)
+        setup = Setup(emblem=bad) if form == "dokumen-evaluasi" else Setup(letterhead=head)
+        with pytest.raises(RuleViolation, match="emblem_unreadable"):
+            door.render(form, FORM_VIEWS[form], setup)
 
 
 def test_letterhead_and_emblem_stand_where_the_settings_say():

@@ -41,6 +41,7 @@ from penilaian_desktop.domain.form_views_unit import (
 )
 from penilaian_desktop.domain.log_views import LogReportView
 from penilaian_desktop.domain.paper import Orientation, Paper, PrintSettings
+from penilaian_desktop.reports.fingerprint import said_in
 from penilaian_desktop.reports.style import Setup
 
 if TYPE_CHECKING:
@@ -282,6 +283,19 @@ def _document(form: str, view: object, setup: Setup) -> Document:
     module = import_module(f"penilaian_desktop.reports.{spec.module}")
     lay: Callable[[object, Setup], Document] = getattr(module, spec.function)
     return lay(view, setup)
+
+
+def unprintable(view: object) -> str:
+    """Return the characters in a view that the print fonts do not have: they are printed as boxes.
+
+    Raises as `render` where the fonts cannot be read.
+    """
+    if _fonts is None:
+        raise StorageUnavailable("print_fonts_missing", name="fonts/print")
+    fonts = import_module("penilaian_desktop.reports.fonts")
+    fonts.load_fonts(_fonts)
+    found: str = fonts.unprintable(said_in(view))
+    return found
 
 
 def warm_up() -> None:

@@ -27,6 +27,11 @@ def with_fingerprint(form: str, view: object, foot: FormFoot) -> FormFoot:
     return foot if foot.data_sha256 else replace(foot, data_sha256=fingerprint(form, view))
 
 
+def said_in(view: object) -> str:
+    """Return all texts of a view; what is no text, such as a picture, says nothing."""
+    return json.dumps(_plain(view), ensure_ascii=False, default=lambda _other: "")
+
+
 def _plain(value: object) -> object:
     if is_dataclass(value):
         return {

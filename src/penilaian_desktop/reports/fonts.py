@@ -74,6 +74,11 @@ def clean(text: str) -> str:
     return "".join(_printable(char) for char in text)
 
 
+def unprintable(text: str) -> str:
+    """Return the characters of a text that no print font has, each once; they become boxes."""
+    return "".join(sorted(char for char in set(text) if _printable(char) == REPLACEMENT != char))
+
+
 @cache
 def _printable(char: str) -> str:
     char = _LOOKALIKES.get(char, char)

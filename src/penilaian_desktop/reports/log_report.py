@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 from itertools import groupby
 
 from reportlab.lib.utils import ImageReader
 
 from penilaian_desktop.domain.activity_views import ActivityItem
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.log_views import DAILY, MONTHLY, EvidencePicture, LogReportView
 from penilaian_desktop.domain.wording import clock, hours, number, status_label, weekday_date
 from penilaian_desktop.reports.atoms import Atom, Gap, PageBreak, Paragraphs, Solid
@@ -29,6 +29,7 @@ from penilaian_desktop.reports.blocks import (
 )
 from penilaian_desktop.reports.fingerprint import with_fingerprint
 from penilaian_desktop.reports.pen import Pen
+from penilaian_desktop.reports.pictures import read_picture
 from penilaian_desktop.reports.sheet import Colophon, Document
 from penilaian_desktop.reports.style import (
     BODY,
@@ -277,6 +278,6 @@ def _strip(pictures: Sequence[EvidencePicture], width: float) -> Atom:
 
 def _image(data: bytes) -> ImageReader | None:
     try:
-        return ImageReader(BytesIO(data))
-    except OSError:
+        return read_picture(data)
+    except RuleViolation:
         return None

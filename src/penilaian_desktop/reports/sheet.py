@@ -5,6 +5,7 @@ Several documents can share one file and its fonts, each with its own numbering,
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -96,14 +97,19 @@ def _draw_page(canvas: Canvas, frame: Frame, page: Page) -> None:
 
 
 def _describe(canvas: Canvas, colophon: Colophon) -> None:
-    canvas.setTitle(f"{colophon.title} – {colophon.person}")
-    canvas.setAuthor(colophon.agency)
+    canvas.setTitle(_plain(f"{colophon.title} – {colophon.person}"))
+    canvas.setAuthor(_plain(colophon.agency))
     canvas.setSubject(f"Formulir {colophon.code}, versi {colophon.version}")
     canvas.setCreator(colophon.foot.printed_from)
     canvas.setKeywords(colophon.foot.data_sha256)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     day = colophon.dated
     canvas.setDateFormatter(lambda *_now: f"D:{day:%Y%m%d}000000+00'00'")
+
+
+def _plain(text: str) -> str:
+    """Return a text without what has no ink: in a title it could turn the words around."""
+    return "".join(char for char in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs"})
 
 
 class _Foot:

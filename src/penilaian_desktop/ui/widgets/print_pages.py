@@ -34,21 +34,30 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """The file and the size of each of its pages in points."""
+    """The file and the size of each of its pages in points.
+
+    `boxes` are the characters no print font has: each is a box on the paper.
+    """
 
     pdf: bytes
     sizes: tuple[tuple[float, float], ...]
+    boxes: str = ""
 
 
 def draw(job: Job) -> Sheets:
     """Return the file of a form; what is seen and what is printed are these bytes."""
     from penilaian_desktop.reports import preview  # noqa: PLC0415 - only who prints pays
-    from penilaian_desktop.reports.door import render, setup_for  # noqa: PLC0415
+    from penilaian_desktop.reports.door import (  # noqa: PLC0415
+        render,
+        setup_for,
+        unprintable,
+    )
 
     setup = setup_for(job.form, job.settings, paper=job.paper, orientation=job.orientation)
     pdf = render(job.form, job.view, setup)
     count = preview.page_count(pdf)
-    return Sheets(pdf, tuple(preview.page_size(pdf, page) for page in range(count)))
+    sizes = tuple(preview.page_size(pdf, page) for page in range(count))
+    return Sheets(pdf, sizes, unprintable(job.view))
 
 
 def page_picture(sheets: Sheets, page: int, width: int, finer: int = 1) -> QImage:

@@ -258,6 +258,9 @@ class PrintPreview(Dialog):
             self.tr("Halaman {0} dari {1}").format(self.page + 1, len(sheets.sizes)),
             bytes_size(len(sheets.pdf)),
         ]
+        if sheets.boxes:
+            some = sheets.boxes[:8] + ("…" if len(sheets.boxes) > 8 else "")
+            parts.append(self.tr("tidak ada dalam fon cetak, menjadi □: {0}").format(some))
         if self._zoom != FIT:
             parts.append(f"{ZOOMS[self._zoom]:.0%}".replace("%", " %"))
         if self._file is not None:
