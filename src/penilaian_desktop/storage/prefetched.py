@@ -59,7 +59,8 @@ class Prefetched(ReadUnit):
         wanted = {value for value in values if value} - held.values
         if not wanted:
             return ()
-        records = super().find(type_, include_deleted=True, **{field: tuple(wanted)})
+        equals: dict[str, Any] = {field: tuple(wanted)}
+        records = super().find(type_, include_deleted=True, **equals)
         held.take(wanted, records)
         return tuple(record for record in records if not record.deleted)
 
