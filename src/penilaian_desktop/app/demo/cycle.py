@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from penilaian_desktop.app.demo.cast import Person
 from penilaian_desktop.domain.appraisal import GiverRole, Rating
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
+from penilaian_desktop.domain.calibration_views import CalibrationRow
 from penilaian_desktop.domain.feedback_views import GivenLine
 from penilaian_desktop.domain.follow_up import FollowUpKind, InnovationKind
 from penilaian_desktop.services.session import Session
@@ -26,6 +27,13 @@ SAID = (
     ("BP", "Menjelaskan syarat dengan sabar kepada warga lansia.", Rating.ABOVE),
     ("AD", "Cepat belajar versi baru aplikasi, kadang lupa berbagi caranya.", Rating.MEETS),
 )
+
+
+REASONS = {
+    True: "Umpan balik baik, tetapi belum menonjol dibanding bidang lain.",
+    False: "Satu keluhan di awal triwulan sudah selesai; sesudahnya setara rekan bidang lain.",
+}
+"""Why behaviour becomes as expected: it was rated above (True), or below."""
 
 
 class Cycle:
@@ -77,19 +85,22 @@ class Cycle:
             notes="Sebaran dibandingkan dengan capaian organisasi dan bukti di log.",
         )  # fmt: skip
         view = self.services.calibration.view(leader, unit, self.period)
-        chosen = next(
-            (row for row in view.rows
-             if row.editable and row.behaviour is Rating.ABOVE and row.work is not None
-             and row.person.person_id in {p.id for p in rated}),
-            None,
-        )  # fmt: skip
-        if chosen is not None and chosen.work is not None:
+        staff = {p.id for p in rated} - {self.by_account[OBJECTS].id}
+        rows = [row for row in view.rows if row.editable and row.person.person_id in staff]
+        found = next((row for row in rows if self._would_change(leader, row)), None)
+        if found is not None:
             self.services.calibration.change(
-                leader, unit, self.period, chosen.person.person_id, work=chosen.work,
-                behaviour=Rating.MEETS,
-                reason="Umpan balik baik, tetapi belum menonjol dibanding bidang lain.",
+                leader, unit, self.period, found.person.person_id, work=found.work,
+                behaviour=Rating.MEETS, reason=REASONS[found.behaviour is Rating.ABOVE],
             )  # fmt: skip
         self.services.calibration.close(leader, unit, self.period)
+
+    def _would_change(self, leader: Session, row: CalibrationRow) -> bool:
+        """Tell whether the predicate would be another with behaviour as expected."""
+        preview = self.services.calibration.preview(
+            leader, self.period, row.person.person_id, row.work, Rating.MEETS
+        )
+        return preview.predicate is not row.predicate
 
     def afterwards(self, published: date) -> None:
         """Object, explain, propose and approve what follows, coach, and record an innovation."""
