@@ -218,6 +218,13 @@ SENTENCES: dict[str, Sentence] = {
         "{period} belum dibuat oleh kepegawaian.",
         "Kepegawaian membuatnya di Data induk, atau ambil paket data induk terbaru.",
     ),
+    "office_hours_unreadable": Sentence(
+        "Jam kerja {day} belum terbaca.", "Tulis seperti 07.30-16.00; kosongkan untuk hari libur."
+    ),
+    "office_rest_unreadable": Sentence(
+        "Istirahat {day} belum terbaca atau di luar jam kerja.",
+        "Tulis seperti 12.00-13.00; kosongkan bila tidak ada.",
+    ),
     "pattern_invalid": Sentence(
         "Pola kerja perlu tujuh hari dengan 0 sampai 1.440 menit.", "Perbaiki isian pola kerja."
     ),
