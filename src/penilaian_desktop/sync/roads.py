@@ -63,6 +63,7 @@ class Standing:
     office_fingerprint: str
     road: RoadState
     office_kid: str = ""
+    may_choose: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Roads:
             fingerprint(thumbprint(root)) if root else "",
             self.road(),
             thumbprint(root) if root else "",
+            self.services.road_settings.may_choose(s),
         )
 
     def road(self) -> RoadState:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -124,55 +123,6 @@ class MailCard(Card):
         waiting = sum(line.answered is None for line in open_ones)
         words = _tr("{0} menunggu tanda terima").format(waiting) if waiting else ""
         self.set_note(words)
-
-
-class RoadCard(Card):
-    """The exchange folder: where, whether it can be reached, whose it is."""
-
-    change_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(_tr("Jalan"), padded=True)
-        self.pill = Pill()
-        self.add_head_widget(self.pill)
-        self._folder = Label("", "strong")
-        self._state = Label("", "small", "muted", wrap=True)
-        self.change = Button(_tr("Pilih folder…"), "folder", compact=True)
-        self.change.clicked.connect(self.change_wanted)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(Icon("folder", "muted", 18))
-        line.addWidget(self._folder, 1)
-        line.addWidget(self.change)
-        self.body.addLayout(line)
-        self.body.addWidget(self._state)
-
-    def show_standing(self, standing: Standing) -> None:
-        """Show the folder as it is now."""
-        road = standing.road
-        marks = {
-            "none": Mark(_tr("Belum dipilih"), "dashed", "muted", "soft_draft"),
-            "ready": Mark(_tr("Terhubung"), "done", "good"),
-            "missing": Mark(_tr("Tidak terjangkau"), "network_off", "warn"),
-            "unmarked": Mark(_tr("Belum disiapkan"), "warn", "warn"),
-            "foreign": Mark(_tr("Milik kantor lain"), "refused", "bad"),
-        }
-        self.pill.set_mark(marks[road.state])
-        self._folder.setText(Path(road.folder).name if road.folder else _tr("Folder pertukaran"))
-        self._folder.setToolTip(road.folder)
-        self.change.setText(_tr("Ganti folder…") if road.folder else _tr("Pilih folder…"))
-        if road.state == "none":
-            words = _tr(
-                "Folder bersama, folder Nextcloud yang tersinkron, atau flash disk yang dipakai "
-                "kantor dan unit."
-            )
-        elif road.state == "ready":
-            words = road.folder
-            if road.office:
-                words += "\n" + _tr("Penanda bertanda tangan: {0}").format(road.office)
-        else:
-            words = f"{road.folder}\n{road.message}"
-        self._state.setText(words)
 
 
 class DeviceCard(Card):

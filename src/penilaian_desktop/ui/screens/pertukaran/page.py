@@ -14,18 +14,19 @@ from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.errors import Cancelled, PenilaianError, RuleViolation
 from penilaian_desktop.domain.exchange_views import MailLine, RoadState
 from penilaian_desktop.domain.package_views import PackageItem
+from penilaian_desktop.domain.road_views import RoadKind
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.card import CARD_SUFFIX, OfficeCard
 from penilaian_desktop.sync.joining import Founded, Joining, UnsavedFile
-from penilaian_desktop.sync.roads import Roads, Sent, Standing
+from penilaian_desktop.sync.roads import Standing
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.pertukaran.cards import (
     DeviceCard,
     FirstStepCard,
     MailCard,
     OutboxCard,
-    RoadCard,
 )
 from penilaian_desktop.ui.screens.pertukaran.collected_words import collected_words
 from penilaian_desktop.ui.screens.pertukaran.handing_part import HandingPart
@@ -34,7 +35,7 @@ from penilaian_desktop.ui.screens.pertukaran.joining_dialogs import (
     JoinDialog,
     KeysDialog,
 )
-from penilaian_desktop.ui.screens.pertukaran.save_dialog import SaveDialog
+from penilaian_desktop.ui.screens.pertukaran.road_part import RoadPart
 from penilaian_desktop.ui.screens.pertukaran.tables import BARE
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.notices import Banner
@@ -51,6 +52,8 @@ KEY_FORM = "sidik-kunci"
 RECEIPT_FORM = "tanda-terima"
 ONE_COLUMN_UNDER = 760
 
+_tr = translator("Pertukaran")
+
 
 class PertukaranPage(Page):
     """Sends and fetches in the background and says what went and came."""
@@ -62,12 +65,13 @@ class PertukaranPage(Page):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, self.tr("Pertukaran"))
-        self.roads = Roads(context.services, context.desk)
+        self.roading = RoadPart(self)
+        self.roads = self.roading.roads
         self.joining = Joining(context.services, context.desk)
         self._standing: Standing | None = None
         self.outbox = OutboxCard()
         self.mail = MailCard()
-        self.road = RoadCard()
+        self.road = self.roading.card
         self.device = DeviceCard()
         self.first_step = FirstStepCard()
         self.banner = Banner(tint="warn")
@@ -108,7 +112,6 @@ class PertukaranPage(Page):
             part.hide()
 
     def _connect(self) -> None:
-        self.road.change_wanted.connect(self.pick_folder)
         self.device.print_wanted.connect(self.print_key)
         self.mail.table.opened.connect(self.print_receipt)
         self.mail.table.print_wanted.connect(self.print_receipt)
@@ -122,9 +125,9 @@ class PertukaranPage(Page):
     def key_help(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the page."""
         return (
-            ("K", self.tr("kirim sekarang ke folder pertukaran")),
+            ("K", self.tr("kirim sekarang lewat jalan yang dipilih")),
             ("S", self.tr("simpan ke folder atau flash disk")),
-            ("A", self.tr("ambil paket dari folder pertukaran")),
+            ("A", self.tr("ambil paket dari jalan yang dipilih")),
             ("H", self.tr("serahkan ke laptop atasan, staf, atau rekan")),
             ("Enter", self.tr("cetak tanda terima paket dalam riwayat")),
         )
@@ -134,8 +137,9 @@ class PertukaranPage(Page):
         return self.tr(
             "Yang sudah diajukan menunggu di sini sampai kantor menjawab dengan tanda terima. Draf "
             "tidak pernah ikut terkirim.\n\n"
-            "Kirim sekarang menaruh paket tersegel di folder pertukaran. Tanpa folder bersama, "
-            "simpan ke flash disk dan bawa ke kantor. Mengirim dua kali tidak apa-apa.\n\n"
+            "Kirim sekarang menaruh paket tersegel di folder pertukaran atau server, dengan berkas "
+            "buktinya. Tanpa keduanya, simpan ke flash disk atau kirim lewat surel. Mengirim dua "
+            "kali tidak apa-apa; yang terputus diteruskan, bukan diulang.\n\n"
             "Ambil paket membaca tanda terima dan data induk yang ditaruh kantor untuk laptop ini. "
             "Yang ditolak kantor kembali menjadi belum terkirim, lengkap dengan alasannya.\n\n"
             "Serahkan menaruh paket untuk laptop atasan, staf, atau rekan: hanya yang boleh mereka "
@@ -158,13 +162,14 @@ class PertukaranPage(Page):
         self.outbox.show_overview(overview)
         self.mail.setVisible(overview.enrolled or bool(overview.mail))
         self.mail.show_overview(overview, self.context.today())
-        self.road.show_standing(standing)
+        self.roading.show_standing(standing)
         self.road.setVisible(overview.office_root is not None)
         self.device.show_standing(standing)
         self._side.show()
         if overview.enrolled and overview.may_send and not overview.office:
-            ready = standing.road.state == "ready"
-            self.handing.refresh(overview.folder if ready else "")
+            road = standing.road
+            near = road.state == "ready" and road.kind is RoadKind.FOLDER
+            self.handing.refresh(road.folder if near else "")
         self._say(standing)
         self._allow(standing)
 
@@ -204,24 +209,20 @@ class PertukaranPage(Page):
             if not overview.office:
                 reason = self.tr("Akun ini tidak mengirim paket.")
         self.save_button.refuse(reason)
-        blocked = {
-            "missing": self.tr("Folder pertukaran tidak terjangkau sekarang."),
-            "unmarked": self.tr("Folder itu belum disiapkan kantor."),
-            "foreign": self.tr("Folder itu milik kantor lain."),
-        }
-        self.send_button.refuse(reason or blocked.get(road.state, ""))
-        self.collect_button.refuse(blocked.get(road.state, "") if road.state == "missing" else "")
+        blocked = _blocked(road)
+        self.send_button.refuse(reason or blocked)
+        self.collect_button.refuse(blocked if road.state == "missing" else "")
         if overview.office and Role.HR not in self.context.session.roles:
             self.collect_button.refuse(
                 self.tr("Paket unit diterima oleh kepegawaian di Meja impor.")
             )
         self.banner.show_message("")
-        if overview.enrolled and road.state in blocked:
+        if overview.enrolled and (blocked or road.state == "moved"):
             self.banner.show_message(
-                f"**{blocked[road.state]}**",
+                f"**{blocked or road.message}**",
                 self.tr("Yang menunggu tetap aman di sini. Simpan ke flash disk, atau coba lagi."),
                 "warn",
-                "network_off",
+                "network_off" if blocked else "warn",
             )
 
     def print_receipt(self, line: MailLine) -> None:
@@ -260,75 +261,20 @@ class PertukaranPage(Page):
             ),
         )
 
-    # --- the road --------------------------------------------------------------------------
-    def pick_folder(self) -> None:
-        """Ask for the exchange folder."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder pertukaran"))
-        if folder:
-            self.use_folder(Path(folder))
-
+    # --- the road and sending --------------------------------------------------------------
     def use_folder(self, folder: Path) -> None:
         """Remember a folder; at the office it gets the marker and the card."""
-        roads, session = self.roads, self.context.session
+        self.roading.use_folder(folder)
 
-        def done(outcome: Outcome[RoadState]) -> None:
-            said = self.tr("Folder pertukaran: {0}").format(folder.name)
-            if session_is_office(self._standing):
-                said = self.tr("{0} disiapkan: penanda dan kartu kantor ada di sana.").format(
-                    folder.name
-                )
-            elif outcome.value.message:
-                said = outcome.value.message
-            self.toast(said)
-
-        self.run(lambda _r: roads.use(session, folder), done, lane=Lane.WRITE)
-
-    # --- sending ---------------------------------------------------------------------------
     def send(self) -> None:
-        """Seal what waits and leave it in the exchange folder; the first time ask which one."""
-        if not self._may(self.send_button):
-            return
-        if self._standing is not None and self._standing.road.state == "none":
-            self.pick_folder()
-            return
-        roads, session = self.roads, self.context.session
-        self.run(
-            lambda reporter: roads.send(session, reporter),
-            self._sent,
-            self._refused,
-            lane=Lane.WRITE,
-            label=self.tr("Mengirim paket"),
-        )
-
-    def _sent(self, outcome: Outcome[Sent]) -> None:
-        sent = outcome.value
-        if not sent.packages:
-            self.toast(self.tr("Tidak ada catatan baru; tanda terima terakhir ditaruh lagi."))
-            return
-        said = self.tr("{0} paket dengan {1} catatan ada di folder pertukaran.")
-        self.toast(said.format(sent.packages, number(sent.records)))
+        """Seal what waits and send it over the road; the first time ask which one."""
+        if self._may(self.send_button):
+            self.roading.send()
 
     def show_save(self) -> None:
         """Open the dialog that saves to a folder or flash disk."""
-        if not self._may(self.save_button):
-            return
-        dialog = SaveDialog(self)
-        roads, session = self.roads, self.context.session
-
-        def save(folder: Path, carriers: Sequence[str]) -> None:
-            def job(reporter: Reporter) -> Outcome[Sent]:
-                return roads.save(session, folder, carriers, reporter)
-
-            self.run(
-                job,
-                lambda outcome: dialog.done(outcome.value),
-                dialog.refuse,
-                lane=Lane.WRITE,
-                label=self.tr("Menyimpan paket"),
-            )
-
-        dialog.wanted.connect(save)
-        dialog.open()
+        if self._may(self.save_button):
+            self.roading.show_save()
 
     # --- collecting ------------------------------------------------------------------------
     def collect(self) -> None:
@@ -338,7 +284,8 @@ class PertukaranPage(Page):
         if session_is_office(self._standing):
             self.navigate("meja_impor", "ambil")
             return
-        if self._standing is not None and self._standing.road.state == "none":
+        road = self._standing.road if self._standing is not None else None
+        if road is not None and (road.state == "none" or road.kind is RoadKind.MAIL):
             folder = QFileDialog.getExistingDirectory(self, self.tr("Folder dengan paket"))
             if folder:
                 self.collect_from(Path(folder))
@@ -346,7 +293,7 @@ class PertukaranPage(Page):
         self.collect_from(None)
 
     def collect_from(self, folder: Path | None) -> None:
-        """Take what lies in a folder for this laptop; None is the exchange folder."""
+        """Take what lies in a folder for this laptop; None is the chosen road."""
         roads, session = self.roads, self.context.session
 
         def job(reporter: Reporter) -> Outcome[tuple[PackageItem, ...]]:
@@ -356,7 +303,7 @@ class PertukaranPage(Page):
             job,
             lambda outcome: self.toast(collected_words(outcome.value)),
             self._refused,
-            lane=Lane.WRITE,
+            lane=Lane.WORK,
             label=self.tr("Mengambil paket"),
         )
 
@@ -457,8 +404,8 @@ class PertukaranPage(Page):
         return False
 
     def _refused(self, error: PenilaianError) -> None:
-        if isinstance(error, RuleViolation) and error.code == "folder_not_chosen":
-            self.pick_folder()
+        if isinstance(error, RuleViolation) and error.code in {"folder_not_chosen", "folder_moved"}:
+            self.roading.show_choice()
             return
         if not isinstance(error, Cancelled):
             self.context.signals.refused.emit(error)
@@ -476,6 +423,18 @@ class PertukaranPage(Page):
             self._side.setMaximumWidth(16777215)
         else:
             self._side.setFixedWidth(RIGHT if self.width() > 1000 else 300)
+
+
+def _blocked(road: RoadState) -> str:
+    """Return why nothing can go over the road now; a server is tried again at any time."""
+    if road.kind is not RoadKind.FOLDER:
+        return ""
+    words = {
+        "missing": _tr("Folder pertukaran tidak terjangkau sekarang."),
+        "unmarked": _tr("Folder itu belum disiapkan kantor."),
+        "foreign": _tr("Folder itu milik kantor lain."),
+    }
+    return words.get(road.state, "")
 
 
 def session_is_office(standing: Standing | None) -> bool:

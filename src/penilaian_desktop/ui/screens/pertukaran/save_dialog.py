@@ -6,38 +6,51 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.domain.road_views import Drive, Estimate
 from penilaian_desktop.domain.wording import bytes_size
-from penilaian_desktop.sync.roads import Sent
+from penilaian_desktop.sync.load import Sent
+from penilaian_desktop.ui.screens.pertukaran.place_picker import PlacePicker
 from penilaian_desktop.ui.widgets.button import Button, primary_button
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.form import FactRows
 from penilaian_desktop.ui.widgets.label import Label
-from penilaian_desktop.ui.widgets.small import Icon
 
 MOST_FILES = 6
 
 
 class SaveDialog(Dialog):
-    """Asks for a folder and carriers; afterwards it shows the files with their sizes."""
+    """Asks for a folder and carriers; afterwards it shows the files with their sizes.
 
-    wanted = Signal(object, object)
+    `wanted` carries the folder, the carriers, and whether evidence goes along.
+    """
 
-    def __init__(self, over: QWidget, folder: str = "") -> None:
+    wanted = Signal(object, object, bool)
+
+    def __init__(
+        self,
+        over: QWidget,
+        estimate: Estimate,
+        drives: Sequence[Drive] = (),
+        *,
+        evidence: bool = True,
+    ) -> None:
         super().__init__(over, self.tr("Simpan ke folder atau flash disk"), width=600)
-        self._folder: Path | None = None
-        self._where = Label(self.tr("Folder belum dipilih"), "body", "muted")
-        self._pick = Button(self.tr("Pilih folder…"), "folder", clicked=self._choose)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(Icon("usb", "muted", 18))
-        line.addWidget(self._where, 1)
-        line.addWidget(self._pick)
-        self.body.addLayout(line)
+        self._estimate = estimate
+        self.place = PlacePicker(drives, self.tr("Folder atau flash disk"))
+        self.place.changed.connect(self._settle)
+        self.body.addWidget(self.place)
+        load = estimate.evidence
+        self.evidence = CheckBox(
+            self.tr("Sertakan {0} berkas bukti, {1}").format(load.files, bytes_size(load.size))
+        )
+        self.evidence.setChecked(evidence)
+        self.evidence.setVisible(bool(load.files))
+        self.evidence.toggled.connect(lambda _on: self._settle())
         self._asking = QWidget()
         column = QVBoxLayout(self._asking)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +86,7 @@ class SaveDialog(Dialog):
             column.addLayout(inset)
             self.forms[key] = box
         self.body.addWidget(self._asking)
+        self.body.addWidget(self.evidence)
         self._files = FactRows()
         self._files.hide()
         self.body.addWidget(self._files)
@@ -80,16 +94,11 @@ class SaveDialog(Dialog):
         self.save = primary_button(self.tr("Simpan"), "save", clicked=self._submit)
         self.add_action(self._cancel)
         self.add_action(self.save)
-        if folder:
-            self.into(Path(folder))
         self._settle()
 
     def into(self, folder: Path) -> None:
         """Choose the folder."""
-        self._folder = folder
-        self._where.setText(str(folder))
-        self._where.set_tint("text")
-        self._settle()
+        self.place.into(folder)
 
     def done(self, sent: Sent) -> None:
         """Show what was written, with sizes."""
@@ -101,18 +110,28 @@ class SaveDialog(Dialog):
         self._files.set_facts(facts)
         self._files.show()
         self._asking.hide()
-        self._pick.hide()
+        self.evidence.hide()
+        self.place.done()
         self.save.hide()
         self._cancel.setText(self.tr("Tutup"))
         self._cancel.setFocus()
         total = sum(size for _, size in sent.files)
-        self.explanation.set_tint("muted")
-        self.explain(
-            self.tr("**{0} berkas, {1}.** Lepas flash disk dengan aman.").format(
-                len(sent.files), bytes_size(total)
+        said = self.tr("**{0} berkas, {1}.**").format(len(sent.files), bytes_size(total))
+        if sent.parts:
+            said += " " + self.tr("{0} bagian bukti, {1}.").format(
+                sent.parts, bytes_size(sent.part_bytes)
             )
-        )
+        self.explanation.set_tint("muted" if sent.whole else "warn")
+        self.explain(said + " " + self._ending(sent))
         self._cover()
+
+    def _ending(self, sent: Sent) -> str:
+        """Return whether all is there; every file was written through and read back by then."""
+        if not sent.whole:
+            return self.tr("Dihentikan; sisanya ditulis lain kali.")
+        if self.place.drive is not None:
+            return self.tr("Semua sudah dibaca ulang. Flash disk aman dicabut.")
+        return self.tr("Semua sudah dibaca ulang. Lepas flash disk dengan aman.")
 
     def refuse(self, error: PenilaianError) -> None:
         """Say why it did not work and let the person try again."""
@@ -123,25 +142,36 @@ class SaveDialog(Dialog):
     def _carriers(self) -> Sequence[str]:
         return tuple(key for key, box in self.forms.items() if box.isChecked())
 
-    def _choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder atau flash disk"))
-        if folder:
-            self.into(Path(folder))
-
     def _settle(self) -> None:
         reason = ""
-        if self._folder is None:
+        if self.place.path is None:
             reason = self.tr("Pilih foldernya dahulu.")
         elif not self._carriers():
             reason = self.tr("Pilih paling sedikit satu bentuk.")
+        else:
+            reason = self._too_small()
         self.save.refuse(reason)
         self.explanation.set_tint("muted")
-        self.explain(reason or self.tr("Tidak ada berkas lain yang diubah di sana."))
+        self.explain(reason or self.tr("Sekitar {0}.").format(bytes_size(self._needed())))
+
+    def _needed(self) -> int:
+        """Return about how many bytes will be written."""
+        packages = self._estimate.size * max(1, len(self._carriers()))
+        load = self._estimate.evidence.size if self.evidence.isChecked() else 0
+        return packages + load
+
+    def _too_small(self) -> str:
+        drive = self.place.drive
+        if drive is None or drive.free > self._needed():
+            return ""
+        return self.tr("Perlu sekitar {0}, yang kosong {1}.").format(
+            bytes_size(self._needed()), bytes_size(drive.free)
+        )
 
     def _submit(self) -> None:
-        folder = self._folder
+        folder = self.place.path
         if folder is None or not self.save.isEnabled():
             return
         self.save.refuse(self.tr("Sedang disimpan."))
         self.explain(self.tr("Sedang disimpan…"))
-        self.wanted.emit(folder, self._carriers())
+        self.wanted.emit(folder, self._carriers(), self.evidence.isChecked())
