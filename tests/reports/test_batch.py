@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from tests.reports import paper, results
@@ -133,3 +136,31 @@ def test_an_unknown_part_of_a_pattern_is_refused(pattern):
         check_pattern(pattern)
     assert refused.value.code == "name_pattern_invalid"
     assert "{nama}" in refused.value.params["known"]
+
+
+def test_workers_end_with_the_program_that_is_killed(tmp_path):
+    """Whoever ends a program that prints leaves no process of ours behind.
+
+    The workers hold the output of their parent: it ends only when the last of them has.
+    """
+    program = tmp_path / "prints.py"
+    program.write_text(
+        "import os, sys; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
+        "from tests.reports import samples\n"
+        "from penilaian_desktop.reports import door\n"
+        "from penilaian_desktop.reports.batch import Order, draw_all\n"
+        "from penilaian_desktop.reports.style import Setup\n"
+        "if __name__ == '__main__':\n"
+        "    door.use_fonts(Path(sys.argv[1]) / 'resources' / 'fonts' / 'print')\n"
+        "    view = samples.skp_of(5)\n"
+        "    orders = [Order(key=n, form='skp', view=view, setup=Setup()) for n in range(2000)]\n"
+        "    next(draw_all(orders, together=False, workers=2))\n"
+        "    print('begun', flush=True)\n"
+        "    os._exit(9)\n"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, program, str(root)], stdout=subprocess.PIPE, text=True, timeout=50,
+        check=False,
+    )  # fmt: skip
+    assert (done.stdout.strip(), done.returncode) == ("begun", 9)

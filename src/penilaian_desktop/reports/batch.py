@@ -8,12 +8,15 @@ same (its entry point calls `multiprocessing.freeze_support`).
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from penilaian_desktop.domain.errors import StorageUnavailable
@@ -97,9 +100,18 @@ def _pieces(orders: Iterable[Order], chunk: int) -> Iterator[tuple[Order, ...]]:
 
 def _begin(fonts: Path | None) -> None:
     """Prepare a worker: load what draws, so that no piece of work pays for it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     if fonts is not None:
         door.use_fonts(fonts)
         door.warm_up()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """End this worker when the program that wants its work is killed: nobody else would."""
+    parent.join()
+    os._exit(1)
 
 
 def _draw(piece: Sequence[Order], together: bool) -> list[Drawn]:

@@ -12,7 +12,7 @@ from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.berakhlak import VALUES
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Agency, Employee
-from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.form_views import (
     EvaluationFormView,
     EvaluationSheetView,
@@ -254,7 +254,10 @@ class Forms:
         if found is None or found.state is not AppraisalState.PUBLISHED:
             if person_id == s.person_id:
                 raise RuleViolation("appraisal_not_published", period=code.label)
-            require(unit, s, Action.READ_DRAFT_APPRAISAL, person_id, code.ends)
+            try:
+                require(unit, s, Action.READ_DRAFT_APPRAISAL, person_id, code.ends)
+            except NotAllowed as hidden:
+                raise RuleViolation("appraisal_not_published", period=code.label) from hidden
         if found is None or found.predicate is None:
             employee = unit.get(Employee, person_id)
             raise RuleViolation("appraisal_not_finished", name=employee.name if employee else "")
