@@ -12,6 +12,7 @@ from decimal import Decimal
 
 import pytest
 from tests import builders as b
+from tests.voice_builders import every_voice
 
 from penilaian_desktop.domain.activity import Activity, ActivityState, ActivityStatus, Review
 from penilaian_desktop.domain.errors import (
@@ -56,7 +57,8 @@ def every_kind():
         b.a_unit_template(), b.a_kept_overlap(), task, b.a_task_progress(task),
         b.a_task_activity(task, activity), b.an_action_plan(rhk), b.a_role_cell(), b.a_goal(),
         b.a_library_indicator(), b.a_scheme_text(), b.a_scheme_fact(), b.an_indicator_complaint(),
-        b.a_system_review(), b.a_public_service(), b.an_attendance(), *_of_the_cycle(),
+        b.a_system_review(), b.a_public_service(), b.an_attendance(), *every_voice(),
+        *_of_the_cycle(),
     ]  # fmt: skip
 
 

@@ -28,6 +28,8 @@ class Area(StrEnum):
     SCHEMES = "schemes"
     PUBLIC_VOICE = "public_voice"
     ATTENDANCE = "attendance"
+    IMPROVEMENT = "improvement"
+    TRAINING = "training"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,27 @@ from penilaian_desktop.domain.follow_up import (
     Innovation,
     InnovationDecision,
 )
+from penilaian_desktop.domain.improvement import Improvement
 from penilaian_desktop.domain.library import LibraryIndicator
 from penilaian_desktop.domain.monitor import PersonException
 from penilaian_desktop.domain.objection import Objection, ObjectionDecision, ObjectionReply
+from penilaian_desktop.domain.outreach import (
+    InterviewNote,
+    LegalBasis,
+    OutreachEvent,
+    Questionnaire,
+    QuestionnaireAnswer,
+)
 from penilaian_desktop.domain.plan import ActionPlan, Indicator, Plan, PlanDecision, Rhk
-from penilaian_desktop.domain.public_voice import PublicService
+from penilaian_desktop.domain.public_voice import (
+    Citizen,
+    Forum,
+    PublicNote,
+    PublicService,
+    Survey,
+    SurveyAnswer,
+)
+from penilaian_desktop.domain.recognition import Recognition, RecognitionConsent
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.scheme_record import (
     IndicatorComplaint,
@@ -42,6 +58,7 @@ from penilaian_desktop.domain.scheme_record import (
 )
 from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
 from penilaian_desktop.domain.template import EntryTemplate, KeptOverlap, UnitTemplate
+from penilaian_desktop.domain.training import Participation, TrainingCourse, TrainingEvent
 
 
 class Owner(StrEnum):
@@ -68,6 +85,9 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Goal, LibraryIndicator, ActionPlan, RoleCell,
         SchemeText, SchemeFact, IndicatorComplaint, SystemReview,
         PublicService, Attendance,
+        Survey, SurveyAnswer, Forum, PublicNote, Citizen, Improvement,
+        TrainingCourse, TrainingEvent, Participation, Recognition, RecognitionConsent,
+        OutreachEvent, Questionnaire, QuestionnaireAnswer, InterviewNote, LegalBasis,
     )
 }  # fmt: skip
 
@@ -125,6 +145,22 @@ OWNERS: dict[str, Owner] = {
     "system_review": Owner.HR,
     "public_service": Owner.UNIT,
     "attendance": Owner.UNIT,
+    "survey": Owner.UNIT,
+    "survey_answer": Owner.UNIT,
+    "forum": Owner.UNIT,
+    "public_note": Owner.UNIT,
+    "citizen": Owner.UNIT,
+    "improvement": Owner.UNIT,
+    "training_course": Owner.HR,
+    "training_event": Owner.HR,
+    "participation": Owner.HR,
+    "recognition": Owner.APPRAISER,
+    "recognition_consent": Owner.PERSON,
+    "outreach_event": Owner.UNIT,
+    "questionnaire": Owner.HR,
+    "questionnaire_answer": Owner.HR,
+    "interview_note": Owner.HR,
+    "legal_basis": Owner.HR,
 }
 
 DECISIONS = frozenset(
@@ -132,6 +168,7 @@ DECISIONS = frozenset(
         "delegation", "review", "plan_decision", "role_cell", "rhk_rating", "appraisal",
         "scheme_fact", "feedback_request", "calibration", "calibration_change", "objection_reply",
         "objection_decision", "follow_up", "follow_up_approval", "innovation_decision",
+        "recognition",
     }
 )  # fmt: skip
 """Kinds that carry `sig` (PACKAGES.md, Identities and keys). HR corrections are signed too: a

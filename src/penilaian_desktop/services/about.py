@@ -29,6 +29,8 @@ from penilaian_desktop.domain.plan import (
     PlanDecision,
     Rhk,
 )
+from penilaian_desktop.domain.public_voice import Citizen, PublicNote, Survey, SurveyAnswer
+from penilaian_desktop.domain.recognition import Recognition, RecognitionConsent
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.scheme_record import IndicatorComplaint, SchemeFact
 from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
@@ -50,10 +52,17 @@ PARENTS |= {
     ObjectionDecision: ("objection_id", Objection),
     FollowUpApproval: ("follow_up_id", FollowUp),
     InnovationDecision: ("innovation_id", Innovation),
+    SurveyAnswer: ("survey_id", Survey),
+    Citizen: ("note_id", PublicNote),
+    RecognitionConsent: ("recognition_id", Recognition),
 }
 
 SUBJECT: dict[type[Record], tuple[str, ...]] = {
-    Attendance: ("month",),
+    Attendance: ("person_id", "month"),
+    SurveyAnswer: ("survey_id",),
+    Citizen: ("note_id",),
+    Recognition: ("day",),
+    RecognitionConsent: ("recognition_id",),
     EvidenceLink: ("activity_id",),
     Review: ("activity_id",),
     Rhk: ("plan_id",),

@@ -23,7 +23,9 @@ from penilaian_desktop.domain.feedback import UNNAMED, PeerDigest
 from penilaian_desktop.domain.kinds import MASTER_KINDS, RECORD_TYPES, REPORT_KINDS
 from penilaian_desktop.domain.monitor import PersonException
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
+from penilaian_desktop.domain.public_voice import Citizen
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.training import Participation
 from penilaian_desktop.services.about import parent_key
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -41,10 +43,12 @@ _RANK = {
 
 
 def for_office_only(record: Record) -> bool:
-    """Tell whether a record may only travel sealed to the office: it names who wrote what.
+    """Tell whether a record may only travel sealed to the office: it names who said what.
 
     Such records go in packages of their own, which are never written in an open carrier.
     """
+    if isinstance(record, Citizen):
+        return True
     return isinstance(record, Feedback) and record.giver_role in UNNAMED
 
 
@@ -201,7 +205,7 @@ def _concerns(record: Record, units: frozenset[str], people: frozenset[str]) -> 
         return record.person_id in people
     if isinstance(record, Relation):
         return record.person_id in people and record.other_id in people
-    if isinstance(record, PeerDigest | ArchiveScore | PersonException):
+    if isinstance(record, PeerDigest | ArchiveScore | PersonException | Participation):
         return record.person_id in people
     if isinstance(record, OrganisationResult):
         return record.unit_id in units

@@ -44,6 +44,7 @@ from penilaian_desktop.domain.plan import (
     Rhk,
     status_of_plan,
 )
+from penilaian_desktop.domain.recognition import Recognition
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.task import Task, TaskProgress
 from penilaian_desktop.services.about import PARENTS, SUBJECT
@@ -131,10 +132,10 @@ class OwnershipDesk:
             if before is not None and getattr(before, name) != getattr(record, name):
                 return "subject_changed", name
         about: str = getattr(record, "person_id", "")
-        if before is not None and getattr(before, "person_id", "") != about:
-            return "owner_changed", "person_id"
         if about and not self._knows(about):
             return "person_unknown", "person_id"
+        if type(record) in PARENTS and self._parent(record) is None:
+            return "subject_missing", PARENTS[type(record)][0]
         if self._device.office:
             return "", ""
         if not self._below_device(place):
@@ -354,7 +355,7 @@ class OwnershipDesk:
         """Return the days a decision is about."""
         parent = self._parent(record)
         about = record if parent is None or isinstance(record, TaskProgress) else parent
-        if isinstance(about, Activity | DayMark | TaskProgress):
+        if isinstance(about, Activity | DayMark | TaskProgress | Recognition):
             return about.day, about.day
         if isinstance(about, Plan | Delegation | Task):
             ends = about.due if isinstance(about, Task) else about.ends

@@ -83,6 +83,22 @@ AREAS = {
     "task_activity": Area.TASKS,
     "public_service": Area.PUBLIC_VOICE,
     "attendance": Area.ATTENDANCE,
+    "survey": Area.PUBLIC_VOICE,
+    "survey_answer": Area.PUBLIC_VOICE,
+    "forum": Area.PUBLIC_VOICE,
+    "public_note": Area.PUBLIC_VOICE,
+    "citizen": Area.PUBLIC_VOICE,
+    "improvement": Area.IMPROVEMENT,
+    "training_course": Area.TRAINING,
+    "training_event": Area.TRAINING,
+    "participation": Area.TRAINING,
+    "recognition": Area.TRAINING,
+    "recognition_consent": Area.TRAINING,
+    "outreach_event": Area.TRAINING,
+    "questionnaire": Area.SCHEMES,
+    "questionnaire_answer": Area.SCHEMES,
+    "interview_note": Area.SCHEMES,
+    "legal_basis": Area.SCHEMES,
 }
 """The area of each record kind; the others are EMPLOYEES."""
 

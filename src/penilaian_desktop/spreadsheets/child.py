@@ -10,7 +10,8 @@ import hashlib
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,14 @@ from penilaian_desktop.domain.employee_sheet import EmployeeSheet
 from penilaian_desktop.domain.errors import ImportRefused, PenilaianError, Place
 from penilaian_desktop.domain.national_sheet import NationalSheet
 from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.survey_sheet import SurveySheet
 from penilaian_desktop.spreadsheets.activities import read_activity_grids
 from penilaian_desktop.spreadsheets.attendance import read_attendance_grids
 from penilaian_desktop.spreadsheets.employees import read_employee_grids
 from penilaian_desktop.spreadsheets.national_recap import read_national_grids
 from penilaian_desktop.spreadsheets.sheet_reader import CSV_ENDINGS, SheetFile
 from penilaian_desktop.spreadsheets.skp_book import read_skp
+from penilaian_desktop.spreadsheets.surveys import read_survey_grids
 
 PROGRESS, DONE, FAILED = "progress", "done", "failed"
 """What a message to the parent is; the rest of the message belongs to it."""
@@ -43,69 +46,56 @@ class _Pipe:
         self._connection.send((PROGRESS, done, total))
 
 
+@contextmanager
+def _opened(path: Path) -> Iterator[SheetFile]:
+    """Yield a file that passed the gate; whatever is wrong with it is an ImportRefused."""
+    if path.exists() and not path.is_file():  # a folder, or a pipe that would never end
+        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name)
+    try:
+        yield SheetFile(path)
+    except FileNotFoundError as error:
+        raise ImportRefused("file_not_found", file=path.name) from error
+    except OSError as error:
+        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name) from error
+
+
 def read_employees(path: Path, reporter: Reporter | None = None) -> EmployeeSheet:
     """Read a file of employees in this process; raises ImportRefused.
 
     For the child and for tests of the reader; the application goes through `intake`.
     """
-    if path.exists() and not path.is_file():  # a folder, or a pipe that would never end
-        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name)
-    try:
-        file = SheetFile(path)
+    with _opened(path) as file:
         return read_employee_grids(path.name, file.grids(), file.ignored, reporter)
-    except FileNotFoundError as error:
-        raise ImportRefused("file_not_found", file=path.name) from error
-    except OSError as error:
-        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name) from error
 
 
 def read_activities(
     path: Path, reporter: Reporter | None = None, options: DiaryOptions | None = None
 ) -> ActivitySheet:
     """Read an employee's diary in this process; raises ImportRefused. Used like read_employees."""
-    if path.exists() and not path.is_file():
-        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name)
-    try:
-        file = SheetFile(path)
+    escaped = path.suffix.casefold() in CSV_ENDINGS
+    with _opened(path) as file:
         return read_activity_grids(
-            path.name,
-            file.grids(),
-            file.ignored,
-            reporter,
-            options,
-            escaped=path.suffix.casefold() in CSV_ENDINGS,
+            path.name, file.grids(), file.ignored, reporter, options, escaped=escaped
         )
-    except FileNotFoundError as error:
-        raise ImportRefused("file_not_found", file=path.name) from error
-    except OSError as error:
-        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name) from error
 
 
 def read_attendance(path: Path, reporter: Reporter | None = None) -> AttendanceSheet:
     """Read an attendance list in this process; raises ImportRefused. Used like read_employees."""
-    if path.exists() and not path.is_file():
-        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name)
-    try:
-        file = SheetFile(path)
+    with _opened(path) as file:
         return read_attendance_grids(path.name, file.grids(), file.ignored, reporter)
-    except FileNotFoundError as error:
-        raise ImportRefused("file_not_found", file=path.name) from error
-    except OSError as error:
-        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name) from error
+
+
+def read_survey(path: Path, reporter: Reporter | None = None) -> SurveySheet:
+    """Read the export of a survey in this process; raises ImportRefused."""
+    with _opened(path) as file:
+        return read_survey_grids(path.name, file.grids(), file.ignored, reporter)
 
 
 def read_national(path: Path, reporter: Reporter | None = None) -> NationalSheet:
     """Read a recap of the national system in this process; raises ImportRefused."""
-    if path.exists() and not path.is_file():
-        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name)
-    try:
-        file = SheetFile(path)
+    with _opened(path) as file:
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         return read_national_grids(path.name, sha256, file.grids(), reporter)
-    except FileNotFoundError as error:
-        raise ImportRefused("file_not_found", file=path.name) from error
-    except OSError as error:
-        raise ImportRefused("file_unreadable", Place(file=path.name), name=path.name) from error
 
 
 JOBS: dict[str, Callable[..., Any]] = {
@@ -114,6 +104,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "skp": read_skp,
     "national": read_national,
     "attendance": read_attendance,
+    "survey": read_survey,
 }
 """Kinds of lists that the child can read, by name."""
 

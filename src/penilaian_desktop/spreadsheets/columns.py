@@ -19,6 +19,7 @@ from penilaian_desktop.spreadsheets.layout import (
 )
 from penilaian_desktop.spreadsheets.task_columns import TASKS
 from penilaian_desktop.spreadsheets.unit_columns import UNITS
+from penilaian_desktop.spreadsheets.voice_columns import VOICE
 
 __all__ = ["BY_KIND", "LAYOUTS", "LAYOUT_VERSION", "OTHER", "Column", "ColumnType", "Layout"]
 
@@ -471,6 +472,7 @@ LAYOUTS: tuple[Layout, ...] = (
     *TASKS,
     *CYCLE,
     *UNITS,
+    *VOICE,
 )
 
 OTHER = Layout(

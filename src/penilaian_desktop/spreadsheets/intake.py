@@ -14,6 +14,7 @@ from penilaian_desktop.domain.employee_sheet import EmployeeSheet
 from penilaian_desktop.domain.national_sheet import NationalSheet
 from penilaian_desktop.domain.plan_sheet import PlanSheet
 from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.survey_sheet import SurveySheet
 from penilaian_desktop.spreadsheets.reader_process import ReaderProcess
 
 _shared = ReaderProcess()
@@ -81,4 +82,16 @@ def attendance_intake(
     """
     found = (process or _shared).read("attendance", path, reporter)
     assert isinstance(found, AttendanceSheet)
+    return found
+
+
+def survey_intake(
+    path: Path, reporter: Reporter | None = None, *, process: ReaderProcess | None = None
+) -> SurveySheet:
+    """Read the export of a satisfaction survey (.xlsx or .csv); nothing is stored.
+
+    Raises as `intake`.
+    """
+    found = (process or _shared).read("survey", path, reporter)
+    assert isinstance(found, SurveySheet)
     return found

@@ -165,6 +165,18 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "system_review": (("year",),),
     "public_service": (("unit_id",),),
     "attendance": (("person_id", "month"), ("unit_id", "month"), ("month",)),
+    "survey": (("unit_id",),),
+    "survey_answer": (("survey_id", "deleted"), ("service_id", "day"), ("unit_id", "day")),
+    "forum": (("unit_id", "held_on"),),
+    "public_note": (("unit_id", "received_on"), ("person_id",)),
+    "citizen": (("note_id",),),
+    "improvement": (("unit_id", "state"),),
+    "training_event": (("course_id",), ("starts",)),
+    "participation": (("event_id",), ("person_id",)),
+    "recognition": (("person_id", "day"),),
+    "recognition_consent": (("recognition_id",), ("person_id",)),
+    "outreach_event": (("unit_id", "held_on"),),
+    "questionnaire_answer": (("questionnaire_id",),),
 }
 
 

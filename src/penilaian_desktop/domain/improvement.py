@@ -1,0 +1,58 @@
+"""The register of service improvements of a unit (TS-9, TJ-10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+from penilaian_desktop.domain.record import Record
+
+
+class FindingSource(StrEnum):
+    """Where a finding comes from."""
+
+    EVALUATION = "evaluasi"
+    SURVEY = "survei"
+    COMPLAINT = "pengaduan"
+    FORUM = "forum"
+    INDICATOR = "indikator"
+    OTHER = "lain"
+
+
+class ImprovementState(StrEnum):
+    """open → doing → done or dropped."""
+
+    OPEN = "open"
+    DOING = "doing"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Improvement(Record):
+    """A finding that became an action with owner and date; `before` and `after` measure it.
+
+    `source_id` is the survey, note or forum it came from ("" = none); `measured_in` the unit of
+    both figures ("menit").
+    """
+
+    KIND: ClassVar[str] = "improvement"
+
+    unit_id: str
+    service_id: str | None = None
+    source: FindingSource
+    source_id: str = ""
+    finding: str
+    action: str
+    owner_id: str = ""
+    due: date | None = None
+    state: ImprovementState = ImprovementState.OPEN
+    measure: str = ""
+    measured_in: str = ""
+    before: Decimal | None = None
+    after: Decimal | None = None
+    outcome: str = ""
+    closed_on: date | None = None
