@@ -10,7 +10,15 @@ from PIL import Image
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.reports import results, samples, samples_cycle, samples_plan, samples_unit  # noqa: E402
+from tests.reports import (  # noqa: E402
+    results,
+    samples,
+    samples_calibration,
+    samples_cycle,
+    samples_log,
+    samples_plan,
+    samples_unit,
+)
 
 from penilaian_desktop.reports import door, preview  # noqa: E402
 
@@ -35,6 +43,9 @@ FORMS = {
     "surat-pengingat": samples_unit.reminder(),
     "rekap-unit": samples_unit.recap(),
     "ringkasan-publik": samples_unit.summary(),
+    "berita-acara-kalibrasi": samples_calibration.VIEW,
+    "laporan-mingguan": samples_log.log(),
+    "sidik-kunci": samples_unit.key(),
 }
 
 
