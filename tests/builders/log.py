@@ -14,6 +14,7 @@ from penilaian_desktop.domain.activity import (
     Review,
     ReviewDecision,
 )
+from penilaian_desktop.domain.choice import VersionChoice
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.task import Task, TaskActivity, TaskProgress
 from penilaian_desktop.domain.template import EntryTemplate, KeptOverlap, UnitTemplate
@@ -85,6 +86,20 @@ def a_kept_overlap(**fields):
             activity_id="a-1",
             other_id="a-2",
             times="2026-11-18/540-600 2026-11-18/570-630",
+        )
+    )
+
+
+def a_version_choice(**fields):
+    return VersionChoice(
+        **meta(
+            fields,
+            person_id="p-siti",
+            record_kind="activity",
+            record_id="a-1",
+            record_version=3,
+            kept="a" * 64,
+            dropped="b" * 64,
         )
     )
 

@@ -54,7 +54,7 @@ def every_kind():
         b.a_review(activity), plan, rhk, indicator, b.a_plan_decision(plan), b.an_actual(indicator),
         b.a_self_report(),
         b.a_feedback(), b.an_rhk_rating(rhk), b.an_appraisal(), b.an_entry_template(),
-        b.a_unit_template(), b.a_kept_overlap(), task, b.a_task_progress(task),
+        b.a_unit_template(), b.a_kept_overlap(), b.a_version_choice(), task, b.a_task_progress(task),
         b.a_task_activity(task, activity), b.an_action_plan(rhk), b.a_role_cell(), b.a_goal(),
         b.a_library_indicator(), b.a_scheme_text(), b.a_scheme_fact(), b.an_indicator_complaint(),
         b.a_system_review(), b.a_public_service(), b.an_attendance(), *every_voice(),

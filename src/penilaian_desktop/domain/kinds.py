@@ -19,6 +19,7 @@ from penilaian_desktop.domain.attendance import Attendance
 from penilaian_desktop.domain.calendar import Holiday, ReducedHours, WorkingPattern
 from penilaian_desktop.domain.calibration import Calibration, CalibrationChange
 from penilaian_desktop.domain.cascade import Goal, RoleCell
+from penilaian_desktop.domain.choice import VersionChoice
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import Agency, Assignment, Employee, Relation, Unit
 from penilaian_desktop.domain.feedback import FeedbackRequest, PeerDigest
@@ -78,7 +79,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Agency, Unit, WorkingPattern, Employee, Assignment, Relation, Period, OrganisationResult,
         Holiday, ReducedHours, Activity, EvidenceLink, DayMark, Delegation, Review, Plan, Rhk,
         Indicator, PlanDecision, Actual, SelfReport, Feedback, RhkRating, Appraisal, EntryTemplate,
-        UnitTemplate, KeptOverlap, Task, TaskProgress, TaskActivity,
+        UnitTemplate, KeptOverlap, VersionChoice, Task, TaskProgress, TaskActivity,
         FeedbackRequest, PeerDigest, Calibration, CalibrationChange, Objection, ObjectionReply,
         ObjectionDecision, FollowUp, FollowUpApproval, Innovation, InnovationDecision,
         ArchiveScore, PersonException,
@@ -119,6 +120,7 @@ OWNERS: dict[str, Owner] = {
     "entry_template": Owner.PERSON,
     "unit_template": Owner.HR,
     "kept_overlap": Owner.PERSON,
+    "version_choice": Owner.PERSON,
     "task": Owner.PERSON,
     "task_progress": Owner.PERSON,
     "task_activity": Owner.PERSON,

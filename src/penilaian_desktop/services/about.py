@@ -13,6 +13,7 @@ from penilaian_desktop.domain.appraisal import (
 from penilaian_desktop.domain.attendance import Attendance
 from penilaian_desktop.domain.calibration import Calibration, CalibrationChange
 from penilaian_desktop.domain.cascade import RoleCell
+from penilaian_desktop.domain.choice import VersionChoice
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.feedback import FeedbackRequest
 from penilaian_desktop.domain.follow_up import (
@@ -80,6 +81,7 @@ SUBJECT: dict[type[Record], tuple[str, ...]] = {
     IndicatorComplaint: ("indicator_id", "library_code", "text"),
     TaskProgress: ("task_id", "day", "percent", "note"),
     TaskActivity: ("activity_id",),
+    VersionChoice: ("record_kind", "record_id", "record_version", "kept", "dropped"),
 }
 SUBJECT |= {
     FeedbackRequest: ("giver_id", "giver_role", "period_code"),

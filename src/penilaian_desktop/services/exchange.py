@@ -87,6 +87,7 @@ _AREAS: dict[str, Area] = {
     "entry_template": Area.ACTIVITIES,
     "unit_template": Area.ACTIVITIES,
     "kept_overlap": Area.ACTIVITIES,
+    "version_choice": Area.EXCHANGE,
     "task": Area.TASKS,
     "task_progress": Area.TASKS,
     "task_activity": Area.TASKS,

@@ -115,6 +115,7 @@ _INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "entry_template": (("person_id",),),
     "unit_template": (("unit_id",),),
     "kept_overlap": (("person_id", "day"),),
+    "version_choice": (("record_id",), ("person_id",)),
     "goal": (("parent_id",),),
     "library_indicator": (("code", "edition"),),
     "action_plan": (("plan_id",), ("rhk_id", "order"), ("person_id",)),
