@@ -20,6 +20,7 @@ from penilaian_desktop.ui.widgets.flat_button import FlatButton
 from penilaian_desktop.ui.widgets.label import Rule
 
 if TYPE_CHECKING:
+    from penilaian_desktop.domain.road_views import Rhythm
     from penilaian_desktop.domain.window_views import StripView
 
 
@@ -71,9 +72,12 @@ class Strip(QWidget):
         self._pending = Fact("unsent", self.tr("Yang belum terkirim"), "text")
         self._data = Fact("package", self.tr("Umur data dari luar"))
         self._backup = Fact("backup", self.tr("Cadangan terakhir"))
+        self._road = Fact("server", self.tr("Pertukaran sendiri"))
+        self._rhythm: tuple[Rhythm | None, date] | None = None
         self._pending.clicked.connect(self.exchange_wanted)
         self._data.clicked.connect(self.exchange_wanted)
         self._backup.clicked.connect(self.backups_wanted)
+        self._road.clicked.connect(self.exchange_wanted)
         self._send = Button(self.tr("Kirim…"), "send", compact=True)
         self._send.clicked.connect(self.exchange_wanted)
         self._row = QHBoxLayout(self)
@@ -87,6 +91,7 @@ class Strip(QWidget):
                 self._rules.append(rule)
                 self._row.addWidget(rule)
             self._row.addWidget(fact)
+        self._row.addWidget(self._road)
         self._row.addStretch(1)
         self._row.addWidget(self._send)
         self.set_narrow(False)
@@ -99,6 +104,14 @@ class Strip(QWidget):
         self._send.setFixedHeight(24 if narrow else 28)
         if self._shown is not None:
             self.show_facts(*self._shown)
+        if self._rhythm is not None:
+            self.show_road(*self._rhythm)
+
+    def show_road(self, rhythm: Rhythm | None, today: date) -> None:
+        """Show how the road that is used by itself fares; None = it is used by hand."""
+        self._rhythm = (rhythm, today)
+        words, spoken = self._road_words(rhythm, today)
+        self._road.set_words(words, spoken)
 
     def free_room(self) -> QRect:
         """Return the part between the facts and the button, where running work is shown."""
@@ -158,6 +171,25 @@ class Strip(QWidget):
         fresh = formats.local_day(view.last_backup) == today
         short = formats.clock_text(view.last_backup) if fresh else self._short(view.last_backup)
         return self.tr("cadangan {0}").format(when), short
+
+    def _road_words(self, rhythm: Rhythm | None, today: date) -> tuple[str, str]:
+        if rhythm is None or (rhythm.succeeded is None and not rhythm.message):
+            return "", ""
+        parts = []
+        if rhythm.message:
+            words = self.tr("luring")
+            parts.append(rhythm.message)
+        else:
+            assert rhythm.succeeded is not None
+            words = formats.clock_text(rhythm.succeeded)
+            if not self._narrow:
+                words = self.tr("tersambung {0}").format(words)
+            when = formats.when_text(rhythm.succeeded, today)
+            parts.append(self.tr("Pertukaran terakhir berhasil {0}.").format(when))
+        if rhythm.next is not None:
+            again = self.tr("Berikutnya sekitar {0}.")
+            parts.append(again.format(formats.clock_text(rhythm.next)))
+        return words, " ".join(parts)
 
     @staticmethod
     def _day(at: datetime, today: date) -> str:

@@ -22,6 +22,7 @@ from penilaian_desktop.ui.shell.pages import PageSpec, pages_for, quiet_pages_fo
 from penilaian_desktop.ui.shell.rail import Rail
 from penilaian_desktop.ui.shell.reminding import ReminderBar, ReminderWatch
 from penilaian_desktop.ui.shell.strip import Strip
+from penilaian_desktop.ui.shell.sync_watch import SyncWatch
 from penilaian_desktop.ui.shell.top_bar import TopBar
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.notices import EmptyState, Toast
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from penilaian_desktop.domain.backup_views import BackupItem
     from penilaian_desktop.domain.changes import Outcome
     from penilaian_desktop.domain.reminder_views import Reminder
+    from penilaian_desktop.domain.road_views import Rhythm
     from penilaian_desktop.domain.window_views import RailCounts, StripView
     from penilaian_desktop.ui.kit.context import UiContext
     from penilaian_desktop.ui.shell.tray import Tray
@@ -90,6 +92,7 @@ class Workbench(QWidget):
         self._news.timeout.connect(self._load_status)
         self.commands = Commands(self, context)
         self.days = DayWatch(context, self)
+        self.sync = SyncWatch(context, self)
         self.identity = IdentityWatch(self, context)
         self.identity.lock_wanted.connect(self.lock_wanted)
         self._connect()
@@ -108,6 +111,7 @@ class Workbench(QWidget):
         self.go(wanted if wanted in known else self._specs[0].id)
         self._news.start()
         self.watch.start()
+        self.sync.start()
         QTimer.singleShot(BACKUP_AFTER, self, self._back_up)
 
     def go(self, page_id: str, argument: object = None) -> None:
@@ -169,6 +173,7 @@ class Workbench(QWidget):
         tasks.slow.connect(self._show_task)
         tasks.finished.connect(self._panel.remove)
         self.watch.opened.connect(self._open_reminder)
+        self.sync.changed.connect(self._show_road)
         self._rail.chosen.connect(self.go)
         self._top.palette_wanted.connect(self.commands.open_palette)
         self._top.help_wanted.connect(self.commands.help)
@@ -230,6 +235,9 @@ class Workbench(QWidget):
         self.days.look()
         self._set_pages(pages_for(self.context.session.roles, reads=counts.reads))
         self._rail.set_counts(counts)
+
+    def _show_road(self, rhythm: Rhythm | None) -> None:
+        self._strip.show_road(rhythm, self.context.today())
 
     def _set_pages(self, specs: tuple[PageSpec, ...]) -> None:
         """Open and close pages as delegations and relations begin and end."""

@@ -31,7 +31,8 @@ class MailDialog(Dialog):
         super().__init__(over, self.tr("Kirim lewat surel"), width=620)
         self.place = PlacePicker((), self.tr("Folder untuk lampiran"))
         self.place.changed.connect(self._settle)
-        self.body.addWidget(Label(about, "body", "muted", wrap=True))
+        self._about = Label(about, "body", "muted", wrap=True)
+        self.body.addWidget(self._about)
         self.body.addWidget(self.place)
         self._cancel = Button(self.tr("Batal"), clicked=self.reject)
         self.write = primary_button(self.tr("Tulis lampiran"), "mail", clicked=self._submit)
@@ -41,6 +42,7 @@ class MailDialog(Dialog):
 
     def written(self, mails: Sequence[Mail]) -> None:
         """Show the mails, each with the buttons that help to send it."""
+        self._about.hide()
         self.place.done()
         for mail in mails[:MOST]:
             self.body.addWidget(self._line(mail))
@@ -49,6 +51,7 @@ class MailDialog(Dialog):
         self.explanation.set_tint("muted")
         said = self.tr("Buat {0} surel: salin isinya, lampirkan semua berkas di foldernya.")
         self.explain(said.format(len(mails)))
+        self.body.activate()
         self._cover()
 
     def refuse(self, error: PenilaianError) -> None:

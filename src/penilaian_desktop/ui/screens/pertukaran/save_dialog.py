@@ -107,6 +107,9 @@ class SaveDialog(Dialog):
         more = len(sent.files) - len(shown)
         if more:
             facts.append(("", self.tr("dan {0} berkas lagi").format(more)))
+        if sent.parts:
+            words = self.tr("{0} bagian berkas bukti").format(sent.parts)
+            facts.append((bytes_size(sent.part_bytes), words))
         self._files.set_facts(facts)
         self._files.show()
         self._asking.hide()
@@ -115,14 +118,13 @@ class SaveDialog(Dialog):
         self.save.hide()
         self._cancel.setText(self.tr("Tutup"))
         self._cancel.setFocus()
-        total = sum(size for _, size in sent.files)
-        said = self.tr("**{0} berkas, {1}.**").format(len(sent.files), bytes_size(total))
-        if sent.parts:
-            said += " " + self.tr("{0} bagian bukti, {1}.").format(
-                sent.parts, bytes_size(sent.part_bytes)
-            )
+        total = sum(size for _, size in sent.files) + sent.part_bytes
+        said = self.tr("**{0} berkas, {1}.**").format(
+            len(sent.files) + sent.parts, bytes_size(total)
+        )
         self.explanation.set_tint("muted" if sent.whole else "warn")
         self.explain(said + " " + self._ending(sent))
+        self.body.activate()
         self._cover()
 
     def _ending(self, sent: Sent) -> str:
@@ -130,8 +132,8 @@ class SaveDialog(Dialog):
         if not sent.whole:
             return self.tr("Dihentikan; sisanya ditulis lain kali.")
         if self.place.drive is not None:
-            return self.tr("Semua sudah dibaca ulang. Flash disk aman dicabut.")
-        return self.tr("Semua sudah dibaca ulang. Lepas flash disk dengan aman.")
+            return self.tr("Flash disk aman dicabut.")
+        return self.tr("Lepas flash disk dengan aman.")
 
     def refuse(self, error: PenilaianError) -> None:
         """Say why it did not work and let the person try again."""
