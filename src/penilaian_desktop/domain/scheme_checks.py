@@ -175,6 +175,10 @@ class _Checker:
             total = sum(percent for _, percent in each.weights)
             if total != 100:
                 yield Defect("scheme_weights_sum", at, str(total))
+        counted = {name for each in rule.sets for name, percent in each.weights if percent}
+        for name in dict.fromkeys(n for each in rule.sets for n, _ in each.weights):
+            if name not in counted:
+                yield Defect("scheme_weight_nothing", f"{key}.sets.1.weights.{name}", name)
         if not 0 <= rule.least <= 100:
             yield Defect("scheme_bounds", f"{key}.least", str(rule.least))
         for values in product((False, True), repeat=len(flags)):

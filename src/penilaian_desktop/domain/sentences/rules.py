@@ -149,6 +149,10 @@ SENTENCES: dict[str, Sentence] = {
     "scheme_bands_overlap": Sentence(
         "Dua rentang bertumpuk: {detail}.", "Batas atas sama dengan batas bawah berikutnya."
     ),
+    "scheme_weight_nothing": Sentence(
+        "Bagian ini berbobot 0, jadi tidak menentukan apa pun.",
+        "Beri bobot, atau hapus pertanyaannya.",
+    ),
     "scheme_weights_sum": Sentence("Jumlah bobot {detail}, seharusnya 100.", "Perbaiki bobotnya."),
     "scheme_cases_uncovered": Sentence(
         "Bobot tidak tepat satu untuk keadaan {detail}.", "Lengkapi atau hapus bobotnya."

@@ -147,6 +147,7 @@ class SchemePane(QWidget):
         if draft:
             self.form = SchemeForm(scheme)
             self.form.edited.connect(self._edited)
+            self.form.reshaped.connect(self._reshaped)
             self._parts.addWidget(self.form)
         else:
             for card in reading.cards(scheme):
@@ -170,6 +171,14 @@ class SchemePane(QWidget):
         if self.trial is not None:
             self.trial.set_scheme(scheme)
 
+    def _reshaped(self, scheme: object) -> None:
+        """Show the form of a scheme with another fact, or one less, where the eye is."""
+        if isinstance(scheme, Scheme):
+            at = self.column.verticalScrollBar().value()
+            self._rebuild(scheme, draft=True)
+            self._edited(scheme)
+            self.column.verticalScrollBar().setValue(at)
+
     def _write(self, subject: Subject, fields: Fields) -> Outcome[SchemeDetail]:
         scheme = fields["scheme"]
         assert isinstance(scheme, Scheme)
@@ -189,6 +198,10 @@ class SchemePane(QWidget):
             if defects
             else ""
         )
+
+    def refuse_choosing(self, reason: str) -> None:
+        """Say why the scheme cannot be chosen for any period now, "" when it can."""
+        self.choose.refuse(reason)
 
     def _fault(self, text: str) -> None:
         self.faults.setText(text)

@@ -32,6 +32,7 @@ from penilaian_desktop.domain.scheme_edits import (
 from penilaian_desktop.domain.scheme_lines import label_of
 from penilaian_desktop.domain.wording import number, read_number
 from penilaian_desktop.ui.screens.skema import reading
+from penilaian_desktop.ui.screens.skema.facts_card import FactsCard
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.check_box import CheckBox
@@ -49,6 +50,8 @@ class SchemeForm(QWidget):
     """Inputs over a scheme; `edited` carries the changed one after each change."""
 
     edited = Signal(object)
+    reshaped = Signal(object)
+    """The scheme with another fact, or one less: it needs another form."""
 
     def __init__(self, scheme: Scheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,9 @@ class SchemeForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._words())
+        self.facts = FactsCard(scheme)
+        self.facts.reshaped.connect(self.reshaped)
+        column.addWidget(self.facts)
         for rule in scheme.rules:
             column.addWidget(self._rule(rule))
         column.addWidget(self._examples())
@@ -295,4 +301,5 @@ class SchemeForm(QWidget):
     def _set(self, scheme: Scheme) -> None:
         if scheme != self.scheme:
             self.scheme = scheme
+            self.facts.show_scheme(scheme)
             self.edited.emit(scheme)

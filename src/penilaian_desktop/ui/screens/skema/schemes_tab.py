@@ -100,6 +100,7 @@ class SchemesTab(QWidget):
     def show_periods(self, periods: tuple[Period, ...]) -> None:
         """Know the periods that a scheme can be chosen for."""
         self._periods = periods
+        self._say_choosing()
 
     def go_to(self, code: str, version: str) -> None:
         """Show a scheme as soon as the list has it."""
@@ -140,6 +141,42 @@ class SchemesTab(QWidget):
         if (detail.item.code, detail.item.version) == self._key:
             self.pane.show()
             self.pane.show_detail(detail)
+            self._say_choosing()
+
+    def _fitting(self) -> list[Period]:
+        """Return the periods that can be appraised by the chosen scheme from now on."""
+        item, detail = self.item(), self.pane.detail
+        if item is None or detail is None:
+            return []
+        return [
+            p
+            for p in self._periods
+            if PeriodCode.parse(p.code).kind in detail.scheme.periods
+            and not p.locked
+            and p.code not in item.periods
+        ]
+
+    def _say_choosing(self) -> None:
+        """Say at the button why no period fits: kind, lock, or chosen already."""
+        item, detail = self.item(), self.pane.detail
+        if item is None or detail is None:
+            return
+        kinds = detail.scheme.periods
+        alike = [p for p in self._periods if PeriodCode.parse(p.code).kind in kinds]
+        reason = ""
+        if not alike:
+            reason = self.tr(
+                "Skema ini untuk {kinds}; periode seperti itu belum ada. Buat di Data induk, "
+                "Periode."
+            ).format(kinds=words.period_kinds(kinds))
+        elif all(p.code in item.periods for p in alike):
+            reason = self.tr("Semua periode yang cocok sudah memakai skema ini.")
+        elif not self._fitting():
+            reason = self.tr(
+                "Periode yang cocok dan belum memakai skema ini terkunci. Buka kuncinya di Data "
+                "induk, Periode."
+            )
+        self.pane.refuse_choosing(reason)
 
     # --- actions -----------------------------------------------------------------------------
     def _copy(self) -> None:
@@ -166,17 +203,10 @@ class SchemesTab(QWidget):
         return sorted(others, key=lambda i: i.code not in kin)
 
     def _choose_period(self) -> None:
-        item, detail = self.item(), self.pane.detail
-        if item is None or detail is None:
+        item = self.item()
+        if item is None:
             return
-        fitting = [
-            p
-            for p in self._periods
-            if PeriodCode.parse(p.code).kind in detail.scheme.periods
-            and not p.locked
-            and p.code not in item.periods
-        ]
-        dialog = ChooseDialog(self._context, self, item, fitting)
+        dialog = ChooseDialog(self._context, self, item, self._fitting())
         dialog.chosen.connect(self._chosen)
         dialog.open()
 
