@@ -63,7 +63,6 @@ def test_a_new_choice_brings_its_five_levels_and_what_they_are_worth(schemes):
     )  # fmt: skip
 
 
-
 def test_names_are_plain_and_free(schemes):
     scheme = schemes.get("pariaman")
     twice = with_number_fact(with_number_fact(scheme, "Kehadiran"), "Kehadiran")
