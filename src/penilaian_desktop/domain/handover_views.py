@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from penilaian_desktop.domain.record import Record
+
 
 class Subject(StrEnum):
     """What records of a handover are about, in the order in which they are told."""
@@ -140,3 +142,18 @@ class Handover:
     refused: int
     reasons: tuple[str, ...]
     ready: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoVersions:
+    """An own record of which two laptops have different versions.
+
+    `title` says what it is, `origin` where the other version came from; `rows` are (field, here,
+    there) of what differs. The records themselves are `mine` and `theirs`.
+    """
+
+    title: str
+    origin: str
+    rows: tuple[tuple[str, str, str], ...]
+    mine: Record
+    theirs: Record

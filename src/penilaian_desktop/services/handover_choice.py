@@ -31,6 +31,7 @@ from penilaian_desktop.domain.appraisal import (
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.calibration import Calibration, CalibrationChange
 from penilaian_desktop.domain.cascade import RoleCell
+from penilaian_desktop.domain.choice import VersionChoice
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import RelationKind
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
@@ -182,6 +183,9 @@ class HandoverChoice(ReportChoice):
         person: str = getattr(record, "person_id", "")
         if record.author_id == reader.person_id:
             return True
+        if isinstance(record, VersionChoice):  # goes where the record goes that it is about
+            chosen = self._get((record.record_kind, record.record_id))
+            return chosen is not None and self._open(chosen, reader)
         own, span = person == reader.person_id, self._span(record)
         if isinstance(record, _LOG):
             return own or reader.appraises(person, span) or reader.reads_for(person, span)

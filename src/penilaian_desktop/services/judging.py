@@ -33,6 +33,7 @@ from penilaian_desktop.services.log_rules import DAY_MINUTES
 from penilaian_desktop.services.ownership import OwnershipDesk
 from penilaian_desktop.services.plan_rivals import overlapping
 from penilaian_desktop.services.trail_rules import FINE, trail_fault
+from penilaian_desktop.services.versions import chosen_over
 from penilaian_desktop.storage.schemes import SchemeBook
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -159,7 +160,8 @@ class Judge:
         if self.package.statement.kind is PackageKind.RETURN:  # what was written here since stays
             return (REFUSED, "record_conflict") if record.id in self.unsent else (CHANGED, "")
         if before.version not in {shared, item.base}:
-            return REFUSED, "record_conflict"
+            chosen = chosen_over(self.unit, self.package.records, item, before)
+            return (CHANGED, "") if chosen else (REFUSED, "record_conflict")
         again = before.deleted and not record.deleted and record.version == before.version
         if record.version <= before.version and not again:
             return REFUSED, "record_older"

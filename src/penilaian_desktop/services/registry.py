@@ -62,6 +62,7 @@ from penilaian_desktop.services.system_reviews import SystemReviews
 from penilaian_desktop.services.tasks import Tasks
 from penilaian_desktop.services.templates import Templates
 from penilaian_desktop.services.undo import Undo
+from penilaian_desktop.services.versions import Versions
 from penilaian_desktop.storage.scheme_shelf import SchemeShelf
 from penilaian_desktop.storage.schemes import SchemeBook
 from penilaian_desktop.storage.workspace import Workspace
@@ -115,6 +116,7 @@ class Services:
     exchange_desk: ExchangeDesk
     road_settings: RoadSettings
     handing: Handing
+    versions: Versions
     enrolling: Enrolling
     confirming: Confirming
     returning: Returning
@@ -183,6 +185,7 @@ def build_services(
         exchange_desk=ExchangeDesk(context),
         road_settings=RoadSettings(context),
         handing=Handing(context),
+        versions=Versions(context),
         enrolling=Enrolling(context),
         confirming=Confirming(context),
         returning=Returning(context),

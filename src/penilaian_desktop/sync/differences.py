@@ -106,6 +106,30 @@ def _changed(judged: Judged, names: Mapping[str, str]) -> Iterable[Difference]:
         yield _line(judged, names, title, f"versi {before.version}", f"versi {after.version}")
 
 
+def field_rows(before: Record, after: Record) -> tuple[tuple[str, str, str], ...]:
+    """Return (field, here, there) of what differs between two versions, for a person to choose."""
+    if before.deleted != after.deleted:
+        here, there = (("dihapus" if r.deleted else _summary(r) or "ada") for r in (before, after))
+        return ((_title(before), here, there),)
+    layout = _BY_KIND.get(after.KIND)
+    columns = [c for c in layout.columns if not c.field.startswith(".")] if layout else []
+    return tuple(
+        (
+            column.header,
+            _with_unit(before, column, _value(old, column, {})),
+            _with_unit(after, column, _value(new, column, {})),
+        )
+        for column in columns
+        if (old := getattr(before, column.field, None))
+        != (new := getattr(after, column.field, None))
+    )
+
+
+def record_title(record: Record) -> str:
+    """Return what a record is called: "Kegiatan 12 Nov 2026 08.00"."""
+    return _title(record)
+
+
 def _line(
     judged: Judged, names: Mapping[str, str], field: str, before: str, after: str
 ) -> Difference:

@@ -289,6 +289,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "todo_receipt": Sentence("Tanda terima dari kantor sudah masuk", "Diterima {day}."),
     # --- steps that can be undone ----------------------------------------------------------
+    "undo_version_chosen": Sentence("Pilih versi catatan"),
     "undo_activity_logged": Sentence("Catat kegiatan"),
     "undo_activity_changed": Sentence("Ubah kegiatan"),
     "undo_activity_deleted": Sentence("Hapus kegiatan"),
