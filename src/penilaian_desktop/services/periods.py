@@ -298,8 +298,13 @@ class PeriodKeeping:
             )
 
     def save_pattern(self, s: Session, pattern: WorkingPattern) -> Outcome[WorkingPattern]:
-        """Write a working pattern (id "" = a new one). Raises RuleViolation `pattern_invalid`."""
+        """Write a working pattern (id "" = a new one).
+
+        Raises RuleViolation `pattern_invalid`, `name_required`.
+        """
         require_office(s, Action.WRITE_MASTER_DATA)
+        if not pattern.name.strip():
+            raise RuleViolation("name_required", field="name")
         spans = (pattern.minutes, pattern.opens, pattern.closes)
         if any(len(span) != 7 for span in (*spans, pattern.break_start, pattern.break_end)):
             raise RuleViolation("pattern_invalid", field="minutes")

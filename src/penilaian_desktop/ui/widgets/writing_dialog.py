@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
@@ -23,7 +24,8 @@ Writing = Callable[[], Outcome[Any]]
 class WritingDialog(AskingDialog):
     """Rows that one job stores; what it refuses appears at its input, else the dialog closes.
 
-    `write` reads the inputs, in the GUI thread, and returns the job; `said` is the toast.
+    `write` reads the inputs, in the GUI thread, and returns the job; it raises RuleViolation for
+    an input that cannot be read. `said` is the toast.
     """
 
     saved = Signal(object)
@@ -40,8 +42,9 @@ class WritingDialog(AskingDialog):
         said: str,
         icon: str = "check",
         width: int = 580,
+        height: int = 0,
     ) -> None:
-        super().__init__(over, title, width=width)
+        super().__init__(over, title, width=width, height=height)
         self._context = context
         self._write = write
         self._said = said
@@ -52,7 +55,11 @@ class WritingDialog(AskingDialog):
     def send(self) -> None:
         """Store it."""
         self.rows.clear_faults()
-        job = self._write()
+        try:
+            job = self._write()
+        except RuleViolation as error:
+            self.refuse(error)
+            return
         self._context.tasks.submit(self, lambda _r: job(), self._done, self.refuse, lane=Lane.WRITE)
 
     def _done(self, outcome: Outcome[Any]) -> None:

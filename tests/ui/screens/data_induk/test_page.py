@@ -16,6 +16,7 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.employee import RelationKind
 from penilaian_desktop.ui.screens.data_induk.new_person import NewPersonDialog
 from penilaian_desktop.ui.screens.data_induk.page import DataIndukPage
+from penilaian_desktop.ui.widgets.button import Button
 
 
 class Opened(QObject):
@@ -87,6 +88,29 @@ def test_a_new_appraiser_ends_the_former_one_the_day_before(page, hr):
     assert relations[0].ends == date(2026, 10, 31)
     assert relations[1].relation_kind is RelationKind.APPRAISER
     assert hr.toasts[-1][0] == "Pejabat penilai Ratna Sari ditetapkan"
+
+
+def test_hr_ends_a_relation_on_a_day_and_it_stays_in_the_list(page, hr, qtbot):
+    """WG-6: a transfer or a retirement ends what was open."""
+
+    def ends():
+        return [
+            button
+            for button in page.drawer.findChildren(Button)
+            if button.isVisible() and button.accessibleName().startswith("Akhiri Pejabat penilai")
+        ]
+
+    page.open(hr.id_of("siti"))
+    qtbot.waitUntil(lambda: len(ends()) == 1)
+    ends()[0].click()
+    dialog = page.drawer.end_dialog
+    dialog.ends.set_value(date(2026, 10, 31))
+    dialog.confirm.click()
+    relations = hr.services.master_data.relations(hr.context.session, hr.id_of("siti"))
+    (ended,) = [r for r in relations if r.relation_kind is RelationKind.APPRAISER]
+    assert ended.ends == date(2026, 10, 31)
+    assert "diakhiri" in hr.toasts[-1][0]
+    qtbot.waitUntil(lambda: ends() == [])
 
 
 def test_nobody_is_appointed_before_a_person_is_chosen(page, hr):

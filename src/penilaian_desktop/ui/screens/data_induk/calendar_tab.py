@@ -16,6 +16,7 @@ from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.data_induk import words
+from penilaian_desktop.ui.screens.data_induk.pattern_card import PatternCard
 from penilaian_desktop.ui.screens.data_induk.reading import CalendarYear
 from penilaian_desktop.ui.screens.data_induk.reduced_dialog import ReducedDialog
 from penilaian_desktop.ui.widgets.beside import Beside
@@ -104,6 +105,8 @@ class CalendarTab(QWidget):
         self.reduced.body.addWidget(self.add_reduced)
         self.frame.side.addWidget(self.form)
         self.frame.side.addWidget(self.reduced)
+        self.patterns = PatternCard(self._context, editable=self._editable)
+        self.frame.side.addWidget(self.patterns)
         self.form.setVisible(self._editable)
         self.add_reduced.setVisible(self._editable)
         self.name.returnPressed.connect(self._add)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QStackedWidget
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area
+from penilaian_desktop.domain.employee import Agency
 from penilaian_desktop.domain.person_views import PersonItem
+from penilaian_desktop.ui.screens.data_induk.agency_dialog import AgencyDialog
 from penilaian_desktop.ui.screens.data_induk.calendar_tab import CalendarTab
 from penilaian_desktop.ui.screens.data_induk.new_person import NewPersonDialog
 from penilaian_desktop.ui.screens.data_induk.people_tab import PeopleTab
@@ -79,10 +81,13 @@ class DataIndukPage(Page):
         self.print_button = Button(
             self.tr("Cetak untuk satu unit"), "print", clicked=self.print_unit
         )
+        self.agency_button = Button(self.tr("Instansi…"), "building", clicked=self.open_agency)
+        self.agency_dialog: AgencyDialog | None = None
         self.claims_button = Button(self.tr("Usulan atasan"), "person", clicked=self.open_claims)
         self.claims_button.hide()
         if self.editable:
             self.header.add_action(self.claims_button)
+            self.header.add_action(self.agency_button)
             self.header.add_action(self.print_button)
         self._connect()
 
@@ -129,6 +134,16 @@ class DataIndukPage(Page):
             BatchDialog(self.context, self, periods, ended[-1] if ended else "").open()
 
         self.run(lambda _r: services.appraisals.periods(session), show, key="print_unit")
+
+    def open_agency(self) -> None:
+        """Ask for the name, the place and the zone of the agency."""
+        services, session = self.context.services, self.context.session
+
+        def show(agency: Agency | None) -> None:
+            self.agency_dialog = AgencyDialog(self.context, self, agency)
+            self.agency_dialog.open()
+
+        self.run(lambda _r: services.master_data.agency(session), show, key="agency")
 
     def open_claims(self) -> None:
         """Show the superiors that owners of plans named and no record confirms."""
@@ -205,6 +220,7 @@ class DataIndukPage(Page):
     def _show_units(self, tree: UnitTree) -> None:
         self._units = tree
         self.units.show_tree(tree)
+        self.calendar.patterns.show_patterns(tree.patterns)
         self.drawer.set_units(tree.rows)
 
     def _load_calendar(self, year: int) -> None:

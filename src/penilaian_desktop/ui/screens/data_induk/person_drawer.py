@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -27,10 +28,11 @@ from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.data_induk import words
+from penilaian_desktop.ui.screens.data_induk.end_dialog import EndDialog
 from penilaian_desktop.ui.screens.data_induk.person_picker import PersonPicker
 from penilaian_desktop.ui.screens.data_induk.reading import PersonDetails, UnitRow, person_details
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject
-from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.widgets.button import Button, text_button
 from penilaian_desktop.ui.widgets.drawer import Drawer
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field
 from penilaian_desktop.ui.widgets.form import FormRows
@@ -57,6 +59,7 @@ class PersonDrawer(Drawer):
         self._names: dict[str, str] = {}
         self._units: dict[str, str] = {}
         self._filling = False
+        self.end_dialog: EndDialog | None = None
         self.autosave = AutoSave(context, self._write, self)
         self.rows = FormRows()
         self.position = FormRows()
@@ -217,8 +220,7 @@ class PersonDrawer(Drawer):
         self._list(
             self._former, [self._position_line(a) for a in details.assignments if a is not held]
         )
-        lines = [self._relation_line(relation) for relation in reversed(details.relations)]
-        self._list(self._relations, lines or [self.tr("Belum ada pejabat penilai.")])
+        self._show_relations(details.relations)
 
     def _current(self) -> Assignment | None:
         """Return the position held today: the definitive one, else the newest."""
@@ -243,6 +245,32 @@ class PersonDrawer(Drawer):
         clear(column)
         for line in lines:
             column.addWidget(Label(line, "small", "muted", wrap=True, markup=True))
+
+    def _show_relations(self, relations: Sequence[Relation]) -> None:
+        """Show each relation, the newest first; HR ends those that are open."""
+        none = [] if relations else [self.tr("Belum ada pejabat penilai.")]
+        self._list(self._relations, none)
+        for relation in reversed(relations):
+            self._relations.addWidget(
+                Label(self._relation_line(relation), "small", "muted", wrap=True, markup=True)
+            )
+            if self._editable and relation.ends is None:
+                end = text_button(
+                    self.tr("Akhiri…"), compact=True, clicked=partial(self.ask_end, relation)
+                )
+                end.setAccessibleName(
+                    self.tr("Akhiri {kind} {name}").format(
+                        kind=words.relation_words(relation.relation_kind),
+                        name=self._names.get(relation.other_id, ""),
+                    )
+                )
+                self._relations.addWidget(end, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def ask_end(self, relation: Relation) -> None:
+        """Ask for the last day of a relation."""
+        name = self._names.get(relation.other_id, "–")
+        self.end_dialog = EndDialog(self._context, self, relation, name)
+        self.end_dialog.open()
 
     # --- writing -----------------------------------------------------------------------------
     def _touch(self, kind: str, *, now: bool = False, **fields: object) -> None:
