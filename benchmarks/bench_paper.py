@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from platypus_form import platypus_sheet  # noqa: E402
-from tests.reports import samples  # noqa: E402
+from tests.reports import results, samples  # noqa: E402
 
 from penilaian_desktop.reports import door, preview  # noqa: E402
 from penilaian_desktop.reports.batch import Order, draw_all  # noqa: E402
@@ -42,7 +42,7 @@ MOST_BYTES = 60_000
 def figures() -> Iterator[Figure]:
     door.use_fonts(FONTS)
     door.warm_up()
-    view = samples.evaluation_sheet(samples.plan(samples.many(5)))
+    view = results.evaluation_sheet(samples.plan(samples.many(5)))
     yield _beside_platypus(view)
     yield _preview()
     yield _size(view)
@@ -99,7 +99,7 @@ def _size(view: object) -> Figure:
         FORM: len(door.render(FORM, view)),
         "skp": len(door.render("skp", samples.skp_of(5))),
         "skp, 60 RHK": len(door.render("skp", samples.skp_of(60))),
-        "dokumen-evaluasi": len(door.render("dokumen-evaluasi", samples.evaluation())),
+        "dokumen-evaluasi": len(door.render("dokumen-evaluasi", results.evaluation())),
     }
     most = max(sizes.values())
     said = ", ".join(f"{name} {size / 1e3:.1f} kB" for name, size in sizes.items())
