@@ -139,12 +139,11 @@ def chosen_over(
 ) -> bool:
     """Tell whether the author of a record chose it over the version that is here."""
     assert item.record is not None
-    coming = [b.record for b in brought if isinstance(b.record, VersionChoice) and not b.code]
-    choices = [*coming, *unit.find(VersionChoice, record_id=item.id)]
+    choices = list(unit.find(VersionChoice, record_id=item.id))
+    choices += [b.record for b in brought if isinstance(b.record, VersionChoice) and not b.code]
     seen = content_hash(before)
     return any(
-        isinstance(choice, VersionChoice)
-        and (choice.record_kind, choice.record_id) == (item.kind, item.id)
+        (choice.record_kind, choice.record_id) == (item.kind, item.id)
         and choice.author_id == choice.person_id == item.record.author_id
         and item.version >= choice.record_version
         and seen in {choice.kept, choice.dropped}

@@ -109,18 +109,42 @@ class HandoverRow(QWidget):
         row.addWidget(self.take)
 
 
+class TwoVersionsRow(QWidget):
+    """How many own records two laptops have different versions of."""
+
+    def __init__(self, count: int, card: HandingCard) -> None:
+        super().__init__()
+        words = _tr("{0} catatan Anda berbeda di dua laptop").format(count)
+        self.words = Label(words, "strong")
+        told = Label(_tr("Keduanya tersimpan. Pilih yang benar."), "small", "muted", wrap=True)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self.words)
+        column.addWidget(told)
+        self.compare = Button(_tr("Bandingkan…"), "split", compact=True)
+        self.compare.clicked.connect(card.compare_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(15, 10, 11, 10)
+        row.setSpacing(12)
+        row.addWidget(Icon("split", "warn", 20))
+        row.addLayout(column, 1)
+        row.addWidget(self.compare)
+
+
 class HandingCard(Card):
     """What was handed over and waits to be taken; below it the laptops to hand something to."""
 
     take_wanted = Signal(object)
     decline_wanted = Signal(object)
     hand_wanted = Signal(object)
+    compare_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_tr("Dari laptop ke laptop"))
         self.hand = Button(_tr("Serahkan…"), "send", cap="H", compact=True, clicked=self._hand)
         self.add_head_widget(self.hand)
         self.rows: list[HandoverRow] = []
+        self.parted: TwoVersionsRow | None = None
         self._incoming = QVBoxLayout()
         self._incoming.setSpacing(0)
         self.laptops = OtherLaptopModel(self)
@@ -145,10 +169,18 @@ class HandingCard(Card):
         self.body.addWidget(self.table)
 
     def show_all(
-        self, handovers: Sequence[Handover], laptops: Sequence[OtherLaptop], today: date
+        self,
+        handovers: Sequence[Handover],
+        laptops: Sequence[OtherLaptop],
+        today: date,
+        parted: int = 0,
     ) -> None:
         """Show what waits here and what waits for others."""
         clear(self._incoming)
+        self.parted = TwoVersionsRow(parted, self) if parted else None
+        if self.parted is not None:
+            self._incoming.addWidget(self.parted)
+            self._incoming.addWidget(Rule())
         self.rows = [HandoverRow(item, today, self) for item in handovers]
         for row in self.rows:
             self._incoming.addWidget(row)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.handover_views import Handover, OtherLaptop
+from penilaian_desktop.domain.handover_views import Handover, OtherLaptop, TwoVersions
 from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.sync.handing import Handed, Handing
+from penilaian_desktop.sync.two_versions import Choosing
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.pertukaran.hand_dialog import HandDialog
 from penilaian_desktop.ui.screens.pertukaran.handing_card import HandingCard
+from penilaian_desktop.ui.screens.pertukaran.two_versions_dialog import TwoVersionsDialog
 from penilaian_desktop.ui.widgets.button import shortcut
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 _tr = translator("Pertukaran")
 
-Found = tuple[tuple[Handover, ...], tuple[OtherLaptop, ...]]
+Found = tuple[tuple[Handover, ...], tuple[OtherLaptop, ...], tuple[TwoVersions, ...]]
 
 
 class HandingPart(QObject):
@@ -34,27 +36,35 @@ class HandingPart(QObject):
         self._page = page
         self._context = page.context
         self.handing = Handing(page.context.services, page.context.desk)
+        self.choosing = Choosing(page.context.services)
+        self._parted: tuple[TwoVersions, ...] = ()
         self.card = HandingCard()
         self.card.hide()
         self.road = ""
         self.card.hand_wanted.connect(self.show_hand)
         self.card.take_wanted.connect(self.take)
         self.card.decline_wanted.connect(self.decline)
+        self.card.compare_wanted.connect(self.show_versions)
         shortcut(page, "H", self._hand_current)
 
     def refresh(self, road: str) -> None:
         """Load the card again."""
         self.road = road
-        handing, session = self.handing, self._context.session
+        handing, choosing, session = self.handing, self.choosing, self._context.session
 
         def job(_reporter: Reporter) -> Found:
-            return handing.waiting(session), handing.others(session)
+            return (
+                handing.waiting(session),
+                handing.others(session),
+                choosing.open_ones(session),
+            )
 
         self._page.run(job, self.show_found, key="handing")
 
     def show_found(self, found: Found) -> None:
         """Show what was found."""
-        self.card.show_all(*found, self._context.today())
+        handovers, laptops, self._parted = found
+        self.card.show_all(handovers, laptops, self._context.today(), len(self._parted))
         self.card.show()
 
     # --- giving ----------------------------------------------------------------------------
@@ -82,6 +92,25 @@ class HandingPart(QObject):
         laptop = self.card.current()
         if not self.card.isHidden() and laptop is not None:
             self.show_hand(laptop)
+
+    # --- two versions ----------------------------------------------------------------------
+    def show_versions(self) -> None:
+        """Open the dialog with two versions side by side."""
+        if not self._parted:
+            return
+        dialog = TwoVersionsDialog(self._page, self._parted)
+        choosing, session = self.choosing, self._context.session
+
+        def choose(two: TwoVersions, keep_mine: bool) -> None:
+            self._page.run(
+                lambda _r: choosing.choose(session, two, keep_mine=keep_mine),
+                lambda _outcome: dialog.taken(),
+                dialog.refuse,
+                lane=Lane.WRITE,
+            )
+
+        dialog.chosen.connect(choose)
+        dialog.open()
 
     # --- taking ----------------------------------------------------------------------------
     def take(self, item: Handover) -> None:
