@@ -31,10 +31,11 @@ from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.desk import Desk, put_parcel
 from penilaian_desktop.sync.enrolment import reader_for, trust_book
-from penilaian_desktop.sync.gate import read_file
+from penilaian_desktop.sync.gate import LIMITS, read_file
 from penilaian_desktop.sync.items import package_item, problem_of
 from penilaian_desktop.sync.reader import Reading
 from penilaian_desktop.sync.transports.folder import FolderTransport
+from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.writer import write_parcel
 
 _LEFT_ALONE = frozenset({"age_not_for_us", "wrong_aud"})
@@ -47,14 +48,21 @@ _MOST = 2_000
 class Look:
     """A package on the desk.
 
-    `path` is None for one that was kept here. `asking` is set for a laptop that asks to be let
-    in, `kept` when the package waits here for a decision.
+    `path` is None for one that was kept here, or that lies at a `place` that is no folder.
+    `asking` is set for a laptop that asks to be let in, `kept` when the package waits here for a
+    decision.
     """
 
     item: PackageItem
     path: Path | None
     asking: AskingLaptop | None = None
     kept: bool = False
+    place: Transport | None = None
+
+    @property
+    def origin(self) -> Path | Transport | None:
+        """Return where its answer belongs: the folder or the server from which it came."""
+        return self.place if self.path is None else self.path.parent
 
     @property
     def key(self) -> str:
@@ -63,7 +71,24 @@ class Look:
         A file that was changed claims the identity of the genuine one and never stands for it.
         """
         whole = self.item.identity and self.item.outcome not in _NOT_GENUINE
-        return self.item.identity if whole else str(self.path)
+        return self.item.identity if whole else str(self.path or self.item.file)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """Where a package lies: a file, or a name at a place; `in_folder` = nobody named it."""
+
+    name: str
+    path: Path | None = None
+    place: Transport | None = None
+    in_folder: bool = False
+
+    def read(self) -> bytes:
+        """Return its bytes. Raises ImportRefused, StorageUnavailable, Offline."""
+        if self.path is not None:
+            return read_file(self.path)
+        assert self.place is not None
+        return self.place.get(self.name, LIMITS.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,40 +108,63 @@ class ImportDesk:
     desk: Desk
 
     # --- looking ---------------------------------------------------------------------------
-    def gather(self, s: Session, sources: Iterable[Path], reporter: Reporter) -> Gathered:
-        """Look at files and at the new packages in folders; nothing is stored.
+    def gather(
+        self, s: Session, sources: Iterable[Path | Transport], reporter: Reporter
+    ) -> Gathered:
+        """Look at files and at the new packages in folders or on a server; nothing is stored.
 
         A cancelled look returns what it saw so far. Raises NotAllowed, Offline, and
-        StorageUnavailable for a folder that cannot be read.
+        StorageUnavailable for a place that cannot be read.
         """
-        paths = [path for source in sources for path in self._files(source)][:_MOST]
+        spots = [spot for source in sources for spot in self._spots(source)][:_MOST]
         looks: dict[str, Look] = {}
         done = 0
         try:
-            for path, in_folder in paths:
-                reporter.report(done, len(paths))
-                look = self.look(s, path)
+            for spot in spots:
+                reporter.report(done, len(spots))
+                look = self._look_at(s, spot)
                 done += 1
                 codes = {problem.code for problem in look.item.problems}
-                if not (in_folder and codes & _LEFT_ALONE):
+                if not (spot.in_folder and codes & _LEFT_ALONE):
                     looks.setdefault(look.key, look)
         except Cancelled:
-            return Gathered(tuple(looks.values()), len(paths), done)
-        return Gathered(tuple(looks.values()), len(paths), len(paths))
+            return Gathered(tuple(looks.values()), len(spots), done)
+        return Gathered(tuple(looks.values()), len(spots), len(spots))
+
+    def fetch_evidence(self, s: Session, place: Path | Transport, reporter: Reporter) -> int:
+        """Take evidence that packages taken earlier promised; return how many files came.
+
+        The receipts that no longer are true are made anew and left there. Raises what the place
+        raises.
+        """
+        target = FolderTransport(place, None) if isinstance(place, Path) else place
+        arrived = self.desk.evidence.fetch(target, reporter).arrived
+        if arrived:
+            self.answer(s, target)
+        return arrived
 
     def look(self, s: Session, path: Path) -> Look:
         """Look at one file. Raises NotAllowed."""
+        return self._look_at(s, _Spot(name=path.name, path=path))
+
+    def _look_at(self, s: Session, spot: _Spot) -> Look:
+        source: Path | bytes
         try:
-            item = self.desk.inspect(s, path)
-        except StorageUnavailable as unreadable:
-            item = package_item(Reading(refusal=ImportRefused(unreadable.code)), path, None)
-            item = replace(item, problems=(problem_of(unreadable, path.name),))
+            source = spot.path if spot.path is not None else spot.read()
+            item = self.desk.inspect(s, source)
+        except (StorageUnavailable, ImportRefused) as unreadable:
+            refusal = ImportRefused(unreadable.code, **unreadable.params)
+            item = package_item(Reading(refusal=refusal), Path(spot.name), None)
+            item = replace(item, problems=(problem_of(unreadable, spot.name),))
+            return Look(item=item, path=spot.path, place=spot.place)
         asking = None
         if item.kind == PackageKind.ENROLMENT_REQUEST and item.outcome == PackageOutcome.READY:
-            request = self.desk.enrolment.read_request(read_file(path)).request
+            data = read_file(source) if isinstance(source, Path) else source
+            request = self.desk.enrolment.read_request(data).request
             assert request is not None
             asking = self._asking(s, request)
-        return Look(item=item, path=path, asking=asking)
+        item = replace(item, file=spot.name)
+        return Look(item=item, path=spot.path, asking=asking, place=spot.place)
 
     def kept(self, s: Session, reporter: Reporter) -> tuple[Look, ...]:
         """Look again at the packages that wait here for a decision or for an earlier one."""
@@ -132,25 +180,27 @@ class ImportDesk:
         """Look at a package again, after another one was taken."""
         if look.path is not None:
             return replace(self.look(s, look.path), kept=look.kept)
+        if look.place is not None and not look.kept:
+            return self._look_at(s, _Spot(name=look.item.file, place=look.place, in_folder=True))
         data = self.services.exchange.mailbook.archived("in", look.item.identity)
         return replace(look, item=self.desk.inspect(s, data))
 
     # --- deciding --------------------------------------------------------------------------
     def accept(
-        self, s: Session, look: Look, only: Iterable[str] | None, out: Path | None
+        self, s: Session, look: Look, only: Iterable[str] | None, out: Path | Transport | None
     ) -> Outcome[PackageItem]:
         """Take a package that was looked at, or of its records only those named.
 
         The receipt goes to `out`, by default beside the file. Raises NotAllowed, and
         ImportRefused `file_changed_since` when another package lies under the name now.
         """
-        where = out if out is not None else (look.path.parent if look.path else None)
+        where = out if out is not None else look.origin
         source = self._bytes(look)
         done = self.desk.accept(s, source, only, where)
         item = replace(done.value, file=look.item.file)
         return Outcome(item, done.changes, done.undo_label)
 
-    def hold(self, s: Session, look: Look, out: Path | None) -> Outcome[Look]:
+    def hold(self, s: Session, look: Look, out: Path | Transport | None) -> Outcome[Look]:
         """Keep a package for a later decision.
 
         One that waits for an earlier package is answered, so that the sender knows what is
@@ -169,7 +219,7 @@ class ImportDesk:
         return Outcome(replace(look, kept=True), kept.changes)
 
     def approve(
-        self, s: Session, look: Look, unit_id: str, out: Path | None
+        self, s: Session, look: Look, unit_id: str, out: Path | Transport | None
     ) -> Outcome[tuple[str, ...]]:
         """Let a laptop in and leave its master packages; return their files.
 
@@ -177,10 +227,10 @@ class ImportDesk:
         """
         package: VerifiedPackage = self.desk.enrolment.read_request(self._bytes(look))
         parcels = self.desk.enrolment.approve(s, package, unit_id=unit_id or None)
-        where = out if out is not None else (look.path.parent if look.path else None)
+        where = out if out is not None else look.origin
         files: list[str] = []
         if where is not None:
-            target = FolderTransport(where, None)
+            target = FolderTransport(where, None) if isinstance(where, Path) else where
             for parcel in parcels:
                 files.extend(put_parcel(target, parcel, ("sealed",)))
         return Outcome(tuple(files), Changes.of(Area.EXCHANGE, Area.ACCOUNTS))
@@ -195,31 +245,35 @@ class ImportDesk:
         self.services.enrolling.turn_down(s, package.statement, package.archived)
         return Outcome(None, Changes.of(Area.EXCHANGE))
 
-    def answer(self, s: Session, out: Path | None) -> Outcome[int]:
+    def answer(self, s: Session, out: Path | Transport | None) -> Outcome[int]:
         """Make new receipts where the last ones are no longer true and leave them at a folder.
 
         After an import was taken back, for one. Raises NotAllowed and what the folder raises.
         """
         parcels = self.services.exchange.answer_again(s, write_parcel)
         if out is not None:
-            target = FolderTransport(out, None)
+            target = FolderTransport(out, None) if isinstance(out, Path) else out
             for parcel in parcels:
                 put_parcel(target, parcel, ("sealed",))
         return Outcome(len(parcels), Changes.of(Area.EXCHANGE))
 
     # --- inside ----------------------------------------------------------------------------
-    def _files(self, source: Path) -> Sequence[tuple[Path, bool]]:
+    def _spots(self, source: Path | Transport) -> Sequence[_Spot]:
+        if not isinstance(source, Path):
+            names = self.desk.files_for_us(source)
+            return [_Spot(name=name, place=source, in_folder=True) for name in names]
         if source.is_dir():
-            transport = FolderTransport(source, None)
-            return [(source / name, True) for name in self.desk.files_for_us(transport)]
-        return [(source, False)]
+            names = self.desk.files_for_us(FolderTransport(source, None))
+            return [_Spot(name=name, path=source / name, in_folder=True) for name in names]
+        return [_Spot(name=source.name, path=source)]
 
     def _bytes(self, look: Look) -> bytes:
-        if look.path is None or look.kept:
+        if look.kept or (look.path is None and look.place is None):
             return self.services.exchange.mailbook.archived("in", look.item.identity)
-        data = read_file(look.path)
+        spot = _Spot(name=look.item.file, path=look.path, place=look.place)
+        data = spot.read()
         if self.desk.verify(data).identity != look.item.identity:
-            raise ImportRefused("file_changed_since", Place(file=look.path.name))
+            raise ImportRefused("file_changed_since", Place(file=spot.name))
         return data
 
     def _asking(self, s: Session, request: EnrolmentRequest) -> AskingLaptop:

@@ -1,4 +1,4 @@
-"""X-4: the road is used by itself, quietly and one run at a time, and the strip tells how it fares."""
+"""X-4: the road is used by itself, quietly and one run at a time, and the strip tells of it."""
 
 from __future__ import annotations
 

@@ -17,11 +17,12 @@ from penilaian_desktop.domain.errors import Cancelled, PenilaianError
 from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.sync.import_desk import ImportDesk, Look
+from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.meja_impor import words
 from penilaian_desktop.ui.screens.meja_impor.enrol_dialog import EnrolDialog
 from penilaian_desktop.ui.screens.meja_impor.package_table import ready_looks
-from penilaian_desktop.ui.screens.meja_impor.pile import Pile
+from penilaian_desktop.ui.screens.meja_impor.pile import Pile, place_name
 from penilaian_desktop.ui.widgets.print_form import FormPrinter, file_name
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ class Deciding(QObject):
             label=self.tr("Menerima {0}").format(self._who(look)),
         )
 
-    def _accepted(self, look: Look, outcome: Outcome[PackageItem], out: Path | None) -> None:
+    def _accepted(
+        self, look: Look, outcome: Outcome[PackageItem], out: Path | Transport | None
+    ) -> None:
         item = outcome.value
         self._pile.taken(look, item)
         if item.outcome in words.TAKEN:
@@ -75,7 +78,7 @@ class Deciding(QObject):
             self._look_again(item.device)
         self._show()
 
-    def _said(self, look: Look, item: PackageItem, out: Path | None) -> str:
+    def _said(self, look: Look, item: PackageItem, out: Path | Transport | None) -> str:
         who = self._who(look)
         unwritten = [p for p in item.problems if p.code == "receipt_not_written"]
         if unwritten:
@@ -84,7 +87,7 @@ class Deciding(QObject):
             who, number(item.new), number(item.changed)
         )
         if out is not None:
-            said += " " + self.tr("Tanda terima ada di {0}.").format(out.name)
+            said += " " + self.tr("Tanda terima ada di {0}.").format(place_name(out))
         return said
 
     def accept_ready(self) -> None:
@@ -226,7 +229,7 @@ class Deciding(QObject):
             self._look_again(look.item.device)
             said = self.tr("Laptop {0} disetujui.").format(look.item.device)
             if outcome.value and out is not None:
-                said += " " + self.tr("Paket data induknya ada di {0}.").format(out.name)
+                said += " " + self.tr("Paket data induknya ada di {0}.").format(place_name(out))
             self._page.toast(said)
             self._show()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.errors import Cancelled
 from penilaian_desktop.sync.import_desk import Gathered, ImportDesk, Look
 from penilaian_desktop.sync.roads import Roads
+from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.meja_impor import words
 from penilaian_desktop.ui.screens.meja_impor.pile import Pile
@@ -35,14 +38,29 @@ class Gathering(QObject):
 
     def look_at(self, sources: Iterable[Path], *, quiet: bool = False) -> None:
         """Look at files and folders; `quiet` says nothing where nothing is found."""
-        session, desk, wanted = self._page.context.session, self._desk, tuple(sources)
+        wanted = tuple(sources)
+        self._look(lambda: wanted, quiet=quiet)
 
-        def job(reporter: Reporter) -> Gathered:
-            return desk.gather(session, wanted, reporter)
+    def look_at_server(self, *, quiet: bool = False) -> None:
+        """Look at what lies on the server that is the chosen road."""
+        roads = Roads(self._page.context.services, self._page.context.desk)
+        self._look(lambda: (roads.place(quick=quiet),), quiet=quiet)
+
+    def _look(self, sources: Callable[[], Sequence[Path | Transport]], *, quiet: bool) -> None:
+        session, desk = self._page.context.session, self._desk
+
+        def job(reporter: Reporter) -> tuple[Gathered, int]:
+            wanted = sources()
+            gathered = desk.gather(session, wanted, reporter)
+            places = [s for s in wanted if not isinstance(s, Path) or s.is_dir()]
+            with suppress(Cancelled):
+                came = sum(desk.fetch_evidence(session, place, reporter) for place in places)
+                return gathered, came
+            return gathered, 0
 
         self._page.run(
             job,
-            lambda gathered: self._gathered(gathered, quiet=quiet),
+            lambda found: self._gathered(*found, quiet=quiet),
             (lambda _error: None) if quiet else None,
             lane=Lane.WORK,
             label=self.tr("Memeriksa paket"),
@@ -60,7 +78,10 @@ class Gathering(QObject):
             self.look_at([Path(name) for name in names])
 
     def fetch(self) -> None:
-        """Look into the exchange folder; the first time ask which one it is."""
+        """Look into the exchange folder or server; the first time ask which folder it is."""
+        if self._pile.server:
+            self.look_at_server()
+            return
         if self._pile.folder:
             self.look_at([Path(self._pile.folder)])
             return
@@ -79,7 +100,7 @@ class Gathering(QObject):
 
         self._page.run(lambda _r: roads.use(context.session, folder), done, lane=Lane.WRITE)
 
-    def _gathered(self, gathered: Gathered, *, quiet: bool) -> None:
+    def _gathered(self, gathered: Gathered, came: int, *, quiet: bool) -> None:
         answers = [
             look
             for look in gathered.looks
@@ -95,6 +116,9 @@ class Gathering(QObject):
         elif gathered.read < gathered.found:
             said = self.tr("Dihentikan: {0} dari {1} berkas sudah diperiksa.")
             self._page.toast(said.format(gathered.read, gathered.found))
+        elif came:
+            said = self.tr("{0} berkas bukti yang menyusul sudah diambil.")
+            self._page.toast(said.format(came))
         elif not fresh and not quiet:
             self._page.toast(self.tr("Tidak ada paket baru di sana."))
 

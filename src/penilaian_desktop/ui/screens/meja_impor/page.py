@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.exchange_views import MailLine
+from penilaian_desktop.domain.road_views import RoadKind
 from penilaian_desktop.sync.import_desk import ImportDesk, Look
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.meja_impor import words
@@ -63,6 +65,7 @@ class _Begun:
     units: dict[str, str]
     folder: str
     undone: frozenset[str]
+    server: str = ""
 
 
 class MejaImporPage(Page):
@@ -156,7 +159,7 @@ class MejaImporPage(Page):
             ("Spasi", self.tr("centang atau lepas satu baris uji coba")),
             ("T", self.tr("tahan paket untuk diputuskan kemudian")),
             ("O", self.tr("pilih berkas")),
-            ("F", self.tr("ambil dari folder pertukaran")),
+            ("F", self.tr("ambil dari folder pertukaran atau server")),
             ("R", self.tr("riwayat penerimaan")),
         )
 
@@ -184,7 +187,10 @@ class MejaImporPage(Page):
             units = {u.id: u.name for u in deciding.units()}
             named = {d.name: units.get(d.unit_id, "") for d in devices if not d.is_self}
             undone = services.exchange_desk.undone(session, decided)
-            return _Begun(kept, named, services.exchange_desk.folder(), undone)
+            choice = services.road_settings.choice()
+            at_server = choice.kind is RoadKind.SERVER and choice.server is not None
+            server = urlsplit(choice.place).hostname or "" if at_server else ""
+            return _Begun(kept, named, services.exchange_desk.folder(), undone, server)
 
         self.run(job, self._began, key="begin", lane=Lane.WORK)
 
@@ -196,18 +202,20 @@ class MejaImporPage(Page):
     def _began(self, begun: _Begun) -> None:
         self.model.units = begun.units
         self.pile.folder = begun.folder
+        self.pile.server = begun.server
         known = bool(begun.folder)
-        self.fetcher.setText(
-            self.tr("Ambil dari folder") if known else self.tr("Ambil dari folder…")
-        )
-        self.fetcher.setToolTip(begun.folder)
+        words = self.tr("Ambil dari folder") if known else self.tr("Ambil dari folder…")
+        self.fetcher.setText(self.tr("Ambil dari server") if begun.server else words)
+        self.fetcher.setToolTip(begun.server or begun.folder)
         self.pile.add(begun.kept)
         if self.pile.note_undone(begun.undone):
             self.deciding.answer()
         self._show()
         if not self._begun:
             self._begun = True
-            if known:
+            if begun.server:
+                self.gathering.look_at_server(quiet=True)
+            elif known:
                 self.gathering.look_at([Path(begun.folder)], quiet=True)
 
     # --- dropping --------------------------------------------------------------------------

@@ -8,19 +8,32 @@ from pathlib import Path
 
 from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.sync.import_desk import Look
+from penilaian_desktop.sync.transports.transport import Transport
+from penilaian_desktop.sync.transports.webdav import WebDavTransport
 from penilaian_desktop.ui.screens.meja_impor import words
 
 UNDONE = "undone"
 """What the desk calls an import that was taken back."""
 
 
+def place_name(place: Path | Transport) -> str:
+    """Return a place in a word: the name of the folder, or of the server."""
+    if isinstance(place, Path):
+        return place.name
+    return place.site.host if isinstance(place, WebDavTransport) else ""
+
+
 class Pile:
-    """An ordered pile of looks; `shown` is the key of the chosen one, `folder` the exchange's."""
+    """An ordered pile of looks; `shown` is the key of the chosen one.
+
+    `folder` is the exchange's, `server` the name of the server where the road is one.
+    """
 
     def __init__(self) -> None:
         self.looks: list[Look] = []
         self.shown = ""
         self.folder = ""
+        self.server = ""
 
     @property
     def current(self) -> Look | None:
@@ -86,10 +99,10 @@ class Pile:
             self.replace(look.key, replace(look, item=replace(item, outcome=outcome)))
         return fresh
 
-    def out(self, look: Look | None = None) -> Path | None:
-        """Return where answers go: beside the file, else into the exchange folder."""
-        if look is not None and look.path is not None:
-            return look.path.parent
+    def out(self, look: Look | None = None) -> Path | Transport | None:
+        """Return where answers go: where the package came from, else into the exchange folder."""
+        if look is not None and look.origin is not None:
+            return look.origin
         return Path(self.folder) if self.folder else None
 
     def _came_again(self, look: Look) -> bool:
