@@ -44,7 +44,7 @@ def test_a_name_is_never_a_formula_and_a_nip_stays_text():
 def test_an_evaluation_holds_what_its_form_holds_and_the_day_as_a_date():
     """REGULATIONS 3.4: eight columns, each indicator, both ratings and the predicate."""
     view = results.evaluation_sheet(samples.plan(samples.many(5)))
-    sheet = openpyxl.load_workbook(BytesIO(evaluation())).active
+    sheet, behaviour = openpyxl.load_workbook(BytesIO(evaluation())).worksheets
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     heads = next(row for row in rows if row[0] == "NO" and "ASPEK" in row)
     assert len(heads) == 8
@@ -54,10 +54,12 @@ def test_an_evaluation_holds_what_its_form_holds_and_the_day_as_a_date():
     ]
     aspects = [row for row in rows if row[3] in {"Kuantitas", "Kualitas", "Waktu", "Biaya"}]
     assert len(aspects) == sum(len(rhk.indicators) for rhk in view.plan.rhk)
-    said = {row[1]: row[2] for row in rows if row[1]}
+    seen = [[cell.value for cell in row] for row in behaviour.iter_rows()]
+    assert [row[0] for row in seen[1:8]] == list(range(1, 8))
+    said = {row[1]: row[2] for row in (*rows, *seen) if row[1]}
     assert said["RATING HASIL KERJA*"] == "SESUAI EKSPEKTASI"
     assert said["PREDIKAT KINERJA PEGAWAI*"] == "BAIK"
-    assert any(cell.is_date for row in sheet.iter_rows() for cell in row)
+    assert any(cell.is_date for row in behaviour.iter_rows() for cell in row)
     assert sheet.print_title_rows
     assert sheet.print_area
 

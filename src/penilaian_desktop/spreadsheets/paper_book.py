@@ -35,6 +35,9 @@ _RECAP = (
 )  # fmt: skip
 _FEEDBACK = "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG"
 _REACHED = (("REALISASI BERDASARKAN BUKTI DUKUNG", 26.0), (_FEEDBACK, 40.0))
+_VALUES = (
+    ("NO", 6.0), ("PERILAKU KERJA", 66.0), ("EKSPEKTASI KHUSUS PIMPINAN", 40.0), (_FEEDBACK, 60.0),
+)  # fmt: skip
 _JAJF = (
     ("NO", 6.0), ("RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI*", 34.0),
     ("RENCANA HASIL KERJA", 36.0), ("ASPEK", 12.0), ("INDIKATOR KINERJA INDIVIDU", 36.0),
@@ -98,8 +101,7 @@ def evaluation_workbook(view: EvaluationSheetView) -> bytes:
     plan, appraisal = view.plan, view.appraisal
     jpt = plan.form is PlanForm.JPT
     columns = _JPT if jpt else _JAJF
-    free = (None,) * (3 if jpt else 1)
-    organisation, predicate = appraisal.organisation, appraisal.predicate
+    organisation = appraisal.organisation
     rows: list[Row] = [
         (Cell("EVALUASI KINERJA PEGAWAI", Style.TITLE),),
         (Cell(f"PENDEKATAN HASIL KERJA {plan.approach.value}", Style.NOTE),),
@@ -120,31 +122,7 @@ def evaluation_workbook(view: EvaluationSheetView) -> bytes:
         for rhk in plan.rhk:
             if rhk.kind is kind:
                 rows += _rhk_rows(view, rhk, jpt=jpt)
-    rows += [
-        _said("RATING HASIL KERJA*", _rating(appraisal.work_rating)),
-        (),
-        (
-            Cell("NO", Style.HEADER), Cell("PERILAKU KERJA", Style.HEADER),
-            Cell("EKSPEKTASI KHUSUS PIMPINAN", Style.HEADER), *free, Cell(_FEEDBACK, Style.HEADER),
-        ),
-    ]  # fmt: skip
-    heard = {one.code: one.feedback for one in appraisal.behaviour}
-    for at, (value, (name, guides, wish)) in enumerate(zip(VALUES, view.behaviour, strict=False)):
-        told = "\n".join((name, *(f"- {guide}" for guide in guides)))
-        rows.append(
-            (Cell(at + 1, Style.INTEGER), Cell(told), Cell(wish), *free,
-             Cell(_feedback(heard.get(value.code, ())))),
-        )  # fmt: skip
-    rows += [
-        _said("RATING PERILAKU KERJA*", _rating(appraisal.behaviour_rating)),
-        _said(
-            "PREDIKAT KINERJA PEGAWAI*",
-            predicate_label(predicate, paper=True).upper() if predicate else "",
-        ),
-        (),
-        (None, None, None, None, Cell("Diterbitkan", Style.NOTE), Cell(view.signed_on, Style.DATE)),
-        *signature_rows(plan, view.place, view.signed_on),
-    ]
+    rows.append(_said("RATING HASIL KERJA*", _rating(appraisal.work_rating)))
     return write_workbook(
         [
             Sheet(
@@ -153,9 +131,40 @@ def evaluation_workbook(view: EvaluationSheetView) -> bytes:
                 widths=[width for _, width in columns],
                 repeated_row=header,
                 fitted=True,
-            )
+            ),
+            Sheet(
+                name="PERILAKU",
+                rows=_behaviour(view),
+                widths=[width for _, width in _VALUES],
+                repeated_row=1,
+                fitted=True,
+            ),
         ]
     )
+
+
+def _behaviour(view: EvaluationSheetView) -> list[Row]:
+    """Return the values with their expectations and feedback, the predicate, and who signs."""
+    appraisal, plan = view.appraisal, view.plan
+    heard = {one.code: one.feedback for one in appraisal.behaviour}
+    predicate = appraisal.predicate
+    rows: list[Row] = [tuple(Cell(name, Style.HEADER) for name, _ in _VALUES)]
+    for at, (value, (name, guides, wish)) in enumerate(zip(VALUES, view.behaviour, strict=False)):
+        told = "\n".join((name, *(f"- {guide}" for guide in guides)))
+        said = _feedback(heard.get(value.code, ()))
+        rows.append((Cell(at + 1, Style.INTEGER), Cell(told), Cell(wish), Cell(said)))
+    return [
+        *rows,
+        _said("RATING PERILAKU KERJA*", _rating(appraisal.behaviour_rating)),
+        _said(
+            "PREDIKAT KINERJA PEGAWAI*",
+            predicate_label(predicate, paper=True).upper() if predicate else "",
+        ),
+        (),
+        (None, Cell("Diterbitkan", Style.NOTE), Cell(view.signed_on, Style.DATE)),
+        *(row[:2] + row[4:] if len(row) > 4 else row
+          for row in map(tuple, signature_rows(plan, view.place, view.signed_on))),
+    ]  # fmt: skip
 
 
 def _rhk_rows(view: EvaluationSheetView, rhk: RhkView, *, jpt: bool) -> list[Row]:
