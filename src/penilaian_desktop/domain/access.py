@@ -92,6 +92,8 @@ class Action(StrEnum):
     READ_MONITORING = "read_monitoring"
     READ_BOARD = "read_board"  # who is how far; persons only of those one leads
     IMPORT_NATIONAL = "import_national"  # recaps of the national system
+    READ_VOICE = "read_voice"  # surveys, forums, notes of the units that the account keeps
+    WRITE_VOICE = "write_voice"
     READ_ATTENDANCE = "read_attendance"
     READ_ATTENDANCE_OF_UNIT = "read_attendance_of_unit"  # of the units that the account keeps
     WRITE_ATTENDANCE = "write_attendance"
@@ -157,6 +159,8 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
     Action.FLAG_INDICATOR: frozenset({_S.SELF}),
     Action.READ_COMPLAINTS: frozenset({_S.HR, _S.DRAFTER}),
     Action.MANAGE_PERIOD: frozenset({_S.HR}),
+    Action.READ_VOICE: frozenset({_S.APPRAISER, _S.HR, _S.DRAFTER, _S.OPERATOR}),
+    Action.WRITE_VOICE: frozenset({_S.APPRAISER, _S.HR, _S.OPERATOR}),
     Action.READ_ATTENDANCE: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
     Action.READ_ATTENDANCE_OF_UNIT: frozenset({_S.APPRAISER, _S.HR}),
     Action.WRITE_ATTENDANCE: frozenset({_S.APPRAISER, _S.HR}),

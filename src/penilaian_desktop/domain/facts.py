@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
@@ -15,8 +16,17 @@ from typing import TypeAlias
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.scheme import Fact, FactKind, Scheme
 
+
+@dataclass(frozen=True, slots=True)
+class AnswerTally:
+    """Answers that were already added up: (sum, number of answers) of each column."""
+
+    columns: tuple[tuple[int, int], ...]
+    respondents: int
+
+
 Answers: TypeAlias = tuple[tuple[int | None, ...], ...]
-Value: TypeAlias = str | bool | Fraction | Answers | None
+Value: TypeAlias = str | bool | Fraction | Answers | AnswerTally | None
 """None is an optional fact that is missing, or what hangs on one."""
 
 _DECIMAL = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
@@ -107,7 +117,9 @@ def _bounded(fact: Fact, value: Decimal) -> Fraction:
     return Fraction(value)
 
 
-def _answers(fact: Fact, given: object) -> Answers:
+def _answers(fact: Fact, given: object) -> Answers | AnswerTally:
+    if isinstance(given, AnswerTally):
+        return _tally(fact, given)
     if not isinstance(given, list | tuple):
         raise RuleViolation("answers_not_rows", field=fact.name, name=fact.name)
     if not given:
@@ -131,6 +143,27 @@ def _answers(fact: Fact, given: object) -> Answers:
                 )
         rows.append(tuple(row))
     return tuple(rows)
+
+
+def _tally(fact: Fact, given: AnswerTally) -> AnswerTally:
+    """Check sums as rows are checked: as many columns, each mean within the scale."""
+    if len(given.columns) != len(fact.columns):
+        raise RuleViolation(
+            "answers_row_length", field=fact.name, row=1, width=len(fact.columns), name=fact.name
+        )
+    if not given.respondents:
+        raise RuleViolation("answers_missing", field=fact.name)
+    for column, (total, count) in zip(fact.columns, given.columns, strict=True):
+        if not count * fact.minimum <= total <= count * fact.maximum:
+            raise RuleViolation(
+                "answer_invalid",
+                field=fact.name,
+                row=1,
+                column=column.code,
+                low=fact.minimum,
+                high=fact.maximum,
+            )
+    return given
 
 
 def _is_answer(fact: Fact, answer: object) -> bool:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating, TrailStep
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.facts import Answers, Value, read_facts
+from penilaian_desktop.domain.facts import Answers, AnswerTally, Value, read_facts
 from penilaian_desktop.domain.plan import Direction, RhkKind
 from penilaian_desktop.domain.scheme import (
     AnswerIndexRule,
@@ -164,7 +164,7 @@ class _Scorer:
     def answer_index(self, rule: AnswerIndexRule) -> tuple[tuple[tuple[str, str], ...], Value]:
         """Return the index of a survey; the inputs are the means of the columns."""
         rows = self.values[rule.answers]
-        assert isinstance(rows, tuple)
+        assert isinstance(rows, tuple | AnswerTally)
         means = column_means(rows)
         columns = self.scheme.fact(rule.answers).columns
         answered = [mean for mean in means if mean is not None]
@@ -201,8 +201,10 @@ def score(scheme: Scheme, facts: Mapping[str, object]) -> ScoreResult:
     return ScoreResult(result, tuple(scorer.trail))
 
 
-def column_means(rows: Answers) -> tuple[Fraction | None, ...]:
+def column_means(rows: Answers | AnswerTally) -> tuple[Fraction | None, ...]:
     """Return the mean of each column over its answers; None for a column without any."""
+    if isinstance(rows, AnswerTally):
+        return tuple(Fraction(total, count) if count else None for total, count in rows.columns)
     means: list[Fraction | None] = []
     for column in zip(*rows, strict=True):
         given = [answer for answer in column if answer is not None]
@@ -231,6 +233,8 @@ def shown(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, Fraction):
         return plain(rounded(value, 30 if _ends(value) else 6))
+    if isinstance(value, AnswerTally):
+        return str(value.respondents)
     return value if isinstance(value, str) else str(len(value))
 
 

@@ -47,6 +47,8 @@ from penilaian_desktop.services.plan_files import PlanFiles
 from penilaian_desktop.services.plan_versions import PlanVersions
 from penilaian_desktop.services.plans import Plans
 from penilaian_desktop.services.print_batch import PrintBatch
+from penilaian_desktop.services.public_notes import PublicNotes
+from penilaian_desktop.services.public_services import PublicServices
 from penilaian_desktop.services.purposes import Purposes
 from penilaian_desktop.services.rebuilding import Rebuilding
 from penilaian_desktop.services.reminders import Reminders
@@ -58,6 +60,7 @@ from penilaian_desktop.services.roll_up import RollUps
 from penilaian_desktop.services.schemes import Schemes
 from penilaian_desktop.services.siasn import Siasn
 from penilaian_desktop.services.stages import Stages
+from penilaian_desktop.services.surveys import Surveys
 from penilaian_desktop.services.system_reviews import SystemReviews
 from penilaian_desktop.services.tasks import Tasks
 from penilaian_desktop.services.templates import Templates
@@ -130,6 +133,9 @@ class Services:
     indicator_complaints: IndicatorComplaints
     system_reviews: SystemReviews
     attendance: AttendanceBook
+    public_services: PublicServices
+    public_notes: PublicNotes
+    surveys: Surveys
 
 
 def build_services(
@@ -199,4 +205,7 @@ def build_services(
         indicator_complaints=IndicatorComplaints(context),
         system_reviews=SystemReviews(context),
         attendance=AttendanceBook(context),
+        public_services=PublicServices(context),
+        public_notes=PublicNotes(context),
+        surveys=Surveys(context),
     )

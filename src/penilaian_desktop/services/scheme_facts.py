@@ -19,6 +19,8 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.period_parts import period_before
 from penilaian_desktop.domain.plan import Direction, Indicator, Rhk
+from penilaian_desktop.domain.public_feedback import tally_index
+from penilaian_desktop.domain.public_voice import NoteKind, PublicNote
 from penilaian_desktop.domain.scheme import Fact, FactKind, FactSource, Scheme
 from penilaian_desktop.domain.scheme_facts import source_of
 from penilaian_desktop.domain.scheme_record import SchemeFact
@@ -27,9 +29,11 @@ from penilaian_desktop.domain.scoring import achievement, plain, rounded
 from penilaian_desktop.domain.task import Task, TaskState
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.frozen_results import read_number
+from penilaian_desktop.services.people import unit_of
 from penilaian_desktop.services.plan_reading import indicators_of, plans_between, rhk_of
 from penilaian_desktop.services.realisation import NOTHING, Realisation, log_totals, realise
 from penilaian_desktop.storage.unit_of_work import ReadUnit
+from penilaian_desktop.storage.voice_reads import month_tallies, together
 
 SCORE = "nilai"
 """The result that the next period compares itself with."""
@@ -156,9 +160,32 @@ def _rating(subject: Subject, fact: Fact, code: str) -> Known | None:
     return Known(code, message("fact_from_rating").text)
 
 
-def _nothing(subject: Subject, fact: Fact) -> Known | None:  # noqa: ARG001
-    """Know nothing: the appraiser keys the fact in with its source."""
-    return None
+def _public_feedback(subject: Subject, fact: Fact) -> Known | None:
+    """Know what the public said: the index of the unit's survey, else praise among what names one.
+
+    Complaints and praise count only where they name the person.
+    """
+    unit, code = subject.unit, subject.code
+    place = unit_of(unit, subject.person_id, code.ends)
+    tallies = month_tallies(unit, code.starts, code.ends, units=(place.id,)) if place else ()
+    if tallies:
+        whole = together([t.tally for t in tallies])
+        index = tally_index(whole)
+        if index is not None:
+            return _mean(
+                fact, [index], "fact_from_survey", unit=place.name if place else "",
+                respondents=whole.respondents,
+            )  # fmt: skip
+    notes = [
+        n
+        for n in unit.find(PublicNote, person_id=subject.person_id)
+        if n.received_on in code and n.note_kind is not NoteKind.ADVICE
+    ]
+    if not notes:
+        return None
+    praise = sum(n.note_kind is NoteKind.PRAISE for n in notes)
+    share = Decimal(praise * 100) / len(notes)
+    return _mean(fact, [share], "fact_from_notes", praise=praise, notes=len(notes))
 
 
 def _attendance(subject: Subject, fact: Fact) -> Known | None:
@@ -247,7 +274,7 @@ PROVIDERS: dict[FactSource, Callable[[Subject, Fact], Known | None]] = {
     FactSource.WORK_RATING: _work_rating,
     FactSource.BEHAVIOUR_RATING: _behaviour_rating,
     FactSource.ATTENDANCE: _attendance,
-    FactSource.PUBLIC_FEEDBACK: _nothing,
+    FactSource.PUBLIC_FEEDBACK: _public_feedback,
     FactSource.TASK_RESULT: _task("result_planned", "result_actual", Direction.HIGHER),
     FactSource.TASK_TIME: _task("time_planned", "time_actual", Direction.LOWER),
     FactSource.TASK_BUDGET: _task("budget_planned", "budget_actual", Direction.LOWER),
@@ -255,4 +282,4 @@ PROVIDERS: dict[FactSource, Callable[[Subject, Fact], Known | None]] = {
     FactSource.GOALS_LINKED: _goals_linked,
     FactSource.PREVIOUS_SCORE: _previous_score,
 }
-"""Who knows what; the voice of the public is keyed in by the appraiser."""
+"""Who knows what."""

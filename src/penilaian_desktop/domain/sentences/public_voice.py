@@ -26,4 +26,44 @@ SENTENCES: dict[str, Sentence] = {
         "Tetap dihitung; hapus salah satunya bila memang terkirim dua kali.",
     ),
     "age_implausible": Sentence("Umur {value} tidak wajar.", "Umurnya dikosongkan."),
+    # --- services, surveys, notes, forums ----------------------------------------------------
+    "service_name_missing": Sentence("Layanannya belum diberi nama.", "Tulis namanya."),
+    "service_name_taken": Sentence(
+        "Layanan {name} sudah ada di unit ini.", "Pakai nama lain, atau buka yang sudah ada."
+    ),
+    "service_days_wrong": Sentence("Janji layanan antara 0 dan 365 hari.", "Perbaiki angkanya."),
+    "survey_title_missing": Sentence("Surveinya belum diberi judul.", "Tulis judulnya."),
+    "survey_nothing_left": Sentence(
+        "Tidak ada kuesioner yang dapat disimpan.",
+        "Periksa alasan setiap baris, lalu pilih kembali.",
+    ),
+    "note_text_missing": Sentence("Isinya belum ditulis.", "Tulis apa yang disampaikan warga."),
+    "note_in_future": Sentence("Tanggal ini belum tiba.", "Perbaiki tanggalnya."),
+    "note_person_elsewhere": Sentence(
+        "Pegawai ini bukan dari unit yang dipilih pada hari itu.",
+        "Pilih pegawai unit itu, atau kosongkan.",
+    ),
+    "solution_missing": Sentence("Penyelesaiannya belum ditulis.", "Tulis apa yang dilakukan."),
+    "solved_before_received": Sentence(
+        "Selesai sebelum pengaduannya diterima.", "Perbaiki salah satu tanggalnya."
+    ),
+    "forum_text_missing": Sentence(
+        "Catatan forum belum lengkap.", "Tulis pokok bahasan dan butir pembicaraannya."
+    ),
+    "forum_participants_wrong": Sentence(
+        "Jumlah pesertanya tidak wajar.", "Tulis antara 1 dan 100.000."
+    ),
+    "undo_service_saved": Sentence("Layanan {name}"),
+    "undo_service_retired": Sentence("Layanan berakhir"),
+    "undo_survey_saved": Sentence("Survei {title}"),
+    "undo_survey_deleted": Sentence("Penghapusan survei"),
+    "undo_answer_keyed": Sentence("Kuesioner survei"),
+    "undo_survey_imported": Sentence("Impor survei {file}"),
+    "undo_note_saved": Sentence("Catatan suara warga"),
+    "undo_note_solved": Sentence("Penyelesaian pengaduan"),
+    "undo_note_deleted": Sentence("Penghapusan suara warga"),
+    "undo_forum_saved": Sentence("Catatan forum"),
+    "undo_forum_deleted": Sentence("Penghapusan catatan forum"),
+    "fact_from_survey": Sentence("survei kepuasan {unit}, {respondents} responden"),
+    "fact_from_notes": Sentence("{praise} pujian dari {notes} pujian dan pengaduan"),
 }

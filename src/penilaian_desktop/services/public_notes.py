@@ -1,0 +1,376 @@
+"""Complaints, praise, advice and meetings with the public (PR-5, PR-6, TJ-9, WG-8, WG-9, X-6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from statistics import median
+
+from penilaian_desktop.domain.access import Action, allowed
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.public_voice import (
+    Channel,
+    Citizen,
+    Forum,
+    NoteKind,
+    PublicNote,
+    PublicService,
+)
+from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.voice_views import (
+    ComplaintFigures,
+    ForumItem,
+    HeardLine,
+    NoteItem,
+    PublicMaterial,
+)
+from penilaian_desktop.services.context import Context, step_label
+from penilaian_desktop.services.people import unit_of, unit_path
+from penilaian_desktop.services.public_services import CHANGES, names_of
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import clamp, office_standings, require, require_office
+from penilaian_desktop.services.survey_reading import unit_result
+from penilaian_desktop.services.unit_keeping import kept_units, require_unit
+from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+
+LONG_OPEN = 14
+"""Days after which an open complaint is pointed out where its service promises nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNotes:
+    """Use cases of what citizens bring; who they are is seen by the keeper alone.
+
+    A keeper whom a note names does not see who brought it either.
+    """
+
+    context: Context
+
+    # --- notes -----------------------------------------------------------------------------
+    def list(
+        self, s: Session, starts: date, ends: date, *, unit_id: str = ""
+    ) -> tuple[NoteItem, ...]:
+        """Return the notes received in a span, the newest first, and every one still open.
+
+        Open ones of earlier days stand there too: they are what is to be done. Raises NotAllowed.
+        """
+        require_office(s, Action.READ_VOICE)
+        with self.context.read() as unit:
+            today = self.context.today(unit)
+            kept = kept_units(unit, s, today)
+            if unit_id:
+                require_unit(unit, s, Action.READ_VOICE, unit_id, today)
+                kept = frozenset({unit_id})
+            found = [
+                note
+                for note in unit.find(
+                    PublicNote, order=("-received_on", "-id"), unit_id=tuple(kept)
+                )
+                if starts <= note.received_on <= ends
+                or (note.note_kind is NoteKind.COMPLAINT and note.solved_on is None)
+            ]
+            return self._items(unit, s, found, today)
+
+    def save(
+        self,
+        s: Session,
+        note_id: str | None,
+        *,
+        unit_id: str,
+        kind: NoteKind,
+        channel: Channel,
+        received_on: date,
+        text: str,
+        service_id: str | None = None,
+        person_id: str = "",
+        too_slow: bool = False,
+        citizen: str = "",
+        contact: str = "",
+    ) -> Outcome[PublicNote]:
+        """Write a note, new (None) or changed; its unit stays. The citizen may stay unnamed.
+
+        Raises NotAllowed; RuleViolation `note_text_missing`, `note_in_future`, `service_missing`,
+        `note_person_elsewhere`.
+        """
+        if not text.strip():
+            raise RuleViolation("note_text_missing", field="text")
+        with self.context.write(s, "undo_note_saved") as unit:
+            today = self.context.today(unit)
+            old = unit.require(PublicNote, note_id) if note_id else None
+            place = old.unit_id if old else unit_id
+            require_unit(unit, s, Action.WRITE_VOICE, place, today)
+            if received_on > today:
+                raise RuleViolation("note_in_future", field="received_on")
+            self._check(unit, place, service_id, person_id, received_on)
+            base = old or PublicNote(
+                id=new_id(), at=self.context.now(), unit_id=place, note_kind=kind,
+                channel=channel, received_on=received_on, text="",
+            )  # fmt: skip
+            new = replace(
+                base, note_kind=kind, channel=channel, received_on=received_on, text=text.strip(),
+                service_id=service_id, person_id=person_id, too_slow=too_slow,
+            )  # fmt: skip
+            written = unit.add(new) if old is None else unit.put(new) if new != old else old
+            self._name(unit, written, citizen.strip(), contact.strip())
+        return Outcome(written, CHANGES, step_label(unit, "undo_note_saved"))
+
+    def solve(
+        self, s: Session, note_id: str, *, solved_on: date, solution: str
+    ) -> Outcome[PublicNote]:
+        """Say how and when a complaint was solved (WG-9).
+
+        Raises NotAllowed; RuleViolation `solution_missing`, `solved_before_received`,
+        `note_in_future`.
+        """
+        if not solution.strip():
+            raise RuleViolation("solution_missing", field="solution")
+        with self.context.write(s, "undo_note_solved") as unit:
+            today = self.context.today(unit)
+            old = unit.require(PublicNote, note_id)
+            require_unit(unit, s, Action.WRITE_VOICE, old.unit_id, today)
+            if solved_on < old.received_on:
+                raise RuleViolation("solved_before_received", field="solved_on")
+            if solved_on > today:
+                raise RuleViolation("note_in_future", field="solved_on")
+            new = replace(old, solved_on=solved_on, solution=solution.strip())
+            written = unit.put(new) if new != old else old
+        return Outcome(written, CHANGES, step_label(unit, "undo_note_solved"))
+
+    def delete(self, s: Session, note_id: str) -> Outcome[None]:
+        """Remove a note, and who brought it."""
+        with self.context.write(s, "undo_note_deleted") as unit:
+            old = unit.require(PublicNote, note_id)
+            require_unit(unit, s, Action.WRITE_VOICE, old.unit_id, self.context.today(unit))
+            for citizen in unit.find(Citizen, note_id=note_id):
+                unit.delete(Citizen, citizen.id)
+            unit.delete(PublicNote, note_id)
+        return Outcome(None, CHANGES, step_label(unit, "undo_note_deleted"))
+
+    def figures(self, s: Session, starts: date, ends: date) -> tuple[ComplaintFigures, ...]:
+        """Return complaints, praise and the median days to solve by unit, by name (WG-9)."""
+        require_office(s, Action.READ_VOICE)
+        with self.context.read() as unit:
+            kept = kept_units(unit, s, self.context.today(unit))
+            by_unit: dict[str, list[PublicNote]] = {}
+            for note in unit.find(PublicNote, unit_id=tuple(kept)):
+                if starts <= note.received_on <= ends:
+                    by_unit.setdefault(note.unit_id, []).append(note)
+            names = names_of(unit, by_unit)
+            lines = [_figures(i, names.get(i, ""), notes) for i, notes in by_unit.items()]
+            return tuple(sorted(lines, key=lambda line: line.unit.casefold()))
+
+    def praise(self, s: Session, person_id: str) -> tuple[HeardLine, ...]:
+        """Return the praise that names a person, the newest first (PR-6); the ASN reads their own.
+
+        Raises NotAllowed.
+        """
+        with self.context.read() as unit:
+            today = self.context.today(unit)
+            require(unit, s, Action.READ_PUBLISHED_APPRAISAL, person_id, date.min, today)
+            return tuple(
+                _heard(note, person_id)
+                for note in unit.find(PublicNote, order=("-received_on",), person_id=person_id)
+                if note.note_kind is NoteKind.PRAISE
+            )
+
+    def material(self, s: Session, person_id: str, period_code: str) -> PublicMaterial:
+        """Return what the public said about a person's unit in a period (WG-8), for the appraiser.
+
+        The citizen is never in it. Raises NotAllowed.
+        """
+        code = PeriodCode.parse(period_code)
+        with self.context.read() as unit:
+            day = clamp(self.context.today(unit), code.starts, code.ends)
+            require(unit, s, Action.READ_DRAFT_APPRAISAL, person_id, day)
+            place = unit_of(unit, person_id, day)
+            units = tuple(step.id for step in unit_path(unit, place.id if place else None))
+            lines = [
+                _heard(note, person_id)
+                for note in unit.find(PublicNote, order=("-received_on",), unit_id=units)
+                if note.received_on in code and note.person_id in {"", person_id}
+            ]
+            lines += [
+                HeardLine(
+                    day=forum.held_on, channel=Channel.FORUM, kind=None,
+                    text=f"{forum.topic}: {forum.points}", names_person=False,
+                )
+                for forum in unit.find(Forum, unit_id=units)
+                if forum.held_on in code
+            ]  # fmt: skip
+            lines.sort(key=lambda line: (not line.names_person, -line.day.toordinal()))
+            return PublicMaterial(
+                unit=place.name if place else "",
+                index=unit_result(self.context, unit, units, code.starts, code.ends),
+                lines=tuple(lines),
+            )
+
+    # --- forums ----------------------------------------------------------------------------
+    def forums(self, s: Session, starts: date, ends: date) -> tuple[ForumItem, ...]:
+        """Return the meetings of a span, the newest first."""
+        require_office(s, Action.READ_VOICE)
+        with self.context.read() as unit:
+            kept = kept_units(unit, s, self.context.today(unit))
+            found = [
+                f
+                for f in unit.find(Forum, order=("-held_on", "-id"), unit_id=tuple(kept))
+                if starts <= f.held_on <= ends
+            ]
+            names = names_of(unit, {f.unit_id for f in found})
+            services = _services(unit, found)
+            return tuple(
+                ForumItem(
+                    forum=f,
+                    unit=names.get(f.unit_id, ""),
+                    service=services.get(f.service_id or "", ""),
+                )
+                for f in found
+            )
+
+    def save_forum(
+        self,
+        s: Session,
+        forum_id: str | None,
+        *,
+        unit_id: str,
+        held_on: date,
+        place: str,
+        topic: str,
+        participants: int,
+        points: str,
+        follow_up: str = "",
+        service_id: str | None = None,
+    ) -> Outcome[Forum]:
+        """Write the record of a meeting (TJ-9), new (None) or changed.
+
+        Raises NotAllowed; RuleViolation `forum_text_missing` (field topic or points),
+        `forum_participants_wrong`, `note_in_future`, `service_missing`.
+        """
+        for field, text in (("topic", topic), ("points", points)):
+            if not text.strip():
+                raise RuleViolation("forum_text_missing", field=field)
+        if not 1 <= participants <= 100_000:
+            raise RuleViolation("forum_participants_wrong", field="participants")
+        with self.context.write(s, "undo_forum_saved") as unit:
+            today = self.context.today(unit)
+            old = unit.require(Forum, forum_id) if forum_id else None
+            home = old.unit_id if old else unit_id
+            require_unit(unit, s, Action.WRITE_VOICE, home, today)
+            if held_on > today:
+                raise RuleViolation("note_in_future", field="held_on")
+            self._check(unit, home, service_id, "", held_on)
+            base = old or Forum(
+                id=new_id(), at=self.context.now(), unit_id=home, held_on=held_on, place="",
+                topic="", participants=0, points="",
+            )  # fmt: skip
+            new = replace(
+                base, held_on=held_on, place=place.strip(), topic=topic.strip(),
+                participants=participants, points=points.strip(), follow_up=follow_up.strip(),
+                service_id=service_id,
+            )  # fmt: skip
+            written = unit.add(new) if old is None else unit.put(new) if new != old else old
+        return Outcome(written, CHANGES, step_label(unit, "undo_forum_saved"))
+
+    def delete_forum(self, s: Session, forum_id: str) -> Outcome[None]:
+        """Remove the record of a meeting."""
+        with self.context.write(s, "undo_forum_deleted") as unit:
+            old = unit.require(Forum, forum_id)
+            require_unit(unit, s, Action.WRITE_VOICE, old.unit_id, self.context.today(unit))
+            unit.delete(Forum, forum_id)
+        return Outcome(None, CHANGES, step_label(unit, "undo_forum_deleted"))
+
+    # --- inside ----------------------------------------------------------------------------
+    def _check(
+        self, unit: ReadUnit, place: str, service_id: str | None, person_id: str, day: date
+    ) -> None:
+        if service_id:
+            service = unit.get(PublicService, service_id)
+            if service is None or service.unit_id != place:
+                raise RuleViolation("service_missing", field="service")
+        if person_id:
+            home = unit_of(unit, person_id, day)
+            above = unit_path(unit, home.id if home else None)
+            if all(step.id != place for step in above):
+                raise RuleViolation("note_person_elsewhere", field="person")
+
+    def _name(self, unit: UnitOfWork, note: PublicNote, name: str, contact: str) -> None:
+        found = unit.find(Citizen, note_id=note.id, limit=1)
+        if not name and not contact:
+            for citizen in found:
+                unit.delete(Citizen, citizen.id)
+        elif not found:
+            unit.add(
+                Citizen(
+                    id=new_id(), at=self.context.now(), unit_id=note.unit_id, note_id=note.id,
+                    name=name, contact=contact,
+                )
+            )  # fmt: skip
+        elif (found[0].name, found[0].contact) != (name, contact):
+            unit.put(replace(found[0], name=name, contact=contact))
+
+    def _items(
+        self, unit: ReadUnit, s: Session, notes: Iterable[PublicNote], today: date
+    ) -> tuple[NoteItem, ...]:
+        every = tuple(notes)
+        names = names_of(unit, {n.unit_id for n in every})
+        services = _services(unit, every)
+        promised = {
+            x.id: x.days for x in unit.find(PublicService, id=tuple(services), include_deleted=True)
+        }
+        people = {
+            e.id: e.name
+            for e in unit.find(Employee, id=tuple({n.person_id for n in every if n.person_id}))
+        }
+        keeper = allowed(Action.WRITE_VOICE, office_standings(s))
+        ids = tuple(n.id for n in every if keeper and n.person_id != s.person_id)
+        citizens = {c.note_id: c for c in unit.find(Citizen, note_id=ids)}
+        items = []
+        for note in every:
+            limit = promised.get(note.service_id or "") or LONG_OPEN
+            waits = note.note_kind is NoteKind.COMPLAINT and note.solved_on is None
+            who = citizens.get(note.id)
+            items.append(
+                NoteItem(
+                    note=note,
+                    unit=names.get(note.unit_id, ""),
+                    service=services.get(note.service_id or "", ""),
+                    person=people.get(note.person_id, ""),
+                    citizen=who.name if who else "",
+                    contact=who.contact if who else "",
+                    overdue=waits and (today - note.received_on).days > limit,
+                )
+            )
+        return tuple(items)
+
+
+def _services(unit: ReadUnit, records: Iterable[PublicNote | Forum]) -> dict[str, str]:
+    ids = tuple({r.service_id for r in records if r.service_id})
+    return {x.id: x.name for x in unit.find(PublicService, id=ids, include_deleted=True)}
+
+
+def _heard(note: PublicNote, person_id: str) -> HeardLine:
+    return HeardLine(
+        day=note.received_on,
+        channel=note.channel,
+        kind=note.note_kind,
+        text=note.text,
+        names_person=note.person_id == person_id,
+        solved=note.solved_on is not None,
+    )
+
+
+def _figures(unit_id: str, name: str, notes: list[PublicNote]) -> ComplaintFigures:
+    complaints = [n for n in notes if n.note_kind is NoteKind.COMPLAINT]
+    days = [d for n in complaints if (d := n.days_to_solve) is not None]
+    return ComplaintFigures(
+        unit_id=unit_id,
+        unit=name,
+        complaints=len(complaints),
+        open=sum(n.solved_on is None for n in complaints),
+        praise=sum(n.note_kind is NoteKind.PRAISE for n in notes),
+        advice=sum(n.note_kind is NoteKind.ADVICE for n in notes),
+        median_half_days=int(median(days) * 2) if days else None,
+    )

@@ -1,0 +1,249 @@
+"""Satisfaction surveys: keyed from paper, taken from an export, added up (TJ-8, PR-11)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.facts import AnswerTally
+from penilaian_desktop.domain.public_voice import PublicService, Survey, SurveyAnswer
+from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.survey_sheet import SurveyRow, SurveySheet
+from penilaian_desktop.domain.voice_views import AnswerCheck, ServiceResult, TrendPoint
+from penilaian_desktop.services.context import Context, step_label
+from penilaian_desktop.services.public_services import CHANGES
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.services.standing import require_office
+from penilaian_desktop.services.survey_reading import periods_back, result_of, trend_of
+from penilaian_desktop.services.unit_keeping import kept_units, require_unit
+from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+from penilaian_desktop.storage.voice_reads import month_tallies, together
+
+UNSUR = 9
+LAST = 16
+"""Periods that a trend shows at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surveys:
+    """Use cases of surveys of a unit."""
+
+    context: Context
+
+    # --- the survey ------------------------------------------------------------------------
+    def save(
+        self,
+        s: Session,
+        survey_id: str | None,
+        *,
+        unit_id: str,
+        title: str,
+        starts: date,
+        ends: date,
+        method: str = "",
+    ) -> Outcome[Survey]:
+        """Write a survey, new (None) or changed; its unit stays.
+
+        Raises NotAllowed; RuleViolation `survey_title_missing`, `day_range_backwards`.
+        """
+        if not title.strip():
+            raise RuleViolation("survey_title_missing", field="title")
+        if ends < starts:
+            raise RuleViolation("day_range_backwards", field="ends")
+        with self.context.write(s, "undo_survey_saved", title=title.strip()) as unit:
+            old = unit.require(Survey, survey_id) if survey_id else None
+            place = old.unit_id if old else unit_id
+            require_unit(unit, s, Action.WRITE_VOICE, place, self.context.today(unit))
+            base = old or Survey(
+                id=new_id(), at=self.context.now(), unit_id=place, title="", starts=starts,
+                ends=ends,
+            )  # fmt: skip
+            new = replace(
+                base, title=title.strip(), starts=starts, ends=ends, method=method.strip()
+            )
+            written = unit.add(new) if old is None else unit.put(new) if new != old else old
+        return Outcome(written, CHANGES, step_label(unit, "undo_survey_saved", title=written.title))
+
+    def delete(self, s: Session, survey_id: str) -> Outcome[None]:
+        """Remove a survey with its answers, as one step."""
+        with self.context.write(s, "undo_survey_deleted") as unit:
+            survey = self._open(unit, s, survey_id)
+            for answer in unit.find(SurveyAnswer, survey_id=survey.id):
+                unit.delete(SurveyAnswer, answer.id)
+            unit.delete(Survey, survey.id)
+        return Outcome(None, CHANGES, step_label(unit, "undo_survey_deleted"))
+
+    def results(self, s: Session, survey_id: str) -> tuple[ServiceResult, ...]:
+        """Return the result of all services together (first, id ""), then of each, by name."""
+        with self.context.read() as unit:
+            survey = unit.require(Survey, survey_id)
+            require_unit(unit, s, Action.READ_VOICE, survey.unit_id, self.context.today(unit))
+            found = month_tallies(unit, date.min, date.max, survey_id=survey.id)
+            by_service: dict[str, list[AnswerTally]] = defaultdict(list)
+            for tally in found:
+                by_service[tally.service_id].append(tally.tally)
+            names = {
+                x.id: x.name
+                for x in unit.find(PublicService, id=tuple(by_service), include_deleted=True)
+            }
+            parts = [("", "", together([t.tally for t in found]))] if found else []
+            parts += [(i, names.get(i, ""), together(tallies)) for i, tallies in by_service.items()]
+            lines = [
+                ServiceResult(service_id=i, name=name, result=result)
+                for i, name, tally in parts
+                if (result := result_of(self.context, survey.scheme, tally)) is not None
+            ]
+            return tuple(sorted(lines, key=lambda x: (x.service_id != "", x.name.casefold())))
+
+    def trend(
+        self, s: Session, newest: PeriodCode, *, unit_id: str = "", service_id: str = "",
+        count: int = 8,
+    ) -> tuple[TrendPoint, ...]:  # fmt: skip
+        """Return the index over the last periods (oldest first) of a service, a unit, or all.
+
+        `count` is at most 16. Raises NotAllowed for a unit that the account does not keep.
+        """
+        require_office(s, Action.READ_VOICE)
+        codes = periods_back(newest, min(count, LAST))
+        with self.context.read() as unit:
+            kept = kept_units(unit, s, self.context.today(unit))
+            if unit_id:
+                require_unit(unit, s, Action.READ_VOICE, unit_id, self.context.today(unit))
+                kept = frozenset({unit_id})
+            tallies = month_tallies(
+                unit, codes[0].starts, codes[-1].ends, units=kept, service_id=service_id
+            )
+        return trend_of(self.context, tallies, codes)
+
+    # --- answers ---------------------------------------------------------------------------
+    def key(
+        self,
+        s: Session,
+        survey_id: str,
+        service_id: str,
+        answers: Sequence[int | None],
+        *,
+        day: date,
+        respondent: str = "",
+        age: int | None = None,
+        sex: str = "",
+        education: str = "",
+        job: str = "",
+        comment: str = "",
+    ) -> Outcome[SurveyAnswer]:
+        """Key one questionnaire in from paper.
+
+        Raises NotAllowed; RuleViolation `answer_out_of_scale` (field "u1" to "u9"), `no_answers`,
+        `service_missing`.
+        """
+        _check(answers)
+        with self.context.write(s, "undo_answer_keyed") as unit:
+            survey = self._open(unit, s, survey_id)
+            service = unit.get(PublicService, service_id) if service_id else None
+            if service is None or service.unit_id != survey.unit_id:
+                raise RuleViolation("service_missing", field="service")
+            row = SurveyRow(
+                sheet="", row=0, service=service.name, answers=tuple(answers), stamp=respondent,
+                day=day, age=age, sex=sex, education=education, job=job, comment=comment.strip(),
+            )  # fmt: skip
+            written = unit.add(self._answer(survey, service_id, row))
+        return Outcome(written, CHANGES, step_label(unit, "undo_answer_keyed"))
+
+    def check(self, s: Session, survey_id: str, sheet: SurveySheet) -> AnswerCheck:
+        """Return an export as it would be taken over into a survey; nothing is written."""
+        with self.context.read() as unit:
+            survey = unit.require(Survey, survey_id)
+            require_unit(unit, s, Action.WRITE_VOICE, survey.unit_id, self.context.today(unit))
+            return self._check(unit, survey, sheet)
+
+    def apply(
+        self, s: Session, survey_id: str, sheet: SurveySheet, services: Mapping[str, str]
+    ) -> Outcome[int]:
+        """Write the rows of an export that are not stored yet, as one step; return their number.
+
+        `services` maps the names of the file to service ids; "" makes a new service of that name.
+        The same file again writes nothing. Raises RuleViolation `survey_nothing_left`.
+        """
+        with self.context.write(s, "undo_survey_imported", file=sheet.file) as unit:
+            survey = self._open(unit, s, survey_id)
+            check = self._check(unit, survey, sheet)
+            if not check.sheet.records:
+                raise RuleViolation("survey_nothing_left")
+            ids = self._services(unit, survey, check, services)
+            unit.add_many(
+                [self._answer(survey, ids[row.service.casefold()], row) for row in check.rows]
+            )
+        return Outcome(
+            len(check.rows), CHANGES, step_label(unit, "undo_survey_imported", file=sheet.file)
+        )
+
+    def _services(
+        self, unit: UnitOfWork, survey: Survey, check: AnswerCheck, chosen: Mapping[str, str]
+    ) -> dict[str, str]:
+        ids = dict(check.services) | {k.casefold(): v for k, v in chosen.items() if v}
+        order = len(unit.find(PublicService, unit_id=survey.unit_id))
+        wanted = {row.service.casefold() for row in check.rows}
+        for name in check.sheet.services:
+            if name.casefold() not in wanted or ids.get(name.casefold()):
+                continue
+            order += 1
+            made = unit.add(
+                PublicService(
+                    id=new_id(), at=self.context.now(), unit_id=survey.unit_id,
+                    name=name or survey.title, order=order,
+                )
+            )  # fmt: skip
+            ids[name.casefold()] = made.id
+        return ids
+
+    def _check(self, unit: ReadUnit, survey: Survey, sheet: SurveySheet) -> AnswerCheck:
+        known = {x.name.casefold(): x.id for x in unit.find(PublicService, unit_id=survey.unit_id)}
+        stored = Counter(
+            (a.respondent, a.answers, a.comment)
+            for a in unit.find(SurveyAnswer, survey_id=survey.id)
+        )
+        rows = []
+        for row in sheet.records:
+            key = (row.stamp, row.answers, row.comment)
+            if stored[key]:
+                stored[key] -= 1  # what was sent twice was stored twice
+            else:
+                rows.append(row)
+        names = dict.fromkeys(row.service.casefold() for row in sheet.records)
+        return AnswerCheck(
+            sheet=sheet,
+            services=tuple((name, known.get(name, "")) for name in names),
+            rows=tuple(rows),
+            known=len(sheet.records) - len(rows),
+        )
+
+    def _answer(self, survey: Survey, service_id: str, row: SurveyRow) -> SurveyAnswer:
+        u = row.answers
+        return SurveyAnswer(
+            id=new_id(), at=self.context.now(), unit_id=survey.unit_id, survey_id=survey.id,
+            service_id=service_id, day=row.day or survey.starts,
+            u1=u[0], u2=u[1], u3=u[2], u4=u[3], u5=u[4], u6=u[5], u7=u[6], u8=u[7], u9=u[8],
+            respondent=row.stamp, age=row.age, sex=row.sex, education=row.education, job=row.job,
+            comment=row.comment,
+        )  # fmt: skip
+
+    def _open(self, unit: ReadUnit, s: Session, survey_id: str) -> Survey:
+        survey = unit.require(Survey, survey_id)
+        require_unit(unit, s, Action.WRITE_VOICE, survey.unit_id, self.context.today(unit))
+        return survey
+
+
+def _check(answers: Sequence[int | None]) -> None:
+    if len(answers) != UNSUR:
+        raise RuleViolation("no_answers", field="u1")
+    for at, answer in enumerate(answers, 1):
+        if answer is not None and not 1 <= answer <= 4:
+            raise RuleViolation("answer_out_of_scale", field=f"u{at}", value=answer)
+    if all(answer is None for answer in answers):
+        raise RuleViolation("no_answers", field="u1")
