@@ -275,3 +275,23 @@ def test_an_import_that_was_undone_and_done_again_is_taken(pair):
     assert waiting(pair) == {}
     with pair.office.workspace.read() as unit:
         assert len(unit.find(Activity)) == 1
+
+
+def test_a_lost_receipt_does_not_hold_what_the_office_sends_after_it(pair):
+    """Receipts and master data share a chain: the gap is filled by the receipt itself."""
+    for hour in ("08.00-09.00 Rapat", "09.00-10.00 Loket"):
+        pair.unit.people.submit("siti", hour)
+        pair.office.desk.accept(pair.hr, pair.send())  # the first receipt never arrives
+    assert pair.unit.desk.receive(pair.head, newest_receipt(pair)).value.outcome == "applied"
+    with pair.office.workspace.write(Author("", "", "")) as uow:
+        uow.add(Holiday(id=new_id(), at=uow.now, day=date(2026, 12, 25), name="Natal"))
+    own = pair.unit.exchange.trust().self_device.kid
+    (master,) = pair.office.exchange.sending.seal_master(pair.hr, own, write_parcel).value
+    assert pair.unit.desk.receive(pair.head, master.sealed).value.outcome == "held"
+    again = pair.office.exchange.mailbook.unanswered()
+    assert [p.seq for p in again] == [1, 2, 3, 4]  # the first is master data, 2 was lost
+    outcomes = [pair.unit.desk.receive(pair.head, p.sealed).value.outcome for p in again]
+    assert outcomes == ["duplicate", "applied", "duplicate", "applied"]
+    answer = pair.unit.exchange.mailbook.newest_receipts()[-1]
+    assert pair.office.desk.receive(pair.hr, answer.sealed).value.outcome == "applied"
+    assert pair.office.exchange.mailbook.unanswered() == ()

@@ -86,11 +86,16 @@ class Mailbook:
         return self.context.workspace.archive.get(link.plain_sha256)
 
     def unanswered(self) -> tuple[Parcel, ...]:
-        """Return the packages of this device that no receipt answers yet, in chain order."""
+        """Return the packages of this device that no receipt answers yet, in chain order.
+
+        With the receipts that stand between them: one that was lost would hold what follows it.
+        """
         with self.context.read() as unit:
             own = unit.exchange.self_device()
             links = unit.exchange.unanswered(own.kid) if own else ()
-        return tuple(self._parcel(link) for link in links)
+            between = unit.exchange.receipts_between(own.kid) if own and links else ()
+        ordered = sorted((*links, *between), key=lambda link: (link.aud, link.epoch, link.seq))
+        return tuple(self._parcel(link) for link in ordered)
 
     def taken_marks(self) -> frozenset[tuple[int, int, str]]:
         """Return (epoch, seq, first eight digits) of every package taken here."""

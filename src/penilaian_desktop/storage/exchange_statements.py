@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Delete, Select, Table, and_, bindparam, delete, func, or_, select
 
-from penilaian_desktop.domain.exchange import TAKEN, ChainKey
+from penilaian_desktop.domain.exchange import TAKEN, ChainKey, PackageKind
 from penilaian_desktop.storage.prepared import among
 from penilaian_desktop.storage.tables import ack, certificate, chain, device, refusal
 
@@ -118,6 +118,27 @@ def refusals_of_chain() -> Select[Any]:
         refusal.c.aud == bindparam("aud_"),
     )
     return select(refusal).where(*of_chain).order_by(refusal.c.kind, refusal.c.record_id)
+
+
+def receipts_between() -> Select[Any]:
+    """Return own receipts before an unanswered statement of their chain and after the answered."""
+    later = chain.alias()
+    after = and_(
+        later.c.direction == "out",
+        later.c.device_kid == chain.c.device_kid,
+        later.c.aud == chain.c.aud,
+        later.c.epoch == chain.c.epoch,
+        later.c.seq > chain.c.seq,
+    )
+    no_receipt = later.c.kind != PackageKind.RECEIPT.value
+    answered = later.c.receipt_identity
+    return select(chain).where(
+        chain.c.direction == "out",
+        chain.c.device_kid == bindparam("dev_"),
+        chain.c.kind == PackageKind.RECEIPT.value,
+        select(later.c.seq).where(after, no_receipt, answered.is_(None)).exists(),
+        ~select(later.c.seq).where(after, answered.is_not(None)).exists(),
+    )
 
 
 def certificate_hashes() -> Select[Any]:

@@ -55,6 +55,7 @@ from penilaian_desktop.storage.exchange_statements import (
     newest_epoch,
     newest_links,
     own_device,
+    receipts_between,
     recipients_of,
     refusals_of_chain,
     taken_in_epoch,
@@ -209,6 +210,15 @@ class ExchangeStore(EpochReads):
             .order_by(chain.c.aud, chain.c.epoch, chain.c.seq)
         )
         return tuple(_link(row) for row in self._reader.rows(query))
+
+    def receipts_between(self, device_kid: str) -> tuple[ChainLink, ...]:
+        """Return the receipts that stand before an unanswered statement and may be missing there.
+
+        Nobody answers a receipt, so only a later answer says that it arrived: without it what comes
+        after it in the chain would wait for ever.
+        """
+        rows = self._reader.fetch("receipts between", receipts_between, {"dev_": device_kid})
+        return tuple(_link_of(dict(zip(_CHAIN_COLUMNS, row, strict=True))) for row in rows)
 
     def chains(self, direction: str) -> tuple[ChainKey, ...]:
         """Return every chain of which something was sent or received."""
