@@ -61,8 +61,8 @@ manage_period              - - - - - H - - - -
 read_monitoring            - - - - - H - - - -
 read_board                 - A U - - H D - - -
 import_national            - - - - - H - - - -
-read_voice                 - A - - - H D O - -
-write_voice                - A - - - H - O - -
+read_voice                 - A - - - H D - - -
+write_voice                - A - - - H - - - -
 read_attendance            S A U - - H - - - -
 read_attendance_of_unit    - A - - - H - - - -
 write_attendance           - A - - - H - - - -

@@ -52,7 +52,7 @@ from penilaian_desktop.services.enrolling import relation_facts
 from penilaian_desktop.services.trust_store import is_office
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
-UNIT_ROLES = frozenset({Role.APPRAISER.value, Role.OPERATOR.value, Role.HR.value})
+UNIT_ROLES = frozenset({Role.APPRAISER.value, Role.HR.value})
 """Roles that keep the records of a unit."""
 SUPERIOR = frozenset({RelationKind.APPRAISER_SUPERIOR.value})
 APPRAISING = frozenset({RelationKind.APPRAISER.value, RelationKind.DELEGATE.value})

@@ -31,7 +31,7 @@ def names_of(unit: ReadUnit, units: Iterable[str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class PublicServices:
-    """Use cases of services; heads, operators and HR keep them for their units."""
+    """Use cases of services; heads and HR keep them for their units."""
 
     context: Context
 
