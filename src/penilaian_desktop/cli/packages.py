@@ -1,4 +1,4 @@
-"""`penilaian package`: seal, verify and import signed packages."""
+"""`penilaian package`: seal, verify, import, send and collect signed packages."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from typing import Any
 from penilaian_desktop.cli.account import opened
 from penilaian_desktop.cli.backend import Backend
 from penilaian_desktop.cli.output import OK, REFUSED, Output
-from penilaian_desktop.domain.errors import StorageUnavailable
+from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
 from penilaian_desktop.domain.package_views import PackageItem
+from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.domain.wording import bytes_size
 from penilaian_desktop.sync.desk import verify_file
+from penilaian_desktop.sync.load import Sent
+from penilaian_desktop.sync.roads import Roads
 from penilaian_desktop.sync.transports.folder import FolderTransport
 
 SUFFIXES = (".paket", ".paket.json", ".paket.xlsx")
@@ -33,12 +36,9 @@ WORDS = {
 
 
 def run(args: Namespace, backend: Backend, output: Output) -> int:
-    """Run one of export, verify and import."""
-    if args.action == "export":
-        return export(args, backend, output)
-    if args.action == "verify":
-        return verify(args, backend, output)
-    return take(args, backend, output)
+    """Run one of export, verify, import, send and collect."""
+    actions = {"export": export, "verify": verify, "send": send, "collect": collect}
+    return actions.get(args.action, take)(args, backend, output)
 
 
 def export(args: Namespace, backend: Backend, output: Output) -> int:
@@ -65,6 +65,34 @@ def export(args: Namespace, backend: Backend, output: Output) -> int:
             output.say(f"  {args.out / name}")
     output.document(made[0] if len(made) == 1 else made)
     return OK
+
+
+def send(args: Namespace, backend: Backend, output: Output) -> int:
+    """Send what waits over the chosen road, evidence included; nothing to send is no failure."""
+    with opened(args, backend) as workspace:
+        roads, session = Roads(workspace.services, workspace.desk), workspace.session
+        try:
+            sent = roads.send(session, Silent()).value
+        except RuleViolation as refused:
+            if refused.code != "nothing_to_send":
+                raise
+            sent = Sent((), 0, 0)
+    if not sent.packages and not sent.parts:
+        output.say("Tidak ada catatan yang perlu dikirim.")
+    for name, size in sent.files:
+        output.say(f"{name} ({bytes_size(size)})")
+    if sent.parts:
+        output.say(f"{sent.parts} bagian berkas bukti ({bytes_size(sent.part_bytes)})")
+    output.document(sent)
+    return OK
+
+
+def collect(args: Namespace, backend: Backend, output: Output) -> int:
+    """Take what lies at the chosen road, or in a folder, and answer it there."""
+    with opened(args, backend) as workspace:
+        roads, session = Roads(workspace.services, workspace.desk), workspace.session
+        items = roads.collect(session, args.folder, Silent()).value
+    return _answer(items, output)
 
 
 def verify(args: Namespace, backend: Backend, output: Output) -> int:

@@ -214,7 +214,7 @@ def build_parser(forms: dict[str, str], rules: tuple[str, ...]) -> Parser:
 
 
 def _package(command: Callable[..., Parser]) -> None:
-    package = command("package", "paket bertanda tangan: buat, periksa, impor")
+    package = command("package", "paket bertanda tangan: buat, periksa, impor, kirim, ambil")
     actions = package.add_subparsers(
         dest="action", title="tindakan", metavar="TINDAKAN", required=True, parser_class=Parser
     )
@@ -239,7 +239,12 @@ def _package(command: Callable[..., Parser]) -> None:
     take = actions.add_parser("import", help="impor paket", description="impor paket")
     take.add_argument("files", type=Path, nargs="+", metavar="BERKAS|DIR", help="paket atau folder")
     take.add_argument("--dry-run", action="store_true", help="uji coba, jangan simpan")
-    for parser in (export, verify, take):
+    words = "kirim yang menunggu lewat jalan yang dipilih di halaman Pertukaran"
+    send = actions.add_parser("send", help=words, description=words)
+    words = "ambil paket dari jalan yang dipilih, atau dari sebuah folder"
+    collect = actions.add_parser("collect", help=words, description=words)
+    collect.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="folder berisi paket")
+    for parser in (export, verify, take, send, collect):
         _with_json(parser)
         _with_account(parser)
 
