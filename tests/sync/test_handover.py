@@ -270,3 +270,15 @@ def test_beranda_and_the_rail_say_that_something_waits(trio):
     assert (todo.title, todo.target) == ("1 serahan dari laptop lain menunggu", "pertukaran")
     trio.handing(trio.head).take(trio.bambang, item.identity)
     assert home.counts(trio.bambang).handed == 0
+
+
+def test_evidence_goes_along_in_parts_and_is_joined_at_the_other_laptop(trio):
+    (entry,) = trio.staff.people.submit("siti", "08.00-09.30 Rapat")
+    activities = trio.staff.people.services.activities
+    item = activities.attach(trio.siti, entry.id, "notulen.pdf", b"%PDF-1.7 notulen\n%%EOF\n")
+    activities.submit(trio.siti, [entry.id])
+    assert trio.kinds_waiting(trio.staff, trio.head) == {"activity": 1, "evidence_link": 1}
+    (taken,) = trio.hand(trio.staff, trio.head)
+    assert (taken.outcome, taken.refused) == ("applied", 0)
+    trio.fetch(trio.head)
+    assert trio.head.workspace.evidence.get(item.value.sha256) == b"%PDF-1.7 notulen\n%%EOF\n"

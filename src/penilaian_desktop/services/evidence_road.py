@@ -53,7 +53,7 @@ class EvidenceRoad:
     def included(self) -> bool:
         """Tell whether evidence goes along."""
         with self.context.read() as unit:
-            return _included(unit)
+            return evidence_goes(unit)
 
     def include(self, s: Session, *, yes: bool) -> Outcome[None]:
         """Remember whether evidence goes along. Raises NotAllowed."""
@@ -207,7 +207,7 @@ def entries(unit: ReadUnit, aud: str, records: Iterable[Record]) -> tuple[Eviden
     }  # the same file may prove several entries
     if not links:
         return ()
-    included = _included(unit)
+    included = evidence_goes(unit)
     known = {b.sha256: b for b in unit.evidence_road.outgoing(aud) if not b.acknowledged}
     found, room = [], PARTS_IN_PACKAGE
     for sha256 in sorted(links):
@@ -222,7 +222,7 @@ def entries(unit: ReadUnit, aud: str, records: Iterable[Record]) -> tuple[Eviden
 
 def left_over(unit: ReadUnit, aud: str) -> tuple[tuple[EvidenceEntry, ...], ...]:
     """Return, a package each, the encrypted blobs that no statement lists yet."""
-    if not _included(unit):
+    if not evidence_goes(unit):
         return ()
     packages: list[list[EvidenceEntry]] = []
     room = 0
@@ -308,7 +308,8 @@ def _send_again(uow: UnitOfWork, blob: BlobOut) -> None:
         uow.evidence_road.forget_out(blob.aud, (blob.sha256,))
 
 
-def _included(unit: ReadUnit) -> bool:
+def evidence_goes(unit: ReadUnit) -> bool:
+    """Tell whether evidence goes along, by the choice of this workspace."""
     return unit.setting(CHOICE) != "no"
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.activity import EvidenceLink
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.exchange import (
     ChainKey,
@@ -23,6 +24,7 @@ from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services import chains, trust_store
 from penilaian_desktop.services.canonical import record_line
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.evidence_road import evidence_goes
 from penilaian_desktop.services.handover_choice import ALWAYS, Reader, handover_choice
 from penilaian_desktop.services.laptops import Laptop, laptops
 from penilaian_desktop.services.mailbook import Mailbook
@@ -131,7 +133,7 @@ class Handing:
             people=_people(unit, here, there, today),
             waiting=len(records),
             amounts=amounts(record.KIND for record in records),
-            size=_size(records),
+            size=_size(records, evidence=evidence_goes(unit)),
             on_the_way=sum(link.aud == there.kid for link in own),
             answered=receipt.made if receipt else None,
             owed=unit.exchange.last(OUT, to_there, PackageKind.RECEIPT) is not None,
@@ -175,7 +177,11 @@ def _tie(unit: ReadUnit, here: Iterable[str], person_id: str, today: date) -> Ti
     return Tie.COLLEAGUE
 
 
-def _size(records: Iterable[Record]) -> int:
-    """Return about how many bytes a sealed package of these records has, 0 for none."""
+def _size(records: Sequence[Record], *, evidence: bool) -> int:
+    """Return about how many bytes these records have sealed, with their evidence; 0 for none."""
     lines = [record_line(record, None) for record in records]
-    return len(zlib.compress(b"\n".join(lines))) + _STATEMENT_BYTES if lines else 0
+    if not lines:
+        return 0
+    blobs = {r.sha256: r.size for r in records if isinstance(r, EvidenceLink) and not r.deleted}
+    attached = sum(blobs.values()) if evidence else 0
+    return len(zlib.compress(b"\n".join(lines))) + _STATEMENT_BYTES + attached

@@ -59,8 +59,10 @@ class Handing:
     ) -> Outcome[Handed]:
         """Seal what waits for a laptop and leave it at a place with all that has no answer yet.
 
-        Raises NotAllowed, RuleViolation `device_unknown`, `not_enrolled`, `nothing_to_send`, and
-        what the place raises.
+        Evidence goes first, in parts, unless it stays here by choice.
+
+        Raises NotAllowed, RuleViolation `device_unknown`, `not_enrolled`, `nothing_to_send`,
+        Cancelled while evidence is encrypted, and what the place raises.
         """
         target = self.desk.place(out)
         target.check()

@@ -30,7 +30,8 @@ ROAD, ELSEWHERE = "road", "elsewhere"
 class HandDialog(Dialog):
     """Shows what goes to a laptop and asks where to leave it; afterwards what was written.
 
-    `road` is the exchange folder, "" when it cannot be used now. `wanted` carries the folder.
+    `road` names the chosen exchange folder or server, "" when it cannot be used now. `wanted`
+    carries another folder, None for that road.
     """
 
     wanted = Signal(object)
@@ -39,21 +40,21 @@ class HandDialog(Dialog):
         title = self.tr("Serahkan ke {0}").format(people_words(laptop))
         super().__init__(over, title, width=600)
         self._laptop = laptop
-        self._road = Path(road) if road else None
-        self._folder = self._road
+        self._road = road
+        self._folder: Path | None = None
         self.facts = FactRows()
         self.facts.set_facts(self._told())
         self.body.addWidget(self.facts)
         self.choice = Segmented(
             (
-                (ROAD, self.tr("Folder pertukaran")),
+                (ROAD, self.tr("Jalan ke kantor")),
                 (ELSEWHERE, self.tr("Flash disk atau folder lain")),
             ),
             accessible=self.tr("Taruh di"),
         )
         self.choice.set_value(ROAD if self._road else ELSEWHERE)
         self.choice.chosen.connect(self._chosen)
-        self.choice.setVisible(self._road is not None)
+        self.choice.setVisible(bool(self._road))
         self.body.addWidget(self.choice)
         self._where = Label("", "body", "muted")
         self._pick = Button(self.tr("Pilih folder…"), "folder", clicked=self._choose)
@@ -111,8 +112,8 @@ class HandDialog(Dialog):
             found.append((self.tr("Ikut serta"), self.tr("tanda terima untuk laptop itu")))
         return found
 
-    def _chosen(self, key: str) -> None:
-        self._folder = self._road if key == ROAD else None
+    def _chosen(self, _key: str) -> None:
+        self._folder = None
         self._settle()
 
     def _choose(self) -> None:
@@ -123,9 +124,9 @@ class HandDialog(Dialog):
     def _settle(self) -> None:
         elsewhere = self.choice.value() == ELSEWHERE
         self._pick.setVisible(elsewhere)
-        nowhere = self.tr("Folder belum dipilih")
-        self._where.setText(str(self._folder) if self._folder else nowhere)
-        reason = "" if self._folder else self.tr("Pilih foldernya dahulu.")
+        chosen = str(self._folder or "") if elsewhere else self._road
+        self._where.setText(chosen or self.tr("Folder belum dipilih"))
+        reason = "" if chosen else self.tr("Pilih foldernya dahulu.")
         laptop = self._laptop
         if not (laptop.waiting or laptop.on_the_way or laptop.owed):
             reason = self.tr("Semua yang boleh dilihat di sana sudah diserahkan.")
@@ -136,7 +137,7 @@ class HandDialog(Dialog):
         )
 
     def _submit(self) -> None:
-        if self._folder is None or not self.hand.isEnabled():
+        if not self.hand.isEnabled():
             return
         self.hand.refuse(self.tr("Sedang diserahkan."))
         self.explain(self.tr("Sedang diserahkan…"))

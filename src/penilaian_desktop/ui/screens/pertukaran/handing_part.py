@@ -11,6 +11,7 @@ from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.handover_views import Handover, OtherLaptop, TwoVersions
 from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.sync.handing import Handed, Handing
+from penilaian_desktop.sync.roads import Roads
 from penilaian_desktop.sync.two_versions import Choosing
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.kit.translating import translator
@@ -29,13 +30,14 @@ Found = tuple[tuple[Handover, ...], tuple[OtherLaptop, ...], tuple[TwoVersions, 
 
 
 class HandingPart(QObject):
-    """The card with its use cases; `road` is the exchange folder as it can be used now."""
+    """The card with its use cases; `road` names the exchange folder or server, "" for none now."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
         self._context = page.context
         self.handing = Handing(page.context.services, page.context.desk)
+        self.roads = Roads(page.context.services, page.context.desk)
         self.choosing = Choosing(page.context.services)
         self._parted: tuple[TwoVersions, ...] = ()
         self.card = HandingCard()
@@ -71,11 +73,11 @@ class HandingPart(QObject):
     def show_hand(self, laptop: OtherLaptop) -> None:
         """Open the dialog that hands over to a laptop."""
         dialog = HandDialog(self._page, laptop, self.road)
-        handing, session = self.handing, self._context.session
+        handing, roads, session = self.handing, self.roads, self._context.session
 
-        def hand(folder: Path) -> None:
+        def hand(folder: Path | None) -> None:
             def job(reporter: Reporter) -> Outcome[Handed]:
-                return handing.hand(session, laptop.kid, folder, reporter)
+                return handing.hand(session, laptop.kid, folder or roads.place(), reporter)
 
             self._page.run(
                 job,
@@ -122,13 +124,14 @@ class HandingPart(QObject):
         self._decide(item, declined=True)
 
     def _decide(self, item: Handover, *, declined: bool) -> None:
-        handing, session = self.handing, self._context.session
-        road = Path(self.road) if self.road else None
+        handing, roads, session = self.handing, self.roads, self._context.session
+        near = bool(self.road)
 
         def job(_reporter: Reporter) -> Outcome[PackageItem]:
+            place = roads.place() if near else None
             if declined:
-                return handing.decline(session, item.identity, road)
-            return handing.take(session, item.identity, road)
+                return handing.decline(session, item.identity, place)
+            return handing.take(session, item.identity, place)
 
         def done(outcome: Outcome[PackageItem]) -> None:
             said = self._said(item, outcome.value, declined=declined)
@@ -138,7 +141,7 @@ class HandingPart(QObject):
 
     def _said(self, item: Handover, taken: PackageItem, *, declined: bool) -> str:
         back = (
-            _tr("Tanda terimanya ada di folder pertukaran.")
+            _tr("Tanda terimanya sudah ditaruh di jalan yang sama.")
             if self.road
             else _tr("Serahkan balik agar tanda terimanya sampai di {0}.").format(item.laptop)
         )

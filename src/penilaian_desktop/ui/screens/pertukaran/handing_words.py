@@ -46,7 +46,7 @@ def amounts_words(found: Iterable[Amount]) -> str:
 def tie_words(tie: Tie) -> str:
     """Return how somebody stands to the people here."""
     words = {
-        Tie.OWN: _tr("laptop Anda yang lain"),
+        Tie.OWN: _tr("laptop Anda"),
         Tie.HEAD: _tr("atasan"),
         Tie.STAFF: _tr("staf"),
         Tie.SUPERIOR: _tr("atasan dari atasan"),

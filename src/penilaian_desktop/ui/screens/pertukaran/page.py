@@ -168,7 +168,7 @@ class PertukaranPage(Page):
         self._side.show()
         if overview.enrolled and overview.may_send and not overview.office:
             road = standing.road
-            near = road.state == "ready" and road.kind is RoadKind.FOLDER
+            near = road.state == "ready" and road.kind is not RoadKind.MAIL
             self.handing.refresh(road.folder if near else "")
         self._say(standing)
         self._allow(standing)
