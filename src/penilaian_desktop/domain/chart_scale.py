@@ -44,7 +44,22 @@ def scale_of(data: ChartData, most: int = 5) -> Scale:
     high = data.high if data.high is not None else max(known, default=Decimal(1))
     if high <= low:
         high = low + max(Decimal(1), abs(low) / 10)
+    if data.low is not None and data.high is not None:
+        whole = _whole_steps(low, high, max(_FEWEST_STEPS, most))
+        if whole is not None:
+            return whole
     return scale_between(low, high, max(_FEWEST_STEPS, most))
+
+
+def _whole_steps(low: Decimal, high: Decimal, most: int) -> Scale | None:
+    """Return a scale that begins and ends exactly where it was said to, if a step fits."""
+    step = _step((high - low) / most)
+    while step <= high - low:
+        if (high - low) % step == 0:
+            count = int((high - low) / step)
+            return Scale(low, high, tuple(low + at * step for at in range(count + 1)))
+        step = _step(step * Decimal("1.01"))
+    return None
 
 
 def scale_between(low: Decimal, high: Decimal, most: int) -> Scale:

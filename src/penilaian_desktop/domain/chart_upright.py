@@ -63,14 +63,26 @@ def upright_scene(scene: ChartScene, data: ChartData, pens: Pens) -> None:
     else:
         _lines(scene, data, frame, pens)
     _limits(scene, data, frame, pens)
-    below = frame.bottom + _foot(data, pens)
+    below = frame.bottom + _foot(data, pens, frame.pitch)
     draw_legend(scene, data, frame.left, below, pens)
 
 
-def _foot(data: ChartData, pens: Pens) -> float:
+def _foot(data: ChartData, pens: Pens, pitch: float) -> float:
     """Return the height of the names of categories."""
     grouped = any(category.group for category in data.categories)
-    return (2 if grouped else 1) * pens.line + 10 * pens.unit
+    folded = data.kind is ChartKind.BARS and any(
+        len(_folded(category.label, pitch, pens)) > 1 for category in data.categories
+    )
+    return (1 + grouped + folded) * pens.line + 10 * pens.unit
+
+
+def _folded(label: str, pitch: float, pens: Pens) -> list[str]:
+    """Return the name of a bar in two lines where one would be too long."""
+    room = pitch - 4 * pens.unit
+    head, blank, tail = label.rpartition(" ")
+    if not blank or pens.width(label, False) <= room:
+        return [label]
+    return [head, tail]
 
 
 def _frame(scene: ChartScene, data: ChartData, pens: Pens) -> _Frame:
@@ -82,7 +94,8 @@ def _frame(scene: ChartScene, data: ChartData, pens: Pens) -> _Frame:
     scale = scale_of(data)
     left = _axis_width(data, scale, pens)
     legend = len(legend_rows(data, scene.width - left, pens)) * 20 * pens.unit
-    bottom = max(top + pens.unit, scene.height - _foot(data, pens) - legend)
+    pitch = (right - left) / len(data.categories)
+    bottom = max(top + pens.unit, scene.height - _foot(data, pens, pitch) - legend)
     steps = int((bottom - top) / (_ROW * pens.unit))
     if steps < len(scale.ticks) - 1:
         scale = scale_of(data, steps)
@@ -124,9 +137,14 @@ def _categories(scene: ChartScene, data: ChartData, frame: _Frame, pens: Pens) -
     if data.kind is ChartKind.BARS:
         every = 1
     for at, category in enumerate(data.categories):
-        if (last - at) % every == 0:
-            label = fit(pens, category.label, max(frame.pitch * every - 4 * pens.unit, pens.line))
-            scene.shapes.append(Words(frame.x(at), y, label, 0))
+        if (last - at) % every:
+            continue
+        bars = data.kind is ChartKind.BARS
+        lines = _folded(category.label, frame.pitch, pens) if bars else [category.label]
+        room = max(frame.pitch * every - 4 * pens.unit, pens.line)
+        for line, label in enumerate(lines):
+            words = fit(pens, label, room)
+            scene.shapes.append(Words(frame.x(at), y + line * pens.line, words, 0))
     start = 0
     for at in range(1, len(data.categories) + 1):
         group = data.categories[start].group

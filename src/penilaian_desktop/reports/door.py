@@ -21,6 +21,7 @@ from penilaian_desktop.domain.form_views import (
     SkpFormView,
     WhyFormView,
 )
+from penilaian_desktop.domain.form_views_chart import ChartFormView
 from penilaian_desktop.domain.form_views_cycle import (
     ArchiveFormView,
     CreditFormView,
@@ -177,6 +178,14 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             "lay_summary",
             of_person=False,
             of_unit=True,
+        ),
+        "grafik-pemantauan": FormSpec(
+            "Grafik pemantauan dengan tabelnya",
+            False,
+            ChartFormView,
+            "chart_form",
+            "lay_charts",
+            of_person=False,
         ),
         "berita-acara-kalibrasi": FormSpec(
             "Berita acara kalibrasi predikat kinerja",

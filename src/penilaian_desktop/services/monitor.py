@@ -10,9 +10,11 @@ from datetime import date
 from penilaian_desktop.domain.access import Action, Role
 from penilaian_desktop.domain.appraisal import Period, Predicate
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.chart_views import ChartData
 from penilaian_desktop.domain.distribution import WORST_TO_BEST, check, pattern_for
 from penilaian_desktop.domain.errors import NotAllowed
 from penilaian_desktop.domain.fairness import TOO_SMALL
+from penilaian_desktop.domain.form_views_chart import ChartFormView
 from penilaian_desktop.domain.form_views_unit import LEAST_PUBLIC_UNIT
 from penilaian_desktop.domain.monitor_charts import (
     comparison_chart,
@@ -31,11 +33,12 @@ from penilaian_desktop.domain.monitor_views import (
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.services.appraisal_reading import organisation_of_unit, scheme_of
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
 from penilaian_desktop.services.monitor_board import BoardMaker
 from penilaian_desktop.services.monitor_facts import Facts, facts_of
 from penilaian_desktop.services.monitor_tree import Node
 from penilaian_desktop.services.session import Session
-from penilaian_desktop.services.standing import clamp
+from penilaian_desktop.services.standing import clamp, require_office
 from penilaian_desktop.storage import monitor_reads as reads
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -168,6 +171,18 @@ class Monitor:
                 too_small=len(people) < TOO_SMALL,
                 statistics=tuple(_veiled(one) if hides else one for one in lines),
             )
+
+    def paper(self, s: Session, charts: Sequence[ChartData]) -> ChartFormView:
+        """Return charts that were read before as a sheet to print."""
+        require_office(s, Action.READ_BOARD)
+        with self.context.read() as unit:
+            bare = ChartFormView(
+                agency=agency_of(unit).name,
+                dated=self.context.today(unit),
+                charts=tuple(charts),
+                foot=NO_FOOT,
+            )
+            return replace(bare, foot=foot_of(unit, s, bare))
 
     # --- inside ----------------------------------------------------------------------------
     def _facts(self, unit: ReadUnit, s: Session, year: int) -> Facts:

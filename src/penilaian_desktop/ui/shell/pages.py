@@ -155,6 +155,13 @@ PAGES: tuple[PageSpec, ...] = (
         ("packages",),
     ),
     PageSpec(
+        "pemantauan",
+        "monitoring",
+        _word(QT_TRANSLATE_NOOP("Rail", "Pemantauan")),
+        OFFICE,
+        frozenset({Role.HR, Role.DRAFTER, Role.APPRAISER}),
+    ),
+    PageSpec(
         "sasaran",
         "flag",
         _word(QT_TRANSLATE_NOOP("Rail", "Sasaran & pustaka")),

@@ -153,7 +153,7 @@ class BatchDialog(Dialog):
         context, over = self._context, self._over
 
         def done(result: BatchResult) -> None:
-            _tell(context, over, result, out)
+            tell_result(context, over, result, out)
 
         context.tasks.submit(
             over,
@@ -192,7 +192,7 @@ class BatchDialog(Dialog):
         return work
 
 
-def _tell(context: UiContext, over: QWidget, result: BatchResult, out: Path) -> None:
+def tell_result(context: UiContext, over: QWidget, result: BatchResult, out: Path) -> None:
     """Say what was printed; name who was left out, with the reason."""
     dialog = Dialog(over, over.tr("Hasil cetak"), width=560)
     said = over.tr("**{0} formulir** ({1} halaman) tersimpan di {2}").format(

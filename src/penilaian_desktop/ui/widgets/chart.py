@@ -57,6 +57,7 @@ class ChartView(QWidget):
         self._tall = UPRIGHT
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Grafik"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look().changed.connect(self.update)
 

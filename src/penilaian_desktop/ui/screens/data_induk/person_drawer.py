@@ -29,7 +29,6 @@ from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.data_induk import words
 from penilaian_desktop.ui.screens.data_induk.end_dialog import EndDialog
-from penilaian_desktop.ui.screens.data_induk.person_picker import PersonPicker
 from penilaian_desktop.ui.screens.data_induk.reading import PersonDetails, UnitRow, person_details
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject
 from penilaian_desktop.ui.widgets.button import Button, text_button
@@ -37,6 +36,7 @@ from penilaian_desktop.ui.widgets.drawer import Drawer
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label, Rule
+from penilaian_desktop.ui.widgets.person_picker import PersonPicker
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext

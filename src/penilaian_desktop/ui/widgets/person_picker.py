@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.person_views import PersonItem
-from penilaian_desktop.ui.screens.data_induk import words
 from penilaian_desktop.ui.widgets.field import Field
 
 
@@ -42,5 +42,5 @@ class PersonPicker(Field):
 
 
 def _said(person: PersonItem) -> str:
-    number = words.identity_text(person.identity)
+    number = format_nip(person.identity)
     return f"{person.name} · {number}" if number else person.name
