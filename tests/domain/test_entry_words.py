@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.entry_words import (
     find_time,
     read_clock,
@@ -42,3 +44,11 @@ def test_a_time_tells_which_words_it_takes():
 def test_a_word_without_sigil_is_no_day_and_no_rhk():
     assert resolve_day("kemarin", date(2026, 11, 19)) is None
     assert resolve_rhk("2", ()) == (None, "")
+
+
+def test_a_choice_is_called_by_its_position_only_where_there_are_several_plans():
+    alone = RhkChoice(rhk_id="r", number=1, text="Terlayaninya perekaman")
+    assert alone.label == "1  Terlayaninya perekaman"
+    assert replace(alone, plan="Plt. Kepala Seksi").label == (
+        "1  Terlayaninya perekaman · Plt. Kepala Seksi"
+    )

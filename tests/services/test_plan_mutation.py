@@ -9,9 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.services.office import SYSTEM
 
-from penilaian_desktop.domain.employee import Assignment, AssignmentKind, PositionKind
+from penilaian_desktop.domain.employee import (
+    Assignment,
+    AssignmentKind,
+    PositionKind,
+    RelationKind,
+)
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.plan import Approach, Aspect, Plan, PlanForm, PlanStatus
+from penilaian_desktop.domain.quick_entry import parse
 from penilaian_desktop.domain.record import new_id
 
 JULY = date(2026, 7, 1)
@@ -191,3 +197,60 @@ def test_form_and_approach_change_after_the_plan_was_begun_and_nothing_is_lost(o
         plans.set_form(
             office.session("bambang"), old.id, form=PlanForm.JPT, approach=Approach.KUALITATIF
         )
+
+
+# --- two positions on one day --------------------------------------------------------------
+@pytest.fixture
+def acting(office):
+    """Dewi is PLT in Pelayanan from July on; Bambang appraises that, Ratna the other."""
+    held = position(office, "dewi", "pelayanan")
+    office.relate(RelationKind.APPRAISER, "dewi", "bambang", JULY, date(2026, 12, 31))
+    return held
+
+
+def two_plans(office, acting):
+    plans, s = office.services.plans, office.session("dewi")
+    own = plans.save_rhk(s, plans.create(s, 2026).value.id, None, text="Tertatanya arsip").value
+    own = plans.save_rhk(s, own.id, None, text="Terlayaninya peminjaman").value
+    other = plans.create(s, 2026, position_assignment_id=acting).value
+    return own, plans.save_rhk(s, other.id, None, text="Terpimpinnya bidang").value
+
+
+def test_each_plan_has_the_appraiser_of_its_position(office, acting):
+    """TJ-9: by position as well as by day; the superior follows."""
+    own, other = two_plans(office, acting)
+    assert (own.appraiser.name, other.appraiser.name) == ("Ratna Sari", "Bambang Wijaya")
+    assert own.appraiser_superior.name == other.appraiser_superior.name == "Hendra Gunawan"
+    listed = {p.plan_id: p for p in office.services.plans.list(office.session("dewi"))}
+    assert listed[own.id].appraiser == "Ratna Sari"
+    assert listed[other.id].appraiser == "Bambang Wijaya"
+
+
+def test_with_one_position_the_newest_relation_counts_as_before(office):
+    """A PLT appraiser beside the open relation: wherever that person's own office is."""
+    plans, s = office.services.plans, office.session("siti")
+    office.relate(RelationKind.APPRAISER, "siti", "ratna", JULY, date(2026, 12, 31))
+    assert plans.create(s, 2026).value.appraiser.name == "Ratna Sari"
+
+
+def test_an_entry_may_support_an_rhk_of_every_plan_of_the_day(office, acting):
+    """TS-4: each named by its position; the numbers go on from plan to plan."""
+    own, other = two_plans(office, acting)
+    activities, s = office.services.activities, office.session("dewi")
+    day = date(2026, 11, 18)
+    context = activities.entry_context(s, day)
+    assert [(c.number, c.text, c.plan) for c in context.rhk] == [
+        (1, "Tertatanya arsip", "Arsiparis"),
+        (2, "Terlayaninya peminjaman", "Arsiparis"),
+        (3, "Terpimpinnya bidang", "Plt. Kepala Bidang Arsip"),
+    ]
+    assert context.rhk[2].label == "3  Terpimpinnya bidang · Plt. Kepala Bidang Arsip"
+    written = activities.log(s, parse("08.00-09.00 Memimpin apel @3", context)).value
+    assert written.rhk_id == other.rhk[0].id
+    again = activities.entry_context(s, day)
+    (known,) = again.suggestions
+    assert known.rhk_number == 3, "the history means the same RHK"
+    alone = activities.entry_context(s, date(2026, 6, 30))
+    assert [(c.number, c.plan) for c in alone.rhk] == [(1, ""), (2, "")]
+    assert alone.rhk[0].label == "1  Tertatanya arsip"
+    assert own.rhk[0].id == alone.rhk[0].rhk_id

@@ -25,12 +25,22 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RhkChoice:
-    """An RHK that an activity may support: its number on the form (1-based) and its text."""
+    """An RHK that an activity may support: its number on the form (1-based) and its text.
+
+    Where several plans are valid on a day, `plan` is the position that its plan is for, and the
+    numbers of the further plans go on where those of the first end.
+    """
 
     rhk_id: str
     number: int
     text: str
     units: tuple[str, ...] = ()
+    plan: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return number, text and, of several plans, the position."""
+        return f"{self.number}  {self.text}" + (f" · {self.plan}" if self.plan else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

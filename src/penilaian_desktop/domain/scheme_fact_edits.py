@@ -145,7 +145,8 @@ def _free_name(scheme: Scheme, label: str) -> str:
     """Return a name that nothing in the scheme has, made from a label."""
     plain = re.sub(r"[^a-z0-9]+", "_", label.casefold()).strip("_")[:_LONGEST_NAME].strip("_")
     base = plain if plain[:1].isalpha() else f"fakta_{plain}".rstrip("_")
-    taken = {one.name for one in (*scheme.facts, *scheme.rules, *scheme.scales)}
+    taken = {fact.name for fact in scheme.facts} | {rule.name for rule in scheme.rules}
+    taken |= {scale.name for scale in scheme.scales}
     number, name = 1, base
     while name in taken:
         number += 1

@@ -14,7 +14,7 @@ from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import quarter_of
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
-from penilaian_desktop.domain.entry_views import EntryContext, RhkChoice
+from penilaian_desktop.domain.entry_views import EntryContext
 from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
 from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.domain.wording import short_weekday_date
@@ -34,7 +34,7 @@ from penilaian_desktop.services.day_marks import DayMarking
 from penilaian_desktop.services.evidence import EvidenceKeeping
 from penilaian_desktop.services.log_rules import check_open, minutes_spent
 from penilaian_desktop.services.people import calendar_of, pattern_of
-from penilaian_desktop.services.plan_reading import plan_on, rhk_choices
+from penilaian_desktop.services.plan_reading import rhk_on
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
 from penilaian_desktop.services.templates import offered, with_templates
@@ -71,8 +71,7 @@ class Activities(
         """Return what the one-line entry needs to understand a line for a day."""
         with self.context.read() as unit:
             require(unit, s, Action.LOG_ACTIVITY, s.person_id, day)
-            plan = plan_on(unit, s.person_id, day)
-            rhk: tuple[RhkChoice, ...] = rhk_choices(unit, plan) if plan else ()
+            rhk = rhk_on(unit, s.person_id, day)
             of_day = unit.find(Activity, person_id=s.person_id, day=day)
             ends = [entry.end for entry in of_day if entry.end is not None]
             hours = calendar_of(unit, s.person_id, day).day(day)
@@ -83,7 +82,12 @@ class Activities(
                 rest=hours.rest,
                 night_shift=pattern_of(unit, s.person_id, day).night_shift,
                 rhk=rhk,
-                suggestions=unit.activities.suggestions(s.person_id, day=day, limit=SUGGESTIONS),
+                suggestions=unit.activities.suggestions(
+                    s.person_id,
+                    day=day,
+                    limit=SUGGESTIONS,
+                    numbers={choice.rhk_id: choice.number for choice in rhk},
+                ),
                 period_code=quarter_of(day),
                 today=today,
                 spent=minutes_spent(unit, s.person_id, day, today),

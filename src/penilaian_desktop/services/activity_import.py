@@ -36,7 +36,7 @@ from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.context import Context, setting_number, step_label
 from penilaian_desktop.services.log_rules import DAY_MINUTES, LATE_AFTER_DAYS
 from penilaian_desktop.services.people import calendar_of, pattern_of
-from penilaian_desktop.services.plan_reading import plan_on, rhk_choices
+from penilaian_desktop.services.plan_reading import rhk_on
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -230,8 +230,7 @@ class _Check:
         if not row.rhk:
             return None
         if row.day.year not in self._choices:
-            plan = plan_on(self._unit, self._person_id, row.day)
-            self._choices[row.day.year] = rhk_choices(self._unit, plan) if plan else ()
+            self._choices[row.day.year] = rhk_on(self._unit, self._person_id, row.day)
         choices = self._choices[row.day.year]
         wanted = _folded(row.rhk)
         for choice in choices:

@@ -48,6 +48,7 @@ from penilaian_desktop.services.people import (
     staff_between,
     superior_of,
 )
+from penilaian_desktop.services.plan_periods import unit_of_plan
 from penilaian_desktop.services.self_appraisal import OwnPart
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require
@@ -256,8 +257,9 @@ class Appraisals(OwnPart):
                 raise RuleViolation(TODO_CODES[missing], field=missing)
             scored = scored_by_facts(unit, scheme, new)
             day = clamp(self.context.today(unit), code.starts, code.ends)
-            appraiser = appraiser_of(unit, person_id, day)
-            superior = superior_of(unit, person_id, day)
+            place = unit_of_plan(unit, standing.plan, day) if standing.plan else None
+            appraiser = appraiser_of(unit, person_id, day, place)
+            superior = superior_of(unit, person_id, day, place)
             self._store(
                 unit,
                 replace(

@@ -27,7 +27,7 @@ from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.services.context import Context, label, step_label
 from penilaian_desktop.services.matrix_reading import matrix_view, open_cells, staff_of
 from penilaian_desktop.services.people import appraiser_of, person_item
-from penilaian_desktop.services.plan_periods import plans_of_year
+from penilaian_desktop.services.plan_periods import plans_of_year, unit_of_plan
 from penilaian_desktop.services.plan_reading import (
     plan_on,
     plan_view,
@@ -268,7 +268,7 @@ class Matrix:
 def _plan_above(unit: ReadUnit, plan: Plan, today: date) -> tuple[str, Plan | None]:
     """Return the appraiser of a plan's days and that person's plan, once it was handed in."""
     day = clamp(today, plan.starts, plan.ends)
-    leader = appraiser_of(unit, plan.person_id, day) or ""
+    leader = appraiser_of(unit, plan.person_id, day, unit_of_plan(unit, plan, day)) or ""
     found = plans_between(unit, leader, day, day) if leader else ()
     above = next((p for p in found if p.state is PlanState.SUBMITTED), None)
     return leader, above

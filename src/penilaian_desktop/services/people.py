@@ -86,32 +86,64 @@ def unit_of(unit: ReadUnit, person_id: str, day: date) -> Unit | None:
     return unit.get(Unit, assignment.unit_id) if assignment else None
 
 
-def appraiser_of(unit: ReadUnit, person_id: str, day: date) -> str | None:
-    """Return the person id of the appraiser on a day; the newest relation wins."""
-    return _other(unit, person_id, day, RelationKind.APPRAISER)
+def appraiser_of(
+    unit: ReadUnit, person_id: str, day: date, unit_id: str | None = None
+) -> str | None:
+    """Return the person id of the appraiser on a day; the newest relation wins.
+
+    With the unit of a position it is the appraiser in that position, as `relation_on` says.
+    """
+    return _other(unit, person_id, day, RelationKind.APPRAISER, unit_id)
 
 
-def superior_of(unit: ReadUnit, person_id: str, day: date) -> str | None:
+def superior_of(
+    unit: ReadUnit, person_id: str, day: date, unit_id: str | None = None
+) -> str | None:
     """Return the superior of the appraiser on a day: the one named, else the appraiser's own."""
-    named = _other(unit, person_id, day, RelationKind.APPRAISER_SUPERIOR)
+    named = _other(unit, person_id, day, RelationKind.APPRAISER_SUPERIOR, unit_id)
     if named is not None:
         return named
-    appraiser = appraiser_of(unit, person_id, day)
+    appraiser = appraiser_of(unit, person_id, day, unit_id)
     return appraiser_of(unit, appraiser, day) if appraiser else None
 
 
-def relation_on(unit: ReadUnit, person_id: str, day: date, kind: RelationKind) -> Relation | None:
-    """Return the relation of a kind that counts on a day: the newest of those that are valid."""
+def relation_on(
+    unit: ReadUnit, person_id: str, day: date, kind: RelationKind, unit_id: str | None = None
+) -> Relation | None:
+    """Return the relation of a kind that counts on a day: the newest of those that are valid.
+
+    Whoever holds several positions on the day (definitive and PLT) may have an appraiser in each:
+    with the unit of a position the one counts who is nearest above it, in that unit or over it.
+    """
     valid = [
         r
         for r in unit.find(Relation, person_id=person_id, relation_kind=kind)
         if window_of(r).covers(day)
     ]
-    return max(valid, key=lambda r: (r.starts, r.id), default=None)
+    newest = max(valid, key=lambda r: (r.starts, r.id), default=None)
+    if unit_id is None or len(valid) < 2 or len(_held_on(unit, person_id, day)) < 2:
+        return newest
+    path = [step.id for step in unit_path(unit, unit_id)]
+
+    def far(relation: Relation) -> int:
+        places = [a.unit_id for a in _held_on(unit, relation.other_id, day)]
+        return min((path.index(place) for place in places if place in path), default=len(path))
+
+    return min(sorted(valid, key=lambda r: (r.starts, r.id), reverse=True), key=far)
 
 
-def _other(unit: ReadUnit, person_id: str, day: date, kind: RelationKind) -> str | None:
-    found = relation_on(unit, person_id, day, kind)
+def _held_on(unit: ReadUnit, person_id: str, day: date) -> tuple[Assignment, ...]:
+    return tuple(
+        held
+        for held in unit.find(Assignment, person_id=person_id)
+        if held.starts <= day and (held.ends is None or day <= held.ends)
+    )
+
+
+def _other(
+    unit: ReadUnit, person_id: str, day: date, kind: RelationKind, unit_id: str | None = None
+) -> str | None:
+    found = relation_on(unit, person_id, day, kind, unit_id)
     return found.other_id if found is not None else None
 
 

@@ -146,6 +146,13 @@ def owner_snapshot(unit: ReadUnit, plan: Plan, day: date) -> PersonSnapshot:
     return replace(seen, position=position_text(held), unit=place.name if place else "")
 
 
+def unit_of_plan(unit: ReadUnit, plan: Plan, day: date) -> str | None:
+    """Return the id of the unit of the position that a plan is for, the definitive one's too."""
+    held = unit.get(Assignment, plan.assignment_id) if plan.assignment_id else None
+    held = held or assignment_near(unit, plan.person_id, day)
+    return held.unit_id if held else None
+
+
 def form_for(unit: ReadUnit, person_id: str, span: Span) -> PlanForm:
     """Return the form of a position: JPT and heads of self-standing units have their own."""
     held = (
@@ -168,7 +175,8 @@ def list_item(unit: ReadUnit, plan: Plan, status: PlanStatus, today: date) -> Pl
     owner, appraiser = plan.employee, plan.appraiser
     if plan.state is PlanState.DRAFT:
         owner = owner_snapshot(unit, plan, day)
-        appraiser = snapshot(unit, appraiser_of(unit, plan.person_id, day), day)
+        head = appraiser_of(unit, plan.person_id, day, unit_of_plan(unit, plan, day))
+        appraiser = snapshot(unit, head, day)
     return PlanListItem(
         plan_id=plan.id,
         version=plan.version,

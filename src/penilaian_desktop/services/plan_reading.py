@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.berakhlak import VALUES
-from penilaian_desktop.domain.employee import AssignmentKind, RelationKind
+from penilaian_desktop.domain.employee import Assignment, AssignmentKind, RelationKind
 from penilaian_desktop.domain.entry_views import RhkChoice
 from penilaian_desktop.domain.plan import (
     Approach,
@@ -28,11 +28,13 @@ from penilaian_desktop.domain.plan import (
 from penilaian_desktop.domain.skp_views import IndicatorView, PlanView, RhkView
 from penilaian_desktop.services.people import (
     appraiser_of,
+    assignment_near,
+    position_text,
     relation_on,
     snapshot,
     superior_of,
 )
-from penilaian_desktop.services.plan_periods import owner_snapshot
+from penilaian_desktop.services.plan_periods import owner_snapshot, unit_of_plan
 from penilaian_desktop.services.standing import clamp
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -90,6 +92,32 @@ def rhk_choices(unit: ReadUnit, plan: Plan) -> tuple[RhkChoice, ...]:
     )
 
 
+def rhk_on(unit: ReadUnit, person_id: str, day: date) -> tuple[RhkChoice, ...]:
+    """Return the RHK of every plan of a person that is valid on a day, the definitive one first.
+
+    Of several plans each is named by its position, and the numbers go on from plan to plan.
+    """
+    plans = plans_between(unit, person_id, day, day)
+    if len(plans) == 1:
+        return rhk_choices(unit, plans[0])
+    found: list[RhkChoice] = []
+    for plan in plans:
+        named = position_of_plan(unit, plan, day)
+        first = len(found)
+        found += [
+            replace(choice, number=first + choice.number, plan=named)
+            for choice in rhk_choices(unit, plan)
+        ]
+    return tuple(found)
+
+
+def position_of_plan(unit: ReadUnit, plan: Plan, day: date) -> str:
+    """Return the position that a plan is for, as forms print it: "Plt. Kepala Bidang …"."""
+    held = unit.get(Assignment, plan.assignment_id) if plan.assignment_id else None
+    held = held or assignment_near(unit, plan.person_id, day)
+    return position_text(held) if held else plan.employee.position
+
+
 def status_of(unit: ReadUnit, plan: Plan) -> tuple[PlanStatus, str]:
     """Return what people see of a plan, and the note of the newest return that still matters."""
     return _status(plan, unit.find(PlanDecision, plan_id=plan.id))
@@ -127,8 +155,10 @@ def plan_view(unit: ReadUnit, plan: Plan, today: date, *, editable: bool = False
         employee = owner_snapshot(unit, plan, day)
         if not named_counts(unit, plan, day):
             plan = replace(plan, superior_since=None, superior_reason="")
-            appraiser = snapshot(unit, appraiser_of(unit, who, day), day, seen_from=who)
-            superior = snapshot(unit, superior_of(unit, who, day), day, seen_from=who)
+            place = unit_of_plan(unit, plan, day)
+            head = appraiser_of(unit, who, day, place)
+            appraiser = snapshot(unit, head, day, seen_from=who)
+            superior = snapshot(unit, superior_of(unit, who, day, place), day, seen_from=who)
     plan = replace(plan, employee=employee, appraiser=appraiser, appraiser_superior=superior)
     every = tuple(i for r in rhk for i in indicators[r.id])
     view = view_of_parts(plan, rhk, every, status, note, editable=editable)

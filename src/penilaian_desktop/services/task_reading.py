@@ -34,7 +34,7 @@ from penilaian_desktop.domain.task_views import (
     TaskItem,
     TaskView,
 )
-from penilaian_desktop.services.plan_reading import plan_on, plans_between, rhk_choices
+from penilaian_desktop.services.plan_reading import plans_between, rhk_choices, rhk_on
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import standings
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -110,8 +110,7 @@ def _rhk_of(unit: ReadUnit, tasks: Iterable[Task]) -> dict[str, RhkChoice]:
 
 def rhk_offered(unit: ReadUnit, person_id: str, day: date) -> tuple[RhkChoice, ...]:
     """Return the RHK that a task of a person may support."""
-    plan = plan_on(unit, person_id, day)
-    return rhk_choices(unit, plan) if plan is not None else ()
+    return rhk_on(unit, person_id, day)
 
 
 def item_of(task: Task, work: Work, today: date) -> TaskItem:

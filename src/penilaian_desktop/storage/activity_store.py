@@ -225,13 +225,18 @@ class ActivityStore:
         return found
 
     def suggestions(
-        self, person_id: str, *, day: date | None = None, limit: int
+        self,
+        person_id: str,
+        *,
+        day: date | None = None,
+        limit: int,
+        numbers: dict[str, int] | None = None,
     ) -> tuple[Suggestion, ...]:
         """Return texts of a person's history, those likely on `day` first.
 
-        RHK numbers are those of the person's newest plan.
+        RHK numbers are those given by id, else those of the person's newest plan.
         """
-        return suggestions_of(self._reader, person_id, day=day, limit=limit)
+        return suggestions_of(self._reader, person_id, day=day, limit=limit, numbers=numbers)
 
     def opened(self, reader_id: str, person_id: str, starts: date, ends: date) -> tuple[int, int]:
         """Return how many of a person's submitted entries a reader opened, and of how many."""

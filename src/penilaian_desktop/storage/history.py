@@ -39,19 +39,27 @@ class Use(NamedTuple):
 
 
 def suggestions_of(
-    reader: Reader, person_id: str, *, day: date | None, limit: int
+    reader: Reader,
+    person_id: str,
+    *,
+    day: date | None,
+    limit: int,
+    numbers: dict[str, int] | None = None,
 ) -> tuple[Suggestion, ...]:
     """Return texts of a person's history, those likely on `day` first (None = the newest day).
 
-    RHK numbers are those of the person's newest plan. Only the newest entries are read.
+    RHK numbers are those given, else those of the person's newest plan. Only the newest entries
+    are read.
     """
     rows = reader.fetch(
         "history", _newest, {"person_": person_id, "history_limit_": HISTORY_ENTRIES}
     )
     uses = [Use(*row) for row in rows]
-    plans = reader.find(Plan, person_id=person_id, order=("-starts", "-id"), limit=1)
-    numbers = rhk_numbers(reader, plan_ids=[plan.id for plan in plans])
-    return suggest(uses, {rhk_id: number for rhk_id, (number, _) in numbers.items()}, limit, day)
+    if numbers is None:
+        plans = reader.find(Plan, person_id=person_id, order=("-starts", "-id"), limit=1)
+        found = rhk_numbers(reader, plan_ids=[plan.id for plan in plans])
+        numbers = {rhk_id: number for rhk_id, (number, _) in found.items()}
+    return suggest(uses, numbers, limit, day)
 
 
 def suggest(

@@ -65,7 +65,8 @@ class EntryWords(QObject):
             value = f"{wording.number(entry.volume)} {entry.unit or ''}".strip()
             parts.append(Part("hash", self.tr("volume **{value}**").format(value=value)))
         if entry.rhk_number is not None:
-            name = next((c.text for c in context.rhk if c.rhk_id == entry.rhk_id), "")
+            chosen = next((c for c in context.rhk if c.rhk_id == entry.rhk_id), None)
+            name = " · ".join(part for part in (chosen.text, chosen.plan) if part) if chosen else ""
             text = self.tr("RHK {number} **{name}**").format(number=entry.rhk_number, name=name)
             parts.append(Part("skp", text, stretch=True))
         if entry.tags:

@@ -25,7 +25,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for name in TABLES:
         for rating in RATINGS:
-            column = sa.column(rating)
+            column = sa.column(rating, sa.Text())
             op.execute(
                 sa.update(sa.table(name, column)).where(column.is_(None)).values({rating: MEETS})
             )

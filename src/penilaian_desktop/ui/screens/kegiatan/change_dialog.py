@@ -40,7 +40,7 @@ class ChangeDialog(Dialog):
             (
                 same,
                 (WITHOUT, self.tr("Tanpa RHK")),
-                *((one.rhk_id, f"{one.number}  {one.text}") for one in rhk),
+                *((one.rhk_id, one.label) for one in rhk),
             )
         )
         self.place = ComboBox(

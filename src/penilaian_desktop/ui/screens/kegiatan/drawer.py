@@ -176,7 +176,7 @@ class EntryDrawer(Drawer):
         """Offer the RHK of the plan and the units the person uses."""
         self._night_shift = context.night_shift
         options = [("", self.tr("Tanpa RHK"))]
-        options += [(c.rhk_id, f"{c.number}  {c.text}") for c in context.rhk]
+        options += [(c.rhk_id, c.label) for c in context.rhk]
         kept = self._item.rhk_id if self._item is not None else None
         self._rhk.set_options(options)
         self._rhk.set_value(kept or "")

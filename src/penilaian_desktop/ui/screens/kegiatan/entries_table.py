@@ -198,7 +198,7 @@ class EntriesPanel(QWidget):
     def set_rhk(self, choices: Sequence[RhkChoice]) -> None:
         """Offer the RHK of the plan as a filter."""
         options = [("", self.tr("Semua RHK"))]
-        options += [(c.rhk_id, f"{c.number}  {c.text}") for c in choices]
+        options += [(c.rhk_id, c.label) for c in choices]
         options.append((WITHOUT, self.tr("Tanpa RHK")))
         self.rhk.set_options(options)
 

@@ -14,7 +14,7 @@ from penilaian_desktop.domain.activity_views import (
     ActivityPage,
     DayInfo,
 )
-from penilaian_desktop.domain.entry_views import EntryContext
+from penilaian_desktop.domain.entry_views import EntryContext, RhkChoice
 from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.ui.screens.kegiatan.same import SameAgain, same_again
 from penilaian_desktop.ui.widgets.week_paint import Preview
@@ -91,12 +91,16 @@ def _whole_days(shown: ActivityFilter) -> bool:
     return shown == plain
 
 
-def line_of(item: ActivityItem) -> str:
-    """Return an entry as a line to follow the last one: duration, text, ready for a volume."""
+def line_of(item: ActivityItem, rhk: Sequence[RhkChoice] = ()) -> str:
+    """Return an entry as a line to follow the last one: duration, text, ready for a volume.
+
+    The number of its RHK is that of the choices, where it is one of them.
+    """
     parts = [f"{item.minutes}m"] if item.minutes else []
     parts.append(item.text)
-    if item.rhk_number is not None:
-        parts.append(f"@{item.rhk_number}")
+    number = next((one.number for one in rhk if one.rhk_id == item.rhk_id), item.rhk_number)
+    if number is not None:
+        parts.append(f"@{number}")
     parts += [f"#{tag}" for tag in item.tags]
     return " ".join(parts) + " "
 

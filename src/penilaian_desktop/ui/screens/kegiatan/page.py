@@ -192,7 +192,8 @@ class KegiatanPage(LogViews):
         if same is None:
             self.bar.keep(self.tr("Belum ada hari kerja sebelumnya untuk disalin."))
         elif same.next_one is not None:
-            self.bar.set_line(loading.line_of(same.next_one))
+            rhk = self._entry_context.rhk if self._entry_context is not None else ()
+            self.bar.set_line(loading.line_of(same.next_one, rhk))
         else:
             self._writes.copy_last_day(self._today, same.day)
 
