@@ -13,9 +13,11 @@ from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.evidence_road import BlobOut
 from penilaian_desktop.domain.exchange import PackageKind, Parcel
 from penilaian_desktop.domain.kinds import RECORD_TYPES, REPORT_KINDS
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.services import evidence_road
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.handover_choice import HandoverChoice, Reader
 from penilaian_desktop.services.laptops import laptop
@@ -74,6 +76,21 @@ class Returning:
         with self.context.read() as unit:
             has = versions_there(self.context.workspace, unit, kid)
             return len(choice(unit, _readers(unit, kid, scope), has).records())
+
+    def evidence(
+        self, s: Session, kid: str, *, scope: str = PERSONS, only: Iterable[str] | None = None
+    ) -> tuple[BlobOut, ...]:
+        """Return the files of what a laptop would get back, as far as they are here.
+
+        Raises NotAllowed, RuleViolation `device_unknown`.
+        """
+        require_office(s, Action.WRITE_MASTER_DATA)
+        workspace = self.context.workspace
+        with self.context.read() as unit:
+            has = versions_there(workspace, unit, kid)
+            wanted = None if only is None else frozenset(only)
+            records = choice(unit, _readers(unit, kid, scope), has, wanted).records()
+            return evidence_road.due(workspace, unit, kid, records, ())
 
     def seal(
         self,

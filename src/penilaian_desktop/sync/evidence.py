@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from threading import Lock
 
 import pyrage
 
@@ -39,6 +40,9 @@ from penilaian_desktop.sync.transports.sending import Loose
 from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.writer import sealed_for, write_parcel
 
+_ENCRYPTING = Lock()
+"""Sending by hand and by itself may meet: a blob is encrypted by one of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceParts:
@@ -64,7 +68,17 @@ class EvidenceParts:
         """
         if not self.road.included():
             return 0
-        blobs = self.due(kind, aud)
+        with _ENCRYPTING:  # who comes second finds what the first one made
+            return self._encrypt(aud, self.due(kind, aud), reporter)
+
+    def encrypt(self, aud: str, blobs: Sequence[BlobOut], reporter: Reporter | None = None) -> int:
+        """Encrypt blobs for an audience, unless evidence stays here. Raises like `prepare`."""
+        if not self.road.included():
+            return 0
+        with _ENCRYPTING:
+            return self._encrypt(aud, blobs, reporter)
+
+    def _encrypt(self, aud: str, blobs: Sequence[BlobOut], reporter: Reporter | None) -> int:
         if not blobs:
             return 0
         named = self.exchange.sending.recipients(aud)

@@ -21,7 +21,7 @@ from penilaian_desktop.domain.exchange import (
     VerifiedPackage,
 )
 from penilaian_desktop.domain.package_views import PackageItem
-from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.progress import Reporter, Silent
 from penilaian_desktop.domain.rebuild_views import RebuildReport
 from penilaian_desktop.services.confirming import LaptopFacts
 from penilaian_desktop.services.registry import Services
@@ -32,6 +32,7 @@ from penilaian_desktop.sync.desk import Desk, put_parcel
 from penilaian_desktop.sync.differences import differences
 from penilaian_desktop.sync.enrolment import reader_for, trust_book
 from penilaian_desktop.sync.signature import fingerprint
+from penilaian_desktop.sync.transports.sending import put_missing
 from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.trust import book_of
 from penilaian_desktop.sync.writer import write_parcel
@@ -144,6 +145,7 @@ class TrustDesk:
         RuleViolation `device_unknown` or `nothing_to_return`, and what the place raises.
         """
         files = self._master(s, kid, out)
+        self.desk.evidence.encrypt(kid, self.services.returning.evidence(s, kid, scope=scope))
         parcels = self.services.returning.seal(s, kid, write_parcel, scope=scope).value
         return Outcome((*files, *self._leave(parcels, out)), _CHANGED)
 
@@ -190,6 +192,8 @@ class TrustDesk:
         self, s: Session, kid: str, out: Transport | Path | None, *, only: Iterable[str]
     ) -> tuple[str, ...]:
         files = self._master(s, kid, out)
+        only = tuple(only)
+        self.desk.evidence.encrypt(kid, self.services.returning.evidence(s, kid, only=only))
         try:
             parcels = self.services.returning.seal(s, kid, write_parcel, only=only).value
         except RuleViolation as nothing:
@@ -213,6 +217,7 @@ class TrustDesk:
         place = self.desk.place(out)
         names: list[str] = []
         for parcel in parcels:
+            put_missing(place, self.desk.evidence.loose(parcel.aud), Silent())
             names.extend(put_parcel(place, parcel, ("sealed",)))
         return tuple(names)
 
