@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from penilaian_desktop.domain.scheme import Fact, Scheme
@@ -72,7 +72,7 @@ class FactsCard(Card):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Label(label, "body", wrap=True), 1)
+        row.addWidget(Label(label, "body", wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Label(words.fact_source(fact), "small", "muted"))
         remove = icon_button(
             "delete", self.tr("Hapus {0}").format(label), clicked=self._remover(name)
