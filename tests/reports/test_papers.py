@@ -13,6 +13,7 @@ from tests.reports import (
     pictures,
     samples,
     samples_calibration,
+    samples_chart,
     samples_cycle,
     samples_log,
     samples_plan,
@@ -22,7 +23,14 @@ from tests.reports import (
 from penilaian_desktop.reports import door, preview
 
 GOLDEN = Path(__file__).parent / "golden"
-_KINDS = (samples_plan, samples_cycle, samples_unit, samples_calibration, samples_log)
+_KINDS = (
+    samples_plan,
+    samples_cycle,
+    samples_unit,
+    samples_calibration,
+    samples_chart,
+    samples_log,
+)
 REVIEWED = {name: one for kind in _KINDS for name, one in kind.PAPERS.items()}
 LONG = {name: one for kind in _KINDS for name, one in kind.LONG.items()}
 ALL = {**REVIEWED, **LONG}
