@@ -24,7 +24,7 @@ RULES = {"Sasaran & pustaka", "Data induk", "Skema & aturan"}
         ("siti", OWN | FOOT),
         ("yohanes", OWN | FOOT | {"Tinjauan", "Matriks peran"}),
         ("bambang", OWN | FOOT | CYCLE | {"Tinjauan", "Matriks peran", "Penilaian", "Kalibrasi"}),
-        ("nurhayati", OWN | FOOT | CYCLE | RULES | {"Meja impor"}),
+        ("nurhayati", OWN | FOOT | CYCLE | RULES | {"Meja impor", "Kunci & perangkat"}),
         ("dedi", OWN | FOOT | RULES),
         ("joko", {"Beranda", "Meja impor"} | FOOT),
     ],

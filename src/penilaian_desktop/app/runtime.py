@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from penilaian_desktop.app.opening import Clock, Live
     from penilaian_desktop.domain.account import Account
     from penilaian_desktop.domain.changes import Outcome
+    from penilaian_desktop.services.session import Session
     from penilaian_desktop.ui.screens.pengaturan.doors import NewAccount
 
 CHOSEN = "ruang-kerja-terakhir.txt"
@@ -152,6 +153,14 @@ class WindowRuntime:
             roles=wanted.roles,
         )
         return Certifying(live.services, live.desk).created(live.session, made)
+
+    def second_officer(self, name: str, password: str) -> Session:
+        """Return the session of another account, which agrees to one decision.
+
+        Raises NotAllowed("wrong_password").
+        """
+        live = self._open()
+        return live.services.accounts.session_for(live.vault.unlock(name, password))
 
     def _open(self) -> Live:
         if self._live is None:

@@ -88,3 +88,24 @@ class OfficeKeyLine:
     two_officers: bool
     exceptions: tuple[str, ...]
     officers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDevice:
+    """The laptop in front of the person, with its key.
+
+    `next_fingerprint` is that of a key the office was asked for and has not certified yet;
+    `restored` is why this laptop began a new epoch, "" while it is in its first one.
+    """
+
+    name: str
+    kid: str
+    fingerprint: str
+    office: bool
+    enrolled: bool
+    until: date | None
+    ends_soon: bool
+    next_fingerprint: str
+    restored: str
+    folder: str
+    office_fingerprint: str

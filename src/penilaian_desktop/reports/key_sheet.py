@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from penilaian_desktop.domain.form_views_device import KeyFormView
+from penilaian_desktop.domain.key_code import key_code
 from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs, Solid
 from penilaian_desktop.reports.blocks import (
     NOTHING,
@@ -107,11 +108,6 @@ def lay_key(view: KeyFormView, setup: Setup) -> Document:
         foot=with_fingerprint("sidik-kunci", view, view.foot),
     )
     return Document(atoms, frame, colophon)
-
-
-def key_code(digits: str) -> str:
-    """Return what the QR code of a fingerprint says."""
-    return f"PENILAIAN/SIDIK/{digits.replace(' ', '')}"
 
 
 def _code(digits: str, width: float) -> Solid:

@@ -25,7 +25,7 @@ from penilaian_desktop.domain.exchange import (
     RelationFact,
     Statement,
 )
-from penilaian_desktop.services import trust_store
+from penilaian_desktop.services import epochs, trust_store
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office, window_of
@@ -137,6 +137,12 @@ class Enrolling:
         """Return the keys that this laptop will have, or None."""
         with self.context.read() as unit:
             return next((d for d in unit.exchange.devices() if d.state == trust_store.NEXT), None)
+
+    def epoch_reason(self, aud: str) -> str:
+        """Return why this device began a new epoch towards an audience, "" for the first one."""
+        with self.context.read() as unit:
+            found = epochs.own_epoch(unit, aud)
+        return found.reason if found is not None else ""
 
     def last_sent(self, kid: str) -> ChainPoint:
         """Return the highest epoch and seq that a key of this device used in any chain."""

@@ -69,21 +69,23 @@ class Certifying:
         """
         if not self._may(s) or not made.value.person_id:
             return made
-        self._certify(s, made.value)
-        return Outcome(made.value, _CHANGED)
+        return self._unless_two(s, made)
 
-    def certify(self, s: Session, account_id: str) -> Outcome[Account]:
+    def certify(
+        self, s: Session, account_id: str, second: Session | None = None
+    ) -> Outcome[Account]:
         """Certify an account of the office, or certify it again with the roles it has now.
 
         Raises NotAllowed `role_needed`, `account_unknown`, `account_disabled`; RuleViolation
-        `not_the_office`, `account_nobodys`.
+        `not_the_office`, `account_nobodys`, `second_officer_needed`, `second_officer_same`:
+        `second` is the other officer who agrees.
         """
         account = self._account(s, account_id)
         if account.disabled:
             raise NotAllowed("account_disabled", name=account.name)
         if not account.person_id or not account.public_jwk:
             raise RuleViolation("account_nobodys", name=account.name)
-        self._certify(s, account)
+        self._certify(s, account, second)
         return Outcome(account, _CHANGED)
 
     def set_roles(self, s: Session, account_id: str, roles: frozenset[Role]) -> Outcome[Account]:
@@ -98,8 +100,7 @@ class Certifying:
         known = before in {KeyState.CERTIFIED, KeyState.CHANGED}
         if not (known and self._may(s)) or account.disabled:
             return done
-        self._certify(s, account)
-        return Outcome(account, _CHANGED)
+        return self._unless_two(s, done)
 
     # --- at any other laptop ---------------------------------------------------------------
     def ask(self, s: Session, folder: Path | None = None) -> Outcome[str]:
@@ -124,10 +125,20 @@ class Certifying:
         facts = self.services.exchange.trust()
         return facts.office and facts.self_device is not None and Role.HR in s.roles
 
-    def _certify(self, s: Session, account: Account) -> None:
+    def _unless_two(self, s: Session, done: Outcome[Account]) -> Outcome[Account]:
+        """Certify an account, or leave it waiting where a second officer must agree."""
+        try:
+            self._certify(s, done.value, None)
+        except RuleViolation as refused:
+            if refused.code != "second_officer_needed":
+                raise
+            return done
+        return Outcome(done.value, _CHANGED)
+
+    def _certify(self, s: Session, account: Account, second: Session | None) -> None:
         jwk = json.loads(account.public_jwk or "{}")
         roles = sorted(role.value for role in account.roles)
-        self.desk.enrolment.certify_account(s, jwk, account.person_id, roles)
+        self.desk.enrolment.certify_account(s, jwk, account.person_id, roles, second)
 
     def _account(self, s: Session, account_id: str) -> Account:
         for account in self.services.accounts.list(s):

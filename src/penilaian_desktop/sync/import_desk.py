@@ -219,14 +219,20 @@ class ImportDesk:
         return Outcome(replace(look, kept=True), kept.changes)
 
     def approve(
-        self, s: Session, look: Look, unit_id: str, out: Path | Transport | None
+        self,
+        s: Session,
+        look: Look,
+        unit_id: str,
+        out: Path | Transport | None,
+        second: Session | None = None,
     ) -> Outcome[tuple[str, ...]]:
         """Let a laptop in and leave its master packages; return their files.
 
-        Raises NotAllowed, ImportRefused, and what the folder raises.
+        `second` is the other officer who agrees to a role of HR. Raises NotAllowed, ImportRefused,
+        RuleViolation `second_officer_needed`, `second_officer_same`, and what the folder raises.
         """
         package: VerifiedPackage = self.desk.enrolment.read_request(self._bytes(look))
-        parcels = self.desk.enrolment.approve(s, package, unit_id=unit_id or None)
+        parcels = self.desk.enrolment.approve(s, package, unit_id=unit_id or None, second=second)
         where = out if out is not None else look.origin
         files: list[str] = []
         if where is not None:

@@ -12,7 +12,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
-from penilaian_desktop.domain.device_views import DeviceLine, DeviceState, HeldEpoch
+from penilaian_desktop.domain.device_views import (
+    DeviceLine,
+    DeviceState,
+    HeldEpoch,
+    OfficeKeyLine,
+)
 from penilaian_desktop.domain.errors import ImportRefused, RuleViolation
 from penilaian_desktop.domain.exchange import (
     ChainKey,
@@ -31,7 +36,11 @@ from penilaian_desktop.sync.certificates import Certificate
 from penilaian_desktop.sync.desk import Desk, put_parcel
 from penilaian_desktop.sync.differences import differences
 from penilaian_desktop.sync.enrolment import reader_for, trust_book
-from penilaian_desktop.sync.signature import fingerprint
+from penilaian_desktop.sync.gate import read_file
+from penilaian_desktop.sync.renewing import Renewing
+from penilaian_desktop.sync.root_file import open_root
+from penilaian_desktop.sync.rotating import Rotating
+from penilaian_desktop.sync.signature import fingerprint, thumbprint
 from penilaian_desktop.sync.transports.sending import put_missing
 from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.trust import book_of
@@ -108,6 +117,32 @@ class TrustDesk:
         read = (reader.read(mail.archived("in", link.identity)).package for link in links)
         return tuple(package for package in read if package is not None)
 
+    def office_keys(self, s: Session) -> OfficeKeyLine | None:
+        """Return the keys and the policy of the office; None where there is no office here.
+
+        Raises NotAllowed.
+        """
+        self.services.confirming.held(s)
+        facts = self.services.exchange.trust()
+        own = facts.self_device
+        if not facts.office or facts.root_jwk is None or own is None:
+            return None
+        policies = self.desk.enrolment.policies
+        known = policies.current()
+        root = thumbprint(facts.root_jwk)
+        book = trust_book(facts)
+        return OfficeKeyLine(
+            name=facts.office_name,
+            root_fingerprint=fingerprint(root),
+            root_kid=root,
+            intake_fingerprint=fingerprint(own.kid),
+            intake_until=book.intake(own.kid).until,
+            policy=facts.policy,
+            two_officers=bool(known and known.two_officers),
+            exceptions=known.exceptions if known else (),
+            officers=len(policies.officers(facts)),
+        )
+
     # --- deciding --------------------------------------------------------------------------
     def confirm(
         self, s: Session, epoch: HeldEpoch, out: Transport | Path | None
@@ -159,6 +194,23 @@ class TrustDesk:
         head = self.services.confirming.head(s, kid)
         self.desk.enrolment.revoke(s, kid, epoch=head.epoch, seq=head.seq)
         return Outcome(head.seq, _CHANGED)
+
+    def renew(self, s: Session, kid: str) -> Outcome[None]:
+        """Issue the certificate of a laptop anew. Raises NotAllowed, RuleViolation."""
+        exchange, enrolling = self.services.exchange, self.services.enrolling
+        Renewing(exchange, enrolling).one(s, kid)
+        return Outcome(None, _CHANGED)
+
+    def renew_intake(self, s: Session, root: Path, secret: str) -> Outcome[None]:
+        """Give the office a new intake key with the root file or its recovery copy.
+
+        Raises NotAllowed, ImportRefused `root_not_opened` or `root_other_office`, and what the
+        file raises.
+        """
+        exchange, enrolling = self.services.exchange, self.services.enrolling
+        opened = open_root(read_file(root), secret.strip())
+        Rotating(exchange, enrolling).intake(s, opened)
+        return Outcome(None, _CHANGED)
 
     def settle_forks(self, s: Session, kid: str) -> Outcome[None]:
         """Note that people looked into a number that was used twice. Raises NotAllowed."""

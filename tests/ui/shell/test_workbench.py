@@ -81,6 +81,7 @@ def test_a_person_sees_only_the_pages_their_roles_open():
         "keberatan",
         "tindak_lanjut",
         "meja_impor",
+        "kunci_perangkat",
         "sasaran",
         "data_induk",
         "skema",

@@ -162,6 +162,13 @@ PAGES: tuple[PageSpec, ...] = (
         frozenset({Role.HR, Role.DRAFTER, Role.APPRAISER}),
     ),
     PageSpec(
+        "kunci_perangkat",
+        "key",
+        _word(QT_TRANSLATE_NOOP("Rail", "Kunci & perangkat")),
+        OFFICE,
+        frozenset({Role.HR}),
+    ),
+    PageSpec(
         "sasaran",
         "flag",
         _word(QT_TRANSLATE_NOOP("Rail", "Sasaran & pustaka")),

@@ -24,10 +24,16 @@ from penilaian_desktop.ui.screens.meja_impor.enrol_dialog import EnrolDialog
 from penilaian_desktop.ui.screens.meja_impor.package_table import ready_looks
 from penilaian_desktop.ui.screens.meja_impor.pile import Pile, place_name
 from penilaian_desktop.ui.widgets.print_form import FormPrinter, file_name
+from penilaian_desktop.ui.widgets.second_officer import (
+    NEEDED,
+    SecondOfficerDialog,
+    second_officers,
+)
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.exchange_views import AskingLaptop
     from penilaian_desktop.domain.progress import Reporter
+    from penilaian_desktop.services.session import Session
     from penilaian_desktop.ui.widgets.page import Page
 
 
@@ -201,14 +207,18 @@ class Deciding(QObject):
         dialog = EnrolDialog(self._page, asking, units)
         dialog.print_wanted.connect(lambda: self.print_key(asking))
         session, desk, out = self._page.context.session, self._desk, self._pile.out(look)
+        door = second_officers(self._page.context)
 
         def approve(unit_id: str) -> None:
-            self._page.run(
-                lambda _r: desk.approve(session, look, unit_id, out),
-                done,
-                dialog.refuse,
-                lane=Lane.WRITE,
-            )
+            def refused(error: PenilaianError) -> None:
+                dialog.refuse(error)
+                if error.code in NEEDED and door is not None:
+                    self._ask_second(asking.device, lambda s: let_in(unit_id, s), done)
+
+            self._page.run(lambda _r: let_in(unit_id, None), done, refused, lane=Lane.WRITE)
+
+        def let_in(unit_id: str, second: Session | None) -> Outcome[tuple[str, ...]]:
+            return desk.approve(session, look, unit_id, out, second)
 
         def turn_down() -> None:
             self._page.run(
@@ -235,6 +245,30 @@ class Deciding(QObject):
 
         dialog.approved.connect(approve)
         dialog.turned_down.connect(turn_down)
+        dialog.open()
+
+    def _ask_second(
+        self,
+        device: str,
+        let_in: Callable[[Session], Outcome[tuple[str, ...]]],
+        done: Callable[[Outcome[tuple[str, ...]]], None],
+    ) -> None:
+        """Let the second officer agree to a laptop on which somebody asks for a role of HR."""
+        door = second_officers(self._page.context)
+        dialog = SecondOfficerDialog(self._page, device)
+
+        def agree(name: str, password: str) -> None:
+            def job(_reporter: Reporter) -> Outcome[tuple[str, ...]]:
+                assert door is not None
+                return let_in(door.second_officer(name, password))
+
+            def agreed(outcome: Outcome[tuple[str, ...]]) -> None:
+                dialog.accept()
+                done(outcome)
+
+            self._page.run(job, agreed, dialog.refuse, lane=Lane.WRITE)
+
+        dialog.wanted.connect(agree)
         dialog.open()
 
     def _failed(self, error: PenilaianError) -> None:

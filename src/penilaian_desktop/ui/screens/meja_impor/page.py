@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.exchange_views import MailLine
 from penilaian_desktop.domain.road_views import RoadKind
@@ -82,6 +83,7 @@ class MejaImporPage(Page):
         super().__init__(context, self.tr("Meja impor"))
         self.desk = ImportDesk(context.services, context.desk)
         self.pile = Pile()
+        self._hr = Role.HR in context.session.roles
         self._begun = False
         self.model = PackageModel(self)
         self.table = package_table(self.model)
@@ -375,6 +377,10 @@ class MejaImporPage(Page):
         self.banner.show_message(text + detail, rest, tint, icon)
         message = words.fault_text(item, who)
         self.banner.add_action(self.tr("Salin pesan"), "copy", self._copier(message))
+        if first.code in {"epoch_unconfirmed", "chain_fork"} and self._hr:
+            self.banner.add_action(
+                self.tr("Cocokkan…"), "review", lambda: self.navigate("kunci_perangkat")
+            )
 
     def _copier(self, message: str) -> Callable[[], None]:
         def copy() -> None:

@@ -26,6 +26,11 @@ from penilaian_desktop.ui.widgets.field import ComboBox, Field
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.password_field import PasswordField
+from penilaian_desktop.ui.widgets.second_officer import (
+    NEEDED,
+    SecondOfficerDialog,
+    second_officers,
+)
 from penilaian_desktop.ui.widgets.small import Mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
@@ -73,6 +78,7 @@ class AccountsTab(QWidget):
         super().__init__(parent)
         self._context = context
         self._keys = account_keys(context)
+        self._seconds = second_officers(context)
         self._hr = Role.HR in context.session.roles
         self._certifying = Certifying(context.services, context.desk)
         self._names: dict[str, str] = {}
@@ -230,13 +236,41 @@ class AccountsTab(QWidget):
             return
         certifying, session = self._certifying, self._context.session
         self.certify_button.refuse(self.tr("Sedang disahkan."))
+
+        def refused(error: PenilaianError) -> None:
+            if error.code in NEEDED and self._seconds is not None:
+                self._fill()
+                self._ask_second(account)
+            else:
+                self._refused(error)
+
         self._context.tasks.submit(
             self,
             lambda _r: certifying.certify(session, account.account_id),
             self._certified,
-            self._refused,
+            refused,
             lane=Lane.WRITE,
         )
+
+    def _ask_second(self, account: Account) -> None:
+        """Let the second officer agree, whose password opens the own account for it."""
+        door, certifying, session = self._seconds, self._certifying, self._context.session
+        dialog = SecondOfficerDialog(self, self._names.get(account.person_id, account.name))
+
+        def agree(name: str, password: str) -> None:
+            def job(_reporter: object) -> Outcome[Account]:
+                assert door is not None
+                second = door.second_officer(name, password)
+                return certifying.certify(session, account.account_id, second)
+
+            def done(outcome: Outcome[Account]) -> None:
+                dialog.accept()
+                self._certified(outcome)
+
+            self._context.tasks.submit(self, job, done, dialog.refuse, lane=Lane.WRITE)
+
+        dialog.wanted.connect(agree)
+        dialog.open()
 
     def _certified(self, outcome: Outcome[Account]) -> None:
         self._context.signals.toast_requested.emit(

@@ -80,6 +80,12 @@ class KeyCard(Card):
     def _meaning(self, key: OwnKey) -> str:
         if key.state is KeyState.CERTIFIED:
             return self.tr("Keputusan yang Anda tanda tangani diterima di semua laptop kantor ini.")
+        if key.state is KeyState.CHANGED and not key.office:
+            return self.tr(
+                "Peran akun ini berubah di laptop ini. Kantor baru mengetahuinya setelah Anda "
+                "memintanya lagi: pilih Minta pengesahan, lalu bawa berkasnya ke kepegawaian. "
+                "Sampai saat itu yang berlaku adalah peran yang lama."
+            )
         said = self.tr(
             "Catatan kegiatan dan rencana Anda tetap terkirim. Persetujuan, penilaian, dan "
             "keputusan lain baru diterima setelah kunci disahkan; sampai saat itu keputusan itu "

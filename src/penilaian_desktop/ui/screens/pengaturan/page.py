@@ -12,6 +12,7 @@ from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.ui.screens.pengaturan.account_tab import AccountTab
 from penilaian_desktop.ui.screens.pengaturan.accounts_tab import AccountsTab
 from penilaian_desktop.ui.screens.pengaturan.backup_tab import BackupTab
+from penilaian_desktop.ui.screens.pengaturan.device_tab import DeviceTab
 from penilaian_desktop.ui.screens.pengaturan.evidence_tab import EvidenceTab
 from penilaian_desktop.ui.screens.pengaturan.look_tab import LookTab
 from penilaian_desktop.ui.screens.pengaturan.print_tab import PrintTab
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 LOOK, OWN, BACKUP, WORKSPACE, ACCOUNTS = "tampilan", "akun_saya", "cadangan", "ruang_kerja", "akun"
-REMIND, EVIDENCE, PRINT = "pengingat", "bukti", "cetak"
-TABS = (LOOK, OWN, REMIND, EVIDENCE, PRINT, BACKUP, WORKSPACE, ACCOUNTS)
+REMIND, EVIDENCE, PRINT, DEVICE = "pengingat", "bukti", "cetak", "laptop"
+TABS = (LOOK, OWN, REMIND, EVIDENCE, PRINT, BACKUP, WORKSPACE, DEVICE, ACCOUNTS)
 MANAGERS = frozenset({Role.OPERATOR, Role.HR})
 READABLE = 720
 PAPER_WIDE = 1120
@@ -51,6 +52,7 @@ class PengaturanPage(Page):
         self.reminders = ReminderTab(context)
         self.backups = BackupTab(context)
         self.workspace = WorkspaceTab(context)
+        self.device = DeviceTab(context)
         self.accounts = AccountsTab(context)
         tabs = [
             (LOOK, self.tr("Tampilan")),
@@ -60,6 +62,7 @@ class PengaturanPage(Page):
             (PRINT, self.tr("Cetak")),
             (BACKUP, self.tr("Cadangan")),
             (WORKSPACE, self.tr("Ruang kerja")),
+            (DEVICE, self.tr("Laptop ini")),
         ]
         if self.manages:
             tabs.append((ACCOUNTS, self.tr("Akun")))
@@ -73,6 +76,7 @@ class PengaturanPage(Page):
             _readable(self.paper, PAPER_WIDE),
             self.backups,
             _readable(self.workspace),
+            _readable(self.device),
             self.accounts,
         ):
             self._stack.addWidget(widget)
@@ -103,6 +107,7 @@ class PengaturanPage(Page):
         self.reminders.load()
         self.backups.load()
         self.workspace.load()
+        self.device.load()
         if self.manages:
             self.accounts.load()
 
