@@ -63,6 +63,7 @@ class FactsCard(Card):
                 "small", "muted", wrap=True,
             ),
             1,
+            Qt.AlignmentFlag.AlignVCenter,
         )  # fmt: skip
         self.body.addWidget(line)
 
