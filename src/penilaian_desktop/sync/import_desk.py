@@ -153,7 +153,7 @@ class ImportDesk:
             source = spot.path if spot.path is not None else spot.read()
             item = self.desk.inspect(s, source)
         except (StorageUnavailable, ImportRefused) as unreadable:
-            refusal = ImportRefused(unreadable.code, **unreadable.params)
+            refusal = ImportRefused(unreadable.code)
             item = package_item(Reading(refusal=refusal), Path(spot.name), None)
             item = replace(item, problems=(problem_of(unreadable, spot.name),))
             return Look(item=item, path=spot.path, place=spot.place)

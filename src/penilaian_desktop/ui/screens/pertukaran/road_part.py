@@ -174,7 +174,7 @@ class RoadPart(QObject):
         """Open the dialog that saves to a folder or flash disk."""
         self._ask(self._open_save)
 
-    def _ask(self, then: Callable[[Asked], object]) -> None:
+    def _ask(self, then: Callable[[Asked], None]) -> None:
         """Find out how much would be written and which flash disks there are."""
         roads, session = self.roads, self._context.session
         evidence = self._context.desk.evidence.road
