@@ -13,7 +13,7 @@ from tests.sync.test_ownership import codes, second, signed
 from penilaian_desktop.domain.cascade import Goal, GoalLevel, RoleCell
 from penilaian_desktop.domain.employee import AssignmentKind
 from penilaian_desktop.domain.library import LibraryIndicator
-from penilaian_desktop.domain.plan import ActionPlan, Plan, PlanState, Rhk
+from penilaian_desktop.domain.plan import ActionPlan, Indicator, Plan, PlanState, Rhk
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.storage.outbox_reads import outbox
 
@@ -168,3 +168,14 @@ def test_what_hangs_on_a_draft_does_not_wait_to_be_sent(pair, people):
     assert handed_in[0] == handed_in[1] > 3
     pair.exchange_all()
     assert counted() == (0, 0)
+
+
+def test_an_indicator_under_an_rhk_of_no_plan_is_refused_and_nothing_else(pair, people):
+    """Whose plan it is cannot be told: a refusal with its reason, never an endless search."""
+    _, rhk, _ = plan_with(people)
+    part = Indicator(
+        id=new_id(), rhk_id=rhk.id, order=1, text="Jumlah", person_id=people.ids["siti"],
+        author_id=people.ids["siti"], at=people.clock(),
+    )  # fmt: skip
+    found = codes(pair, as_object(part), as_object(rhk))
+    assert set(found) == {"subject_missing"}

@@ -360,8 +360,8 @@ class OwnershipDesk:
         if isinstance(about, Plan | Delegation | Task):
             ends = about.due if isinstance(about, Task) else about.ends
             return about.starts, ends or date.max
-        if isinstance(about, Rhk):
-            return self._span(about)
+        if isinstance(about, Rhk):  # without its plan it says nothing, and is its own subject
+            return None if about is record else self._span(about)
         if isinstance(about, RoleCell):
             return (
                 (date(about.year, 1, 1), date(about.year, 12, 31))
