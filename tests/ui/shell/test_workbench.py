@@ -71,6 +71,7 @@ def test_a_person_sees_only_the_pages_their_roles_open():
         "kehadiran",
         "keberatan",
         "tindak_lanjut",
+        "pemantauan",
         *foot,
     ]
     assert ids({Role.EMPLOYEE, Role.TEAM_LEAD}) == [*own, "tinjauan", "matriks", *foot]
@@ -81,6 +82,7 @@ def test_a_person_sees_only_the_pages_their_roles_open():
         "keberatan",
         "tindak_lanjut",
         "meja_impor",
+        "pemantauan",
         "kunci_perangkat",
         "sasaran",
         "data_induk",
@@ -100,8 +102,9 @@ def test_a_delegate_gets_the_page_of_reading_and_no_other():
 
 def test_own_objections_and_follow_ups_open_without_standing_in_the_rail():
     quiet = [page.id for page in quiet_pages_for({Role.EMPLOYEE})]
-    assert quiet == ["kehadiran", "keberatan", "tindak_lanjut"]
-    assert quiet_pages_for({Role.EMPLOYEE, Role.APPRAISER}) == ()
+    assert quiet == ["kehadiran", "keberatan", "tindak_lanjut", "kekuatan"]
+    leading = quiet_pages_for({Role.EMPLOYEE, Role.APPRAISER})
+    assert [page.id for page in leading] == ["kekuatan"]
     assert quiet_pages_for({Role.OPERATOR}) == ()
 
 

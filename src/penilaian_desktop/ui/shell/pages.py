@@ -147,6 +147,14 @@ PAGES: tuple[PageSpec, ...] = (
         quiet=PERSONAL,
     ),
     PageSpec(
+        "kekuatan",
+        "award",
+        _word(QT_TRANSLATE_NOOP("Rail", "Kekuatan & perbaikan")),
+        OWN,
+        frozenset(),
+        quiet=PERSONAL,
+    ),
+    PageSpec(
         "meja_impor",
         "import_desk",
         _word(QT_TRANSLATE_NOOP("Rail", "Meja impor")),

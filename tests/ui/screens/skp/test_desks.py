@@ -267,6 +267,23 @@ def test_proposals_of_the_head_are_told_above_the_plan_and_on_an_empty_year(own,
     assert "1 usulan RHK" in empty.empty._waiting.text()
 
 
+def test_what_is_expected_is_told_before_there_is_a_plan(own, qtbot):
+    """SM-11: the page of what is expected, before a period begins."""
+    head, services = own.office.session("bambang"), own.services
+    own.office.plan("bambang", agree_by="hendra")
+    above = services.plans.leader_rhk(own.context.session)[0]
+    put_cell(services.matrix, head, above.rhk_id, own.id_of("siti"), "Terbinanya petugas loket")
+    page = shown(SkpPage(own.context), qtbot)
+    assert page.plan is None
+    assert page.tabs.tab_keys() == ("hasil", "harapan")
+    page.open("harapan")
+    assert page._stack.currentWidget() is page.expected
+    assert [entry.text for entry in page.expected.view.proposals] == ["Terbinanya petugas loket"]
+    assert page.expected.view.dates
+    page.show_tab("hasil")
+    assert page._stack.currentWidget() is page.empty
+
+
 def test_the_days_of_a_plan_are_changed_and_a_wrong_order_is_refused_in_place(page, own):
     page.desks.open_period()
     dialog = page.desks.dialog

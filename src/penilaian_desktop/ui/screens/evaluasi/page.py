@@ -26,7 +26,7 @@ from penilaian_desktop.ui.screens.evaluasi.innovations_card import InnovationDia
 from penilaian_desktop.ui.screens.evaluasi.result_card import FeedbackCard, ResultCard
 from penilaian_desktop.ui.screens.evaluasi.writing import Writing
 from penilaian_desktop.ui.widgets.autosave import AutoSave, Fields, Subject, refill
-from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
+from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
@@ -85,6 +85,12 @@ class EvaluasiPage(Page):
         self.print_button.set_menu_arrow(True)
         self.header.add_action(self.period)
         self.header.add_action(self.print_button)
+        self.strengths = icon_button(
+            "award",
+            self.tr("Kekuatan dan perbaikan"),
+            clicked=lambda: self.navigate("kekuatan", self.context.session.person_id),
+        )
+        self.header.add_action(self.strengths)
         self._build_cards()
         inner = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)

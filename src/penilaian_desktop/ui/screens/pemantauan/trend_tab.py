@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.chart_views import ChartData
 from penilaian_desktop.domain.monitor_views import Board, TrendChoice
+from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.chart_card import ChartCard
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
@@ -38,6 +39,10 @@ class TrendTab(QWidget):
         self.person.setPlaceholderText(self.tr("atau pegawai: ketik nama atau NIP"))
         self.person.editingFinished.connect(self._person_typed)
         self.person.setVisible(not page.letters_refused)
+        self.strengths = Button(
+            self.tr("Kekuatan"), "award", clicked=lambda: page.navigate("kekuatan", self._person)
+        )
+        self.strengths.hide()
         periods = self.tr("{0} periode")
         self.length = ComboBox([(n, periods.format(n)) for n in LENGTHS])
         self.length.setAccessibleName(self.tr("Panjang tren"))
@@ -46,6 +51,7 @@ class TrendTab(QWidget):
         top.setSpacing(8)
         top.addWidget(self.subject, 1)
         top.addWidget(self.person, 1)
+        top.addWidget(self.strengths)
         top.addWidget(self.length)
         inner = QWidget()
         self._grid = QGridLayout(inner)
@@ -133,6 +139,7 @@ class TrendTab(QWidget):
 
     def _show(self, charts: tuple[ChartData, ...]) -> None:
         self.charts = charts
+        self.strengths.setVisible(bool(self._person))
         for at, card in enumerate(self.cards):
             card.setVisible(at < len(charts))
             if at < len(charts):

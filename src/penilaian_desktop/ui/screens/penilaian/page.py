@@ -106,6 +106,10 @@ class PenilaianPage(Page):
         self._stack.addWidget(self._nobody)
         self.body.addWidget(self._stack, 1)
 
+    def _strengths(self) -> None:
+        if self.view is not None:
+            self.navigate("kekuatan", self.view.person.person_id)
+
     def _connect(self) -> None:
         self.period.chosen.connect(self._choose_period)
         self.staff.chosen.connect(self._choose_person)
@@ -123,6 +127,7 @@ class PenilaianPage(Page):
         self.bench.parts.take_requested.connect(self.deciding.take_roll_up)
         self.bench.innovations.decided.connect(self.asking.decide_innovation)
         self.person.finish_requested.connect(self.deciding.finish)
+        self.person.strengths_requested.connect(self._strengths)
         self.person.next_requested.connect(lambda: self.staff.step(1))
         self.person.place_requested.connect(self.go_to)
         self.notes.typed.connect(self._typed)

@@ -36,6 +36,7 @@ class ExpectedTab(QWidget):
         super().__init__(parent)
         self._context = context
         self._plan: PlanView | None = None
+        self._year = 0
         self.view: ExpectedView | None = None
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
@@ -47,7 +48,13 @@ class ExpectedTab(QWidget):
 
     def show_plan(self, plan: PlanView) -> None:
         """Take another plan; the page is put together once it is shown."""
-        self._plan = plan
+        self._plan, self._year = plan, plan.year
+        if self.isVisible():
+            self._load()
+
+    def show_year(self, year: int) -> None:
+        """Show a year without a plan: proposals of the head, behaviour and dates stand already."""
+        self._plan, self._year = None, year
         if self.isVisible():
             self._load()
 
@@ -57,13 +64,13 @@ class ExpectedTab(QWidget):
         self._load()
 
     def _load(self) -> None:
-        plan = self._plan
-        if plan is None:
+        year = self._year
+        if not year:
             return
         services, session = self._context.services, self._context.session
         self._context.tasks.submit(
             self,
-            lambda _r: services.plans.expected(session, plan.year),
+            lambda _r: services.plans.expected(session, year),
             self.show_expected,
             key="expected",
         )

@@ -198,6 +198,7 @@ class SkpPage(Page):
             self.empty.show_year(
                 loaded.year, copy_from=loaded.copy_from, proposals=len(loaded.proposals)
             )
+            self.expected.show_year(loaded.year)
         else:
             self.results.show_plan(plan, leader_known=bool(loaded.leader), editable=self.editable)
             for tab in (self.behaviour, self.attachments):
@@ -207,7 +208,8 @@ class SkpPage(Page):
                 reader.show_plan(plan)
             if self.drawer.record_id and not self.drawer.isHidden():
                 self._show_in_drawer(self.drawer.record_id)
-        self.show_tab(self.tabs.value())
+        part = self.tabs.value()
+        self.show_tab(part if plan is not None or part == EXPECTED else RESULTS)
         if self._wanted and plan is not None:
             wanted, self._wanted = self._wanted, ""
             self._go_to(wanted)
@@ -247,7 +249,8 @@ class SkpPage(Page):
         self.header.set_subtitle(subtitle(plan) if plan is not None else self.tr("Belum disusun"))
         closed = plan is not None and plan.editable and plan.status in CLOSED
         self.controls.show_plan(plan, editable=self.editable, closed=closed)
-        self.tabs.setVisible(plan is not None)
+        for part in PARTS:
+            self.tabs.show_tab(part, shown=plan is not None or part in {RESULTS, EXPECTED})
         if self._printed is not None and plan is not None:
             self.banner.show_file(self._printed, self._close_banner)
         else:
@@ -261,7 +264,8 @@ class SkpPage(Page):
         """Show a part of the plan."""
         self.tabs.set_value(key)
         at = PARTS.index(key) if key in PARTS else 0
-        self._stack.setCurrentIndex(len(PARTS) if self.plan is None else at)
+        bare = self.plan is None and key != EXPECTED
+        self._stack.setCurrentIndex(len(PARTS) if bare else at)
         self.saved.setVisible(key in {ACTIONS, BEHAVIOUR, ATTACHED} and self.plan is not None)
         if key != RESULTS and not self.drawer.isHidden():
             self.drawer.close_drawer()

@@ -1,0 +1,1 @@
+"""The page Kekuatan & perbaikan: what a person does well, what should improve, over time."""

@@ -1,0 +1,227 @@
+"""The page Kekuatan & perbaikan of one person, over all published periods (SM-6, TJ-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.changes import Area
+from penilaian_desktop.domain.chart_views import ChartData
+from penilaian_desktop.domain.cycle_views import StrengthLine, StrengthView
+from penilaian_desktop.domain.wording import number
+from penilaian_desktop.ui.kit.layouts import clear
+from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.widgets.card import Card
+from penilaian_desktop.ui.widgets.chart_card import ChartCard
+from penilaian_desktop.ui.widgets.label import Label, Rule
+from penilaian_desktop.ui.widgets.notices import EmptyState
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
+from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.print_form import file_name
+from penilaian_desktop.ui.widgets.save_workbook import ask_workbook
+from penilaian_desktop.ui.widgets.small import predicate_mark
+from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
+from penilaian_desktop.ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from penilaian_desktop.services.registry import Services
+    from penilaian_desktop.services.session import Session
+    from penilaian_desktop.ui.kit.context import UiContext
+
+ROW = 56
+CHART = 262
+Loaded = tuple[StrengthView, tuple[ChartData, ...]]
+
+
+def load(services: Services, session: Session, person_id: str) -> Loaded:
+    """Return what is said of a person, and the trend of its results."""
+    return (
+        services.roll_ups.strengths(session, person_id),
+        services.trends.person(session, person_id),
+    )
+
+
+class KekuatanPage(Page):
+    """Shows one person: oneself, or whom the session may read."""
+
+    page_id: ClassVar[str] = "kekuatan"
+    areas: ClassVar[frozenset[Area]] = frozenset({Area.APPRAISALS})
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, self.tr("Kekuatan & perbaikan"))
+        self._person = context.session.person_id
+        self._loaded: Loaded | None = None
+        self.back = Button(self.tr("Kembali"), "arrow_left", clicked=self._back)
+        self.export = Button(self.tr("Simpan sebagai Excel"), "sheet", clicked=self.save)
+        self.header.add_action(self.back)
+        self.header.add_action(self.export)
+        self.above = _Named(self.tr("Sering di atas ekspektasi"))
+        self.below = _Named(self.tr("Sering di bawah ekspektasi"))
+        self.trend = ChartCard(self.tr("Predikat"))
+        self.ratings = ChartCard(self.tr("Rating"))
+        for card in (self.trend, self.ratings):
+            card.setMinimumHeight(CHART)
+        self.model: RecordModel[StrengthLine] = RecordModel(self._columns())
+        self.table = TableView(self.model, self.tr("Kekuatan dan perbaikan"), row_height=ROW)
+        periods = Card(self.tr("Menurut periode"), self.tr("yang terbaru di atas"))
+        periods.body.addWidget(self.table, 1)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._pairs: list[QBoxLayout] = []
+        for left, right in ((self.above, self.below), (self.trend, self.ratings)):
+            pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+            pair.setSpacing(16)
+            pair.addWidget(left, 1)
+            pair.addWidget(right, 1)
+            self._pairs.append(pair)
+            column.addLayout(pair)
+        column.addWidget(periods, 1)
+        self._empty = EmptyState(
+            "appraisal",
+            self.tr("Belum ada hasil yang diterbitkan"),
+            self.tr(
+                "Sesudah penilaian pertama diterbitkan, di sini terkumpul yang sudah baik dan yang "
+                "perlu diperbaiki dari periode ke periode."
+            ),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(ScrollColumn(inner, host=self))
+        self._stack.addWidget(self._empty)
+        self.body.addWidget(self._stack, 1)
+
+    def key_help(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of the page."""
+        return (
+            ("←→↑↓", self.tr("telusuri titik grafik")),
+            ("T", self.tr("grafik menjadi tabel, dan kembali")),
+            ("Ctrl+Shift+E", self.tr("ekspor tabel ke Excel")),
+        )
+
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "Halaman ini mengumpulkan kekuatan dan hal yang perlu diperbaiki dari setiap penilaian "
+            "yang sudah diterbitkan, RHK dan nilai perilaku yang sering dinilai di atas atau di "
+            "bawah ekspektasi, serta tren predikat dan rating.\n\n"
+            "Yang melihatnya: pegawai itu sendiri, pejabat penilai dan atasannya, serta "
+            "kepegawaian. Angka di belakang nama adalah berapa kali hal itu dinilai demikian."
+        )
+
+    # --- loading ---------------------------------------------------------------------------
+    def open(self, argument: object) -> None:
+        """Show a person by id; nothing means oneself."""
+        wanted = argument if isinstance(argument, str) and argument else None
+        person = wanted or self.context.session.person_id
+        if person != self._person:
+            self._person = person
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Load the person."""
+        person = self._person
+        if not person:
+            self._stack.setCurrentWidget(self._empty)
+            self.export.refuse(self.tr("Belum ada yang dapat disimpan."))
+            return
+        services, session = self.context.services, self.context.session
+        self.run(lambda _r: load(services, session, person), self._show, key="strengths")
+
+    def _show(self, loaded: Loaded) -> None:
+        view, charts = loaded
+        if view.person.person_id != self._person:
+            return
+        self._loaded = loaded
+        own = self._person == self.context.session.person_id
+        said = " · ".join(p for p in (view.person.name, view.person.position) if p)
+        self.header.set_subtitle(self.tr("Milik Anda sendiri") if own else said)
+        self.back.setVisible(not own)
+        self._stack.setCurrentIndex(0 if view.lines else 1)
+        self.export.refuse("" if view.lines else self.tr("Belum ada yang dapat disimpan."))
+        self.above.show_counts(view.above, self.tr("Belum ada yang dinilai di atas ekspektasi."))
+        self.below.show_counts(view.below, self.tr("Belum ada yang dinilai di bawah ekspektasi."))
+        self.trend.set_data(charts[0])
+        self.trend.set_title(self.tr("Tren predikat"))
+        self.ratings.set_data(charts[1])
+        self.ratings.set_title(self.tr("Tren rating"))
+        self.model.set_rows(list(reversed(view.lines)))
+        self.table.setMinimumHeight(34 + ROW * max(2, len(view.lines)))
+
+    def save(self) -> None:
+        """Save the lines and the trends as an Excel file."""
+        if self._loaded is None:
+            return
+        loaded = self._loaded
+        ask_workbook(
+            self, file_name("kekuatan", loaded[0].person.name), lambda: loaded, workbook_of
+        )
+
+    def _back(self) -> None:
+        self._person = self.context.session.person_id
+        self.refresh()
+
+    def _columns(self) -> list[Column[StrengthLine]]:
+        return [
+            Column(
+                "period",
+                self.tr("Periode"),
+                lambda line: PeriodCode.parse(line.period_code).label,
+                width=132,
+                sort=lambda line: PeriodCode.parse(line.period_code).ends,
+            ),
+            Column(
+                "predicate",
+                self.tr("Predikat"),
+                lambda line: (
+                    Cell(pill=predicate_mark(line.predicate)) if line.predicate else Cell("–")
+                ),
+                width=132,
+            ),
+            Column("strength", self.tr("Kekuatan"), lambda line: line.strength or "–"),
+            Column(
+                "improvement", self.tr("Perlu diperbaiki"), lambda line: line.improvement or "–"
+            ),
+        ]
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the cards one under another in a small window."""
+        super().set_narrow(narrow)
+        direction = QBoxLayout.Direction
+        for pair in self._pairs:
+            pair.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+
+class _Named(Card):
+    """Names with how often they were rated so."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, padded=True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        self.body.addLayout(self._rows)
+        self.body.addStretch(1)
+
+    def show_counts(self, counts: Sequence[tuple[str, int]], nothing: str) -> None:
+        """Show names, the most frequent first; a sentence when there is none."""
+        clear(self._rows)
+        if not counts:
+            self._rows.addWidget(Label(nothing, "body", "muted", wrap=True))
+            return
+        for at, (name, count) in enumerate(counts):
+            if at:
+                self._rows.addWidget(Rule())
+            said = self.tr("**{0}** · {1} kali").format(name, number(count))
+            self._rows.addWidget(Label(said, "body", markup=True, wrap=True))
+
+
+def workbook_of(loaded: Loaded) -> bytes:
+    """Return lines and trends as .xlsx."""
+    from penilaian_desktop.spreadsheets.strength_book import (  # noqa: PLC0415 - who saves pays
+        strength_workbook,
+    )
+
+    return strength_workbook(*loaded)
