@@ -20,6 +20,7 @@ from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.domain.task import Task
 from penilaian_desktop.services.handover_choice import handover_choice
 from penilaian_desktop.services.laptops import laptops
+from penilaian_desktop.sync.parcel_files import parcel_files
 
 PERIOD = "2026-T3"
 
@@ -282,3 +283,11 @@ def test_evidence_goes_along_in_parts_and_is_joined_at_the_other_laptop(trio):
     assert (taken.outcome, taken.refused) == ("applied", 0)
     trio.fetch(trio.head)
     assert trio.head.workspace.evidence.get(item.value.sha256) == b"%PDF-1.7 notulen\n%%EOF\n"
+
+
+def test_what_goes_from_laptop_to_laptop_is_never_written_where_anybody_can_read_it(trio):
+    trio.staff.people.submit("siti", "08.00-09.30 Rapat")
+    trio.handing(trio.staff).seal(trio.siti, trio.kid(trio.head))
+    (parcel,) = trio.handing(trio.staff).services.handing.parcels_for(trio.kid(trio.head))
+    names = [file.name for file in parcel_files(parcel, ("sealed", "json", "workbook"))]
+    assert [name.rsplit(".", 1)[1] for name in names] == ["paket"]

@@ -9,9 +9,11 @@ import orjson
 
 from penilaian_desktop.domain.appraisal import Feedback
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.exchange import Parcel
+from penilaian_desktop.domain.exchange import PackageKind, Parcel
 from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.sync.carriers import open_json, sealed, workbook
+from penilaian_desktop.sync.signature import STATEMENT, Compact
+from penilaian_desktop.sync.statement import read_statement
 from penilaian_desktop.sync.transports.sending import Loose
 from penilaian_desktop.sync.writer import file_stem
 
@@ -19,11 +21,11 @@ from penilaian_desktop.sync.writer import file_stem
 def parcel_files(parcel: Parcel, carriers: Sequence[str]) -> tuple[Loose, ...]:
     """Return the files of a package; a workbook is written when its bytes are asked for.
 
-    A package that says which colleague wrote what is only ever written sealed to the office.
-    Raises RuleViolation `carrier_unknown`.
+    A package that says which colleague wrote what is only ever written sealed to the office, and
+    what goes from laptop to laptop sealed to that laptop. Raises RuleViolation `carrier_unknown`.
     """
     stem = file_stem(parcel)
-    if set(carriers) != {"sealed"} and _names_colleagues(parcel):
+    if set(carriers) != {"sealed"} and (_handed_over(parcel) or _names_colleagues(parcel)):
         carriers = ("sealed",)
     return tuple(_file(parcel, stem, carrier) for carrier in carriers)
 
@@ -40,6 +42,11 @@ def _file(parcel: Parcel, stem: str, carrier: str) -> Loose:
 
 def _workbook(parcel: Parcel) -> bytes:
     return workbook.write(*open_json.read(parcel.open_json))
+
+
+def _handed_over(parcel: Parcel) -> bool:
+    text, _ = open_json.read(parcel.open_json)
+    return read_statement(Compact.read(text, STATEMENT)).kind is PackageKind.HANDOVER
 
 
 def _names_colleagues(parcel: Parcel) -> bool:
