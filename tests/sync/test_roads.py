@@ -240,3 +240,24 @@ def test_a_failure_of_the_road_is_remembered_and_a_success_clears_it(ready):
     roads(ready.unit).send(ready.head, Silent())
     assert ready.unit.desk.rhythm.state.message == ""
     assert ready.unit.desk.rhythm.state.succeeded is not None
+
+
+def test_evidence_that_was_sealed_stays_here_too_when_it_is_left_out(ready, tmp_path):
+    """A flash disk too small today: what the package promised is asked for by the receipt."""
+    data = b"%PDF" + bytes(1_000)
+    attach(ready, "siti", data)
+    (tmp_path / "stik").mkdir()
+    at, road = roads(ready.unit), ready.unit.desk.evidence.road
+    at.save(ready.head, tmp_path / "stik", ("sealed",), Silent())
+    assert len(parts_in(tmp_path / "stik")) == 1
+    road.include(ready.head, yes=False)
+    (tmp_path / "kecil").mkdir()
+    at.save(ready.head, tmp_path / "kecil", ("sealed",), Silent())
+    assert parts_in(tmp_path / "kecil") == {}
+    roads(ready.office).collect(ready.hr, tmp_path / "kecil", Silent())
+    at.collect(ready.head, tmp_path / "kecil", Silent())
+    assert len(ready.unit.desk.evidence.loose()) == 1
+    road.include(ready.head, yes=True)
+    at.save(ready.head, tmp_path / "kecil", ("sealed",), Silent(), quiet=True)
+    roads(ready.office).collect(ready.hr, tmp_path / "kecil", Silent())
+    assert ready.office.workspace.evidence.get(sha(data)) == data

@@ -238,9 +238,9 @@ class Roads:
         if receipts or self.services.exchange.trust().office:
             self.services.exchange.answer_again(s, write_parcel)
             newest = mail.newest_receipts()
-        waiting = mail.unanswered()
+        waiting, evidence = mail.unanswered(), self.desk.evidence
         return Leaving(
-            parts=self.desk.evidence.loose(),
+            parts=evidence.loose() if evidence.road.included() else (),
             receipts=newest,
             packages=waiting,
             carriers=tuple(carriers),

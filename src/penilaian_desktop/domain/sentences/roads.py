@@ -92,8 +92,4 @@ SENTENCES: dict[str, Sentence] = {
     "target_file_limit": Sentence(
         "Berkas {path} lebih besar dari yang dapat disimpan di sana.", "Pakai flash disk lain."
     ),
-    "target_too_small": Sentence(
-        "Perlu sekitar {needed}, yang kosong di {path} hanya {free}.",
-        "Kosongkan sebagian, pakai flash disk lain, atau kirim tanpa berkas bukti.",
-    ),
 }
