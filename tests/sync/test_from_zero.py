@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
-from tests.sync.fresh import copied, found
+from tests.sync.fresh import Fresh, copied, found
 
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.employee import Agency, Employee, Unit
 from penilaian_desktop.domain.progress import Silent
+from penilaian_desktop.storage.backup import restore
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +169,45 @@ def test_the_sign_of_life_tells_what_the_office_lacks(world):
     (device,) = world.office.trust.devices(world.office.session)
     assert device.state == "differs"
     unit.close()
+
+
+def test_a_laptop_restored_from_a_real_backup_goes_on_and_gets_back_what_it_lost(world):
+    """Section 3 no. 3: an older backup, newer work at the office; nothing lost, nothing twice."""
+    unit = world.laptop("laptop")
+    world.approve()
+    unit.collect(world.tukar)
+    unit.open()
+    unit.log("08.00-09.00 Kemarin")
+    unit.send(world.tukar)
+    world.take_all()
+    unit.collect(world.tukar)
+    backup = unit.services.backups.make(unit.session).value
+    unit.log("09.00-10.00 Sesudah cadangan")
+    unit.send(world.tukar)
+    world.take_all()
+    unit.close()
+    restore(Path(backup.path), world.folder / "pulih")
+
+    again = Fresh(world.folder / "pulih", world.paths, world.clock, "siti")
+    again.open()
+    again.log("10.00-11.00 Sesudah dipulihkan")
+    again.send(world.tukar)
+    world.take_all()
+    problems = {p.code for item in again.collect(world.tukar) for p in item.problems}
+    assert problems == {"epoch_begun"}
+    again.send(world.tukar)
+    assert "held" in world.take_all()
+    (epoch,) = world.office.trust.held(world.office.session)
+    assert (epoch.fresh_count, epoch.lost_count) == (1, 1)
+    world.office.trust.confirm(world.office.session, epoch, world.tukar)
+    again.collect(world.tukar)
+    both = [again.live.workspace, world.office.live.workspace]
+    for workspace in both:
+        with workspace.read() as reading:
+            assert sorted(e.text for e in reading.find(Activity)) == [
+                "Kemarin", "Sesudah cadangan", "Sesudah dipulihkan",
+            ]  # fmt: skip
+    assert again.live.desk.pending(again.session) == 0
+    report = world.office.trust.check_archive(world.office.session, Silent())
+    assert report.agrees, report.problems
+    again.close()

@@ -3,7 +3,7 @@
 The contents come from the signed packages alone. Which of their records were taken, in which
 order, and what was taken back is what HR decided: the journal keeps it, chained by hash, and it is
 replayed. An entry of the journal names the hash of what it left behind; every state that is built
-again must have it (docs/decisions/010-rebuilt-from-the-archive.md).
+again must have it (docs/decisions/014-rebuilt-from-the-archive.md).
 """
 
 from __future__ import annotations
