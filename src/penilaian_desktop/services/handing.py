@@ -25,7 +25,12 @@ from penilaian_desktop.services import chains, trust_store
 from penilaian_desktop.services.canonical import record_line
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.evidence_road import evidence_goes
-from penilaian_desktop.services.handover_choice import ALWAYS, Reader, handover_choice
+from penilaian_desktop.services.handover_choice import (
+    ALWAYS,
+    Reader,
+    handover_choice,
+    written_here,
+)
 from penilaian_desktop.services.laptops import Laptop, laptops
 from penilaian_desktop.services.mailbook import Mailbook
 from penilaian_desktop.services.people import person_item
@@ -60,11 +65,9 @@ class Handing:
             if own is None or own.kid not in known or trust_store.is_office(unit):
                 return ()
             here, today = known[own.kid], self.context.today(unit)
-            found = [
-                self._other(unit, here, laptop, today)
-                for kid, laptop in known.items()
-                if kid != own.kid and laptop.persons
-            ]
+            there = [x for kid, x in known.items() if kid != own.kid and x.persons]
+            written = written_here(unit, here.persons) if there else ()
+            found = [self._other(unit, here, laptop, written, today) for laptop in there]
         order = tuple(Tie)
         found.sort(key=lambda o: (not o.waiting, order.index(o.tie), o.name.casefold(), o.kid))
         return tuple(found)
@@ -121,9 +124,16 @@ class Handing:
             return person.name, person.position, laptop.name if laptop else ""
 
     # --- inside ----------------------------------------------------------------------------
-    def _other(self, unit: ReadUnit, here: Laptop, there: Laptop, today: date) -> OtherLaptop:
+    def _other(
+        self,
+        unit: ReadUnit,
+        here: Laptop,
+        there: Laptop,
+        written: tuple[Record, ...],
+        today: date,
+    ) -> OtherLaptop:
         has = versions_there(self.context.workspace, unit, there.kid)
-        records = handover_choice(unit, there.kid, has).records()
+        records = handover_choice(unit, there.kid, has).lacking(written)
         own = unit.exchange.unanswered(here.kid)
         to_there = ChainKey(dev=here.kid, aud=there.kid)
         receipt = unit.exchange.last(IN, ChainKey(dev=there.kid, aud=here.kid), PackageKind.RECEIPT)

@@ -8,7 +8,7 @@ person once it is published. Feedback of colleagues never goes from laptop to la
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -126,15 +126,11 @@ class HandoverChoice(ReportChoice):
 
     def records(self) -> tuple[Record, ...]:
         """Return what the other laptop lacks, what others hang on first."""
-        authors = tuple(sorted(self.writers))
-        found = [
-            record
-            for kind in REPORT_KINDS
-            for record in self.unit.find(
-                RECORD_TYPES[kind], include_deleted=True, author_id=authors
-            )
-            if self.has.get(record.id) != record.version
-        ]
+        return self.lacking(written_here(self.unit, self.writers))
+
+    def lacking(self, written: Iterable[Record]) -> tuple[Record, ...]:
+        """Return what the other laptop lacks of everything that was written here."""
+        found = [record for record in written if self.has.get(record.id) != record.version]
         return tuple(sorted((r for r in found if self.goes(r)), key=dependency_rank))
 
     def goes(self, record: Record) -> bool:
@@ -252,6 +248,16 @@ class HandoverChoice(ReportChoice):
     def _plan_span(self, plan_id: str) -> Span:
         plan = self._get((Plan.KIND, plan_id))
         return span_of(plan) if isinstance(plan, Plan) else ALWAYS
+
+
+def written_here(unit: ReadUnit, writers: Iterable[str]) -> tuple[Record, ...]:
+    """Return every record of these authors that may ever be handed over, deleted ones too."""
+    authors = tuple(sorted(writers))
+    return tuple(
+        record
+        for kind in REPORT_KINDS
+        for record in unit.find(RECORD_TYPES[kind], include_deleted=True, author_id=authors)
+    )
 
 
 def span_of(record: Record) -> Span:
