@@ -23,6 +23,7 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.desk import Desk
 from penilaian_desktop.sync.enrolment import trust_book
 from penilaian_desktop.sync.joining import Joining
+from penilaian_desktop.sync.roads import Roads
 from penilaian_desktop.sync.signature import fingerprint, thumbprint
 from penilaian_desktop.sync.trust import TrustBook
 
@@ -57,7 +58,7 @@ class Certifying:
             state=_state(_book(facts), s.person_id, roles, kid, self._asked()),
             office=facts.office,
             fingerprint=fingerprint(own.kid) if own else "",
-            folder=self.services.exchange_desk.folder(),
+            folder=self.services.road_settings.choice().place,
         )
 
     # --- at the office ---------------------------------------------------------------------
@@ -106,7 +107,7 @@ class Certifying:
     def ask(self, s: Session, folder: Path | None = None) -> Outcome[str]:
         """Leave a request for the own account at a folder; return its file.
 
-        Without a folder the exchange folder. Raises NotAllowed, RuleViolation `folder_not_chosen`,
+        Without a folder the chosen road. Raises NotAllowed, RuleViolation `folder_not_chosen`,
         `office_not_joined`, `account_nobodys`, `account_asked_already`, and what the folder raises.
         """
         state = self.own(s).state
@@ -114,10 +115,8 @@ class Certifying:
             raise RuleViolation("account_nobodys", name=s.account_name)
         if state is KeyState.ASKED:
             raise RuleViolation("account_asked_already")
-        remembered = self.services.exchange_desk.folder()
-        if folder is None and not remembered:
-            raise RuleViolation("folder_not_chosen")
-        done = Joining(self.services, self.desk).ask(s, folder or Path(remembered), sealed=True)
+        place = folder or Roads(self.services, self.desk).place()
+        done = Joining(self.services, self.desk).ask(s, place, sealed=True)
         return Outcome(done.value, _CHANGED)
 
     # --- inside ----------------------------------------------------------------------------

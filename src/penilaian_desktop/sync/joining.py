@@ -22,6 +22,7 @@ from penilaian_desktop.sync.desk import Desk, put_parcel
 from penilaian_desktop.sync.enrolment import RECOVERY_FILE, ROOT_FILE, AccountAsk
 from penilaian_desktop.sync.gate import read_file
 from penilaian_desktop.sync.transports.folder import FolderTransport
+from penilaian_desktop.sync.transports.transport import Transport
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,12 @@ class Joining:
             enrolment.make_device(s, name=device)
         return self.ask(s, card_file.parent)
 
-    def ask(self, s: Session, folder: Path, *, sealed: bool = False) -> Outcome[str]:
-        """Leave a request to be let in at a folder; return its file.
+    def ask(self, s: Session, where: Path | Transport, *, sealed: bool = False) -> Outcome[str]:
+        """Leave a request to be let in at a place; return its file.
 
         It holds the account that is signed in. `sealed`, only the office reads it.
 
-        Raises NotAllowed, RuleViolation `office_not_joined`, and what the folder raises.
+        Raises NotAllowed, RuleViolation `office_not_joined`, and what the place raises.
         """
         asks = []
         person = self.services.enrolling.person_of(s.person_id, "") if s.person_id else None
@@ -134,7 +135,8 @@ class Joining:
             )
         unit_name = self.services.exchange_desk.unit_name(s)
         parcel = self.desk.enrolment.request(s, asks, unit_name=unit_name)
-        names = put_parcel(FolderTransport(folder, None), parcel, ("sealed" if sealed else "json",))
+        place = FolderTransport(where, None) if isinstance(where, Path) else where
+        names = put_parcel(place, parcel, ("sealed" if sealed else "json",))
         return Outcome(names[0], Changes.of(Area.EXCHANGE))
 
 
