@@ -83,7 +83,7 @@ class HandingPart(QObject):
                 job,
                 lambda outcome: dialog.done(outcome.value),
                 dialog.refuse,
-                lane=Lane.WRITE,
+                lane=Lane.WORK,
                 label=_tr("Menyerahkan"),
             )
 
