@@ -81,7 +81,7 @@ def test_the_head_opens_it_for_the_person_rated_and_comes_back(rated, qapp, tmp_
     team = context_for(rated.office, "bambang", qapp, tmp_path)
     rating = shown(PenilaianPage(team.context), qtbot)
     rating.open(team.id_of("siti"))
-    rating.person.strengths.click()
+    rating.strengths.click()
     assert team.pages == [("kekuatan", team.id_of("siti"))]
     page = shown(KekuatanPage(team.context), qtbot)
     page.open(team.id_of("siti"))

@@ -90,6 +90,10 @@ class PenilaianPage(Page):
             "print", self.tr("Cetak untuk satu unit"), clicked=self.print_unit
         )
         self.header.add_action(self.period)
+        self.strengths = icon_button(
+            "award", self.tr("Kekuatan dan perbaikan"), clicked=self._strengths
+        )
+        self.header.add_action(self.strengths)
         self.header.add_action(self.print_button)
         self.header.add_action(self.calibrate)
         self.header.add_action(self.publish)
@@ -127,7 +131,6 @@ class PenilaianPage(Page):
         self.bench.parts.take_requested.connect(self.deciding.take_roll_up)
         self.bench.innovations.decided.connect(self.asking.decide_innovation)
         self.person.finish_requested.connect(self.deciding.finish)
-        self.person.strengths_requested.connect(self._strengths)
         self.person.next_requested.connect(lambda: self.staff.step(1))
         self.person.place_requested.connect(self.go_to)
         self.notes.typed.connect(self._typed)

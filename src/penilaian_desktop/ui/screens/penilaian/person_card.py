@@ -9,7 +9,7 @@ from penilaian_desktop.domain.appraisal import AppraisalState
 from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.wording import long_date
 from penilaian_desktop.ui.kit.look import look
-from penilaian_desktop.ui.widgets.button import Button, icon_button, text_button
+from penilaian_desktop.ui.widgets.button import Button, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.label import Label, Rule
 from penilaian_desktop.ui.widgets.small import Avatar, Icon, Mark, Pill, predicate_mark
@@ -57,7 +57,6 @@ class PersonCard(Card):
 
     finish_requested = Signal()
     next_requested = Signal()
-    strengths_requested = Signal()
     place_requested = Signal(str)
     """Code of a line of the checklist whose place is wanted."""
 
@@ -102,10 +101,6 @@ class PersonCard(Card):
         foot.addWidget(self.finish)
         foot.addWidget(self.on)
         foot.addStretch(1)
-        self.strengths = icon_button(
-            "award", self.tr("Kekuatan dan perbaikan"), clicked=self.strengths_requested.emit
-        )
-        foot.addWidget(self.strengths)
         self.body.addLayout(foot)
 
     def show_view(self, view: AppraisalView) -> None:
