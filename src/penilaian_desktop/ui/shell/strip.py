@@ -91,6 +91,10 @@ class Strip(QWidget):
                 self._rules.append(rule)
                 self._row.addWidget(rule)
             self._row.addWidget(fact)
+        self._road_rule = Rule(vertical=True)
+        self._road_rule.setFixedHeight(16)
+        self._road_rule.hide()
+        self._row.addWidget(self._road_rule)
         self._row.addWidget(self._road)
         self._row.addStretch(1)
         self._row.addWidget(self._send)
@@ -112,6 +116,7 @@ class Strip(QWidget):
         self._rhythm = (rhythm, today)
         words, spoken = self._road_words(rhythm, today)
         self._road.set_words(words, spoken)
+        self._road_rule.setVisible(bool(words))
 
     def free_room(self) -> QRect:
         """Return the part between the facts and the button, where running work is shown."""

@@ -45,7 +45,9 @@ class MailDialog(Dialog):
         self._about.hide()
         self.place.done()
         for mail in mails[:MOST]:
-            self.body.addWidget(self._line(mail))
+            line = self._line(mail)
+            self.body.addWidget(line)
+            line.show()
         self.write.hide()
         self._cancel.setText(self.tr("Tutup"))
         self.explanation.set_tint("muted")
