@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
-from penilaian_desktop.domain.monitor_views import Difference
+from penilaian_desktop.domain.monitor_views import BoardState, Difference
 from penilaian_desktop.spreadsheets.child import read_national
 from penilaian_desktop.spreadsheets.monitor_book import siasn_workbook
 
@@ -161,3 +161,27 @@ def test_what_siasn_does_not_take_is_told(office, period, code):
     with pytest.raises(RuleViolation) as refused:
         office.services.siasn.recap(hr(office), period)
     assert refused.value.code == code
+
+
+def test_the_board_can_be_built_from_the_recaps_alone(office, tmp_path):
+    """No. 14, 17: works also from what the national system lets an agency download."""
+    people = [
+        ("siti", MEETS),
+        ("taufik", ABOVE),
+        ("yohanes", (*MEETS[:3], "Belum")),
+        ("ratna", OPEN),
+    ]
+    office.services.national.take(hr(office), recap(office, tmp_path, people))
+    board = office.services.monitor.board(hr(office), 2026, national=True)
+    lines = {line.name: line for line in board.lines if not line.direct}
+    cell = lines["Bidang Pelayanan"].cells[2]
+    assert (cell.state, cell.reached, cell.counts) == (BoardState.SCORED, 2, (1, 1, 0, 0, 2, 0))
+    assert lines["Bidang Pelayanan"].cells[1].state is BoardState.NOT_DUE
+    assert (lines["Bidang Arsip"].age, lines["Bidang Arsip"].live) == (0, False)
+    assert {one.name for one in board.late} >= {"Bidang Arsip", "Bidang Pelayanan"}
+    states = {
+        one.name: one.states[2]
+        for one in office.services.monitor.people(hr(office), 2026, national=True)
+    }
+    assert states["Taufik Rahman"] is BoardState.SCORED
+    assert states["Dewi Kartika"] is BoardState.NOT_STARTED

@@ -102,7 +102,10 @@ class LateUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """Units by periods of one kind in a year. `oldest` is the line whose data is oldest."""
+    """Units by periods of one kind in a year. `oldest` is the line whose data is oldest.
+
+    `national` = built from the recaps of the national system; `recaps` = there are some.
+    """
 
     year: int
     kind: str
@@ -114,6 +117,8 @@ class Board:
     total: BoardLine | None
     oldest: BoardLine | None
     late: tuple[LateUnit, ...]
+    national: bool = False
+    recaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

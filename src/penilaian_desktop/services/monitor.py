@@ -54,13 +54,17 @@ class Monitor:
 
     context: Context
 
-    def board(self, s: Session, year: int, kind: str = "") -> Board:
-        """Return the board of a year; `kind` is T, S, B or Y, "" for what the year has first."""
+    def board(self, s: Session, year: int, kind: str = "", *, national: bool = False) -> Board:
+        """Return the board of a year; `kind` is T, S, B or Y, "" for what the year has first.
+
+        With `national` it is built from the recaps of the national system instead of packages.
+        """
         with self.context.read() as unit:
             facts = self._facts(unit, s, year)
             made = unit.find(Period)
             kinds, codes = periods_of(made, year, kind)
-            maker = BoardMaker(facts, codes, self.context.hours_ahead(unit))
+            hours = self.context.hours_ahead(unit)
+            maker = BoardMaker(facts, codes, hours, national=national)
             lines = maker.lines()
             aged = [line for line in lines if line.top and line.age is not None]
             return Board(
@@ -74,6 +78,8 @@ class Monitor:
                 total=maker.total(),
                 oldest=max(aged, key=lambda line: line.age or 0, default=None),
                 late=maker.late(lines),
+                national=national,
+                recaps=bool(unit.national.imports()),
             )
 
     def people(
@@ -84,6 +90,7 @@ class Monitor:
         *,
         unit_id: str = "",
         direct: bool = False,
+        national: bool = False,
     ) -> tuple[BoardPerson, ...]:
         """Return the persons of a unit and below ("" = all) with their states, by name.
 
@@ -93,7 +100,8 @@ class Monitor:
             facts = self._facts(unit, s, year)
             _persons_only(s)
             _, codes = periods_of(unit.find(Period), year, kind)
-            return self._people(unit, facts, codes, year, _members(facts, unit_id, direct=direct))
+            members = _members(facts, unit_id, direct=direct)
+            return self._people(unit, facts, codes, year, members, national=national)
 
     def late_people(
         self, s: Session, period_code: str, units: Sequence[tuple[str, bool]]
@@ -195,8 +203,10 @@ class Monitor:
         codes: Sequence[str],
         year: int,
         members: Collection[str],
+        *,
+        national: bool = False,
     ) -> tuple[BoardPerson, ...]:
-        states = facts.states(codes)
+        states = facts.national_states(codes) if national else facts.states(codes)
         agreed = reads.agreed_plans(unit, year)
         tree = facts.tree()
         places = {person: node for node in tree.nodes.values() for person in node.direct}

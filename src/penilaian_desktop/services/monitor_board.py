@@ -22,24 +22,27 @@ from penilaian_desktop.storage import monitor_reads as reads
 _PLACE = {state: at for at, state in enumerate(REACHED)}
 _HANDED_IN = _PLACE[BoardState.RECEIVED]
 _DONE = _PLACE[BoardState.SCORED]
+_NOTHING: tuple[str | None, str | None, str | None] = (None, None, None)
 _REASONS = ("refused", "waiting", "silent", "nothing", "some")
 
 
 class BoardMaker:
     """Makes the lines of a board out of facts; `hours` is the agency's distance from UTC."""
 
-    def __init__(self, facts: Facts, codes: Sequence[str], hours: int) -> None:
+    def __init__(
+        self, facts: Facts, codes: Sequence[str], hours: int, *, national: bool = False
+    ) -> None:
         self._facts = facts
         self._codes = tuple(codes)
         self._zone = timedelta(hours=hours)
         self._tree = facts.tree()
-        self._states = facts.states(codes)
+        self._states = facts.national_states(codes) if national else facts.states(codes)
         self._ends = {code: PeriodCode.parse(code).ends for code in codes}
         self._counts: dict[str, list[Counter[BoardState]]] = {}
         self._excused: dict[str, list[int]] = {}
         self._direct: dict[str, list[tuple[Counter[BoardState], int]]] = {}
-        self._here = reads.account_holders(facts.unit)
-        self._ages = _ages(facts)
+        self._here = set() if national else reads.account_holders(facts.unit)
+        self._ages = _recap_ages(facts, codes) if national else _ages(facts)
         self._count()
 
     def lines(self) -> tuple[BoardLine, ...]:
@@ -124,8 +127,8 @@ class BoardMaker:
     def _line(self, node: Node, *, direct: bool, top: bool = False) -> BoardLine:
         identity = node.unit.id
         cells = []
-        taken, waiting, refused = self._age_of(node)
-        marked = self._newest_open(identity)
+        taken, waiting, refused = self._age_of(node, direct=direct)
+        marked = self._newest_open(identity, direct=direct)
         for at, code in enumerate(self._codes):
             if direct:
                 cell = _cell(code, *self._direct[identity][at])
@@ -150,21 +153,26 @@ class BoardMaker:
             live=taken is None and not self._here.isdisjoint(people),
         )
 
-    def _newest_open(self, identity: str) -> int:
+    def _newest_open(self, identity: str, *, direct: bool) -> int:
         """Return the newest ended period that is not handed in by all; -1 when there is none."""
         for at in sorted(
             range(len(self._codes)), key=lambda n: self._ends[self._codes[n]], reverse=True
         ):
             if self._ends[self._codes[at]] < self._facts.today:
                 counts = self._counts[identity][at]
+                if direct:
+                    counts = self._direct[identity][at][0]
                 return at if any(counts[state] for state in REACHED[:_HANDED_IN]) else -1
         return -1
 
-    def _age_of(self, node: Node) -> tuple[str | None, str | None, str | None]:
-        """Return newest taken, waiting and refused: of the unit and below, else of one above."""
-        below = self._ages_below(node)
-        if any(below):
-            return below
+    def _age_of(self, node: Node, *, direct: bool) -> tuple[str | None, str | None, str | None]:
+        """Return newest taken, waiting and refused: of the unit and below, else of one above.
+
+        For those right in a unit, what came from the units below says nothing.
+        """
+        own = self._ages.get(node.unit.id, _NOTHING) if direct else self._ages_below(node)
+        if any(own):
+            return own
         step = node.unit.parent_id
         seen: set[str] = set()
         while step is not None and step not in seen:
@@ -173,7 +181,7 @@ class BoardMaker:
                 return self._ages[step]
             above = self._tree.nodes.get(step)
             step = above.unit.parent_id if above is not None else None
-        return None, None, None
+        return _NOTHING
 
     def _ages_below(self, node: Node) -> tuple[str | None, str | None, str | None]:
         found: list[tuple[str | None, str | None, str | None]] = []
@@ -199,7 +207,7 @@ class BoardMaker:
     def _reminded(self, line: BoardLine, at: int) -> LateUnit | None:
         cell = line.cells[at]
         node = self._tree.nodes[line.unit_id]
-        _, waiting, refused = self._age_of(node)
+        _, waiting, refused = self._age_of(node, direct=line.direct)
         missing = cell.missing
         if not missing:
             return None
@@ -271,3 +279,14 @@ def _ages(facts: Facts) -> dict[str, tuple[str | None, str | None, str | None]]:
         row = (one.data_at, one.waiting_at, one.refused_at)
         by_unit.setdefault(one.unit_id, []).append(row)
     return {unit_id: _newest(rows) for unit_id, rows in by_unit.items()}
+
+
+def _recap_ages(
+    facts: Facts, codes: Sequence[str]
+) -> dict[str, tuple[str | None, str | None, str | None]]:
+    """Return the age of the newest recap of these periods: it holds for every unit."""
+    newest = max(
+        (one.at for code in codes for one in facts.unit.national.imports(code)), default=""
+    )
+    age = (newest or None, None, None)
+    return {node.unit.id: age for node in facts.tree().nodes.values()}

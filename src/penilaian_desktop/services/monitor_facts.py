@@ -15,7 +15,7 @@ from penilaian_desktop.domain.appraisal import AppraisalState, Predicate, Rating
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.calibration import CalibrationChange
 from penilaian_desktop.domain.employee import Employee, Unit
-from penilaian_desktop.domain.monitor import PersonException
+from penilaian_desktop.domain.monitor import NationalStatus, PersonException
 from penilaian_desktop.domain.monitor_views import BoardState
 from penilaian_desktop.domain.objection import ObjectionDecision
 from penilaian_desktop.services.calibration_reading import reachable
@@ -144,6 +144,29 @@ class Facts:
                 held.get(AppraisalState.PUBLISHED.value, ()), BoardState.PUBLISHED
             )
             found[text] = self._rest(code, scored, held, unsent)
+        return found
+
+    def national_states(self, codes: Sequence[str]) -> dict[str, dict[str, BoardState]]:
+        """Return how far everybody is by the recaps of the national system.
+
+        A period without a recap is not due: nothing is known of it.
+        """
+        found = {}
+        for text in codes:
+            code = PeriodCode.parse(text)
+            results = self.unit.national.results(text)
+            last = min(code.ends, self.today).isoformat()
+            states = {}
+            for person in self.people:
+                one = results.get(person)
+                if not results or (one is None and not self.staff.serves(person, last)):
+                    states[person] = BoardState.NOT_DUE
+                elif one is None or one.status is not NationalStatus.DONE:
+                    begun = one is not None and one.predicate is not None
+                    states[person] = BoardState.DRAFT if begun else BoardState.NOT_STARTED
+                else:
+                    states[person] = BoardState.SCORED if one.final else BoardState.DRAFT
+            found[text] = states
         return found
 
     def _rest(

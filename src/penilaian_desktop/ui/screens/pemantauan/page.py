@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 UNITS, PEOPLE, SPREAD, TREND, EXCEPTIONS, NATIONAL = (
     "unit", "pegawai", "sebaran", "tren", "pengecualian", "nasional",
 )  # fmt: skip
+PACKAGES = "paket"
 Workbook = tuple[str, Callable[[], Any], Callable[[Any], bytes]]
 """A name, what reads the data, what makes the file of it."""
 
@@ -90,7 +91,11 @@ class PemantauanPage(Page):
         self.year.setAccessibleName(self.tr("Tahun"))
         self.kind = ComboBox()
         self.kind.setAccessibleName(self.tr("Jenis periode"))
-        for box in (self.year, self.kind):
+        self.source = ComboBox(
+            ((PACKAGES, self.tr("menurut paket")), (NATIONAL, self.tr("menurut sistem nasional")))
+        )
+        self.source.setAccessibleName(self.tr("Sumber data"))
+        for box in (self.source, self.year, self.kind):
             box.chosen.connect(lambda _key: self.refresh())
             self.header.add_action(box)
         self.export = Button(self.tr("Ekspor"), "export", clicked=self._export_menu)
@@ -162,7 +167,17 @@ class PemantauanPage(Page):
         services, session = self.context.services, self.context.session
         year, kind = int(self.year.value()), self.kind.value()
         self._people = None
-        self.run(lambda _r: services.monitor.board(session, year, kind), self._show, key="board")
+        national = self.national_source
+        self.run(
+            lambda _r: services.monitor.board(session, year, kind, national=national),
+            self._show,
+            key="board",
+        )
+
+    @property
+    def national_source(self) -> bool:
+        """Tell whether the board is built from the national recaps."""
+        return self.source.value() == NATIONAL
 
     def _show(self, board: Board) -> None:
         if str(board.year) != self.year.value():
@@ -175,6 +190,7 @@ class PemantauanPage(Page):
         self.kind.set_options([(kind, kind_title(kind)) for kind in board.kinds])
         self.kind.set_value(board.kind)
         self.kind.setVisible(len(board.kinds) > 1)
+        self.source.setVisible(self.hr and board.recaps)
         usable = bool(board.lines and board.codes)
         self.tabs.setVisible(usable)
         self.export.refuse("" if usable else self.tr("Belum ada yang dapat diekspor."))
@@ -189,6 +205,8 @@ class PemantauanPage(Page):
 
     def _say(self, board: Board) -> None:
         said = self.tr("Keadaan menurut paket yang sudah diterima, bukan waktu nyata")
+        if board.national:
+            said = self.tr("Keadaan menurut rekap sistem nasional yang terakhir diambil")
         if board.oldest is not None and board.oldest.data_at is not None:
             oldest = self.tr("data tertua {0}").format(long_date(board.oldest.data_at))
             said = f"{said} · {oldest}"
@@ -312,8 +330,9 @@ class PemantauanPage(Page):
         persons = not self.letters_refused
 
         def read() -> tuple[Board, tuple[BoardPerson, ...]]:
-            people = services.monitor.people(s, board.year, board.kind) if persons else ()
-            return services.monitor.board(s, board.year, board.kind), people
+            year, kind, national = board.year, board.kind, board.national
+            people = services.monitor.people(s, year, kind, national=national) if persons else ()
+            return services.monitor.board(s, year, kind, national=national), people
 
         return f"papan {board.year}", read, lambda found: monitor_sheets.board_workbook(*found)
 

@@ -88,7 +88,9 @@ class PeopleTab(QWidget):
         services, session = self._page.context.services, self._page.context.session
         unit_id = self.unit.value()
         self._page.run(
-            lambda _r: services.monitor.people(session, board.year, board.kind, unit_id=unit_id),
+            lambda _r: services.monitor.people(
+                session, board.year, board.kind, unit_id=unit_id, national=board.national
+            ),
             self._show,
             key="people",
         )
