@@ -180,6 +180,8 @@ class HandoverChoice(ReportChoice):
         if record.author_id == reader.person_id:
             return True
         if isinstance(record, VersionChoice):  # goes where the record goes that it is about
+            if record.record_kind not in RECORD_TYPES:
+                return False
             chosen = self._get((record.record_kind, record.record_id))
             return chosen is not None and self._open(chosen, reader)
         own, span = person == reader.person_id, self._span(record)
