@@ -308,3 +308,27 @@ def test_a_scheme_that_asks_for_the_public_takes_survey_or_praise(office, head, 
     assert known() == ("75", "3 pujian dari 4 pujian dan pengaduan")
     office.services.surveys.key(head, survey.id, service.id, [3] * 9, day=JULY)
     assert known() == ("75", "survei kepuasan Bidang Pelayanan, 1 responden")
+
+
+# --- what the page asks ----------------------------------------------------------------------
+def test_the_newest_questionnaires_are_listed_and_one_is_taken_away(office, head, voice):
+    """TJ-8: paper keyed in."""
+    service, survey = voice
+    surveys = office.services.surveys
+    for number in ("1", "2", "3"):
+        surveys.key(head, survey.id, service.id, [3] * 9, day=JULY, respondent=number)
+    assert [a.respondent for a in surveys.newest(head, survey.id, 2)] == ["3", "2"]
+    surveys.delete_answer(head, surveys.newest(head, survey.id)[0].id)
+    assert [a.respondent for a in surveys.newest(head, survey.id)] == ["2", "1"]
+    office.services.undo.undo(head)
+    assert len(surveys.newest(head, survey.id)) == 3
+
+
+def test_a_note_may_name_whoever_works_in_the_unit_or_below(office, head):
+    names = [
+        p.name for p in office.services.public_notes.persons(head, office.units["pelayanan"])
+    ]
+    assert "Siti Aminah" in names
+    assert names == sorted(names, key=str.casefold)
+    with pytest.raises(NotAllowed, match="unit_not_yours"):
+        office.services.public_notes.persons(head, office.units["arsip"])

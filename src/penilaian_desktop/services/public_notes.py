@@ -12,6 +12,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.public_voice import (
     Channel,
     Citizen,
@@ -29,12 +30,12 @@ from penilaian_desktop.domain.voice_views import (
     PublicMaterial,
 )
 from penilaian_desktop.services.context import Context, step_label
-from penilaian_desktop.services.people import unit_of, unit_path
+from penilaian_desktop.services.people import person_item, unit_of, unit_path
 from penilaian_desktop.services.public_services import CHANGES, names_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, office_standings, require, require_office
 from penilaian_desktop.services.survey_reading import unit_result
-from penilaian_desktop.services.unit_keeping import kept_units, require_unit
+from penilaian_desktop.services.unit_keeping import below, kept_units, people_in, require_unit
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
 LONG_OPEN = 14
@@ -74,6 +75,15 @@ class PublicNotes:
                 or (note.note_kind is NoteKind.COMPLAINT and note.solved_on is None)
             ]
             return self._items(unit, s, found, today)
+
+    def persons(self, s: Session, unit_id: str) -> tuple[PersonItem, ...]:
+        """Return whom a note of a unit may name today: who holds a position there or below."""
+        with self.context.read() as unit:
+            today = self.context.today(unit)
+            require_unit(unit, s, Action.WRITE_VOICE, unit_id, today)
+            found = people_in(unit, below(unit, unit_id), today, today)
+            items = [person_item(unit, person, today) for person in found]
+            return tuple(sorted(items, key=lambda item: item.name.casefold()))
 
     def save(
         self,

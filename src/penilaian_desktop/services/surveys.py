@@ -155,6 +155,20 @@ class Surveys:
             written = unit.add(self._answer(survey, service_id, row))
         return Outcome(written, CHANGES, step_label(unit, "undo_answer_keyed"))
 
+    def newest(self, s: Session, survey_id: str, count: int = 60) -> tuple[SurveyAnswer, ...]:
+        """Return the questionnaires of a survey that were stored last, the newest first."""
+        with self.context.read() as unit:
+            survey = self._open(unit, s, survey_id)
+            return unit.find(SurveyAnswer, order=("-id",), limit=count, survey_id=survey.id)
+
+    def delete_answer(self, s: Session, answer_id: str) -> Outcome[None]:
+        """Remove one questionnaire."""
+        with self.context.write(s, "undo_answer_deleted") as unit:
+            answer = unit.require(SurveyAnswer, answer_id)
+            self._open(unit, s, answer.survey_id)
+            unit.delete(SurveyAnswer, answer.id)
+        return Outcome(None, CHANGES, step_label(unit, "undo_answer_deleted"))
+
     def check(self, s: Session, survey_id: str, sheet: SurveySheet) -> AnswerCheck:
         """Return an export as it would be taken over into a survey; nothing is written."""
         with self.context.read() as unit:

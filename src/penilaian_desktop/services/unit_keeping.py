@@ -27,6 +27,15 @@ def kept_units(unit: ReadUnit, s: Session, day: date) -> frozenset[str]:
     return frozenset(found)
 
 
+def below(unit: ReadUnit, unit_id: str) -> frozenset[str]:
+    """Return a unit and those below it."""
+    every = unit.find(Unit)
+    found = {unit_id}
+    while more := {u.id for u in every if u.parent_id in found} - found:
+        found |= more
+    return frozenset(found)
+
+
 def require_unit(unit: ReadUnit, s: Session, action: Action, unit_id: str, day: date) -> None:
     """Raise NotAllowed unless the account's role opens the action and the unit is one it keeps."""
     require_office(s, action)

@@ -58,6 +58,7 @@ SENTENCES: dict[str, Sentence] = {
     "undo_survey_saved": Sentence("Survei {title}"),
     "undo_survey_deleted": Sentence("Penghapusan survei"),
     "undo_answer_keyed": Sentence("Kuesioner survei"),
+    "undo_answer_deleted": Sentence("Penghapusan kuesioner"),
     "undo_survey_imported": Sentence("Impor survei {file}"),
     "undo_note_saved": Sentence("Catatan suara warga"),
     "undo_note_solved": Sentence("Penyelesaian pengaduan"),
