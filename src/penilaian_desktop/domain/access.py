@@ -94,9 +94,19 @@ class Action(StrEnum):
     IMPORT_NATIONAL = "import_national"  # recaps of the national system
     READ_VOICE = "read_voice"  # surveys, forums, notes of the units that the account keeps
     WRITE_VOICE = "write_voice"
+    READ_IMPROVEMENT = "read_improvement"  # the register of the units that the account keeps
+    WRITE_IMPROVEMENT = "write_improvement"
     READ_ATTENDANCE = "read_attendance"
     READ_ATTENDANCE_OF_UNIT = "read_attendance_of_unit"  # of the units that the account keeps
     WRITE_ATTENDANCE = "write_attendance"
+    READ_TRAINING = "read_training"  # catalogue, calendar and shares of the units one keeps
+    WRITE_TRAINING = "write_training"
+    READ_PARTICIPATION = "read_participation"
+    GIVE_RECOGNITION = "give_recognition"
+    READ_RECOGNITION = "read_recognition"
+    SHARE_RECOGNITION = "share_recognition"  # let colleagues see the own one
+    READ_OUTREACH = "read_outreach"
+    WRITE_OUTREACH = "write_outreach"
     MANAGE_ACCOUNTS = "manage_accounts"
     BACK_UP = "back_up"
     RESTORE = "restore"
@@ -161,9 +171,19 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
     Action.MANAGE_PERIOD: frozenset({_S.HR}),
     Action.READ_VOICE: frozenset({_S.APPRAISER, _S.HR, _S.DRAFTER}),
     Action.WRITE_VOICE: frozenset({_S.APPRAISER, _S.HR}),
+    Action.READ_IMPROVEMENT: frozenset({_S.APPRAISER, _S.HR, _S.DRAFTER}),
+    Action.WRITE_IMPROVEMENT: frozenset({_S.APPRAISER, _S.HR}),
     Action.READ_ATTENDANCE: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
     Action.READ_ATTENDANCE_OF_UNIT: frozenset({_S.APPRAISER, _S.HR}),
     Action.WRITE_ATTENDANCE: frozenset({_S.APPRAISER, _S.HR}),
+    Action.READ_TRAINING: frozenset({_S.APPRAISER, _S.HR}),
+    Action.WRITE_TRAINING: frozenset({_S.HR}),
+    Action.READ_PARTICIPATION: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
+    Action.GIVE_RECOGNITION: frozenset({_S.APPRAISER}),
+    Action.READ_RECOGNITION: frozenset({_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR}),
+    Action.SHARE_RECOGNITION: frozenset({_S.SELF}),
+    Action.READ_OUTREACH: frozenset({_S.APPRAISER, _S.HR}),
+    Action.WRITE_OUTREACH: frozenset({_S.APPRAISER, _S.HR}),
     Action.READ_MONITORING: frozenset({_S.HR}),
     Action.READ_BOARD: frozenset({_S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR, _S.DRAFTER}),
     Action.IMPORT_NATIONAL: frozenset({_S.HR}),

@@ -42,6 +42,7 @@ NEVER_OWN = frozenset(
         Action.WRITE_FOLLOW_UP,
         Action.APPROVE_FOLLOW_UP,
         Action.DECIDE_INNOVATION,
+        Action.GIVE_RECOGNITION,
     }
 )
 OF_SUPERIORS = frozenset(
@@ -56,6 +57,8 @@ OF_SUPERIORS = frozenset(
         Action.READ_INNOVATION,
         Action.READ_STAGES,
         Action.READ_ATTENDANCE,
+        Action.READ_PARTICIPATION,
+        Action.READ_RECOGNITION,
     }
 )
 """Where nobody is named as the appraiser's superior, the appraiser's own appraiser is."""
@@ -70,6 +73,7 @@ OWNER_ONLY = frozenset(
         Action.WRITE_TASK,
         Action.WRITE_INNOVATION,
         Action.FILE_OBJECTION,
+        Action.SHARE_RECOGNITION,
     }
 )
 
