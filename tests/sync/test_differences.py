@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from tests.builders import an_activity, an_appraisal, an_evidence_link
+from tests.builders import an_activity, an_appraisal, an_attendance, an_evidence_link
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.appraisal import Predicate, Rating
@@ -65,6 +65,11 @@ def test_a_changed_predicate_is_told_in_words():
     after = replace(before, version=2, predicate=Predicate.BAIK, work_rating=Rating.MEETS)
     found = {line.field: (line.before, line.after) for line in lines(judged(after, before))}
     assert found["Penilaian TW III 2026, predikat"] == ("Sangat Baik", "Baik")
+
+
+def test_a_recap_of_attendance_is_named_by_its_month_and_what_it_says():
+    (line,) = lines(judged(an_attendance(person_id="p-siti")))
+    assert (line.field, line.after) == ("Kehadiran Agt 2026", "hadir 17 dari 19 hari kerja")
 
 
 def test_what_only_got_a_new_version_says_so():

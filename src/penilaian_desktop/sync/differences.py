@@ -17,6 +17,7 @@ from penilaian_desktop.domain.appraisal import (
     Predicate,
     Rating,
 )
+from penilaian_desktop.domain.attendance import Attendance
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.exchange import Judged, Judgement
@@ -236,7 +237,7 @@ def _title(record: Record) -> str:
     if isinstance(record, Activity):
         at = "" if record.start is None else f" {clock(record.start)}"
         return f"{title} {short_date(record.day)}{at}"
-    code: str = getattr(record, "period_code", "")
+    code: str = getattr(record, "period_code", "") or getattr(record, "month", "")
     if code:
         parsed = _period(code)
         return f"{title} {parsed.short if parsed else code}"
@@ -255,7 +256,13 @@ def _unnamed(record: Record) -> bool:
 def _summary(record: Record) -> str:
     if _unnamed(record):
         return ""
-    for name in ("predicate", "rating", "decision", "text", "name", "position", "mark"):
+    if isinstance(record, Attendance):
+        there = number(record.present + record.duty)
+        return f"hadir {there} dari {number(record.working_days)} hari kerja"
+    for name in (
+        "predicate", "rating", "decision", "text", "name", "position", "mark", "title", "topic",
+        "finding",
+    ):  # fmt: skip
         value = getattr(record, name, None)
         if value not in {None, ""}:
             return _value(value, Column("", name), {})
