@@ -291,3 +291,17 @@ def test_what_goes_from_laptop_to_laptop_is_never_written_where_anybody_can_read
     (parcel,) = trio.handing(trio.staff).services.handing.parcels_for(trio.kid(trio.head))
     names = [file.name for file in parcel_files(parcel, ("sealed", "json", "workbook"))]
     assert [name.rsplit(".", 1)[1] for name in names] == ["paket"]
+
+
+def test_a_package_that_goes_the_wrong_way_is_refused_whole(trio):
+    """A handover is no way round the import desk, a report none round the persons of a laptop."""
+    office, head = trio.office.exchange.trust(), trio.head.exchange.trust().self_device
+    for kind, aud, at, s, key in (
+        (PackageKind.HANDOVER, office.office_id, trio.office, trio.hr, office.self_device),
+        (PackageKind.HANDOVER, office.self_device.kid, trio.office, trio.hr, office.self_device),
+        (PackageKind.REPORT, head.kid, trio.head, trio.bambang, head),
+        (PackageKind.CLOSING, head.kid, trio.head, trio.bambang, head),
+    ):
+        parcel = craft(trio.staff, [], kind=kind, aud=aud, recipients=(key.age_recipient,))
+        item = at.desk.inspect(s, parcel.sealed)
+        assert (item.outcome, item.problems[0].code) == ("refused", "wrong_way"), kind

@@ -37,6 +37,8 @@ QUARANTINE_CODES = frozenset(
 )  # fmt: skip
 """Refusals about who signed: kept apart from files that are merely broken or not for us."""
 
+_TO_OFFICE = frozenset({PackageKind.REPORT, PackageKind.CLOSING})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -93,6 +95,7 @@ class PackageReader:
                 reading, statement=statement, payload=compact.raw_payload, device=device
             )
             self._check_audience(statement)
+            _check_direction(statement, book)
             _check_hash(statement, record_bytes)
             if reading.carrier == "workbook":
                 reading = _compare_cells(reading, data)
@@ -174,6 +177,18 @@ class PackageReader:
             accounts=book.account_facts(),
             records=records.read_records(statement, objects, book),
         )
+
+
+def _check_direction(statement: Statement, book: TrustBook | None) -> None:
+    """Refuse what goes the wrong way: a report to a laptop, a handover to the office."""
+    if book is None:
+        return
+    to_office = statement.aud == book.office or book.find_intake(statement.aud) is not None
+    wrong = (statement.kind in _TO_OFFICE and not to_office) or (
+        statement.kind is PackageKind.HANDOVER and to_office
+    )
+    if wrong:
+        raise ImportRefused("wrong_way", kind=statement.kind.value)
 
 
 def _check_hash(statement: Statement, record_bytes: bytes) -> None:

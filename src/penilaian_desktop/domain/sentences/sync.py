@@ -51,6 +51,7 @@ SENTENCES: dict[str, Sentence] = {
     "json_bad": Sentence("Berkas ini bukan JSON yang benar.", _SEND_AGAIN),
     "json_duplicate": Sentence("Nama isian yang sama tertulis dua kali.", _SEND_AGAIN),
     "json_number": Sentence("Ada angka dalam bentuk yang tidak diperbolehkan.", _SEND_AGAIN),
+    "json_too_many": Sentence("Isi berkas ini lebih dari {limit} nilai.", _NOT_OURS),
     "json_deep": Sentence("Isi berkas ini bersusun lebih dari {depth} lapis.", _NOT_OURS),
     "json_text": Sentence("Ada teks dalam bentuk yang tidak diperbolehkan.", _SEND_AGAIN),
     "json_not_canonical": Sentence("Catatan tidak ditulis dalam bentuk baku.", _SEND_AGAIN),
@@ -99,6 +100,11 @@ SENTENCES: dict[str, Sentence] = {
     "records_order": Sentence("Urutan catatan dalam paket ini salah.", _SEND_AGAIN),
     "records_too_many": Sentence("Paket ini memuat lebih dari {limit} catatan.", _SEND_AGAIN),
     "office_only": Sentence("Paket jenis ini hanya boleh dibuat oleh kantor.", _NOT_OURS),
+    "wrong_way": Sentence(
+        "Paket jenis ini tidak untuk tempat ini: laporan hanya untuk kantor, serahan hanya untuk "
+        "laptop.",
+        _NOT_OURS,
+    ),
     # --- the chain ---------------------------------------------------------------------------
     "chain_gap": Sentence(
         "Paket ini menunggu paket nomor {waits_for} dari laptop yang sama.",
