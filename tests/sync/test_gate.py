@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from penilaian_desktop.domain.errors import ImportRefused, StorageUnavailable
+from penilaian_desktop.spreadsheets.parts import has_small_directory
 from penilaian_desktop.sync.gate import (
     LIMITS,
     MIB,
@@ -111,3 +112,18 @@ def test_a_file_that_cannot_be_opened_says_so(tmp_path):
         read_file(tmp_path / "tidak-ada.paket")
     with pytest.raises(StorageUnavailable, match="package_unreadable"):
         read_file(tmp_path)
+
+
+def test_an_endless_list_of_members_is_refused_before_it_is_read():
+    """200,000 members would take seconds; a second end record or the large form hides nothing."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for number in range(5_000):
+            archive.writestr(f"{number}{'x' * 60}", b"")
+    many = target.getvalue()
+    for data in (many, many + b"PK\x05\x06" + bytes(18), many[:-22] + b"PK\x06\x07" + bytes(16)
+                 + many[-22:-10] + bytes(4) + many[-6:]):  # fmt: skip
+        assert not has_small_directory(data)
+        with pytest.raises(ImportRefused, match="zip_members"):
+            unzip_package(data)
+    assert has_small_directory(zip_package("a.b.c", b""))

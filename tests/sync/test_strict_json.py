@@ -12,7 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penilaian_desktop.domain.errors import ImportRefused
-from penilaian_desktop.sync.strict_json import parse, parse_canonical, to_canonical
+from penilaian_desktop.sync.strict_json import (
+    MAX_VALUES,
+    parse,
+    parse_canonical,
+    to_canonical,
+)
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 INTEGER = st.integers(-(2**53) + 1, 2**53 - 1)
@@ -89,3 +94,20 @@ def test_a_double_name_behind_many_others_is_found_at_once():
     with pytest.raises(ImportRefused, match="json_duplicate"):
         parse(b"{" + names + b',"59999":1}')
     assert process_time() - started < 5
+
+
+def test_more_values_than_any_package_has_are_refused_before_they_are_built():
+    """A file of 32 MiB of empty lists took 2.7 s and 400 MB; of small numbers 1.9 GB."""
+    for piece in (b"[],", b"{},", b"0,", b'"",', b'{"a":'):
+        with pytest.raises(ImportRefused, match="json_too_many"):
+            parse(b"[" + piece * MAX_VALUES + b"0]")
+
+
+def test_separators_within_texts_are_no_values():
+    text = b'["' + b",[{" * MAX_VALUES + b'", "' + b'\\",' * MAX_VALUES + b'"]'
+    assert len(parse(text)) == 2
+
+
+def test_a_text_without_end_is_no_way_around_the_count():
+    with pytest.raises(ImportRefused, match="json_bad"):
+        parse(b'["' + b",[{" * MAX_VALUES)

@@ -17,6 +17,11 @@ CHUNK = 64 * 1024
 SMALL = MIB
 """Below this size a part is small enough not to ask about its ratio."""
 
+MAX_DIRECTORY = 256 * 1024
+"""Bytes of the list of members."""
+_END, _END64 = b"PK\x05\x06", b"PK\x06\x07"
+_END_SIZE, _END_SEARCH = 22, 65_535 + 22
+
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error)
 """What the zip reader raises for a damaged or exotic archive."""
 
@@ -80,11 +85,30 @@ class Parts:
         return b"".join(self.chunks(name))
 
 
+def has_small_directory(data: bytes) -> bool:
+    """Tell whether the list of members of a ZIP is no longer than any honest one.
+
+    Reading a list of hundreds of thousands of members takes many seconds before anybody can count
+    them. Every place that could be the end record is looked at, and the form for archives beyond
+    4 GiB is not needed by any file that passes the size limit.
+    """
+    tail = data[-_END_SEARCH:]
+    at = tail.find(_END)
+    while at >= 0:
+        (size,) = struct.unpack_from("<L", tail.ljust(at + _END_SIZE, b"\0"), at + 12)
+        if size > MAX_DIRECTORY or tail[max(at - 20, 0) : at].startswith(_END64):
+            return False
+        at = tail.find(_END, at + 1)
+    return True
+
+
 def open_parts(data: bytes, limits: WorkbookLimits = OFFICE, file: str = "") -> Parts:
     """Open the archive of a workbook after its members were checked; `file` names it.
 
     Raises ImportRefused.
     """
+    if not has_small_directory(data):
+        raise ImportRefused("sheet_directory_too_large", Place(file=file))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (*ZIP_FAULTS, ValueError, OSError) as error:

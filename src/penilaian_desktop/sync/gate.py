@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from penilaian_desktop.domain.errors import ImportRefused, Place, StorageUnavailable
+from penilaian_desktop.spreadsheets.parts import has_small_directory
 
 MIB = 1024 * 1024
 CHUNK = 64 * 1024
@@ -63,6 +64,8 @@ def unzip_package(data: bytes, limits: Limits = LIMITS) -> tuple[bytes, bytes]:
 
     Raises ImportRefused: `zip_bad`, `zip_members`, `zip_too_large` or `zip_ratio`.
     """
+    if not has_small_directory(data):
+        raise ImportRefused("zip_members")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()

@@ -21,7 +21,7 @@ from penilaian_desktop.services.canonical import other_writing, record_from_obje
 from penilaian_desktop.sync import members
 from penilaian_desktop.sync.gate import LIMITS, Limits
 from penilaian_desktop.sync.signature import Detached, Jwk
-from penilaian_desktop.sync.strict_json import parse_canonical
+from penilaian_desktop.sync.strict_json import check_count, parse_canonical
 from penilaian_desktop.sync.trust import TrustBook
 
 REQUEST_KINDS = ("account_request", "device_request")
@@ -54,6 +54,7 @@ def split_lines(data: bytes, count: int, limits: Limits = LIMITS) -> tuple[Membe
     """
     if len(data) > limits.records or count > limits.record_count:
         raise ImportRefused("records_too_many", limit=limits.record_count)
+    check_count(data)
     lines = data.split(b"\n")
     if lines.pop() or len(lines) != count:
         raise ImportRefused("records_count")

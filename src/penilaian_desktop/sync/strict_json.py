@@ -15,7 +15,11 @@ import orjson
 from penilaian_desktop.domain.errors import ImportRefused, Place
 
 MAX_DEPTH = 32
+MAX_VALUES = 600_000
+"""Values of one text: the largest package has fewer, and more would need hundreds of MB."""
 MAX_INTEGER = 2**53 - 1
+_SEPARATORS = (b",", b"[", b"{")
+_TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _DOUBTFUL_NUMBER = re.compile(rb"(?:^|[:,\[])-?(?:[0-9]{16}|[0-9]+[.eE])")
 """Where canonical text may hold a number outside the profile. A text can look so, too."""
 
@@ -23,8 +27,10 @@ _DOUBTFUL_NUMBER = re.compile(rb"(?:^|[:,\[])-?(?:[0-9]{16}|[0-9]+[.eE])")
 def parse(data: bytes) -> object:
     """Return the JSON value of strict UTF-8 text.
 
-    Raises ImportRefused: `json_bad`, `json_duplicate`, `json_number` or `json_deep`.
+    Raises ImportRefused: `json_bad`, `json_duplicate`, `json_number`, `json_deep` or
+    `json_too_many`.
     """
+    check_count(data)
     try:
         text = data.decode("utf-8")
         value: object = json.loads(
@@ -61,6 +67,29 @@ def parse_canonical(data: bytes) -> object:
     if not plain_text or _DOUBTFUL_NUMBER.search(data):
         check_profile(value, plain_text=plain_text)
     return value
+
+
+def check_count(data: bytes) -> None:
+    """Raise ImportRefused `json_too_many` for text with more than 600,000 values.
+
+    Looked at before anything is built of it: each value but the first has a separator of its own
+    before it.
+    """
+    if sum(map(data.count, _SEPARATORS)) <= MAX_VALUES:
+        return
+    count = at = 0
+    while at < len(data):  # some of them stand within texts
+        quote = data.find(b'"', at)
+        end = len(data) if quote < 0 else quote
+        count += sum(data.count(separator, at, end) for separator in _SEPARATORS)
+        if count > MAX_VALUES:
+            raise ImportRefused("json_too_many", limit=MAX_VALUES)
+        if quote < 0:
+            return
+        text = _TEXT.match(data, quote)
+        if text is None:
+            return  # a text without end, which the parser refuses
+        at = text.end()
 
 
 def to_canonical(value: object) -> bytes:

@@ -39,6 +39,9 @@ SENTENCES: dict[str, Sentence] = {
     "sheet_too_many_parts": Sentence(
         "Buku kerja ini terdiri atas {count} bagian; paling banyak {limit}.", _NEW_BOOK
     ),
+    "sheet_directory_too_large": Sentence(
+        "Berkas ini berisi terlalu banyak bagian untuk sebuah buku kerja.", _NEW_BOOK
+    ),
     "sheet_inflates_too_much": Sentence(
         "Isi berkas ini mengembang melebihi batas aman ketika dibuka.", _NEW_BOOK
     ),
