@@ -197,6 +197,9 @@ CALLS: dict[str, tuple[Callable[[Any, Any, Target], object], set[str]]] = {
     "trends.unit": (
         lambda v, s, x: v.trends.unit(s, ""), HR | {"dedi", "ratnawati", "bambang", "sri"}),
     "trends.person": (lambda v, s, x: v.trends.person(s, x.id), OWN | HEAD | TOP | HR),
+    "national.reconcile": (lambda v, s, x: v.national.reconcile(s, THIRD), HR),
+    "national.take_back": (lambda v, s, x: v.national.take_back(s, "x"), HR),
+    "siasn.recap": (lambda v, s, x: v.siasn.recap(s, THIRD), HR),
     "person_exceptions.list": (
         lambda v, s, x: v.person_exceptions.list(s),
         HR | {"dedi", "ratnawati", "bambang", "sri"}),
