@@ -6,12 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.sync.fresh import Fresh, copied, found
+from tests.sync.fresh import PASSWORD, Fresh, copied, found
 
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.employee import Agency, Employee, Unit
+from penilaian_desktop.domain.errors import NotAllowed
+from penilaian_desktop.domain.key_views import KeyState
 from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.storage.backup import restore
+from penilaian_desktop.sync.certifying import Certifying
+from penilaian_desktop.sync.own_device import OwnDevices
 
 
 @pytest.fixture(scope="module")
@@ -211,3 +215,51 @@ def test_a_laptop_restored_from_a_real_backup_goes_on_and_gets_back_what_it_lost
     report = world.office.trust.check_archive(world.office.session, Silent())
     assert report.agrees, report.problems
     again.close()
+
+
+def test_a_signing_key_is_renewed_and_certified_again(world):
+    """The old one ends where it is: what it signed stays valid, nobody can sign with it again."""
+    unit = world.laptop("laptop")
+    world.approve()
+    unit.collect(world.tukar)
+    live = unit.open()
+    certifying = Certifying(live.services, live.desk)
+    assert certifying.own(live.session).state is KeyState.CERTIFIED
+    old = live.session.signer.kid
+    with pytest.raises(NotAllowed, match="wrong_password"):
+        live.services.accounts.renew_key(live.session, live.vault, live.data_key, "bukan ini")
+    live.services.accounts.renew_key(live.session, live.vault, live.data_key, PASSWORD)
+
+    live = unit.open()
+    certifying = Certifying(live.services, live.desk)
+    assert live.session.signer.kid != old
+    assert certifying.own(live.session).state is KeyState.WAITING
+    certifying.ask(live.session, world.tukar)
+    (look,) = world.requests()
+    assert look.asking.known
+    world.approve(look)
+    unit.collect(world.tukar)
+    assert certifying.own(live.session).state is KeyState.CERTIFIED
+    unit.close()
+
+
+def test_hr_is_told_that_a_request_replaces_a_key(world):
+    unit = world.laptop("laptop")
+    world.approve()
+    unit.collect(world.tukar)
+    live = unit.open()
+    own = OwnDevices(live.services, live.desk)
+    before = own.look(live.session)
+    own.ask_new_key(live.session, world.tukar, copy=False)
+    coming = own.look(live.session)
+    assert (coming.fingerprint, bool(coming.next_fingerprint)) == (before.fingerprint, True)
+
+    (look,) = world.requests()
+    assert look.asking.fingerprint == coming.next_fingerprint
+    assert look.asking.replaces == before.name
+    assert look.asking.unit_id == world.unit_id
+    world.approve(look)
+    unit.collect(world.tukar)
+    after = own.look(live.session)
+    assert (after.fingerprint, after.next_fingerprint) == (coming.next_fingerprint, "")
+    unit.close()

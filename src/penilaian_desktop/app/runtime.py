@@ -154,6 +154,11 @@ class WindowRuntime:
         )
         return Certifying(live.services, live.desk).created(live.session, made)
 
+    def renew_key(self, password: str) -> None:
+        """Give whoever is signed in a new signing key. Raises NotAllowed("wrong_password")."""
+        live = self._open()
+        live.services.accounts.renew_key(live.session, live.vault, live.data_key, password)
+
     def second_officer(self, name: str, password: str) -> Session:
         """Return the session of another account, which agrees to one decision.
 

@@ -118,7 +118,8 @@ class AskingPerson:
 class AskingLaptop:
     """A laptop that asks to be let in; the fingerprint is compared in person or by telephone.
 
-    `known` when it was let in before and asks for more accounts.
+    `known` when it was let in before and asks for more accounts. `replaces` is the name of the
+    laptop whose key this one takes the place of, "" for a laptop that is new.
     """
 
     device: str
@@ -128,3 +129,4 @@ class AskingLaptop:
     people: tuple[AskingPerson, ...]
     known: bool = False
     kid: str = ""
+    replaces: str = ""

@@ -142,6 +142,15 @@ class Accounts:
             account = unit.accounts.get(s.account_id)
         return account is not None and account.person_id != s.person_id
 
+    def renew_key(self, s: Session, vault: Vault, data_key: bytes, password: str) -> Account:
+        """Give the own account a new signing key under the same password.
+
+        What the old key signed stays valid; the new one counts at the office once it is certified.
+        Raises NotAllowed `wrong_password`.
+        """
+        vault.unlock(s.account_name, password)
+        return self.recover(vault, data_key, name=s.account_name, password=password)
+
     def recover(self, vault: Vault, data_key: bytes, *, name: str, password: str) -> Account:
         """Give an account a new password and a new key, for whoever had the recovery code.
 

@@ -288,6 +288,10 @@ class ImportDesk:
         trust = self.services.exchange.trust()
         keyed = trust_book(trust).accounts() if trust.root_jwk else ()
         device = self.services.enrolling.known_device(request.kid)
+        former = None
+        if request.replaces is not None and device is None:
+            former = self.services.enrolling.known_device(request.replaces[0])
+        place = device or former
         for account in request.accounts if Role.HR in s.roles else ():
             known = self.services.enrolling.person_of(account.person_id, account.identity)
             people.append(
@@ -303,9 +307,10 @@ class ImportDesk:
         return AskingLaptop(
             device=request.name,
             fingerprint=request.fingerprint,
-            unit_id=(device.unit_id if device else request.unit_id) or "",
+            unit_id=(place.unit_id if place else request.unit_id) or "",
             unit_name=request.unit_name,
             people=tuple(people),
             known=device is not None,
             kid=request.kid,
+            replaces=former.name if former else "",
         )

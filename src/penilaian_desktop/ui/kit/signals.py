@@ -26,5 +26,8 @@ class AppSignals(QObject):
     undo_requested = Signal()
     redo_requested = Signal()
     help_requested = Signal()
+    lock_requested = Signal()
+    """The session no longer holds: whoever sits here signs in again."""
+
     exchange_requested = Signal()
     rules_requested = Signal()

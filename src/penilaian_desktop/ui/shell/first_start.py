@@ -200,16 +200,16 @@ class FirstStart(Backdrop):
         join = Door(
             "package_open",
             "3",
-            self.tr("Gabung dengan paket dari kantor"),
+            self.tr("Gabung dengan kartu kantor"),
             self.tr(
-                "Kantor sudah mengirim paket data induk lewat flash disk, folder, atau server."
+                "Kepegawaian sudah memberi kartu kantor lewat flash disk, folder, atau server."
             ),
             (
-                ("package", self.tr("Berkas .paket dari kantor")),
+                ("id_card", self.tr("Kartu kantor (kantor.paket-kartu)")),
                 ("fingerprint", self.tr("Sidik kunci dari bagian kepegawaian")),
                 password,
             ),
-            self.tr("Ambil paket…"),
+            self.tr("Pilih kartu…"),
         )
         demo.chosen.connect(self.demo_wanted)
         new.chosen.connect(self.new_wanted)

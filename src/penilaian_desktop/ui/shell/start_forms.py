@@ -41,7 +41,7 @@ class WorkspaceDialog(Dialog):
         self._package = package
         title = QGuiApplication.translate("WorkspaceDialog", "Mulai ruang kerja baru")
         if package is not None:
-            title = QGuiApplication.translate("WorkspaceDialog", "Gabung dengan paket dari kantor")
+            title = QGuiApplication.translate("WorkspaceDialog", "Gabung dengan kartu kantor")
         super().__init__(over, title, width=640, height=492 if package is None else 572)
         self._runtime = runtime
         self._tasks = tasks
@@ -51,7 +51,7 @@ class WorkspaceDialog(Dialog):
         if package is None:
             self._two("agency", self.tr("Nama instansi"), "unit", self.tr("Unit kerja"))
         else:
-            self._form.add_widget(Label(self.tr("Paket: {0}").format(package.name), "strong"))
+            self._form.add_widget(Label(self.tr("Kartu: {0}").format(package.name), "strong"))
             self._one(
                 "fingerprint",
                 self.tr("Sidik kunci kantor, lima kelompok angka"),

@@ -165,6 +165,7 @@ class Workbench(QWidget):
         signals.changed.connect(self._on_changed)
         signals.day_changed.connect(self._news.start)
         signals.exchange_requested.connect(self._open_exchange)
+        signals.lock_requested.connect(self.lock_wanted)
         signals.rules_requested.connect(self._open_rules)
         signals.undo_requested.connect(self.commands.undo)
         signals.redo_requested.connect(self.commands.redo)

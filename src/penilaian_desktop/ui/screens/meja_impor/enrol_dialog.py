@@ -35,6 +35,8 @@ class EnrolDialog(Dialog):
         title = (
             self.tr("Akun minta disahkan") if asking.known else self.tr("Laptop minta bergabung")
         )
+        if asking.replaces:
+            title = self.tr("Kunci baru untuk {0}").format(asking.replaces)
         super().__init__(over, title, width=600)
         self._asking = asking
         self.body.addWidget(
@@ -57,6 +59,18 @@ class EnrolDialog(Dialog):
                 wrap=True,
             )
         )
+        if asking.replaces:
+            self.body.addWidget(
+                Label(
+                    self.tr(
+                        "Kunci lama {0} berakhir pada nomor paket terakhirnya; orangnya tetap. "
+                        "Setujui hanya bila pemegangnya memang meminta kunci baru."
+                    ).format(asking.replaces),
+                    "body",
+                    "warn",
+                    wrap=True,
+                )
+            )
         if asking.known:
             self.body.addWidget(
                 Label(

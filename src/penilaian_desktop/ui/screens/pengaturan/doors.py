@@ -43,6 +43,20 @@ class AccountKeys(Protocol):
         """Make an account with its own key. Raises RuleViolation at a field, NotAllowed."""
 
 
+@runtime_checkable
+class KeyRenewal(Protocol):
+    """The door to a new signing key of whoever is signed in; slow: never in the GUI."""
+
+    def renew_key(self, password: str) -> None:
+        """Make it, under the same password. Raises NotAllowed `wrong_password`."""
+
+
+def key_renewal(context: UiContext) -> KeyRenewal | None:
+    """Return the door, None where the program has none."""
+    runtime = context.runtime
+    return runtime if isinstance(runtime, KeyRenewal) else None
+
+
 def account_keys(context: UiContext) -> AccountKeys | None:
     """Return the doors to the vault, None where the program has none."""
     runtime = context.runtime

@@ -5,21 +5,66 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.key_views import KeyState, OwnKey
+from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.sync.certifying import Certifying
 from penilaian_desktop.ui.kit.tasks import Lane
-from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.screens.pengaturan.doors import key_renewal
+from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
+from penilaian_desktop.ui.widgets.button import Button, primary_button, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.fingerprint import Fingerprint
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.password_field import PasswordField
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
+
+
+class NewSignatureDialog(AskingDialog):
+    """Asks for the password before the own signing key is renewed."""
+
+    wanted = Signal(str)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over, self.tr("Kunci tanda tangan baru"), width=560)
+        self.body.addWidget(
+            Label(
+                self.tr(
+                    "Lakukan bila ada yang mungkin mengetahui kata sandi Anda, sesudah "
+                    "menggantinya. Yang sudah Anda tanda tangani tetap berlaku. Kunci baru perlu "
+                    "disahkan kantor; sesudah ini Anda masuk lagi, lalu memilih Minta pengesahan."
+                ),
+                "body",
+                wrap=True,
+            )
+        )
+        self.password = PasswordField(name=self.tr("Kata sandi Anda"))
+        self.rows.add("password", self.tr("Kata sandi Anda"), self.password)
+        self.body.addWidget(self.rows)
+        self.add_action(Button(self.tr("Batal"), clicked=self.reject))
+        self.confirm = primary_button(self.tr("Buat kunci"), "key", clicked=self._submit)
+        self.add_action(self.confirm)
+
+    def refuse(self, error: PenilaianError) -> None:
+        """Say at the password what is wrong with it."""
+        self.confirm.refuse("")
+        if error.code == "wrong_password":
+            self.rows.show_fault("password", describe(error).text)
+            self.password.setFocus()
+            self._cover()
+            return
+        super().refuse(error)
+
+    def _submit(self) -> None:
+        self.rows.clear_faults()
+        self.confirm.refuse(self.tr("Sedang dibuat."))
+        self.wanted.emit(self.password.text())
 
 
 class KeyCard(Card):
@@ -45,6 +90,13 @@ class KeyCard(Card):
         self.body.addWidget(self.state)
         self.body.addWidget(self.meaning)
         self.body.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+        self._renewal = key_renewal(context)
+        self.renew = text_button(
+            self.tr("Buat kunci baru…"), "key", compact=True, clicked=self.show_renew
+        )
+        self.renew.set_flush(True)
+        self.renew.setVisible(self._renewal is not None)
+        self.body.addWidget(self.renew, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._compare)
         self.fingerprint = Fingerprint()
         self.body.addWidget(self.fingerprint, 0, Qt.AlignmentFlag.AlignLeft)
@@ -94,6 +146,30 @@ class KeyCard(Card):
         if key.office and key.state is not KeyState.ASKED:
             said += " " + self.tr("Kepegawaian mengesahkannya di Pengaturan, bagian Akun.")
         return said
+
+    # --- a new key ---------------------------------------------------------------------------
+    def show_renew(self) -> None:
+        """Ask for the password, make a new key, and let the person sign in with it."""
+        door = self._renewal
+        if door is None:
+            return
+        dialog = NewSignatureDialog(self)
+
+        def done(_none: None) -> None:
+            dialog.accept()
+            self._context.signals.lock_requested.emit()
+
+        dialog.wanted.connect(
+            lambda password: self._context.tasks.submit(
+                self,
+                lambda _r: door.renew_key(password),
+                done,
+                dialog.refuse,
+                lane=Lane.WRITE,
+                label=self.tr("Membuat kunci"),
+            )
+        )
+        dialog.open()
 
     # --- asking ------------------------------------------------------------------------------
     def _ask(self) -> None:
