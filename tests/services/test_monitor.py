@@ -17,6 +17,7 @@ from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.monitor import ExceptionKind
 from penilaian_desktop.domain.monitor_views import BoardState
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.task import Task
 from penilaian_desktop.services.monitor_tree import Staff
 from penilaian_desktop.services.people import assignment_near
 from penilaian_desktop.storage import monitor_reads
@@ -279,3 +280,26 @@ def test_the_unit_of_a_person_on_a_day_is_the_one_that_people_find(office):
         ):  # fmt: skip
             near = assignment_near(unit, office.ids["siti"], day)
             assert staff.unit_on(office.ids["siti"], day.isoformat()) == near.unit_id
+
+
+def test_work_on_shared_tasks_is_counted_in_each_unit_that_takes_part(office):
+    """PR-10: collaboration counted."""
+    with office.workspace.write(SYSTEM) as unit:
+        for starts, due, members in (
+            (date(2026, 7, 1), date(2026, 7, 31), (office.ids["taufik"], office.ids["dewi"])),
+            (date(2026, 9, 1), None, (office.ids["yohanes"],)),
+            (date(2026, 8, 1), date(2026, 8, 9), ()),
+            (date(2026, 10, 1), None, (office.ids["dewi"],)),
+        ):
+            unit.add(
+                Task(
+                    id=new_id(), at=office.clock(), person_id=office.ids["siti"], title="Tugas",
+                    starts=starts, due=due, members=members,
+                )
+            )  # fmt: skip
+    spread = office.services.monitor.spread(hr(office), "2026-T3")
+    assert {one.name: one.shared for one in spread.statistics} == {
+        "Bidang Pelayanan": 2,
+        "Bidang Arsip": 1,
+        "Disdukcapil": 0,
+    }

@@ -140,7 +140,7 @@ class UnitStatistics:
     """Figures of a unit for a period (TJ-6). Predicates count 1 (worst) to 5.
 
     `counts` are worst first; `mean` and `spread` (population standard deviation) are None without
-    results.
+    results. `shared` are the tasks of the period that several persons work on, one of them here.
     """
 
     unit_id: str
@@ -154,6 +154,7 @@ class UnitStatistics:
     counts: tuple[int, ...]
     mean: Decimal | None
     spread: Decimal | None
+    shared: int = 0
 
     @property
     def completion(self) -> Decimal | None:

@@ -146,12 +146,15 @@ class Monitor:
             states = facts.states((code.code,))[code.code]
             day = clamp(facts.today, code.starts, code.ends)
             tree = facts.tree(day)
+            together = reads.shared_tasks(unit, code.starts.isoformat(), code.ends.isoformat())
             lines = []
             for node, direct in tree.top:
                 if direct and not node.direct:
                     continue
                 people = node.direct if direct else tree.below(node.unit.id)
-                lines.append(_figures(facts, code, (node, direct), people, graded, states))
+                figures = _figures(facts, code, (node, direct), people, graded, states)
+                shared = sum(not people.isdisjoint(task) for task in together)
+                lines.append(replace(figures, shared=shared))
             people = tree.below(unit_id) if unit_id else set(facts.people)
             counts = _counts(people, graded)
             organisation = organisation_of_unit(unit, unit_id, code) if unit_id else None

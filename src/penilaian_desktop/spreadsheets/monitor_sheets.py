@@ -124,6 +124,7 @@ def spread_workbook(view: SpreadView) -> bytes:
             ("Selesai (%)", 12.0),
             ("Rata-rata (1–5)", 14.0),
             ("Simpangan", 12.0),
+            ("Kerja bersama", 14.0),
             *((predicate_label(one), 16.0) for one in WORST_TO_BEST),
         ),
         [
@@ -137,6 +138,7 @@ def spread_workbook(view: SpreadView) -> bytes:
                 round(one.completion, 1) if one.completion is not None else None,
                 one.mean,
                 one.spread,
+                one.shared,
                 *one.counts,
             )
             for one in view.statistics

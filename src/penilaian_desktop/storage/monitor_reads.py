@@ -17,6 +17,7 @@ from penilaian_desktop.domain.appraisal import Actual, Appraisal, AppraisalState
 from penilaian_desktop.domain.employee import Assignment, Employee
 from penilaian_desktop.domain.exchange import TAKEN, PackageKind, PackageOutcome
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanStatus, Rhk
+from penilaian_desktop.domain.task import Task
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.tables import (
     RECORD_TABLES,
@@ -305,6 +306,16 @@ def _age(unit_id: str, taken: str | None, waiting: str | None, refused: str | No
         waiting if waiting and waiting > since else None,
         refused if refused and refused > max(since, waiting or "") else None,
     )
+
+
+def shared_tasks(reader: Reader, starts: str, ends: str) -> list[frozenset[str]]:
+    """Return who worked together on each task of several persons in a span of ISO days."""
+    t = RECORD_TABLES[Task].c
+    until = func.coalesce(_raw(t.ended), _raw(t.due), ends)
+    query = select(t.person_id, _raw(t.members)).where(
+        t.deleted.is_(False), _raw(t.members) != "[]", _raw(t.starts) <= ends, until >= starts
+    )
+    return [frozenset((row[0], *json.loads(row[1]))) for row in reader.rows(query)]
 
 
 def account_holders(reader: Reader) -> set[str]:

@@ -156,6 +156,7 @@ class SpreadTab(QWidget):
             figure("completion", self.tr("Selesai"), 1, " %"),
             figure("mean", self.tr("Rata-rata"), 2),
             figure("spread", self.tr("Simpangan"), 2),
+            count("shared", self.tr("Kerja bersama"), 92),
         ]
 
     def set_narrow(self, narrow: bool) -> None:
