@@ -29,6 +29,7 @@ from penilaian_desktop.services.handing import Handing
 from penilaian_desktop.services.heartbeats import Heartbeats
 from penilaian_desktop.services.home import Home
 from penilaian_desktop.services.imports import Imports
+from penilaian_desktop.services.improvements import Improvements
 from penilaian_desktop.services.indicator_complaints import IndicatorComplaints
 from penilaian_desktop.services.innovations import Innovations
 from penilaian_desktop.services.library import Library
@@ -136,6 +137,7 @@ class Services:
     public_services: PublicServices
     public_notes: PublicNotes
     surveys: Surveys
+    improvements: Improvements
 
 
 def build_services(
@@ -208,4 +210,5 @@ def build_services(
         public_services=PublicServices(context),
         public_notes=PublicNotes(context),
         surveys=Surveys(context),
+        improvements=Improvements(context),
     )

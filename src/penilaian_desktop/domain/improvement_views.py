@@ -1,0 +1,67 @@
+"""What the page Perbaikan shows of the register of a unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from penilaian_desktop.domain.improvement import FindingSource, Improvement, ImprovementState
+
+STILL_OPEN = frozenset({ImprovementState.OPEN, ImprovementState.DOING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImprovementItem:
+    """A line of the register with names; `overdue` counts the days since it was due, 0 = none."""
+
+    improvement: Improvement
+    unit: str
+    service: str
+    owner: str
+    overdue: int
+
+    @property
+    def open(self) -> bool:
+        """Tell whether something is still to be done."""
+        return self.improvement.state in STILL_OPEN
+
+    @property
+    def change(self) -> Decimal | None:
+        """Return after minus before, None where one of them is unknown."""
+        before, after = self.improvement.before, self.improvement.after
+        return None if before is None or after is None else after - before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImprovementBoard:
+    """The register of the units of an account; `units` are (id, name)."""
+
+    as_of: datetime
+    units: tuple[tuple[str, str], ...]
+    items: tuple[ImprovementItem, ...]
+    can_write: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImprovementStep:
+    """What happened to a line of the register, in words."""
+
+    at: datetime
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedFinding:
+    """Something heard that is not in the register yet; `key` tells the source which one it is.
+
+    `key` is the id of a note, forum or complaint, the id of a survey with its lowest unsur, or the
+    id of the indicator that stayed below its target.
+    """
+
+    source: FindingSource
+    key: str
+    unit: str
+    text: str
+    day: date | None

@@ -1,0 +1,80 @@
+"""Sentences about improvements, questionnaires, interviews and the legal basis."""
+
+from __future__ import annotations
+
+from penilaian_desktop.domain.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "improvement_finding_missing": Sentence(
+        "Temuannya belum ditulis.", "Tulis apa yang perlu diperbaiki."
+    ),
+    "improvement_not_ready": Sentence(
+        "Perbaikan ini belum dapat dikerjakan: tindakan, penanggung jawab, dan tenggat belum "
+        "lengkap.",
+        "Lengkapi ketiganya, lalu tandai kembali.",
+    ),
+    "improvement_closed": Sentence(
+        "Perbaikan ini sudah ditutup.", "Buka kembali dahulu bila masih perlu diubah."
+    ),
+    "improvement_outcome_missing": Sentence(
+        "Hasilnya belum ditulis.", "Tulis apa yang berubah bagi masyarakat."
+    ),
+    "improvement_after_missing": Sentence(
+        "Angka sesudahnya belum diisi, padahal angka sebelumnya {before}.",
+        "Ukur sekali lagi dengan cara yang sama, lalu isi angkanya.",
+    ),
+    "improvement_reason_missing": Sentence(
+        "Alasan berhenti belum ditulis.", "Tulis mengapa perbaikan ini tidak dilanjutkan."
+    ),
+    "improvement_figure_wrong": Sentence(
+        "Angkanya tidak boleh di bawah nol.", "Perbaiki angkanya."
+    ),
+    "improvement_measure_missing": Sentence(
+        "Angka ini belum bernama.", "Tulis apa yang diukur dan satuannya, misalnya menit."
+    ),
+    "improvement_owner_elsewhere": Sentence(
+        "Penanggung jawab ini bukan pegawai unit yang dipilih.",
+        "Pilih pegawai unit itu atau bawahannya.",
+    ),
+    "improvement_no_survey_result": Sentence(
+        "Survei ini belum punya jawaban, jadi belum ada unsur terendah.",
+        "Isi jawabannya dahulu di Suara warga.",
+    ),
+    "improvement_finding_note": Sentence("{text}"),
+    "improvement_finding_forum": Sentence("{topic}: {points}"),
+    "improvement_finding_survey": Sentence(
+        "{unsur} terendah: {mean} dari 4 menurut {respondents} responden, {survey}"
+    ),
+    "improvement_finding_indicator": Sentence("Indikator “{indicator}” sulit diukur: {reason}"),
+    "improvement_finding_result": Sentence(
+        "{indicator}: {actual} {measured_in} dari target {target} pada {period}"
+    ),
+    "improvement_measure_survey": Sentence("Nilai unsur {unsur}"),
+    "improvement_measured_survey": Sentence("dari 4"),
+    "improvement_measure_slow": Sentence("Lama menyelesaikan"),
+    "improvement_measured_days": Sentence("hari"),
+    "undo_improvement_saved": Sentence("Perbaikan layanan"),
+    "undo_improvement_state": Sentence("Keadaan perbaikan"),
+    "undo_improvement_deleted": Sentence("Penghapusan perbaikan"),
+    "improvement_history_written": Sentence("Dicatat"),
+    "improvement_history_restored": Sentence("Dipulihkan"),
+    "improvement_history_deleted": Sentence("Dihapus"),
+    "improvement_history_open": Sentence("Dibuka kembali"),
+    "improvement_history_doing": Sentence("Mulai dikerjakan"),
+    "improvement_history_done": Sentence("Selesai: {outcome}"),
+    "improvement_history_dropped": Sentence("Dihentikan: {outcome}"),
+    "improvement_history_changed": Sentence("Diubah: {fields}"),
+    "improvement_field_service_id": Sentence("layanan"),
+    "improvement_field_source": Sentence("asal"),
+    "improvement_field_source_id": Sentence("asal"),
+    "improvement_field_finding": Sentence("temuan"),
+    "improvement_field_action": Sentence("tindakan"),
+    "improvement_field_owner_id": Sentence("penanggung jawab"),
+    "improvement_field_due": Sentence("tenggat"),
+    "improvement_field_measure": Sentence("ukuran"),
+    "improvement_field_measured_in": Sentence("satuan"),
+    "improvement_field_before": Sentence("angka sebelum"),
+    "improvement_field_after": Sentence("angka sesudah"),
+    "improvement_field_outcome": Sentence("hasil"),
+    "improvement_field_closed_on": Sentence("tanggal tutup"),
+}
