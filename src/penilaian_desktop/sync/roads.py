@@ -164,7 +164,7 @@ class Roads:
         """
         choice = self.services.road_settings.choice()
         if choice.kind is RoadKind.SERVER and choice.server is not None:
-            return self._server(choice.server, read=15.0 if quick else 60.0)
+            return self._server(choice.server, quick=quick)
         if choice.kind is RoadKind.MAIL:
             raise RuleViolation("road_not_chosen")
         if not choice.folder:
@@ -400,7 +400,7 @@ class Roads:
         if card is not None:
             place.put_if_absent(CARD_FILE, card)
 
-    def _server(self, server: ServerAddress, *, read: float = 60.0) -> WebDavTransport:
+    def _server(self, server: ServerAddress, *, quick: bool = False) -> WebDavTransport:
         site = WebDavSite.of(
             server.url,
             user=server.user,
@@ -408,7 +408,9 @@ class Roads:
             ca=server.ca,
             plain=server.plain,
         )
-        return WebDavTransport(site, self._book(), read=read)
+        if quick:  # nobody asked: the window must lock without waiting long for a silent server
+            return WebDavTransport(site, self._book(), connect=5.0, read=10.0)
+        return WebDavTransport(site, self._book())
 
     def _book(self) -> TrustBook | None:
         facts = self.services.exchange.trust()

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
 
 CONNECT_SECONDS = 10.0
-READ_SECONDS = 60.0
+READ_SECONDS = 30.0
 PATIENCE_SECONDS = 600.0
 _SAFE = frozenset({"GET", "HEAD", "PROPFIND"})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

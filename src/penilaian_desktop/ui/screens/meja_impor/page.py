@@ -133,15 +133,18 @@ class MejaImporPage(Page):
         self.take_all.clicked.connect(self._accept_ready)
         self._foot.row.addWidget(self.take_all)
         self._list.body.addWidget(self._foot)
+        self._first_fetcher = Button(
+            self.tr("Ambil dari folder…"), "down_load", clicked=self.gathering.fetch
+        )
         self.empty = EmptyState(
             "import_desk",
             self.tr("Belum ada paket di meja"),
             self.tr(
                 "Seret paket dari flash disk atau surel ke halaman ini, atau ambil dari folder "
-                "pertukaran. Isinya diperiksa dahulu; tidak ada yang disimpan sebelum Anda "
-                "menerimanya."
+                "pertukaran atau server. Isinya diperiksa dahulu; tidak ada yang disimpan sebelum "
+                "Anda menerimanya."
             ),
-            Button(self.tr("Ambil dari folder…"), "down_load", clicked=self.gathering.fetch),
+            self._first_fetcher,
         )
         inner = QWidget()
         self._column = QVBoxLayout(inner)
@@ -207,7 +210,8 @@ class MejaImporPage(Page):
         self.pile.server = begun.server
         known = bool(begun.folder)
         words = self.tr("Ambil dari folder") if known else self.tr("Ambil dari folder…")
-        self.fetcher.setText(self.tr("Ambil dari server") if begun.server else words)
+        for button in (self.fetcher, self._first_fetcher):
+            button.setText(self.tr("Ambil dari server") if begun.server else words)
         self.fetcher.setToolTip(begun.server or begun.folder)
         self.pile.add(begun.kept)
         if self.pile.note_undone(begun.undone):
