@@ -12,6 +12,7 @@ from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.exchange import ChainKey
 from penilaian_desktop.services import chains, epochs
 from penilaian_desktop.sync.trust_desk import TrustDesk
+from penilaian_desktop.sync.writer import write_parcel
 
 
 @contextmanager
@@ -249,3 +250,23 @@ def test_a_restored_office_gets_again_what_it_had_taken(pair, tmp_path, data_key
             pair.send()
     assert texts(pair.office.workspace) == ["Apel", "Loket", "Rapat"]
     assert pair.unit.desk.pending(pair.head) == 0
+
+
+def test_a_restored_laptop_with_nothing_to_send_is_given_back_what_it_lost(
+    pair, tmp_path, data_key
+):
+    """It would not learn it before its people write something: the sign of life asks for it."""
+    with copied(pair, tmp_path, data_key) as restore:
+        pair.unit.people.submit("siti", "08.00-09.00 Rapat")
+        pair.exchange_all()
+        restore()
+        exchange(pair)
+    sign = pair.unit.people.services.heartbeats.seal(pair.head, write_parcel)
+    assert (sign.epoch, sign.seq) == (2, 1)
+    assert pair.unit.people.services.heartbeats.seal(pair.head, write_parcel) is None
+    assert pair.office.desk.accept(pair.hr, sign.sealed).value.outcome == "held"
+    (epoch,) = trust(pair).held(pair.hr)
+    assert epoch.lost_count == 1
+    trust(pair).confirm(pair.hr, epoch, pair.folder)
+    exchange(pair)
+    assert texts(pair.unit.workspace) == ["Rapat"]

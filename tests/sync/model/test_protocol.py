@@ -255,8 +255,6 @@ class Protocol(RuleBasedStateMachine):
             for letter in self.world.letters:
                 self._hand_over(letter)
             self.world.letters = []
-            for laptop in LAPTOPS:  # work goes on: what is sent next tells of a restored laptop
-                self.world.write(laptop, 0)
             self._converge()
             self._check_once()
             for laptop in LAPTOPS:

@@ -154,6 +154,7 @@ class World:
         """Seal what waits at a laptop."""
         with _perhaps_nothing():
             self.sides[name].exchange.sending.seal_report(self.session(name), write_parcel)
+        self.sides[name].people.services.heartbeats.seal(self.session(name), write_parcel)
 
     def seal_master(self, to: str) -> None:
         """Seal what the office has for a laptop."""
