@@ -185,3 +185,16 @@ def test_the_board_can_be_built_from_the_recaps_alone(office, tmp_path):
     }
     assert states["Taufik Rahman"] is BoardState.SCORED
     assert states["Dewi Kartika"] is BoardState.NOT_STARTED
+
+
+def test_who_is_open_in_the_national_system_alone_is_reminded_of_that(office, tmp_path):
+    """No. 14: reminder letters."""
+    office.services.national.take(
+        hr(office), recap(office, tmp_path, [("siti", OPEN), ("dewi", MEETS)])
+    )
+    late = office.services.monitor.late_people(hr(office), "2026-T3", (), national=True)
+    names = {one.name for one in late}
+    assert "Siti Aminah" in names
+    assert "Dewi Kartika" not in names
+    form = office.services.forms.view(hr(office), "surat-pengingat", office.ids["siti"], "2026-T3")
+    assert form.lacks == (("national", 1),)

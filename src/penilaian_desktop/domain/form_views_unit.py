@@ -21,7 +21,7 @@ LEAST_PUBLIC_UNIT = 5
 class ReminderFormView:
     """Surat pengingat: `lacks` are (code, count) of what is missing until `deadline`.
 
-    Codes: plan_missing, plan_open, achievements, challenges, realisations.
+    Codes: plan_missing, plan_open, achievements, challenges, realisations, national.
     """
 
     agency: str

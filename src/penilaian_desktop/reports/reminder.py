@@ -36,6 +36,7 @@ _SAID = {
     "achievements": "Bagian pencapaian pada laporan kinerja belum diisi.",
     "challenges": "Bagian tantangan pada laporan kinerja belum diisi.",
     "realisations": "{count} indikator belum mempunyai realisasi.",
+    "national": "Penilaian pada sistem nasional belum selesai.",
 }
 
 

@@ -20,6 +20,7 @@ from penilaian_desktop.domain.form_views_unit import (
     SummaryFormView,
     SummaryRow,
 )
+from penilaian_desktop.domain.monitor import NationalStatus
 from penilaian_desktop.domain.plan import PlanStatus
 from penilaian_desktop.services.appraisal_reading import plan_of_period
 from penilaian_desktop.services.appraisal_store import appraisals_of
@@ -46,7 +47,7 @@ def reminder_form(context: Context, s: Session, person_id: str, period: str) -> 
         raise RuleViolation("reminder_own")
     with context.read() as unit:
         require(unit, s, Action.READ_STAGES, person_id, code.starts, code.ends)
-        lacks = _plan_lack(unit, person_id, code)
+        lacks = _national_lack(unit, person_id, code) or _plan_lack(unit, person_id, code)
         kept = period_of(unit, code.code)
     if not lacks:
         lacks = _report_lacks(context, s, person_id, code)
@@ -67,6 +68,14 @@ def reminder_form(context: Context, s: Session, person_id: str, period: str) -> 
             foot=NO_FOOT,
         )
         return replace(bare, foot=foot_of(unit, s, bare))
+
+
+def _national_lack(unit: ReadUnit, person_id: str, code: PeriodCode) -> tuple[tuple[str, int], ...]:
+    """Return that the national system waits for whoever has no plan here."""
+    found = unit.national.result(code.code, person_id)
+    if found is None or (found.final and found.status is NationalStatus.DONE):
+        return ()
+    return (("national", 1),) if plan_of_period(unit, person_id, code) is None else ()
 
 
 def _plan_lack(unit: ReadUnit, person_id: str, code: PeriodCode) -> tuple[tuple[str, int], ...]:

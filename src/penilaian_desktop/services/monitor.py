@@ -104,11 +104,17 @@ class Monitor:
             return self._people(unit, facts, codes, year, members, national=national)
 
     def late_people(
-        self, s: Session, period_code: str, units: Sequence[tuple[str, bool]]
+        self,
+        s: Session,
+        period_code: str,
+        units: Sequence[tuple[str, bool]],
+        *,
+        national: bool = False,
     ) -> tuple[PersonItem, ...]:
         """Return who of some units (id, whether only those right in it) has not handed in.
 
-        () are all units. Exceptions are left out, as is the session's own person.
+        () are all units. Exceptions are left out, as is the session's own person. `national` asks
+        the recaps of the national system.
         """
         code = PeriodCode.parse(period_code)
         with self.context.read() as unit:
@@ -119,7 +125,8 @@ class Monitor:
                 members |= _members(facts, unit_id, direct=direct)
             members.discard(s.person_id)
             found = []
-            for one in self._people(unit, facts, (code.code,), code.year, members):
+            people = self._people(unit, facts, (code.code,), code.year, members, national=national)
+            for one in people:
                 state = one.states[0]
                 if one.exception is None and state in REACHED[:_REPORTED]:
                     found.append(

@@ -233,7 +233,10 @@ class BoardMaker:
 
 
 def _cell(code: str, counts: Counter[BoardState], excused: int) -> UnitCell:
-    """Return the furthest state that at least half of the people came to."""
+    """Return the furthest state that at least half of the people came to.
+
+    Where fewer have begun, it is the state that most of those are in.
+    """
     del code
     numbers = tuple(counts[state] for state in REACHED)
     total = sum(numbers)
@@ -247,7 +250,9 @@ def _cell(code: str, counts: Counter[BoardState], excused: int) -> UnitCell:
                 state=REACHED[at], reached=came, counted=total, excused=excused, counts=numbers
             )
     began = total - numbers[0]
-    state = BoardState.DRAFT if began else BoardState.NOT_STARTED
+    state = BoardState.NOT_STARTED
+    if began:
+        state = max(REACHED[1:], key=lambda one: (counts[one], -_PLACE[one]))
     return UnitCell(state=state, reached=began, counted=total, excused=excused, counts=numbers)
 
 

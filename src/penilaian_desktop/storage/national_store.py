@@ -45,6 +45,14 @@ class NationalStore:
 
     def results(self, period_code: str) -> dict[str, NationalResult]:
         """Return what counts for each person of a period: the newest file that names them."""
+        return {one.person_id: one for one in self._found(period_code)}
+
+    def result(self, period_code: str, person_id: str) -> NationalResult | None:
+        """Return what counts for one person of a period, None without a row."""
+        return next(iter(reversed(self._found(period_code, person_id))), None)
+
+    def _found(self, period_code: str, person_id: str | None = None) -> list[NationalResult]:
+        """Return rows of a period, those of the newest file last."""
         r, i = national_result.c, national_import.c
         query = (
             select(
@@ -56,12 +64,14 @@ class NationalStore:
                 r.final,
                 r.row,
             )
-            .select_from(national_result.join(national_import, i.id == r.import_id))
+            .select_from(national_import.join(national_result, r.import_id == i.id))
             .where(i.period_code == period_code)
             .order_by(i.at, i.id)
         )
-        return {
-            row[0]: NationalResult(
+        if person_id is not None:
+            query = query.where(r.person_id == person_id)
+        return [
+            NationalResult(
                 person_id=row[0],
                 status=_STATUS[row[1]],
                 work=_RATING.get(row[2] or ""),
@@ -71,7 +81,7 @@ class NationalStore:
                 row=row[6],
             )
             for row in self._reader.rows(query)
-        }
+        ]
 
 
 class NationalWriter(NationalStore):

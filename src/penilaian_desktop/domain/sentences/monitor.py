@@ -27,7 +27,7 @@ SENTENCES: dict[str, Sentence] = {
         "Periode rekap ini belum dipilih.", "Pilih periodenya, lalu ambil kembali."
     ),
     "national_predicate_contradicts": Sentence(
-        "Predikat tidak sesuai dengan kedua ratingnya: {detail}.",
+        "Predikat {detail}.",
         "Betulkan di sistem nasional, unduh lagi rekapnya, lalu ambil kembali.",
     ),
     "national_predicate_organisation": Sentence(

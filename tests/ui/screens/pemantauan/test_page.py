@@ -193,7 +193,7 @@ def test_a_national_recap_is_taken_row_by_row_and_compared(page, office, tmp_pat
     dialog = page.national.dialog
     (fault,) = dialog.model.records()
     assert (fault.row, fault.column, fault.refused) == (5, "F", True)
-    assert dialog.model.as_rows()[1][0][2].startswith("Predikat tidak sesuai")
+    assert dialog.model.as_rows()[1][0][2].startswith("Predikat Sangat Baik, menurut matriks Baik.")
     dialog.take.click()
     found = {one.name: one.difference for one in page.national.model.records()}
     assert found == {

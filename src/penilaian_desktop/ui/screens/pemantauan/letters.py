@@ -29,11 +29,13 @@ class Letters(QObject):
         super().__init__(page)
         self._page = page
 
-    def for_units(self, period: str, units: Sequence[tuple[str, bool]]) -> None:
+    def for_units(
+        self, period: str, units: Sequence[tuple[str, bool]], *, national: bool = False
+    ) -> None:
         """Print letters for everybody of some units who has not handed in."""
         services, session = self._page.context.services, self._page.context.session
         self._page.run(
-            lambda _r: services.monitor.late_people(session, period, units),
+            lambda _r: services.monitor.late_people(session, period, units, national=national),
             lambda people: self.for_people(period, people),
             key="late",
         )

@@ -21,9 +21,10 @@ from penilaian_desktop.domain.monitor_views import (
 )
 from penilaian_desktop.domain.monitor_words import DIFFERENCES, NATIONAL
 from penilaian_desktop.domain.nip import format_nip
-from penilaian_desktop.domain.wording import number, predicate_label, short_date
+from penilaian_desktop.domain.wording import number, predicate_label, rating_label, short_date
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.pemantauan.words import difference_mark
 from penilaian_desktop.ui.widgets.button import Button, primary_button
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 ROW = 44
 ALL = ""
+_tr = translator("Pemantauan")
 
 
 class FaultsDialog(Dialog):
@@ -302,20 +304,28 @@ class NationalTab(QWidget):
                 sort=lambda one: one.difference.value,
             ),
             Column("here", self.tr("Di sini"), lambda one: _side(one.here), width=124),
-            Column("there", self.tr("Sistem nasional"), _there, width=148),
+            Column("there", self.tr("Sistem nasional"), _there, width=184),
         ]
 
 
 def _side(result: tuple[Rating | None, Rating | None, Predicate | None]) -> Cell:
-    predicate = result[2]
+    work, behaviour, predicate = result
     if predicate is None:
-        return Cell("–", tint="muted", spoken="belum ada")
-    return Cell(predicate_label(predicate))
+        return Cell("–", tint="muted", spoken=_tr("belum ada"))
+    return Cell(predicate_label(predicate), _ratings(work, behaviour))
+
+
+def _ratings(work: Rating | None, behaviour: Rating | None) -> str:
+    """Return both ratings shortly: "Di Atas · Sesuai"."""
+    words = (rating_label(one).removesuffix(" Ekspektasi") for one in (work, behaviour) if one)
+    return " · ".join(words)
 
 
 def _there(one: ReconciledPerson) -> Cell:
-    cell = _side(one.there)
     if one.there_status is None:
-        return cell
-    row = f"baris {one.row}"
-    return Cell(cell.text, f"{NATIONAL[one.there_status]}, {row}", tint=cell.tint)
+        return _side(one.there)
+    row = _tr("baris {0}").format(one.row)
+    work, behaviour, predicate = one.there
+    if predicate is None:
+        return Cell("–", f"{NATIONAL[one.there_status]} · {row}", tint="muted")
+    return Cell(predicate_label(predicate), f"{_ratings(work, behaviour)} · {row}")

@@ -274,7 +274,8 @@ class PemantauanPage(Page):
         """Print letters for everybody of some units who is late."""
         if units:
             chosen = [(one.unit_id, one.direct) for one in units]
-            self._letters.for_units(units[0].period_code, chosen)
+            national = self.board is not None and self.board.national
+            self._letters.for_units(units[0].period_code, chosen, national=national)
 
     def print_people(self, people: Sequence[BoardPerson]) -> None:
         """Print letters for persons."""
