@@ -27,6 +27,9 @@ from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.sync.desk import Desk
 from penilaian_desktop.sync.enrolment import AccountAsk
 
+KEY = bytes(range(32))
+SITI = "199208172016032008"
+
 
 def begun_alone(root, key, clock, identity) -> Side:
     """Start a workspace as the program does, for one person with an account."""
@@ -49,26 +52,44 @@ def begun_alone(root, key, clock, identity) -> Side:
     return Side(people, Desk(services))
 
 
-@pytest.fixture
-def alone(workspace_template, tmp_path, data_key):
+@pytest.fixture(scope="session")
+def alone_template(workspace_template, tmp_path_factory):
     """The office, and a laptop that siti began on her own with a plan and two entries."""
+    root = tmp_path_factory.mktemp("sendiri")
     for name in ("office", "laptop"):
-        shutil.copytree(workspace_template, tmp_path / name)
+        shutil.copytree(workspace_template, root / name)
     clock = Clock()
-    office = side(tmp_path / "office", data_key, clock)
+    office = side(root / "office", KEY, clock)
     with office.workspace.read() as unit:
         known = unit.get(Employee, office.people.ids["siti"])
     with office.workspace.write(office.people.services.context.installation()) as unit:
-        unit.put(replace(known, identity="199208172016032008"))
-    laptop = begun_alone(tmp_path / "laptop", data_key, clock, "199208172016032008")
+        unit.put(replace(known, identity=SITI))
+    laptop = begun_alone(root / "laptop", KEY, clock, SITI)
     laptop.people.plan("siti", submit=False)
     laptop.people.submit("siti", "08.00-09.30 Rapat", "10.00-11.00 Loket")
     laptop.people.services.tasks.save(
         laptop.people.session("siti"), None, title="Arsip", starts=TODAY
     )
-    pair = Pair(office, laptop, tmp_path, None)
-    pair.keys = office.desk.enrolment.found_office(
+    pair = Pair(office, laptop, root, None)
+    keys = office.desk.enrolment.found_office(
         pair.hr, name="BKPSDM Kota Contoh", passphrase=PASSPHRASE
+    )
+    pair.close()
+    return root, keys, office.people, laptop.people.ids
+
+
+@pytest.fixture
+def alone(alone_template, tmp_path):
+    """A fresh copy of the two."""
+    root, keys, people, ids = alone_template
+    for name in ("office", "laptop"):
+        shutil.copytree(root / name, tmp_path / name)
+    clock = Clock()
+    pair = Pair(
+        side(tmp_path / "office", KEY, clock, dict(people.ids), people.units),
+        side(tmp_path / "laptop", KEY, clock, dict(ids), {}),
+        tmp_path,
+        keys,
     )
     yield pair
     pair.close()
@@ -81,7 +102,7 @@ def join(pair) -> None:
     enrolment.join(siti, pair.keys.card)
     ask = AccountAsk(
         signer=siti.signer, person_id=siti.person_id, name="Siti A.",
-        identity="199208172016032008", roles=("employee",),
+        identity=SITI, roles=("employee",),
     )  # fmt: skip
     request = enrolment.request(siti, [ask], unit_name="Loket")
     package = pair.office.desk.enrolment.read_request(request.sealed)

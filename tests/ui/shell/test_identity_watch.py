@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
-from tests.sync.test_adopting import alone, join  # noqa: F401  (a fixture of the exchange)
+from tests.sync.test_adopting import (  # noqa: F401  (fixtures of the exchange)
+    alone,
+    alone_template,
+    join,
+)
 from tests.ui.screens.meja_impor.desk_bench import bench_for
 
 from penilaian_desktop.domain.changes import Area, Changes
