@@ -98,10 +98,13 @@ class PublicNotes:
         service_id: str | None = None,
         person_id: str = "",
         too_slow: bool = False,
-        citizen: str = "",
+        citizen: str | None = "",
         contact: str = "",
     ) -> Outcome[PublicNote]:
         """Write a note, new (None) or changed; its unit stays. The citizen may stay unnamed.
+
+        None as `citizen` leaves who brought it as it is: the writer is named by the note and does
+        not see it.
 
         Raises NotAllowed; RuleViolation `note_text_missing`, `note_in_future`, `service_missing`,
         `note_person_elsewhere`.
@@ -125,7 +128,8 @@ class PublicNotes:
                 service_id=service_id, person_id=person_id, too_slow=too_slow,
             )  # fmt: skip
             written = unit.add(new) if old is None else unit.put(new) if new != old else old
-            self._name(unit, written, citizen.strip(), contact.strip())
+            if citizen is not None:
+                self._name(unit, written, citizen.strip(), contact.strip())
         return Outcome(written, CHANGES, step_label(unit, "undo_note_saved"))
 
     def solve(

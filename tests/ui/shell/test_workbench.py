@@ -72,6 +72,7 @@ def test_a_person_sees_only_the_pages_their_roles_open():
         "keberatan",
         "tindak_lanjut",
         "pemantauan",
+        "suara_warga",
         *foot,
     ]
     assert ids({Role.EMPLOYEE, Role.TEAM_LEAD}) == [*own, "tinjauan", "matriks", *foot]
@@ -83,6 +84,7 @@ def test_a_person_sees_only_the_pages_their_roles_open():
         "tindak_lanjut",
         "meja_impor",
         "pemantauan",
+        "suara_warga",
         "kunci_perangkat",
         "sasaran",
         "data_induk",

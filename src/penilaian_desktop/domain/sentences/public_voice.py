@@ -43,6 +43,10 @@ SENTENCES: dict[str, Sentence] = {
         "Pegawai ini bukan dari unit yang dipilih pada hari itu.",
         "Pilih pegawai unit itu, atau kosongkan.",
     ),
+    "note_person_unknown": Sentence(
+        "Pegawai dengan nama ini tidak ditemukan di unit itu.",
+        "Ketik sebagian namanya, lalu pilih dari daftar, atau kosongkan.",
+    ),
     "solution_missing": Sentence("Penyelesaiannya belum ditulis.", "Tulis apa yang dilakukan."),
     "solved_before_received": Sentence(
         "Selesai sebelum pengaduannya diterima.", "Perbaiki salah satu tanggalnya."

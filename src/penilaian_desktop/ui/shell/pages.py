@@ -170,6 +170,13 @@ PAGES: tuple[PageSpec, ...] = (
         frozenset({Role.HR, Role.DRAFTER, Role.APPRAISER}),
     ),
     PageSpec(
+        "suara_warga",
+        "public_voice",
+        _word(QT_TRANSLATE_NOOP("Rail", "Suara warga")),
+        OFFICE,
+        frozenset({Role.HR, Role.DRAFTER, Role.APPRAISER}),
+    ),
+    PageSpec(
         "kunci_perangkat",
         "key",
         _word(QT_TRANSLATE_NOOP("Rail", "Kunci & perangkat")),

@@ -1,0 +1,1 @@
+"""The page Suara warga: surveys, complaints and praise, forums, services."""
