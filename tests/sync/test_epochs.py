@@ -270,3 +270,18 @@ def test_a_restored_laptop_with_nothing_to_send_is_given_back_what_it_lost(
     trust(pair).confirm(pair.hr, epoch, pair.folder)
     exchange(pair)
     assert texts(pair.unit.workspace) == ["Rapat"]
+
+
+def test_hr_is_told_on_the_first_page_and_in_the_rail(pair, tmp_path, data_key):
+    """Nobody has to look for it: Beranda names the laptop that waits, and only to HR."""
+    home = pair.office.people.services.home
+    assert home.counts(pair.hr).laptops == 0
+    restored(pair, tmp_path, data_key)
+    assert home.counts(pair.hr).laptops == 1
+    view = home.view(pair.hr, pair.office.people.clock())
+    (todo,) = [item for item in view.todos if item.kind == "laptops_to_look_at"]
+    assert todo.title == "1 laptop perlu dicocokkan"
+    assert home.counts(pair.office.session("siti")).laptops == 0
+    (epoch,) = trust(pair).held(pair.hr)
+    trust(pair).confirm(pair.hr, epoch, pair.folder)
+    assert home.counts(pair.hr).laptops == 0

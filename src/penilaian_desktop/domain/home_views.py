@@ -15,7 +15,8 @@ class TodoItem:
     """A thing to do, most painful first. `kind` decides icon and words, `target` the page.
 
     Kinds: missing_days, returned, no_evidence, self_report, plan_missing, plan_returned, receipt,
-    unscored, to_review, packages_waiting, plans_to_decide, handed_over, first_steps.
+    unscored, to_review, packages_waiting, plans_to_decide, handed_over, laptops_to_look_at,
+    first_steps.
     """
 
     kind: str

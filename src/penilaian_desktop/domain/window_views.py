@@ -24,7 +24,7 @@ class RailCounts:
 
     `reads` tells whether the person reads anybody's log today, as head or as a delegate;
     `hours_ahead` of UTC is the agency's place; `objections` wait for the person's own word,
-    `handed` are packages from other laptops that wait to be taken.
+    `handed` are packages from other laptops that wait to be taken, `laptops` those that need HR.
     """
 
     to_review: int = 0
@@ -33,5 +33,6 @@ class RailCounts:
     packages: int = 0
     objections: int = 0
     handed: int = 0
+    laptops: int = 0
     reads: bool = False
     hours_ahead: int = 7

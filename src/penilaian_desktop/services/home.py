@@ -27,6 +27,7 @@ from penilaian_desktop.domain.wording import long_date, number, short_weekday_da
 from penilaian_desktop.services.activity_reading import week_view
 from penilaian_desktop.services.appraisal_reading import progress_of, standpoint
 from penilaian_desktop.services.context import DEFAULT_SCHEME, Context
+from penilaian_desktop.services.device_duties import laptops_to_look_at
 from penilaian_desktop.services.handing import waiting_links
 from penilaian_desktop.services.laptops_due import LaptopsDue
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
@@ -144,6 +145,7 @@ class Home:
                 packages=len(self._packages(unit)) if s.roles & DESK else 0,
                 objections=len(objection_duties(unit, s, today)),
                 handed=len(waiting_links(unit)),
+                laptops=len(laptops_to_look_at(unit, s)),
                 reads=any(
                     window.covers(today)
                     for windows in reading_windows(unit, s, today).values()
@@ -169,6 +171,9 @@ class Home:
         handed = len(waiting_links(unit))
         if handed:
             found.append(_todo("handed_over", handed, "pertukaran"))
+        laptops = len(laptops_to_look_at(unit, s))
+        if laptops:
+            found.append(_todo("laptops_to_look_at", laptops, "kunci_perangkat", severity="warn"))
         order = {"bad": 0, "warn": 1, "info": 2, "good": 3}
         return tuple(sorted(found, key=lambda item: order[item.severity]))
 

@@ -284,6 +284,9 @@ SENTENCES: dict[str, Sentence] = {
     "todo_laptops_asking": Sentence(
         "{count} laptop minta bergabung", "Cocokkan sidik kuncinya dengan pemiliknya, lalu terima."
     ),
+    "todo_laptops_to_look_at": Sentence(
+        "{count} laptop perlu dicocokkan", "Dipulihkan, nomor ganda, atau isinya berbeda"
+    ),
     "todo_handed_over": Sentence(
         "{count} serahan dari laptop lain menunggu", "Lihat isinya, lalu terima."
     ),

@@ -182,6 +182,7 @@ PAGES: tuple[PageSpec, ...] = (
         _word(QT_TRANSLATE_NOOP("Rail", "Kunci & perangkat")),
         OFFICE,
         frozenset({Role.HR}),
+        ("laptops",),
     ),
     PageSpec(
         "sasaran",

@@ -45,10 +45,12 @@ class DeviceCard(Card):
         self.lost = Button(_tr("Laptop hilang…"), "lock", clicked=self.lost_wanted.emit)
         for button in (self.compare, self.fork, self.give_back, self.renew, self.lost):
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._place = Label("", "strong", wrap=True)
+        self._people = Label("", "small", "muted", wrap=True)
         self.facts = FactRows()
-        self.body.addWidget(self.facts)
         self.fingerprint = Fingerprint()
-        self.body.addWidget(self.fingerprint)
+        for widget in (self._place, self._people, self.facts, self.fingerprint):
+            self.body.addWidget(widget)
         self.print = text_button(
             _tr("Cetak sidik kunci"), "print", compact=True, clicked=self.print_wanted.emit
         )
@@ -66,10 +68,11 @@ class DeviceCard(Card):
         self.renew.setVisible(line.state is DeviceState.EXPIRING)
         self.give_back.setVisible(not revoked)
         self.lost.setVisible(not revoked)
+        self._place.setText(line.unit)
+        self._place.setVisible(bool(line.unit))
+        self._people.setText("; ".join(line.persons) or _tr("belum ada akun yang disahkan"))
         self.facts.set_facts(
             [
-                (_tr("Unit"), line.unit or "–"),
-                (_tr("Pemegang"), ", ".join(line.persons) or "–"),
                 (_tr("Paket"), words.taken_words(line)),
                 (_tr("Berlaku"), words.until_words(line.until)),
             ]

@@ -145,7 +145,7 @@ class ReturnDialog(Dialog):
         nothing = "" if count else _tr("Laptop itu sudah punya semuanya.")
         self.elsewhere.refuse(nothing)
         self.confirm.refuse(nothing or ("" if self._folder else _tr("Folder belum dipilih.")))
-        self.explain(nothing)
+        self.explain(_tr("Sudah lengkap.") if nothing else "")
 
     def _submit(self) -> None:
         self.take(Path(self._folder))
