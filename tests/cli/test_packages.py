@@ -160,3 +160,13 @@ def test_the_office_is_built_again_from_its_archive_with_the_same_state(penilaia
 def test_only_who_imports_packages_checks_the_archive(penilaian, at):
     answer = penilaian("office", "rebuild", "--check", *at("dedi"), "--json")
     assert (answer.code, answer.json["error"]["code"]) == (1, "role_needed")
+
+
+def test_without_another_laptop_there_is_nothing_to_hand_over(penilaian, at, tmp_path):
+    """WG-12: from laptop to laptop by script; the laptops of two units do not know one another."""
+    answer = penilaian(
+        "package", "export", "--kind", "handover", "--out", tmp_path / "k", *at("ratnawati")
+    )
+    assert answer.code != 0
+    assert "Tidak ada" in answer.err
+    assert list((tmp_path / "k").iterdir()) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from penilaian_desktop.cli.account import opened
-from penilaian_desktop.cli.backend import Backend
+from penilaian_desktop.cli.backend import Backend, OpenWorkspace
 from penilaian_desktop.cli.output import OK, REFUSED, Output
 from penilaian_desktop.domain.errors import RuleViolation, StorageUnavailable
 from penilaian_desktop.domain.package_views import PackageItem
@@ -50,13 +50,9 @@ def export(args: Namespace, backend: Backend, output: Output) -> int:
     with opened(args, backend) as workspace:
         desk, session = workspace.desk, workspace.session
         target = FolderTransport(args.out, None)
-        devices = [""]
-        if args.kind == "master":
-            overview = workspace.services.exchange_desk.overview(session)
-            devices = [laptop.kid for laptop in overview.laptops if laptop.waiting] or [""]
         made = [
             desk.seal(session, args.kind, (args.carrier,), target, device=device).value
-            for device in devices
+            for device in _devices(args.kind, workspace)
         ]
     for sealed in made:
         size = sum((args.out / name).stat().st_size for name in sealed.files)
@@ -65,6 +61,20 @@ def export(args: Namespace, backend: Backend, output: Output) -> int:
             output.say(f"  {args.out / name}")
     output.document(made[0] if len(made) == 1 else made)
     return OK
+
+
+def _devices(kind: str, workspace: OpenWorkspace) -> list[str]:
+    """Return the laptops that packages of a kind are for, "" for what goes to the office."""
+    services, session = workspace.services, workspace.session
+    if kind == "master":
+        overview = services.exchange_desk.overview(session)
+        return [laptop.kid for laptop in overview.laptops if laptop.waiting] or [""]
+    if kind == "handover":
+        waiting = [other.kid for other in services.handing.others(session) if other.waiting]
+        if not waiting:
+            raise RuleViolation("nothing_to_send")
+        return waiting
+    return [""]
 
 
 def send(args: Namespace, backend: Backend, output: Output) -> int:

@@ -220,8 +220,8 @@ def _package(command: Callable[..., Parser]) -> None:
     )
     export = actions.add_parser("export", help="buat paket", description="buat paket")
     export.add_argument(
-        "--kind", choices=["report", "master"], default="report", metavar="JENIS",
-        help="report, atau master di kantor (bawaan: report)",
+        "--kind", choices=["report", "master", "handover"], default="report", metavar="JENIS",
+        help="report, handover untuk laptop lain, atau master di kantor (bawaan: report)",
     )  # fmt: skip
     export.add_argument(
         "--carrier",
