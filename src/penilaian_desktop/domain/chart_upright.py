@@ -86,7 +86,9 @@ def _folded(label: str, pitch: float, pens: Pens) -> list[str]:
 
 
 def _frame(scene: ChartScene, data: ChartData, pens: Pens) -> _Frame:
-    top = pens.line if data.kind is ChartKind.BARS else pens.line / 2
+    top = pens.line / 2
+    if data.kind is ChartKind.BARS:
+        top = pens.line * (1.7 if data.pattern else 1)
     right = scene.width - 4 * pens.unit
     if data.kind is ChartKind.LINE:
         ends = [_end_words(data, at) for at in range(len(data.series))]
@@ -222,7 +224,8 @@ def _bars(scene: ChartScene, data: ChartData, frame: _Frame, pens: Pens) -> None
             words = number(value, data.places)
             if pens.width(words, True) <= wide + gap + 6 * unit:
                 middle = x + wide / 2
-                numbers.append(Words(middle, top - pens.line / 2, words, 0, "text", strong=True))
+                high = _clear_of_pattern(data, frame, at, top - pens.line / 2, pens)
+                numbers.append(Words(middle, high, words, 0, "text", strong=True))
             whole = Block(x, frame.top, wide, frame.bottom - frame.top)
             scene.places.append(ChartPlace(series, at, x + wide / 2, top, whole))
     _pattern(scene, data, frame, pens)
@@ -233,6 +236,15 @@ def _bars(scene: ChartScene, data: ChartData, frame: _Frame, pens: Pens) -> None
             plate = Block(shape.x - room / 2, shape.y - tall / 2, room, tall, "surface")
             scene.shapes.append(plate)
         scene.shapes.append(shape)
+
+
+def _clear_of_pattern(data: ChartData, frame: _Frame, category: int, y: float, pens: Pens) -> float:
+    """Return where the number of a bar leaves the dot of the advised curve in sight."""
+    if category >= len(data.pattern):
+        return y
+    dot = frame.y(data.pattern[category])
+    room = pens.line / 2 + 5 * pens.unit
+    return dot - room if abs(dot - y) < room else y
 
 
 def _pattern(scene: ChartScene, data: ChartData, frame: _Frame, pens: Pens) -> None:
