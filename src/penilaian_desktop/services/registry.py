@@ -32,6 +32,7 @@ from penilaian_desktop.services.imports import Imports
 from penilaian_desktop.services.improvements import Improvements
 from penilaian_desktop.services.indicator_complaints import IndicatorComplaints
 from penilaian_desktop.services.innovations import Innovations
+from penilaian_desktop.services.legal_bases import LegalBases
 from penilaian_desktop.services.library import Library
 from penilaian_desktop.services.log_reports import LogReports
 from penilaian_desktop.services.master_data import MasterData
@@ -41,6 +42,7 @@ from penilaian_desktop.services.monitor_trends import Trends
 from penilaian_desktop.services.national import National
 from penilaian_desktop.services.objections import Objections
 from penilaian_desktop.services.old_scores import OldScores
+from penilaian_desktop.services.outreach import Outreach
 from penilaian_desktop.services.paper import PaperSettings
 from penilaian_desktop.services.peer_feedback import PeerFeedback
 from penilaian_desktop.services.person_exceptions import PersonExceptions
@@ -52,6 +54,7 @@ from penilaian_desktop.services.public_notes import PublicNotes
 from penilaian_desktop.services.public_services import PublicServices
 from penilaian_desktop.services.purposes import Purposes
 from penilaian_desktop.services.rebuilding import Rebuilding
+from penilaian_desktop.services.recognitions import Recognitions
 from penilaian_desktop.services.reminders import Reminders
 from penilaian_desktop.services.result_history import ResultHistory
 from penilaian_desktop.services.returning import Returning
@@ -60,11 +63,13 @@ from penilaian_desktop.services.road_settings import RoadSettings
 from penilaian_desktop.services.roll_up import RollUps
 from penilaian_desktop.services.schemes import Schemes
 from penilaian_desktop.services.siasn import Siasn
+from penilaian_desktop.services.staff_questions import StaffQuestions
 from penilaian_desktop.services.stages import Stages
 from penilaian_desktop.services.surveys import Surveys
 from penilaian_desktop.services.system_reviews import SystemReviews
 from penilaian_desktop.services.tasks import Tasks
 from penilaian_desktop.services.templates import Templates
+from penilaian_desktop.services.training import Training
 from penilaian_desktop.services.undo import Undo
 from penilaian_desktop.services.versions import Versions
 from penilaian_desktop.storage.scheme_shelf import SchemeShelf
@@ -136,8 +141,13 @@ class Services:
     attendance: AttendanceBook
     public_services: PublicServices
     public_notes: PublicNotes
+    training: Training
+    recognitions: Recognitions
+    outreach: Outreach
     surveys: Surveys
     improvements: Improvements
+    staff_questions: StaffQuestions
+    legal_bases: LegalBases
 
 
 def build_services(
@@ -209,6 +219,11 @@ def build_services(
         attendance=AttendanceBook(context),
         public_services=PublicServices(context),
         public_notes=PublicNotes(context),
+        training=Training(context),
+        recognitions=Recognitions(context),
+        outreach=Outreach(context),
         surveys=Surveys(context),
         improvements=Improvements(context),
+        staff_questions=StaffQuestions(context),
+        legal_bases=LegalBases(context),
     )
