@@ -16,11 +16,15 @@ from penilaian_desktop.domain.why_views import WhyView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormFoot:
-    """What every printed page says about where it came from."""
+    """What every printed page says about where it came from.
+
+    `basis` are the regulations that the agency wants to see on its forms (SM-8), none by default.
+    """
 
     data_sha256: str
     package_id: str
     printed_from: str
+    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

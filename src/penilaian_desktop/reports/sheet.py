@@ -129,11 +129,13 @@ class _Foot:
         )
         package = foot.package_id or "belum dikirim dalam paket"
         text_width = frame.width - QR_SIDE - 3 * MM - 52 * MM
+        basis = (Par(f"Dasar hukum: {'; '.join(foot.basis)}", FOOT),) if foot.basis else ()
         self._lines: tuple[Line, ...] = wrap(
             (
                 Par(origin, FOOT),
                 Par(f"Sidik data (SHA-256): {foot.data_sha256}", FOOT),
                 Par(f"Paket: {package}", FOOT),
+                *basis,
             ),
             text_width,
         )

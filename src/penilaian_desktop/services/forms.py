@@ -39,7 +39,7 @@ from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.effective import result_of
-from penilaian_desktop.services.form_paper import foot_of
+from penilaian_desktop.services.form_paper import basis_of, foot_of
 from penilaian_desktop.services.forms_more import MORE, OF_UNIT
 from penilaian_desktop.services.forms_unit import recap_form
 from penilaian_desktop.services.objection_reading import paper_of
@@ -291,6 +291,7 @@ class Forms:
             data_sha256=hashlib.sha256(canonical(_said(view))).hexdigest(),
             package_id=_package(unit, record),
             printed_from=f"{PROGRAM}, {device.name}" if device else PROGRAM,
+            basis=basis_of(unit, view),
         )
 
 

@@ -224,8 +224,11 @@ class ImprovementSources:
 
     def _written(self, unit: UnitOfWork, s: Session, new: Improvement) -> Outcome[ImprovementItem]:
         require_unit(unit, s, Action.WRITE_IMPROVEMENT, new.unit_id, self.context.today(unit))
-        same = {"measure": new.measure} if new.source is FindingSource.SURVEY else {}
-        known = unit.find(Improvement, source=new.source, source_id=new.source_id, limit=1, **same)
+        known = [
+            record
+            for record in unit.find(Improvement, source=new.source, source_id=new.source_id)
+            if new.source is not FindingSource.SURVEY or record.measure == new.measure
+        ]
         written = known[0] if known else unit.add(new)
         item = self._item(unit, written)
         return Outcome(

@@ -20,6 +20,7 @@ from penilaian_desktop.domain.log_views import (
 )
 from penilaian_desktop.services.activities import Activities
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.legal_bases import printed_basis
 from penilaian_desktop.services.people import appraiser_of, snapshot
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
@@ -77,6 +78,7 @@ class LogReports:
                     data_sha256="",
                     package_id="",
                     printed_from=f"{PROGRAM}, {device.name}" if device else PROGRAM,
+                    basis=printed_basis(unit, span.ends),
                 ),
             )
 

@@ -77,4 +77,45 @@ SENTENCES: dict[str, Sentence] = {
     "improvement_field_after": Sentence("angka sesudah"),
     "improvement_field_outcome": Sentence("hasil"),
     "improvement_field_closed_on": Sentence("tanggal tutup"),
+    # --- questionnaires, interviews, legal basis ---------------------------------------------
+    "questionnaire_title_missing": Sentence("Kuesionernya belum diberi judul.", "Tulis judulnya."),
+    "questionnaire_no_questions": Sentence(
+        "Pertanyaannya belum ada atau terlalu banyak.",
+        "Tulis 1 sampai {most} pertanyaan, satu baris satu pertanyaan.",
+    ),
+    "questionnaire_answered": Sentence(
+        "Pertanyaan tidak dapat diubah lagi: sudah ada {count} jawaban.",
+        "Buat kuesioner baru untuk pertanyaan yang lain.",
+    ),
+    "questionnaire_blank": Sentence(
+        "Semua jawaban kosong.", "Isi sedikitnya satu jawaban, atau lewati lembar ini."
+    ),
+    "questionnaire_closed": Sentence(
+        "Tanggal ini di luar masa kuesioner.", "Periksa tanggalnya, atau masa kuesionernya."
+    ),
+    "interview_text_missing": Sentence(
+        "Catatan wawancara belum lengkap.", "Tulis jabatan yang diwawancarai dan pokok-pokoknya."
+    ),
+    "legal_title_missing": Sentence(
+        "Peraturannya belum disebut.", "Tulis jenis, nomor, dan tahunnya."
+    ),
+    "legal_title_long": Sentence(
+        "Sebutan peraturan paling panjang {most} huruf.",
+        "Tulis jenis, nomor, dan tahunnya di sini; judul lengkapnya pada kolom tentang.",
+    ),
+    "legal_title_taken": Sentence(
+        "{title} sudah ada di daftar.", "Buka yang sudah ada, atau perbaiki nomornya."
+    ),
+    "legal_too_many_on_forms": Sentence(
+        "Kaki formulir memuat paling banyak {most} peraturan.",
+        "Lepaskan tanda cetak dari salah satunya dahulu.",
+    ),
+    "undo_questionnaire_saved": Sentence("Kuesioner {title}"),
+    "undo_questionnaire_deleted": Sentence("Penghapusan kuesioner pegawai"),
+    "undo_questionnaire_answer": Sentence("Jawaban kuesioner pegawai"),
+    "undo_interview_saved": Sentence("Catatan wawancara"),
+    "undo_interview_deleted": Sentence("Penghapusan catatan wawancara"),
+    "undo_legal_saved": Sentence("Dasar hukum {title}"),
+    "undo_legal_moved": Sentence("Urutan dasar hukum"),
+    "undo_legal_deleted": Sentence("Penghapusan dasar hukum"),
 }
