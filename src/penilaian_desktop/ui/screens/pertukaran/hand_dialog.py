@@ -66,6 +66,7 @@ class HandDialog(Dialog):
         line.addWidget(self._where, 1)
         line.addWidget(self._pick)
         self.body.addWidget(self._line)
+        self.body.addStretch(1)
         self._cancel = Button(self.tr("Batal"), clicked=self.reject)
         self.hand = primary_button(self.tr("Serahkan"), "send", clicked=self._submit)
         self.add_action(self._cancel)
@@ -132,9 +133,7 @@ class HandDialog(Dialog):
             reason = self.tr("Semua yang boleh dilihat di sana sudah diserahkan.")
         self.hand.refuse(reason)
         self.explanation.set_tint("muted")
-        self.explain(
-            reason or self.tr("Hanya laptop itu dan kantor yang dapat membukanya. Draf tidak ikut.")
-        )
+        self.explain(reason or self.tr("Tersegel untuk laptop itu; draf tidak ikut."))
 
     def _submit(self) -> None:
         if not self.hand.isEnabled():
