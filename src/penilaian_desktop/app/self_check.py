@@ -19,13 +19,14 @@ from penilaian_desktop.domain.plan import PersonSnapshot
 
 
 def check_installation(paths: Paths) -> Iterator[CheckLine]:
-    """Use the regulations, an encrypted database, paper, sheets, signatures and the window."""
+    """Use the regulations, a database, paper, sheets, signatures, a server's road, the window."""
     checks: tuple[tuple[str, Callable[[Paths], str]], ...] = (
         ("aturan", _regulations),
         ("basis data tersandi", _database),
         ("formulir PDF", _paper),
         ("lembar kerja", _sheets),
         ("tanda tangan dan sandi paket", _signatures),
+        ("sambungan ke server", _server),
         ("gambar dan huruf", _window),
     )
     for name, check in checks:
@@ -120,6 +121,18 @@ def _signatures(_paths: Paths) -> str:
     text = str(Decimal(1)).encode()
     assert pyrage.decrypt(pyrage.encrypt(text, [identity.to_public()]), [identity]) == text
     return f"kunci {key.kid[:8]}"
+
+
+def _server(_paths: Paths) -> str:
+    """Make ready for a server with the certificates of the system; nothing is connected to."""
+    from penilaian_desktop.sync.transports.webdav_listing import listed_names  # noqa: PLC0415
+    from penilaian_desktop.sync.transports.webdav_site import WebDavSite  # noqa: PLC0415
+
+    site = WebDavSite.of("https://localhost/")
+    site.pool(1, 1).clear()
+    answer = b'<a xmlns="DAV:"><response><href>/a.paket</href></response></a>'
+    assert listed_names([answer], site.path) == ("a.paket",)
+    return "siap, sertifikat menurut sistem"
 
 
 def _window(paths: Paths) -> str:
