@@ -12,6 +12,7 @@ from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.exchange import ChainKey
 from penilaian_desktop.services import chains, epochs
 from penilaian_desktop.sync.trust_desk import TrustDesk
+from penilaian_desktop.sync.two_versions import Choosing
 from penilaian_desktop.sync.writer import write_parcel
 
 
@@ -170,6 +171,14 @@ def test_what_differs_is_refused_by_name_and_both_versions_are_kept(pair, tmp_pa
     assert texts(pair.office.workspace) == ["Pagi"]
     assert texts(pair.unit.workspace) == ["Siang"]
     assert pair.unit.desk.pending(pair.head) == 1
+
+    siti = pair.unit.session("siti")
+    choosing = Choosing(pair.unit.people.services)
+    (both,) = choosing.open_ones(siti)
+    choosing.choose(siti, both, keep_mine=True)
+    pair.exchange_all()
+    assert texts(pair.office.workspace) == texts(pair.unit.workspace) == ["Siang"]
+    assert pair.unit.desk.pending(pair.head) == 0
 
 
 def test_an_earlier_package_that_comes_late_is_still_taken(pair, tmp_path, data_key):

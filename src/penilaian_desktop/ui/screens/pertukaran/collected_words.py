@@ -21,7 +21,8 @@ def collected_words(items: Sequence[PackageItem]) -> str:
         return _tr("{0} berkas ditolak: {1}").format(len(bad), bad[0].problems[0].message)
     taken = [item for item in items if item.outcome in GOOD]
     receipts = sum(item.kind == "receipt" for item in taken)
-    others = [item for item in taken if item.kind != "receipt"]
+    back = [item for item in taken if item.kind == "return"]
+    others = [item for item in taken if item.kind not in {"receipt", "return"}]
     handed = sum(item.kind == "handover" and item.outcome not in GOOD for item in items)
     parts = []
     if receipts:
@@ -30,7 +31,13 @@ def collected_words(items: Sequence[PackageItem]) -> str:
         told = _tr("{0} paket data induk ({1} baru, {2} berubah)")
         new, changed = (sum(item.new for item in others), sum(item.changed for item in others))
         parts.append(told.format(len(others), number(new), number(changed)))
+    if back:
+        count = sum(item.new + item.changed for item in back)
+        parts.append(_tr("{0} catatan yang dikirim kembali kantor").format(number(count)))
     said = _tr("Diambil: {0}.").format(_tr(" dan ").join(parts)) if parts else ""
+    begun = [p.message for i in taken for p in i.problems if p.code == "epoch_begun"]
+    if begun:
+        said = f"{said} {begun[0]}"
     if handed:
         waits = _tr("{0} serahan dari laptop lain menunggu Anda terima.").format(handed)
         return f"{said} {waits}".strip()
