@@ -8,6 +8,7 @@ import pytest
 from tests.services.office import TODAY
 from tests.sync.pair import as_object, craft
 
+from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity import Activity, ActivityStatus, Review
 from penilaian_desktop.domain.appraisal import Appraisal, Feedback, GiverRole
 from penilaian_desktop.domain.errors import RuleViolation
@@ -267,6 +268,9 @@ def test_beranda_and_the_rail_say_that_something_waits(trio):
     assert home.counts(trio.bambang).handed == 0
     (item,) = trio.fetch(trio.head)
     assert home.counts(trio.bambang).handed == 1
+    operator = trio.head.session("bambang", Role.EMPLOYEE, Role.OPERATOR)
+    assert home.counts(operator).packages == 0  # it waits for him, not at the import desk
+    assert trio.head.people.services.exchange_desk.kept(operator) == ()
     (todo,) = [t for t in home.view(trio.bambang, trio.clock()).todos if t.kind == "handed_over"]
     assert (todo.title, todo.target) == ("1 serahan dari laptop lain menunggu", "pertukaran")
     trio.handing(trio.head).take(trio.bambang, item.identity)

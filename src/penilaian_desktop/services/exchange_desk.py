@@ -13,6 +13,7 @@ from penilaian_desktop.domain.exchange import (
     ChainKey,
     ChainLink,
     ChainVerdict,
+    PackageKind,
     PackageOutcome,
     RefusalKind,
     TrustFacts,
@@ -90,10 +91,18 @@ class ExchangeDesk:
         return Outcome(verdict, Changes.of(Area.EXCHANGE))
 
     def kept(self, s: Session) -> tuple[ChainLink, ...]:
-        """Return the packages that wait here for a decision or for an earlier one, oldest first."""
+        """Return the packages that wait here for a decision or for an earlier one, oldest first.
+
+        What laptops hand over waits for the person it is for, not here.
+        """
         require_office(s, Action.IMPORT_PACKAGE)
         with self.context.read() as unit:
-            found = [link for o in _OPEN for link in unit.exchange.links(IN, outcome=o)]
+            found = [
+                link
+                for outcome in _OPEN
+                for link in unit.exchange.links(IN, outcome=outcome)
+                if link.kind != PackageKind.HANDOVER.value
+            ]
         return tuple(sorted(found, key=lambda link: (link.at, link.device_kid, link.seq)))
 
     def undone(self, s: Session, identities: Iterable[str]) -> frozenset[str]:

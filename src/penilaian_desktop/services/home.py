@@ -356,9 +356,12 @@ class Home:
         )
 
     def _packages(self, unit: ReadUnit) -> tuple[ChainLink, ...]:
-        return (
-            *unit.exchange.links("in", outcome=PackageOutcome.READY),
-            *unit.exchange.links("in", outcome=PackageOutcome.HELD),
+        """Return what waits at the import desk; what laptops hand over waits on Pertukaran."""
+        return tuple(
+            link
+            for outcome in (PackageOutcome.READY, PackageOutcome.HELD)
+            for link in unit.exchange.links("in", outcome=outcome)
+            if link.kind != PackageKind.HANDOVER.value
         )
 
 
