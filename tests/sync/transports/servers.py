@@ -49,7 +49,21 @@ class Server:
 
 
 def start(kind: str, tls: tuple[str, str] | None = None) -> Server:
-    """Start a server with an empty folder; `tls` are certificate and key in PEM."""
+    """Start a server with an empty folder; `tls` are certificate and key in PEM.
+
+    Somebody else may take the port that was free: then another one is tried.
+    """
+    said = ""
+    for _ in range(3):
+        server = _start(kind, tls)
+        if _is_up(server):
+            return server
+        said = server.log()
+        server.stop()
+    pytest.fail(f"Server {kind} tidak mau berjalan:\n{said}")
+
+
+def _start(kind: str, tls: tuple[str, str] | None) -> Server:
     base = Path(tempfile.mkdtemp(prefix=f"uji-{kind}-"))
     base.chmod(0o755)
     root = base / "www" / "dav"
@@ -67,9 +81,7 @@ def start(kind: str, tls: tuple[str, str] | None = None) -> Server:
         process = subprocess.Popen(
             ["setpriv", "--pdeathsig", "TERM", *command], stdout=out, stderr=out, cwd=base
         )
-    server = Server(kind, port, root, base, process, tls_port if tls else 0)
-    _await(server)
-    return server
+    return Server(kind, port, root, base, process, tls_port if tls else 0)
 
 
 def free_port() -> int:
@@ -77,20 +89,17 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
-def _await(server: Server) -> None:
+def _is_up(server: Server) -> bool:
+    """Wait until the server answers; False when it ended instead."""
     ends = time.monotonic() + 15
-    while time.monotonic() < ends:
-        if server.process.poll() is not None:
-            break
+    while time.monotonic() < ends and server.process.poll() is None:
         try:
             socket.create_connection(("127.0.0.1", server.port), 1).close()
         except OSError:
             time.sleep(0.02)
         else:
-            return
-    said = server.log()
-    server.stop()
-    pytest.fail(f"Server {server.kind} tidak mau berjalan:\n{said}")
+            return server.process.poll() is None
+    return False
 
 
 def _need(path: str | None, what: str) -> str:
