@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 from tests.sync.pair import Pair, Side, add_laptop, side
 
-from penilaian_desktop.domain.activity import Activity
+from penilaian_desktop.domain.activity import Activity, Review, ReviewDecision
 from penilaian_desktop.domain.choice import VersionChoice
 from penilaian_desktop.domain.errors import NotAllowed, StaleRecord
 from penilaian_desktop.domain.handover_views import Tie
 from penilaian_desktop.domain.progress import Silent
+from penilaian_desktop.services.canonical import record_object
+from penilaian_desktop.services.session import signature_is_good
 from penilaian_desktop.services.versions import content_hash
 from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.sync.handing import Handing
@@ -173,3 +175,18 @@ def test_the_choice_is_one_step_that_can_be_undone(parted):
     two.own.people.services.undo.undo(siti)
     assert two.read(two.own, there.id).text == there.text
     assert len(two.choosing(two.own).open_ones(siti)) == 1
+
+
+def test_a_decision_that_was_chosen_is_signed_anew_and_taken_by_the_office(pair):
+    people, bambang = pair.unit.people, pair.unit.session("bambang")
+    (entry,) = people.submit("siti", "08.00-09.00 Rapat")
+    people.services.reviews.accept(bambang, [entry.id])
+    with pair.unit.workspace.read() as unit:
+        (mine,) = unit.find(Review)
+    other = replace(mine, version=2, decision=ReviewDecision.RETURNED, note="Rapat apa?")
+    theirs = bambang.signer.sign(other, 1)
+    done = people.services.versions.choose(bambang, mine, theirs, keep_mine=False).value
+    assert (done.version, done.decision) == (3, ReviewDecision.RETURNED)
+    assert signature_is_good(record_object(done, None), bambang.signer.public_jwk)
+    item = pair.office.desk.accept(pair.hr, pair.send()).value
+    assert (item.outcome, item.refused) == ("applied", 0), item.problems
