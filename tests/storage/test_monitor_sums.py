@@ -6,18 +6,25 @@ from dataclasses import replace
 from datetime import date
 
 import tests.builders as b
+from sqlalchemy import select
 
 from penilaian_desktop.domain.activity import Activity, ActivityState, ReviewDecision
-from penilaian_desktop.storage import migrate, monitor_reads
+from penilaian_desktop.storage import migrate
 from penilaian_desktop.storage.engine import connect
 from penilaian_desktop.storage.lineage import WORKSPACE
-
-MONTHS = ("2026-10", "2026-11")
+from penilaian_desktop.storage.tables import activity_month
 
 
 def sums(workspace):
+    """Return entries, minutes, handed in and approved by month and person."""
     with workspace.read() as unit:
-        return {key: tuple(value) for key, value in monitor_reads.months_of(unit, MONTHS).items()}
+        rows = unit.rows(select(activity_month).where(activity_month.c.entries > 0))
+        return {
+            (row.month, row.person_id): (
+                row.entries, row.minutes, row.entries - row.drafts, row.approved,
+            )
+            for row in rows
+        }  # fmt: skip
 
 
 def counted(workspace):

@@ -14,7 +14,7 @@ from penilaian_desktop.domain.access import Action, Role
 from penilaian_desktop.domain.appraisal import AppraisalState, Predicate, Rating
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.calibration import CalibrationChange
-from penilaian_desktop.domain.employee import Employee, Unit
+from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.monitor import NationalStatus, PersonException
 from penilaian_desktop.domain.monitor_views import BoardState
 from penilaian_desktop.domain.objection import ObjectionDecision
@@ -233,8 +233,3 @@ def _key(row: Scored) -> tuple[int, str]:
 def facts_of(unit: ReadUnit, s: Session, today: date, year: int) -> Facts:
     """Return the facts for a year: people stand where they stand today, or stood at its end."""
     return Facts(unit, s, today, clamp(today, date(year, 1, 1), date(year, 12, 31)))
-
-
-def exists(unit: ReadUnit) -> bool:
-    """Tell whether there is anybody to be monitored."""
-    return bool(unit.find(Employee, limit=1))

@@ -8,10 +8,12 @@ from decimal import Decimal
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.distribution import WORST_TO_BEST
+from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.monitor_views import (
     Board,
     BoardPerson,
     ExceptionItem,
+    NationalOutcome,
     Reconciliation,
     SpreadView,
 )
@@ -192,6 +194,42 @@ def reconciliation_workbook(found: Reconciliation) -> bytes:
                     )
                     for one in found.people
                 ],
+            )
+        ]
+    )
+
+
+def faults_workbook(outcome: NationalOutcome) -> bytes:
+    """Return why rows of a recap were not taken over, or with a remark, as .xlsx."""
+    rows = []
+    for fault in outcome.faults:
+        said = message(fault.code, detail=fault.detail, value=fault.detail)
+        rows.append(
+            (
+                fault.sheet,
+                fault.row,
+                fault.column,
+                fault.header,
+                "ditolak" if fault.refused else "dengan catatan",
+                said.text,
+                said.remedy,
+            )
+        )
+    return write_workbook(
+        [
+            table_sheet(
+                "Alasan",
+                f"Baris {outcome.file_name} yang ditolak atau dengan catatan",
+                (
+                    ("Lembar", 24.0),
+                    ("Baris", 8.0),
+                    ("Kolom", 8.0),
+                    ("Judul kolom", 22.0),
+                    ("Keadaan", 18.0),
+                    ("Alasan", 60.0),
+                    ("Yang dapat dilakukan", 60.0),
+                ),
+                rows,
             )
         ]
     )

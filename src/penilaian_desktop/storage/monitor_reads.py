@@ -223,21 +223,6 @@ def agreed_plans(reader: Reader, year: int) -> set[str]:
     return set(_ids(reader.rows(query)[0][0]))
 
 
-def months_of(
-    reader: Reader, months: Sequence[str], people: Collection[str] | None = None
-) -> dict[tuple[str, str], MonthSum]:
-    """Return the sums of the log by (month, person)."""
-    query = select(
-        _MONTH.month,
-        _MONTH.person_id,
-        _MONTH.entries,
-        _MONTH.minutes,
-        _MONTH.entries - _MONTH.drafts,
-        _MONTH.approved,
-    ).where(_MONTH.month.in_(list(months)), _MONTH.entries > 0, *_among(_MONTH.person_id, people))
-    return {(row[0], row[1]): MonthSum(*row[2:]) for row in reader.rows(query)}
-
-
 def writers(reader: Reader, months: Sequence[str]) -> tuple[set[str], set[str]]:
     """Return who has entries in some months, and whose entries were handed in."""
     handed_in = case((_MONTH.entries > _MONTH.drafts, _MONTH.person_id))

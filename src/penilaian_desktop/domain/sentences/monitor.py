@@ -71,8 +71,4 @@ SENTENCES: dict[str, Sentence] = {
     "siasn_empty": Sentence(
         "Belum ada hasil {period} yang diterbitkan.", "Tunggu penerbitan, lalu ekspor lagi."
     ),
-    "strengths_nothing": Sentence(
-        "Belum ada hasil yang diterbitkan untuk pegawai ini.",
-        "Halaman ini terisi sesudah penilaian pertama diterbitkan.",
-    ),
 }

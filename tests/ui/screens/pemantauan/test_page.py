@@ -181,7 +181,7 @@ def recap(office, folder, *rows):
     return folder / "rekap.xlsx"
 
 
-def test_a_national_recap_is_taken_row_by_row_and_compared(page, office, tmp_path):
+def test_a_national_recap_is_taken_row_by_row_and_compared(page, office, tmp_path, monkeypatch):
     """No. 17: rows that contradict the matrix are pointed out; both books side by side."""
     meets = ("SESUAI ESPEKTASI", "SESUAI EKSPETASI")
     path = recap(
@@ -194,6 +194,10 @@ def test_a_national_recap_is_taken_row_by_row_and_compared(page, office, tmp_pat
     (fault,) = dialog.model.records()
     assert (fault.row, fault.column, fault.refused) == (5, "F", True)
     assert dialog.model.as_rows()[1][0][2].startswith("Predikat Sangat Baik, menurut matriks Baik.")
+    out = tmp_path / "alasan.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
+    dialog.save.click()
+    assert list(load_workbook(out)["Alasan"].values)[3][1:3] == (5, "F")
     dialog.take.click()
     found = {one.name: one.difference for one in page.national.model.records()}
     assert found == {

@@ -32,6 +32,8 @@ from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import EmptyState
+from penilaian_desktop.ui.widgets.print_form import file_name
+from penilaian_desktop.ui.widgets.save_workbook import ask_workbook
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
@@ -76,11 +78,23 @@ class FaultsDialog(Dialog):
         self.body.addWidget(self.table, 1)
         if outcome.again:
             self.explain(self.tr("Berkas yang sama sudah diambil; tidak ada yang berubah."))
+        self.save = self.add_action(
+            Button(self.tr("Simpan alasannya…"), "sheet", clicked=lambda: self._save(outcome))
+        )
+        self.save.refuse("" if outcome.faults else self.tr("Semua baris diambil tanpa catatan."))
         self.add_action(Button(self.tr("Batal"), clicked=self.reject))
         self.take = self.add_action(
             primary_button(self.tr("Ambil baris yang baik"), "check", clicked=self._take)
         )
         self.take.refuse("" if outcome.taken else self.tr("Tidak ada baris yang dapat diambil."))
+
+    def _save(self, outcome: NationalOutcome) -> None:
+        from penilaian_desktop.spreadsheets.monitor_sheets import (  # noqa: PLC0415 - who saves pays
+            faults_workbook,
+        )
+
+        name = file_name("alasan", Path(outcome.file_name).stem)
+        ask_workbook(self._page, name, lambda: outcome, faults_workbook)
 
     def _take(self) -> None:
         services, session = self._page.context.services, self._page.context.session
