@@ -77,13 +77,18 @@ def gaps(
 ) -> tuple[tuple[int, ...], tuple[HeldPlace, ...]]:
     """Return what is missing and what is held after the head of a received chain.
 
-    An epoch that HR has not confirmed is held too.
+    An epoch that HR has not confirmed is held too. Receipts are taken in any order: one after a gap
+    is named as well, so that a laptop that never sent it learns that it is an older copy.
     """
+    last = store.last(IN, key)
+    if last is None or (last.epoch, last.seq) <= (head.epoch, head.seq):
+        return (), ()
     waiting = [
         link
         for link in store.links(IN, key=key, outcome=PackageOutcome.HELD, limit=MOST_HELD)
         if (link.epoch, link.seq) > (head.epoch, head.seq)
     ]
+    waiting += store.taken_after(key, head.epoch, head.seq)[:MOST_HELD]
     held = tuple(
         HeldPlace(seq=link.seq, identity=link.identity, epoch=link.epoch)
         for link in sorted(waiting, key=lambda link: (link.epoch, link.seq))
