@@ -274,7 +274,7 @@ def expect(workspace: Workspace, uow: UnitOfWork, statement: Statement) -> None:
 
 def missing(unit: ReadUnit, device_kid: str, aud: str) -> tuple[str, ...]:
     """Return the blobs of a chain that a receipt names as not arrived."""
-    return tuple(sorted({blob.sha256 for blob in unit.evidence_road.awaited(device_kid, aud)}))
+    return unit.evidence_road.missing(device_kid, aud)
 
 
 def settle(uow: UnitOfWork, receipt: Receipt, lost: Collection[str]) -> None:

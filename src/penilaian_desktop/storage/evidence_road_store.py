@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, insert, select, update
 
 from penilaian_desktop.domain.evidence_road import BlobIn, BlobOut
 from penilaian_desktop.storage.reader import Reader
@@ -32,16 +32,29 @@ class EvidenceRoadStore:
             query = query.where(evidence_out.c.aud == aud)
         return tuple(BlobOut(**row._asdict()) for row in self._reader.rows(query))
 
-    def awaited(self, device_kid: str | None = None, aud: str | None = None) -> tuple[BlobIn, ...]:
-        """Return the blobs that were promised and have not come, of one chain or of all."""
+    def awaited(self) -> tuple[BlobIn, ...]:
+        """Return the blobs that were promised and have not come."""
         query = select(*(evidence_in.c[name] for name in _IN)).order_by(
             evidence_in.c.at, evidence_in.c.identity, evidence_in.c.sha256
         )
-        if device_kid is not None:
-            query = query.where(evidence_in.c.device_kid == device_kid)
-        if aud is not None:
-            query = query.where(evidence_in.c.aud == aud)
         return tuple(BlobIn(**row._asdict()) for row in self._reader.rows(query))
+
+    def missing(self, device_kid: str, aud: str) -> tuple[str, ...]:
+        """Return the hashes of the blobs that a chain promised and that have not come, sorted."""
+        values = {"device_kid_": device_kid, "aud_": aud}
+        return tuple(row[0] for row in self._reader.fetch("evidence missing", _missing, values))
+
+
+def _missing() -> Select[Any]:
+    return (
+        select(evidence_in.c.sha256)
+        .where(
+            evidence_in.c.device_kid == bindparam("device_kid_"),
+            evidence_in.c.aud == bindparam("aud_"),
+        )
+        .distinct()
+        .order_by(evidence_in.c.sha256)
+    )
 
 
 class EvidenceRoadWriter(EvidenceRoadStore):
