@@ -175,7 +175,9 @@ class HandoverChoice(ReportChoice):
             return record.deleted or self._state(record) in _FINISHED
         return True
 
-    def _open(self, record: Record, reader: Reader) -> bool:  # noqa: PLR0911  (one line a group)
+    def _open(  # noqa: PLR0911, PLR0912  (one line a group)
+        self, record: Record, reader: Reader
+    ) -> bool:
         person: str = getattr(record, "person_id", "")
         if record.author_id == reader.person_id:
             return True

@@ -82,7 +82,7 @@ def _is_taken(table: Any) -> Any:  # noqa: ANN401
 
 def taken_in_epoch() -> Select[Any]:
     """Return first and last number taken in an epoch, and how many."""
-    facts = (func.min(chain.c.seq), func.max(chain.c.seq), func.count())
+    facts: list[Any] = [func.min(chain.c.seq), func.max(chain.c.seq), func.count()]
     return select(*facts).where(_in_epoch(chain))
 
 

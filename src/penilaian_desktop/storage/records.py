@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -32,11 +31,15 @@ def table_of(type_: type[Record]) -> Table:
     return RECORD_TABLES[type_]
 
 
-@cache
 def derived_columns(type_: type[Record]) -> tuple[str, ...]:
     """Return the columns that stand beside those of the record, in their order."""
-    own = set(FIELDS[type_])
-    return tuple(column.name for column in RECORD_TABLES[type_].columns if column.name not in own)
+    return _DERIVED[type_]
+
+
+_DERIVED = {
+    type_: tuple(column.name for column in table.columns if column.name not in FIELDS[type_])
+    for type_, table in RECORD_TABLES.items()
+}
 
 
 def type_of(kind: str) -> type[Record]:
