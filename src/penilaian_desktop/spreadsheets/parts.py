@@ -43,8 +43,8 @@ OFFICE = WorkbookLimits()
 """Any workbook that a person opens (PACKAGES.md, Hostile files)."""
 HR_IMPORT = WorkbookLimits(rows=200_000)
 """Imports by HR: a whole region in one list."""
-CARRIER = WorkbookLimits(file_bytes=32 * MIB, inflated_bytes=128 * MIB)
-"""The workbook carrier of a package."""
+CARRIER = WorkbookLimits(file_bytes=32 * MIB, inflated_bytes=128 * MIB, parts=128)
+"""The workbook carrier of a package: it may have a sheet for each kind of record."""
 
 
 class Parts:
