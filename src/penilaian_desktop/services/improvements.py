@@ -66,6 +66,12 @@ class Improvements(ImprovementSources):
             found = unit.find(Improvement, owner_id=s.person_id, state=tuple(STILL_OPEN))
             return _sorted(items_of(unit, found, self.context.today(unit)))
 
+    def own_board(self, s: Session) -> ImprovementBoard:
+        """Return what the session's person answers for as a register to read."""
+        return ImprovementBoard(
+            as_of=self.context.now(), units=(), items=self.own(s), can_write=False
+        )
+
     def persons(self, s: Session, unit_id: str) -> tuple[PersonItem, ...]:
         """Return who may answer for an improvement of a unit: its staff and those below."""
         with self.context.read() as unit:
@@ -76,11 +82,12 @@ class Improvements(ImprovementSources):
             return tuple(sorted(people, key=lambda one: one.name.casefold()))
 
     def history(self, s: Session, improvement_id: str) -> tuple[ImprovementStep, ...]:
-        """Return what happened to a line, the newest first."""
+        """Return what happened to a line, the newest first; who answers for it reads it too."""
         with self.context.read() as unit:
             record = unit.require(Improvement, improvement_id)
-            today = self.context.today(unit)
-            require_unit(unit, s, Action.READ_IMPROVEMENT, record.unit_id, today)
+            if not s.person_id or record.owner_id != s.person_id:
+                today = self.context.today(unit)
+                require_unit(unit, s, Action.READ_IMPROVEMENT, record.unit_id, today)
             return steps_of(unit, record.id)
 
     # --- writing ---------------------------------------------------------------------------

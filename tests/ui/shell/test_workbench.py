@@ -73,6 +73,7 @@ def test_a_person_sees_only_the_pages_their_roles_open():
         "tindak_lanjut",
         "pemantauan",
         "suara_warga",
+        "perbaikan",
         *foot,
     ]
     assert ids({Role.EMPLOYEE, Role.TEAM_LEAD}) == [*own, "tinjauan", "matriks", *foot]
@@ -85,6 +86,7 @@ def test_a_person_sees_only_the_pages_their_roles_open():
         "meja_impor",
         "pemantauan",
         "suara_warga",
+        "perbaikan",
         "kunci_perangkat",
         "sasaran",
         "data_induk",
@@ -104,7 +106,7 @@ def test_a_delegate_gets_the_page_of_reading_and_no_other():
 
 def test_own_objections_and_follow_ups_open_without_standing_in_the_rail():
     quiet = [page.id for page in quiet_pages_for({Role.EMPLOYEE})]
-    assert quiet == ["kehadiran", "keberatan", "tindak_lanjut", "kekuatan"]
+    assert quiet == ["kehadiran", "keberatan", "tindak_lanjut", "kekuatan", "perbaikan"]
     leading = quiet_pages_for({Role.EMPLOYEE, Role.APPRAISER})
     assert [page.id for page in leading] == ["kekuatan"]
     assert quiet_pages_for({Role.OPERATOR}) == ()

@@ -27,7 +27,7 @@ SENTENCES: dict[str, Sentence] = {
         "Alasan berhenti belum ditulis.", "Tulis mengapa perbaikan ini tidak dilanjutkan."
     ),
     "improvement_figure_wrong": Sentence(
-        "Angkanya tidak boleh di bawah nol.", "Perbaiki angkanya."
+        "Ini bukan angka nol atau lebih.", "Tulis angkanya saja, misalnya 45 atau 27,5."
     ),
     "improvement_measure_missing": Sentence(
         "Angka ini belum bernama.", "Tulis apa yang diukur dan satuannya, misalnya menit."
@@ -92,6 +92,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "questionnaire_closed": Sentence(
         "Tanggal ini di luar masa kuesioner.", "Periksa tanggalnya, atau masa kuesionernya."
+    ),
+    "day_unreadable": Sentence(
+        "Tanggalnya tidak dapat dibaca.", "Tulis seperti 31/10/2023, atau kosongkan."
     ),
     "interview_text_missing": Sentence(
         "Catatan wawancara belum lengkap.", "Tulis jabatan yang diwawancarai dan pokok-pokoknya."

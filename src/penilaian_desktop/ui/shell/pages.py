@@ -147,6 +147,14 @@ PAGES: tuple[PageSpec, ...] = (
         quiet=PERSONAL,
     ),
     PageSpec(
+        "pembinaan",
+        "book",
+        _word(QT_TRANSLATE_NOOP("Rail", "Pembinaan & pelatihan")),
+        TEAM,
+        frozenset({Role.APPRAISER, Role.HR}),
+        quiet=PERSONAL,
+    ),
+    PageSpec(
         "kekuatan",
         "award",
         _word(QT_TRANSLATE_NOOP("Rail", "Kekuatan & perbaikan")),
@@ -175,6 +183,14 @@ PAGES: tuple[PageSpec, ...] = (
         _word(QT_TRANSLATE_NOOP("Rail", "Suara warga")),
         OFFICE,
         frozenset({Role.HR, Role.DRAFTER, Role.APPRAISER}),
+    ),
+    PageSpec(
+        "perbaikan",
+        "improvement",
+        _word(QT_TRANSLATE_NOOP("Rail", "Perbaikan")),
+        OFFICE,
+        frozenset({Role.HR, Role.DRAFTER, Role.APPRAISER}),
+        quiet=PERSONAL,
     ),
     PageSpec(
         "kunci_perangkat",
