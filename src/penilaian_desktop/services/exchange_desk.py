@@ -29,7 +29,12 @@ from penilaian_desktop.domain.road_views import RoadKind
 from penilaian_desktop.services import chains, trust_store
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.laptops import laptop
-from penilaian_desktop.services.outgoing import ReportChoice, master_records, people_of
+from penilaian_desktop.services.outgoing import (
+    ReportChoice,
+    master_records,
+    people_of,
+    unit_stamps_of,
+)
 from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.road_settings import RoadSettings, read_choice
 from penilaian_desktop.services.sending import versions_there
@@ -215,8 +220,9 @@ def laptop_lines(context: Context, unit: ReadUnit, facts: TrustFacts) -> tuple[L
 
 
 def _due(unit: ReadUnit, unit_id: str | None) -> tuple[list[tuple[str, int]], frozenset[str]]:
-    """Return (id, version) of all master data that a laptop of a unit needs, and its persons."""
+    """Return (id, version) of all that a laptop of a unit needs from here, and its persons."""
     records = [(r.id, r.version) for r in master_records(unit, unit_id)]
+    records += [(s.id, s.version) for s in unit_stamps_of(unit, unit_id) if not s.deleted]
     return records, people_of(unit, unit_id)
 
 

@@ -20,6 +20,7 @@ from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.exchange import ChainLink, PackageKind, PackageOutcome
 from penilaian_desktop.domain.feedback_views import FeedbackItem
 from penilaian_desktop.domain.home_views import HomeView, IndicatorProgress, TodoItem
+from penilaian_desktop.domain.kinds import UNIT_KINDS
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.plan import Plan, PlanState, PlanStatus
 from penilaian_desktop.domain.window_views import RailCounts, StripView
@@ -44,6 +45,7 @@ from penilaian_desktop.services.self_appraisal import visible_feedback
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp
 from penilaian_desktop.services.tasks import due_tasks
+from penilaian_desktop.services.trust_store import is_office
 from penilaian_desktop.storage.outbox_reads import outbox
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -116,7 +118,8 @@ class Home:
     def strip(self, s: Session) -> StripView:
         """Return the three truths: what was not sent, how old foreign data is, the last backup."""
         with self.context.read() as unit:
-            waiting = outbox(unit)
+            # in the office the records of units wait for the laptops, not for the office
+            waiting = outbox(unit, without=UNIT_KINDS if is_office(unit) else ())
             received = unit.exchange.links("in", limit=1)
             staff = staff_windows(unit, s)
             ages = [age for p in staff if (age := unit.exchange.data_at(p)) is not None]

@@ -6,7 +6,7 @@ appraisal is finished. A part goes only when what it hangs on goes too, or is th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from penilaian_desktop.domain.activity import Activity, ActivityState, EvidenceLink
@@ -20,7 +20,12 @@ from penilaian_desktop.domain.appraisal import (
 from penilaian_desktop.domain.archive import ArchiveScore
 from penilaian_desktop.domain.employee import Assignment, Employee, Relation, RelationKind, Unit
 from penilaian_desktop.domain.feedback import UNNAMED, PeerDigest
-from penilaian_desktop.domain.kinds import MASTER_KINDS, RECORD_TYPES, REPORT_KINDS
+from penilaian_desktop.domain.kinds import (
+    MASTER_KINDS,
+    RECORD_TYPES,
+    REPORT_KINDS,
+    UNIT_KINDS,
+)
 from penilaian_desktop.domain.monitor import PersonException
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
 from penilaian_desktop.domain.public_voice import Citizen
@@ -28,6 +33,7 @@ from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.training import Participation
 from penilaian_desktop.services.about import parent_key
 from penilaian_desktop.storage.unit_of_work import ReadUnit
+from penilaian_desktop.storage.unit_reads import UnitStamp, unit_stamps
 
 _BATCH = 500
 _RANK = {
@@ -154,6 +160,25 @@ def master_records(unit: ReadUnit, unit_id: str | None) -> tuple[Record, ...]:
         for record in unit.find(RECORD_TYPES[kind], include_deleted=True)
         if _concerns(record, units, people)
     ]
+    return tuple(sorted(found, key=dependency_rank))
+
+
+def unit_stamps_of(unit: ReadUnit, unit_id: str | None) -> tuple[UnitStamp, ...]:
+    """Return which records of its unit and those below a laptop may have from the office.
+
+    What the laptop wrote itself is among them; who a citizen is stays in the office.
+    """
+    return unit_stamps(unit, UNIT_KINDS - {Citizen.KIND}, _below(unit, unit_id))
+
+
+def unit_records(unit: ReadUnit, unit_id: str | None, has: Mapping[str, int]) -> tuple[Record, ...]:
+    """Return the records of its unit that a laptop lacks, parents first; `has` are its versions."""
+    wanted: dict[str, list[str]] = {}
+    for stamp in unit_stamps_of(unit, unit_id):
+        known = has.get(stamp.id, 0)
+        if known != stamp.version and (known or not stamp.deleted):
+            wanted.setdefault(stamp.kind, []).append(stamp.id)
+    found = [record for kind, ids in wanted.items() for record in _load(unit, kind, ids)]
     return tuple(sorted(found, key=dependency_rank))
 
 

@@ -40,6 +40,7 @@ from penilaian_desktop.services.outgoing import (
     master_records,
     people_of,
     staff_of,
+    unit_records,
 )
 from penilaian_desktop.services.session import Session, signature_kid
 from penilaian_desktop.services.standing import office_standings, require_office
@@ -108,6 +109,8 @@ class Sending:
     ) -> Outcome[tuple[Parcel, ...]]:
         """Seal HR's records, certificates and the policy that a laptop does not have yet.
 
+        With them go the records of its unit that were written elsewhere, who a citizen is not.
+
         Raises NotAllowed, RuleViolation `device_unknown` or `nothing_to_send`.
         """
         require_office(s, Action.WRITE_MASTER_DATA)
@@ -119,6 +122,7 @@ class Sending:
             unit_id = device.unit_id or None
             every = master_records(uow, unit_id)
             records = tuple(r for r in every if has.get(r.id, 0) != r.version)
+            records += unit_records(uow, unit_id, has)
             extra = _trust_lines(uow, unit_id, device_kid, has)
             if not records and not extra:
                 raise RuleViolation("nothing_to_send")

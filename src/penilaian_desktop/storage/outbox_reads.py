@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from penilaian_desktop.domain.appraisal import (
     RhkRating,
 )
 from penilaian_desktop.domain.feedback import UNNAMED
-from penilaian_desktop.domain.kinds import DECISIONS, MASTER_KINDS, REPORT_KINDS
+from penilaian_desktop.domain.kinds import DECISIONS, MASTER_KINDS, REPORT_KINDS, UNIT_KINDS
 from penilaian_desktop.domain.plan import (
     ActionPlan,
     Indicator,
@@ -42,8 +43,8 @@ class Outbox:
     decisions: int
 
 
-def outbox(reader: Reader) -> Outbox:
-    """Count what waits; drafts stay at home and do not count.
+def outbox(reader: Reader, *, without: Collection[str] = ()) -> Outbox:
+    """Count what waits; drafts stay at home and do not count, nor do the kinds `without`.
 
     A draft is an activity, plan or appraisal whose owner has not handed it in, with the parts
     that belong to it; ratings and feedback leave together with the finished appraisal. What was
@@ -51,7 +52,7 @@ def outbox(reader: Reader) -> Outbox:
     """
     rows = reader.rows(
         select(pending.c.kind, func.count())
-        .where(pending.c.kind.in_(REPORT_KINDS))
+        .where(pending.c.kind.in_(k for k in REPORT_KINDS if k not in without))
         .where(*(~condition.exists() for condition in _draft_conditions()))
         .group_by(pending.c.kind)
     )
@@ -63,11 +64,12 @@ def outbox(reader: Reader) -> Outbox:
 def master_stamp(reader: Reader) -> tuple[int, ...]:
     """Return figures that differ after anything that laptops need from the office has changed.
 
-    Master data that was written, packages made and answered, laptops and certificates.
+    Master data and records of units that were written, packages made and answered, laptops and
+    certificates.
     """
     counts = (
         select(func.count(), func.coalesce(func.sum(pending.c.version), 0)).where(
-            pending.c.kind.in_(MASTER_KINDS)
+            pending.c.kind.in_((*MASTER_KINDS, *sorted(UNIT_KINDS)))
         ),
         select(func.count(), func.count(chain.c.receipt_identity)).where(
             chain.c.direction == "out"

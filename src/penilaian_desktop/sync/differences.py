@@ -24,6 +24,7 @@ from penilaian_desktop.domain.exchange import Judged, Judgement
 from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.domain.package_views import Difference
 from penilaian_desktop.domain.plan import Indicator, Plan, Rhk
+from penilaian_desktop.domain.public_voice import Citizen
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.wording import (
     clock,
@@ -249,7 +250,9 @@ def _title(record: Record) -> str:
 
 
 def _unnamed(record: Record) -> bool:
-    """Tell whether a record is feedback of a colleague: nobody reads it with its author."""
+    """Tell whether a record says who a citizen or a colleague is: the desk shows neither."""
+    if isinstance(record, Citizen):
+        return True
     return isinstance(record, Feedback) and record.giver_role in UNNAMED
 
 

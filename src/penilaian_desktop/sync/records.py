@@ -15,7 +15,14 @@ from penilaian_desktop.domain.exchange import (
     RecordIn,
     Statement,
 )
-from penilaian_desktop.domain.kinds import DECISIONS, MASTER_KINDS, RECORD_TYPES, REPORT_KINDS
+from penilaian_desktop.domain.kinds import (
+    DECISIONS,
+    MASTER_KINDS,
+    RECORD_TYPES,
+    REPORT_KINDS,
+    UNIT_KINDS,
+)
+from penilaian_desktop.domain.public_voice import Citizen
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services.canonical import other_writing, record_from_object, signing_bytes_of
 from penilaian_desktop.sync import members
@@ -30,13 +37,14 @@ RECEIPT_KIND = "receipt"
 
 ALLOWED: dict[PackageKind, frozenset[str]] = {
     PackageKind.ENROLMENT_REQUEST: frozenset(REQUEST_KINDS),
-    PackageKind.MASTER: frozenset((*TRUST_KINDS, *MASTER_KINDS)),
+    PackageKind.MASTER: frozenset((*TRUST_KINDS, *MASTER_KINDS, *UNIT_KINDS)) - {Citizen.KIND},
     PackageKind.REPORT: frozenset(REPORT_KINDS),
     PackageKind.CLOSING: frozenset(),
-    PackageKind.HANDOVER: frozenset(REPORT_KINDS),
+    PackageKind.HANDOVER: frozenset(REPORT_KINDS) - {Citizen.KIND},
     PackageKind.RECEIPT: frozenset((RECEIPT_KIND,)),
-    PackageKind.RETURN: frozenset((*TRUST_KINDS, *RECORD_TYPES)),
+    PackageKind.RETURN: frozenset((*TRUST_KINDS, *RECORD_TYPES)) - {Citizen.KIND},
 }
+"""Who a citizen is goes one way alone: from the laptop that heard them to the office."""
 
 Members = members.Members
 
