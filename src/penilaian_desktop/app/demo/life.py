@@ -23,6 +23,7 @@ from penilaian_desktop.app.demo.planning import (
 )
 from penilaian_desktop.app.demo.projects import ExampleProject
 from penilaian_desktop.app.demo.script import Diary, steady, write_plan
+from penilaian_desktop.app.demo.voice import Voice
 from penilaian_desktop.domain.activity import (
     Activity,
     ActivityState,
@@ -59,6 +60,7 @@ class Life:
         self.project: ExampleProject | None = None
         self.people = {person.id: person for person in laptop.people}
         self.machine = Machine(laptop, seed)
+        self.voice: Voice | None = None
 
     # --- plans -----------------------------------------------------------------------------
     def make_plans(self, year: int) -> None:
@@ -119,6 +121,7 @@ class Life:
         with self.laptop.workspace.read() as unit:
             calendars = {p.id: calendar_of(unit, p.id, today) for p in self.laptop.people}
         self.project = ExampleProject(self, starts, today)
+        self.voice = Voice(self.laptop, self.clock, today, self.seed)
         for person in self.laptop.people:
             diary = Diary(
                 self.laptop.cast, person, self.rhk[person.id], self.seed, calendars[person.id]
@@ -140,6 +143,8 @@ class Life:
                 self._review(days, may_return=(today - days[-1]).days < RETURNED_DAYS)
         if self.project is not None:
             self.project.live(starts, ends)
+        if self.voice is not None:
+            self.voice.tell(starts, ends)
         month = PeriodCode(starts.year, "B", starts.month)
         while month.ends <= ends:
             self.clock.at(month.ends, 985)

@@ -240,6 +240,31 @@ def test_a_complaint_is_recorded_with_its_citizen_and_solved(page, voice):
     assert page.notes.items.records() == []
 
 
+def test_what_is_too_slow_becomes_an_improvement_in_one_step(page, note):
+    """TJ-10: public input marked "too slow" becomes an improvement item."""
+    note("Menunggu seminggu", too_slow=True)
+    note("Ramah", kind=NoteKind.PRAISE)
+    page.show_tab("catatan")
+    page.notes.view.choose_row(page.notes.items.row_of(lambda i: i.note.too_slow))
+    QTest.keyClick(page.notes.view, Qt.Key.Key_Return)
+    page.notes.panel.improve.click()
+    (item,) = page.team.services.improvements.board(page.context.session).items
+    assert item.improvement.finding == "Menunggu seminggu"
+    assert page.team.toasts[-1][0] == "Masuk daftar perbaikan layanan"
+    page.notes.view.choose_row(page.notes.items.row_of(lambda i: not i.note.too_slow))
+    assert not page.notes.panel.improve.isVisible()
+
+
+def test_the_lowest_unsur_of_a_survey_becomes_an_improvement(page, voice):
+    key, s = page.team.services.surveys.key, page.context.session
+    key(s, voice[1].id, voice[0].id, [4, 4, 2, 4, 4, 4, 4, 4, 4], day=JULY)
+    page.refresh()
+    assert page.surveys.weakest.text().startswith("Unsur terendah: Waktu")
+    page.surveys.improve_button.click()
+    (item,) = page.team.services.improvements.board(s).items
+    assert str(item.improvement.before) == "2.000"
+
+
 def test_a_keeper_whom_a_note_names_changes_it_without_losing_the_citizen(page, note, team, office):
     praised = note("Pak Bambang sabar", kind=NoteKind.PRAISE, person_id=team.id_of("bambang"))
     hr = office.session("nurul", Role.HR)

@@ -49,7 +49,7 @@ class NotePanel(Drawer):
         for button in (self.remove, self.edit, self.solve):
             self.foot.addWidget(button)
 
-    def show_item(self, item: NoteItem, *, can_write: bool, can_improve: bool) -> None:
+    def show_item(self, item: NoteItem, *, can_write: bool) -> None:
         """Show another note."""
         note = item.note
         self.set_head(kind_name(note.note_kind), state_mark(note, overdue=item.overdue))
@@ -78,7 +78,7 @@ class NotePanel(Drawer):
             label.setVisible(known)
         self.citizen.setText(" · ".join(part for part in (item.citizen, item.contact) if part))
         complaint = note.note_kind is NoteKind.COMPLAINT
-        self.improve.setVisible(can_improve and note.too_slow)
+        self.improve.setVisible(can_write and note.note_kind is not NoteKind.PRAISE)
         self.remove.setVisible(can_write)
         self.edit.setVisible(can_write)
         self.solve.setVisible(can_write and complaint)

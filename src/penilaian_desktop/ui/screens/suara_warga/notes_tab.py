@@ -194,9 +194,7 @@ class NotesTab(QWidget):
     def _open(self, record: object) -> None:
         if isinstance(record, NoteItem) and self._board is not None:
             self._note = record.note.id
-            self.panel.show_item(
-                record, can_write=self._board.can_write, can_improve=self._can_improve()
-            )
+            self.panel.show_item(record, can_write=self._board.can_write)
 
     def _follow(self, record: object) -> None:
         if isinstance(record, NoteItem):
@@ -204,11 +202,21 @@ class NotesTab(QWidget):
             if not self.panel.isHidden():
                 self._open(record)
 
-    def _can_improve(self) -> bool:
-        return False
-
     def improve(self) -> None:
-        """Make an improvement of the service out of what is too slow (TJ-10)."""
+        """Make a line of the improvement register out of the note (TJ-10); once for each note."""
+        board, item = self._board, self.item()
+        if board is None or item is None or not board.can_write:
+            return
+        improvements, s, note_id = (
+            self._page.context.services.improvements, self._page.context.session, item.note.id,
+        )  # fmt: skip
+        self._page.run(
+            lambda _r: improvements.from_note(s, note_id),
+            lambda outcome: self._page.toast(
+                tr("Masuk daftar perbaikan layanan"), outcome.undo_label
+            ),
+            lane=Lane.WRITE,
+        )
 
     def new(self) -> None:
         """Ask for a new note."""

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.public_feedback import SurveyResult
@@ -19,7 +18,7 @@ from penilaian_desktop.ui.screens.suara_warga.dialogs import SurveyDialog
 from penilaian_desktop.ui.screens.suara_warga.import_view import SurveyImport
 from penilaian_desktop.ui.screens.suara_warga.keying import Keying
 from penilaian_desktop.ui.screens.suara_warga.words import GRADES, survey_columns, tr
-from penilaian_desktop.ui.widgets.button import Button, icon_button
+from penilaian_desktop.ui.widgets.button import Button, icon_button, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.chart_card import ChartCard
 from penilaian_desktop.ui.widgets.field import ComboBox
@@ -36,7 +35,9 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.screens.suara_warga.page import SuaraWargaPage
 
 EVERY = ""
-LIST_WIDE = 400
+LIST_WIDE = 424
+LIST_TALL = 148
+QWIDGETSIZE_MAX = (1 << 24) - 1
 RESULT, KEYING, IMPORT, EMPTY = range(4)
 SEMESTER, QUARTER = "S", "T"
 
@@ -65,13 +66,13 @@ class SurveyTab(QWidget):
         listed = Card(tr("Survei"))
         listed.body.addWidget(self.view, 1)
         self.list_card = listed
-        self._sides = QSplitter(Qt.Orientation.Horizontal)
-        self._sides.setChildrenCollapsible(False)
-        self._sides.setHandleWidth(16)
+        listed.setFixedWidth(LIST_WIDE)
+        sides = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, sides)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(16)
         self._sides.addWidget(listed)
-        self._sides.addWidget(ScrollColumn(self._right(), host=self._page))
-        self._sides.setStretchFactor(1, 1)
-        self._sides.setSizes([LIST_WIDE, 2 * LIST_WIDE])
+        self._sides.addWidget(ScrollColumn(self._right(), host=self._page), 1)
         self._empty = EmptyState(
             "public_voice",
             tr("Belum ada survei"),
@@ -81,7 +82,7 @@ class SurveyTab(QWidget):
             ),
         )
         self._stack = QStackedWidget()
-        for face in (self._sides, self.keying, self.importing, self._empty):
+        for face in (sides, self.keying, self.importing, self._empty):
             self._stack.addWidget(face)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +115,11 @@ class SurveyTab(QWidget):
         facts.addWidget(self.index)
         facts.addWidget(self.grade)
         facts.addWidget(self.respondents, 1)
+        self.improve_button = text_button(
+            tr("Jadikan perbaikan"), "improvement", compact=True, clicked=self.improve
+        )
+        self.improve_button.setToolTip(tr("Unsur terendah masuk daftar perbaikan layanan"))
+        facts.addWidget(self.improve_button)
         head = Card(padded=True)
         head.setAccessibleName(tr("Hasil survei"))
         head.body.addLayout(facts)
@@ -141,9 +147,17 @@ class SurveyTab(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the list above the results in a small window."""
-        self._sides.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
-        self.list_card.setMinimumHeight(120 if narrow else 0)
-        self._sides.setSizes([140, 400] if narrow else [LIST_WIDE, 2 * LIST_WIDE])
+        ways = QBoxLayout.Direction
+        self._sides.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._sides.setSpacing(8 if narrow else 16)
+        if narrow:
+            self.list_card.setMinimumWidth(0)
+            self.list_card.setMaximumWidth(QWIDGETSIZE_MAX)
+            self.list_card.setFixedHeight(LIST_TALL)
+        else:
+            self.list_card.setMinimumHeight(0)
+            self.list_card.setMaximumHeight(QWIDGETSIZE_MAX)
+            self.list_card.setFixedWidth(LIST_WIDE)
 
     # --- showing -----------------------------------------------------------------------------
     def show_board(self, board: VoiceBoard, unit_id: str) -> None:
@@ -211,6 +225,8 @@ class SurveyTab(QWidget):
 
     def _show_result(self, result: SurveyResult | None) -> None:
         self.unsur.set_data(unsur_chart(result, tr("Nilai sembilan unsur")))
+        board = self._board
+        self.improve_button.setVisible(result is not None and board is not None and board.can_write)
         if result is None:
             self.index.setText("–")
             self.grade.set_mark(None)
@@ -283,6 +299,22 @@ class SurveyTab(QWidget):
         self._page.run(
             lambda _r: surveys.delete(s, survey_id),
             lambda outcome: self._page.toast(words, outcome.undo_label),
+            lane=Lane.WRITE,
+        )
+
+    def improve(self) -> None:
+        """Make a line of the improvement register out of the lowest unsur (TS-9)."""
+        item = self.item()
+        if item is None:
+            return
+        improvements, s, survey_id = (
+            self._page.context.services.improvements, self._page.context.session, item.survey.id,
+        )  # fmt: skip
+        self._page.run(
+            lambda _r: improvements.from_survey(s, survey_id),
+            lambda outcome: self._page.toast(
+                tr("Unsur terendah masuk daftar perbaikan layanan"), outcome.undo_label
+            ),
             lane=Lane.WRITE,
         )
 
