@@ -129,7 +129,8 @@ CALLS: dict[str, tuple[Callable[[Any, Any, Target], object], set[str]]] = {
     "schemes.clear_fact": (
         lambda v, s, x: v.schemes.clear_fact(s, x.id, FOURTH, "hasil_kerja"), HEAD),
     "roll_ups.view": (lambda v, s, x: v.roll_ups.view(s, x.id, "2026"), OWN | HEAD),
-    "forms.evaluation": (lambda v, s, x: v.forms.evaluation(s, x.id, FOURTH), OWN | HEAD),
+    "forms.evaluation": (
+        lambda v, s, x: v.forms.evaluation(s, x.id, FOURTH), OWN | HEAD | TOP | HR),  # “belum terbit”
     # what is published
     "appraisals.view published": (
         lambda v, s, x: v.appraisals.view(s, x.id, THIRD), OWN | HEAD | TOP | HR),
