@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 from penilaian_desktop.app.demo.cast import Cast, make_cast
 from penilaian_desktop.app.demo.clock import StoryClock
 from penilaian_desktop.app.demo.enrol import enrol, fill_office, found_office, set_results
+from penilaian_desktop.app.demo.improving import Improving, found_system
 from penilaian_desktop.app.demo.laptop import Laptop, make_laptop
 from penilaian_desktop.app.demo.life import Life
 from penilaian_desktop.app.demo.planning import name_superior, write_goals
@@ -96,6 +97,7 @@ class _Story:
     today: date
     reporter: Reporter
     steps: int = 3
+    improving: list[Improving] = field(default_factory=list)
 
     @property
     def exchange(self) -> Path:
@@ -112,6 +114,7 @@ class _Story:
         fill_office(office, self.cast, years, load_holidays(self.paths.resources))
         set_results(office, self.cast, self.finished)
         write_goals(office, self.cast, self.starts.year)
+        found_system(office, self.clock().date())
         card = found_office(office, self.folder, self.exchange)
         for laptop, story in zip(units, self.cast.text["units"], strict=True):
             enrol(laptop, office, card, self.exchange, story["device"])
@@ -121,6 +124,7 @@ class _Story:
         """Plan, log, review, appraise and exchange up to today."""
         units = self.laptops[1:]
         lives = [Life(laptop, self.clock, seed) for laptop in units]
+        self.improving = [Improving(laptop, self.clock, self.today) for laptop in units]
         finished = self.finished
         for life in lives:
             for year in range(self.starts.year, self.today.year + 1):
@@ -144,8 +148,9 @@ class _Story:
         self._present_day(lives)
 
     def _live(self, lives: list[Life], begin: date, ends: date) -> None:
-        for life in lives:
+        for life, improving in zip(lives, self.improving, strict=True):
             life.live(begin, ends, self.today)
+            improving.tell(begin, ends)
             self._step()
 
     def _exchange_all(self, units: list[Laptop], day: date) -> None:
