@@ -16,6 +16,7 @@ from penilaian_desktop.domain.history_views import PastResult
 from penilaian_desktop.domain.objection_views import FilingView
 from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.task_views import TaskView
+from penilaian_desktop.domain.voice_views import HeardLine
 from penilaian_desktop.services.self_appraisal import OwnRealisation
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class OwnSheet:
     filing: FilingView | None = None
     asked: tuple[AskedItem, ...] = ()
     history: tuple[PastResult, ...] = ()
+    praise: tuple[HeardLine, ...] = ()
     roll_up: RollUpView | None = None
     credit: str = ""
     """Why there is no angka kredit for the year, "" when there is."""
@@ -82,6 +84,7 @@ def load(services: Services, session: Session, wanted: str, today: date) -> OwnS
         filing=services.objections.filing(session, code) if result is not None else None,
         asked=asked,
         history=services.result_history.own(session),
+        praise=services.public_notes.praise(session, session.person_id),
         roll_up=services.roll_ups.view(session, session.person_id, code)
         if PeriodCode.parse(code).kind in {"Y", "S"}
         else None,

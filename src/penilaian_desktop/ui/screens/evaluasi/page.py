@@ -30,6 +30,7 @@ from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_but
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
+from penilaian_desktop.ui.widgets.heard_card import HeardCard
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.page import Page
@@ -59,6 +60,7 @@ class EvaluasiPage(Page):
             Area.PLANS,
             Area.PERIODS,
             Area.TASKS,
+            Area.PUBLIC_VOICE,
         }
     )
 
@@ -111,6 +113,7 @@ class EvaluasiPage(Page):
         right.addWidget(self.result)
         right.addWidget(self.parts)
         right.addWidget(self.feedback)
+        right.addWidget(self.praise)
         right.addWidget(self.history)
         right.addStretch(1)
         self._columns.addLayout(left, 1)
@@ -151,6 +154,7 @@ class EvaluasiPage(Page):
         self.innovations.delete_wanted.connect(self.writing.delete_innovation)
         self.parts = PartsCard()
         self.parts.opened.connect(self._choose_period)
+        self.praise = HeardCard(self.tr("Pujian dari warga"))
         self.history = HistoryCard()
         self.history.wanted.connect(self._choose_period)
 
@@ -252,6 +256,7 @@ class EvaluasiPage(Page):
         self.innovations.show_items(sheet.innovations, published=published, editable=editable)
         self.asked.show_items(sheet.asked)
         self.history.show_results(sheet.history)
+        self.praise.show_lines(sheet.praise)
         self.parts.show_roll_up(sheet.roll_up, editable=False)
         self.result.show_result(sheet.period, sheet.result)
         self.result.show_filing(sheet.filing)

@@ -11,6 +11,7 @@ from penilaian_desktop.ui.screens.penilaian.notes_card import NotesCard
 from penilaian_desktop.ui.screens.penilaian.person_card import PersonCard
 from penilaian_desktop.ui.screens.penilaian.results_card import ResultsCard
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
+from penilaian_desktop.ui.widgets.heard_card import HeardCard
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.parts_card import PartsCard
@@ -36,6 +37,7 @@ class Bench(QWidget):
         self.facts = FactsCard()
         self.parts = PartsCard()
         self.innovations = InnovationCard()
+        self.heard = HeardCard(self.tr("Suara warga"))
         self.notes = NotesCard()
         self._narrow = False
         self.left = Card(self.tr("Staf"))
@@ -91,6 +93,7 @@ class Bench(QWidget):
         self._rest.addWidget(self.facts)
         self._rest.addWidget(self.parts)
         self._rest.addWidget(self.behaviour)
+        self._rest.addWidget(self.heard)
         self._rest.addWidget(self.innovations)
         self._rest.addWidget(self.notes)
         self._rest.addStretch(1)

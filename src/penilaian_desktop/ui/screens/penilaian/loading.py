@@ -16,6 +16,7 @@ from penilaian_desktop.domain.feedback_views import CollectionView
 from penilaian_desktop.domain.follow_up_views import InnovationItem
 from penilaian_desktop.domain.review_views import TeamMember
 from penilaian_desktop.domain.scheme_views import FactItem
+from penilaian_desktop.domain.voice_views import PublicMaterial
 from penilaian_desktop.domain.why_views import WhyView
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Sheet:
     peers: CollectionView | None = None
     roll_up: RollUpView | None = None
     innovations: tuple[InnovationItem, ...] = ()
+    heard: PublicMaterial | None = None
 
     @property
     def view(self) -> AppraisalView:
@@ -95,6 +97,7 @@ def load_sheet(services: Services, session: Session, person_id: str, code: str) 
         peers=_collection(services, session, person_id, code),
         roll_up=_roll_up(services, session, person_id, code),
         innovations=services.innovations.list(session, person_id, code),
+        heard=_heard(services, session, person_id, code),
     )
 
 
@@ -111,6 +114,15 @@ def _roll_up(services: Services, session: Session, person_id: str, code: str) ->
         return None
     try:
         return services.roll_ups.view(session, person_id, code)
+    except NotAllowed:
+        return None
+
+
+def _heard(
+    services: Services, session: Session, person_id: str, code: str
+) -> PublicMaterial | None:
+    try:
+        return services.public_notes.material(session, person_id, code)
     except NotAllowed:
         return None
 

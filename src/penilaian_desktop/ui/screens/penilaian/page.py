@@ -51,6 +51,7 @@ class PenilaianPage(Page):
             Area.PLANS,
             Area.PERIODS,
             Area.EMPLOYEES,
+            Area.PUBLIC_VOICE,
         }
     )
 

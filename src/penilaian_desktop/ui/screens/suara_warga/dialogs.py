@@ -17,12 +17,13 @@ from penilaian_desktop.domain.voice_views import (
     SurveyItem,
     VoiceBoard,
 )
-from penilaian_desktop.ui.screens.suara_warga.words import channel_name, kind_name, tr
+from penilaian_desktop.ui.screens.suara_warga.words import tr
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.person_picker import PersonPicker
 from penilaian_desktop.ui.widgets.segmented import Segmented
+from penilaian_desktop.ui.widgets.voice_words import channel_name, kind_name
 from penilaian_desktop.ui.widgets.writing_dialog import Writing, WritingDialog
 
 if TYPE_CHECKING:

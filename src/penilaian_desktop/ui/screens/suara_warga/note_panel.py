@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 from penilaian_desktop.domain.public_voice import NoteKind
 from penilaian_desktop.domain.voice_views import NoteItem
 from penilaian_desktop.domain.wording import long_date, number
-from penilaian_desktop.ui.screens.suara_warga.words import channel_name, kind_name, state_mark, tr
+from penilaian_desktop.ui.screens.suara_warga.words import state_mark, tr
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.drawer import Drawer
 from penilaian_desktop.ui.widgets.form import FactRows
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.voice_words import channel_name, kind_name
 
 Act = Callable[[], object]
 

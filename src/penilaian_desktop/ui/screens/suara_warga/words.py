@@ -7,7 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from penilaian_desktop.domain.answer_line import format_answers
-from penilaian_desktop.domain.public_voice import Channel, NoteKind, PublicNote, SurveyAnswer
+from penilaian_desktop.domain.public_voice import NoteKind, PublicNote, SurveyAnswer
 from penilaian_desktop.domain.voice_views import (
     ComplaintFigures,
     ForumItem,
@@ -18,6 +18,7 @@ from penilaian_desktop.domain.voice_views import (
 from penilaian_desktop.domain.wording import date_range, number, short_date
 from penilaian_desktop.ui.widgets.small import Mark
 from penilaian_desktop.ui.widgets.table import Cell, Column
+from penilaian_desktop.ui.widgets.voice_words import channel_name, kind_name
 
 GRADES = {"A": "tier2", "B": "tier2", "C": "tier4", "D": "tier5"}
 
@@ -25,31 +26,6 @@ GRADES = {"A": "tier2", "B": "tier2", "C": "tier4", "D": "tier5"}
 def tr(text: str) -> str:
     """Return a text of this page as shown."""
     return QCoreApplication.translate("SuaraWarga", text)
-
-
-def kind_name(kind: NoteKind) -> str:
-    """Return the name of what a citizen brings."""
-    return {
-        NoteKind.COMPLAINT: tr("Pengaduan"),
-        NoteKind.PRAISE: tr("Pujian"),
-        NoteKind.ADVICE: tr("Saran"),
-    }[kind]
-
-
-def channel_name(channel: Channel) -> str:
-    """Return the name of a channel."""
-    return {
-        Channel.SURVEY: tr("Survei"),
-        Channel.FORUM: tr("Forum"),
-        Channel.COUNTER: tr("Loket"),
-        Channel.BOX: tr("Kotak saran"),
-        Channel.LETTER: tr("Surat"),
-        Channel.PHONE: tr("Telepon"),
-        Channel.SOCIAL: tr("Media sosial"),
-        Channel.LAPOR: tr("SP4N-LAPOR!"),
-        Channel.VISIT: tr("Kunjungan"),
-        Channel.OTHER: tr("Lainnya"),
-    }[channel]
 
 
 def unsur_names() -> tuple[str, ...]:
