@@ -142,6 +142,26 @@ def test_what_is_late_stands_first_and_says_how_late(office, head, register):
     assert register.own(office.session("dewi")) == ()
 
 
+def test_beranda_reminds_who_answers_for_a_line_that_is_due(office, head):
+    """TS-9: the owner is told, a week ahead and when it is late."""
+
+    def kinds():
+        return {t.kind: t for t in office.services.home.view(office.session("siti")).todos}
+
+    waiting(office, head, due=date(2026, 11, 26))
+    assert "improvements_due" not in kinds()
+    record = waiting(office, head, due=date(2026, 11, 25))
+    due = kinds()["improvements_due"]
+    assert (due.title, due.target, due.argument, due.severity) == (
+        "1 perbaikan layanan hampir jatuh tempo", "perbaikan", record.id, "warn",
+    )  # fmt: skip
+    waiting(office, head, due=date(2026, 11, 17), finding="Formulir lama")
+    late = kinds()["improvements_due"]
+    assert (late.title, late.detail, late.severity) == (
+        "1 perbaikan layanan lewat tenggat", "Formulir lama · seharusnya 17 November 2026", "bad",
+    )  # fmt: skip
+
+
 def test_the_register_is_kept_by_head_and_hr_and_read_by_the_drafters(office, head, register):
     record = waiting(office, head)
     assert register.board(office.session("nurul")).can_write

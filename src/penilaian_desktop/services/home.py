@@ -30,6 +30,7 @@ from penilaian_desktop.services.appraisal_reading import progress_of, standpoint
 from penilaian_desktop.services.context import DEFAULT_SCHEME, Context
 from penilaian_desktop.services.device_duties import laptops_to_look_at
 from penilaian_desktop.services.handing import waiting_links
+from penilaian_desktop.services.improvements import due_improvements
 from penilaian_desktop.services.laptops_due import LaptopsDue
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
 from penilaian_desktop.services.objection_duties import objection_duties
@@ -168,6 +169,7 @@ class Home:
             found += self._own_log(unit, s, today)
             found += self._own_papers(unit, s, today, code)
             found += _due_tasks(unit, s, today)
+            found += _due_improvements(unit, s, today)
         found += _objections(unit, s, today)
         found += self._team(unit, s, today)
         found += self._receipt(unit)
@@ -396,6 +398,27 @@ def _due_tasks(unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
             title=first.task.title,
             due=long_date(first.task.due or today),
             percent=first.percent,
+        )
+    ]
+
+
+def _due_improvements(unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
+    """Return the improvements that the person answers for, overdue or due soon, as one thing."""
+    items = due_improvements(unit, s.person_id, today)
+    if not items:
+        return []
+    overdue = [item for item in items if item.overdue]
+    first = items[0].improvement
+    return [
+        _todo(
+            "improvements_due",
+            len(overdue or items),
+            "perbaikan",
+            argument=first.id,
+            severity="bad" if overdue else "warn",
+            wording="improvements_overdue" if overdue else "improvements_due",
+            finding=" ".join(first.finding.split()),
+            due=long_date(first.due or today),
         )
     ]
 

@@ -32,6 +32,9 @@ from penilaian_desktop.services.standing import office_standings, require_office
 from penilaian_desktop.services.unit_keeping import below, kept_units, people_in, require_unit
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
+SOON = 7
+"""Days before the due date at which Beranda reminds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Improvements(ImprovementSources):
@@ -220,6 +223,16 @@ def items_of(
         )
         for r in every
     )
+
+
+def due_improvements(unit: ReadUnit, person_id: str, today: date) -> tuple[ImprovementItem, ...]:
+    """Return what a person answers for that is overdue or due within a week, the oldest first."""
+    found = [
+        r
+        for r in unit.find(Improvement, owner_id=person_id, state=tuple(STILL_OPEN))
+        if r.due is not None and (r.due - today).days <= SOON
+    ]
+    return _sorted(items_of(unit, found, today))
 
 
 def changes_of(record: Improvement) -> Changes:

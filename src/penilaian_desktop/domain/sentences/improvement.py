@@ -53,6 +53,12 @@ SENTENCES: dict[str, Sentence] = {
     "improvement_measured_survey": Sentence("dari 4"),
     "improvement_measure_slow": Sentence("Lama menyelesaikan"),
     "improvement_measured_days": Sentence("hari"),
+    "todo_improvements_due": Sentence(
+        "{count} perbaikan layanan hampir jatuh tempo", "{finding} · paling lambat {due}"
+    ),
+    "todo_improvements_overdue": Sentence(
+        "{count} perbaikan layanan lewat tenggat", "{finding} · seharusnya {due}"
+    ),
     "undo_improvement_saved": Sentence("Perbaikan layanan"),
     "undo_improvement_state": Sentence("Keadaan perbaikan"),
     "undo_improvement_deleted": Sentence("Penghapusan perbaikan"),

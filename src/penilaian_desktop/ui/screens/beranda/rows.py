@@ -21,6 +21,7 @@ ICONS = {
     "no_evidence": "evidence",
     "self_report": "fill_in",
     "tasks_due": "tasks",
+    "improvements_due": "improvement",
     "plan_missing": "skp",
     "plan_returned": "returned",
     "receipt": "receipt",
