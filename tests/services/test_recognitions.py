@@ -182,3 +182,15 @@ def test_who_reads_the_recognition_of_a_person(office):
     assert service.board(office.session("nurul"), 2026).may_give is False
     names = [name for _, name in service.staff(office.session("bambang"))]
     assert names == ["Siti Aminah", "Taufik Rahman", "Yohanes Tandi"]
+
+
+def test_a_recognition_prints_as_a_piagam_for_those_who_may_read_it(office):
+    """WG-5, TS-7: a letter of recognition."""
+    item = give(office)
+    service = office.services.recognitions
+    view = service.certificate(office.session("siti"), item.recognition.id)
+    assert (view.title, view.employee.name, view.signer.name, view.dated) == (
+        "Antrean tertib", "Siti Aminah", "Bambang Wijaya", DAY,
+    )  # fmt: skip
+    taufik = office.session("taufik")
+    assert refusal(lambda: service.certificate(taufik, item.recognition.id)) == "not_your_staff"

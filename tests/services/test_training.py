@@ -11,8 +11,7 @@ from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.follow_up import FollowUpKind, FollowUpState
 from penilaian_desktop.domain.training import EventState
-from penilaian_desktop.domain.training_views import EXAMPLES
-from penilaian_desktop.services.training import Mark
+from penilaian_desktop.domain.training_views import EXAMPLES, Mark
 
 PERIOD = "2026-T3"
 OCTOBER = date(2026, 10, 20)
@@ -280,3 +279,45 @@ def test_heads_read_and_only_hr_writes(office, hr, course):
         lambda: service.candidates(head, event.id),
     ):
         assert refusal(call) == "role_needed"
+
+
+def test_an_export_for_training_says_what_served_the_need_and_prints_for_hr(office, hr, course):
+    """WG-4: export per purpose, signed by HR, with what came of it."""
+    need(office, "taufik", "Manajemen waktu")
+    event = held(office, hr, course, "taufik")
+    part = lines_of(office, hr, event)["Taufik Rahman"].participation.id
+    mark = Mark(attended=True, before=Decimal(55), after=Decimal(80))
+    office.services.training.record(hr, event.id, {part: mark})
+    year = (date(2026, 1, 1), date(2026, 12, 31))
+    export = office.services.purposes.export(hr, "pelatihan", *year)
+    assert [row.detail for row in export.rows] == [
+        "Manajemen waktu (terlayani: Manajemen waktu, 20 Okt 2026, nilai 55 → 80)"
+    ]
+    assert (export.signed_by, export.kid) == ("Nurul Huda", hr.signer.kid)
+    view = office.services.purposes.paper(hr, export)
+    assert (view.signer.name, view.dated) == ("Nurul Huda", date(2026, 11, 18))
+    head = office.session("bambang")
+    assert refusal(lambda: office.services.purposes.paper(head, export)) == "role_needed"
+
+
+def test_an_export_for_reward_names_the_letter_and_leaves_declined_ones_out(office, hr):
+    """WG-4, TS-7: reward with approval and letter."""
+    office.clock.set(date(2026, 10, 5))
+    for who in ("siti", "yohanes"):
+        office.appraise(who, "bambang", publish=True)
+        item = office.services.follow_ups.save(
+            office.session("bambang"), office.ids[who], PERIOD, FollowUpKind.REWARD, topic="Piagam"
+        ).value
+        good = who == "siti"
+        office.services.follow_ups.approve(
+            hr,
+            item.id,
+            approved=good,
+            letter="800/12" if good else "",
+            note="" if good else "Nanti",
+        )
+    year = (date(2026, 1, 1), date(2026, 12, 31))
+    export = office.services.purposes.export(hr, "penghargaan", *year)
+    assert [(r.person.name, r.detail) for r in export.rows] == [
+        ("Siti Aminah", "Piagam (surat 800/12)")
+    ]

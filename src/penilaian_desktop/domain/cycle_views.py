@@ -191,7 +191,11 @@ class PurposeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PurposeExport:
-    """Results for one purpose over a span of periods, signed by HR (WG-4)."""
+    """Results for one purpose over a span of periods, signed by HR (WG-4).
+
+    `sig` is the signature of the account with the key `kid` over {"sha256": …}, the hash of
+    purpose, span and rows; `exported_at` is local time.
+    """
 
     purpose: str
     starts: date
@@ -200,6 +204,8 @@ class PurposeExport:
     sha256: str
     signed_by: str
     sig: str
+    kid: str
+    exported_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

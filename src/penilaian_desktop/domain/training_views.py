@@ -179,3 +179,13 @@ class OwnTraining:
     hours: int
     state: EventState
     need: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What is recorded of a participant: None = not known yet."""
+
+    attended: bool | None = None
+    before: Decimal | None = None
+    after: Decimal | None = None
+    note: str = ""

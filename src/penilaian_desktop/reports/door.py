@@ -29,6 +29,7 @@ from penilaian_desktop.domain.form_views_cycle import (
     WorkReportFormView,
 )
 from penilaian_desktop.domain.form_views_device import KeyFormView
+from penilaian_desktop.domain.form_views_growth import CertificateFormView, PurposeFormView
 from penilaian_desktop.domain.form_views_plan import (
     ActionFormView,
     ExpectedFormView,
@@ -194,6 +195,23 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             "calibration",
             "lay_calibration",
             of_person=False,
+        ),
+        "daftar-tujuan": FormSpec(
+            "Daftar hasil untuk karier, pelatihan, atau penghargaan",
+            False,
+            PurposeFormView,
+            "growth",
+            "lay_purpose",
+            of_person=False,
+        ),
+        "piagam-apresiasi": FormSpec(
+            "Piagam apresiasi",
+            False,
+            CertificateFormView,
+            "growth",
+            "lay_certificate",
+            of_person=False,
+            emblem=True,
         ),
         "tanda-terima": FormSpec(
             "Tanda terima paket",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from penilaian_desktop.domain.access import Action
@@ -12,18 +12,22 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.cycle_views import PurposeExport, PurposeRow, WorkReportView
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
-from penilaian_desktop.domain.follow_up import FollowUp, FollowUpKind
-from penilaian_desktop.domain.wording import number
+from penilaian_desktop.domain.follow_up import FollowUp, FollowUpApproval, FollowUpKind
+from penilaian_desktop.domain.form_views_growth import PurposeFormView
+from penilaian_desktop.domain.training import Participation, TrainingEvent
+from penilaian_desktop.domain.wording import number, short_date
 from penilaian_desktop.services.appraisal_reading import scheme_of, standpoint
 from penilaian_desktop.services.appraisal_store import appraisals_of
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context, period_of
 from penilaian_desktop.services.effective import results_of
+from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
 from penilaian_desktop.services.innovations import accepted_innovations
-from penilaian_desktop.services.people import person_item
+from penilaian_desktop.services.people import person_item, snapshot
 from penilaian_desktop.services.realisation import Realisation
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require, require_office
+from penilaian_desktop.services.training_reading import newest_approval, placed, title_of
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 CAREER, TRAINING, REWARD = "karir", "pelatihan", "penghargaan"
@@ -82,6 +86,7 @@ class Purposes:
         if s.signer is None:
             raise NotAllowed("role_needed", action=Action.READ_MONITORING.value)
         with self.context.read() as unit:
+            exported = self.context.local(unit, self.context.now())
             rows = tuple(
                 row
                 for period in sorted(unit.find(Period), key=lambda p: (p.starts, p.ends))
@@ -103,7 +108,24 @@ class Purposes:
             sha256=str(signed["sha256"]),
             signed_by=s.display_name,
             sig=str(signed["sig"]),
+            kid=s.signer.kid,
+            exported_at=exported,
         )
+
+    def paper(self, s: Session, export: PurposeExport) -> PurposeFormView:
+        """Return an export as a list to print, with the place where HR signs."""
+        require_office(s, Action.READ_MONITORING)
+        with self.context.read() as unit:
+            agency, day = agency_of(unit), export.exported_at.date()
+            bare = PurposeFormView(
+                agency=agency.name,
+                place=agency.place,
+                dated=day,
+                export=export,
+                signer=snapshot(unit, s.person_id or None, day),
+                foot=NO_FOOT,
+            )
+            return replace(bare, foot=foot_of(unit, s, bare))
 
     def _rows(self, unit: ReadUnit, purpose: str, period_code: str) -> tuple[PurposeRow, ...]:
         people = [employee.id for employee in unit.find(Employee)]
@@ -116,8 +138,13 @@ class Purposes:
         topics: dict[str, list[str]] = {}
         kind = _KINDS.get(purpose)
         if kind is not None:
-            for record in unit.find(FollowUp, period_code=period_code, follow_kind=kind):
-                topics.setdefault(record.person_id, []).append(record.topic)
+            wanted_ones = unit.find(FollowUp, period_code=period_code, follow_kind=kind)
+            served = placed(unit, [record.id for record in wanted_ones])
+            for record in wanted_ones:
+                approval = newest_approval(unit, record.id)
+                if approval is None or approval.approved:
+                    said = _said(unit, record, approval, served.get(record.id))
+                    topics.setdefault(record.person_id, []).append(said)
         rows = []
         for person_id, result in results.items():
             predicate = result.predicate
@@ -134,6 +161,24 @@ class Purposes:
                     )
                 )
         return tuple(sorted(rows, key=lambda row: (row.person.name.casefold(), row.period_code)))
+
+
+def _said(
+    unit: ReadUnit,
+    record: FollowUp,
+    approval: FollowUpApproval | None,
+    served: tuple[Participation, TrainingEvent] | None,
+) -> str:
+    """Return a follow-up in words, with its letter, or the training attended for it."""
+    if served is not None and served[0].attended:
+        part, event = served
+        words = f"{title_of(unit, event)}, {short_date(event.ends)}"
+        if part.score_before is not None and part.score_after is not None:
+            words += f", nilai {number(part.score_before)} → {number(part.score_after)}"
+        return f"{record.topic} (terlayani: {words})"
+    if approval is not None and approval.letter:
+        return f"{record.topic} (surat {approval.letter})"
+    return record.topic
 
 
 def _line(item: Realisation) -> tuple[str, str, str]:

@@ -13,7 +13,8 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
-from penilaian_desktop.domain.follow_up import FollowUp, FollowUpApproval, FollowUpKind
+from penilaian_desktop.domain.follow_up import FollowUp, FollowUpKind
+from penilaian_desktop.domain.form_views_growth import CertificateFormView
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.public_voice import NoteKind, PublicNote
 from penilaian_desktop.domain.recognition import Recognition, RecognitionConsent
@@ -30,10 +31,12 @@ from penilaian_desktop.domain.wording import predicate_label
 from penilaian_desktop.services.appraisal_store import appraisals_of
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.effective import results_of
-from penilaian_desktop.services.people import person_item, staff_windows
+from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
+from penilaian_desktop.services.people import person_item, snapshot, staff_windows
 from penilaian_desktop.services.public_notes import PublicNotes
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
+from penilaian_desktop.services.training_reading import newest_approval
 from penilaian_desktop.services.unit_keeping import kept_units, people_in
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -125,6 +128,26 @@ class Recognitions:
                 and all(word in a.text.casefold() for word in words)
             ]
             return tuple(lines[:ENTRIES])
+
+    def certificate(self, s: Session, recognition_id: str) -> CertificateFormView:
+        """Return a recognition as a piagam to print. Raises NotAllowed."""
+        with self.context.read() as unit:
+            record = unit.require(Recognition, recognition_id)
+            require(unit, s, Action.READ_RECOGNITION, record.person_id, record.day)
+            agency = agency_of(unit)
+            bare = CertificateFormView(
+                agency=agency.name,
+                place=agency.place,
+                dated=record.day,
+                title=record.title,
+                text=record.text,
+                employee=snapshot(unit, record.person_id, record.day),
+                signer=snapshot(
+                    unit, record.author_id or None, record.day, seen_from=record.person_id
+                ),
+                foot=NO_FOOT,
+            )
+            return replace(bare, foot=foot_of(unit, s, bare, record.id))
 
     # --- the leader ------------------------------------------------------------------------
     def give(
@@ -341,8 +364,7 @@ def _letter(unit: ReadUnit, appraisal: Appraisal) -> str:
         FollowUp, person_id=appraisal.person_id, period_code=appraisal.period_code,
         follow_kind=FollowUpKind.REWARD,
     ):  # fmt: skip
-        found = unit.find(FollowUpApproval, follow_up_id=reward.id)
-        newest = max(found, key=lambda a: (a.at, a.id), default=None)
+        newest = newest_approval(unit, reward.id)
         if newest is not None and newest.approved:
             return newest.letter
     return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from penilaian_desktop.domain.access import Action, Role, allowed
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
@@ -21,6 +20,7 @@ from penilaian_desktop.domain.training import (
 )
 from penilaian_desktop.domain.training_views import (
     EventPeople,
+    Mark,
     NeedLine,
     NeedTopic,
     OwnTraining,
@@ -50,16 +50,6 @@ MOST_HOURS = 999
 MOST_PLACES = 9999
 BEST = 100
 _AREA = Changes.of(Area.TRAINING)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """What is recorded of a participant: None = not known yet."""
-
-    attended: bool | None = None
-    before: Decimal | None = None
-    after: Decimal | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

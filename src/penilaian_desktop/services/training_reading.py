@@ -17,12 +17,17 @@ from penilaian_desktop.domain.training_views import CourseItem, EventItem, Train
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 
+def newest_approval(unit: ReadUnit, follow_up_id: str) -> FollowUpApproval | None:
+    """Return the decision on a follow-up that counts: the newest, None before there is one."""
+    found = unit.find(FollowUpApproval, follow_up_id=follow_up_id)
+    return max(found, key=lambda a: (a.at, a.id), default=None)
+
+
 def approved(unit: ReadUnit, need: FollowUp) -> bool:
     """Tell whether a need for training is approved and not closed."""
     if need.follow_kind is not FollowUpKind.TRAINING or need.closed_on is not None:
         return False
-    found = unit.find(FollowUpApproval, follow_up_id=need.id)
-    newest = max(found, key=lambda a: (a.at, a.id), default=None)
+    newest = newest_approval(unit, need.id)
     return newest is not None and newest.approved
 
 

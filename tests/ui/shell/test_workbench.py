@@ -71,6 +71,7 @@ def test_a_person_sees_only_the_pages_their_roles_open():
         "kehadiran",
         "keberatan",
         "tindak_lanjut",
+        "pembinaan",
         "pemantauan",
         "suara_warga",
         "perbaikan",
@@ -83,6 +84,7 @@ def test_a_person_sees_only_the_pages_their_roles_open():
         "kehadiran",
         "keberatan",
         "tindak_lanjut",
+        "pembinaan",
         "meja_impor",
         "pemantauan",
         "suara_warga",
@@ -106,7 +108,14 @@ def test_a_delegate_gets_the_page_of_reading_and_no_other():
 
 def test_own_objections_and_follow_ups_open_without_standing_in_the_rail():
     quiet = [page.id for page in quiet_pages_for({Role.EMPLOYEE})]
-    assert quiet == ["kehadiran", "keberatan", "tindak_lanjut", "kekuatan", "perbaikan"]
+    assert quiet == [
+        "kehadiran",
+        "keberatan",
+        "tindak_lanjut",
+        "pembinaan",
+        "kekuatan",
+        "perbaikan",
+    ]
     leading = quiet_pages_for({Role.EMPLOYEE, Role.APPRAISER})
     assert [page.id for page in leading] == ["kekuatan"]
     assert quiet_pages_for({Role.OPERATOR}) == ()

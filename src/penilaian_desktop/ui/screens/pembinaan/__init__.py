@@ -1,0 +1,1 @@
+"""The page Pembinaan & pelatihan: calendar, needs, recognition, outreach, exports."""
