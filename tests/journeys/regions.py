@@ -1,4 +1,4 @@
-"""A year of the example office under the scheme of one region: office, unit, clock and what is said.
+"""The example office under the scheme of one region: office, unit, clock and what people do.
 
 The journeys of the regions write what a person would type and read what a person would see.
 """
@@ -14,8 +14,8 @@ from pathlib import Path
 from tests.journeys.conftest import Demo
 from tests.journeys.laptops import Calendar, Laptop, text_of
 
-from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.appraisal_views import AppraisalView
+from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.services.people import unit_of
 from penilaian_desktop.services.registry import Services
 
@@ -93,8 +93,9 @@ class Region:
         if target:
             for indicator in plan.rhk[0].indicators:
                 plan = plans.save_indicator(
-                    s, plan.rhk[0].id, indicator.id, quarter_targets=(Decimal(target),) * 4
-                ).value
+                    s, plan.rhk[0].id, indicator.id, target_text=f"{4 * target} {indicator.unit}",
+                    quarter_targets=(Decimal(target),) * 4,
+                ).value  # fmt: skip
         plan = plans.save_attachments(s, plan.id, ["Printer"], ["Bulanan"], ["Pembinaan"]).value
         plans.submit(s, plan.id)
         return plans.decide(self.bambang, plan.id, agreed=True).value
