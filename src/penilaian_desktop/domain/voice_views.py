@@ -47,13 +47,17 @@ class ServiceResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceBoard:
-    """Services, surveys and the units of an account (id, name); `as_of` is now."""
+    """Services, surveys and the units of an account (id, name); `as_of` is now.
+
+    `home` is the unit the account's person works in, "" when that is none of them.
+    """
 
     as_of: datetime
     units: tuple[tuple[str, str], ...]
     services: tuple[ServiceItem, ...]
     surveys: tuple[SurveyItem, ...]
     can_write: bool
+    home: str = ""
 
 
 class AnswerChange(StrEnum):

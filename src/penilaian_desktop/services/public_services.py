@@ -14,6 +14,7 @@ from penilaian_desktop.domain.public_voice import PublicService, Survey
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.voice_views import ServiceItem, SurveyItem, VoiceBoard
 from penilaian_desktop.services.context import Context, step_label
+from penilaian_desktop.services.people import unit_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require_office
 from penilaian_desktop.services.survey_reading import result_of
@@ -39,8 +40,10 @@ class PublicServices:
         """Return services and surveys of the units that the account keeps or reads."""
         require_office(s, Action.READ_VOICE)
         with self.context.read() as unit:
-            kept = kept_units(unit, s, self.context.today(unit))
+            today = self.context.today(unit)
+            kept = kept_units(unit, s, today)
             names = names_of(unit, kept)
+            own = unit_of(unit, s.person_id, today) if s.person_id else None
             services = unit.find(PublicService, order=("order", "name"), unit_id=tuple(kept))
             surveys = unit.find(Survey, order=("-starts", "id"), unit_id=tuple(kept))
             return VoiceBoard(
@@ -49,6 +52,7 @@ class PublicServices:
                 services=tuple(ServiceItem(service=x, unit=names[x.unit_id]) for x in services),
                 surveys=tuple(self._survey(unit, x, names[x.unit_id]) for x in surveys),
                 can_write=allowed(Action.WRITE_VOICE, office_standings(s)),
+                home=own.id if own is not None and own.id in kept else "",
             )
 
     def _survey(self, unit: ReadUnit, survey: Survey, name: str) -> SurveyItem:

@@ -198,7 +198,7 @@ def test_open_complaints_stand_first_and_late_ones_are_marked(page, note, voice)
     ]  # fmt: skip
     states = [page.notes.items.cell(at, 3).plain() for at in range(4)]
     assert states == ["Terlambat", "Terbuka", "–", "Selesai"]
-    assert page.notes.card.note.text() == "2 pengaduan · 2 terbuka · median 5 hari"
+    assert page.notes.told.text() == "2 pengaduan · 2 terbuka · median 5 hari"
     page.notes.filter.set_value("pujian")
     page.notes.filter.chosen.emit("pujian")
     assert [r.note.text for r in page.notes.items.records()] == ["KTP cepat"]

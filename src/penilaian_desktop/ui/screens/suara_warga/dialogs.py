@@ -21,6 +21,7 @@ from penilaian_desktop.ui.screens.suara_warga.words import tr
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.person_picker import PersonPicker
 from penilaian_desktop.ui.widgets.segmented import Segmented
 from penilaian_desktop.ui.widgets.voice_words import channel_name, kind_name
@@ -55,9 +56,9 @@ class _VoiceDialog(WritingDialog):
         )  # fmt: skip
         self._board = board
         self.unit = ComboBox(board.units)
-        self.unit.set_value(unit_id)
+        self.unit.set_value(unit_id or board.home)
         self.unit.setAccessibleName(tr("Unit"))
-        self.body.addWidget(self.rows)
+        self.body.addWidget(ScrollColumn(self.rows) if height else self.rows, 1)
 
     def _add_unit(self, *, fixed: bool) -> None:
         """Ask for the unit where there is a choice."""
@@ -120,7 +121,7 @@ class NoteDialog(_VoiceDialog):
         note = item.note if item is not None else None
         super().__init__(
             context, over, board, tr("Ubah catatan") if note else tr("Suara warga baru"),
-            tr("Catatan tersimpan"), unit_id=note.unit_id if note else unit_id, height=640,
+            tr("Catatan tersimpan"), unit_id=note.unit_id if note else unit_id, height=680,
             width=640,
         )  # fmt: skip
         self._note = note
@@ -251,7 +252,7 @@ class ForumDialog(_VoiceDialog):
         super().__init__(
             context, over, board, tr("Ubah catatan forum") if forum else tr("Forum baru"),
             tr("Catatan forum tersimpan"), unit_id=forum.unit_id if forum else unit_id,
-            height=640, width=640,
+            height=680, width=640,
         )  # fmt: skip
         self._forum = forum
         self.topic = Field(forum.topic if forum else "")

@@ -22,6 +22,7 @@ from penilaian_desktop.ui.screens.suara_warga.words import (
 )
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import SearchField
+from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.segmented import Segmented
 from penilaian_desktop.ui.widgets.sheet_parts import TALL
@@ -78,27 +79,34 @@ class NotesTab(QWidget):
         self.search.setMaximumWidth(240)
         self.search.searched.connect(self._searched)
         self.search.left.connect(self.view.setFocus)
-        card = Card(tr("Suara warga"))
-        card.add_head_widget(self.search)
-        card.add_head_widget(self.filter)
+        self.told = Label("", "small", "muted")
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self.filter)
+        top.addWidget(self.told, 1)
+        top.addWidget(self.search)
+        card = Card()
+        card.setAccessibleName(tr("Suara warga"))
         self._nothing = EmptyState("public_voice", "", "")
         self._faces = QStackedWidget()
         for face in (self.view, self._nothing, self.figure_view):
             self._faces.addWidget(face)
         card.body.addWidget(self._faces, 1)
-        self.card = card
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(card, 1)
         row.addWidget(self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(top)
         column.addLayout(row, 1)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave out what the drawer says too."""
+        """Leave the search out in a small window, and what the drawer says too."""
         self.search.setVisible(not narrow)
-        self.card.title.setVisible(not narrow)
+        keys = [column.key for column in self.items.columns]
+        self.view.setColumnHidden(keys.index("kind"), narrow)
 
     # --- loading -----------------------------------------------------------------------------
     def show_board(self, board: VoiceBoard, unit_id: str) -> None:
@@ -146,7 +154,7 @@ class NotesTab(QWidget):
         ]  # fmt: skip
 
     def _arrange(self) -> None:
-        self.card.set_note(self._told())
+        self.told.setText(self._told())
         if self.filter.value() == UNITS:
             self.panel.hide()
             self._faces.setCurrentIndex(FIGURES)
