@@ -61,13 +61,17 @@ _ASKED = re.compile(r"bagaimana|pendapat|pemahaman|menurut|\bu\s?[1-9]\b|^\s*[1-
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(words))
     for name, words in (
-        (STAMP, r"timestamp|stempel waktu|tanggal|tgl|^waktu|no(?:mor)? (?:responden|kuesioner)"),
-        (SERVICE, r"(?:jenis|nama)?\s*layanan|jenis pelayanan|unit layanan|loket"),
+        (
+            STAMP,
+            r"timestamp|stempel waktu|tanggal|tgl|^waktu (?:isi|pengisian)|"
+            + r"no(?:mor)? (?:responden|kuesioner)",
+        ),
+        (SERVICE, r"^layanan|(?:jenis|nama|unit)[\s/]*(?:pe)?layanan|loket"),
         (AGE, r"usia|umur|tahun lahir"),
         (SEX, r"kelamin|^l/p$|gender"),
         (EDUCATION, r"pendidikan"),
         (JOB, r"pekerjaan|profesi"),
-        (COMMENT, r"saran|masukan|kritik|komentar|harapan|keluhan"),
+        (COMMENT, r"\bsaran\b|masukan|kritik|komentar|harapan|keluhan"),
     )
 )  # fmt: skip
 _CODE = re.compile(r"^\s*u(?:nsur)?\s*([1-9])\b")
@@ -79,6 +83,7 @@ _WORDS = (
     (1, rf"tidak (?:{_GOOD}|ada)|sangat mahal|buruk"),
     (3, rf"{_GOOD}|murah|kurang maksimal"),
 )
+_TOTAL = re.compile(r"(?i)(?:jumlah|total|rata|nrr|nilai|ikm|bobot|skm|mutu|konversi)\b")
 _ANSWERS = tuple((value, re.compile(words)) for value, words in _WORDS)
 
 
@@ -144,20 +149,39 @@ def read_survey_grids(
 
 
 def _find_header(grid: Grid) -> _Header | None:
-    for row in range(min(grid.height, SEARCH_ROWS)):
-        fields: dict[str, int] = {}
-        labels: dict[int, str] = {}
-        for column in grid.visible():
-            label = grid.text(row, column)
-            if not label:
-                continue
+    rows = range(min(grid.height, SEARCH_ROWS))
+    return next((found for row in rows if (found := _header_at(grid, row)) is not None), None)
+
+
+def _header_at(grid: Grid, row: int) -> _Header | None:
+    """Return the header in a row, None when it names too few unsur.
+
+    Columns without a heading of their own take the one right above: a cell that was merged.
+    """
+    fields: dict[str, int] = {}
+    labels: dict[int, str] = {}
+    bare = -1
+    for column in grid.visible():
+        label = grid.text(row, column)
+        if not label:
+            continue
+        labels[column] = label
+        if clean(label).casefold() == "waktu":
+            bare = column
+        elif name := _field_of(label):
+            fields.setdefault(name, column)
+    if bare >= 0:  # of the service, unless that has a column of its own: then of the answer
+        fields.setdefault(STAMP if "u3" in fields else "u3", bare)
+    if sum(f"u{n}" in fields for n in range(1, 10)) < FEWEST_UNSUR:
+        return None
+    above = [c for c in grid.visible() if row and c not in labels and grid.text(row - 1, c)]
+    for column in above:
+        label = grid.text(row - 1, column)
+        name = _field_of(label)
+        if name and not _CODE.match(name) and name not in fields:
+            fields[name] = column
             labels[column] = label
-            name = _field_of(label)
-            if name:
-                fields.setdefault(name, column)
-        if sum(name in fields for name in (f"u{n}" for n in range(1, 10))) >= FEWEST_UNSUR:
-            return _Header(row, fields, labels)
-    return None
+    return _Header(row, fields, labels)
 
 
 def _field_of(label: str) -> str:
@@ -194,8 +218,16 @@ def _read_sheet(book: _Book, grid: Grid, header: _Header, reporter: Reporter) ->
     for row in range(header.row + 1, grid.height):
         if row % 512 == 0:
             reporter.report(row, grid.height)
-        if not any(not is_empty(grid.value(row, c)) for c in wanted):
+        filled = [c for c in columns if not is_empty(grid.value(row, c))]
+        if not wanted.intersection(filled):
             book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=SkipReason.EMPTY))
+            continue
+        again = _header_again(grid, header, row, filled)
+        if again is not None:
+            reason = SkipReason.TITLE if again is header else SkipReason.REPEATED_HEADER
+            book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=reason))
+            header = again
+            columns, wanted = sorted(header.labels), set(header.fields.values())
             continue
         if _is_total(grid, header, row):
             book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=SkipReason.TOTAL))
@@ -210,10 +242,27 @@ def _read_sheet(book: _Book, grid: Grid, header: _Header, reporter: Reporter) ->
         _read_row(book, grid, header, row)
 
 
+def _header_again(grid: Grid, header: _Header, row: int, filled: list[int]) -> _Header | None:
+    """Return the header that holds from this row on: another one, or the same below a title.
+
+    None = the row is one of data.
+    """
+    first = grid.value(row, filled[0])
+    if len(filled) == 1 and isinstance(first, str) and filled[0] not in dict(header.unsur).values():
+        return header if read_date(first) is None and not first.strip().isdecimal() else None
+    asked = grid.value(row, header.unsur[0][1])
+    if isinstance(asked, str) and not is_empty(asked) and _answer(asked)[1]:
+        return _header_at(grid, row)
+    return None
+
+
 def _is_total(grid: Grid, header: _Header, row: int) -> bool:
     """Tell whether a row sums up: a word of totals where a person's row has none."""
     first = next((grid.text(row, c) for c in sorted(header.labels) if grid.text(row, c)), "")
-    return re.match(r"(?i)(?:jumlah|total|rata|nrr|nilai|ikm|bobot|skm)\b", first) is not None
+    return (
+        re.match(r"(?i)(?:jumlah|total|rata|nrr|nilai|ikm|bobot|skm|mutu|konversi)\b", first)
+        is not None
+    )
 
 
 def _read_row(book: _Book, grid: Grid, header: _Header, row: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -45,8 +46,8 @@ class HeardCard(Card):
         self._show(index, material.lines)
 
     def show_lines(self, lines: Sequence[HeardLine]) -> None:
-        """Show lines alone."""
-        self._show("", tuple(lines))
+        """Show lines alone, all of them about the reader."""
+        self._show("", tuple(replace(line, names_person=False) for line in lines))
 
     def _show(self, index: str, lines: tuple[HeardLine, ...]) -> None:
         if (index, lines) == self._shown:

@@ -58,7 +58,11 @@ class _VoiceDialog(WritingDialog):
         self.unit = ComboBox(board.units)
         self.unit.set_value(unit_id or board.home)
         self.unit.setAccessibleName(tr("Unit"))
-        self.body.addWidget(ScrollColumn(self.rows) if height else self.rows, 1)
+        if height:
+            self.rows.setContentsMargins(0, 0, 12, 0)
+            self.body.addWidget(ScrollColumn(self.rows), 1)
+        else:
+            self.body.addWidget(self.rows)
 
     def _add_unit(self, *, fixed: bool) -> None:
         """Ask for the unit where there is a choice."""

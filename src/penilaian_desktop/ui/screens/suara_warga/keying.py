@@ -24,12 +24,14 @@ from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.table import RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
+TABLE = 190
 CELL = 56
 GAP = 6
 
@@ -146,9 +148,15 @@ class Keying(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        inner = QWidget()
+        rest = QVBoxLayout(inner)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(12)
+        rest.addWidget(entry)
+        table.setMinimumHeight(TABLE)
+        rest.addWidget(table, 1)
         column.addLayout(head)
-        column.addWidget(entry)
-        column.addWidget(table, 1)
+        column.addWidget(ScrollColumn(inner), 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Esc, remove a sheet on Delete in the table."""
