@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from penilaian_desktop.reports.door import PERSON_FORMS, UNIT_FORMS
+from penilaian_desktop.reports.door import AGENCY_FORMS, PERSON_FORMS, UNIT_FORMS
 
 
 def words_of(pdf):
@@ -19,7 +19,11 @@ def words_of(pdf):
 def test_the_list_of_forms_is_closed_and_needs_no_workspace(penilaian):
     answer = penilaian("print", "--list", "--json", password=None)
     assert (answer.code, answer.json) == (
-        0, {name: spec.title for name, spec in {**PERSON_FORMS, **UNIT_FORMS}.items()},
+        0,
+        {
+            name: spec.title
+            for name, spec in {**PERSON_FORMS, **UNIT_FORMS, **AGENCY_FORMS}.items()
+        },
     )  # fmt: skip
     assert {"skp", "dokumen-evaluasi"} <= set(answer.json)
     assert "skp" in penilaian("print", "--list").out
@@ -87,6 +91,14 @@ def test_a_head_prints_the_own_matrix_and_the_recap(penilaian, at, demo, tmp_pat
     )  # fmt: skip
     assert answer.code == 0, answer
     assert demo.who("siti").name in words_of(file)
+
+
+def test_the_guide_is_printed_for_anybody_without_naming_anybody(penilaian, at, tmp_path):
+    """TS-12: the printable guide on one page."""
+    file = tmp_path / "panduan.pdf"
+    answer = penilaian("print", "panduan-satu-halaman", "--out", file, *at("siti"))
+    assert answer.code == 0, answer
+    assert "tidak dilihat orang lain" in " ".join(words_of(file).split())
 
 
 @pytest.mark.parametrize("form", sorted(UNIT_FORMS))

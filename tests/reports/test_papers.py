@@ -16,6 +16,7 @@ from tests.reports import (
     samples_chart,
     samples_cycle,
     samples_growth,
+    samples_guide,
     samples_log,
     samples_plan,
     samples_unit,
@@ -32,6 +33,7 @@ _KINDS = (
     samples_calibration,
     samples_chart,
     samples_log,
+    samples_guide,
 )
 REVIEWED = {name: one for kind in _KINDS for name, one in kind.PAPERS.items()}
 LONG = {name: one for kind in _KINDS for name, one in kind.LONG.items()}
@@ -116,6 +118,14 @@ def test_a_taken_proposal_stands_once_in_the_matrix(printed):
 def test_what_is_expected_fits_one_page(printed):
     """SM-11: one page before the period begins."""
     assert len(paper.pages_of(printed("expected"))) == 1
+
+
+def test_the_guide_fits_one_page_and_cites_what_the_agency_marked(printed):
+    """TS-12, SM-8: one page for staff, the legal basis in its foot."""
+    (page,) = paper.pages_of(printed("guide"))
+    assert "Apa yang tidak dilihat orang lain" in page
+    assert "Dasar hukum: UU Nomor 20 Tahun 2023; PP Nomor 30 Tahun 2019;" in page
+    assert "Dasar hukum" not in paper.text_of(printed("expected"))
 
 
 def test_months_are_printed_only_where_somebody_set_them(printed):

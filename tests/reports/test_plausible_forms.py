@@ -21,8 +21,10 @@ from tests.reports.test_plausible import SETUPS, alone, overflowing, words
 from penilaian_desktop.domain.form_views import FormFoot
 from penilaian_desktop.reports import door
 
-FORMS = [form for form in door.FORMS if form not in {"skp", "evaluasi", "grafik-pemantauan"}]
-"""Charts draw their words where the figures are; how long those may be is for the chart to say."""
+APART = {"skp", "evaluasi", "grafik-pemantauan", "panduan-satu-halaman"}
+FORMS = [form for form in door.FORMS if form not in APART]
+"""Charts draw their words where the figures are; how long those may be is for the chart to say.
+The guide says the same to everybody."""
 SHORT = {
     *("name", "rank", "position", "unit", "agency", "place", "unit_name", "jenjang", "giver"),
     *("about", "office", "device", "signer", "file", "led_by", "participants", "label", "who"),

@@ -14,7 +14,7 @@ from penilaian_desktop.cli.output import OK, REFUSED, Output
 from penilaian_desktop.cli.parser import USAGE_ERROR, WrongUseError, build_parser
 from penilaian_desktop.domain.errors import PenilaianError, StorageUnavailable
 from penilaian_desktop.domain.wording import bytes_size, short_date
-from penilaian_desktop.reports.door import PERSON_FORMS, UNIT_FORMS
+from penilaian_desktop.reports.door import AGENCY_FORMS, PERSON_FORMS, UNIT_FORMS
 
 Command = Callable[[Namespace, Backend, Output], int]
 
@@ -22,7 +22,8 @@ Command = Callable[[Namespace, Backend, Output], int]
 def main(argv: Sequence[str], backend: Backend) -> int:
     """Run one command; return 0 done, 1 refused or found wrong, 2 wrong use."""
     parser = build_parser(
-        {name: spec.title for name, spec in {**PERSON_FORMS, **UNIT_FORMS}.items()}, backend.rules()
+        {name: spec.title for name, spec in {**PERSON_FORMS, **UNIT_FORMS, **AGENCY_FORMS}.items()},
+        backend.rules(),
     )
     try:
         args = parser.parse_args(argv)

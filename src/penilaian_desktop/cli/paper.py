@@ -15,13 +15,13 @@ from penilaian_desktop.domain.paper import Paper
 from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.domain.wording import bytes_size, number
 from penilaian_desktop.reports.batch_files import BatchJob, write_batch
-from penilaian_desktop.reports.door import PERSON_FORMS, UNIT_FORMS, render, setup_for
+from penilaian_desktop.reports.door import AGENCY_FORMS, PERSON_FORMS, UNIT_FORMS, render, setup_for
 from penilaian_desktop.reports.files import write_whole
 from penilaian_desktop.reports.style import Setup
 from penilaian_desktop.spreadsheets.twins import twin_of
 
 ALL = "semua"
-_OFFERED = {**PERSON_FORMS, **UNIT_FORMS}
+_OFFERED = {**PERSON_FORMS, **UNIT_FORMS, **AGENCY_FORMS}
 
 
 def run(args: Namespace, backend: Backend, output: Output) -> int:
@@ -36,9 +36,14 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
             "form_unknown", field="form", form=args.form or "", forms=", ".join(_OFFERED)
         )
     whole = args.form in UNIT_FORMS
+    plain = args.form in AGENCY_FORMS
     who = (
-        ("--unit", args.unit) if whole else ("--employee", args.employee or args.unit),
-        ("--period", args.period),
+        ()
+        if plain
+        else (
+            ("--unit", args.unit) if whole else ("--employee", args.employee or args.unit),
+            ("--period", args.period),
+        )
     )
     for name, value in who:
         if not value:
@@ -48,7 +53,9 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
     paper = Paper(args.paper) if args.paper else None
     with opened(args, backend) as workspace:
         setup = setup_for(args.form, workspace.services.paper.settings(), paper=paper)
-        if whole:
+        if plain:
+            view: object = workspace.services.guide.paper(workspace.session)
+        elif whole:
             unit = "" if args.unit.casefold() == ALL else args.unit
             view = workspace.services.forms.of_unit(workspace.session, args.form, unit, args.period)
         elif not args.employee:

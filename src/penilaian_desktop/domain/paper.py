@@ -67,6 +67,7 @@ WITH_LETTERHEAD = (
     "sidik-kunci",
     "surat-pengingat",
     "ringkasan-publik",
+    "panduan-satu-halaman",
 )
 """Forms under the letterhead unless the agency says otherwise: those no regulation draws."""
 

@@ -41,6 +41,7 @@ from penilaian_desktop.domain.form_views_unit import (
     ReminderFormView,
     SummaryFormView,
 )
+from penilaian_desktop.domain.guide import GuideFormView
 from penilaian_desktop.domain.log_views import LogReportView
 from penilaian_desktop.domain.paper import Orientation, Paper, PrintSettings
 from penilaian_desktop.reports.fingerprint import said_in
@@ -54,8 +55,9 @@ if TYPE_CHECKING:
 class FormSpec:
     """A form: its Indonesian title, whether it needs a period, and the view it prints.
 
-    `of_person` tells forms about a person and `of_unit` those about a unit, which `penilaian
-    print` offers, from those about a package; `emblem` those that have the Garuda on top.
+    `of_person` tells forms about a person, `of_unit` those about a unit and `of_agency` those
+    about neither, which `penilaian print` offers, from those about a package; `emblem` those that
+    have the Garuda on top.
     """
 
     title: str
@@ -66,6 +68,7 @@ class FormSpec:
     of_person: bool = True
     emblem: bool = False
     of_unit: bool = False
+    of_agency: bool = False
 
 
 FORMS: Mapping[str, FormSpec] = MappingProxyType(
@@ -180,6 +183,15 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             of_person=False,
             of_unit=True,
         ),
+        "panduan-satu-halaman": FormSpec(
+            "Panduan satu halaman untuk pegawai",
+            False,
+            GuideFormView,
+            "guide",
+            "lay_guide",
+            of_person=False,
+            of_agency=True,
+        ),
         "grafik-pemantauan": FormSpec(
             "Grafik pemantauan dengan tabelnya",
             False,
@@ -242,6 +254,11 @@ UNIT_FORMS: Mapping[str, FormSpec] = MappingProxyType(
     {name: spec for name, spec in FORMS.items() if spec.of_unit}
 )
 """The forms about a unit."""
+
+AGENCY_FORMS: Mapping[str, FormSpec] = MappingProxyType(
+    {name: spec for name, spec in FORMS.items() if spec.of_agency}
+)
+"""The forms that are the same for everybody."""
 
 _fonts: Path | None = None
 

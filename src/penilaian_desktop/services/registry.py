@@ -25,6 +25,7 @@ from penilaian_desktop.services.follow_ups import FollowUps
 from penilaian_desktop.services.forms import Forms
 from penilaian_desktop.services.founding import Founding
 from penilaian_desktop.services.giver_choices import GiverChoices
+from penilaian_desktop.services.guide import Guide
 from penilaian_desktop.services.handing import Handing
 from penilaian_desktop.services.heartbeats import Heartbeats
 from penilaian_desktop.services.home import Home
@@ -146,6 +147,7 @@ class Services:
     outreach: Outreach
     surveys: Surveys
     improvements: Improvements
+    guide: Guide
     staff_questions: StaffQuestions
     legal_bases: LegalBases
 
@@ -224,6 +226,7 @@ def build_services(
         outreach=Outreach(context),
         surveys=Surveys(context),
         improvements=Improvements(context),
+        guide=Guide(context),
         staff_questions=StaffQuestions(context),
         legal_bases=LegalBases(context),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLabel
 from tests.ui.shell.conftest import PASSWORD, WANTED
 from tests.ui.windows import show_active
 
@@ -23,6 +24,13 @@ def doors(dressed, qtbot, runtime, prefs):
     show_active(made, qtbot, 1366, 768)
     made.start()
     return made
+
+
+def test_practice_with_an_example_office_is_the_first_door(doors):
+    """PR-12: practice mode with demo data, before anything is set up."""
+    said = " ".join(label.text() for label in doors._doors[0].findChildren(QLabel))
+    assert "Coba dengan data contoh" in said
+    assert "Tidak ada yang dikirim ke mana pun." in said
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from penilaian_desktop.ui.shell.help_panel import HelpDialog
 from penilaian_desktop.ui.shell.keys import bind
 from penilaian_desktop.ui.shell.palette import Command, CommandPalette
 from penilaian_desktop.ui.widgets.dialog import Dialog
+from penilaian_desktop.ui.widgets.guide_dialog import GuideDialog
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.progress import Reporter
@@ -72,7 +73,11 @@ class Commands(QObject):
             (self.tr("Tombol di mana pun"), self._window_keys()),
         ]
         title = self.tr("Bantuan: {0}").format(page.title) if page else self.tr("Bantuan")
-        HelpDialog(self._bench, title, text, groups).open()
+        HelpDialog(self._bench, title, text, groups, self.guide).open()
+
+    def guide(self) -> None:
+        """Show what the appraisal is for, and what nobody else sees (TS-12)."""
+        GuideDialog(self._context, self._bench).open()
 
     def open_palette(self) -> None:
         """Open the command palette, unless a dialog is open."""
@@ -134,6 +139,7 @@ class Commands(QObject):
             Command(self.tr("Urungkan tindakan terakhir"), "undo", self.undo, "Ctrl+Z"),
             Command(self.tr("Ulangi yang diurungkan"), "redo", self.redo, "Ctrl+Y"),
             Command(self.tr("Bantuan halaman ini"), "help", self.help, "F1"),
+            Command(self.tr("Apa gunanya penilaian ini?"), "info", self.guide),
             Command(self.tr("Ganti tampilan terang atau gelap"), "moon", self.cycle_theme),
             Command(self.tr("Ganti pengguna"), "employees", bench.switch_wanted.emit),
             Command(self.tr("Kunci"), "lock", bench.lock_wanted.emit, "Ctrl+L"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from penilaian_desktop.ui.widgets.button import primary_button
+from penilaian_desktop.ui.widgets.button import Button, primary_button
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
@@ -23,6 +23,7 @@ class HelpDialog(Dialog):
         title: str,
         text: str,
         groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+        guide: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(over, title, width=640, height=560)
         inner = QWidget()
@@ -48,7 +49,12 @@ class HelpDialog(Dialog):
         column.setColumnStretch(1, 1)
         column.setRowStretch(row, 1)
         self.body.addWidget(ScrollColumn(inner))
-        self.explain(self.tr("Tekan ? di mana pun untuk melihat daftar tombol."))
+        self.explain(self.tr("Tekan ? untuk melihat daftar tombol."))
+        if guide is not None:
+            self.guide = self.add_action(
+                Button(self.tr("Apa gunanya penilaian ini?"), "info", clicked=self.accept)
+            )
+            self.guide.clicked.connect(guide)
         self.add_action(primary_button(self.tr("Tutup"), clicked=self.accept))
 
 

@@ -25,7 +25,8 @@ from penilaian_desktop.ui.screens.beranda.cards import (
     WeekCard,
 )
 from penilaian_desktop.ui.screens.beranda.office_card import OfficeCard
-from penilaian_desktop.ui.widgets.button import primary_button, shortcut
+from penilaian_desktop.ui.widgets.button import primary_button, shortcut, text_button
+from penilaian_desktop.ui.widgets.guide_dialog import GuideDialog
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.page import Page
 
@@ -47,6 +48,10 @@ class BerandaPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context, self.tr("Beranda"))
         self._log = primary_button(self.tr("Catat"), "add", cap="N", clicked=self._begin)
+        self.why = text_button(
+            self.tr("Apa gunanya penilaian ini?"), "info", clicked=self.show_guide
+        )
+        self.header.add_action(self.why)
         self.header.add_action(self._log)
         self._log.setVisible(self._logs())
         self.steps = FirstStepsCard()
@@ -112,6 +117,15 @@ class BerandaPage(Page):
             "Batang minggu ini membandingkan menit yang dicatat dengan target hari kerja; garis "
             "tegak pada indikator menunjukkan di mana angka seharusnya hari ini."
         )
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the door to the guide to the help where there is no room for it."""
+        super().set_narrow(narrow)
+        self.why.setVisible(not narrow)
+
+    def show_guide(self) -> None:
+        """Show what the appraisal is for, and what nobody else sees (TS-12)."""
+        GuideDialog(self.context, self).open()
 
     # --- loading ---------------------------------------------------------------------------
     def refresh(self) -> None:
