@@ -172,12 +172,11 @@ def _slanted(area: Block, gap: float, tint: str, thin: float, *, rising: bool) -
     start = area.x - area.height + gap / 2
     while start < right:
         x1, x2 = max(start, area.x), min(start + area.height, right)
-        if x2 > x1:
-            if rising:
-                points = ((x1, bottom - (x1 - start)), (x2, bottom - (x2 - start)))
-            else:
-                points = ((x1, area.y + (x1 - start)), (x2, area.y + (x2 - start)))
-            strokes.append(Stroke(points, tint, thin))
+        if rising:
+            points = ((x1, bottom - (x1 - start)), (x2, bottom - (x2 - start)))
+        else:
+            points = ((x1, area.y + (x1 - start)), (x2, area.y + (x2 - start)))
+        strokes.append(Stroke(points, tint, thin))
         start += gap
     return strokes
 

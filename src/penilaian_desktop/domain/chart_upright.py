@@ -207,8 +207,9 @@ def _stroke(
 def _bars(scene: ChartScene, data: ChartData, frame: _Frame, pens: Pens) -> None:
     unit, count = pens.unit, len(data.series)
     wide = min(36 * unit, (frame.pitch - 8 * unit) / count - 4 * unit)
-    wide = max(3 * unit, wide)
     gap = 4 * unit if count > 1 else 0.0
+    if wide < 3 * unit:  # many bars in little room stand side by side without gaps
+        wide, gap = frame.pitch / (count + 1), 0.0
     numbers: list[Words] = []
     base = frame.y(max(frame.scale.low, Decimal(0)))
     for at in range(len(data.categories)):
