@@ -10,7 +10,7 @@ from pathlib import Path
 from penilaian_desktop.app.demo.cast import Cast, make_cast
 from penilaian_desktop.app.demo.clock import StoryClock
 from penilaian_desktop.app.demo.enrol import enrol, fill_office, found_office, set_results
-from penilaian_desktop.app.demo.growth import approve_needs, meet, tell_units, thank, train
+from penilaian_desktop.app.demo.growth import ask_training, meet, tell_units, thank, train
 from penilaian_desktop.app.demo.improving import Improving, found_system
 from penilaian_desktop.app.demo.laptop import Laptop, make_laptop
 from penilaian_desktop.app.demo.life import Life
@@ -138,13 +138,17 @@ class _Story:
             self._live(lives, begin, ends)
             for life in lives:
                 life.appraise(period, self.today, publish=True, whole=period == finished[-1])
-                approve_needs(life, min(ends + timedelta(days=10), self.today))
+                if period == finished[-1]:
+                    ask_training(life, period, min(ends + timedelta(days=10), self.today))
             self._exchange_all(units, min(ends + timedelta(days=11), self.today))
             begin = ends + timedelta(days=1)
         lately = max(self.today - timedelta(days=LATELY), begin)
         self._live(lives, begin, lately)
         self.clock.at(lately, 530)
         name_superior(lives[0], lately.replace(day=1))
+        for life in lives:
+            meet(life, lately)
+            thank(life, lately)
         train(self.laptops[0], self.clock, lately, self.today)
         tell_units(self.laptops[0], units, self.exchange)
         self._exchange_all(units[:1], lately)
@@ -176,8 +180,6 @@ class _Story:
             self.clock.at(self.today, 520)
             life.appraise(quarter_of(self.today), self.today, publish=False)
             life.plan_waiting(self.today.year)
-            meet(life, self.today)
-            thank(life, self.today)
             self._step()
         self.clock.at(self.today, 540)
         for life in lives[1:]:

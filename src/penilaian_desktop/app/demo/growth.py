@@ -9,6 +9,7 @@ from pathlib import Path
 from penilaian_desktop.app.demo.clock import StoryClock
 from penilaian_desktop.app.demo.laptop import Laptop
 from penilaian_desktop.app.demo.life import Life
+from penilaian_desktop.domain.appraisal import AppraisalState
 from penilaian_desktop.domain.follow_up import FollowUpKind, FollowUpState
 from penilaian_desktop.domain.outreach import OutreachKind
 from penilaian_desktop.domain.recognition_views import RecognitionDraft, RecognitionSource
@@ -21,7 +22,7 @@ WHERE = "unit-dukcapil"
 SCORES = ((48, 70), (55, 82), (62, 76), (40, 68), (71, 85), (50, 74), (58, 79), (66, 80))
 """Before and after, in the order of the names; who comes after the last begins again."""
 HELD = ((-75, "Keterampilan komunikasi", 6), (-16, "Manajemen waktu", 8))
-PLANNED = ((18, "Teknologi informasi"), (60, "Manajemen waktu"))
+PLANNED = ((18, "Teknologi informasi"), (33, "Manajemen waktu"))
 THANKS = (
     (4, "Loket dibuka lebih awal", "Membuka loket setengah jam lebih awal selama sebulan."),
     (9, "Berkas lama tertata", "Menata 1.200 berkas lama sehingga dapat dicari dalam semenit."),
@@ -29,6 +30,8 @@ THANKS = (
     (21, "Jemput bola ke kelurahan", "Melayani 64 warga lanjut usia di rumahnya."),
     (33, "Laporan tepat waktu", "Rekap bulanan selesai sebelum tanggal lima setiap bulan."),
 )
+NEEDS = ("Manajemen waktu", "Teknologi informasi", "Teknologi informasi")
+"""What appraisers ask for after the last published period."""
 AGREE = 2
 """Of those recognised, so many let their colleagues see it."""
 MEETINGS = (
@@ -38,14 +41,47 @@ MEETINGS = (
 """Days from today, kind, title, one of so many stays at the counter, and guests."""
 
 
-def approve_needs(life: Life, day: date) -> None:
-    """Let the head approve what appraisers asked for, so that the office can plan it."""
-    services, head = life.laptop.services, life.laptop.leader
+def ask_training(life: Life, period: str, day: date) -> None:
+    """Let appraisers ask for trainings after a published period, and the head approve them."""
+    head, services = _head(life.laptop), life.laptop.services
+    if head is None:
+        return
     life.clock.at(day, 560)
+    staff = [p for p in life.laptop.people if p.appraiser_id and not p.account]
+    topics = iter(NEEDS)
+    for person in staff:
+        leader = life.leader_of(person)
+        if leader.person_id == head.person_id or not _published(life, leader, person.id, period):
+            continue
+        topic = next(topics, "")
+        if not topic:
+            break
+        services.follow_ups.save(
+            leader, person.id, period, FollowUpKind.TRAINING, topic=topic,
+            reason="Disepakati saat pembahasan hasil",
+        )  # fmt: skip
     for item in services.follow_ups.list(head):
         wanted = item.kind is FollowUpKind.TRAINING and item.state is FollowUpState.PROPOSED
         if wanted and item.may_approve:
             services.follow_ups.approve(head, item.id)
+
+
+def _published(life: Life, leader: Session, person_id: str, period: str) -> bool:
+    view = life.laptop.services.appraisals.view(leader, person_id, period)
+    return view.state is AppraisalState.PUBLISHED
+
+
+def _head(laptop: Laptop) -> Session | None:
+    """Return the session of the head of the whole unit."""
+    place = laptop.cast.units[laptop.code].id
+    return next(
+        (
+            laptop.session_of(p)
+            for p in laptop.people
+            if p.role == "appraiser" and p.account and p.assignment.unit_id == place
+        ),
+        None,
+    )
 
 
 def train(office: Laptop, clock: StoryClock, day: date, today: date) -> None:
@@ -70,7 +106,7 @@ def train(office: Laptop, clock: StoryClock, day: date, today: date) -> None:
             capacity=20,
         ).value  # fmt: skip
         people = [p.id for p in staff if p.assignment.starts <= held][at * 4 : at * 4 + count]
-        needs = {x.person.person_id: x.need_id for x in needing} if at else {}
+        needs = {x.person.person_id: x.need_id for x in needing if x.topic == name} if at else {}
         training.put(hr, event.id, [*people, *needs], needs=needs)
         lines = training.people(hr, event.id).lines
         marks = {}
@@ -143,14 +179,7 @@ def meet(life: Life, today: date) -> None:
     """Record the meetings at which the staff heard of the system."""
     laptop, outreach = life.laptop, life.laptop.services.outreach
     place = laptop.cast.units[laptop.code].id
-    head = next(
-        (
-            laptop.session_of(p)
-            for p in laptop.people
-            if p.role == "appraiser" and p.account and p.assignment.unit_id == place
-        ),
-        None,
-    )
+    head = _head(laptop)
     if head is None:
         return
     life.clock.at(today, 500)
