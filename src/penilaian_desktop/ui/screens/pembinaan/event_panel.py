@@ -146,9 +146,10 @@ class EventPanel(Drawer):
         scores.addStretch(1)
         column.addLayout(scores)
         if line.need:
-            need = Label(tr("kebutuhan: {0}").format(line.need), "small", "muted")
-            need.setContentsMargins(24, 0, 0, 0)
-            column.addWidget(need)
+            beside = QHBoxLayout()
+            beside.setContentsMargins(24, 0, 0, 0)
+            beside.addWidget(Label(tr("kebutuhan: {0}").format(line.need), "small", "muted"), 1)
+            column.addLayout(beside)
         for widget in (came, before, after):
             widget.setEnabled(editable)
         self._column.addWidget(whole)

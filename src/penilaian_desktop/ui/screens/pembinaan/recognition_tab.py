@@ -91,8 +91,11 @@ class RecognitionTab(QWidget):
         card.body.addWidget(self.view, 1)
         self.card = card
         self.nothing = Label("", "body", "muted", wrap=True)
-        self.nothing.setContentsMargins(15, 12, 15, 12)
-        card.body.addWidget(self.nothing)
+        words = QHBoxLayout()
+        words.setContentsMargins(15, 12, 15, 12)
+        words.addWidget(self.nothing)
+        card.body.addLayout(words)
+        card.body.addStretch(0)
         self.suggested = Card(tr("Disarankan"), padded=True)
         inner = QWidget()
         self._drafts = QVBoxLayout(inner)
@@ -113,7 +116,7 @@ class RecognitionTab(QWidget):
         """Load the face chosen."""
         services, s, year = self._page.context.services, self._page.context.session, self._page.year
         face = self.face.value()
-        self.print.setVisible(face == GIVEN)
+        self.print.setVisible(face == GIVEN and bool(self._board and self._board.given))
         for button in (self.change, self.delete_button):
             button.setVisible(face == GIVEN and self._may_give())
         if face == GIVEN:
@@ -134,15 +137,12 @@ class RecognitionTab(QWidget):
         self.card.set_note(tr("{0} tahun {1}").format(number(len(board.given)), board.year))
         self.view.setVisible(bool(board.given))
         self.nothing.setVisible(not board.given)
-        first = (
-            tr("Mulai dari saran di sebelah, atau tulis apresiasi baru untuk seorang pegawai.")
-            if board.may_give
-            else tr("Apresiasi ditulis oleh pejabat penilai dan sampai lewat paket laporan unit.")
-        )
-        self.nothing.setText(tr("Belum ada apresiasi tahun {0}.").format(board.year) + " " + first)
+        title = tr("Belum ada apresiasi tahun {0}").format(board.year)
+        first = tr("Mulai dari saran di sebelah, atau tulis apresiasi baru untuk seorang pegawai.")
+        self.nothing.setText(f"{title}. {first}")
         self.add.setVisible(board.may_give)
         for button in (self.change, self.delete_button):
-            button.setVisible(board.may_give)
+            button.setVisible(board.may_give and bool(board.given))
         self.suggested.setVisible(board.may_give)
         clear(self._drafts)
         for draft in board.drafts[:DRAFTS]:
@@ -151,7 +151,13 @@ class RecognitionTab(QWidget):
             words = tr("Pujian warga dan hasil yang sangat baik muncul di sini.")
             self._drafts.addWidget(Label(words, "small", "muted", wrap=True))
         self._drafts.addStretch(1)
-        self._stack.setCurrentWidget(self.given)
+        self._say_empty(
+            title,
+            tr("Apresiasi ditulis oleh pejabat penilai dan sampai lewat paket laporan unit."),
+        )
+        shown = bool(board.given) or board.may_give
+        self.print.setVisible(bool(board.given))
+        self._stack.setCurrentWidget(self.given if shown else self._empty)
         self.view.choose_row(0)
         self._offer()
 
