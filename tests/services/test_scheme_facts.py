@@ -140,6 +140,15 @@ def test_dropped_and_other_periods_projects_and_those_without_a_plan_tell_nothin
     assert {found[name].value for name in ("hasil", "waktu", "anggaran")} == {None}
 
 
+def test_a_time_that_nobody_typed_is_counted_from_the_days_as_the_task_shows_it(office):
+    """TJ-2: planned 1 July to 30 September, done on 20 September."""
+    days = {"time_planned": None, "time_actual": None, "ended": date(2026, 9, 20)}
+    add(office, project(office, **days, state=TaskState.DONE))
+    assert facts(office, "tanjung-selor")["waktu"].value == "110.87"
+    add(office, project(office, time_planned=None, time_actual=None))  # still open: no time yet
+    assert facts(office, "tanjung-selor")["waktu"].value == "110.87"
+
+
 def test_the_day_on_which_a_project_really_ended_counts(office):
     add(office, project(office, due=date(2026, 12, 1), ended=date(2026, 9, 30)))
     assert facts(office, "tanjung-selor")["hasil"].value == "90"

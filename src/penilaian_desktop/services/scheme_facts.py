@@ -18,7 +18,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.period_parts import period_before
-from penilaian_desktop.domain.plan import Direction, Indicator, Rhk
+from penilaian_desktop.domain.plan import Indicator, Rhk
 from penilaian_desktop.domain.public_feedback import tally_index
 from penilaian_desktop.domain.public_voice import NoteKind, PublicNote
 from penilaian_desktop.domain.scheme import Fact, FactKind, FactSource, Scheme
@@ -27,11 +27,13 @@ from penilaian_desktop.domain.scheme_record import SchemeFact
 from penilaian_desktop.domain.scheme_views import FactItem
 from penilaian_desktop.domain.scoring import achievement, plain, rounded
 from penilaian_desktop.domain.task import Task, TaskState
+from penilaian_desktop.domain.task_views import Measure, Source
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.frozen_results import read_number
 from penilaian_desktop.services.people import unit_of
 from penilaian_desktop.services.plan_reading import indicators_of, plans_between, rhk_of
 from penilaian_desktop.services.realisation import NOTHING, Realisation, log_totals, realise
+from penilaian_desktop.services.task_reading import measures_of, work_on
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 from penilaian_desktop.storage.voice_reads import month_tallies, together
 
@@ -58,6 +60,7 @@ class Subject:
     appraisal: Appraisal | None
     _realised: tuple[Realisation, ...] | None = field(default=None)
     _parts: tuple[tuple[Rhk, Indicator], ...] | None = field(default=None)
+    _measures: tuple[Measure, ...] | None = field(default=None)
 
     def parts(self) -> tuple[tuple[Rhk, Indicator], ...]:
         """Return the indicators of the plan of the period, each with its RHK."""
@@ -79,6 +82,18 @@ class Subject:
                 for r, indicator in self.parts()
             )
         return self._realised
+
+    def measures(self) -> tuple[Measure, ...]:
+        """Return result, time and budget of each own task that ended, or was due, in the period."""
+        if self._measures is None:
+            tasks = tuple(_tasks(self))
+            work = work_on(self.unit, self.person_id, tasks, until=self.code.ends)
+            self._measures = tuple(
+                measure
+                for task in tasks
+                for measure in measures_of(task, work.entries[task.id], work.reports[task.id])
+            )
+        return self._measures
 
 
 class FactProvider(Protocol):
@@ -199,15 +214,17 @@ def _attendance(subject: Subject, fact: Fact) -> Known | None:
     return _mean(fact, [value], "fact_from_attendance", months=len(found), every=len(months))
 
 
-def _task(planned: str, actual: str, direction: Direction) -> FactProvider:
+def _task(key: str) -> FactProvider:
     def known(subject: Subject, fact: Fact) -> Known | None:
         percents = []
-        for task in _tasks(subject):
-            due, done = getattr(task, planned), getattr(task, actual)
-            if due is None or done is None:
+        for measure in subject.measures():
+            due, done = measure.planned, measure.actual
+            if measure.key != key or due is None or done is None:
                 continue
+            if measure.running and measure.source is not Source.TYPED:
+                continue  # what is counted so far is not what it will be
             try:
-                percents.append(achievement(done, due, direction))
+                percents.append(achievement(done, due, measure.direction))
             except RuleViolation:
                 continue  # nothing was planned: nothing can be measured against it
         return _mean(fact, percents, "fact_from_tasks")
@@ -275,9 +292,9 @@ PROVIDERS: dict[FactSource, Callable[[Subject, Fact], Known | None]] = {
     FactSource.BEHAVIOUR_RATING: _behaviour_rating,
     FactSource.ATTENDANCE: _attendance,
     FactSource.PUBLIC_FEEDBACK: _public_feedback,
-    FactSource.TASK_RESULT: _task("result_planned", "result_actual", Direction.HIGHER),
-    FactSource.TASK_TIME: _task("time_planned", "time_actual", Direction.LOWER),
-    FactSource.TASK_BUDGET: _task("budget_planned", "budget_actual", Direction.LOWER),
+    FactSource.TASK_RESULT: _task("result"),
+    FactSource.TASK_TIME: _task("time"),
+    FactSource.TASK_BUDGET: _task("budget"),
     FactSource.REPORT: _report,
     FactSource.GOALS_LINKED: _goals_linked,
     FactSource.PREVIOUS_SCORE: _previous_score,

@@ -55,14 +55,14 @@ class Work:
 
 def work_on(
     unit: ReadUnit,
-    s: Session,
+    reader_id: str,
     tasks: Sequence[Task],
     starts: date = date.min,
     until: date = date.max,
 ) -> Work:
     """Return what is known of tasks, of reports until a day and of entries between two days.
 
-    Drafts of other persons are left out, and entries that were returned.
+    Drafts of others than the reader are left out, and entries that were returned.
     """
     ids = tuple(task.id for task in tasks)
     reports: dict[str, list[TaskProgress]] = {task_id: [] for task_id in ids}
@@ -72,7 +72,7 @@ def work_on(
     task_of = {link.activity_id: link.task_id for link in unit.find(TaskActivity, task_id=ids)}
     entries: dict[str, list[ActivityItem]] = {task_id: [] for task_id in ids}
     for item in unit.activities.items(task_of):
-        hidden = item.status is ActivityStatus.DRAFT and item.person_id != s.person_id
+        hidden = item.status is ActivityStatus.DRAFT and item.person_id != reader_id
         if (
             not hidden
             and item.status is not ActivityStatus.RETURNED

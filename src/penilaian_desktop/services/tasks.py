@@ -143,7 +143,7 @@ class Tasks:
                 for task in unit.find(Task, person_id=person_id)
                 if task.rhk_id and task.starts <= code.ends and last_day(task) >= code.starts
             ]
-            work = work_on(unit, s, found, code.starts, code.ends)
+            work = work_on(unit, s.person_id, found, code.starts, code.ends)
             day = min(today, code.ends)
             views = [view_of(unit, s, task, work, day) for task in found]
             views.sort(key=lambda v: (v.item.rhk_number, v.item.task.starts, v.item.id))
@@ -162,7 +162,7 @@ class Tasks:
                 if task.starts <= code.ends and last_day(task) >= code.starts
                 and _may_read(unit, s, task)
             ]  # fmt: skip
-            work = work_on(unit, s, found, code.starts, code.ends)
+            work = work_on(unit, s.person_id, found, code.starts, code.ends)
         shared = [
             entries for entries in work.entries.values() if len({e.person_id for e in entries}) > 1
         ]
@@ -254,7 +254,7 @@ class Tasks:
             if not dropped and (newest is None or newest.percent < MAX_PERCENT):
                 day = max(end, newest.day) if newest else end
                 self._add_report(unit, s, old, MAX_PERCENT, "", day)
-            work = work_on(unit, s, (old,))
+            work = work_on(unit, s.person_id, (old,))
             first = min(started_on(old, work.entries[old.id], reports), end)
             state = TaskState.DROPPED if dropped else TaskState.DONE
             new = replace(old, state=state, started=old.started or first, ended=end)
@@ -316,7 +316,7 @@ class Tasks:
     def _view(self, unit: ReadUnit, s: Session, task: Task) -> TaskView:
         if not _may_read(unit, s, task):
             require(unit, s, Action.READ_TASK, task.person_id, *_span(task))
-        return view_of(unit, s, task, work_on(unit, s, (task,)), self.context.today(unit))
+        return view_of(unit, s, task, work_on(unit, s.person_id, (task,)), self.context.today(unit))
 
     def _add_report(
         self, unit: UnitOfWork, s: Session, task: Task, percent: int, note: str, day: date
@@ -359,7 +359,7 @@ def due_tasks(unit: ReadUnit, s: Session, today: date) -> tuple[TaskItem, ...]:
 
 
 def _items(unit: ReadUnit, s: Session, tasks: Sequence[Task], today: date) -> tuple[TaskItem, ...]:
-    work = work_on(unit, s, tasks)
+    work = work_on(unit, s.person_id, tasks)
     items = [item_of(task, work, today) for task in tasks]
     items.sort(key=_urgency)
     return tuple(items)
