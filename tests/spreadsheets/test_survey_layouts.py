@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (tables of cells read better on one line)
+# ruff: noqa: E501, DTZ001  (tables of cells read better on one line; cells know no zone)
 """The reader copes with the kind of survey, whatever its layout (TJ-8; bad input of issue F).
 
 Every layout holds the same questionnaires, written another way; what comes out must be the same.

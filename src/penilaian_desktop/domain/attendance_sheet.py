@@ -53,7 +53,8 @@ class AttendanceEntry:
     """A day of a person as the list has it; `fault` is why it cannot be read ("" = it can).
 
     `identity` is a NIP, or "" when the list has only a name; `matrix` tells that the row holds
-    the whole month, so that a cell that cannot be read does not refuse it.
+    the whole month, so that a cell that cannot be read does not refuse it. `raw` tells that a row
+    is one time of a log of scans: that the day comes again is what such a list is.
     """
 
     sheet: str
@@ -63,6 +64,7 @@ class AttendanceEntry:
     recorded: AttendanceDay
     spots: Spots
     matrix: bool
+    raw: bool = False
     fault: str = ""
     fault_at: Spot = Spot.STATE
     detail: str = ""
@@ -198,7 +200,7 @@ def _judge(
     leaves the day undecided: neither present nor absent.
     """
     refused: list[SheetProblem] = []
-    remarks = [entry.problem("duplicate_day", Spot.DAY) for entry in group[1:]]
+    remarks = [entry.problem("duplicate_day", Spot.DAY) for entry in group[1:] if not entry.raw]
     readable = []
     for entry in group:
         fault, at = entry.fault, entry.fault_at

@@ -66,6 +66,8 @@ _NOTE = re.compile(
     r"jumlah\b|total\b|rata)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"\d{1,2}\s+[A-Za-z]+\s+20\d\d")
+"""A whole date in words, as above a signature: it names no month of a table."""
 _DATES = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 
 
@@ -161,6 +163,7 @@ def _read_sheet(
     _skip_titles(book, grid, header)
     _keep_layout(book, grid, header)
     row = header.bottom + 1
+    told = month
     while row < grid.height:
         if row % 256 == 0:
             reporter.report(row, grid.height)
@@ -170,10 +173,14 @@ def _read_sheet(
                 book.skipped.append(
                     SkippedRow(sheet=grid.name, row=at + 1, reason=SkipReason.REPEATED_HEADER)
                 )
-            header = again
+            header, month = again, told
             row = again.bottom + 1
             continue
         reason = _no_data(grid, header, row)
+        if reason is SkipReason.TITLE:  # of another month; it counts from the next header on
+            told = month_in(" ".join(as_text(v) for v in grid.rows[row] if not is_empty(v)))
+        elif reason is not SkipReason.EMPTY:
+            told = month
         if reason is not None:
             book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=reason))
         else:
@@ -226,6 +233,8 @@ def _no_data(grid: Grid, header: AttendanceHeader, row: int) -> SkipReason | Non
     if all(is_empty(value) for value in values):
         return SkipReason.EMPTY
     texts = [clean(as_text(v)) for v in values if not is_empty(v)]
+    if len(texts) == 1 and month_in(texts[0]) is not None:
+        return SkipReason.SIGNATURE if _SIGNED.search(texts[0]) else SkipReason.TITLE
     if len(texts) <= 2 and (_NOTE.match(texts[0]) or not _who_cells(grid, header, row)):
         return SkipReason.TOTAL if re.match(r"(?i)jumlah|total", texts[0]) else SkipReason.NOTE
     if _NOTE.match(texts[0]) and not _who_cells(grid, header, row):
@@ -397,6 +406,7 @@ def _row_entry(
             state=header.spot(STATE),
         ),
         matrix=False,
+        raw=bool(header.scans) and (arrived is None or left is None),
         fault=fault,
         fault_at=at,
     )

@@ -63,8 +63,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, words in (
         (
             STAMP,
-            r"timestamp|stempel waktu|tanggal|tgl|^waktu (?:isi|pengisian)|"
-            + r"no(?:mor)? (?:responden|kuesioner)",
+            r"timestamp|stempel waktu|tanggal|tgl|^waktu isi|no(?:mor)? (?:responden|kuesioner)",
         ),
         (SERVICE, r"^layanan|(?:jenis|nama|unit)[\s/]*(?:pe)?layanan|loket"),
         (AGE, r"usia|umur|tahun lahir"),
