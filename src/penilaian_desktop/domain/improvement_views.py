@@ -53,6 +53,15 @@ class ImprovementStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceOffer:
+    """A value that the public's voice gives for an own indicator, and where it comes from."""
+
+    indicator_id: str
+    value: Decimal
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedFinding:
     """Something heard that is not in the register yet; `key` tells the source which one it is.
 

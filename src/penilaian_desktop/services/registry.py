@@ -73,6 +73,7 @@ from penilaian_desktop.services.templates import Templates
 from penilaian_desktop.services.training import Training
 from penilaian_desktop.services.undo import Undo
 from penilaian_desktop.services.versions import Versions
+from penilaian_desktop.services.voice_values import VoiceValues
 from penilaian_desktop.storage.scheme_shelf import SchemeShelf
 from penilaian_desktop.storage.schemes import SchemeBook
 from penilaian_desktop.storage.workspace import Workspace
@@ -148,6 +149,7 @@ class Services:
     surveys: Surveys
     improvements: Improvements
     guide: Guide
+    voice_values: VoiceValues
     staff_questions: StaffQuestions
     legal_bases: LegalBases
 
@@ -227,6 +229,7 @@ def build_services(
         surveys=Surveys(context),
         improvements=Improvements(context),
         guide=Guide(context),
+        voice_values=VoiceValues(context),
         staff_questions=StaffQuestions(context),
         legal_bases=LegalBases(context),
     )

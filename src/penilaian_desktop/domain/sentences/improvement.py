@@ -53,6 +53,12 @@ SENTENCES: dict[str, Sentence] = {
     "improvement_measured_survey": Sentence("dari 4"),
     "improvement_measure_slow": Sentence("Lama menyelesaikan"),
     "improvement_measured_days": Sentence("hari"),
+    "voice_value_none": Sentence(
+        "Suara warga tidak memberi angka untuk indikator ini pada periode ini.",
+        "Isi realisasinya sendiri.",
+    ),
+    "voice_value_days": Sentence("Median {count} pengaduan yang selesai, {unit}"),
+    "voice_value_slow": Sentence("{count} catatan warga menyebut terlalu lambat, {unit}"),
     "todo_improvements_due": Sentence(
         "{count} perbaikan layanan hampir jatuh tempo", "{finding} · paling lambat {due}"
     ),

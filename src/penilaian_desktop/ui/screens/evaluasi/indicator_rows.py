@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal_views import RhkResult
+from penilaian_desktop.domain.improvement_views import VoiceOffer
 from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.task_views import TaskView
 from penilaian_desktop.domain.wording import number, read_number
@@ -95,9 +96,15 @@ class IndicatorRow(QWidget):
         self.how = Label("", "small", "muted", wrap=True)
         self.take = text_button("", compact=True, clicked=self._take)
         self.take.set_flush(True)
+        self.offer: VoiceOffer | None = None
+        self.heard = text_button("", compact=True, clicked=self._use)
+        self.heard.set_flush(True)
+        self.heard.setAccessibleName(self.tr("Pakai angka dari suara warga"))
+        self.heard.hide()
         below = QHBoxLayout()
         below.setSpacing(12)
         below.addWidget(self.how, 1)
+        below.addWidget(self.heard, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(below, 1, 0, 1, 6)
         grid.setVerticalSpacing(4)
@@ -112,6 +119,16 @@ class IndicatorRow(QWidget):
     def show_rhk(self, rhk: RhkResult | None) -> None:
         """Take the counts of the RHK that the indicator belongs to."""
         self._rhk = rhk
+
+    def show_offer(self, offer: VoiceOffer | None, *, editable: bool) -> None:
+        """Offer what the public's voice says as the value (TJ-10)."""
+        self.offer = offer
+        self.heard.setVisible(offer is not None and editable)
+        if offer is not None:
+            told = self.tr("Pakai {0} dari suara warga").format(number(offer.value))
+            self.heard.setText(told)
+            self.heard.setToolTip(offer.note)
+            self.heard.setAccessibleName(f"{told}: {self._name.text()}")
 
     def show_one(self, one: Realisation, *, dirty: bool, editable: bool) -> None:
         """Show what is stored; what is being typed is left alone."""
@@ -162,6 +179,13 @@ class IndicatorRow(QWidget):
         self.value.clear()
         self._tell()
 
+    def _use(self) -> None:
+        """Take over what the public's voice says, with where it comes from."""
+        if self.offer is not None:
+            self.value.setText(number(self.offer.value))
+            self.note.setText(self.offer.note)
+            self._tell()
+
     def _tell(self) -> None:
         value, text = read_value(self.value.text())
         self.typed.emit(self._id, {"value": value, "text": text, "note": self.note.text()})
@@ -193,12 +217,15 @@ class IndicatorsCard(Card):
         editable: bool,
         rhk: Sequence[RhkResult] = (),
         tasks: Sequence[TaskView] = (),
+        offers: Sequence[VoiceOffer] = (),
     ) -> None:
         """Show indicators; rows stay as long as the plan stays, so that typing goes on.
 
-        `rhk` are the counts beside them, `tasks` the tasks that support an RHK.
+        `rhk` are the counts beside them, `tasks` the tasks that support an RHK, `offers` what the
+        voice of the public says.
         """
         counts = {one.rhk_id: one for one in rhk}
+        heard = {offer.indicator_id: offer for offer in offers}
         shown = tuple(one.indicator.id for one in items)
         if shown != self._shown:
             self._rebuild(items, plan)
@@ -210,6 +237,7 @@ class IndicatorsCard(Card):
             self.rows[one.indicator.id].show_one(
                 one, dirty=dirty.get(one.indicator.id, False), editable=editable
             )
+            self.rows[one.indicator.id].show_offer(heard.get(one.indicator.id), editable=editable)
 
     def set_narrow(self, narrow: bool) -> None:
         """Take the small measures."""

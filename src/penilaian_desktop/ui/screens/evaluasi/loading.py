@@ -13,6 +13,7 @@ from penilaian_desktop.domain.cycle_views import RollUpView
 from penilaian_desktop.domain.feedback_views import AskedItem, FeedbackItem
 from penilaian_desktop.domain.follow_up_views import InnovationItem
 from penilaian_desktop.domain.history_views import PastResult
+from penilaian_desktop.domain.improvement_views import VoiceOffer
 from penilaian_desktop.domain.objection_views import FilingView
 from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.domain.task_views import TaskView
@@ -40,6 +41,7 @@ class OwnSheet:
     asked: tuple[AskedItem, ...] = ()
     history: tuple[PastResult, ...] = ()
     praise: tuple[HeardLine, ...] = ()
+    offers: tuple[VoiceOffer, ...] = ()
     roll_up: RollUpView | None = None
     credit: str = ""
     """Why there is no angka kredit for the year, "" when there is."""
@@ -85,6 +87,7 @@ def load(services: Services, session: Session, wanted: str, today: date) -> OwnS
         asked=asked,
         history=services.result_history.own(session),
         praise=services.public_notes.praise(session, session.person_id),
+        offers=services.voice_values.offers(session, code),
         roll_up=services.roll_ups.view(session, session.person_id, code)
         if PeriodCode.parse(code).kind in {"Y", "S"}
         else None,

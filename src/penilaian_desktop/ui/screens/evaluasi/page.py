@@ -239,6 +239,7 @@ class EvaluasiPage(Page):
             editable=editable,
             rhk=sheet.own.rhk,
             tasks=sheet.tasks,
+            offers=sheet.offers,
         )
         note = (
             self.tr("tersimpan sambil diketik") if editable else self.tr("tidak dapat diubah lagi")

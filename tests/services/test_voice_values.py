@@ -1,0 +1,104 @@
+"""The public's voice as the realisation of an own indicator (TJ-10)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.plan import Direction
+from penilaian_desktop.domain.public_voice import Channel, NoteKind
+
+PERIOD = "2026-T3"
+
+
+@pytest.fixture
+def head(office):
+    return office.session("bambang", Role.EMPLOYEE, Role.APPRAISER)
+
+
+@pytest.fixture
+def siti(office):
+    """Siti with an indicator in days, one of complaints, and one in minutes."""
+    plans, s = office.services.plans, office.session("siti")
+    plan = office.plan("siti", submit=False)
+    for text, unit, direction in (
+        ("Lama menyelesaikan pengaduan", "hari", Direction.LOWER),
+        ("Keluhan tentang antrean", "keluhan", Direction.LOWER),
+        ("Waktu tunggu", "menit", Direction.LOWER),
+        ("Hari pelayanan keliling", "hari", Direction.HIGHER),
+    ):
+        plans.save_indicator(
+            s, plan.rhk[0].id, None, text=text, target_text=f"5 {unit}", unit=unit,
+            direction=direction, measure="Rata-rata", source="Register",
+        )  # fmt: skip
+    plans.submit(s, plan.id)
+    plans.decide(office.session("bambang"), plan.id, agreed=True)
+    return s
+
+
+def complain(office, head, received, solved=None, *, slow=False, place="pelayanan"):
+    note = office.services.public_notes.save(
+        head, None, unit_id=office.units[place], kind=NoteKind.COMPLAINT,
+        channel=Channel.COUNTER, received_on=received, text="Antrean lama", too_slow=slow,
+        citizen="Rahmawati",
+    ).value  # fmt: skip
+    if solved is not None:
+        office.services.public_notes.solve(head, note.id, solved_on=solved, solution="Loket kedua")
+
+
+def told(office, s):
+    view = office.services.plans.current(s, year=2026)
+    names = {i.id: i.text for r in view.rhk for i in r.indicators}
+    offers = office.services.voice_values.offers(s, PERIOD)
+    return {names[o.indicator_id]: (o.value, o.note) for o in offers}
+
+
+def test_median_days_and_slow_notes_are_offered_to_the_owner(office, head, siti):
+    """TJ-10: "too slow" becomes an indicator value."""
+    complain(office, head, date(2026, 7, 1), date(2026, 7, 5), slow=True)
+    complain(office, head, date(2026, 8, 1), date(2026, 8, 8), slow=True)
+    complain(office, head, date(2026, 9, 25), date(2026, 10, 20))
+    complain(office, head, date(2026, 4, 1), slow=True)
+    assert told(office, siti) == {
+        "Lama menyelesaikan pengaduan": (
+            Decimal("5.5"), "Median 2 pengaduan yang selesai, Bidang Pelayanan",
+        ),
+        "Keluhan tentang antrean": (
+            Decimal(2), "2 catatan warga menyebut terlalu lambat, Bidang Pelayanan",
+        ),
+    }  # fmt: skip
+    assert "Rahmawati" not in repr(told(office, siti))
+
+
+def test_what_is_offered_is_written_in_one_step_with_where_it_comes_from(office, head, siti):
+    """TJ-10: one step; the value is the owner's own and can be undone."""
+    complain(office, head, date(2026, 7, 1), date(2026, 7, 5))
+    values = office.services.voice_values
+    (offer, *_) = values.offers(siti, PERIOD)
+    done = values.use(siti, offer.indicator_id, PERIOD)
+    assert (done.value.actual, done.value.note) == (Decimal(4), offer.note)
+    assert done.undo_label
+    office.services.undo.undo(siti)
+    items = office.services.appraisals.own_realisation(siti, PERIOD).items
+    assert next(i for i in items if i.indicator.id == offer.indicator_id).note == ""
+
+
+def test_without_a_word_of_the_public_nothing_is_offered(office, head, siti):
+    assert told(office, siti) == {}
+    view = office.services.plans.current(siti, year=2026)
+    with pytest.raises(RuleViolation, match="voice_value_none"):
+        office.services.voice_values.use(siti, view.rhk[0].indicators[1].id, PERIOD)
+
+
+def test_another_unit_is_not_counted_and_nobody_else_writes(office, head, siti):
+    complain(office, office.session("ratna"), date(2026, 7, 1), date(2026, 7, 5), place="arsip")
+    assert told(office, siti) == {}
+    complain(office, head, date(2026, 7, 1), date(2026, 7, 5))
+    (offer, *_) = office.services.voice_values.offers(siti, PERIOD)
+    assert office.services.voice_values.offers(head, PERIOD) == ()
+    with pytest.raises((NotAllowed, RuleViolation)):
+        office.services.voice_values.use(head, offer.indicator_id, PERIOD)
