@@ -23,8 +23,10 @@ from penilaian_desktop.services.registry import Services
 class Region:
     """The laptop of Dukcapil (siti, bambang, ratnawati) and the office, with their clock."""
 
-    def __init__(self, demo: Demo, kind: str, scheme: str, years: tuple[int, ...]) -> None:
-        self.demo, self.folder = demo, demo.exchange
+    def __init__(
+        self, demo: Demo, kind: str, scheme: str, years: tuple[int, ...], folder: Path
+    ) -> None:
+        self.demo, self.folder = demo, folder
         self.clock = Calendar(date(years[0], 1, 4))
         self.office = Laptop(demo, "nurhayati", self.clock)
         self.unit = Laptop(demo, "ratnawati", self.clock)
@@ -115,9 +117,11 @@ class Region:
 
 
 @contextmanager
-def region(demo: Demo, kind: str, scheme: str, *years: int) -> Iterator[Region]:
-    """Open both laptops in a year that is appraised by a scheme."""
-    found = Region(demo, kind, scheme, years)
+def region(
+    demo: Demo, kind: str, scheme: str, *years: int, folder: Path | None = None
+) -> Iterator[Region]:
+    """Open both laptops in years that a scheme appraises; they exchange through `folder`."""
+    found = Region(demo, kind, scheme, years, folder or demo.exchange)
     try:
         found.news()
         yield found

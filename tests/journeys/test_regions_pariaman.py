@@ -15,7 +15,7 @@ PRAISE = "KTP anak saya selesai hari itu juga dan benar"
 
 
 def test_a_semester_in_which_attendance_and_praise_count(demo, tmp_path):
-    """PR-1, PR-2, PR-3, PR-4, PR-5, PR-6, PR-8, PR-9, SM-7, TS-7, X-2, X-5."""
+    """PR-1, PR-2, PR-3, PR-4, PR-5, PR-6, PR-9, TS-7, X-2, X-5."""
     with region(demo, "S", "pariaman", 2027) as pariaman:
         services, who = pariaman.services, pariaman.siti.person_id
         bambang, place = pariaman.bambang, pariaman.place

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from tests.journeys.regions import region
 
 from penilaian_desktop.domain.appraisal import Predicate
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.library import Anchor
 
 FIRST, SECOND = "2027-S1", "2027-S2"
@@ -18,7 +20,7 @@ REASON = "Tingkat 3 dan 4 tidak dapat dibedakan dari bukti"
 
 
 def test_a_complaint_becomes_a_new_edition_and_an_old_form_reprints_unchanged(demo, tmp_path):
-    """SM-1, SM-3, SM-4, SM-5, SM-6, SM-7, SM-8, SM-9, PR-7, PR-9, X-2, X-4."""
+    """SM-1, SM-3, SM-4, SM-5, SM-6, SM-7, X-2; section 2 no. 12."""
     with region(demo, "S", "semarang", 2027, 2028) as semarang:
         services, office = semarang.services, semarang.office.services
         siti, bambang, who = semarang.siti, semarang.bambang, semarang.siti.person_id
@@ -34,6 +36,9 @@ def test_a_complaint_becomes_a_new_edition_and_an_old_form_reprints_unchanged(de
         for name, value in (("disiplin", "4"), ("kualitas_pelayanan", "4"), ("inisiatif", "3")):
             assert all(option.note for option in facts[name].options)
             services.schemes.key_fact(bambang, who, FIRST, name, value, "Catatan harian")
+        for lacking in ({"strength": " "}, {"improvement": ""}):
+            with pytest.raises(RuleViolation, match=f"{next(iter(lacking))}_missing"):
+                semarang.finish(FIRST, **lacking)
         done = semarang.finish(FIRST)
         assert done.predicate is Predicate.BAIK
         before = {form: semarang.unit.printed(form, "siti", "siti", FIRST) for form in FORMS}

@@ -38,7 +38,8 @@ def realise(south: Region, plan, period: str, **values: str) -> None:
 
 
 def test_a_waiting_time_becomes_an_improvement_and_falls_in_the_next_quarter(demo, tmp_path):
-    """TS-1, TS-2, TS-3, TS-7, TS-8, TS-9, TJ-8, TJ-10, WG-9, X-2, X-5, X-6."""
+    """TS-1, TS-2, TS-3, TS-7, TS-8, TS-9, TJ-8, TJ-10, WG-9, X-2, X-5;
+    section 2 no. 10, 11."""
     with region(demo, "T", "tangerang-selatan", 2027) as south:
         services, bambang, who = south.services, south.bambang, south.siti.person_id
         plan = south.plan(2027, SPEED, CONTENT, WAIT, goal=goal(south))
