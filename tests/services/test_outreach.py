@@ -66,7 +66,11 @@ def test_the_whole_unit_comes_in_one_step(office):
         head, None, unit_id=office.units["dinas"], held_on=DAY, kind=OutreachKind.SEMINAR,
         title="Seluruh dinas", attendees=[p.person_id for p in everybody],
     )  # fmt: skip
-    assert service.board(head, 2026).reached == 8
+    board = service.board(head, 2026)
+    assert board.reached == 8
+    assert [name for _, name in board.places] == [
+        "Disdukcapil", "Bidang Arsip", "Bidang Pelayanan",
+    ]  # fmt: skip
 
 
 def test_heads_keep_their_units_and_nobody_elses(office):

@@ -111,4 +111,4 @@ class OutreachBoard:
     staff: int
     reached: int
     places: tuple[tuple[str, str], ...]
-    """(id, name) of the units that the account keeps."""
+    """(id, name) of the units that the account keeps, those at the top first."""

@@ -19,7 +19,7 @@ from penilaian_desktop.domain.recognition_views import (
 )
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.context import Context, step_label
-from penilaian_desktop.services.people import person_item
+from penilaian_desktop.services.people import person_item, unit_path
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
 from penilaian_desktop.services.unit_keeping import kept_units, people_in, require_unit
@@ -66,7 +66,10 @@ class Outreach:
                 staff=len(places),
                 reached=len(came & places.keys()),
                 places=tuple(
-                    sorted(((i, names.get(i, "")) for i in kept), key=lambda x: x[1].casefold())
+                    (one, names.get(one, ""))
+                    for one in sorted(
+                        kept, key=lambda i: (len(unit_path(unit, i)), names.get(i, "").casefold())
+                    )
                 ),
             )
 

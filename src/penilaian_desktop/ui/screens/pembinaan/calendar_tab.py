@@ -44,6 +44,7 @@ class CalendarTab(QWidget):
         self._page = page
         self._board: TrainingBoard | None = None
         self._event = ""
+        self.offered = False
         self.model: RecordModel[EventItem] = RecordModel(event_columns())
         self.view = TableView(self.model, tr("Kalender pelatihan"), row_height=ROW)
         self.card = Card(tr("Kalender"))
@@ -106,7 +107,8 @@ class CalendarTab(QWidget):
             board.staff,
             [(u.unit, u.trained, u.staff, u.share) for u in board.units],
         )
-        self.add.setVisible(board.can_write)
+        self.offered = board.can_write
+        self._page.show_actions()
         offered = any(course.open for course in board.courses)
         self.add.refuse("" if offered else tr("Isi katalog pelatihan dahulu."))
         self._say_empty(board, offered=offered)
@@ -117,8 +119,9 @@ class CalendarTab(QWidget):
             if not self.panel.isHidden():
                 self._load_panel()
         else:
-            self._closed()
             self.panel.hide()
+            self.side.setVisible(not self._page.narrow)
+            self._fit()
 
     def _say_empty(self, board: TrainingBoard, *, offered: bool) -> None:
         title = tr("Belum ada pelatihan tahun {0}").format(board.year)
@@ -176,16 +179,26 @@ class CalendarTab(QWidget):
         begun = people.item.event.starts <= self._page.context.today()
         self.side.hide()
         self.panel.show_people(people, begun=begun)
+        self._fit()
 
     def _closed(self) -> None:
         self.side.setVisible(not self._page.narrow)
+        self._fit()
         self.view.setFocus()
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave what stands beside out of a small window."""
         self.side.setVisible(not narrow and self.panel.isHidden())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave columns out that a small window has no room for, more beside the drawer."""
+        left_out = {"attended", "gain"} if self._page.narrow else set()
+        if self._page.narrow and not self.panel.isHidden():
+            left_out |= {"people", "state"}
         for at, column in enumerate(self.model.columns):
-            self.view.setColumnHidden(at, narrow and column.key in {"attended", "gain"})
+            self.view.setColumnHidden(at, column.key in left_out)
+        self.model.layoutChanged.emit()  # the open column takes what is left
 
     def _current(self) -> EventItem | None:
         record = self.view.current_record()

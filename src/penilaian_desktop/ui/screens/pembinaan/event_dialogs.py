@@ -11,6 +11,7 @@ from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.training import EventState
 from penilaian_desktop.domain.training_views import CourseExample, CourseItem, EventItem, NeedLine
+from penilaian_desktop.ui.screens.pembinaan.scrolling import put_scrolled
 from penilaian_desktop.ui.screens.pembinaan.words import read_count, state_mark, tr
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, SearchField
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 LIST_HEIGHT = 300
+EVENT_HEIGHT = 436
+STATE_ROW = 70
 
 
 class CourseDialog(WritingDialog):
@@ -95,6 +98,7 @@ class EventDialog(WritingDialog):
             confirm=tr("Simpan"),
             write=self._job,
             said=tr("Kalender disimpan"),
+            height=EVENT_HEIGHT if item is None else EVENT_HEIGHT + STATE_ROW,
         )
         self._item = item
         event = item.event if item else None
@@ -125,7 +129,7 @@ class EventDialog(WritingDialog):
         )
         if item is not None:
             self.rows.add("state", tr("Keadaan"), self.state)
-        self.body.addWidget(self.rows)
+        put_scrolled(self.body, self.rows)
         self.starts.edited.connect(self._follow)
 
     def _follow(self, _day: object) -> None:

@@ -92,7 +92,9 @@ class EventPanel(Drawer):
         self.fault.hide()
         self.saved.setText("")
         clear(self._column)
-        self.inputs = [self._line(line, editable=keyed) for line in people.lines]
+        self.inputs = [self._line(line) for line in people.lines] if keyed else []
+        for line in () if keyed else people.lines:
+            self._column.addWidget(self._read_only(line))
         self.edit.setVisible(people.can_write)
         self.add.setVisible(people.can_write and not cancelled)
         self.save.setVisible(keyed)
@@ -111,7 +113,34 @@ class EventPanel(Drawer):
             return tr("Centang yang hadir; nilai 0–100. Enter ke isian berikutnya.")
         return ""
 
-    def _line(self, line: ParticipantLine, *, editable: bool) -> Inputs:
+    def _read_only(self, line: ParticipantLine) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(self._head(line, Label(line.person.name, "body")))
+        said = told(line)
+        if line.need:
+            said += " · " + tr("kebutuhan: {0}").format(line.need)
+        column.addWidget(Label(said, "small", "muted", wrap=True))
+        return whole
+
+    def _head(self, line: ParticipantLine, first: QWidget) -> QHBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(first, 1)
+        if self.people is not None and self.people.can_write:
+            top.addWidget(
+                icon_button(
+                    "close",
+                    tr("Keluarkan {0}").format(line.person.name),
+                    compact=True,
+                    clicked=partial(self.remove_wanted.emit, line.participation.id),
+                )
+            )
+        return top
+
+    def _line(self, line: ParticipantLine) -> Inputs:
         part, name = line.participation, line.person.name
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -119,19 +148,7 @@ class EventPanel(Drawer):
         column.setSpacing(4)
         came = CheckBox(name, name=tr("{0} hadir").format(name))
         came.setChecked(bool(part.attended))
-        top = QHBoxLayout()
-        top.setSpacing(4)
-        top.addWidget(came, 1)
-        if self.people is not None and self.people.can_write:
-            top.addWidget(
-                icon_button(
-                    "close",
-                    tr("Keluarkan {0}").format(name),
-                    compact=True,
-                    clicked=partial(self.remove_wanted.emit, part.id),
-                )
-            )
-        column.addLayout(top)
+        column.addLayout(self._head(line, came))
         before = Field(score_text(part.score_before), name=tr("Nilai sebelum, {0}").format(name))
         after = Field(score_text(part.score_after), name=tr("Nilai sesudah, {0}").format(name))
         scores = QHBoxLayout()
@@ -150,8 +167,6 @@ class EventPanel(Drawer):
             beside.setContentsMargins(24, 0, 0, 0)
             beside.addWidget(Label(tr("kebutuhan: {0}").format(line.need), "small", "muted"), 1)
             column.addLayout(beside)
-        for widget in (came, before, after):
-            widget.setEnabled(editable)
         self._column.addWidget(whole)
         return Inputs(line, came, before, after)
 
@@ -213,3 +228,15 @@ class EventPanel(Drawer):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fault.setText(said)
         self.fault.show()
+
+
+def told(line: ParticipantLine) -> str:
+    """Return in words whether a person came, and the scores."""
+    part = line.participation
+    words = tr("terdaftar") if part.attended is None else tr("hadir")
+    if part.attended is False:
+        words = tr("tidak hadir")
+    if part.score_before is not None or part.score_after is not None:
+        before, after = score_text(part.score_before) or "–", score_text(part.score_after) or "–"
+        words += f" · {before} → {after}"
+    return words

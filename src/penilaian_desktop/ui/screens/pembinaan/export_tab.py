@@ -51,8 +51,9 @@ class ExportTab(QWidget):
         top.setSpacing(8)
         top.addWidget(self.purpose)
         top.addSpacing(8)
-        for words, box in ((tr("Dari"), self.first), (tr("sampai"), self.last)):
-            top.addWidget(field_label(words, box))
+        self._labels = [field_label(tr("Dari"), self.first), field_label(tr("sampai"), self.last)]
+        for label, box in zip(self._labels, (self.first, self.last), strict=True):
+            top.addWidget(label)
             top.addWidget(box)
         top.addStretch(1)
         top.addWidget(self.save)
@@ -156,7 +157,10 @@ class ExportTab(QWidget):
         return file_name("hasil", self.purpose.value(), self.first.value(), self.last.value())
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave the unit out of a small window."""
+        """Leave the unit and the labels out of a small window."""
+        for label in self._labels:
+            label.setVisible(not narrow)
+        self.purpose.set_compact(narrow)
         for at, column in enumerate(self.model.columns):
             self.view.setColumnHidden(at, narrow and column.key == "unit")
 

@@ -12,6 +12,7 @@ from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.recognition_views import OutreachBoard, OutreachItem
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.pembinaan.scrolling import put_scrolled
 from penilaian_desktop.ui.screens.pembinaan.shares import ShareCard
 from penilaian_desktop.ui.screens.pembinaan.words import (
     kind_word,
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
 SIDE = 300
 ROW = 48
-LIST_HEIGHT = 170
+LIST_HEIGHT = 176
+HEIGHT = 640
 
 
 class OutreachDialog(WritingDialog):
@@ -55,6 +57,7 @@ class OutreachDialog(WritingDialog):
             write=self._job,
             said=tr("Kegiatan disimpan"),
             width=680,
+            height=HEIGHT,
         )
         event = item.event if item else None
         self._item = item
@@ -88,7 +91,6 @@ class OutreachDialog(WritingDialog):
         self.search = SearchField(tr("Cari pegawai yang hadir"))
         self.search.setAccessibleName(tr("Cari pegawai"))
         self.rows.add("attendees", tr("Pegawai yang hadir"), self.search)
-        self.body.addWidget(self.rows)
         columns = [
             Column[PersonItem]("name", tr("Pegawai"), lambda p: Cell(p.name)),
             Column[PersonItem]("unit", tr("Unit"), lambda p: Cell(p.unit, tint="muted"), width=240),
@@ -96,8 +98,8 @@ class OutreachDialog(WritingDialog):
         self.model: RecordModel[PersonItem] = RecordModel(columns, checkable=True)
         self.view = TableView(self.model, tr("Pegawai unit"))
         self.view.exportable = False
-        self.view.setFixedHeight(min(LIST_HEIGHT, max(64, over.window().height() - 540)))
-        self.body.addWidget(self.view)
+        self.view.setFixedHeight(LIST_HEIGHT)
+        put_scrolled(self.body, self.rows, self.view)
         self.whole = Button(tr("Seluruh unit hadir (Ctrl+A)"), "check_all", clicked=self.take_all)
         self.add_head_action(self.whole)
         shortcut(self, "Ctrl+A", self.take_all)
@@ -183,6 +185,7 @@ class OutreachTab(QWidget):
         super().__init__()
         self._page = page
         self._board: OutreachBoard | None = None
+        self.offered = True
         self.model: RecordModel[OutreachItem] = RecordModel(outreach_columns())
         self.view = TableView(self.model, tr("Kegiatan sosialisasi"), row_height=ROW)
         self.card = Card(tr("Kegiatan"))

@@ -162,16 +162,17 @@ class PembinaanPage(Page):
         self._stack.setCurrentWidget(tab)
         for widget in (self.back, self.years, self.on):
             widget.setVisible(self.keeper and key in OF_YEAR)
-        for owner, button in (
-            (self.calendar, self.calendar.add),
-            (self.recognition, self.recognition.add),
-            (self.outreach, self.outreach.add),
-        ):
-            button.setVisible(False if tab is not owner else tab is self.outreach)
+        self.show_actions()
         if isinstance(
             tab, CalendarTab | NeedsTab | OwnTab | RecognitionTab | OutreachTab | ExportTab
         ):
             tab.refresh()
+
+    def show_actions(self) -> None:
+        """Show the primary action of the tab that is shown, where the account may take it."""
+        shown = self._tabs.get(self.tabs.value())
+        for tab in (self.calendar, self.recognition, self.outreach):
+            tab.add.setVisible(tab is shown and tab.offered)
 
     def show_event(self, event_id: str) -> None:
         """Show an event of the calendar with its participants."""

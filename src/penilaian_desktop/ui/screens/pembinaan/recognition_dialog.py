@@ -15,6 +15,7 @@ from penilaian_desktop.domain.recognition_views import (
     RecognitionSource,
 )
 from penilaian_desktop.domain.wording import short_date
+from penilaian_desktop.ui.screens.pembinaan.scrolling import put_scrolled
 from penilaian_desktop.ui.screens.pembinaan.words import tr
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, SearchField, TextArea
 from penilaian_desktop.ui.widgets.label import Label
@@ -25,7 +26,8 @@ from penilaian_desktop.ui.widgets.writing_dialog import Writing, WritingDialog
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
-LIST_HEIGHT = 150
+LIST_HEIGHT = 160
+HEIGHT = 632
 
 
 class RecognitionDialog(WritingDialog):
@@ -48,6 +50,7 @@ class RecognitionDialog(WritingDialog):
             write=self._job,
             said=tr("Apresiasi disimpan; pegawai akan ditanya apakah rekan boleh melihat"),
             width=640,
+            height=HEIGHT + (24 if draft else 0),
         )
         record = item.recognition if item else None
         self._item = item
@@ -83,12 +86,11 @@ class RecognitionDialog(WritingDialog):
         self.rows.add(
             "activity_ids", tr("Kegiatan yang membuktikannya (boleh kosong)"), self.search
         )
-        self.body.addWidget(self.rows)
         self.model: RecordModel[EvidenceLine] = RecordModel(_columns(), checkable=True)
         self.view = TableView(self.model, tr("Kegiatan pegawai"))
         self.view.exportable = False
-        self.view.setFixedHeight(min(LIST_HEIGHT, max(64, over.window().height() - 540)))
-        self.body.addWidget(self.view)
+        self.view.setFixedHeight(LIST_HEIGHT)
+        put_scrolled(self.body, self.rows, self.view)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(200)

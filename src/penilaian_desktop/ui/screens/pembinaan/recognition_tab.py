@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 GIVEN, OWN, WALL = "diberikan", "saya", "dinding"
 FORM = "piagam-apresiasi"
-SIDE = 320
+SIDE = 270
 ROW = 48
 DRAFTS = 8
 
@@ -55,7 +55,7 @@ class RecognitionTab(QWidget):
         self.face = Segmented([(key, word) for key, word, on in faces if on], tr("Apresiasi"))
         self.face.chosen.connect(lambda _key: self.refresh())
         self.add = primary_button(tr("Apresiasi baru"), "add", clicked=self.write_new)
-        self.add.setVisible(False)
+        self.offered = False
         self.delete_button = Button(tr("Hapus"), "delete", clicked=self.delete)
         self.change = Button(tr("Ubah…"), "edit", clicked=self.edit)
         self.print = Button(tr("Piagam…"), "print", clicked=self.print_certificate)
@@ -140,7 +140,8 @@ class RecognitionTab(QWidget):
         title = tr("Belum ada apresiasi tahun {0}").format(board.year)
         first = tr("Mulai dari saran di sebelah, atau tulis apresiasi baru untuk seorang pegawai.")
         self.nothing.setText(f"{title}. {first}")
-        self.add.setVisible(board.may_give)
+        self.offered = board.may_give
+        self._page.show_actions()
         for button in (self.change, self.delete_button):
             button.setVisible(board.may_give and bool(board.given))
         self.suggested.setVisible(board.may_give)
@@ -198,7 +199,7 @@ class RecognitionTab(QWidget):
         self._stack.setCurrentWidget(self._own if own.items or own.praise else self._empty)
 
     def _mine(self, item: RecognitionItem) -> Card:
-        card = _card(item, item.author)
+        card = _card(item, "")
         share = CheckBox(tr("Rekan boleh melihat apresiasi ini"))
         share.setChecked(bool(item.shared))
         share.toggled.connect(partial(self._share, item))

@@ -259,10 +259,10 @@ def given_columns() -> list[Column[RecognitionItem]]:
         return Cell(tr("tidak ditampilkan"), tint="muted")
 
     return [
-        Column("name", tr("Pegawai"), lambda r: Cell(r.person.name, r.person.unit), width=210),
+        Column("name", tr("Pegawai"), lambda r: Cell(r.person.name, r.person.unit), width=180),
         Column("title", tr("Untuk"), lambda r: Cell(r.recognition.title, r.recognition.text)),
         Column("day", tr("Hari"), lambda r: Cell(short_date(r.recognition.day)), width=96),
-        Column("author", tr("Dari"), lambda r: Cell(r.author, tint="muted"), width=150),
+        Column("author", tr("Dari"), lambda r: Cell(r.author, tint="muted"), width=116),
         Column("shared", tr("Rekan"), agreed, width=116),
     ]
 
