@@ -177,3 +177,17 @@ def test_a_recap_of_ninety_repeats_its_head_and_keeps_its_signature(printed):
     assert all("PERILAKU KERJA" in page for page in pages)
     assert "Pegawai Nomor 90" in pages[-1]
     assert "Drs. I Gede Suparta" in pages[-1]
+
+
+@pytest.mark.parametrize(
+    ("late", "said"),
+    [
+        (False, "Mohon dilengkapi paling lambat 10 Oktober 2026."),
+        (True, "Batas waktunya, 10 Oktober 2026, sudah lewat; mohon dilengkapi secepatnya."),
+    ],
+)
+def test_a_letter_after_the_deadline_does_not_ask_for_a_day_that_is_gone(tmp_path, late, said):
+    """No. 14: reminder letters."""
+    file = tmp_path / "surat.pdf"
+    file.write_bytes(door.render("surat-pengingat", samples_unit.reminder(late=late)))
+    assert said in " ".join(paper.text_of(file).split())

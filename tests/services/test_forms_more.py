@@ -122,6 +122,20 @@ def test_a_letter_reminds_of_what_is_missing_only(office, forms):
         forms.view(office.session("taufik"), "surat-pengingat", siti, "2026-T3")
 
 
+def test_nobody_is_reminded_to_fill_in_what_is_published_already(office, forms):
+    """No. 14: a letter asks only for what can still be done."""
+    office.plan("siti", agree_by="bambang")
+    office.appraise("siti", "bambang")
+    siti, head = office.ids["siti"], office.session("bambang")
+    letter = forms.view(head, "surat-pengingat", siti, "2026-T3")
+    assert letter.lacks == (("achievements", 1), ("challenges", 1))
+    assert letter.late, "the tenth of October lies behind"
+    office.services.appraisals.publish(head, "2026-T3", [siti])
+    assert refused(lambda: forms.view(head, "surat-pengingat", siti, "2026-T3")) == (
+        "reminder_nothing"
+    )
+
+
 def test_a_recap_shows_results_once_they_are_published(office, forms):
     office.plan("siti", agree_by="bambang")
     office.appraise("siti", "bambang")

@@ -21,7 +21,8 @@ LEAST_PUBLIC_UNIT = 5
 class ReminderFormView:
     """Surat pengingat: `lacks` are (code, count) of what is missing until `deadline`.
 
-    Codes: plan_missing, plan_open, achievements, challenges, realisations, national.
+    Codes: plan_missing, plan_open, achievements, challenges, realisations, national. `late` says
+    that the deadline had passed when the letter was made.
     """
 
     agency: str
@@ -33,6 +34,7 @@ class ReminderFormView:
     sender: PersonSnapshot
     lacks: tuple[tuple[str, int], ...]
     foot: FormFoot
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

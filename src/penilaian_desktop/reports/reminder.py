@@ -71,8 +71,8 @@ def lay_reminder(view: ReminderFormView, setup: Setup) -> Document:
             for at, (code, count) in enumerate(view.lacks, start=1)
         ),
         Par(
-            f"Mohon dilengkapi paling lambat {long_date(view.deadline)}. Bila sudah dikerjakan "
-            "tetapi paketnya belum dikirim, kirimkan paket terbaru; surat ini dapat diabaikan.",
+            f"{_until(view)} Bila sudah dikerjakan tetapi paketnya belum dikirim, kirimkan paket "
+            "terbaru; surat ini dapat diabaikan.",
             _LETTER,
             before=8,
         ),
@@ -96,3 +96,10 @@ def lay_reminder(view: ReminderFormView, setup: Setup) -> Document:
         foot=with_fingerprint("surat-pengingat", view, view.foot),
     )
     return Document(atoms, frame, colophon)
+
+
+def _until(view: ReminderFormView) -> str:
+    day = long_date(view.deadline)
+    if view.late:
+        return f"Batas waktunya, {day}, sudah lewat; mohon dilengkapi secepatnya."
+    return f"Mohon dilengkapi paling lambat {day}."

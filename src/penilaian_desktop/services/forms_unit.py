@@ -39,7 +39,8 @@ from penilaian_desktop.storage.unit_of_work import ReadUnit
 def reminder_form(context: Context, s: Session, person_id: str, period: str) -> ReminderFormView:
     """Return the letter that reminds a person of what is missing for a period.
 
-    HR and those who lead the person write it. Raises RuleViolation `reminder_own` for a letter to
+    HR and those who lead the person write it. Where the result is published nothing can be filled
+    in any more, so nothing is asked. Raises RuleViolation `reminder_own` for a letter to
     oneself, `reminder_nothing` where nothing is missing, NotAllowed.
     """
     code = PeriodCode.parse(period)
@@ -49,7 +50,10 @@ def reminder_form(context: Context, s: Session, person_id: str, period: str) -> 
         require(unit, s, Action.READ_STAGES, person_id, code.starts, code.ends)
         lacks = _national_lack(unit, person_id, code) or _plan_lack(unit, person_id, code)
         kept = period_of(unit, code.code)
-    if not lacks:
+        done = appraisals_of(unit, (person_id,), code.code).get(person_id)
+        out = done is not None and done.state is AppraisalState.PUBLISHED
+        deadline = kept.self_deadline or kept.deadline
+    if not lacks and not out:
         lacks = _report_lacks(context, s, person_id, code)
     with context.read() as unit:
         employee = snapshot(unit, person_id, code.ends)
@@ -60,12 +64,13 @@ def reminder_form(context: Context, s: Session, person_id: str, period: str) -> 
             agency=agency.name,
             place=agency.place,
             period_label=code.label,
-            deadline=kept.self_deadline or kept.deadline,
+            deadline=deadline,
             dated=code.ends,
             employee=employee,
             sender=snapshot(unit, s.person_id or None, code.ends),
             lacks=lacks,
             foot=NO_FOOT,
+            late=context.today(unit) > deadline,
         )
         return replace(bare, foot=foot_of(unit, s, bare))
 
