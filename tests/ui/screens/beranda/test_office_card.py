@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from penilaian_desktop.domain.exchange_views import LaptopLine
 from penilaian_desktop.ui.screens.beranda.office_card import OfficeCard
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.small import Pill
 
 TODAY = date(2026, 11, 19)
 
@@ -30,6 +31,15 @@ def test_the_laptop_that_was_silent_longest_stands_on_top(styled, qtbot):
     assert said.index("Camat") < said.index("Puskesmas") < said.index("Dinas")
     assert "LAYANAN-02 · belum pernah mengirim" in said
     assert "3 laptop" in said
+
+
+def test_a_laptop_that_said_nothing_for_a_month_is_not_called_up_to_date(styled, qtbot):
+    card = OfficeCard()
+    qtbot.addWidget(card)
+    new, old = datetime(2026, 11, 9, 5, tzinfo=UTC), datetime(2026, 10, 11, 5, tzinfo=UTC)
+    card.show_laptops((line("Dinas", new), line("Puskesmas", old)), TODAY)
+    marks = [pill.accessibleName() for pill in card.findChildren(Pill)]
+    assert marks == ["Senyap", "Terkini"]
 
 
 def test_without_laptops_it_says_how_the_first_one_joins(styled, qtbot):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.exchange_views import LaptopLine
+from penilaian_desktop.domain.monitor_views import VERY_SILENT_DAYS
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.button import text_button
@@ -53,11 +54,7 @@ class OfficeCard(Card):
             when = formats.when_text(line.heard, today)
             heard = self.tr("paket {when}").format(when=when)
         detail = f"{line.name} · {heard}" if line.unit else heard
-        mark = Mark(self.tr("Terkini"), "done", "good")
-        if line.waiting:
-            mark = Mark(self.tr("Perlu data induk"), "unsent", "warn")
-        elif line.on_the_way:
-            mark = Mark(self.tr("Dikirimi"), "package", "primary")
+        mark = self._mark(line, today)
         row = QWidget()
         row.setAccessibleName(f"{line.unit or line.name}. {detail}. {mark.text}")
         below = QHBoxLayout()
@@ -71,6 +68,15 @@ class OfficeCard(Card):
         column.addLayout(below)
         row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return row
+
+    def _mark(self, line: LaptopLine, today: date) -> Mark:
+        if line.waiting:
+            return Mark(self.tr("Perlu data induk"), "unsent", "warn")
+        if line.on_the_way:
+            return Mark(self.tr("Dikirimi"), "package", "primary")
+        if line.heard is None or (today - line.heard.date()).days > VERY_SILENT_DAYS:
+            return Mark(self.tr("Senyap"), "moon", "warn")
+        return Mark(self.tr("Terkini"), "done", "good")
 
 
 def _silence(line: LaptopLine) -> tuple[bool, float]:
