@@ -22,8 +22,8 @@ SENTENCES: dict[str, Sentence] = {
         "Ketik ulang tanpa titik dua pada nama dan tanpa baris baru.",
     ),
     "server_ca": Sentence(
-        "Berkas ini bukan sertifikat CA dalam bentuk PEM.",
-        "Minta berkas CA (.pem atau .crt) dari pengelola server.",
+        "Berkas ini bukan sertifikat kantor yang dapat dibaca.",
+        "Minta berkas sertifikat (.pem atau .crt, bentuk PEM) dari pengelola server.",
     ),
     # --- the choice --------------------------------------------------------------------------
     "road_not_yours": Sentence(
@@ -45,7 +45,7 @@ SENTENCES: dict[str, Sentence] = {
     "server_error": Sentence("Server {host} sedang bermasalah (kode {status}).", _LATER),
     "server_certificate": Sentence(
         "Sertifikat server {host} tidak dipercaya.",
-        "Bila kantor memakai CA sendiri, pilih berkas CA-nya di pengaturan jalan. "
+        "Bila sertifikatnya buatan kantor sendiri, pilih berkasnya di Pertukaran, Ganti jalan. "
         "Jangan diteruskan bila Anda tidak yakin.",
     ),
     "server_login_refused": Sentence(

@@ -122,7 +122,7 @@ class RoadDialog(Dialog):
         self.plain.setChecked(bool(known and known.plain))
         self._ca_words = Label("", "small", "muted")
         self.pick_ca = text_button(
-            self.tr("Pilih berkas CA…"), "shield", compact=True, clicked=self._choose_ca
+            self.tr("Sertifikat kantor…"), "shield", compact=True, clicked=self._choose_ca
         )
         self.drop_ca = text_button(
             self.tr("Hapus"), "close", compact=True, clicked=lambda: self.take_ca("")
@@ -163,12 +163,12 @@ class RoadDialog(Dialog):
         self._show_ca()
 
     def _show_ca(self) -> None:
-        self._ca_words.setText(self.tr("CA kantor dipakai") if self._ca else "")
+        self._ca_words.setText(self.tr("Sertifikat kantor dipakai") if self._ca else "")
         self.drop_ca.setVisible(bool(self._ca))
 
     def _choose_ca(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Berkas CA"), "", self.tr("Sertifikat (*.pem *.crt *.cer);;Semua (*)")
+            self, self.tr("Sertifikat kantor"), "", self.tr("Sertifikat (*.pem *.crt *.cer);;Semua (*)")
         )
         if not name:
             return
