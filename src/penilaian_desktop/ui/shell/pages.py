@@ -149,7 +149,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "pembinaan",
         "book",
-        _word(QT_TRANSLATE_NOOP("Rail", "Pembinaan & pelatihan")),
+        _word(QT_TRANSLATE_NOOP("Rail", "Pembinaan")),
         TEAM,
         frozenset({Role.APPRAISER, Role.HR}),
         quiet=PERSONAL,

@@ -73,7 +73,7 @@ class RegisterTab(QWidget):
             compact=True,
         )
         self.filter.chosen.connect(lambda _key: self._arrange())
-        self.search = SearchField(tr("Cari temuan, tindakan, nama"))
+        self.search = SearchField(tr("Cari perbaikan"))
         self.search.set_compact(True)
         self.search.setMaximumWidth(240)
         self.search.searched.connect(self._searched)
