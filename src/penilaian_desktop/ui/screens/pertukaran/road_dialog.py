@@ -168,7 +168,10 @@ class RoadDialog(Dialog):
 
     def _choose_ca(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Sertifikat kantor"), "", self.tr("Sertifikat (*.pem *.crt *.cer);;Semua (*)")
+            self,
+            self.tr("Sertifikat kantor"),
+            "",
+            self.tr("Sertifikat (*.pem *.crt *.cer);;Semua (*)"),
         )
         if not name:
             return
