@@ -130,7 +130,7 @@ CALLS: dict[str, tuple[Callable[[Any, Any, Target], object], set[str]]] = {
         lambda v, s, x: v.schemes.clear_fact(s, x.id, FOURTH, "hasil_kerja"), HEAD),
     "roll_ups.view": (lambda v, s, x: v.roll_ups.view(s, x.id, "2026"), OWN | HEAD),
     "forms.evaluation": (
-        lambda v, s, x: v.forms.evaluation(s, x.id, FOURTH), OWN | HEAD | TOP | HR),  # “belum terbit”
+        lambda v, s, x: v.forms.evaluation(s, x.id, FOURTH), OWN | HEAD | TOP | HR),  # not yet
     # what is published
     "appraisals.view published": (
         lambda v, s, x: v.appraisals.view(s, x.id, THIRD), OWN | HEAD | TOP | HR),
