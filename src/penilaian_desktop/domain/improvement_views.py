@@ -35,10 +35,11 @@ class ImprovementItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImprovementBoard:
-    """The register of the units of an account; `units` are (id, name)."""
+    """The register of the units of an account; `units` are (id, name), `home` the own one."""
 
     as_of: datetime
     units: tuple[tuple[str, str], ...]
+    home: str
     items: tuple[ImprovementItem, ...]
     can_write: bool
 

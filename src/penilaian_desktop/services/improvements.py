@@ -25,7 +25,7 @@ from penilaian_desktop.domain.wording import number
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.improvement_history import steps_of
 from penilaian_desktop.services.improvement_sources import ImprovementSources
-from penilaian_desktop.services.people import person_item
+from penilaian_desktop.services.people import person_item, unit_of
 from penilaian_desktop.services.public_services import names_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require_office
@@ -54,9 +54,11 @@ class Improvements(ImprovementSources):
             kept = kept_units(unit, s, today)
             names = names_of(unit, kept)
             found = unit.find(Improvement, unit_id=tuple(kept))
+            units = tuple(sorted(names.items(), key=lambda item: item[1].casefold()))
             return ImprovementBoard(
                 as_of=self.context.now(),
-                units=tuple(sorted(names.items(), key=lambda item: item[1].casefold())),
+                units=units,
+                home=_home(unit, s, units, today),
                 items=_sorted(items_of(unit, found, today)),
                 can_write=allowed(Action.WRITE_IMPROVEMENT, office_standings(s)),
             )
@@ -72,7 +74,7 @@ class Improvements(ImprovementSources):
     def own_board(self, s: Session) -> ImprovementBoard:
         """Return what the session's person answers for as a register to read."""
         return ImprovementBoard(
-            as_of=self.context.now(), units=(), items=self.own(s), can_write=False
+            as_of=self.context.now(), units=(), home="", items=self.own(s), can_write=False
         )
 
     def persons(self, s: Session, unit_id: str) -> tuple[PersonItem, ...]:
@@ -191,6 +193,13 @@ class Improvements(ImprovementSources):
     def _item(self, unit: ReadUnit, record: Improvement) -> ImprovementItem:
         (item,) = items_of(unit, (record,), self.context.today(unit))
         return item
+
+
+def _home(unit: ReadUnit, s: Session, units: tuple[tuple[str, str], ...], today: date) -> str:
+    """Return the unit that new lines are for: the own one, else the first of the list."""
+    place = unit_of(unit, s.person_id, today) if s.person_id else None
+    first = units[0][0] if units else ""
+    return place.id if place is not None and place.id in dict(units) else first
 
 
 def items_of(

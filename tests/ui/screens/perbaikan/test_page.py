@@ -150,6 +150,22 @@ def test_the_drawer_tells_the_history_and_a_removed_line_comes_back(page):
     assert len(page.register.items.records()) == 1
 
 
+def test_the_drawer_takes_the_room_of_what_it_tells_itself(page):
+    def shown():
+        columns = enumerate(page.register.items.columns)
+        return [c.key for at, c in columns if not page.register.view.isColumnHidden(at)]
+
+    page.register.view.choose_row(0)
+    page.register.view.opened.emit(page.register.item())
+    assert shown() == ["finding", "due", "state"]
+    page.register.panel.close_drawer()
+    assert shown() == ["finding", "action", "measured", "due", "state"]
+
+
+def test_a_new_line_is_for_the_own_unit(page):
+    assert page.register.new().unit.value() == page.team.office.units["pelayanan"]
+
+
 def test_a_name_that_is_nobodys_stands_at_its_input(page):
     form = page.register.new()
     form.finding.set_value("Loket")

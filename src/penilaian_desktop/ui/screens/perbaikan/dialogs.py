@@ -69,7 +69,7 @@ class ImprovementDialog(WritingDialog):
         super().__init__(
             context, over, tr("Ubah perbaikan") if record else tr("Perbaikan baru"),
             confirm=tr("Simpan"), write=self._job, said=tr("Perbaikan tersimpan"),
-            width=640, height=640,
+            width=640,
         )  # fmt: skip
         self._record = record
         self._kept = item.owner if item is not None else ""

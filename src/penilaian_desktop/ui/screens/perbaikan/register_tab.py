@@ -36,6 +36,8 @@ RUNNING, LATE, CLOSED, ALL = "running", "late", "closed", "all"
 TABLE, NOTHING = range(2)
 EVERY = ""
 LEFT_OUT = frozenset({"measured", "due"})
+"""Columns that a small window has no room for."""
+TOLD = frozenset({"action", "measured"})
 """Columns that the drawer tells too."""
 
 
@@ -49,6 +51,7 @@ class RegisterTab(QWidget):
         self._unit = EVERY
         self._line = ""
         self._search = ""
+        self._narrow = False
         self.items: RecordModel[ImprovementItem] = RecordModel(register_columns())
         self.view = TableView(self.items, tr("Register perbaikan"), row_height=TALL)
         self.panel = ItemPanel(
@@ -59,7 +62,7 @@ class RegisterTab(QWidget):
         self._build()
         self.view.opened.connect(self._open)
         self.view.chosen.connect(self._follow)
-        self.panel.closed.connect(self.view.setFocus)
+        self.panel.closed.connect(self._closed)
 
     def _build(self) -> None:
         self.filter = Segmented(
@@ -96,8 +99,16 @@ class RegisterTab(QWidget):
         """Leave out what the drawer says too."""
         self.search.setVisible(not narrow)
         self.card.title.setVisible(not narrow)
+        self._narrow = narrow
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Leave findings the room that the drawer takes."""
+        hidden = LEFT_OUT if self._narrow else frozenset()
+        if not self.panel.isHidden():
+            hidden |= TOLD
         for at, column in enumerate(self.items.columns):
-            self.view.setColumnHidden(at, narrow and column.key in LEFT_OUT)
+            self.view.setColumnHidden(at, column.key in hidden)
 
     # --- showing -----------------------------------------------------------------------------
     def show_board(self, board: ImprovementBoard, unit_id: str) -> None:
@@ -152,6 +163,11 @@ class RegisterTab(QWidget):
                 self._open(shown[at])
         else:
             self.panel.hide()
+            self._fit_columns()
+
+    def _closed(self) -> None:
+        self._fit_columns()
+        self.view.setFocus()
 
     def _none(self, every: list[ImprovementItem]) -> tuple[str, str]:
         if every:
@@ -177,6 +193,7 @@ class RegisterTab(QWidget):
         if isinstance(record, ImprovementItem) and self._board is not None:
             self._line = record.improvement.id
             self.panel.show_item(record, can_write=self._board.can_write)
+            self._fit_columns()
             improvements, s = self._page.context.services.improvements, self._page.context.session
             identity = record.improvement.id
             self._page.run(
@@ -200,7 +217,9 @@ class RegisterTab(QWidget):
         board = self._board
         if board is None or not board.can_write:
             return None
-        dialog = ImprovementDialog(self._page.context, self._page, board, unit_id=self._unit)
+        dialog = ImprovementDialog(
+            self._page.context, self._page, board, unit_id=self._unit or board.home
+        )
         dialog.saved.connect(self._made)
         dialog.open()
         return dialog
@@ -215,7 +234,7 @@ class RegisterTab(QWidget):
         board = self._board
         if board is None or not board.can_write:
             return None
-        unit_id = self._unit or (board.units[0][0] if board.units else "")
+        unit_id = self._unit or board.home
         dialog = FindingsDialog(
             self._page.context, self._page, board, unit_id, self._page.last_period()
         )

@@ -162,7 +162,7 @@ def summary_columns() -> list[Column[QuestionSummary]]:
         Column("number", tr("No."), lambda q: str(q.number), width=40, number=True),
         Column("text", tr("Pertanyaan"), lambda q: Cell(q.text, texts(q))),
         Column("answered", tr("Dijawab"), lambda q: number(q.answered), width=68, number=True),
-        Column("groups", tr("Per kelompok"), groups, width=220),
+        Column("groups", tr("Per kelompok"), groups, width=300),
     ]
 
 
