@@ -174,6 +174,7 @@ def merged_headers(path):
         [None, None, None, *(f"U{n}" for n in range(1, 10))],
     ]
     rows += [[n, d, s, *a] for n, (d, s, a) in enumerate(SHEETS, 1)]
+    rows.append(["Jumlah", None, None, 9, 11, 9, 12, 10, 7, 12, 8, 10])
     return save(path, rows, merges=("A1:A2", "B1:B2", "C1:C2", "D1:L1"))
 
 

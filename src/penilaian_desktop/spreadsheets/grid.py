@@ -17,8 +17,10 @@ MAX_FILLED = 2_000_000
 EXACT_NUMBER = 10**15
 """Whole numbers from here on have lost digits in a spreadsheet."""
 
+_SMALL = {float(number): str(number) for number in range(1000)}
 _BLANKS = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")
 _EMPTY_MARKS = frozenset({"", "-", "--", "–", "—", "_", ".", "n/a", "#n/a"})
+LONGEST_MARK = 4
 
 
 def clean(text: str) -> str:
@@ -32,11 +34,15 @@ def squeeze(text: str) -> str:
     return "".join(char for char in folded if char.isalnum())
 
 
-def as_text(value: CellValue) -> str:
+def as_text(value: CellValue) -> str:  # noqa: PLR0911  (one line a kind of cell)
     """Return a value as a person would read it in the cell; blanks are kept as they are.
 
     A number that has lost digits keeps its scientific notation.
     """
+    if type(value) is str:  # most cells are text, or small numbers
+        return value
+    if type(value) is float and (small := _SMALL.get(value)) is not None:
+        return small
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime):
@@ -51,7 +57,11 @@ def as_text(value: CellValue) -> str:
 
 def is_empty(value: CellValue) -> bool:
     """Tell whether a cell says nothing; a lone dash is how people write that."""
-    return isinstance(value, str) and clean(value).casefold() in _EMPTY_MARKS
+    if not isinstance(value, str):
+        return False
+    if len(value) > LONGEST_MARK and value[0].isalnum() and value[-1].isalnum():
+        return False
+    return not value or clean(value).casefold() in _EMPTY_MARKS
 
 
 @dataclass(slots=True)

@@ -201,7 +201,8 @@ class _Scanner:
     def _in_sheet(self, tag: str, attributes: dict[str, str]) -> None:
         sheet = self.found.sheet
         assert sheet is not None
-        tag = tag.rpartition(":")[2]
+        if ":" in tag:
+            tag = tag.rpartition(":")[2]
         if tag == "c":
             reference = attributes.get("r")
             if not reference:

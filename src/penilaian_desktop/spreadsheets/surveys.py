@@ -91,13 +91,8 @@ class _Header:
     row: int
     fields: dict[str, int]
     labels: dict[int, str]
-
-    @property
-    def unsur(self) -> list[tuple[int, int]]:
-        """Return (number of the unsur from 0, column) in the order of the regulation."""
-        return [
-            (at, self.fields[f"u{at + 1}"]) for at in range(UNSUR) if f"u{at + 1}" in self.fields
-        ]
+    unsur: tuple[tuple[int, int], ...]
+    """(number of the unsur from 0, column) in the order of the regulation."""
 
 
 @dataclass(slots=True)
@@ -180,7 +175,8 @@ def _header_at(grid: Grid, row: int) -> _Header | None:
         if name and not _CODE.match(name) and name not in fields:
             fields[name] = column
             labels[column] = label
-    return _Header(row, fields, labels)
+    unsur = [(n - 1, fields[f"u{n}"]) for n in range(1, UNSUR + 1) if f"u{n}" in fields]
+    return _Header(row, fields, dict(sorted(labels.items())), tuple(unsur))
 
 
 def _field_of(label: str) -> str:
@@ -217,18 +213,17 @@ def _read_sheet(book: _Book, grid: Grid, header: _Header, reporter: Reporter) ->
     for row in range(header.row + 1, grid.height):
         if row % 512 == 0:
             reporter.report(row, grid.height)
-        filled = [c for c in columns if not is_empty(grid.value(row, c))]
-        if not wanted.intersection(filled):
+        if not any(not is_empty(grid.value(row, c)) for c in wanted):
             book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=SkipReason.EMPTY))
             continue
-        again = _header_again(grid, header, row, filled)
+        again = _header_again(grid, header, row)
         if again is not None:
             reason = SkipReason.TITLE if again is header else SkipReason.REPEATED_HEADER
             book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=reason))
             header = again
             columns, wanted = sorted(header.labels), set(header.fields.values())
             continue
-        if _is_total(grid, header, row):
+        if _is_total(grid, row):
             book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=SkipReason.TOTAL))
             continue
         book.originals.append(
@@ -241,21 +236,24 @@ def _read_sheet(book: _Book, grid: Grid, header: _Header, reporter: Reporter) ->
         _read_row(book, grid, header, row)
 
 
-def _header_again(grid: Grid, header: _Header, row: int, filled: list[int]) -> _Header | None:
+def _header_again(grid: Grid, header: _Header, row: int) -> _Header | None:
     """Return the header that holds from this row on: another one, or the same below a title.
 
     None = the row is one of data.
     """
+    asked = grid.value(row, header.unsur[0][1])
+    if isinstance(asked, int | float):
+        return None
+    filled = [c for c in sorted(header.labels) if not is_empty(grid.value(row, c))]
     first = grid.value(row, filled[0])
     if len(filled) == 1 and isinstance(first, str) and filled[0] not in dict(header.unsur).values():
         return header if read_date(first) is None and not first.strip().isdecimal() else None
-    asked = grid.value(row, header.unsur[0][1])
     if isinstance(asked, str) and not is_empty(asked) and _answer(asked)[1]:
         return _header_at(grid, row)
     return None
 
 
-def _is_total(grid: Grid, header: _Header, row: int) -> bool:
+def _is_total(grid: Grid, row: int) -> bool:
     """Tell whether a row sums up: a word of totals where a person's row has none."""
     first = next((grid.text(row, c) for c in sorted(header.labels) if grid.text(row, c)), "")
     return (
