@@ -255,11 +255,10 @@ def _header_again(grid: Grid, header: _Header, row: int) -> _Header | None:
 
 def _is_total(grid: Grid, row: int) -> bool:
     """Tell whether a row sums up: a word of totals where a person's row has none."""
-    first = next((grid.text(row, c) for c in sorted(header.labels) if grid.text(row, c)), "")
-    return (
-        re.match(r"(?i)(?:jumlah|total|rata|nrr|nilai|ikm|bobot|skm|mutu|konversi)\b", first)
-        is not None
-    )
+    for column, value in enumerate(grid.rows[row]):
+        if column not in grid.hidden_columns and not is_empty(value):
+            return isinstance(value, str) and _TOTAL.match(clean(value)) is not None
+    return False
 
 
 def _read_row(book: _Book, grid: Grid, header: _Header, row: int) -> None:
