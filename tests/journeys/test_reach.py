@@ -19,6 +19,7 @@ from penilaian_desktop.domain.follow_up import FollowUpKind
 from penilaian_desktop.domain.monitor import ExceptionKind
 from penilaian_desktop.domain.objection import Objection, ObjectionOutcome
 from penilaian_desktop.domain.plan import Approach, Indicator, Plan, PlanForm, Rhk
+from penilaian_desktop.domain.recognition import Recognition
 from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.services.session import Session
 
@@ -52,6 +53,8 @@ class Target:
         self.follow_up = laptop.services.follow_ups.save(
             laptop.session("sri"), self.id, THIRD, FollowUpKind.TRAINING, topic="Arsip digital"
         ).value.id
+        with laptop.live.workspace.read() as unit:
+            self.recognition = unit.find(Recognition, person_id=self.id, limit=1)[0].id
         self.place = laptop.services.calibration.common_unit(laptop.session("sri"), THIRD)
 
 
@@ -207,6 +210,24 @@ CALLS: dict[str, tuple[Callable[[Any, Any, Target], object], set[str]]] = {
     "person_exceptions.save": (
         lambda v, s, x: v.person_exceptions.save(
             s, None, person_id=x.id, kind=ExceptionKind.LEAVE, starts=date(2026, 9, 1)), HR),
+    # training, recognition, outreach
+    "training.board": (
+        lambda v, s, x: v.training.board(s, 2026), HR | {"ratnawati", "bambang", "sri"}),
+    "training.needs": (lambda v, s, x: v.training.needs(s), HR | {"ratnawati", "bambang", "sri"}),
+    "training.of_person": (lambda v, s, x: v.training.of_person(s, x.id), OWN | HEAD | TOP | HR),
+    "training.save_course": (lambda v, s, x: v.training.save_course(s, None, name="x"), HR),
+    "training.put": (lambda v, s, x: v.training.put(s, x.plan, [x.id]), HR),
+    "recognitions.own": (lambda v, s, x: v.recognitions.own(s, x.id), OWN | HEAD | TOP | HR),
+    "recognitions.certificate": (
+        lambda v, s, x: v.recognitions.certificate(s, x.recognition), OWN | HEAD | TOP | HR),
+    "recognitions.give": (
+        lambda v, s, x: v.recognitions.give(
+            s, None, person_id=x.id, day=date(2026, 11, 18), title="x", text="x"), HEAD),
+    "recognitions.entries": (lambda v, s, x: v.recognitions.entries(s, x.id), HEAD),
+    "recognitions.share": (
+        lambda v, s, x: v.recognitions.share(s, x.recognition, shared=False), OWN),
+    "outreach.board": (
+        lambda v, s, x: v.outreach.board(s, 2026), HR | {"ratnawati", "bambang", "sri"}),
 }  # fmt: skip
 """Use case → (the call about Rahmat, who may make it)."""
 

@@ -97,6 +97,7 @@ def test_while_the_period_runs_the_suggestion_measures_the_pace(office):
 
 
 def test_finishing_asks_for_each_missing_thing_at_its_field(scored):
+    """PR-7, SM-7: a strength and something to improve in every evaluation."""
     s, siti = scored.session("bambang"), scored.ids["siti"]
     appraisals = scored.services.appraisals
     finish = lambda: appraisals.finish(s, siti, "2026-T3")  # noqa: E731
