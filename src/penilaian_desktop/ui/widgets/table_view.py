@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -261,6 +263,12 @@ class TableView(QTableView):
                 self.setColumnWidth(n, self.column_width(n))
         for n in open_ones:
             self.setColumnWidth(n, room // len(open_ones))
+
+    def hide_columns(self, keys: Collection[str]) -> None:
+        """Leave some columns out, by key, and give the open ones their room."""
+        for n, column in enumerate(self._records.columns):
+            self.setColumnHidden(n, column.key in keys)
+        self._lay_out()
 
     def column_width(self, n: int) -> int:
         """Return the width of a section: the declared one and its padding."""

@@ -19,6 +19,7 @@ from penilaian_desktop.domain.improvement_views import (
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.wording import number, read_number
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.perbaikan.staff_dialogs import scrolled
 from penilaian_desktop.ui.screens.perbaikan.words import offered_columns, source_name, tr
 from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
@@ -69,7 +70,7 @@ class ImprovementDialog(WritingDialog):
         super().__init__(
             context, over, tr("Ubah perbaikan") if record else tr("Perbaikan baru"),
             confirm=tr("Simpan"), write=self._job, said=tr("Perbaikan tersimpan"),
-            width=640,
+            width=640, height=600,
         )  # fmt: skip
         self._record = record
         self._kept = item.owner if item is not None else ""
@@ -110,7 +111,7 @@ class ImprovementDialog(WritingDialog):
             ("measured_in", tr("Satuan"), self.measured_in),
             stretch=(2, 1, 1),
         )
-        self.body.addWidget(self.rows)
+        self.body.addWidget(scrolled(self.rows), 1)
 
     def first_input(self) -> QWidget:
         """Put the focus on the finding."""

@@ -107,8 +107,7 @@ class RegisterTab(QWidget):
         hidden = LEFT_OUT if self._narrow else frozenset()
         if not self.panel.isHidden():
             hidden |= TOLD
-        for at, column in enumerate(self.items.columns):
-            self.view.setColumnHidden(at, column.key in hidden)
+        self.view.hide_columns(hidden)
 
     # --- showing -----------------------------------------------------------------------------
     def show_board(self, board: ImprovementBoard, unit_id: str) -> None:

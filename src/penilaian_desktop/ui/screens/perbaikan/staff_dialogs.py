@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import RuleViolation
@@ -20,6 +20,7 @@ from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.field import DateField, Field, TextArea
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.writing_dialog import Writing, WritingDialog
 
 if TYPE_CHECKING:
@@ -40,6 +41,16 @@ def day_or_none(field: Field, name: str, year: int) -> date | None:
 def optional_day(day: date | None) -> Field:
     """Return an input of a date that may stay empty."""
     return Field(day_text(day) if day else "", placeholder="31/10/2023")
+
+
+def scrolled(rows: QWidget) -> ScrollColumn:
+    """Return rows that scroll where the window is low."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 16, 0)
+    column.addWidget(rows)
+    column.addStretch(1)
+    return ScrollColumn(inner)
 
 
 class QuestionnaireDialog(WritingDialog):
@@ -72,7 +83,7 @@ class QuestionnaireDialog(WritingDialog):
             self.questions,
             tr("Satu baris satu pertanyaan. Setelah ada jawaban, pertanyaan tidak berubah lagi."),
         )
-        self.body.addWidget(self.rows)
+        self.body.addWidget(scrolled(self.rows), 1)
 
     def first_input(self) -> QWidget:
         """Put the focus on the title."""
@@ -108,7 +119,7 @@ class AnswerDialog(AskingDialog):
             self.answers.append(field)
             self.rows.add(f"answer_{at}", f"{at}. {text}", field)
         self.said = Label(tr("Tanpa nama: lembar tidak dapat dicocokkan lagi."), "small", "muted")
-        self.body.addWidget(self.rows)
+        self.body.addWidget(scrolled(self.rows), 1)
         self.body.addWidget(self.said)
         self.add_action(Button(tr("Tutup"), clicked=self.accept))
         self.confirm = self.add_action(

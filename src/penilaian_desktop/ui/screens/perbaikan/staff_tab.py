@@ -28,6 +28,7 @@ from penilaian_desktop.ui.screens.perbaikan.words import (
 from penilaian_desktop.ui.widgets.button import Button, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.notices import EmptyState
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.segmented import Segmented
 from penilaian_desktop.ui.widgets.sheet_parts import TALL
 from penilaian_desktop.ui.widgets.table import RecordModel
@@ -40,6 +41,7 @@ ASKED, TALKED = "kuesioner", "wawancara"
 LIST, NONE = range(2)
 LIST_HEIGHT = 190
 """Of the list of questionnaires above its summary."""
+LEAST_LIST = 132
 
 
 class StaffTab(QWidget):
@@ -85,12 +87,14 @@ class StaffTab(QWidget):
         column = QVBoxLayout(asked)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        self.card.setMinimumHeight(LEAST_LIST)
+        self.summary.setMinimumHeight(LIST_HEIGHT)
         column.addWidget(self.card)
         column.addWidget(self.summary, 1)
         talked = Card(tr("Wawancara"))
         talked.body.addWidget(self.note_view, 1)
         self._asked = _stack(
-            asked,
+            ScrollColumn(asked, host=self),
             tr("Belum ada kuesioner"),
             tr(
                 "Tanyakan kepada pegawai indikator mana yang sulit diukur sebelum rancangannya "
