@@ -138,7 +138,7 @@ def test_a_changed_workbook_names_the_cell_old_and_new(pair, package, tmp_path):
         (b'{"records": [' + b"[" * 40 + b"]" * 40 + b'], "statement": "a.b.c"}', "json_deep"),
         (b"{" + b'"a":{' * 100_000, "json_deep"),
         (b'{"records": [], "statement": "a.b.c"}', "signature_malformed"),
-        (b"age-encryption.org/v1\n-> X25519 abc\n", "age_not_for_us"),
+        (b"age-encryption.org/v1\n-> X25519 abc\n", "sealed_damaged"),
         (b"{" + b" " * LIMITS.file, "file_too_large"),
     ],
 )

@@ -14,6 +14,7 @@ from penilaian_desktop.domain.errors import NotAllowed, Offline, RuleViolation, 
 from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.domain.road_views import RoadKind, ServerAddress
 from penilaian_desktop.sync.roads import Roads
+from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.sync.transports.transport import NotOurTarget
 
 SERVER = ServerAddress(url="https://awan.contoh/dav/", user="unit", password="sandi-aplikasi")
@@ -261,3 +262,32 @@ def test_evidence_that_was_sealed_stays_here_too_when_it_is_left_out(ready, tmp_
     at.save(ready.head, tmp_path / "kecil", ("sealed",), Silent(), quiet=True)
     roads(ready.office).collect(ready.hr, tmp_path / "kecil", Silent())
     assert ready.office.workspace.evidence.get(sha(data)) == data
+
+
+class Locked(FolderTransport):
+    """A folder, or a flash disk whose switch is set, that can be read and not written."""
+
+    def put_if_absent(self, name, data):
+        raise StorageUnavailable("target_read_only", path=str(self.root))
+
+
+def test_what_was_taken_from_a_locked_flash_disk_is_shown_although_no_answer_fits(ready):
+    """WG-12: the import is not lost from sight because its receipt could not be left."""
+    path = ready.send_something()
+    locked = Locked(path.parent, None)
+    done = roads(ready.office).collect(ready.hr, locked, Silent())
+    assert {item.outcome for item in done.value} == {"applied"}
+    assert done.value[-1].problems[-1].code == "receipt_not_written"
+    with pytest.raises(StorageUnavailable):  # nothing came, so this is all there is to tell
+        roads(ready.office).collect(ready.hr, locked, Silent())
+
+
+def test_a_package_cut_short_on_its_way_is_told_and_not_passed_over(ready, tmp_path):
+    """X-4: a flash disk pulled too early leaves half a package."""
+    path = ready.send_something()
+    cut = tmp_path / path.name
+    cut.write_bytes(path.read_bytes()[:-200])
+    (item,) = roads(ready.office).collect(ready.hr, tmp_path, Silent()).value
+    assert [problem.code for problem in item.problems] == ["sealed_damaged"]
+    others = ready.unit.desk.verify(path)
+    assert [problem.code for problem in others.problems] == ["age_not_for_us"]

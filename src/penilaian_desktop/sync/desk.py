@@ -227,7 +227,7 @@ class Desk:
         applied: Applied = done.value
         item = package_item(reading, path, applied.judgement)
         item = replace(item, outcome=applied.outcome.value)
-        if applied.code:
+        if applied.code and all(applied.code != told.code for told in item.problems):
             item = with_problems(item, (problem_of(ImportRefused(applied.code), item.file),))
         where = out if out is not None else (path.parent if path is not None else None)
         place = None if where is None else self._transport(where)

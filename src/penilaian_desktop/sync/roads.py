@@ -12,6 +12,7 @@ from typing import TypeVar
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import (
     Cancelled,
+    ImportRefused,
     NotAllowed,
     Offline,
     RuleViolation,
@@ -30,6 +31,7 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.carriers.sealed import SUFFIX
 from penilaian_desktop.sync.desk import Desk, put_parcel
 from penilaian_desktop.sync.enrolment import CARD_FILE, trust_book
+from penilaian_desktop.sync.items import problem_of, with_problems
 from penilaian_desktop.sync.load import Leaving, Sent, leave
 from penilaian_desktop.sync.signature import fingerprint, thumbprint
 from penilaian_desktop.sync.transports.folder import FolderTransport, put_marker
@@ -334,13 +336,23 @@ class Roads:
             if self.desk.evidence.fetch(place, reporter).arrived:
                 areas.add(Area.EVIDENCE)
         self.services.exchange.answer_again(s, write_parcel)
+        try:
+            self._leave_answers(place)
+        except (StorageUnavailable, Offline) as refused:  # what was taken stays taken and is shown
+            if not found:
+                raise
+            told = (refused, ImportRefused("receipt_not_written"))
+            if all(told[1].code != problem.code for problem in found[-1].problems):
+                found[-1] = with_problems(found[-1], tuple(problem_of(each, "") for each in told))
+        self.desk.evidence.road.sweep()
+        everybody = frozenset() if anybody else frozenset(persons)
+        return Outcome(tuple(found), Changes(frozenset(areas), everybody))
+
+    def _leave_answers(self, place: Transport) -> None:
         there = frozenset(place.names()) if isinstance(place, WebDavTransport) else frozenset()
         for parcel in self.services.exchange.mailbook.newest_receipts():
             if file_stem(parcel) + SUFFIX not in there:
                 put_parcel(place, parcel, ("sealed",))
-        self.desk.evidence.road.sweep()
-        everybody = frozenset() if anybody else frozenset(persons)
-        return Outcome(tuple(found), Changes(frozenset(areas), everybody))
 
     # --- by itself -------------------------------------------------------------------------
     def by_itself(self, s: Session, reporter: Reporter) -> Outcome[bool]:

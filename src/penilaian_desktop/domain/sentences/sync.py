@@ -38,6 +38,10 @@ SENTENCES: dict[str, Sentence] = {
     "age_not_for_us": Sentence(
         "Paket ini disegel untuk penerima lain, atau isinya rusak.", _SEND_AGAIN
     ),
+    "sealed_damaged": Sentence(
+        "Paket tersegel ini rusak atau terpotong.",
+        "Tidak ada yang disimpan. Salin berkasnya sekali lagi, atau minta pengirim mengirim ulang.",
+    ),
     "age_no_key": Sentence(
         "Paket tersegel hanya dapat dibuka di ruang kerja penerimanya.",
         "Masuk dengan akun Anda, atau minta paket dalam bentuk terbuka.",

@@ -11,6 +11,8 @@ from penilaian_desktop.sync.gate import unzip_package, zip_package
 
 SUFFIX = ".paket"
 MAGIC = b"age-encryption.org/v1\n"
+_FOREIGN = "No matching keys found"
+"""What pyrage says of a whole header that names other recipients; all else is damage."""
 
 
 def write(statement: str, records: bytes, recipients: Sequence[str]) -> bytes:
@@ -23,16 +25,17 @@ def write(statement: str, records: bytes, recipients: Sequence[str]) -> bytes:
 def read(data: bytes, identities: Sequence[str]) -> tuple[str, bytes]:
     """Return (statement, records.jsonl) as they lie inside; nothing is interpreted.
 
-    Raises ImportRefused `age_not_for_us` when no identity opens it or a byte was changed, and what
-    the ZIP gate refuses.
+    Raises ImportRefused `age_not_for_us` when no identity opens it, `sealed_damaged` when a byte
+    was changed or the end is missing, and what the ZIP gate refuses.
     """
     if not identities:
         raise ImportRefused("age_no_key")
     try:
         keys = [pyrage.x25519.Identity.from_str(text) for text in identities]
         plain: bytes = pyrage.decrypt(data, keys)
-    except pyrage.DecryptError:
-        raise ImportRefused("age_not_for_us") from None
+    except pyrage.DecryptError as refused:
+        foreign = str(refused) == _FOREIGN
+        raise ImportRefused("age_not_for_us" if foreign else "sealed_damaged") from None
     statement, records = unzip_package(plain)
     try:
         return statement.decode("ascii"), records

@@ -111,6 +111,7 @@ def short_fault(item: PackageItem) -> str:
         "revoked": _tr("kunci dicabut"),
         "not_a_package": _tr("bukan paket"),
         "age_not_for_us": _tr("bukan untuk kantor ini"),
+        "sealed_damaged": _tr("rusak atau terpotong"),
         "wrong_aud": _tr("bukan untuk kantor ini"),
     }
     if item.outcome not in BAD:
