@@ -126,3 +126,17 @@ def test_wrong_use_with_json_is_one_json_document(penilaian, argv):
     assert error["code"] == "wrong_use"
     assert error["message"]
     assert error["remedy"].startswith("pemakaian: penilaian")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("package", "verify", "PATH"),
+        ("restore", "PATH", "--into", "x"),
+        ("check", "--workspace", "PATH"),
+        ("office", "rebuild", "--check", "--workspace", "PATH", "--account", "joko"),
+    ],
+)
+def test_a_name_too_long_for_any_disk_is_a_sentence_and_no_accident(penilaian, argv):
+    answer = penilaian(*("x" * 5000 if each == "PATH" else each for each in argv), "--json")
+    assert (answer.code, answer.json["error"]["code"]) == (1, "path_unusable")

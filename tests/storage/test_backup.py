@@ -104,6 +104,8 @@ def test_a_place_that_is_no_folder_is_refused_with_a_sentence(office, tmp_path):
     assert refused(lambda: backup.restore(file, letter)) == "folder_unwritable"
     assert refused(lambda: backup.restore(file, letter / "baru")) == "folder_unwritable"
     assert letter.read_text() == "penting"
+    no_text = tmp_path / os.fsdecode(b"usb-\xff")
+    assert refused(lambda: backup.make_backup(office, no_text)) == "folder_unwritable"
 
 
 def test_a_restore_with_the_wrong_key_leaves_nothing_behind(office, tmp_path):

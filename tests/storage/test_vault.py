@@ -47,6 +47,7 @@ def test_a_wrong_password_and_an_unknown_name_are_refused_alike(made):
     vault, *_ = made
     assert code_of(lambda: vault.unlock("siti", "rahasia-2")) == "wrong_password"
     assert code_of(lambda: vault.unlock("budi", "rahasia-1")) == "wrong_password"
+    assert code_of(lambda: vault.unlock("siti", "sandi-\udcff")) == "wrong_password"  # no text
 
 
 def test_two_accounts_share_the_data_key_but_never_a_signing_key(made):

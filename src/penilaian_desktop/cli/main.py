@@ -40,8 +40,17 @@ def main(argv: Sequence[str], backend: Backend) -> int:
         return output.wrong_use(parser.format_usage(), "")
     try:
         return COMMANDS[args.command](args, backend, output)
-    except PenilaianError as error:
-        return output.fail(error)
+    except BrokenPipeError:
+        raise
+    except (PenilaianError, OSError) as error:
+        return output.fail(_expected(error))
+
+
+def _expected(error: PenilaianError | OSError) -> PenilaianError:
+    """Return what the system refuses, a name too long or a folder closed to us, as an error."""
+    if isinstance(error, OSError):
+        return StorageUnavailable("path_unusable", path=str(error.filename or ""))
+    return error
 
 
 def demo(args: Namespace, backend: Backend, output: Output) -> int:

@@ -105,6 +105,8 @@ def folder_errors(folder: Path) -> Iterator[None]:
     except OSError as error:
         code = "disk_full" if error.errno in FULL else "folder_unwritable"
         raise StorageUnavailable(code, path=str(folder)) from error
+    except UnicodeEncodeError as no_text:  # a name that is no text, for a database
+        raise StorageUnavailable("folder_unwritable", path=str(folder)) from no_text
 
 
 def sync_file(path: Path) -> None:

@@ -58,7 +58,7 @@ class Lock:
             iterations=self.params.iterations,
             lanes=self.params.lanes,
             memory_cost=self.params.memory_kib,
-        ).derive(unicodedata.normalize("NFKC", secret).encode())
+        ).derive(unicodedata.normalize("NFKC", secret).encode("utf-8", "surrogatepass"))
 
     def bound(self, purpose: str, owner: str) -> bytes:
         """Return what is authenticated beside the key: format, purpose, owner, parameters."""

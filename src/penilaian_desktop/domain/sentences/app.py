@@ -35,6 +35,10 @@ SENTENCES: dict[str, Sentence] = {
     "file_not_found": Sentence(
         "Berkas {file} tidak ditemukan.", "Periksa nama dan foldernya, lalu ulangi."
     ),
+    "path_unusable": Sentence(
+        "{path} tidak dapat dibuka: namanya terlalu panjang atau Anda tidak diizinkan.",
+        "Periksa nama dan izinnya, lalu ulangi.",
+    ),
     "file_unwritable": Sentence(
         "Berkas {file} tidak dapat ditulis.",
         "Periksa ruang kosong dan izin foldernya, lalu ulangi.",
