@@ -19,10 +19,12 @@ from penilaian_desktop.domain.recognition_views import (
 )
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.context import Context, step_label
-from penilaian_desktop.services.people import person_item, unit_path
+from penilaian_desktop.services.people import unit_path
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
+from penilaian_desktop.services.training_reading import person_items, read_ahead
 from penilaian_desktop.services.unit_keeping import kept_units, people_in, require_unit
+from penilaian_desktop.storage.prefetched import Prefetched
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 MOST_OTHERS = 100_000
@@ -39,7 +41,8 @@ class Outreach:
         """Return the meetings of a year, and who was reached by unit. Raises NotAllowed."""
         require_office(s, Action.READ_OUTREACH)
         first, last = date(year, 1, 1), date(year, 12, 31)
-        with self.context.read() as unit:
+        with self.context.read() as reading:
+            unit = Prefetched(reading)
             today = self.context.today(unit)
             kept = kept_units(unit, s, today)
             places = people_in(unit, kept, first, min(last, max(today, first)))
@@ -49,6 +52,7 @@ class Outreach:
                 if event.held_on.year == year
             ]
             came = {person for event in every for person in event.attendees}
+            read_ahead(unit, came)
             names = {u.id: u.name for u in unit.find(Unit, include_deleted=True)}
             return OutreachBoard(
                 year=year,
@@ -138,7 +142,7 @@ class Outreach:
 
 
 def _people(unit: ReadUnit, ids: Sequence[str], day: date) -> tuple[PersonItem, ...]:
-    found = [person_item(unit, person, day) for person in ids]
+    found = person_items(unit, ids, day)
     return tuple(sorted(found, key=lambda p: (p.name.casefold(), p.person_id)))
 
 

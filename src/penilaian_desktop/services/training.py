@@ -30,7 +30,6 @@ from penilaian_desktop.domain.training_views import (
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.follow_ups import FollowUps
-from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require, require_office
 from penilaian_desktop.services.training_reading import (
@@ -38,6 +37,7 @@ from penilaian_desktop.services.training_reading import (
     by_event,
     course_item,
     event_item,
+    person_items,
     placed,
     shares,
     title_of,
@@ -108,13 +108,12 @@ class Training:
             else:
                 shown = parts
             topics = topics_of(unit, shown)
+            people = person_items(unit, [part.person_id for part in shown], event.starts)
             lines = [
                 ParticipantLine(
-                    participation=part,
-                    person=person_item(unit, part.person_id, event.starts),
-                    need=topics.get(part.need_id, ""),
+                    participation=part, person=person, need=topics.get(part.need_id, "")
                 )
-                for part in shown
+                for part, person in zip(shown, people, strict=True)
             ]
             lines.sort(key=lambda x: (x.person.name.casefold(), x.person.person_id))
             return EventPeople(
@@ -200,11 +199,8 @@ class Training:
             event = unit.require(TrainingEvent, event_id)
             kept = kept_units(unit, s, self.context.today(unit))
             there = {p.person_id for p in unit.find(Participation, event_id=event_id)}
-            people = [
-                person_item(unit, person, event.starts)
-                for person in people_in(unit, kept, event.starts, event.ends)
-                if person not in there
-            ]
+            near = people_in(unit, kept, event.starts, event.ends)
+            people = person_items(unit, (p for p in near if p not in there), event.starts)
             return tuple(sorted(people, key=lambda p: (p.name.casefold(), p.person_id)))
 
     # --- catalogue -------------------------------------------------------------------------

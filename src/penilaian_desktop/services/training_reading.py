@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from statistics import mean
 
-from penilaian_desktop.domain.employee import Unit
+from penilaian_desktop.domain.employee import Assignment, Employee, Unit
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpApproval, FollowUpKind
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.training import (
     EventState,
     Participation,
@@ -14,6 +16,8 @@ from penilaian_desktop.domain.training import (
     TrainingEvent,
 )
 from penilaian_desktop.domain.training_views import CourseItem, EventItem, TrainedUnit
+from penilaian_desktop.services.people import person_item
+from penilaian_desktop.storage.prefetched import Prefetched
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 
@@ -107,3 +111,21 @@ def placed(unit: ReadUnit, needs: Sequence[str]) -> dict[str, tuple[Participatio
         if not missed and (part.need_id not in found or part.attended):
             found[part.need_id] = (part, event)
     return found
+
+
+def read_ahead(unit: Prefetched, people: Iterable[str]) -> None:
+    """Read what lists of persons show, a statement a kind however many there are."""
+    ids = tuple(people)
+    unit.ahead(Employee, "id", ids)
+    unit.ahead(Assignment, "person_id", ids)
+    unit.all_ahead(Unit)
+
+
+def person_items(unit: ReadUnit, people: Iterable[str], day: date) -> list[PersonItem]:
+    """Return persons as lists show them on a day."""
+    ids = tuple(people)
+    if isinstance(unit, Prefetched):
+        return [person_item(unit, person, day) for person in ids]
+    held = Prefetched(unit)
+    read_ahead(held, ids)
+    return [person_item(held, person, day) for person in ids]

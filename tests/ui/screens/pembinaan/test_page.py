@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from tests.ui.screens.team_world import THURSDAY, context_for, nameless, shown
 
 from penilaian_desktop.domain.appraisal import Rating
@@ -289,7 +291,9 @@ def test_the_whole_unit_comes_to_a_meeting_in_one_step(page_of):
     assert page.outreach.model.records() == []
 
 
-def test_hr_exports_results_for_a_purpose_over_a_range_of_periods(page_of, office, monkeypatch):
+def test_hr_exports_results_for_a_purpose_over_a_range_of_periods(
+    page_of, office, monkeypatch, tmp_path
+):
     """WG-4: career, training, reward; period range; signed by HR; Excel and paper."""
     need(office)
     page = page_of("nurul")
@@ -300,7 +304,13 @@ def test_hr_exports_results_for_a_purpose_over_a_range_of_periods(page_of, offic
     (row,) = page.export.model.records()
     assert (row.person.name, row.detail) == ("Taufik Rahman", "Manajemen waktu")
     assert "Ditandatangani Nurul Huda" in page.export.proof.text()
-    assert page.export.save.isEnabled()
+    out = tmp_path / "hasil.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
+    page.export.save.click()
+    assert page.team.toasts[-1][0] == "hasil.xlsx tersimpan"
+    book = openpyxl.load_workbook(out)
+    assert book["Daftar"]["A4"].value == "Taufik Rahman"
+    assert book["Pengesahan"]["B4"].value == "Nurul Huda"
     page.export.last.set_value("2026-T2")
     page.export.load()
     assert page.export.model.records() == []

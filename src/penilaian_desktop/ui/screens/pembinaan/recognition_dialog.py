@@ -48,7 +48,7 @@ class RecognitionDialog(WritingDialog):
             title,
             confirm=tr("Simpan & tanda tangani"),
             write=self._job,
-            said=tr("Apresiasi disimpan; pegawai akan ditanya apakah rekan boleh melihat"),
+            said=tr("Apresiasi disimpan; rekan melihatnya bila pegawai itu setuju"),
             width=640,
             height=HEIGHT + (24 if draft else 0),
         )
