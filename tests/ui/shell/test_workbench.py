@@ -353,6 +353,7 @@ def test_help_opens_by_key(bench, key):
     QTest.keyClick(bench, key)
     dialog = bench.findChild(HelpDialog) or bench.window().findChild(HelpDialog)
     assert dialog.isVisible()
+    assert dialog.accessibleName() == "Bantuan: Beranda"
 
 
 def test_the_keys_of_a_page_go_before_those_of_the_window(bench):

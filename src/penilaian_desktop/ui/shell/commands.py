@@ -72,7 +72,7 @@ class Commands(QObject):
             (self.tr("Tombol di halaman ini"), tuple(page.key_help()) if page is not None else ()),
             (self.tr("Tombol di mana pun"), self._window_keys()),
         ]
-        title = self.tr("Bantuan: {0}").format(page.title) if page else self.tr("Bantuan")
+        title = self.tr("Bantuan: {0}").format(self._bench.page_words)
         HelpDialog(self._bench, title, text, groups, self.guide).open()
 
     def guide(self) -> None:

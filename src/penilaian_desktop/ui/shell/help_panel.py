@@ -49,7 +49,7 @@ class HelpDialog(Dialog):
         column.setColumnStretch(1, 1)
         column.setRowStretch(row, 1)
         self.body.addWidget(ScrollColumn(inner))
-        self.explain(self.tr("Tekan ? untuk melihat daftar tombol."))
+        self.explain(self.tr("F1 atau ? membuka bantuan di setiap halaman."))
         if guide is not None:
             self.guide = self.add_action(
                 Button(self.tr("Apa gunanya penilaian ini?"), "info", clicked=self.accept)

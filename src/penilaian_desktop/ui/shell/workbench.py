@@ -104,6 +104,12 @@ class Workbench(QWidget):
         page = self._pages.get(self._current)
         return page if isinstance(page, Page) else None
 
+    @property
+    def page_words(self) -> str:
+        """Return the open page as the rail names it."""
+        every = (*self._specs, *self._quiet)
+        return next((spec.words for spec in every if spec.id == self._current), "")
+
     def start(self) -> None:
         """Open the page that this account opened last, else the first."""
         wanted = self.context.prefs.get(self._last_page)
