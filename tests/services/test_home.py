@@ -264,6 +264,9 @@ def test_packages_and_receipts_are_told(office):
     assert "packages_waiting" in operator
     assert "plan_missing" not in operator
     assert todos(office, "siti")["receipt"].detail == "Diterima 18 November 2026."
+    at_the_office = replace(office.session("siti"), office=True)
+    kinds = {item.kind for item in office.services.home.view(at_the_office).todos}
+    assert "receipt" not in kinds, "the office gets receipts of units, not of itself"
     assert office.services.home.strip(office.session("siti")).last_package is not None
 
 

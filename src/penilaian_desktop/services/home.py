@@ -172,7 +172,8 @@ class Home:
             found += _due_improvements(unit, s, today)
         found += _objections(unit, s, today)
         found += self._team(unit, s, today)
-        found += self._receipt(unit)
+        if not s.office:
+            found += self._receipt(unit)
         handed = len(waiting_links(unit))
         if handed:
             found.append(_todo("handed_over", handed, "pertukaran"))
