@@ -251,7 +251,9 @@ def _counts(check: AttendanceCheck) -> str:
 
 def _promise(check: AttendanceCheck) -> str:
     if not check.recaps:
-        return tr("Tidak ada rekap yang dapat disimpan. Perbaiki berkasnya, lalu ulangi.")
+        return tr(
+            "Tidak ada rekap yang dapat disimpan. Alasannya ada di Ditolak; perbaiki, lalu ulangi."
+        )
     if check.count(Difference.UNCHANGED) == len(check.recaps):
         return tr("Semua rekap ini sudah tersimpan; tidak ada yang berubah.")
     return tr("{0}; dapat diurungkan.").format(_counts(check))

@@ -177,7 +177,10 @@ class DeviceTab(QWidget):
                 "memakai urutan baru, yang dicocokkan kepegawaian satu kali."
             )
         if own.office:
-            return self.tr("Kunci penerima kantor. Kepegawaian menggantinya di Kunci & perangkat.")
+            return self.tr(
+                "Kunci penerima kantor; kepegawaian menggantinya di Kunci & perangkat. Yang "
+                "dibacakan kepada unit yang bergabung ialah angka di Pertukaran."
+            )
         return self.tr(
             "Angka dan kode QR ini membuktikan laptop ini di kantor. Bacakan bila kepegawaian "
             "menelepon; jangan dikirim lewat pesan."
