@@ -192,6 +192,15 @@ def test_who_answers_for_a_line_reads_it_and_nothing_else(page, office, qapp, tm
 
 
 # --- the system looks at itself --------------------------------------------------------------
+def test_who_only_reads_is_not_told_to_write(office, qapp, tmp_path, qtbot):
+    office.clock.set(THURSDAY)
+    reader = context_for(office, "siti", qapp, tmp_path)
+    found = shown(PerbaikanPage(reader.context), qtbot)
+    said = words_of(found)
+    assert "Dicatat kepala unit dan kepegawaian" in said
+    assert "Catat temuan" not in said
+
+
 def test_complaints_are_counted_and_answered_by_a_new_edition(desk):
     """SM-4, SM-5: count and list; the door to a new edition with its date of effect."""
     desk.open("keluhan")

@@ -171,6 +171,11 @@ class RegisterTab(QWidget):
     def _none(self, every: list[ImprovementItem]) -> tuple[str, str]:
         if every:
             return tr("Tidak ada yang cocok"), tr("Ubah pencarian atau pilihannya.")
+        if self._board is None or not self._board.can_write:
+            return (
+                tr("Belum ada perbaikan"),
+                tr("Dicatat kepala unit dan kepegawaian; lalu tampil di sini."),
+            )
         return (
             tr("Belum ada perbaikan"),
             tr(
