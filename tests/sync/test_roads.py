@@ -13,6 +13,7 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import NotAllowed, Offline, RuleViolation, StorageUnavailable
 from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.domain.road_views import RoadKind, ServerAddress
+from penilaian_desktop.sync.import_desk import ImportDesk
 from penilaian_desktop.sync.roads import Roads
 from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.sync.transports.transport import NotOurTarget
@@ -280,6 +281,19 @@ def test_what_was_taken_from_a_locked_flash_disk_is_shown_although_no_answer_fit
     assert done.value[-1].problems[-1].code == "receipt_not_written"
     with pytest.raises(StorageUnavailable):  # nothing came, so this is all there is to tell
         roads(ready.office).collect(ready.hr, locked, Silent())
+
+
+def test_a_place_that_may_not_be_looked_at_is_a_missing_one_and_no_accident(ready):
+    """WG-12: a name too long, or a folder closed to this account."""
+    nowhere = Path("/" + "x" * 5000)
+    with pytest.raises(Offline):
+        roads(ready.office).collect(ready.hr, nowhere, Silent())
+    with pytest.raises(Offline):
+        ready.office.desk.files_for_us(nowhere)
+    found = ImportDesk(ready.office.people.services, ready.office.desk).gather(
+        ready.hr, [nowhere], Silent()
+    )
+    assert [p.code for look in found.looks for p in look.item.problems] == ["package_unreadable"]
 
 
 def test_a_package_cut_short_on_its_way_is_told_and_not_passed_over(ready, tmp_path):

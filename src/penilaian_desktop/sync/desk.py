@@ -47,7 +47,7 @@ from penilaian_desktop.sync.parcel_files import parcel_files
 from penilaian_desktop.sync.reader import PackageReader, Reading
 from penilaian_desktop.sync.renewing import Renewing
 from penilaian_desktop.sync.rhythm import SyncRhythm
-from penilaian_desktop.sync.transports.folder import FolderTransport
+from penilaian_desktop.sync.transports.folder import FolderTransport, seen
 from penilaian_desktop.sync.transports.sending import put_missing
 from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.writer import prefix_for, write_parcel
@@ -364,7 +364,7 @@ class Desk:
         if not isinstance(place, Path):
             return place
         facts = self._exchange.trust()
-        marked = (place / MARKER_NAME).exists() and facts.root_jwk is not None
+        marked = seen(place / MARKER_NAME) and facts.root_jwk is not None
         return FolderTransport(place, trust_book(facts) if marked else None)
 
     def _answer(

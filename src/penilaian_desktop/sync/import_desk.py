@@ -34,7 +34,7 @@ from penilaian_desktop.sync.enrolment import reader_for, trust_book
 from penilaian_desktop.sync.gate import LIMITS, read_file
 from penilaian_desktop.sync.items import package_item, problem_of
 from penilaian_desktop.sync.reader import Reading
-from penilaian_desktop.sync.transports.folder import FolderTransport
+from penilaian_desktop.sync.transports.folder import FolderTransport, seen_folder
 from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.writer import write_parcel
 
@@ -268,7 +268,7 @@ class ImportDesk:
         if not isinstance(source, Path):
             names = self.desk.files_for_us(source)
             return [_Spot(name=name, place=source, in_folder=True) for name in names]
-        if source.is_dir():
+        if seen_folder(source):
             names = self.desk.files_for_us(FolderTransport(source, None))
             return [_Spot(name=name, path=source / name, in_folder=True) for name in names]
         return [_Spot(name=source.name, path=source)]

@@ -26,7 +26,7 @@ from penilaian_desktop.sync.transports.transport import (
 )
 from penilaian_desktop.sync.trust import TrustBook
 
-__all__ = ["FolderTransport", "NameTaken", "NotOurTarget", "put_marker"]
+__all__ = ["FolderTransport", "NameTaken", "NotOurTarget", "put_marker", "seen", "seen_folder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class FolderTransport:
 
         Raises Offline `folder_missing`, NotOurTarget `marker_missing` or `marker_foreign`.
         """
-        if not self.root.is_dir():
+        if not seen_folder(self.root):
             raise Offline("folder_missing", path=str(self.root))
         if self.book is None:
             return ""
@@ -118,6 +118,16 @@ class FolderTransport:
             return stream.read(limit)
 
 
+def seen(path: Path) -> bool:
+    """Tell whether something can be seen there; what may not be entered or named is not seen."""
+    return os.path.exists(path)  # noqa: PTH110  (Path.exists raises where it may not look)
+
+
+def seen_folder(path: Path) -> bool:
+    """Tell whether a folder can be seen there."""
+    return os.path.isdir(path)  # noqa: PTH112  (Path.is_dir raises where it may not look)
+
+
 def _from_medium(path: Path, limit: int) -> bytes:
     """Return the bytes of a file just written, past the memory of the system where it lets us."""
     with path.open("rb") as stream:
@@ -131,7 +141,7 @@ def put_marker(root: Path, marker: bytes) -> None:
 
     Raises Offline `folder_missing` or StorageUnavailable.
     """
-    if not root.is_dir():
+    if not seen_folder(root):
         raise Offline("folder_missing", path=str(root))
     target = root / MARKER_NAME
     if target.exists():
