@@ -29,9 +29,10 @@ def sealed(penilaian, at, tmp_path):
 
 
 def files(folder, carrier):
-    suffix = SUFFIXES[carrier]
-    packages = [p for p in folder.iterdir() if ".paket" in p.name]  # parts of evidence lie beside
-    return sorted(p for p in packages if p.name[p.name.index(".paket") :] == suffix)
+    """Return the reports in a carrier, without the one of citizens, which is never left open."""
+    report = [p.name.removesuffix(".paket.json") for p in folder.glob("*.paket.json")]
+    found = (folder / f"{stem}{SUFFIXES[carrier]}" for stem in sorted(report))
+    return [path for path in found if path.exists()]
 
 
 def test_open_carriers_are_verified_with_the_card_of_the_office_alone(penilaian, sealed, demo):
@@ -83,10 +84,10 @@ def test_import_dry_run_first_then_for_good_then_again_without_harm(penilaian, s
 
 
 def test_the_receipt_in_the_folder_is_taken_by_the_unit(penilaian, sealed, at, demo):
-    penilaian("package", "import", *files(sealed, "sealed"), *at("nurhayati"))
+    penilaian("package", "import", *sorted(sealed.glob("*.paket")), *at("nurhayati"))
     answer = penilaian("package", "import", sealed, *at("bambang"), "--json")
     assert answer.code == 0, answer
-    assert answer.json["kind"] == "receipt"
+    assert {item["kind"] for item in answer.json} == {"receipt"}
     live = demo.open("bambang")
     assert live.desk.pending(live.session) == 0
     live.close()
@@ -170,3 +171,21 @@ def test_without_another_laptop_there_is_nothing_to_hand_over(penilaian, at, tmp
     assert answer.code != 0
     assert "Tidak ada" in answer.err
     assert list((tmp_path / "k").iterdir()) == []
+
+
+def test_a_file_that_cannot_be_read_hides_none_of_the_others(penilaian, sealed, at):
+    (good,) = files(sealed, "sealed")
+    (sealed / "a.paket").mkdir()
+    answer = penilaian("package", "verify", sealed, *at("nurhayati"), "--json")
+    found = {item["file"]: item for item in answer.json}
+    assert answer.code == 1
+    assert found[good.name]["outcome"] == "ready"
+    assert found["a.paket"]["problems"][0]["code"] == "package_unreadable"
+
+
+def test_with_nothing_new_for_any_laptop_the_office_is_told_so(penilaian, at, tmp_path):
+    for _ in range(2):
+        answer = penilaian(
+            "package", "export", "--kind", "master", "--out", tmp_path, *at("nurhayati"), "--json"
+        )
+    assert (answer.code, answer.json["error"]["code"]) == (1, "nothing_to_send")

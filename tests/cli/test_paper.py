@@ -181,3 +181,13 @@ def test_a_batch_of_nobody_and_a_wrong_pattern_are_refused(penilaian, at, tmp_pa
     ):
         answer = penilaian(*common, *extra)
         assert (answer.code, answer.json["error"]["code"]) == (1, code)
+
+
+def test_a_form_is_never_written_under_the_ending_of_another_program(penilaian, at, tmp_path):
+    for name in ("skp.docx", "SKP.XLS"):
+        answer = penilaian(
+            "print", "skp", "--employee", "1", "--period", "2026", "--out", tmp_path / name,
+            *at("siti"), "--json",
+        )  # fmt: skip
+        assert (answer.code, answer.json["error"]["code"]) == (2, "print_kind_unknown")
+        assert not (tmp_path / name).exists()

@@ -17,7 +17,9 @@ OK = 0
 REFUSED = 1
 WRONG_USE = 2
 
-_USAGE = frozenset({"account_needed", "option_needed", "form_unknown", "period_code_invalid"})
+_USAGE = frozenset(
+    {"account_needed", "option_needed", "form_unknown", "period_code_invalid", "print_kind_unknown"}
+)
 """Refusals of what was typed on the command line, not of what it is about."""
 
 

@@ -15,6 +15,7 @@ from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.domain.wording import bytes_size
 from penilaian_desktop.sync.desk import verify_file
+from penilaian_desktop.sync.items import unreadable_item
 from penilaian_desktop.sync.load import Sent
 from penilaian_desktop.sync.roads import Roads
 from penilaian_desktop.sync.transports.folder import FolderTransport
@@ -68,13 +69,14 @@ def _devices(kind: str, workspace: OpenWorkspace) -> list[str]:
     services, session = workspace.services, workspace.session
     if kind == "master":
         overview = services.exchange_desk.overview(session)
-        return [laptop.kid for laptop in overview.laptops if laptop.waiting] or [""]
-    if kind == "handover":
+        waiting = [laptop.kid for laptop in overview.laptops if laptop.waiting]
+    elif kind == "handover":
         waiting = [other.kid for other in services.handing.others(session) if other.waiting]
-        if not waiting:
-            raise RuleViolation("nothing_to_send")
-        return waiting
-    return [""]
+    else:
+        return [""]
+    if not waiting:
+        raise RuleViolation("nothing_to_send")
+    return waiting
 
 
 def send(args: Namespace, backend: Backend, output: Output) -> int:
@@ -109,10 +111,10 @@ def verify(args: Namespace, backend: Backend, output: Output) -> int:
     """Check files; open carriers need only the office's key, sealed ones a workspace."""
     files = list(_files(args.files))
     if args.workspace is None:
-        items = [verify_file(path, args.office_key) for path in files]
+        items = _each(files, lambda path: verify_file(path, args.office_key))
     else:
         with opened(args, backend) as workspace:
-            items = [workspace.desk.verify(path) for path in files]
+            items = _each(files, workspace.desk.verify)
     return _answer(items, output)
 
 
@@ -122,10 +124,23 @@ def take(args: Namespace, backend: Backend, output: Output) -> int:
         desk, session = workspace.desk, workspace.session
         files = list(_files(args.files, lambda path: desk.files_for_us(path, again=True)))
         if args.dry_run:
-            items = [desk.inspect(session, path) for path in files]
+            items = _each(files, lambda path: desk.inspect(session, path))
         else:
-            items = [desk.accept(session, path).value for path in files]
+            items = _each(files, lambda path: desk.accept(session, path).value)
     return _answer(items, output)
+
+
+def _each(files: Sequence[Path], look: Callable[[Path], PackageItem]) -> list[PackageItem]:
+    """Look at each file; one that cannot be read is told among the others and hides none."""
+    items = []
+    for path in files:
+        try:
+            items.append(look(path))
+        except StorageUnavailable as failed:
+            if failed.code != "package_unreadable":
+                raise
+            items.append(unreadable_item(failed, path))
+    return items
 
 
 def _files(

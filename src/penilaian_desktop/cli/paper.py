@@ -22,6 +22,8 @@ from penilaian_desktop.spreadsheets.twins import twin_of
 
 ALL = "semua"
 _OFFERED = {**PERSON_FORMS, **UNIT_FORMS, **AGENCY_FORMS}
+_OTHER_PROGRAMS = frozenset({".doc", ".docx", ".odt", ".xls", ".ods", ".csv", ".rtf", ".html"})
+"""Endings that would make another program open a PDF as something that it is not."""
 
 
 def run(args: Namespace, backend: Backend, output: Output) -> int:
@@ -50,6 +52,8 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
             raise RuleViolation("option_needed", field=name, option=name)
     if args.out is None:
         raise RuleViolation("option_needed", field="--out", option="--out")
+    if args.out.suffix.casefold() in _OTHER_PROGRAMS:
+        raise RuleViolation("print_kind_unknown", field="--out", file=args.out.name)
     paper = Paper(args.paper) if args.paper else None
     with opened(args, backend) as workspace:
         setup = setup_for(args.form, workspace.services.paper.settings(), paper=paper)

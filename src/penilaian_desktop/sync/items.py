@@ -13,6 +13,12 @@ from penilaian_desktop.sync.differences import differences, periods
 from penilaian_desktop.sync.reader import Reading
 
 
+def unreadable_item(error: PenilaianError, path: Path) -> PackageItem:
+    """Return a file that could not be read at all, as an item with its reason."""
+    item = package_item(Reading(refusal=ImportRefused(error.code)), path, None)
+    return replace(item, problems=(problem_of(error, path.name),))
+
+
 def package_item(reading: Reading, path: Path | None, judgement: Judgement | None) -> PackageItem:
     """Return how far a file got, and what taking it would do where it was judged."""
     statement, device = reading.statement, reading.device

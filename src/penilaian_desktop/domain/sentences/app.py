@@ -46,6 +46,9 @@ SENTENCES: dict[str, Sentence] = {
     "password_file_unreadable": Sentence(
         "Berkas kata sandi {file} tidak dapat dibaca.", "Periksa nama dan izinnya."
     ),
+    "print_kind_unknown": Sentence(
+        "Formulir tidak dapat dicetak ke {file}.", "Beri nama berakhiran .pdf atau .xlsx."
+    ),
     "form_unknown": Sentence(
         "Formulir «{form}» tidak dikenal.", "Lihat daftarnya dengan: penilaian print --list"
     ),
