@@ -199,7 +199,7 @@ class KunciPerangkatPage(Page):
         first = look[0]
         self.banner.show_message(
             f"**{words.headline(first)}**",
-            self.tr("Pilih laptopnya; langkahnya ada di kanan."),
+            self.tr("Pilih laptopnya untuk melihat langkahnya."),
             "bad" if first.state is DeviceState.FORKED else "warn",
             "alert",
         )
