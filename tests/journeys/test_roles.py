@@ -16,6 +16,8 @@ OWN = {"Beranda", "Kegiatan", "Tugas & proyek", "SKP", "Evaluasi"}
 FOOT = {"Pertukaran", "Pengaturan"}
 CYCLE = {"Tahapan", "Keberatan", "Tindak lanjut"}
 RULES = {"Sasaran & pustaka", "Data induk", "Skema & aturan"}
+WATCH = {"Pemantauan", "Suara warga", "Perbaikan"}
+STAFF = {"Kehadiran", "Pembinaan"}
 
 
 @pytest.mark.parametrize(
@@ -23,9 +25,20 @@ RULES = {"Sasaran & pustaka", "Data induk", "Skema & aturan"}
     [
         ("siti", OWN | FOOT),
         ("yohanes", OWN | FOOT | {"Tinjauan", "Matriks peran"}),
-        ("bambang", OWN | FOOT | CYCLE | {"Tinjauan", "Matriks peran", "Penilaian", "Kalibrasi"}),
-        ("nurhayati", OWN | FOOT | CYCLE | RULES | {"Meja impor", "Kunci & perangkat"}),
-        ("dedi", OWN | FOOT | RULES),
+        (
+            "bambang",
+            OWN
+            | FOOT
+            | CYCLE
+            | WATCH
+            | STAFF
+            | {"Tinjauan", "Matriks peran", "Penilaian", "Kalibrasi"},
+        ),
+        (
+            "nurhayati",
+            OWN | FOOT | CYCLE | RULES | WATCH | STAFF | {"Meja impor", "Kunci & perangkat"},
+        ),
+        ("dedi", OWN | FOOT | RULES | WATCH),
         ("joko", {"Beranda", "Meja impor"} | FOOT),
     ],
 )

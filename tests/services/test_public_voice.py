@@ -325,9 +325,7 @@ def test_the_newest_questionnaires_are_listed_and_one_is_taken_away(office, head
 
 
 def test_a_note_may_name_whoever_works_in_the_unit_or_below(office, head):
-    names = [
-        p.name for p in office.services.public_notes.persons(head, office.units["pelayanan"])
-    ]
+    names = [p.name for p in office.services.public_notes.persons(head, office.units["pelayanan"])]
     assert "Siti Aminah" in names
     assert names == sorted(names, key=str.casefold)
     with pytest.raises(NotAllowed, match="unit_not_yours"):

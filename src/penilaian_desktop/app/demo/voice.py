@@ -117,7 +117,7 @@ class Voice:
             unit.add_many(answers)
 
     def _note(self, entry: list[Any]) -> None:
-        _, kind, channel, place, account, text, slow, took, solution, citizen = entry
+        _, kind, channel, place, account, text, slow, took, solution = entry
         services, s, notes = (
             self._offered(),
             self._laptop.leader,
@@ -127,7 +127,7 @@ class Voice:
         person = next((p.id for p in self._laptop.people if account and p.account == account), "")
         note = notes.save(
             s, None, unit_id=self._unit, kind=NoteKind(kind), channel=Channel(channel),
-            received_on=received, text=text, too_slow=slow, person_id=person, citizen=citizen,
+            received_on=received, text=text, too_slow=slow, person_id=person,
             service_id=services[place - 1].id if place else None,
         ).value  # fmt: skip
         if took >= 0:

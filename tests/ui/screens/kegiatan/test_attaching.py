@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.services.evidence_files import office, pdf, photograph
-from tests.ui.windows import show_active
+from tests.ui.windows import activate, show_active
 
 from penilaian_desktop.ui.kit.preferences import EVIDENCE_LIMIT, EVIDENCE_SIDE
 from penilaian_desktop.ui.kit.tasks import Lane, TaskRunner
@@ -249,7 +249,7 @@ def test_ctrl_v_in_a_field_pastes_text_and_attaches_pictures(page):
     assert len(said.evidence(ENTRY)) == 1
 
 
-def test_space_shows_the_file_in_large_and_its_keys_lead_through_all(page):
+def test_space_shows_the_file_in_large_and_its_keys_lead_through_all(page, qtbot):
     """Issue: preview beside, by keyboard."""
     said = page.said
     files = [("a.pdf", PDF), ("b.csv", b"nama;jumlah\nSiti;24"), ("c.docx", office("docx"))]
@@ -258,8 +258,12 @@ def test_space_shows_the_file_in_large_and_its_keys_lead_through_all(page):
     panel = page.drawer.evidence
     panel.attach_to(said.world.ids[ENTRY], files)
     panel.view.setCurrentIndex(panel.model.index(0))
+    activate(page)
     panel.view.setFocus()
+    qtbot.waitUntil(panel.view.hasFocus)
     QTest.keyClick(panel.view, Qt.Key.Key_Space)
+    assert page.peek.isVisible(), (page.width(), page.window().isActiveWindow())
+    qtbot.waitUntil(panel.view.hasFocus)
     QTest.keyClick(panel.view, Qt.Key.Key_Return)
     (viewer,) = page.window().findChildren(EvidenceViewer)
     assert "a.pdf · berkas 1 dari 4 · halaman 1 dari 1" in viewer.explanation.text()
