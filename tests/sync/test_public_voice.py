@@ -7,9 +7,12 @@ from pathlib import Path
 
 import orjson
 import pytest
+from tests.services.office import SYSTEM
 from tests.sync.pair import as_object, craft
+from tests.voice_builders import a_record
 
 from penilaian_desktop.domain.exchange import PackageKind
+from penilaian_desktop.domain.outreach import InterviewNote, LegalBasis, QuestionnaireAnswer
 from penilaian_desktop.domain.public_voice import (
     Channel,
     Citizen,
@@ -21,7 +24,7 @@ from penilaian_desktop.domain.public_voice import (
     SurveyAnswer,
 )
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.services.outgoing import unit_records
+from penilaian_desktop.services.outgoing import master_records, unit_records
 from penilaian_desktop.storage.outbox_reads import outbox
 from penilaian_desktop.sync.parcel_files import parcel_files
 from penilaian_desktop.sync.records import ALLOWED
@@ -206,3 +209,15 @@ def test_a_unit_elsewhere_gets_nothing_of_it(pair, place):
     hear(pair.office, pair.hr, place)
     with pair.office.workspace.read() as unit:
         assert unit_records(unit, pair.unit.people.units["arsip"], {}) == ()
+
+
+def test_what_staff_said_about_the_system_stays_at_the_office(pair):
+    """SM-2: answers and interviews are for the drafting team alone."""
+    said = [a_record(QuestionnaireAnswer), a_record(InterviewNote)]
+    with pair.office.workspace.write(SYSTEM) as uow:
+        for record in (*said, basis := a_record(LegalBasis)):
+            uow.add(record)
+    with pair.office.workspace.read() as unit:
+        sent = {record.id for record in master_records(unit, pair.office.people.units["dinas"])}
+    assert basis.id in sent
+    assert not sent & {record.id for record in said}

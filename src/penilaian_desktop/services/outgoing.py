@@ -27,6 +27,7 @@ from penilaian_desktop.domain.kinds import (
     UNIT_KINDS,
 )
 from penilaian_desktop.domain.monitor import PersonException
+from penilaian_desktop.domain.outreach import InterviewNote, QuestionnaireAnswer
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
 from penilaian_desktop.domain.public_voice import Citizen
 from penilaian_desktop.domain.record import Record
@@ -232,6 +233,8 @@ def _concerns(record: Record, units: frozenset[str], people: frozenset[str]) -> 
         return record.person_id in people and record.other_id in people
     if isinstance(record, PeerDigest | ArchiveScore | PersonException | Participation):
         return record.person_id in people
+    if isinstance(record, QuestionnaireAnswer | InterviewNote):
+        return False  # what staff said about the system stays at the office
     if isinstance(record, OrganisationResult):
         return record.unit_id in units
     return True
