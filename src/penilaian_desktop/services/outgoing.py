@@ -224,7 +224,9 @@ def _people(unit: ReadUnit, units: frozenset[str]) -> frozenset[str]:
     return frozenset(staff | others | above)
 
 
-def _concerns(record: Record, units: frozenset[str], people: frozenset[str]) -> bool:
+def _concerns(  # noqa: PLR0911  (one line a kind)
+    record: Record, units: frozenset[str], people: frozenset[str]
+) -> bool:
     if isinstance(record, Employee):
         return record.id in people
     if isinstance(record, Assignment):
