@@ -21,8 +21,8 @@ from penilaian_desktop.ui.screens.perbaikan.staff_dialogs import (
     LawDialog,
     QuestionnaireDialog,
 )
-from penilaian_desktop.ui.screens.sasaran.library_form import LibraryForm
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.library_form import LibraryForm
 
 
 def dialog(page, kind):

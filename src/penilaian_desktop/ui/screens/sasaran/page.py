@@ -13,11 +13,11 @@ from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.plan_views import CascadeNode, GoalItem, LibraryItem, UnlinkedItem
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.sasaran.goals_tab import GoalsTab, StaffTab
-from penilaian_desktop.ui.screens.sasaran.library_form import LibraryForm
 from penilaian_desktop.ui.widgets.button import Button, shortcut
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import ComboBox
+from penilaian_desktop.ui.widgets.library_form import LibraryForm
 from penilaian_desktop.ui.widgets.library_list import LibraryList
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.page import Page

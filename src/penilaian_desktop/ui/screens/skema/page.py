@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QStackedWidget
 
 from penilaian_desktop.domain.changes import Area
-from penilaian_desktop.ui.screens.skema.complaints_tab import ComplaintsTab
-from penilaian_desktop.ui.screens.skema.reviews_tab import ReviewsTab
 from penilaian_desktop.ui.screens.skema.schemes_tab import SchemesTab
+from penilaian_desktop.ui.widgets.complaints_tab import ComplaintsTab
 from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.reviews_tab import ReviewsTab
 from penilaian_desktop.ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
