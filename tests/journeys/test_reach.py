@@ -88,8 +88,8 @@ CALLS: dict[str, tuple[Callable[[Any, Any, Target], object], set[str]]] = {
     "plans.delete_rhk": (lambda v, s, x: v.plans.delete_rhk(s, x.plan, x.rhk), OWN),
     "plans.add_from_library": (
         lambda v, s, x: v.plans.add_from_library(s, x.rhk, "kehadiran"), OWN),
-    "plans.save_action_plan": (
-        lambda v, s, x: v.plans.save_action_plan(s, x.rhk, None, text="x"), OWN),
+    "plans.save_action_plans": (
+        lambda v, s, x: v.plans.save_action_plans(s, [(x.rhk, None, {"text": "x"})]), OWN),
     "plans.split": (lambda v, s, x: v.plans.split(s, x.plan, date(2026, 12, 1)), OWN),
     "plans.set_period": (
         lambda v, s, x: v.plans.set_period(s, x.plan, date(2026, 1, 1), date(2026, 12, 1)), OWN),

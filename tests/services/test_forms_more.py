@@ -51,9 +51,8 @@ def test_the_hash_follows_what_is_said_and_a_reprint_has_the_same(office, forms)
     plan = office.plan("siti", submit=False)
     first = forms.view(s, "rencana-aksi", siti, "2026")
     assert forms.view(s, "rencana-aksi", siti, "2026") == first
-    office.services.plans.save_action_plan(
-        s, plan.rhk[0].id, None, text="Memeriksa berkas", quarter_targets=(Decimal(3),) * 4
-    )
+    fields = {"text": "Memeriksa berkas", "quarter_targets": (Decimal(3),) * 4}
+    office.services.plans.save_action_plans(s, [(plan.rhk[0].id, None, fields)])
     second = forms.view(s, "rencana-aksi", siti, "2026")
     assert [line.text for line in second.lines] == ["Memeriksa berkas"]
     assert second.foot.data_sha256 != first.foot.data_sha256

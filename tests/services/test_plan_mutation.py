@@ -78,7 +78,7 @@ def test_wished_days_must_lie_in_the_year_and_be_free(office):
 def test_a_mutation_ends_one_plan_and_begins_another(office):
     plans, s = office.services.plans, office.session("siti")
     old = office.plan("siti", agree_by="bambang")
-    plans.save_action_plan(s, old.rhk[0].id, None, text="Loket keliling")
+    plans.save_action_plans(s, [(old.rhk[0].id, None, {"text": "Loket keliling"})])
     new = plans.split(s, old.id, JULY, copy=True).value
     assert (new.starts, new.ends, new.status) == (JULY, date(2026, 12, 31), PlanStatus.DRAFT)
     assert [r.text for r in new.rhk] == [r.text for r in old.rhk]

@@ -42,9 +42,8 @@ def test_an_indicator_moves_to_another_rhk_with_its_rencana_aksi(office):
     plan = office.plan("siti", submit=False)
     first, second = plan.rhk
     indicator = first.indicators[0]
-    plans.save_action_plan(
-        s, first.id, None, text="Loket keliling", indicator_id=indicator.id, quarter_targets=Q
-    )
+    fields = {"text": "Loket keliling", "indicator_id": indicator.id, "quarter_targets": Q}
+    plans.save_action_plans(s, [(first.id, None, fields)])
     plan = plans.move_indicator(s, indicator.id, 0, rhk_id=second.id).value
     assert [len(r.indicators) for r in plan.rhk] == [0, 2]
     moved = plan.rhk[1].indicators[0]
@@ -56,33 +55,36 @@ def test_an_indicator_moves_to_another_rhk_with_its_rencana_aksi(office):
 def test_rencana_aksi_has_targets_a_quarter_and_month_and_leaves_the_agreement(office):
     plans, s = office.services.plans, office.session("siti")
     plan = office.plan("siti", agree_by="bambang")
-    rhk = plan.rhk[1]
+    sorting, rhk = plan.rhk
     months = (*(None,) * 6, Decimal(20), *(None,) * 5)
-    plans.save_action_plan(s, rhk.id, None, text="Jemput bola", unit="desa", quarter_targets=Q)
-    (line,) = plans.save_action_plan(s, plan.rhk[0].id, None, text="Sortir berkas").value[:1]
-    (line,) = plans.save_action_plan(
-        s, plan.rhk[0].id, line.id, month_targets=months, unit="berkas"
-    ).value[:1]
+    plans.save_action_plans(
+        s, [(rhk.id, None, {"text": "Jemput bola", "unit": "desa", "quarter_targets": Q})]
+    )
+    line = plans.save_action_plans(s, [(sorting.id, None, {"text": "Sortir berkas"})]).value[0]
+    fields = {"month_targets": months, "unit": "berkas"}
+    line = plans.save_action_plans(s, [(sorting.id, line.id, fields)]).value[0]
     assert (line.text, line.month_targets) == ("Sortir berkas", months)
     assert plans.view(s, plan.id).status is PlanStatus.AGREED
     head = plans.action_plans(office.session("bambang"), plan.id)
     assert [a.text for a in head] == ["Sortir berkas", "Jemput bola"]
     with pytest.raises(NotAllowed):
-        plans.save_action_plan(office.session("bambang"), rhk.id, None, text="Bukan milik saya")
+        plans.save_action_plans(
+            office.session("bambang"), [(rhk.id, None, {"text": "Bukan milik saya"})]
+        )
     negative = (Decimal(-1), None, None, None)
     for fields, found in (
         ({"text": " "}, ("action_plan_text_missing", "text")),
         ({"text": "x", "quarter_targets": negative}, ("value_negative", "quarter_targets")),
-        ({"text": "x", "indicator_id": plan.rhk[0].indicators[0].id}, ("not_in_this_plan", "")),
+        ({"text": "x", "indicator_id": sorting.indicators[0].id}, ("not_in_this_plan", "")),
     ):
-        assert code_of(lambda f=fields: plans.save_action_plan(s, rhk.id, None, **f)) == found
+        assert code_of(lambda f=fields: plans.save_action_plans(s, [(rhk.id, None, f)])) == found
     assert len(plans.delete_action_plan(s, line.id).value) == 1
 
 
 def test_deleting_an_rhk_takes_its_rencana_aksi_along(office):
     plans, s = office.services.plans, office.session("siti")
     plan = office.plan("siti", submit=False)
-    plans.save_action_plan(s, plan.rhk[0].id, None, text="Loket")
+    plans.save_action_plans(s, [(plan.rhk[0].id, None, {"text": "Loket"})])
     plans.delete_rhk(s, plan.id, plan.rhk[0].id)
     assert plans.action_plans(s, plan.id) == ()
     office.services.undo.undo(s)

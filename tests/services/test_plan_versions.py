@@ -79,7 +79,7 @@ def test_a_changed_place_an_expectation_and_a_line_of_rencana_aksi_are_found(off
     plan = office.plan("siti", agree_by="bambang")
     plans.move_rhk(s, plan.rhk[1].id, 0)
     plans.save_expectations(s, plan.id, ["Senyum", *[""] * 6])
-    plans.save_action_plan(s, plan.rhk[1].id, None, text="Jemput bola", unit="desa")
+    plans.save_action_plans(s, [(plan.rhk[1].id, None, {"text": "Jemput bola", "unit": "desa"})])
     versions = office.services.plan_versions
     numbers = [i.number for i in versions.versions(s, plan.id)]
     agreed = next(i.number for i in versions.versions(s, plan.id) if i.status == "agreed")

@@ -112,7 +112,7 @@ def test_a_plan_travels_with_its_rencana_aksi_and_what_it_was_taken_from(pair, p
     """The office gets goal links, library editions and rencana aksi, and compares versions."""
     plan = people.plan("siti")
     s, plans = people.session("siti"), people.services.plans
-    plans.save_action_plan(s, plan.rhk[0].id, None, text="Loket keliling")
+    plans.save_action_plans(s, [(plan.rhk[0].id, None, {"text": "Loket keliling"})])
     pair.exchange_all()
     plans.add_from_library(s, plan.rhk[0].id, "disiplin")
     plans.submit(s, plan.id)
@@ -153,7 +153,7 @@ def test_what_hangs_on_a_draft_does_not_wait_to_be_sent(pair, people):
     """Strip and exchange count alike: rencana aksi of a draft plan, a draft entry of a task."""
     s, tasks = people.session("siti"), people.services.tasks
     plan = people.plan("siti", submit=False)
-    people.services.plans.save_action_plan(s, plan.rhk[0].id, None, text="Loket keliling")
+    people.services.plans.save_action_plans(s, [(plan.rhk[0].id, None, {"text": "Loket keliling"})])
     task = tasks.save(s, None, title="Perekaman di sekolah").value.item.id
     tasks.link(s, [people.log("siti", "08.00-09.00 Menyiapkan alat").id], task)
 

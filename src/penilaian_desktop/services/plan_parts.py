@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.changes import Outcome
@@ -111,22 +111,13 @@ class PlanParts(PlanEditing):
             require(unit, s, action, plan.person_id, plan.starts, plan.ends)
             return action_lines(unit, plan_id)
 
-    def save_action_plan(
-        self, s: Session, rhk_id: str, action_id: str | None, **fields: Unpack[ActionPlanFields]
-    ) -> Outcome[tuple[ActionPlanItem, ...]]:
-        """Add a line to the rencana aksi of an RHK (`action_id` None) or change one.
-
-        The rencana aksi is set quarter by quarter: it leaves the agreement on the plan as it is.
-        Raises RuleViolation `action_plan_text_missing`, `not_in_this_plan`, `value_negative`.
-        """
-        return self.save_action_plans(s, [(rhk_id, action_id, fields)])
-
     def save_action_plans(
         self, s: Session, lines: Sequence[tuple[str, str | None, ActionPlanFields]]
     ) -> Outcome[tuple[ActionPlanItem, ...]]:
-        """Write several lines as one step: (RHK, line or None for a new one, fields).
+        """Write lines of the rencana aksi as one step: (RHK, line or None for a new one, fields).
 
-        Raises as `save_action_plan`.
+        The rencana aksi is set quarter by quarter: it leaves the agreement on the plan as it is.
+        Raises RuleViolation `action_plan_text_missing`, `not_in_this_plan`, `value_negative`.
         """
         with self.context.write(s, "undo_action_plan_saved") as unit:
             plan = [self._put_line(unit, s, *line) for line in lines][-1]
