@@ -19,7 +19,6 @@ from penilaian_desktop.domain.scoring import (
     achievement,
     column_means,
     plain,
-    predicate_of,
     rounded,
     score,
     shown,
@@ -57,8 +56,9 @@ MATRIX = {
 
 @pytest.mark.parametrize(("work", "behaviour"), list(product(Rating, Rating)))
 def test_two_ratings_meet_in_the_matrix(schemes, work, behaviour):
-    found = predicate_of(schemes.get("permenpanrb-6-2022"), work, behaviour)
-    assert found is MATRIX[work, behaviour]
+    facts = {"hasil_kerja": work.value, "perilaku_kerja": behaviour.value}
+    found = score(schemes.get("permenpanrb-6-2022"), facts).result["predikat"]
+    assert found == MATRIX[work, behaviour]
 
 
 def test_the_trail_of_a_predicate_names_ratings_and_article(schemes):

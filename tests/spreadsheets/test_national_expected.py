@@ -14,7 +14,7 @@ from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.errors import ImportRefused
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.national_sheet import MATRIX
-from penilaian_desktop.domain.scoring import predicate_of
+from penilaian_desktop.domain.scoring import score
 from penilaian_desktop.spreadsheets.child import read_national
 from penilaian_desktop.spreadsheets.intake import national_intake
 from penilaian_desktop.spreadsheets.national_words import period_in, read_predicate, read_rating
@@ -108,7 +108,8 @@ def test_the_matrix_is_that_of_the_regulation():
     """PermenPANRB 6/2022; never the larger of the two ratings."""
     scheme = load_schemes(RESOURCES).get("permenpanrb-6-2022")
     for (work, behaviour), predicate in MATRIX.items():
-        assert predicate_of(scheme, work, behaviour) is predicate
+        facts = {"hasil_kerja": work.value, "perilaku_kerja": behaviour.value}
+        assert score(scheme, facts).result["predikat"] == predicate
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from penilaian_desktop.domain.appraisal import Predicate, Rating, TrailStep
+from penilaian_desktop.domain.appraisal import Rating, TrailStep
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.facts import Answers, AnswerTally, Value, read_facts
 from penilaian_desktop.domain.plan import Direction, RhkKind
@@ -244,12 +244,6 @@ def _ends(value: Fraction) -> bool:
 
 
 # --- PermenPANRB 6/2022 -------------------------------------------------------------------------
-def predicate_of(scheme: Scheme, work: Rating, behaviour: Rating) -> Predicate:
-    """Return the predicate of two ratings by the scheme's matrix (PermenPANRB 6/2022)."""
-    facts = {"hasil_kerja": work.value, "perilaku_kerja": behaviour.value}
-    return Predicate(score(scheme, facts).result["predikat"])
-
-
 def achievement(
     actual: Decimal, target: Decimal, direction: Direction, *, high: Decimal | None = None
 ) -> Decimal:
