@@ -46,7 +46,7 @@ def main(target: Path) -> None:
     request = unit.desk.enrolment.request(siti, asks, unit_name="Disdukcapil")
     package = office.desk.enrolment.read_request(request.sealed)
     (master,) = office.desk.enrolment.approve(pair.hr, package, unit_id=unit.people.units["dinas"])
-    unit.desk.receive(siti, master.sealed)
+    unit.desk.accept(siti, master.sealed)
     unit.people.plan("siti", agree_by="bambang")
     unit.people.submit(
         "siti", "08.00-09.30 Melayani perekaman KTP-el =24 orang", "10.00-11.00 Rapat"

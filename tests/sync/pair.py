@@ -136,7 +136,7 @@ def add_laptop(pair: Pair, unit: Side, keys: OfficeKeys, name: str, staff, place
     package = pair.office.desk.enrolment.read_request(request.sealed)
     parcels = pair.office.desk.enrolment.approve(pair.hr, package, unit_id=unit.people.units[place])
     for parcel in parcels:
-        outcome = unit.desk.receive(someone, parcel.sealed)
+        outcome = unit.desk.accept(someone, parcel.sealed)
         assert outcome.value.outcome == "applied", outcome.value.problems
     return kid
 

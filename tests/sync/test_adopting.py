@@ -108,7 +108,7 @@ def join(pair) -> None:
     package = pair.office.desk.enrolment.read_request(request.sealed)
     unit_id = pair.office.people.units["dinas"]
     for parcel in pair.office.desk.enrolment.approve(pair.hr, package, unit_id=unit_id):
-        assert laptop.desk.receive(siti, parcel.sealed).value.outcome == "applied"
+        assert laptop.desk.accept(siti, parcel.sealed).value.outcome == "applied"
 
 
 def test_everything_of_the_person_stands_under_the_offices_id(alone):

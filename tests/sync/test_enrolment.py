@@ -110,7 +110,7 @@ def test_new_master_data_travels_once(pair):
         pair.office.exchange.sending.seal_master(pair.hr, own, write_parcel)
     pair.office.people.end_relation("siti", date(2026, 11, 30))
     (parcel,) = pair.office.exchange.sending.seal_master(pair.hr, own, write_parcel).value
-    done = pair.unit.desk.receive(pair.head, parcel.sealed).value
+    done = pair.unit.desk.accept(pair.head, parcel.sealed).value
     assert (done.kind, done.outcome, done.new, done.changed) == ("master", "applied", 0, 1)
     assert done.differences[0].person == "Siti Aminah"
     assert done.differences[0].after == "30 Nov 2026"
@@ -140,7 +140,7 @@ def test_a_policy_reaches_the_laptop_and_never_goes_back(pair):
     pair.office.desk.enrolment.revoke(pair.hr, kid, epoch=1, seq=5)
     own = pair.unit.exchange.trust().self_device.kid
     (parcel,) = pair.office.exchange.sending.seal_master(pair.hr, own, write_parcel).value
-    pair.unit.desk.receive(pair.head, parcel.sealed)
+    pair.unit.desk.accept(pair.head, parcel.sealed)
     facts = pair.unit.exchange.trust()
     assert facts.policy == 2
     assert (kid, 1, 5) in facts.revoked

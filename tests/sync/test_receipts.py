@@ -75,9 +75,9 @@ def test_an_older_receipt_after_a_newer_one_changes_nothing(pair):
     for parcel in pair.unit.exchange.mailbook.unanswered():
         pair.office.desk.accept(pair.hr, parcel.sealed)
     new = newest_receipt(pair)
-    pair.unit.desk.receive(pair.head, new)
+    pair.unit.desk.accept(pair.head, new)
     assert waiting(pair) == {}
-    done = pair.unit.desk.receive(pair.head, old).value
+    done = pair.unit.desk.accept(pair.head, old).value
     assert done.outcome == "applied"
     assert waiting(pair) == {}
     with pair.unit.workspace.read() as unit:
@@ -96,7 +96,7 @@ def test_a_receipt_is_taken_although_packages_before_it_are_missing(pair):
     (done,) = pair.unit.desk.receive_all(pair.head, pair.folder)
     assert done.value.outcome == "applied"
     assert waiting(pair) == {}
-    assert pair.unit.desk.receive(pair.head, lost[0].sealed).value.outcome == "applied"
+    assert pair.unit.desk.accept(pair.head, lost[0].sealed).value.outcome == "applied"
 
 
 def test_a_receipt_for_another_laptop_is_refused(pair, enrolled_template, tmp_path, data_key):
@@ -115,7 +115,7 @@ def test_a_receipt_for_another_laptop_is_refused(pair, enrolled_template, tmp_pa
         aud=own.kid,
         recipients=(own.age_recipient,),
     )
-    item = pair.unit.desk.receive(pair.head, parcel.sealed).value
+    item = pair.unit.desk.accept(pair.head, parcel.sealed).value
     assert item.outcome == "refused"
     assert item.problems[0].code == "receipt_not_ours"
 
@@ -146,7 +146,7 @@ def test_a_colleagues_laptop_cannot_acknowledge_in_the_offices_name(
             other, [_receipt_object(fields)], kind=PackageKind.RECEIPT, aud=own.kid,
             recipients=(own.age_recipient,),
         )  # fmt: skip
-        item = pair.unit.desk.receive(pair.head, parcel.sealed).value
+        item = pair.unit.desk.accept(pair.head, parcel.sealed).value
         assert [p.code for p in item.problems] == ["receipt_not_theirs"]
     assert set(waiting(pair)) == {entry.id}
     other.workspace.close()
@@ -164,7 +164,7 @@ def test_a_receipt_for_nothing_settles_nothing_whatever_its_epoch(pair):
         pair.office, [_receipt_object(fields)], kind=PackageKind.RECEIPT, aud=own.kid,
         recipients=(own.age_recipient,),
     )  # fmt: skip
-    assert pair.unit.desk.receive(pair.head, parcel.sealed).value.outcome == "applied"
+    assert pair.unit.desk.accept(pair.head, parcel.sealed).value.outcome == "applied"
     assert set(waiting(pair)) == {entry.id}
     assert pair.unit.desk.pending(pair.head) == 1
 
@@ -181,7 +181,7 @@ def test_a_restored_backup_is_found_at_the_first_receipt(
     older = copy_pair(enrolled_template, backup, data_key)
     pair.unit.people.submit("siti", "08.00-09.00 Rapat")
     pair.office.desk.accept(pair.hr, pair.send(), out=pair.folder)
-    item = older.unit.desk.receive(older.head, newest_receipt(pair)).value
+    item = older.unit.desk.accept(older.head, newest_receipt(pair)).value
     older.close()
     assert item.outcome == "applied"
     assert item.problems[0].code == "epoch_begun"
@@ -282,16 +282,16 @@ def test_a_lost_receipt_does_not_hold_what_the_office_sends_after_it(pair):
     for hour in ("08.00-09.00 Rapat", "09.00-10.00 Loket"):
         pair.unit.people.submit("siti", hour)
         pair.office.desk.accept(pair.hr, pair.send())  # the first receipt never arrives
-    assert pair.unit.desk.receive(pair.head, newest_receipt(pair)).value.outcome == "applied"
+    assert pair.unit.desk.accept(pair.head, newest_receipt(pair)).value.outcome == "applied"
     with pair.office.workspace.write(Author("", "", "")) as uow:
         uow.add(Holiday(id=new_id(), at=uow.now, day=date(2026, 12, 25), name="Natal"))
     own = pair.unit.exchange.trust().self_device.kid
     (master,) = pair.office.exchange.sending.seal_master(pair.hr, own, write_parcel).value
-    assert pair.unit.desk.receive(pair.head, master.sealed).value.outcome == "held"
+    assert pair.unit.desk.accept(pair.head, master.sealed).value.outcome == "held"
     again = pair.office.exchange.mailbook.unanswered()
     assert [p.seq for p in again] == [1, 2, 3, 4]  # the first is master data, 2 was lost
-    outcomes = [pair.unit.desk.receive(pair.head, p.sealed).value.outcome for p in again]
+    outcomes = [pair.unit.desk.accept(pair.head, p.sealed).value.outcome for p in again]
     assert outcomes == ["duplicate", "applied", "duplicate", "applied"]
     answer = pair.unit.exchange.mailbook.newest_receipts()[-1]
-    assert pair.office.desk.receive(pair.hr, answer.sealed).value.outcome == "applied"
+    assert pair.office.desk.accept(pair.hr, answer.sealed).value.outcome == "applied"
     assert pair.office.exchange.mailbook.unanswered() == ()

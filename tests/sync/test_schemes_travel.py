@@ -12,7 +12,7 @@ from penilaian_desktop.sync.writer import write_parcel
 def master(pair):
     own = pair.unit.exchange.trust().self_device.kid
     parcels = pair.office.exchange.sending.seal_master(pair.hr, own, write_parcel).value
-    return [pair.unit.desk.receive(pair.head, parcel.sealed).value for parcel in parcels]
+    return [pair.unit.desk.accept(pair.head, parcel.sealed).value for parcel in parcels]
 
 
 def released(pair):

@@ -16,7 +16,7 @@ def test_the_template_of_a_unit_reaches_the_people_of_its_laptop(pair):
     ).value
     own = pair.unit.exchange.trust().self_device.kid
     (parcel,) = pair.office.exchange.sending.seal_master(pair.hr, own, write_parcel).value
-    done = pair.unit.desk.receive(pair.head, parcel.sealed).value
+    done = pair.unit.desk.accept(pair.head, parcel.sealed).value
     assert (done.outcome, done.new, done.refused) == ("applied", 1, 0), done.differences
     templates = pair.unit.people.services.templates
     (found,) = templates.list(pair.unit.session("siti"))

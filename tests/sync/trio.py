@@ -109,7 +109,7 @@ def enrol_trio(root: Path, key: bytes) -> tuple[dict, dict]:
     assert parcel.value.kind == PackageKind.MASTER
     for parcel in office.exchange.mailbook.unanswered():
         if parcel.aud == trio.kid(staff):
-            taken = staff.desk.receive(trio.siti, parcel.sealed).value
+            taken = staff.desk.accept(trio.siti, parcel.sealed).value
             assert taken.outcome in {"applied", "duplicate"}
     trio.close()
     return ids, units

@@ -52,7 +52,6 @@ from penilaian_desktop.sync.transports.sending import put_missing
 from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.writer import prefix_for, write_parcel
 
-CARRIERS = ("sealed", "json", "workbook")
 _NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}-e(\d+)-s(\d+)-([0-9a-f]{8})")
 _NOT_FOR_US = frozenset({"age_not_for_us", "wrong_aud"})
 _KEEP = 32
@@ -236,12 +235,6 @@ class Desk:
         for receipt in receipts:
             item = with_problems(item, self._answer(receipt, path, out))
         return Outcome(for_reader(s, item), done.changes, done.undo_label)
-
-    def receive(
-        self, s: Session, source: Path | bytes, out: Transport | Path | None = None
-    ) -> Outcome[PackageItem]:
-        """Take a receipt or a master package of the office at a unit's laptop."""
-        return self.accept(s, source, None, out)
 
     def receive_all(self, s: Session, folder: Path | Transport) -> tuple[Outcome[PackageItem], ...]:
         """Take every new package in a folder that is for this workspace, in chain order.
