@@ -32,9 +32,6 @@ class DayState(StrEnum):
     NOT_TOLD = "-"  # the list says nothing about the day
 
 
-LEAVES = frozenset({DayState.LEAVE, DayState.SICK, DayState.PERMIT})
-"""States that take a day out of the days that count."""
-
 LATE_STEPS = (30, 60, 90)
 """Upper ends in minutes of the classes TL1 to TL3; TL4 is everything above."""
 

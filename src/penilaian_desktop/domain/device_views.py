@@ -77,13 +77,11 @@ class HeldEpoch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeKeyLine:
-    """The keys of the office: root and intake fingerprints, policy, and who is HR with a key."""
+    """The keys of the office: the fingerprint of its root, policy, and who is HR with a key."""
 
     name: str
     root_fingerprint: str
     root_kid: str
-    intake_fingerprint: str
-    intake_until: date | None
     policy: int
     two_officers: bool
     exceptions: tuple[str, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from penilaian_desktop.domain.public_feedback import SurveyResult
 from penilaian_desktop.domain.public_voice import (
@@ -58,13 +57,6 @@ class VoiceBoard:
     surveys: tuple[SurveyItem, ...]
     can_write: bool
     home: str = ""
-
-
-class AnswerChange(StrEnum):
-    """What becomes of a row of an export."""
-
-    NEW = "new"
-    KNOWN = "known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

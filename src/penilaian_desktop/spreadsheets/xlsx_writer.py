@@ -24,7 +24,6 @@ CELL_TEXT_LIMIT = 32_767
 """UTF-16 units that one cell can hold."""
 CUT_TEXT = 32_000
 """Where a longer text is cut; LibreOffice alters texts of several lines close to the limit."""
-SHEET_NAME_LIMIT = 31
 EPOCH = date(1899, 12, 30)
 FIRST_DATE = date(1900, 3, 1)
 """Before this day the day numbers of spreadsheets disagree (1900 is no leap year)."""

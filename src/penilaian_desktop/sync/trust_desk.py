@@ -130,13 +130,10 @@ class TrustDesk:
         policies = self.desk.enrolment.policies
         known = policies.current()
         root = thumbprint(facts.root_jwk)
-        book = trust_book(facts)
         return OfficeKeyLine(
             name=facts.office_name,
             root_fingerprint=fingerprint(root),
             root_kid=root,
-            intake_fingerprint=fingerprint(own.kid),
-            intake_until=book.intake(own.kid).until,
             policy=facts.policy,
             two_officers=bool(known and known.two_officers),
             exceptions=known.exceptions if known else (),

@@ -43,7 +43,6 @@ class Person:
     account: str
     role: str
     appraiser_id: str | None
-    superior_id: str | None
 
     @property
     def id(self) -> str:
@@ -299,7 +298,6 @@ def _join(
         account=entry.get("account", ""),
         role=entry.get("role", ""),
         appraiser_id=appraiser,
-        superior_id=superior,
     )
     casting.people.append(person)
     if appraiser:

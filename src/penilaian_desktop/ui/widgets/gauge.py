@@ -1,9 +1,9 @@
-"""How far something is: a bar with a mark, and the ring of a day."""
+"""How far something is: a bar with a mark."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from penilaian_desktop.ui.kit import paint
@@ -57,21 +57,3 @@ def draw_bar(
     if mark is not None:
         at = rect.left() + rect.width() * max(0.0, min(1.0, mark))
         painter.fillRect(QRectF(round(at) - 1, rect.center().y() - 6, 2, 12), look().color("text"))
-
-
-def draw_ring(painter: QPainter, rect: QRectF, share: float, stroke: int = 4) -> None:
-    """Paint a ring: track, arc from the top, good with a check when full."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    area = rect.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
-    pen = QPen(look().color("line"), stroke)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    painter.drawEllipse(area)
-    if share > 0:
-        pen.setColor(look().color("good" if share >= 1 else "primary"))
-        painter.setPen(pen)
-        painter.drawArc(area, 90 * 16, round(-360 * 16 * min(1.0, share)))
-    painter.restore()
-    if share >= 1:
-        paint.icon(painter, rect, "check", "good", 14)

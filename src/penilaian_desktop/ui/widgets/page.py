@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -97,8 +97,6 @@ class Page(QWidget):
 
     page_id: ClassVar[str] = ""
     areas: ClassVar[frozenset[Area]] = frozenset()
-
-    title_changed = Signal(str)
 
     def __init__(self, context: UiContext, title: str, subtitle: str = "") -> None:
         super().__init__()

@@ -20,7 +20,6 @@ from penilaian_desktop.ui.widgets.button import Button, primary_button
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.label import Label
-from penilaian_desktop.ui.widgets.small import Mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 from penilaian_desktop.ui.widgets.tabs import TabBar
@@ -140,8 +139,3 @@ def _after(line: Difference) -> Cell:
     if line.change == "changed":
         return Cell(line.after, pill=None, strong=True)
     return Cell(line.after or _tr("{0} catatan").format(number(line.count)))
-
-
-def count_mark(epoch: HeldEpoch) -> Mark:
-    """Return how much waits."""
-    return Mark(_tr("{0} paket menunggu").format(number(len(epoch.packages))), "pause", "warn")
