@@ -157,7 +157,8 @@ def test_a_quarter_from_plan_to_published_result_and_what_follows(office, unit, 
             assert shown.peers_waiting
             clock.turn(date(2027, 4, 1))
     clock.turn(date(2027, 4, 6))
-    shown = services.appraisals.feedback(bambang, siti.person_id, FIRST)
+    view = services.appraisals.view(bambang, siti.person_id, FIRST)
+    shown = [item for value in view.behaviour for item in value.feedback]
     assert {item.text for item in shown} == {f"Siap membantu {n}" for n in (1, 2, 3)}
     told = str([asdict(item) for item in shown])
     assert not any(unit.session(a).display_name in told for a in ("yohanes", "rahmat", "sri"))

@@ -11,6 +11,7 @@ from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.log_views import RepairHow
 from penilaian_desktop.domain.quick_entry import parse
+from penilaian_desktop.domain.review_views import ReadingGroup
 from penilaian_desktop.domain.task import Task
 
 DAY = date(2026, 11, 18)
@@ -42,7 +43,7 @@ READS = {
     "linked task": lambda x: x.services.tasks.linked(x.me, x.entry),
     "collaboration": lambda x: x.services.tasks.collaboration(x.me, "2026-T4"),
     "delegations": lambda x: x.services.delegations.list(x.me),
-    "reading list": lambda x: x.services.reviews.reading_list(x.me, x.owner),
+    "reading": lambda x: x.services.reviews.reading(x.me, ReadingGroup.PERSON, x.owner),
     "home": lambda x: x.services.home.view(x.me),
 }
 """Nothing of a draft, a file, or a template may come out of these, whatever they answer."""

@@ -118,7 +118,6 @@ CALLS: dict[str, tuple[Callable[[Any, Any, Target], object], set[str]]] = {
     # the appraisal of the running quarter: nothing of it is published
     "appraisals.view": (lambda v, s, x: v.appraisals.view(s, x.id, FOURTH), HEAD),
     "appraisals.why": (lambda v, s, x: v.appraisals.why(s, x.id, FOURTH), HEAD),
-    "appraisals.feedback": (lambda v, s, x: v.appraisals.feedback(s, x.id, FOURTH), HEAD),
     "appraisals.save": (
         lambda v, s, x: v.appraisals.save(s, x.id, FOURTH, strength="x"), HEAD),
     "appraisals.rate_rhk": (

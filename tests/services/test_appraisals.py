@@ -8,11 +8,13 @@ from decimal import Decimal
 
 import pytest
 from tests.services.office import SYSTEM
+from tests.services.signatures import signature_is_good
 
 from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.appraisal import (
     Appraisal,
     AppraisalState,
+    Feedback,
     OrganisationPredicate,
     Period,
     Predicate,
@@ -23,7 +25,6 @@ from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.plan import Aspect
 from penilaian_desktop.services.canonical import record_object
-from penilaian_desktop.services.session import signature_is_good
 from penilaian_desktop.storage.trail import Author
 
 ABOVE, MEETS, BELOW = Rating.ABOVE, Rating.MEETS, Rating.BELOW
@@ -170,7 +171,6 @@ def test_nothing_is_visible_before_publication(scored):
     for call in (
         lambda: appraisals.view(siti, scored.ids["siti"], "2026-T3"),
         lambda: appraisals.why(siti, scored.ids["siti"], "2026-T3"),
-        lambda: appraisals.feedback(siti, scored.ids["siti"], "2026-T3"),
     ):
         with pytest.raises(NotAllowed, match="never_own"):
             call()
@@ -336,7 +336,7 @@ def test_feedback_during_the_period_is_seen_at_once_and_later_with_the_result(sc
     assert [len(b.feedback) for b in view.behaviour] == [1, 1, 0, 0, 0, 0, 0]
     scored.appraise("siti", "bambang", publish=True)
     assert len(appraisals.own_feedback(own, "2026-T3")) == 2
-    assert appraisals.feedback(s, siti, "2026-T3")[0].giver == "Bambang Wijaya"
+    assert view.behaviour[0].feedback[0].giver == "Bambang Wijaya"
 
 
 def test_feedback_needs_text_and_one_subject_and_only_its_giver_takes_it_back(scored):
@@ -354,7 +354,8 @@ def test_feedback_needs_text_and_one_subject_and_only_its_giver_takes_it_back(sc
     with pytest.raises(NotAllowed, match="owner_only"):
         appraisals.delete_feedback(scored.session("hendra"), given.id)
     appraisals.delete_feedback(s, given.id)
-    assert appraisals.feedback(s, siti, "2026-T3") == ()
+    with scored.workspace.read() as unit:
+        assert unit.find(Feedback) == ()
 
 
 def test_a_returned_entry_that_is_mended_counts_once_it_is_accepted(scored):

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from tests.services.office import SYSTEM
+from tests.services.signatures import signature_is_good
 
 from penilaian_desktop.domain.appraisal import (
     Appraisal,
@@ -19,7 +20,6 @@ from penilaian_desktop.domain.calibration import CalibrationChange
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.fairness import HintKind
 from penilaian_desktop.services.canonical import record_object
-from penilaian_desktop.services.session import signature_is_good
 
 PERIOD = "2026-T3"
 ABOVE, MEETS, BELOW = Rating.ABOVE, Rating.MEETS, Rating.BELOW

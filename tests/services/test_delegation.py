@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.services.office import SYSTEM, TODAY
+from tests.services.signatures import signature_is_good
 
 from penilaian_desktop.domain.account import Account
 from penilaian_desktop.domain.activity import ActivityStatus, Review
@@ -14,7 +15,6 @@ from penilaian_desktop.domain.employee import RelationKind
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.review_views import LentState, ReadingGroup
 from penilaian_desktop.services.canonical import record_object
-from penilaian_desktop.services.session import signature_is_good
 
 MONDAY, FRIDAY = date(2026, 11, 16), date(2026, 11, 20)
 

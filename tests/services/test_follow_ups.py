@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.services.signatures import signature_is_good
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpKind, FollowUpState, InnovationKind
 from penilaian_desktop.services.canonical import record_object
-from penilaian_desktop.services.session import signature_is_good
 
 PERIOD = "2026-T3"
 ABOVE, MEETS, BELOW = Rating.ABOVE, Rating.MEETS, Rating.BELOW

@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 from tests.services.office import Office
+from tests.services.signatures import signature_is_good
 
 from penilaian_desktop.app.paths import resources_folder
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.calibration import Calibration, CalibrationChange, CalibrationState
 from penilaian_desktop.services.canonical import record_object
 from penilaian_desktop.services.registry import build_services
-from penilaian_desktop.services.session import signature_is_good
 from penilaian_desktop.storage.schemes import load_schemes
 from penilaian_desktop.storage.workspace import Workspace
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.appraisal import AppraisalState, Predicate, Rating
 from penilaian_desktop.domain.plan import PlanStatus
+from penilaian_desktop.domain.review_views import ReadingGroup
 
 
 def test_from_the_first_entry_to_the_printed_form(office):
@@ -30,7 +31,8 @@ def test_from_the_first_entry_to_the_printed_form(office):
     assert [e.status for e in entries] == [ActivityStatus.SUBMITTED] * 3
     assert entries[0].rhk_number == 2
 
-    assert len(services.reviews.reading_list(bambang, office.ids["siti"])) == 3
+    (page,) = services.reviews.reading(bambang, ReadingGroup.PERSON, office.ids["siti"]).days
+    assert len(page.entries) == 3
     services.reviews.accept(bambang, [entries[0].id, entries[1].id])
     services.reviews.return_many(bambang, [entries[2].id], "Tuliskan jumlah berkasnya.")
     returned = services.activities.item(siti, entries[2].id)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.services.office import TODAY, YEAR
+from tests.services.signatures import signature_is_good
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.appraisal import OrganisationPredicate, OrganisationResult, Period
@@ -16,7 +17,6 @@ from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.services.canonical import record_object
 from penilaian_desktop.services.people import appraiser_of
-from penilaian_desktop.services.session import signature_is_good
 
 
 @pytest.fixture

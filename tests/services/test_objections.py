@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 from tests.services.office import SYSTEM
+from tests.services.signatures import signature_is_good
 
 from penilaian_desktop.domain.appraisal import Appraisal, Predicate, Rating
 from penilaian_desktop.domain.employee import RelationKind
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.objection import ObjectionDecision, ObjectionOutcome, ObjectionState
 from penilaian_desktop.services.canonical import record_object
-from penilaian_desktop.services.session import signature_is_good
 
 PERIOD = "2026-T3"
 ABOVE, MEETS, BELOW = Rating.ABOVE, Rating.MEETS, Rating.BELOW

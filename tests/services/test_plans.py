@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from tests.services.office import SYSTEM, YEAR
+from tests.services.signatures import signature_is_good
 
 from penilaian_desktop.domain.employee import Assignment, RelationKind, Unit
 from penilaian_desktop.domain.errors import RuleViolation
@@ -22,7 +23,6 @@ from penilaian_desktop.domain.plan import (
     RhkKind,
 )
 from penilaian_desktop.services.canonical import record_object
-from penilaian_desktop.services.session import signature_is_good
 
 
 def code_of(call) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.services.signatures import signature_is_good
 
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
@@ -13,7 +14,6 @@ from penilaian_desktop.domain.public_voice import Channel, NoteKind
 from penilaian_desktop.domain.recognition import Recognition
 from penilaian_desktop.domain.recognition_views import RecognitionSource
 from penilaian_desktop.services.canonical import record_object
-from penilaian_desktop.services.session import signature_is_good
 
 DAY = date(2026, 11, 16)
 

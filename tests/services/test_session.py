@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from tests.services.signatures import signature_is_good
 
 from penilaian_desktop.domain.activity import Review, ReviewDecision
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.canonical import record_object
-from penilaian_desktop.services.session import Signer, signature_is_good, signature_kid
+from penilaian_desktop.services.session import Signer, signature_kid
 
 SEED = bytes(range(32))
 

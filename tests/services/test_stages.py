@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pytest
 from tests.services.office import SYSTEM
+from tests.services.signatures import signature_is_good
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.changes import Area
@@ -21,7 +22,6 @@ from penilaian_desktop.domain.follow_up import FollowUpKind
 from penilaian_desktop.domain.plan import PlanStatus
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.roll_up import middle
-from penilaian_desktop.services.session import signature_is_good
 
 ABOVE, MEETS, BELOW = Rating.ABOVE, Rating.MEETS, Rating.BELOW
 QUARTERS = ("2026-T1", "2026-T2", "2026-T3", "2026-T4")

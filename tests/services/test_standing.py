@@ -12,6 +12,7 @@ from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.employee import RelationKind
 from penilaian_desktop.domain.errors import NotAllowed
+from penilaian_desktop.domain.review_views import ReadingGroup
 from penilaian_desktop.services.standing import (
     Window,
     clamp,
@@ -113,7 +114,7 @@ def test_a_section_head_never_sees_the_other_section(office):
         lambda: services.plans.current(s, siti),
         lambda: services.plans.current(s, siti, 2025),
         lambda: services.plans.decide(s, plan.id, agreed=True),
-        lambda: services.reviews.reading_list(s, siti),
+        lambda: services.reviews.reading(s, ReadingGroup.PERSON, siti),
         lambda: services.reviews.accept(s, [entry.id]),
         lambda: services.reviews.return_many(s, [entry.id], "x"),
         lambda: services.reviews.open(s, [entry.id]),
@@ -124,7 +125,6 @@ def test_a_section_head_never_sees_the_other_section(office):
         lambda: services.appraisals.finish(s, siti, "2026-T3"),
         lambda: services.appraisals.publish(s, "2026-T3", [siti]),
         lambda: services.appraisals.why(s, siti, "2026-T3"),
-        lambda: services.appraisals.feedback(s, siti, "2026-T3"),
         lambda: services.forms.skp(s, siti, 2026),
         lambda: services.forms.evaluation(s, siti, "2026-T3"),
     ):

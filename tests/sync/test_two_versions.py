@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.services.signatures import signature_is_good
 from tests.sync.pair import Pair, Side, add_laptop, side
 
 from penilaian_desktop.domain.activity import Activity, Review, ReviewDecision
@@ -13,7 +14,6 @@ from penilaian_desktop.domain.errors import NotAllowed, StaleRecord
 from penilaian_desktop.domain.handover_views import Tie
 from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.services.canonical import record_object
-from penilaian_desktop.services.session import signature_is_good
 from penilaian_desktop.services.versions import content_hash
 from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.sync.handing import Handing

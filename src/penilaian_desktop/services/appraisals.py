@@ -102,14 +102,6 @@ class Appraisals(OwnPart):
             view = self._view(unit, s, person_id, code)
             return why_view(self.context, unit, view)
 
-    def feedback(self, s: Session, person_id: str, period_code: str) -> tuple[FeedbackItem, ...]:
-        """Return all feedback of a period to whoever appraises the person."""
-        code = PeriodCode.parse(period_code)
-        with self.context.read() as unit:
-            day = clamp(self.context.today(unit), code.starts, code.ends)
-            require(unit, s, Action.READ_DRAFT_APPRAISAL, person_id, day)
-            return feedback_items(unit, person_id, period_code, today=self.context.today(unit))
-
     # --- the appraiser ---------------------------------------------------------------------
     def save(
         self, s: Session, person_id: str, period_code: str, **fields: Unpack[AppraisalFields]

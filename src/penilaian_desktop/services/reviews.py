@@ -14,7 +14,6 @@ from penilaian_desktop.domain.activity import (
     ReviewDecision,
     status_of_activity,
 )
-from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
@@ -36,8 +35,6 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
-READING_LIMIT = 500
-
 
 @dataclass(frozen=True, slots=True)
 class Reviews(ReviewReading, Phrases):
@@ -54,30 +51,6 @@ class Reviews(ReviewReading, Phrases):
             waiting = waiting_of_staff(unit, s, today)
             asks = asked_in(self.context, unit, code.code)
             return team_members(unit, staff, code, today, waiting, asks)
-
-    def reading_list(
-        self, s: Session, person_id: str, limit: int = READING_LIMIT
-    ) -> tuple[ActivityItem, ...]:
-        """Return a person's days that have something to read, oldest first, drafts left out.
-
-        Entries of those days that were decided on already stand among them, so that a day is seen
-        as a whole. Days outside the appraiser's own dates do not appear.
-        """
-        with self.context.read() as unit:
-            today = self.context.today(unit)
-            if person_id not in reading_windows(unit, s, today):
-                require(unit, s, Action.REVIEW_ACTIVITY, person_id, today)
-            days = sorted(waiting_of_staff(unit, s, today).get(person_id, {}))
-            found: list[ActivityItem] = []
-            for day in days:
-                if len(found) >= limit:
-                    break
-                found += [
-                    item
-                    for item in unit.activities.of_day(person_id, day)
-                    if item.status is not ActivityStatus.DRAFT
-                ]
-            return tuple(found[:limit])
 
     def open(self, s: Session, activity_ids: Iterable[str]) -> None:
         """Remember that the session's person opened entries: the fairness hints count them."""

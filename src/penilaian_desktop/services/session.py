@@ -68,20 +68,6 @@ def _kid_of_header(head: str) -> str | None:
     return kid if isinstance(kid, str) else None
 
 
-def signature_is_good(obj: dict[str, object], public_jwk: dict[str, str]) -> bool:
-    """Tell whether `sig` of a record object is the key's signature over the rest of it."""
-    sig = obj.get("sig")
-    if not isinstance(sig, str) or signature_kid(sig) != ed25519.thumbprint(public_jwk["x"]):
-        return False
-    head, middle, tail = sig.split(".")
-    try:
-        signature = ed25519.decode(tail)
-    except ValueError:
-        return False
-    signed = f"{head}.{ed25519.encode(signing_bytes(obj))}"
-    return not middle and ed25519.verify(public_jwk["x"], signed, signature)
-
-
 @dataclass(frozen=True, slots=True)
 class Session:
     """A signed-in account on this device. `office` tells the office's workspace from a unit's.
