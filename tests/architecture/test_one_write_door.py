@@ -18,7 +18,6 @@ WRITERS = {
     "unit_of_work": "settings",
     "record_rows": "records, called by the unit of work",
     "derived": "the status beside a record, called by RecordRows",
-    "bulk": "many records, called by RecordRows.upsert",
     "trail": "journal, images, outbox, steps, called by the unit of work",
     "undo": "the state of a step, called by UnitOfWork.undo",
     "search": "the full-text index, called by the trail",
@@ -32,13 +31,12 @@ WRITERS = {
     "national_store": "recaps of the national system, offered by the unit of work",
     "blobs": "evidence and archive, databases of their own",
 }
-RECORD_WRITERS = {"record_rows", "derived", "bulk"}
+RECORD_WRITERS = {"record_rows", "derived"}
 TRANSACTIONS = {"workspace", "blobs", "migrate"}
 CONNECTIONS = {"engine", "workspace", "blobs", "migrate", "care", "backup"}
 OFFERED = {
     "record_rows": "unit_of_work",
     "derived": "record_rows",
-    "bulk": "record_rows",
     "undo": "unit_of_work",
     "account_store": "unit_of_work",
     "activity_store": "unit_of_work",
@@ -117,7 +115,7 @@ def test_each_named_module_still_writes(name):
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: p.stem)
 def test_only_the_unit_of_work_and_its_helpers_write_record_tables(path):
-    """A module that writes and reaches for record tables must be one of three."""
+    """A module that writes and reaches for record tables must be one of two."""
     if path.stem in RECORD_WRITERS:
         return
     tree = tree_of(path)
@@ -166,7 +164,7 @@ def test_only_the_unit_of_work_keeps_a_trail():
 
 def test_nobody_outside_storage_speaks_sql():
     """import-linter guards the libraries; this guards the doors that storage itself offers."""
-    doors = {"connect", "write_engine", "read_engine", "upsert_rows", "put_documents", "Trail"}
+    doors = {"connect", "write_engine", "read_engine", "put_documents", "Trail"}
     offenders = [
         f"{path.name}:{node.lineno}"
         for path in STORAGE.parent.rglob("*.py")

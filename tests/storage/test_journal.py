@@ -190,16 +190,6 @@ def test_an_import_is_undone_as_one_step_and_former_records_come_back_as_they_we
         assert unit.exchange.pending() == ()
 
 
-def test_bulk_rows_cannot_be_undone_and_say_so(workspace):
-    with workspace.write(b.an_author(), "Muat massal") as uow:
-        uow.bulk_upsert(Activity, [b.an_activity()], archive_sha256="ab" * 32)
-    with (
-        pytest.raises(RuleViolation, match="undo_not_possible"),
-        workspace.write(b.an_author()) as uow,
-    ):
-        uow.undo(last_step(workspace))
-
-
 def test_an_undone_submission_is_a_draft_again(workspace):
     with workspace.write(b.an_author()) as uow:
         entry = uow.add(b.an_activity())

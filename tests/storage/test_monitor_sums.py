@@ -65,10 +65,8 @@ def test_each_way_of_writing_keeps_the_sums(workspace):
         uow.undo(step)
     assert sums(workspace) == counted(workspace)
     with workspace.write(b.an_author("p-budi")) as uow:
-        uow.bulk_upsert(
-            Activity,
-            [b.an_activity(day=date(2026, 11, 9), minutes=5), replace(first, minutes=95)],
-            archive_sha256="x",
+        uow.apply_many(
+            [b.an_activity(day=date(2026, 11, 9), minutes=5), replace(first, minutes=95)]
         )
     assert sums(workspace) == counted(workspace)
 

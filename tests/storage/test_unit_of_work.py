@@ -344,27 +344,22 @@ def test_decisions_are_signed_as_they_are_stored_and_never_keep_an_old_signature
         assert uow.put(replace(review, note="Tanpa tanda tangan")).sig is None
 
 
-def test_bulk_rows_are_one_entry_that_points_to_the_archived_bytes(workspace):
-    archived = workspace.archive.put(b"paket")
+def test_many_rows_of_an_import_are_written_as_given_with_an_entry_each(workspace):
     entries = [b.a_submitted_activity(text=f"Kegiatan {n}") for n in range(300)]
     with workspace.write(b.an_author(package="id-9")) as uow:
         uow.apply(b.a_review(entries[0]))
-        assert uow.bulk_upsert(Activity, entries, archive_sha256=archived) == 300
+        uow.apply_many(entries)
     with workspace.write(b.an_author(package="id-9")) as uow:
-        uow.bulk_upsert(Activity, [replace(entries[1], minutes=5)], archive_sha256=archived)
-        uow.bulk_upsert(Activity, [], archive_sha256=archived)
+        uow.apply_many([replace(entries[1], minutes=5)])
+        uow.apply_many([])
     with workspace.read() as unit:
         assert len(unit.find(Activity)) == 300
         assert unit.get(Activity, entries[1].id).minutes == 5
         assert unit.activities.item(entries[0].id).status is ActivityStatus.APPROVED
         assert unit.activities.item(entries[1].id).status is ActivityStatus.SUBMITTED
         assert len(unit.search.activity_ids("kegiatan 299")) == 1
-        bulk = [e for e in unit.journal.of_package("id-9") if e.action == "bulk"]
-        assert [(e.rows, e.image_sha256_after) for e in bulk] == [
-            (300, archived),
-            (1, archived),
-            (0, archived),
-        ]
+        written = [e for e in unit.journal.of_package("id-9") if e.record_kind == Activity.KIND]
+        assert [e.action for e in written] == ["apply"] * 301
         assert unit.journal.verify().whole
 
 

@@ -30,8 +30,8 @@ VERIFY_BATCH = 2_000
 class JournalEntry:
     """One write: who, when, on which device, by which package; versions and image hashes.
 
-    `action` is add | put | delete | apply | undo | redo | bulk | note. `person_id` is the person
-    whose data it is. A bulk entry stands for `rows` records and points to the archived bytes.
+    `action` is add | put | delete | apply | undo | redo | note. `person_id` is the person whose
+    data it is. `rows` is how many records the entry stands for: one.
     """
 
     seq: int
@@ -176,13 +176,13 @@ class JournalStore:
         return tuple(record_from_image(row.body) for row in rows)
 
     def decided(self) -> Iterator[Decided]:
-        """Yield what was written about records, in order, notes and bulk rows apart."""
+        """Yield what was written about records, in order, notes apart."""
         columns = [journal.c[each.name] for each in fields(Decided)]
         seq = 0
         while True:
             rows = self._reader.rows(
                 select(*columns)
-                .where(journal.c.seq > seq, journal.c.action.not_in(("note", "bulk")))
+                .where(journal.c.seq > seq, journal.c.action != "note")
                 .order_by(journal.c.seq)
                 .limit(VERIFY_BATCH)
             )

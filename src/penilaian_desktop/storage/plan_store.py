@@ -33,7 +33,7 @@ def plan_images(reader: Reader, plan_id: str) -> tuple[PlanImage, ...]:
     """Return what was ever written of a plan, its RHK, indicators and rencana aksi, oldest first.
 
     Deleted parts are there too; versions whose images were erased are left out, but the present
-    state never is: what has no image (written in bulk) comes first, as it is now.
+    state never is: what has no image any more comes first, as it is now.
     """
     ids, now = _parts(reader, plan_id)
     found = [
@@ -48,9 +48,9 @@ def plan_images(reader: Reader, plan_id: str) -> tuple[PlanImage, ...]:
         )
     ]
     seen = {(i.record.KIND, i.record.id) for i in found}
-    bulk = [PlanImage(0, r, "", "bulk") for r in now if (r.KIND, r.id) not in seen]
-    bulk.sort(key=lambda i: i.record.KIND != Plan.KIND)
-    return (*bulk, *sorted(found, key=lambda i: i.seq))
+    bare = [PlanImage(0, r, "", "bare") for r in now if (r.KIND, r.id) not in seen]
+    bare.sort(key=lambda i: i.record.KIND != Plan.KIND)
+    return (*bare, *sorted(found, key=lambda i: i.seq))
 
 
 def _parts(reader: Reader, plan_id: str) -> tuple[list[str], list[Record]]:

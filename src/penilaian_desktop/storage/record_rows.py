@@ -6,7 +6,6 @@ Called by the unit of work only; journal, images and outbox are its business.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from sqlalchemy import Connection, Update, bindparam, insert, update
 from sqlcipher3 import dbapi2
@@ -14,13 +13,10 @@ from sqlcipher3 import dbapi2
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.storage import derived
-from penilaian_desktop.storage.bulk import upsert_rows
 from penilaian_desktop.storage.engine import as_penilaian_error
 from penilaian_desktop.storage.prepared import Prepared, prepared
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.records import changed, derived_columns, row_of, table_of, to_values
-
-R = TypeVar("R", bound=Record)
 
 RecordKey = tuple[type[Record], str]
 
@@ -81,12 +77,6 @@ class RecordRows:
         """Write the next state of a row; raises StaleRecord when it is another one meanwhile."""
         self._update(before, record)
         derived.after_write(self._reader, self._connection, record)
-
-    def upsert(self, type_: type[R], records: Sequence[R]) -> None:
-        """Write rows of one type as they are, whether they are there or not."""
-        beside = derived.columns_of_many(self._reader, records)
-        upsert_rows(self._connection, type_, records, beside)
-        derived.after_writes(self._reader, self._connection, records)
 
     def _insert(self, type_: type[Record]) -> Prepared:
         return prepared(("insert", type_), self._connection, lambda: insert(table_of(type_)))

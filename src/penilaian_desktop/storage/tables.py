@@ -202,7 +202,7 @@ def _record_table(type_: type[Record]) -> Table:
 RECORD_TABLES: dict[type[Record], Table] = {
     type_: _record_table(type_) for type_ in RECORD_TYPES.values()
 }
-"""The table of each record type; only `unit_of_work` and `bulk` write to them."""
+"""The table of each record type; only `record_rows` and `derived` write to them."""
 
 
 def _moment(name: str, *, nullable: bool = False) -> Column[datetime]:

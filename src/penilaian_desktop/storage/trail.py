@@ -98,11 +98,8 @@ class Trail:
         )
         if travels:
             self._pending[after.id] = {"kind": after.KIND, "version": after.version}
-        self.index(after)
-
-    def note_bulk(self, kind: str, archive_sha256: str, rows: int) -> None:
-        """Remember that `rows` records of a kind were written from archived bytes."""
-        self._enter("bulk", "", kind, "", images=(None, archive_sha256), rows=rows)
+        if isinstance(after, Activity):
+            self._index[after.id] = after
 
     def note_other(self, kind: str, subject: str, key: str, sha256: str | None = None) -> None:
         """Remember a write that is not a record: an account, a device, an erasure."""
@@ -121,11 +118,6 @@ class Trail:
             count += done.rowcount
             self.note_other("image", "", record_id)
         return count
-
-    def index(self, record: Record) -> None:
-        """Remember that the search text of an activity changed."""
-        if isinstance(record, Activity):
-            self._index[record.id] = record
 
     @property
     def wrote(self) -> bool:
@@ -167,7 +159,6 @@ class Trail:
         *,
         versions: tuple[int | None, int | None] = (None, None),
         images: tuple[str | None, str | None] = (None, None),
-        rows: int = 1,
     ) -> None:
         """Collect an entry: the columns of the journal from `account_id` to `rows`."""
         author = self.author
@@ -184,7 +175,7 @@ class Trail:
                 *versions,
                 *images,
                 author.package,
-                rows,
+                1,
             )
         )
 

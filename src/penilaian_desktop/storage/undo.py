@@ -35,14 +35,11 @@ def plan_restorations(
     """Return what taking a step back (or doing it again) has to write, in order.
 
     Raises StaleRecord("undo_changed_since") when one of its records no longer is what the step
-    (or its undoing) made of it, and RuleViolation("undo_not_possible") for rows written in bulk
-    or images that were erased.
+    (or its undoing) made of it, and RuleViolation("undo_not_possible") for images that were erased.
     """
     first: dict[str, JournalEntry] = {}
     last: dict[str, JournalEntry] = {}
     for entry in journal.of_step(taken.step_id):
-        if entry.action == "bulk":
-            raise RuleViolation("undo_not_possible", label=taken.label)
         if entry.action not in _BACK and entry.action != "note":
             first.setdefault(entry.record_id, entry)
             last[entry.record_id] = entry

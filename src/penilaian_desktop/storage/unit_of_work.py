@@ -1,6 +1,6 @@
 """One transaction: a snapshot to read from, and the one door for writes.
 
-Each write of a record goes through `put`, `add`, `delete`, `apply` or `bulk_upsert`; they keep the
+Each write of a record goes through `put`, `add`, `delete` or `apply`; they keep the
 before and after images, the journal, the outbox, the derived states and the search index, so that
 no use case can forget them.
 """
@@ -184,18 +184,6 @@ class UnitOfWork(ReadUnit):
         for before, record in pairs:
             self._trail.note("apply", before, record)
 
-    def bulk_upsert(self, type_: type[R], records: Sequence[R], *, archive_sha256: str) -> int:
-        """Write many records as given, without images, and return their number.
-
-        The journal has one entry for all of them, which points to the archived bytes they came
-        from; they cannot be undone one by one.
-        """
-        self._rows.upsert(type_, records)
-        for record in records:
-            self._trail.index(record)
-        self._trail.note_bulk(type_.KIND, archive_sha256, len(records))
-        return len(records)
-
     def erase_images(self, record_ids: Sequence[str]) -> int:
         """Erase the kept versions of records whose retention is over; return how many.
 
@@ -217,7 +205,7 @@ class UnitOfWork(ReadUnit):
 
         What did not exist before is marked as deleted; what an import wrote comes back exactly as
         it was. Returns the records as they are now. Raises StaleRecord("undo_changed_since") when
-        somebody wrote one of them since, RuleViolation("undo_not_possible") for bulk rows.
+        somebody wrote one of them since, RuleViolation("undo_not_possible") for erased images.
         """
         return self._restore(step, undo=True)
 
