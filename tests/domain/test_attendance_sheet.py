@@ -10,6 +10,7 @@ from penilaian_desktop.domain.attendance import AttendanceDay, DayState
 from penilaian_desktop.domain.attendance_sheet import (
     AttendanceEntry,
     AttendanceSheet,
+    Listed,
     Spot,
     Spots,
     WorkingLife,
@@ -30,7 +31,7 @@ SPOTS = Spots(
 
 def entry(day, row=2, *, matrix=False, fault="", at=Spot.STATE, identity="1", **fields):
     return AttendanceEntry(
-        sheet="Absen", row=row, identity=identity, name="Siti",
+        sheet="Absen", row=row, who=Listed(identity, "Siti"),
         recorded=AttendanceDay(day=date(2026, 8, day), **fields), spots=SPOTS, matrix=matrix,
         fault=fault, fault_at=at,
     )  # fmt: skip
@@ -45,7 +46,7 @@ def a_list(*entries, refused=()):
 
 
 def judge(*entries, life=LIFE, **fields):
-    return judge_list(a_list(*entries, **fields), lambda _identity, _name: life)
+    return judge_list(a_list(*entries, **fields), lambda _who: life)
 
 
 def test_a_row_that_cannot_be_read_is_refused_and_leaves_its_day_undecided():
@@ -99,7 +100,7 @@ def test_work_on_a_free_day_is_remarked_where_a_time_stands(fields, column):
 
 def test_persons_without_a_number_are_told_apart_by_name():
     one = entry(4, identity="", arrived=450, left=960)
-    assert one.person == "siti"
+    assert one.who.key == " siti"
     assert len(judge(one, entry(5, row=3, arrived=450, left=960)).persons) == 2
 
 
@@ -122,7 +123,7 @@ def test_refusals_stand_in_the_order_of_the_file():
             refused=(early,), remarks=(), skipped=(),
             originals=tuple(OriginalRow(sheet="Absen", row=r, values=()) for r in (2, 3)),
         ),
-        lambda _i, _n: LIFE,
+        lambda _who: LIFE,
     )  # fmt: skip
     assert [p.row for p in found.refused] == [2, 3]
     empty = AttendanceCheck(found=found, recaps=())

@@ -17,7 +17,12 @@ from penilaian_desktop.domain.attendance import (
     percent,
     sanction_for,
 )
-from penilaian_desktop.domain.attendance_sheet import AttendanceEntry, AttendanceSheet, Spots
+from penilaian_desktop.domain.attendance_sheet import (
+    AttendanceEntry,
+    AttendanceSheet,
+    Listed,
+    Spots,
+)
 from penilaian_desktop.domain.attendance_views import Difference
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee
@@ -48,11 +53,10 @@ def entry(office, who, day, row, **fields):
     return AttendanceEntry(
         sheet="Absen",
         row=row,
-        identity=identity,
-        name=employee,
+        who=Listed(identity, employee, fields.pop("lost", "")),
+        matrix=fields.pop("matrix", True),
         recorded=AttendanceDay(day=date(2026, 8, day), **fields),
-        spots=Spots.one("D", f"tanggal {day}"),
-        matrix=True,
+        spots=Spots.one("D", f"tanggal {day}", ("B", "NIP")),
     )
 
 
@@ -211,14 +215,14 @@ def test_leave_and_duty_of_the_recap_stand_in_the_calendar(office, hr):
 
 def test_own_marks_speak_for_days_that_the_machine_does_not_know(office, hr):
     siti = office.session("siti")
-    office.services.activities.mark_day(siti, date(2026, 11, 20), "cuti")
+    office.services.activities.mark_day(siti, date(2026, 11, 13), "cuti")
     marked = AttendanceEntry(
         **{
             **{
                 name: getattr(entry(office, "siti", 3, 2), name)
-                for name in ("sheet", "row", "identity", "name", "spots", "matrix")
+                for name in ("sheet", "row", "who", "spots", "matrix")
             },
-            "recorded": AttendanceDay(day=date(2026, 11, 20)),
+            "recorded": AttendanceDay(day=date(2026, 11, 13)),
         }
     )
     check = office.services.attendance.check(hr, a_list(marked))

@@ -12,7 +12,7 @@ from tests.builders import AT, a_holiday
 
 from penilaian_desktop.app.paths import resources_folder
 from penilaian_desktop.domain.attendance import Attendance, late_step, percent, sums
-from penilaian_desktop.domain.attendance_sheet import JudgedList, WorkingLife, judge_list
+from penilaian_desktop.domain.attendance_sheet import JudgedList, Stranger, WorkingLife, judge_list
 from penilaian_desktop.domain.calendar import ReducedHours, WorkCalendar, WorkingPattern
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.record import new_id
@@ -23,6 +23,7 @@ FILES = Path(__file__).parents[1] / "files" / "attendance"
 NAMES = ("rekap_absen_matriks_agustus.xlsx", "log_fingerprint_september.xlsx")
 
 
+LOST = Stranger("nip_number_lost_digits")
 OURS = {"time_invalid": "scan_invalid"}
 """Reasons of the samples that go by another code here."""
 
@@ -57,7 +58,7 @@ def sheet(name):
 @pytest.fixture(scope="module")
 def found(sheet) -> JudgedList:
     life = WorkingLife(the_calendar())
-    return judge_list(sheet, lambda _identity, _name: life)
+    return judge_list(sheet, lambda who: LOST if who.lost else life)
 
 
 def keys(problems):
@@ -99,7 +100,7 @@ def test_titles_empty_rows_and_notes_are_skipped(sheet, expected):
 
 def test_the_recap_of_each_person_is_exact(found, expected):
     """PR-2: present, late, leave, absent; leave is not counted against the person."""
-    by_nip = {person.identity: person for person in found.persons}
+    by_nip = {person.who.identity: person for person in found.persons}
     recap = expected["recap"]
     assert set(by_nip) == {line["nip"] for line in recap}
     for line in recap:
@@ -112,7 +113,8 @@ def test_the_recap_of_each_person_is_exact(found, expected):
         steps = dict(zip(("TL1", "TL2", "TL3", "TL4"), month.late_steps, strict=True))
         codes = [code for day in person.days for code in day.remarks]
         assert {
-            "nip": person.identity, "working_days": month.working_days, "present": month.present,
+            "nip": person.who.identity, "working_days": month.working_days,
+            "present": month.present,
             "C": month.leave, "S": month.sick, "I": month.permit, "DL": month.duty,
             "TK": month.absent, "undecided": month.undecided, "late_count": month.late_days,
             "late_minutes": month.late_minutes, "early_count": month.early_days,

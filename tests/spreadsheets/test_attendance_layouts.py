@@ -14,13 +14,14 @@ import openpyxl
 import pytest
 from tests.builders import AT
 
-from penilaian_desktop.domain.attendance_sheet import WorkingLife, judge_list
+from penilaian_desktop.domain.attendance_sheet import Stranger, WorkingLife, judge_list
 from penilaian_desktop.domain.calendar import WorkCalendar, WorkingPattern
 from penilaian_desktop.spreadsheets.child import read_attendance
 
 RATNA, MADE = "197503122003122004", "198807292014022003"
 NAMES = {RATNA: "dr. Ratna Wulandari", MADE: "Made Ayu Lestari"}
 MONDAY = date(2026, 8, 3)
+LOST = Stranger("nip_number_lost_digits")
 DAYS = [MONDAY + timedelta(days=n) for n in range(7)]
 WEEK = {
     RATNA: ["07:20 16:10", "07:41 16:05", "DL", "07:25 16:00", "07:10 16:31", "", ""],
@@ -184,12 +185,12 @@ def judged(path):
     sheet = read_attendance(path)
     pattern = WorkingPattern(id="", at=AT, name="")
     life = WorkingLife(WorkCalendar(pattern, [], [], []))
-    return sheet, judge_list(sheet, lambda _identity, _name: life)
+    return sheet, judge_list(sheet, lambda who: LOST if who.lost else life)
 
 
 def told(found):
     return {
-        person.identity: [
+        person.who.identity: [
             (d.state.value, d.late, d.early) for d in person.days if d.day in DAYS
         ]
         for person in found.persons
@@ -210,7 +211,7 @@ def test_a_raw_log_of_scans_makes_days_of_its_rows_without_calling_them_double(t
         assert found.refused == ()
         assert [p.code for p in found.remarks] == []
         days = {
-            person.identity: {d.day: (d.state.value, d.late, d.early) for d in person.days}
+            person.who.identity: {d.day: (d.state.value, d.late, d.early) for d in person.days}
             for person in found.persons
         }
         for nip, week in WEEK.items():
@@ -257,7 +258,7 @@ def test_a_nip_that_became_a_number_is_refused_and_never_guessed(tmp_path):
     _sheet, found = judged(save(tmp_path / "a.xlsx", rows))
     (problem,) = found.refused
     assert (problem.row, problem.column, problem.code) == (2, "A", "nip_number_lost_digits")
-    assert [p.identity for p in found.persons] == [MADE]
+    assert [p.who.identity for p in found.persons] == [MADE]
 
 
 def test_the_day_of_a_signature_does_not_move_the_next_page_into_another_month(tmp_path):

@@ -9,7 +9,6 @@ import pytest
 
 from penilaian_desktop.domain.employee import AssignmentKind, EmployeeStatus, PositionKind
 from penilaian_desktop.spreadsheets.cell_values import (
-    bare_name,
     date_in,
     position_kind,
     read_assignment,
@@ -81,12 +80,6 @@ def test_sex_words() -> None:
     assert [read_sex(t) for t in ("L", "Lk", "laki - laki", "Pria", "P", "Pr.", "WANITA", "x")] == [
         "L", "L", "L", "L", "P", "P", "P", "",
     ]  # fmt: skip
-
-
-def test_names_are_compared_without_their_titles() -> None:
-    assert bare_name("Drs. H. Ali  MUSA, M.Si.") == "ali musa"
-    assert bare_name("dr. Ali Musa") == bare_name("ALI MUSA")
-    assert bare_name("M. Yusuf") != bare_name("A. Yusuf")
 
 
 def test_positions_give_away_their_kind() -> None:

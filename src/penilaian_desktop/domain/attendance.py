@@ -8,7 +8,7 @@ PR-2). Leave never counts against the person. The steps of lateness and the tabl
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -185,6 +185,42 @@ def sums(days: Iterable[JudgedDay]) -> dict[str, Any]:
         "early_days": early_days,
         "early_minutes": early_minutes,
     }
+
+
+def joined(former: Attendance, told: Attendance) -> Attendance | None:
+    """Return the recap of a month after a list that tells about some of its days.
+
+    A list that tells about every day known so far replaces the recap, one about other days is
+    added to it, and one about some of them that says the same changes nothing. None when the two
+    overlap otherwise: what the other days hold of minutes is not known singly.
+    """
+    before, now = _told(former), _told(told)
+    if not before or before <= now:
+        return told
+    if all(former.days[at] == told.days[at] == DayState.FREE for at in before & now):
+        values = {name: getattr(former, name) + getattr(told, name) for name in _ADDED}
+        steps = [a + b for a, b in zip(former.late_steps, told.late_steps, strict=True)]
+        return replace(
+            told,
+            days=tuple(
+                b if b != DayState.NOT_TOLD else a
+                for a, b in zip(former.days, told.days, strict=True)
+            ),
+            late_steps=(steps[0], steps[1], steps[2], steps[3]),
+            **values,
+        )
+    same = now <= before and all(former.days[at] == told.days[at] for at in now)
+    return former if same else None
+
+
+_ADDED = (
+    "working_days", "present", "leave", "sick", "permit", "duty", "absent", "undecided",
+    "late_days", "late_minutes", "early_days", "early_minutes",
+)  # fmt: skip
+
+
+def _told(recap: Attendance) -> frozenset[int]:
+    return frozenset(at for at, code in enumerate(recap.days) if code != DayState.NOT_TOLD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

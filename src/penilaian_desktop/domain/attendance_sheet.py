@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -21,11 +21,13 @@ from penilaian_desktop.domain.employee_sheet import (
     SheetProblem,
     SkippedRow,
 )
+from penilaian_desktop.domain.wording import clock, short_date
 
 
 class Spot(StrEnum):
-    """Which cell of an entry a remark belongs to; in a matrix they are one."""
+    """Which cell of an entry a remark belongs to; in a matrix all but the person's are one."""
 
+    WHO = "who"
     DAY = "day"
     ARRIVED = "arrived"
     LEFT = "left"
@@ -34,33 +36,51 @@ class Spot(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spots:
-    """The (column letters, heading) of the four parts of an entry."""
+    """The (column letters, heading) of the parts of an entry; `who` tells whose it is."""
 
     day: tuple[str, str]
     arrived: tuple[str, str]
     left: tuple[str, str]
     state: tuple[str, str]
+    who: tuple[str, str] = ("", "")
 
     @staticmethod
-    def one(column: str, header: str) -> Spots:
+    def one(column: str, header: str, who: tuple[str, str] = ("", "")) -> Spots:
         """Return the spots of an entry that stands in one cell."""
         cell = (column, header)
-        return Spots(day=cell, arrived=cell, left=cell, state=cell)
+        return Spots(day=cell, arrived=cell, left=cell, state=cell, who=who)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Who a row is about, as the list has it: a NIP, or "" and only a name.
+
+    `lost` is the number that a NIP became when the spreadsheet dropped its last digits
+    ("1.97503122003122e+17"); the NIP is "" then.
+    """
+
+    identity: str
+    name: str
+    lost: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what tells the persons of a list apart."""
+        return self.identity or f"{self.lost} {self.name.casefold()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceEntry:
     """A day of a person as the list has it; `fault` is why it cannot be read ("" = it can).
 
-    `identity` is a NIP, or "" when the list has only a name; `matrix` tells that the row holds
-    the whole month, so that a cell that cannot be read does not refuse it. `raw` tells that a row
-    is one time of a log of scans: that the day comes again is what such a list is.
+    `matrix` tells that the row holds the whole month, so that a cell that cannot be read does not
+    refuse it. `raw` tells that a row is one time of a log of scans: that the day comes again is
+    what such a list is. `detail` is the text of the cell at fault as it stands.
     """
 
     sheet: str
     row: int
-    identity: str
-    name: str
+    who: Listed
     recorded: AttendanceDay
     spots: Spots
     matrix: bool
@@ -70,16 +90,39 @@ class AttendanceEntry:
     detail: str = ""
 
     def problem(self, code: str, at: Spot, detail: str = "") -> SheetProblem:
-        """Return a reason with the cell it belongs to."""
+        """Return a reason with its cell, what stands there, and whose day it is."""
         column, header = getattr(self.spots, at.value)
+        whose = self.who.name or self.who.identity
+        about = whose if at is Spot.WHO else f"{short_date(self.recorded.day)} · {whose}"
         return SheetProblem(
-            code=code, sheet=self.sheet, row=self.row, column=column, header=header, detail=detail
-        )
+            code=code, sheet=self.sheet, row=self.row, column=column, header=header,
+            detail=detail or self.text(at), about=about,
+        )  # fmt: skip
 
     @property
-    def person(self) -> str:
-        """Return what tells the persons of a list apart."""
-        return self.identity or self.name.casefold()
+    def tells_something(self) -> bool:
+        """Tell whether more stands there than nothing or a free day."""
+        recorded = self.recorded
+        times = recorded.arrived is not None or recorded.left is not None
+        return bool(self.fault) or times or recorded.state not in {None, DayState.FREE}
+
+    def text(self, at: Spot) -> str:
+        """Return what stands in a cell of the entry, "" for nothing."""
+        recorded = self.recorded
+        if self.detail:
+            return self.detail
+        if at is Spot.WHO:
+            return self.who.identity or self.who.lost or self.who.name
+        if self.matrix:
+            if recorded.state is not None:
+                return recorded.state.value
+            times = [_clock(recorded.arrived), _clock(recorded.left)]
+            return " – ".join(times) if any(times) else ""
+        if at is Spot.DAY:
+            return short_date(recorded.day)
+        if at is Spot.STATE:
+            return recorded.state.value if recorded.state is not None else ""
+        return _clock(recorded.arrived if at is Spot.ARRIVED else recorded.left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +147,21 @@ class AttendanceSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonDays:
-    """The judged days of one person in the list, in order; `row` is the first one."""
+    """The judged days of one person of the list, in order, and the entries they come from.
 
-    identity: str
-    name: str
-    sheet: str
-    row: int
+    `person_id` is who was recognised, "" where nobody looked.
+    """
+
+    who: Listed
+    person_id: str
     days: tuple[JudgedDay, ...]
+    entries: tuple[AttendanceEntry, ...]
+
+    def refuse(self, code: str, days: Iterable[date], detail: str) -> tuple[SheetProblem, ...]:
+        """Return a reason for each row that tells about one of these days."""
+        wanted = frozenset(days)
+        rows = {(e.sheet, e.row): e for e in self.entries if e.recorded.day in wanted}
+        return tuple(entry.problem(code, Spot.WHO, detail) for entry in rows.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +172,12 @@ class JudgedList:
     refused: tuple[SheetProblem, ...]
     remarks: tuple[SheetProblem, ...]
     rows: int
+
+    def with_refused(self, more: Iterable[SheetProblem]) -> JudgedList:
+        """Return the list with further rows refused; a row that is refused already stays so."""
+        told = self._refused()
+        new = [problem for problem in more if (problem.sheet, problem.row) not in told]
+        return replace(self, refused=(*self.refused, *new))
 
     @property
     def warned(self) -> int:
@@ -141,45 +198,70 @@ class JudgedList:
 
 @dataclass(frozen=True, slots=True)
 class WorkingLife:
-    """How a person's days are judged: calendar, night shifts, and the states of own marks."""
+    """How a person's days are judged: calendar, night shifts, and the states of own marks.
+
+    Rows of the same `person_id` are one person however the list names it.
+    """
 
     calendar: WorkCalendar
     night_shift: bool = False
     marks: Callable[[date], str] = lambda _day: ""
+    person_id: str = ""
 
 
-def judge_list(sheet: AttendanceSheet, life_of: Callable[[str, str], WorkingLife]) -> JudgedList:
-    """Judge every entry against the calendar of its person; `life_of` gets identity and name."""
-    refused, remarks = list(sheet.refused), list(sheet.remarks)
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Why nobody's days are judged by a row; `detail` stands in the sentence of `code`."""
+
+    code: str
+    detail: str = ""
+
+
+Known = WorkingLife | Stranger
+
+
+def judge_list(
+    sheet: AttendanceSheet, known: Callable[[Listed], Known], *, today: date | None = None
+) -> JudgedList:
+    """Judge every entry against the calendar of its person.
+
+    Each row of a stranger is refused with its reason. Days after `today` are not told yet: an
+    empty cell says nothing, a filled one is refused.
+    """
+    found = _Judged(sheet)
+    people: dict[str, Known] = {}
     by_person: dict[str, list[AttendanceEntry]] = defaultdict(list)
     for entry in sheet.entries:
-        by_person[entry.person].append(entry)
+        key = entry.who.key
+        if key not in people:
+            people[key] = known(entry.who)
+        life = people[key]
+        if isinstance(life, Stranger):
+            found.nobody(entry, life)
+        elif today is not None and entry.recorded.day > today:
+            found.ahead(entry)
+        else:
+            by_person[life.person_id or key].append(entry)
     persons = []
     for entries in by_person.values():
-        first = entries[0]
-        life = life_of(first.identity, first.name)
-        judged: dict[date, JudgedDay] = {}
-        for group in _by_day(entries):
-            found, bad, told = _judge(group, life)
-            judged[found.day] = found
-            refused += bad
-            remarks += told
+        life = people[entries[0].who.key]
+        assert isinstance(life, WorkingLife)
+        found.tell_twice(entries)
+        days = {judged.day: judged for judged in (found.day(g, life) for g in _by_day(entries))}
         persons.append(
             PersonDays(
-                identity=first.identity,
-                name=first.name,
-                sheet=first.sheet,
-                row=first.row,
-                days=tuple(judged[day] for day in sorted(judged)),
+                who=entries[0].who,
+                person_id=life.person_id,
+                days=tuple(days[day] for day in sorted(days)),
+                entries=tuple(entries),
             )
         )
     order = {(row.sheet, row.row): at for at, row in enumerate(sheet.originals)}
-    refused.sort(key=lambda p: order[p.sheet, p.row])
-    remarks.sort(key=lambda p: order[p.sheet, p.row])
+    remarks = [p for p in found.remarks if (p.sheet, p.row) not in found.nobodys]
     return JudgedList(
         persons=tuple(persons),
-        refused=tuple(refused),
-        remarks=tuple(remarks),
+        refused=tuple(sorted(found.refused, key=lambda p: order[p.sheet, p.row])),
+        remarks=tuple(sorted(remarks, key=lambda p: order[p.sheet, p.row])),
         rows=len(sheet.originals),
     )
 
@@ -191,40 +273,77 @@ def _by_day(entries: Iterable[AttendanceEntry]) -> list[list[AttendanceEntry]]:
     return list(days.values())
 
 
-def _judge(
-    group: list[AttendanceEntry], life: WorkingLife
-) -> tuple[JudgedDay, list[SheetProblem], list[SheetProblem]]:
-    """Judge one day of a person: (the day, refusals of rows, remarks).
+class _Judged:
+    """Gathers refusals and remarks; a row has one refusal at most."""
 
-    Of several rows the earliest arrival and the latest leave count. A cell that cannot be read
-    leaves the day undecided: neither present nor absent.
-    """
-    refused: list[SheetProblem] = []
-    remarks = [entry.problem("duplicate_day", Spot.DAY) for entry in group[1:] if not entry.raw]
-    readable = []
-    for entry in group:
-        fault, at = entry.fault, entry.fault_at
-        if not fault and len(group) == 1 and _reversed(entry.recorded, life):
-            fault, at = "out_before_in", Spot.LEFT
-        if fault:
-            detail = entry.detail or entry.recorded.day.isoformat()
-            (remarks if entry.matrix else refused).append(entry.problem(fault, at, detail))
-        else:
-            readable.append(entry)
-    day = group[0].recorded.day
-    if not readable:
-        undecided = life.calendar.day(day).free_kind not in {"holiday", "weekend"}
-        state = DayState.UNDECIDED if undecided else DayState.FREE
-        return JudgedDay(day=day, state=state), refused, remarks
-    whole = _together([entry.recorded for entry in readable])
-    judged = judge_day(whole, life.calendar.day(day), own_mark=life.marks(day))
-    entry = readable[0]
-    for code in judged.remarks:
-        at = _SPOTS.get(code, Spot.STATE)
-        if code == "present_on_free_day" and whole.arrived is None:
-            at = Spot.LEFT
-        remarks.append(entry.problem(code, at, day.isoformat()))
-    return judged, refused, remarks
+    def __init__(self, sheet: AttendanceSheet) -> None:
+        self.refused = list(sheet.refused)
+        self.remarks = list(sheet.remarks)
+        self.nobodys: set[tuple[str, int]] = set()
+        self._rows = {(p.sheet, p.row) for p in sheet.refused}
+
+    def refuse(self, entry: AttendanceEntry, code: str, at: Spot, detail: str = "") -> None:
+        """Refuse the row of an entry unless it is refused already."""
+        if (entry.sheet, entry.row) not in self._rows:
+            self._rows.add((entry.sheet, entry.row))
+            self.refused.append(entry.problem(code, at, detail))
+
+    def nobody(self, entry: AttendanceEntry, why: Stranger) -> None:
+        """Refuse a row that belongs to nobody; remarks about it say nothing more."""
+        self.nobodys.add((entry.sheet, entry.row))
+        self.refuse(entry, why.code, Spot.WHO, why.detail)
+
+    def ahead(self, entry: AttendanceEntry) -> None:
+        """Leave a day out that has not come yet; the row of a list, or the cell of a matrix."""
+        if not entry.matrix:
+            self.refuse(entry, "attendance_day_ahead", Spot.DAY)
+        elif entry.tells_something:
+            self.remarks.append(entry.problem("attendance_day_ahead", Spot.STATE))
+
+    def tell_twice(self, entries: Sequence[AttendanceEntry]) -> None:
+        """Remark once about each row of a matrix whose days another row told before."""
+        first: dict[date, tuple[str, int]] = {}
+        told: set[tuple[str, int]] = set()
+        for entry in entries:
+            if not entry.matrix:
+                continue
+            row = (entry.sheet, entry.row)
+            before = first.setdefault(entry.recorded.day, row)
+            if before != row and row not in told:
+                told.add(row)
+                self.remarks.append(entry.problem("person_twice", Spot.WHO, f"baris {before[1]}"))
+
+    def day(self, group: list[AttendanceEntry], life: WorkingLife) -> JudgedDay:
+        """Judge one day of a person.
+
+        Of several rows the earliest arrival and the latest leave count. A cell that cannot be
+        read leaves the day undecided: neither present nor absent.
+        """
+        again = (e for e in group[1:] if not e.raw and not e.matrix)
+        self.remarks += [entry.problem("duplicate_day", Spot.DAY) for entry in again]
+        readable = []
+        for entry in group:
+            fault, at = entry.fault, entry.fault_at
+            if not fault and len(group) == 1 and _reversed(entry.recorded, life):
+                fault, at = "out_before_in", Spot.LEFT
+            if fault and entry.matrix:
+                self.remarks.append(entry.problem(fault, at))
+            elif fault:
+                self.refuse(entry, fault, at)
+            else:
+                readable.append(entry)
+        day = group[0].recorded.day
+        if not readable:
+            undecided = life.calendar.day(day).free_kind not in {"holiday", "weekend"}
+            return JudgedDay(day=day, state=DayState.UNDECIDED if undecided else DayState.FREE)
+        whole = _together([entry.recorded for entry in readable])
+        judged = judge_day(whole, life.calendar.day(day), own_mark=life.marks(day))
+        for code in judged.remarks:
+            at = _SPOTS.get(code, Spot.STATE)
+            if code == "present_on_free_day" and whole.arrived is None:
+                at = Spot.LEFT
+            self.remarks.append(readable[0].problem(code, at))
+        return judged
 
 
 _SPOTS = {
@@ -233,6 +352,10 @@ _SPOTS = {
     "checkout_missing": Spot.LEFT,
     "no_record": Spot.ARRIVED,
 }
+
+
+def _clock(minutes: int | None) -> str:
+    return "" if minutes is None else clock(minutes)
 
 
 def _reversed(recorded: AttendanceDay, life: WorkingLife) -> bool:

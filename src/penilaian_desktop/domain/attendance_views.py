@@ -43,7 +43,7 @@ class Difference(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class FoundRecap:
     """A month of a person of the list, named as there."""
 
@@ -54,11 +54,24 @@ class FoundRecap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameOffer:
+    """A person whom the name would recognise behind a NIP that lost digits, and in how many rows.
+
+    `name` and `identity` are those of the master data.
+    """
+
+    name: str
+    identity: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceCheck:
-    """A list as it would be taken over."""
+    """A list as it would be taken over; `offers` is who could be recognised by name."""
 
     found: JudgedList
     recaps: tuple[FoundRecap, ...]
+    offers: tuple[NameOffer, ...] = ()
 
     @property
     def records(self) -> tuple[Attendance, ...]:

@@ -15,7 +15,8 @@ class SheetProblem:
 
     `row` is the sheet's own number (first row = 1), `column` its letters, `header` the heading of
     the column ("PANGKAT / GOL. RUANG > GOL"), `detail` the value as it stands or what it clashes
-    with. The sentence of `code` lies in `domain.messages`.
+    with, `about` whose row it is and of which day where the cell does not say so. The sentence of
+    `code` lies in `domain.messages`.
     """
 
     code: str
@@ -24,6 +25,7 @@ class SheetProblem:
     column: str
     header: str
     detail: str = ""
+    about: str = ""
 
     @property
     def params(self) -> dict[str, object]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from penilaian_desktop.domain.employee import EmployeeStatus
 from penilaian_desktop.domain.errors import RuleViolation
@@ -87,6 +88,26 @@ def _kind(month: int) -> EmployeeStatus | None:
     if 21 <= month <= 29:
         return EmployeeStatus.PPPK
     return None
+
+
+def agrees_with_lost(nip: str, lost: str) -> bool:
+    """Tell whether a number that lost digits may have been this NIP: the digits left agree.
+
+    `lost` is the number as it stands, "1.97503122003122e+17" or "1,98E+17". A spreadsheet cuts or
+    rounds after 15 digits; a text may show fewer.
+    """
+    try:
+        left = Decimal(lost.replace(",", "."))
+    except InvalidOperation:
+        return False
+    if not re.fullmatch(r"[0-9]{18}", nip) or not left.is_finite():
+        return False
+    shown = min(len(left.normalize().as_tuple().digits), _SURE)
+    return abs(Decimal(nip) - left) < Decimal(10) ** (len(nip) - shown)
+
+
+_SURE = 15
+"""Digits of a number that a spreadsheet keeps."""
 
 
 def format_nip(nip: str) -> str:

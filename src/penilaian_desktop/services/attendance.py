@@ -9,19 +9,18 @@ from datetime import date
 from typing import Any
 
 from penilaian_desktop.domain.access import Action, allowed
-from penilaian_desktop.domain.activity import DayMark
 from penilaian_desktop.domain.attendance import (
     Attendance,
     DayState,
+    JudgedDay,
+    joined,
     percent,
     sanction_for,
     sums,
 )
 from penilaian_desktop.domain.attendance_sheet import (
     AttendanceSheet,
-    JudgedList,
     PersonDays,
-    WorkingLife,
     codes_of,
     judge_list,
     months_of,
@@ -36,12 +35,13 @@ from penilaian_desktop.domain.attendance_views import (
 )
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
-from penilaian_desktop.domain.employee import Employee, Unit
+from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.employee_sheet import SheetProblem
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.record import META_FIELDS, new_id
+from penilaian_desktop.services.attendance_people import ListFinder
 from penilaian_desktop.services.context import Context, step_label
-from penilaian_desktop.services.people import calendar_of, pattern_of, person_item
+from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require, require_office
 from penilaian_desktop.services.unit_keeping import kept_units, people_in, require_unit
@@ -104,13 +104,21 @@ class AttendanceBook:
             )
 
     # --- a machine's list ------------------------------------------------------------------
-    def check(self, s: Session, sheet: AttendanceSheet) -> AttendanceCheck:
-        """Return a list as it would be taken over now; nothing is written. Raises NotAllowed."""
+    def check(
+        self, s: Session, sheet: AttendanceSheet, *, by_name: bool = False
+    ) -> AttendanceCheck:
+        """Return a list as it would be taken over now; nothing is written. Raises NotAllowed.
+
+        `by_name` recognises a person whose NIP lost digits by the name, where only one person has
+        it and the digits that are left agree.
+        """
         require_office(s, Action.WRITE_ATTENDANCE)
         with self.context.read() as unit:
-            return self._check(unit, s, sheet)
+            return self._check(unit, s, sheet, by_name=by_name)
 
-    def apply(self, s: Session, sheet: AttendanceSheet) -> Outcome[AttendanceCheck]:
+    def apply(
+        self, s: Session, sheet: AttendanceSheet, *, by_name: bool = False
+    ) -> Outcome[AttendanceCheck]:
         """Write the recaps of a list as one step; the same list again writes nothing.
 
         `sheet` is checked again within the unit of work. Raises NotAllowed, RuleViolation
@@ -118,7 +126,7 @@ class AttendanceBook:
         """
         require_office(s, Action.WRITE_ATTENDANCE)
         with self.context.write(s, "undo_attendance_imported", file=sheet.file) as unit:
-            check = self._check(unit, s, sheet)
+            check = self._check(unit, s, sheet, by_name=by_name)
             if not check.records:
                 raise RuleViolation("attendance_nothing_left")
             _store(unit, check.records)
@@ -128,67 +136,53 @@ class AttendanceBook:
             step_label(unit, "undo_attendance_imported", file=sheet.file),
         )
 
-    def _check(self, unit: ReadUnit, s: Session, sheet: AttendanceSheet) -> AttendanceCheck:
+    def _check(
+        self, unit: ReadUnit, s: Session, sheet: AttendanceSheet, *, by_name: bool
+    ) -> AttendanceCheck:
+        today = self.context.today(unit)
         days = sheet.days
-        kept = kept_units(unit, s, self.context.today(unit))
-        people = people_in(unit, kept, *days) if days else {}
-        finder = _Finder(unit, people, days[0] if days else self.context.today(unit))
-        found = judge_list(sheet, finder.life)
-        refused = [finder.refusal(person) for person in found.persons]
-        kept_persons = [p for p, reason in zip(found.persons, refused, strict=True) if not reason]
-        recaps = [
-            FoundRecap(
-                name=person.name,
-                identity=person.identity,
-                record=record,
-                difference=_difference(record, former),
-            )
-            for person in kept_persons
-            for record, former in self._recaps(unit, person, finder, people, sheet.file)
-        ]
-        problems = [
-            SheetProblem(code=code, sheet=p.sheet, row=p.row, column="A", header="", detail=detail)
-            for p, reason in zip(found.persons, refused, strict=True)
-            if reason
-            for code, detail in (reason,)
-        ]
+        people = people_in(unit, kept_units(unit, s, today), *days) if days else {}
+        finder = ListFinder(unit, people, days[0] if days else today, by_name=by_name)
+        found = judge_list(sheet, finder.known, today=today)
+        recaps: list[FoundRecap] = []
+        overlaps: list[SheetProblem] = []
+        for person in found.persons:
+            for (year, month), told in months_of(person.days).items():
+                code = PeriodCode(year, "B", month)
+                former = _stored(unit, person.person_id, code.code)
+                record = self._recap(person, code, told, former, people, sheet.file)
+                if record is None:
+                    words = code.label
+                    overlaps += person.refuse("attendance_overlap", (d.day for d in told), words)
+                    continue
+                difference = _difference(record, former)
+                recaps.append(FoundRecap(person.who.name, person.who.identity, record, difference))
         return AttendanceCheck(
-            found=JudgedList(
-                persons=tuple(kept_persons),
-                refused=(*found.refused, *problems),
-                remarks=found.remarks,
-                rows=found.rows,
-            ),
-            recaps=tuple(recaps),
+            found=found.with_refused(overlaps), recaps=tuple(recaps), offers=finder.offers(sheet)
         )
 
-    def _recaps(
+    def _recap(
         self,
-        unit: ReadUnit,
         person: PersonDays,
-        finder: _Finder,
+        code: PeriodCode,
+        days: tuple[JudgedDay, ...],
+        former: Attendance | None,
         people: dict[str, str],
         file: str,
-    ) -> list[tuple[Attendance, Attendance | None]]:
-        person_id = finder.person_of(person)
-        found = []
-        for (year, month), days in months_of(person.days).items():
-            code = PeriodCode(year, "B", month)
-            former = _stored(unit, person_id, code.code)
-            working = [d for d in days if d.state is not DayState.FREE]
-            record = Attendance(
-                id=former.id if former else new_id(),
-                at=self.context.now(),
-                unit_id=former.unit_id if former else people[person_id],
-                person_id=person_id,
-                month=code.code,
-                working_days=len(working),
-                days=codes_of(days, code.starts),
-                source=file,
-                **sums(days),
-            )
-            found.append((record, former))
-        return found
+    ) -> Attendance | None:
+        """Return the recap of a month as it would be kept; None when it cannot be put together."""
+        record = Attendance(
+            id=former.id if former else new_id(),
+            at=self.context.now(),
+            unit_id=former.unit_id if former else people[person.person_id],
+            person_id=person.person_id,
+            month=code.code,
+            working_days=sum(d.state is not DayState.FREE for d in days),
+            days=codes_of(days, code.starts),
+            source=file,
+            **sums(days),
+        )
+        return record if former is None else joined(former, record)
 
     # --- by hand ---------------------------------------------------------------------------
     def save(
@@ -243,68 +237,6 @@ class AttendanceBook:
             _changes((person_id,)),
             step_label(unit, "undo_attendance_deleted", month=code.label),
         )
-
-
-_MARKS = {
-    "cuti": DayState.LEAVE,
-    "sakit": DayState.SICK,
-    "dinas_luar": DayState.DUTY,
-    "pelatihan": DayState.DUTY,
-}
-
-
-class _Finder:
-    """Finds the persons of a list among those whose attendance the account keeps."""
-
-    def __init__(self, unit: ReadUnit, people: dict[str, str], day: date) -> None:
-        self._unit = unit
-        employees = unit.find(Employee, id=tuple(people))
-        self._people = people
-        self._by_identity = {e.identity: e.id for e in employees if e.identity}
-        names = Counter(_key(e.name) for e in employees)
-        self._by_name = {_key(e.name): e.id for e in employees if names[_key(e.name)] == 1}
-        self._twice = {name for name, count in names.items() if count > 1}
-        self._day = day
-        self._lives: dict[str, WorkingLife] = {}
-
-    def person_of(self, person: PersonDays) -> str:
-        """Return the id of a person of the list, "" for nobody known."""
-        return self._find(person.identity, person.name)
-
-    def _find(self, identity: str, name: str) -> str:
-        if identity:
-            return self._by_identity.get(identity, "")
-        return self._by_name.get(_key(name), "")
-
-    def refusal(self, person: PersonDays) -> tuple[str, str] | None:
-        """Return (code, detail) why a person is not taken over, None when they are."""
-        if self.person_of(person):
-            return None
-        if not person.identity and _key(person.name) in self._twice:
-            return "attendance_name_twice", person.name
-        if person.identity and self._unit.find(Employee, identity=person.identity, limit=1):
-            return "attendance_person_elsewhere", person.name or person.identity
-        return "attendance_person_unknown", person.name or person.identity
-
-    def life(self, identity: str, name: str) -> WorkingLife:
-        """Return how the days of a person are judged; the usual calendar for nobody known."""
-        person = self._find(identity, name)
-        if person not in self._lives:
-            marks = {
-                mark.day: _MARKS[mark.mark].value
-                for mark in self._unit.find(DayMark, person_id=person)
-                if mark.mark in _MARKS
-            }
-            self._lives[person] = WorkingLife(
-                calendar_of(self._unit, person, self._day),
-                pattern_of(self._unit, person, self._day).night_shift,
-                lambda day: marks.get(day, ""),
-            )
-        return self._lives[person]
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _month(month: str) -> PeriodCode:

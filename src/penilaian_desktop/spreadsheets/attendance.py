@@ -15,6 +15,7 @@ from penilaian_desktop.domain.attendance import AttendanceDay
 from penilaian_desktop.domain.attendance_sheet import (
     AttendanceEntry,
     AttendanceSheet,
+    Listed,
     Spot,
     Spots,
 )
@@ -73,8 +74,10 @@ _DATES = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 
 @dataclass(frozen=True, slots=True)
 class _Who:
-    identity: str
-    name: str
+    """Whose row it is, and the column that says so."""
+
+    listed: Listed
+    column: int
 
 
 class _Refused(Exception):
@@ -85,7 +88,7 @@ class _Refused(Exception):
 
 @dataclass(slots=True)
 class _Book:
-    pins: dict[str, _Who] | None = None
+    pins: dict[str, Listed] | None = None
     entries: list[AttendanceEntry] = field(default_factory=list)
     refused: list[SheetProblem] = field(default_factory=list)
     remarks: list[SheetProblem] = field(default_factory=list)
@@ -132,9 +135,9 @@ def read_attendance_grids(
     )
 
 
-def _pins(grids: Iterable[Grid]) -> dict[str, _Who] | None:
+def _pins(grids: Iterable[Grid]) -> dict[str, Listed] | None:
     """Return whose PIN each number is, as the workbook itself says; None when it does not."""
-    found: dict[str, _Who] = {}
+    found: dict[str, Listed] = {}
     listed = False
     for grid in grids:
         place = pin_list(grid)
@@ -149,7 +152,7 @@ def _pins(grids: Iterable[Grid]) -> dict[str, _Who] | None:
             except RuleViolation:
                 continue
             name = grid.text(row, columns[NAME]) if NAME in columns else ""
-            found.setdefault(pin, _Who(nip, name))
+            found.setdefault(pin, Listed(nip, name))
     return found if listed else None
 
 
@@ -290,7 +293,7 @@ def _who(book: _Book, grid: Grid, header: AttendanceHeader, row: int) -> _Who:
     """Return whose row it is; raises _Refused."""
     name = grid.text(row, header.fields[NAME]) if NAME in header.fields else ""
     if IDENTITY in header.fields and not is_empty(grid.value(row, header.fields[IDENTITY])):
-        return _Who(_nip(grid.value(row, header.fields[IDENTITY]), header.fields[IDENTITY]), name)
+        return _numbered(grid, row, header.fields[IDENTITY], name)
     if PIN in header.fields and book.pins is not None:
         column = header.fields[PIN]
         pin = grid.text(row, column)
@@ -308,23 +311,26 @@ def _who(book: _Book, grid: Grid, header: AttendanceHeader, row: int) -> _Who:
                     detail=known.name,
                 )
             )
-        return _Who(known.identity, known.name or name)
+        return _Who(Listed(known.identity, known.name or name), column)
     if PIN in header.fields and sum(c.isdigit() for c in grid.text(row, header.fields[PIN])) >= 18:
-        return _Who(_nip(grid.value(row, header.fields[PIN]), header.fields[PIN]), name)
+        return _numbered(grid, row, header.fields[PIN], name)
     if not name:
         raise _Refused("name_missing", header.fields.get(NAME, header.fields.get(PIN, 0)), "")
-    return _Who("", name)
+    return _Who(Listed("", name), header.fields[NAME])
 
 
-def _nip(value: CellValue, column: int) -> str:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if value >= EXACT_NUMBER:
-            raise _Refused("nip_number_lost_digits", column, repr(float(value)))
-        value = as_text(value)
+def _numbered(grid: Grid, row: int, column: int, name: str) -> _Who:
+    """Return who a NIP names; where the spreadsheet dropped its digits, the name stands beside."""
+    value = grid.value(row, column)
+    text = clean(as_text(value))
+    if isinstance(value, int | float) and value >= EXACT_NUMBER:
+        text = repr(float(value))
     try:
-        return parse_nip(as_text(value)).text
+        return _Who(Listed(parse_nip(text).text, name), column)
     except RuleViolation as error:
-        raise _Refused(error.code, column, clean(as_text(value))) from error
+        if error.code == "nip_number_lost_digits" and name:
+            return _Who(Listed("", name, text), column)
+        raise _Refused(error.code, column, text) from error
 
 
 def _matrix_entries(
@@ -336,24 +342,25 @@ def _matrix_entries(
     month: tuple[int, int] | None,
 ) -> list[AttendanceEntry]:
     found = []
+    whose = (column_letters(who.column), header.labels.get(who.column, ""))
     for column, number in header.days:
         day = _day_of(number, month, header)
         if day is None:
             continue
         cell = read_day_cell(grid.value(row, column))
-        spots = Spots.one(column_letters(column), header.labels.get(column, ""))
+        spots = Spots.one(column_letters(column), header.labels.get(column, ""), whose)
         entry = AttendanceEntry(
             sheet=grid.name,
             row=row + 1,
-            identity=who.identity,
-            name=who.name,
+            who=who.listed,
             recorded=AttendanceDay(day=day, arrived=cell.arrived, left=cell.left, state=cell.state),
             spots=spots,
             matrix=True,
             fault=cell.fault,
+            detail=clean(grid.text(row, column)) if cell.fault or cell.mixed else "",
         )
         if cell.mixed:
-            book.remarks.append(entry.problem("code_with_times", Spot.STATE, day.isoformat()))
+            book.remarks.append(entry.problem("code_with_times", Spot.STATE))
         found.append(entry)
     return found
 
@@ -386,6 +393,7 @@ def _row_entry(
     """Read one person's day; raises _Refused when it belongs to no day."""
     day, stamp = _day_cell(grid, header, row)
     arrived, left, fault, at = _scans(grid, header, row, stamp)
+    detail = grid.text(row, header.fields[at.value]) if fault else ""
     state = None
     if STATE in header.fields:
         text = grid.text(row, header.fields[STATE])
@@ -393,25 +401,27 @@ def _row_entry(
         timed = arrived is not None or left is not None
         if text and state is None and not timed and not _is_remark(text):
             fault, at = fault or "code_unknown", at if fault else Spot.STATE
+            detail = detail or text
     entry = AttendanceEntry(
         sheet=grid.name,
         row=row + 1,
-        identity=who.identity,
-        name=who.name,
+        who=who.listed,
         recorded=AttendanceDay(day=day, arrived=arrived, left=left, state=state),
         spots=Spots(
             day=header.spot(DAY),
             arrived=header.spot(ARRIVED),
             left=header.spot(LEFT),
             state=header.spot(STATE),
+            who=(column_letters(who.column), header.labels.get(who.column, "")),
         ),
         matrix=False,
         raw=bool(header.scans) and (arrived is None or left is None),
         fault=fault,
         fault_at=at,
+        detail=detail,
     )
     if state is not None and not fault and (arrived is not None or left is not None):
-        book.remarks.append(entry.problem("code_with_times", Spot.STATE, day.isoformat()))
+        book.remarks.append(entry.problem("code_with_times", Spot.STATE))
     return entry
 
 

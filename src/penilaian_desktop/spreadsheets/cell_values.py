@@ -143,27 +143,9 @@ def is_military(text: str) -> bool:
     return re.search(r"tni|polri|polisi|tentara", squeeze(text)) is not None
 
 
-_TITLES = frozenset(
-    {
-        "dr", "drs", "dra", "drg", "drh", "ir", "h", "hj", "prof", "kh", "ust", "letkol", "kolonel",
-        "mayor", "kapten", "lettu", "letda", "inf", "arm", "kav", "czi", "cpl", "brigjen", "akbp",
-        "akp", "kompol", "iptu", "ipda",
-    }
-)  # fmt: skip
-"""Titles that stand before a name."""
-
-
 def name_key(name: str) -> str:
     """Return a name for comparing: one case, blanks made one."""
     return clean(name).casefold()
-
-
-def bare_name(name: str) -> str:
-    """Return a name for comparing without its titles: "Drs. H. Ali Musa, M.Si." → "ali musa"."""
-    words = name_key(name).partition(",")[0].replace(".", ". ").split()
-    while len(words) > 1 and words[0].strip(".") in _TITLES:
-        words.pop(0)
-    return " ".join(words)
 
 
 _ASSIGNMENTS = (

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from penilaian_desktop.domain.employee_sheet import SheetProblem
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.intake import EmployeeRow
+from penilaian_desktop.domain.names import bare_name
 from penilaian_desktop.domain.nip import clean_nip, parse_nip
-from penilaian_desktop.spreadsheets.cell_values import bare_name, name_key
+from penilaian_desktop.spreadsheets.cell_values import name_key
 from penilaian_desktop.spreadsheets.grid import EXACT_NUMBER, CellValue, as_text, clean
 
 _NUMBER = re.compile(r"(?:\d[\s.\u00a0\-]*){8,}")

@@ -8,7 +8,12 @@ from random import Random
 from penilaian_desktop.app.demo.cast import Person
 from penilaian_desktop.app.demo.laptop import Laptop
 from penilaian_desktop.domain.attendance import AttendanceDay, DayState
-from penilaian_desktop.domain.attendance_sheet import AttendanceEntry, AttendanceSheet, Spots
+from penilaian_desktop.domain.attendance_sheet import (
+    AttendanceEntry,
+    AttendanceSheet,
+    Listed,
+    Spots,
+)
 from penilaian_desktop.domain.calendar import DayTarget, PeriodCode
 from penilaian_desktop.domain.employee_sheet import OriginalRow
 from penilaian_desktop.services.people import calendar_of
@@ -55,8 +60,7 @@ class Machine:
         return AttendanceEntry(
             sheet=SHEET,
             row=row,
-            identity=person.employee.identity,
-            name=person.employee.name,
+            who=Listed(person.employee.identity, person.employee.name),
             recorded=self._day(person, day, target),
             spots=Spots.one("D", f"tanggal {day.day}"),
             matrix=True,

@@ -35,6 +35,9 @@ SENTENCES: dict[str, Sentence] = {
     "duplicate_day": Sentence(
         "Hari ini sudah ada di baris lain.", "Datang paling awal dan pulang paling akhir dipakai."
     ),
+    "person_twice": Sentence(
+        "Orang ini sudah ada di {value}.", "Hari yang sama digabung; periksa ke daftar asli."
+    ),
     "code_with_times": Sentence("Kode dan jam berdiri bersama.", "Yang dihitung kodenya."),
     "checkin_missing": Sentence("Tidak ada jam datang.", "Dihitung hadir, terlambatnya tidak."),
     "checkout_missing": Sentence("Tidak ada jam pulang.", "Dihitung hadir, pulang cepatnya tidak."),
@@ -62,6 +65,13 @@ SENTENCES: dict[str, Sentence] = {
     "attendance_person_elsewhere": Sentence(
         "{value} bukan pegawai unit yang Anda pegang pada bulan itu.",
         "Kepala unitnya atau kepegawaian yang mengimpor.",
+    ),
+    "attendance_day_ahead": Sentence(
+        "Hari ini belum tiba.", "Periksa tanggalnya, atau impor kembali sesudah harinya lewat."
+    ),
+    "attendance_overlap": Sentence(
+        "Sebagian hari {value} sudah tersimpan, dan isi daftar ini berbeda.",
+        "Impor daftar yang memuat sebulan penuh, supaya hari yang lain tidak hilang.",
     ),
     "attendance_name_twice": Sentence(
         "Ada lebih dari satu pegawai bernama {value}.", "Tambahkan kolom NIP, lalu impor kembali."

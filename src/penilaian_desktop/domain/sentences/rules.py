@@ -12,8 +12,9 @@ SENTENCES: dict[str, Sentence] = {
     # numbers of employees
     "nip_missing": Sentence("NIP belum diisi.", "Isi 18 angka NIP."),
     "nip_number_lost_digits": Sentence(
-        "NIP tersimpan sebagai bilangan ({value}), sehingga angka belakangnya hilang.",
-        "Ketik ulang NIP lengkap sebagai teks; angka yang hilang tidak dapat ditebak.",
+        "NIP tersimpan sebagai bilangan ({value}); Excel membuang angka belakangnya.",
+        "Ubah format kolomnya menjadi Teks, lalu ketik ulang NIP lengkap; angka yang hilang tidak "
+        "ditebak.",
     ),
     "nip_not_18_digits": Sentence(
         "NIP harus 18 angka; yang tertulis “{value}”.", "Periksa pada SK atau kartu pegawai."

@@ -114,10 +114,15 @@ def problem_model() -> RecordModel[SheetProblem]:
                 width=116,
                 sort=lambda p: p.column or None,
             ),
-            Column("detail", _tr("Isi"), lambda p: Cell(p.detail, tint="muted"), width=160),
+            Column("detail", _tr("Isi"), _content, width=200),
             Column("reason", _tr("Alasan dan perbaikan"), _reason, sort=lambda p: p.code),
         ]
     )
+
+
+def _content(problem: SheetProblem) -> Cell:
+    """Return what stands in the cell, and whose it is where the list is about persons."""
+    return Cell(problem.detail or _tr("(kosong)"), problem.about, tint="muted")
 
 
 def _reason(problem: SheetProblem) -> Cell:

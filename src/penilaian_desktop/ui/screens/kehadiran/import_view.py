@@ -5,27 +5,32 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.attendance import percent
 from penilaian_desktop.domain.attendance_sheet import AttendanceSheet
-from penilaian_desktop.domain.attendance_views import AttendanceCheck, Difference, FoundRecap
+from penilaian_desktop.domain.attendance_views import (
+    AttendanceCheck,
+    Difference,
+    FoundRecap,
+    NameOffer,
+)
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.errors import Cancelled, PenilaianError
-from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kehadiran.words import tr
-from penilaian_desktop.ui.widgets.button import Button, text_button
-from penilaian_desktop.ui.widgets.drop_area import DropArea
-from penilaian_desktop.ui.widgets.file_reading import FileReading
-from penilaian_desktop.ui.widgets.label import Label
-from penilaian_desktop.ui.widgets.notices import Banner
-from penilaian_desktop.ui.widgets.sheet_parts import TALL, Part, SheetParts, problem_model
+from penilaian_desktop.ui.widgets.list_import import (
+    REFUSED,
+    REMARKS,
+    ImportWords,
+    ListImport,
+    sheets_read,
+)
+from penilaian_desktop.ui.widgets.sheet_parts import TALL, Part
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
@@ -34,8 +39,9 @@ if TYPE_CHECKING:
     from penilaian_desktop.services.session import Session
     from penilaian_desktop.ui.kit.context import UiContext
 
-CHOOSE, READING, RESULT = range(3)
-REFUSED, REMARKS, GOOD = "refused", "remarks", "good"
+GOOD = "good"
+NAMED = 3
+"""Persons that the offer names; further ones are counted."""
 Found = tuple[AttendanceSheet, AttendanceCheck]
 
 
@@ -48,44 +54,21 @@ def _read(services: Services, session: Session, path: Path, reporter: Reporter) 
     return sheet, services.attendance.check(session, sheet)
 
 
-class AttendanceImport(QWidget):
-    """`left` tells that the person is done here; nothing is stored before the recap is saved."""
-
-    left = Signal(str)
-    """The month to show, "" for the one before."""
+class AttendanceImport(ListImport):
+    """`left` brings the month to show; nothing is stored before the recap is saved."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._found: Found | None = None
-        self.drop = DropArea(tr("Seret daftar dari mesin kehadiran ke sini"))
-        self.banner = Banner()
-        self.banner.hide()
-        self.reading = FileReading(context)
-        self.problems, self.remarks = problem_model(), problem_model()
         self.rows: RecordModel[FoundRecap] = RecordModel(_columns())
-        self.parts = SheetParts(self._parts())
-        self._title = Label(tr("Impor kehadiran"), "section")
-        self._note = Label("", "small", "muted")
-        self._build()
-        self.drop.dropped.connect(self.read)
-        self.drop.pick_wanted.connect(self._pick)
-
-    def _parts(self) -> tuple[Part, ...]:
-        return (
-            Part(
-                REFUSED,
-                tr("Ditolak"),
-                TableView(self.problems, tr("Baris yang ditolak"), row_height=TALL),
-                tr("Tidak ada baris yang ditolak"),
-                tr("Semua baris dapat dipakai."),
-            ),
-            Part(
-                REMARKS,
-                tr("Catatan"),
-                TableView(self.remarks, tr("Catatan"), row_height=TALL),
-                tr("Tidak ada catatan"),
-                tr("Tidak ada hari yang perlu diperiksa lagi."),
+        self._found: Found | None = None
+        self._by_name = False
+        super().__init__(
+            context,
+            ImportWords(
+                drop=tr("Seret daftar dari mesin kehadiran ke sini"),
+                back=tr("Kembali ke rekap"),
+                pick=tr("Pilih daftar kehadiran"),
+                files=tr("Daftar kehadiran"),
+                no_remarks=tr("Tidak ada hari yang perlu diperiksa lagi."),
             ),
             Part(
                 GOOD,
@@ -94,151 +77,110 @@ class AttendanceImport(QWidget):
                 tr("Tidak ada rekap yang dapat disimpan"),
                 tr("Lihat alasannya pada baris yang ditolak."),
             ),
+            parent=parent,
         )
+        self.picked.connect(self.read)
+        self.save_wanted.connect(self._save)
 
-    def _build(self) -> None:
-        head = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._note)
-        head.addLayout(words, 1)
-        head.addWidget(text_button(tr("Kembali ke rekap"), "arrow_left", clicked=self._leave))
-        choose = QWidget()
-        column = QVBoxLayout(choose)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.drop)
-        column.addStretch(1)
-        self._stack = QStackedWidget()
-        for widget in (choose, self.reading, self._result()):
-            self._stack.addWidget(widget)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(12)
-        whole.addLayout(head)
-        whole.addWidget(self.banner)
-        whole.addWidget(self._stack, 1)
-
-    def _result(self) -> QWidget:
-        self.save = Button(tr("Simpan"), "check", kind="primary", clicked=self._save)
-        self.other = Button(tr("Berkas lain…"), "folder", clicked=self._pick)
-        self._promise = Label("", "small", "muted")
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        actions.addWidget(self._promise, 1)
-        actions.addWidget(self.other)
-        actions.addWidget(self.save)
-        result = QWidget()
-        column = QVBoxLayout(result)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.parts, 1)
-        column.addLayout(actions)
-        return result
-
-    # --- steps -----------------------------------------------------------------------------
     def begin(self) -> None:
         """Ask for a file."""
         self._found = None
-        self._title.setText(tr("Impor kehadiran"))
-        self._note.setText(
-            tr("Satu kolom per tanggal atau satu baris per hari; belum ada yang disimpan.")
+        self.ask(
+            tr("Impor kehadiran"),
+            tr("Satu kolom per tanggal atau satu baris per hari; belum ada yang disimpan."),
         )
-        self.banner.show_message("")
-        self._stack.setCurrentIndex(CHOOSE)
-        self.drop.pick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self, path: Path) -> None:
         """Read a list in the background."""
-        self.banner.show_message("")
-        self._stack.setCurrentIndex(READING)
-        services, session = self._context.services, self._context.session
-        self.reading.read(
-            path,
-            lambda reporter: _read(services, session, path, reporter),
-            self.show_found,
-            self._failed,
+        services, session = self.context.services, self.context.session
+        self._by_name = False
+        self.read_file(
+            path, lambda reporter: _read(services, session, path, reporter), self.show_found
         )
 
     def show_found(self, found: Found) -> None:
         """Show what was found; nothing is stored yet."""
         self._found = found
         sheet, check = found
-        self._title.setText(sheet.file)
-        self._note.setText(_about(sheet, check))
-        self.problems.set_rows(check.found.refused)
-        self.remarks.set_rows(check.found.remarks)
+        judged = check.found
         self.rows.set_rows(check.recaps)
-        refused = len({(p.sheet, p.row) for p in check.found.refused})
-        self.parts.show_counts(
-            good=max(0, check.found.rows - refused - check.found.warned),
-            warned=check.found.warned,
-            refused=refused,
-            total=check.found.rows,
+        self.show_problems(
+            judged.refused,
+            judged.remarks,
+            good=judged.good,
+            warned=judged.warned,
+            total=judged.rows,
         )
-        self.parts.show_part(REFUSED if refused else REMARKS if check.found.remarks else GOOD)
+        self._offer(check)
         count = len(check.recaps)
-        self.save.setText(tr("Simpan {0} rekap").format(number(count)))
-        self.save.refuse("" if count else tr("Tidak ada rekap yang dapat disimpan."))
-        self._promise.setText(_promise(check))
-        self._stack.setCurrentIndex(RESULT)
-        self.parts.focus()
+        months = ", ".join(PeriodCode.parse(month).label for month in check.months)
+        self.show_result(
+            sheet.file,
+            sheets_read(sheet.layouts, sheet.ignored_sheets, months),
+            REFUSED if judged.refused else REMARKS if judged.remarks else GOOD,
+            save=tr("Simpan {0} rekap").format(number(count)),
+            promise=_promise(check),
+            why_not="" if count else tr("Tidak ada rekap yang dapat disimpan."),
+        )
+
+    def _offer(self, check: AttendanceCheck) -> None:
+        """Offer the names where NIPs lost digits and each name is one person's."""
+        self.notice.clear_actions()
+        if not check.offers:
+            self.notice.show_message("")
+            return
+        rows = number(sum(offer.rows for offer in check.offers))
+        if self._by_name:
+            self.notice.show_message(
+                tr("{0} baris dengan NIP rusak dicocokkan dengan nama").format(rows),
+                _people(check.offers),
+            )
+            self.notice.add_action(tr("Jangan pakai nama"), "close", lambda: self.match(on=False))
+        else:
+            self.notice.show_message(
+                tr("NIP pada {0} baris kehilangan angka, tetapi namanya hanya satu orang").format(
+                    rows
+                ),
+                _people(check.offers),
+            )
+            self.notice.add_action(tr("Cocokkan dengan nama"), "check", lambda: self.match(on=True))
+
+    def match(self, *, on: bool) -> None:
+        """Recognise persons whose NIP lost digits by their name, or no longer."""
+        if self._found is None:
+            return
+        sheet = self._found[0]
+        services, session = self.context.services, self.context.session
+        self._by_name = on
+        self.context.tasks.submit(
+            self,
+            lambda _r: services.attendance.check(session, sheet, by_name=on),
+            lambda check: self.show_found((sheet, check)),
+            lane=Lane.READ,
+            key="match",
+        )
 
     def _save(self) -> None:
         if self._found is None:
             return
         sheet, check = self._found
-        services, session = self._context.services, self._context.session
-        self.save.refuse(tr("Sedang disimpan."))
-        self._context.tasks.submit(
-            self,
-            lambda _r: services.attendance.apply(session, sheet),
+        services, session, by_name = self.context.services, self.context.session, self._by_name
+        self.store(
+            lambda _r: services.attendance.apply(session, sheet, by_name=by_name),
             lambda outcome: self._saved(outcome, check),
-            self._not_saved,
-            lane=Lane.WRITE,
-            label=tr("Menyimpan kehadiran"),
+            tr("Menyimpan kehadiran"),
         )
 
     def _saved(self, outcome: Outcome[AttendanceCheck], check: AttendanceCheck) -> None:
         words = tr("Rekap kehadiran: {0}").format(_counts(outcome.value))
-        self._context.signals.toast_requested.emit(words, outcome.undo_label)
+        self.context.signals.toast_requested.emit(words, outcome.undo_label)
         self.left.emit(check.months[-1] if check.months else "")
 
-    def _not_saved(self, error: PenilaianError) -> None:
-        self.save.refuse("")
-        found = describe(error)
-        self.banner.show_message(found.text, found.remedy)
 
-    def _failed(self, error: PenilaianError) -> None:
-        self.begin()
-        if not isinstance(error, Cancelled):
-            found = describe(error)
-            self.banner.show_message(found.text, found.remedy)
-
-    def _leave(self) -> None:
-        self.reading.stop()
-        self.left.emit("")
-
-    def _pick(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self.window(),
-            tr("Pilih daftar kehadiran"),
-            str(Path.home()),
-            tr("Daftar kehadiran (*.xlsx *.csv)"),
-        )
-        if chosen:
-            self.read(Path(chosen))
-
-
-def _about(sheet: AttendanceSheet, check: AttendanceCheck) -> str:
-    names = ", ".join(dict.fromkeys(layout.sheet for layout in sheet.layouts))
-    months = ", ".join(PeriodCode.parse(month).label for month in check.months)
-    words = tr("Lembar {0}").format(names)
-    if months:
-        words += f" · {months}"
-    if sheet.ignored_sheets:
-        words += tr(" · tidak dibaca: {0}").format(", ".join(sheet.ignored_sheets))
-    return words
+def _people(offers: tuple[NameOffer, ...]) -> str:
+    named = [f"{offer.name} ({format_nip(offer.identity)})" for offer in offers[:NAMED]]
+    more = len(offers) - NAMED
+    return ", ".join(named) + (tr(" dan {0} orang lagi").format(number(more)) if more > 0 else "")
 
 
 def _counts(check: AttendanceCheck) -> str:
@@ -279,7 +221,7 @@ def _columns() -> list[Column[FoundRecap]]:
             "name",
             tr("Nama"),
             lambda recap: Cell(recap.name, format_nip(recap.identity) if recap.identity else ""),
-            sort=lambda recap: recap.name.casefold(),
+            sort=lambda recap: name_order(recap.name),
         ),
         Column("month", tr("Bulan"), lambda r: PeriodCode.parse(r.record.month).short, width=76),
         count("working_days", tr("Hari kerja"), 72),

@@ -1,0 +1,106 @@
+"""Who the rows of an attendance list are about, among those whose attendance an account keeps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from penilaian_desktop.domain.activity import DayMark
+from penilaian_desktop.domain.attendance import DayState
+from penilaian_desktop.domain.attendance_sheet import (
+    AttendanceSheet,
+    Known,
+    Listed,
+    Stranger,
+    WorkingLife,
+)
+from penilaian_desktop.domain.attendance_views import NameOffer
+from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.names import bare_name
+from penilaian_desktop.domain.nip import agrees_with_lost, format_nip
+from penilaian_desktop.services.people import calendar_of, pattern_of
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+_MARKS = {
+    "cuti": DayState.LEAVE,
+    "sakit": DayState.SICK,
+    "dinas_luar": DayState.DUTY,
+    "pelatihan": DayState.DUTY,
+}
+
+
+class ListFinder:
+    """Finds persons by NIP, or by name where the list has none; a name must be one person's."""
+
+    def __init__(self, unit: ReadUnit, people: dict[str, str], day: date, *, by_name: bool) -> None:
+        self._unit = unit
+        self._day = day
+        self._use_names = by_name
+        self._by_identity: dict[str, Employee] = {}
+        self._by_name: dict[str, list[Employee]] = defaultdict(list)
+        self._by_bare: dict[str, list[Employee]] = defaultdict(list)
+        for employee in unit.find(Employee, id=tuple(people)):
+            if employee.identity:
+                self._by_identity[employee.identity] = employee
+            self._by_name[_key(employee.name)].append(employee)
+            self._by_bare[bare_name(employee.name)].append(employee)
+        self._lives: dict[str, WorkingLife] = {}
+
+    def known(self, who: Listed) -> Known:
+        """Return how the days of a person are judged, or why a row is nobody's."""
+        if who.lost:
+            employee = self._behind(who) if self._use_names else None
+            if employee is None:
+                return Stranger("nip_number_lost_digits", who.lost)
+            return self._life(employee.id)
+        if who.identity:
+            if (employee := self._by_identity.get(who.identity)) is not None:
+                return self._life(employee.id)
+            elsewhere = self._unit.find(Employee, identity=who.identity, limit=1)
+            code = "attendance_person_elsewhere" if elsewhere else "attendance_person_unknown"
+            return Stranger(code, format_nip(who.identity))
+        found = self._named(who.name)
+        if len(found) == 1:
+            return self._life(found[0].id)
+        return Stranger("attendance_name_twice" if found else "attendance_person_unknown", who.name)
+
+    def offers(self, sheet: AttendanceSheet) -> tuple[NameOffer, ...]:
+        """Return whom names would recognise behind NIPs that lost digits, in order of the list."""
+        rows: dict[Listed, set[tuple[str, int]]] = defaultdict(set)
+        for entry in sheet.entries:
+            if entry.who.lost:
+                rows[entry.who].add((entry.sheet, entry.row))
+        return tuple(
+            NameOffer(name=employee.name, identity=employee.identity, rows=len(found))
+            for who, found in rows.items()
+            if (employee := self._behind(who)) is not None
+        )
+
+    def _behind(self, who: Listed) -> Employee | None:
+        found = self._named(who.name)
+        if len(found) == 1 and agrees_with_lost(found[0].identity, who.lost):
+            return found[0]
+        return None
+
+    def _named(self, name: str) -> list[Employee]:
+        """Return who bears a name as it is written, or else without titles."""
+        return self._by_name.get(_key(name)) or self._by_bare.get(bare_name(name)) or []
+
+    def _life(self, person: str) -> WorkingLife:
+        if person not in self._lives:
+            marks = {
+                mark.day: _MARKS[mark.mark].value
+                for mark in self._unit.find(DayMark, person_id=person)
+                if mark.mark in _MARKS
+            }
+            self._lives[person] = WorkingLife(
+                calendar_of(self._unit, person, self._day),
+                pattern_of(self._unit, person, self._day).night_shift,
+                lambda day: marks.get(day, ""),
+                person,
+            )
+        return self._lives[person]
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
