@@ -18,6 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import large_growth
 from large_log import KEY, World, _insert
 
 from penilaian_desktop.app.opening import stand_up
@@ -44,7 +45,7 @@ from penilaian_desktop.storage.workspace import Author, Workspace
 
 NOW = datetime(2026, 11, 18, 7, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 18)
-MADE = 1
+MADE = 2
 PEOPLE = 15_000
 OFFICES, SECTIONS = 60, 5
 ENTRIES = 1_000_000
@@ -107,6 +108,7 @@ def _make(root: Path, people: int, entries: int) -> None:
         (SelfReport, _reports(people)),
         (Actual, _actuals(people)),
         (Appraisal, _appraisals(people)),
+        *large_growth.rows(people),
     ):
         _insert(connection, type_, rows)
     indexes = run(

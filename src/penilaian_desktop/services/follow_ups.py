@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict, Unpack
 
 from penilaian_desktop.domain.access import Action
-from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Predicate
+from penilaian_desktop.domain.appraisal import AppraisalState
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.calibration import CalibrationChange
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
-from penilaian_desktop.domain.delegation import Delegation
-from penilaian_desktop.domain.distribution import WORST_TO_BEST
-from penilaian_desktop.domain.employee import Agency, Assignment, Employee, Relation, Unit
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.follow_up import (
     FollowUp,
@@ -25,16 +21,15 @@ from penilaian_desktop.domain.follow_up import (
 )
 from penilaian_desktop.domain.follow_up_views import FollowUpItem, HelpedLine, ProposedFollowUp
 from penilaian_desktop.domain.messages import message
-from penilaian_desktop.domain.objection import ObjectionDecision
-from penilaian_desktop.domain.period_parts import period_after
-from penilaian_desktop.domain.record import Record, new_id
+from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.appraisal_store import appraisal_of, appraisals_of
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.effective import result_of, results_of
+from penilaian_desktop.services.follow_up_reading import follow_up_item, follow_up_lines
 from penilaian_desktop.services.people import person_item, staff_between
+from penilaian_desktop.services.person_lists import PersonList
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
-from penilaian_desktop.storage.prefetched import Prefetched
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 
@@ -92,19 +87,32 @@ class FollowUps:
     ) -> tuple[FollowUpItem, ...]:
         """Return the follow-ups that the session may read, open ones first, then by day."""
         with self.context.read() as unit:
-            return self._readable(Prefetched(unit), s, year, person_id)
+            today = self.context.today(unit)
+            return follow_up_lines(unit, s, today, year=year, person_id=person_id).items
 
     def helped(
         self, s: Session, *, year: int | None = None, person_id: str = ""
     ) -> tuple[HelpedLine, ...]:
         """Return for each follow-up whether the next period of the same kind got better."""
+        return tuple(
+            line
+            for item, line in self.helped_by(s, year=year, person_id=person_id)
+            if item.state is not FollowUpState.DECLINED
+        )
+
+    def helped_by(
+        self,
+        s: Session,
+        *,
+        year: int | None = None,
+        person_id: str = "",
+        kind: FollowUpKind | None = None,
+    ) -> tuple[tuple[FollowUpItem, HelpedLine], ...]:
+        """Return each follow-up of a kind, of all by default, with whether it helped."""
         with self.context.read() as unit:
-            held = Prefetched(unit)
-            return tuple(
-                self._helped(held, item)
-                for item in self._readable(held, s, year, person_id)
-                if item.state is not FollowUpState.DECLINED
-            )
+            today = self.context.today(unit)
+            found = follow_up_lines(unit, s, today, year=year, person_id=person_id, kind=kind)
+            return tuple((item, found.helped(item)) for item in found.items)
 
     # --- the appraiser ---------------------------------------------------------------------
     def save(
@@ -233,19 +241,6 @@ class FollowUps:
         return Outcome(item, self._changes(record), step_label(unit, "undo_follow_up_approved"))
 
     # --- inside ----------------------------------------------------------------------------
-    def _readable(
-        self, unit: Prefetched, s: Session, year: int | None, person_id: str
-    ) -> tuple[FollowUpItem, ...]:
-        every = unit.find(FollowUp, person_id=person_id) if person_id else unit.find(FollowUp)
-        asked = [f for f in every if year in {None, PeriodCode.parse(f.period_code).year}]
-        _read_ahead(unit, s, asked)
-        items = [
-            self._item(unit, s, record)
-            for record in asked
-            if self._may(unit, s, record, Action.READ_FOLLOW_UP)
-        ]
-        return tuple(sorted(items, key=_urgency))
-
     def _own(self, unit: ReadUnit, s: Session, follow_up_id: str) -> FollowUp:
         old = unit.require(FollowUp, follow_up_id)
         code = PeriodCode.parse(old.period_code)
@@ -263,101 +258,24 @@ class FollowUps:
         return True
 
     def _item(self, unit: ReadUnit, s: Session, record: FollowUp) -> FollowUpItem:
-        today = self.context.today(unit)
         approval = _approval(unit, record.id)
         found = appraisal_of(unit, record.person_id, record.period_code)
-        state = _state(record, approval)
+        named = {record.person_id, record.responsible_id}
         is_open = record.closed_on is None
-        may_write = is_open and self._may(unit, s, record, Action.WRITE_FOLLOW_UP)
-        waits = record.follow_kind is FollowUpKind.REWARD and state is not FollowUpState.APPROVED
-        return FollowUpItem(
-            id=record.id,
-            version=record.version,
-            person=person_item(unit, record.person_id, today),
-            period_code=record.period_code,
+        return follow_up_item(
+            record,
+            approval,
+            PersonList(unit, named | ({approval.author_id} if approval else set())),
+            self.context.today(unit),
             predicate=result_of(unit, found).predicate if found else None,
-            kind=record.follow_kind,
-            topic=record.topic,
-            reason=record.reason,
-            due=record.due,
-            responsible=_name(unit, record.responsible_id),
-            responsible_id=record.responsible_id,
-            held_on=record.held_on,
-            outcome=record.outcome,
-            closed_on=record.closed_on,
-            state=state,
-            overdue=is_open and record.due is not None and record.due < today,
-            approved_by=_name(unit, approval.author_id) if approval else "",
-            approved_on=approval.approved_on if approval else None,
-            letter=approval.letter if approval else "",
-            approval_note=approval.note if approval else "",
-            may_edit=may_write,
+            may_write=is_open and self._may(unit, s, record, Action.WRITE_FOLLOW_UP),
             may_approve=is_open and self._may(unit, s, record, Action.APPROVE_FOLLOW_UP),
-            may_close=may_write and not waits,
-        )
-
-    def _helped(self, unit: ReadUnit, item: FollowUpItem) -> HelpedLine:
-        after = period_after(PeriodCode.parse(item.period_code)).code
-        found = appraisal_of(unit, item.person.person_id, after)
-        later = None
-        if found is not None and found.state is AppraisalState.PUBLISHED:
-            later = result_of(unit, found).predicate
-        return HelpedLine(
-            follow_up_id=item.id,
-            person=item.person,
-            kind=item.kind,
-            topic=item.topic,
-            period_code=item.period_code,
-            next_period_code=after,
-            before=item.predicate,
-            after=later,
-            steps=_rank(later) - _rank(item.predicate) if later and item.predicate else None,
         )
 
     def _changes(self, record: FollowUp) -> Changes:
         return Changes.of(Area.APPRAISALS, persons=(record.person_id,))
 
 
-def _read_ahead(unit: Prefetched, s: Session, records: Sequence[FollowUp]) -> None:
-    """Read what the lines of a list ask about, a statement a kind however many there are."""
-    persons = {record.person_id for record in records}
-    heads = {r.other_id for r in unit.ahead(Relation, "person_id", persons)}
-    unit.ahead(Relation, "person_id", heads)
-    unit.ahead(Delegation, "other_id", (s.person_id,))
-    unit.ahead(Appraisal, "person_id", persons)
-    signed: list[Record] = [
-        *unit.ahead(FollowUpApproval, "follow_up_id", (record.id for record in records)),
-        *unit.ahead(CalibrationChange, "person_id", persons),
-        *unit.ahead(ObjectionDecision, "person_id", persons),
-    ]
-    unit.ahead(Assignment, "person_id", persons)
-    named = {record.responsible_id for record in records} | {one.author_id for one in signed}
-    unit.ahead(Employee, "id", persons | named)
-    unit.all_ahead(Unit)
-    unit.all_ahead(Agency)
-
-
-def _rank(predicate: Predicate) -> int:
-    return WORST_TO_BEST.index(predicate)
-
-
 def _approval(unit: ReadUnit, follow_up_id: str) -> FollowUpApproval | None:
     found: Iterable[FollowUpApproval] = unit.find(FollowUpApproval, follow_up_id=follow_up_id)
     return max(found, key=lambda a: (a.at, a.id), default=None)
-
-
-def _state(record: FollowUp, approval: FollowUpApproval | None) -> FollowUpState:
-    if record.closed_on is not None:
-        return FollowUpState.CLOSED
-    if approval is None:
-        return FollowUpState.PROPOSED
-    return FollowUpState.APPROVED if approval.approved else FollowUpState.DECLINED
-
-
-def _urgency(item: FollowUpItem) -> tuple[bool, date, str]:
-    return item.closed_on is not None, item.due or date.max, item.id
-
-
-def _name(unit: ReadUnit, person_id: str) -> str:
-    found = unit.get(Employee, person_id, include_deleted=True) if person_id else None
-    return found.name if found else ""

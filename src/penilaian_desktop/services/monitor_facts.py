@@ -6,35 +6,26 @@ Everything comes from narrow indexes as plain tuples; nobody's records are opene
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cached_property
 
 from penilaian_desktop.domain.access import Action, Role
-from penilaian_desktop.domain.appraisal import AppraisalState, Predicate, Rating
+from penilaian_desktop.domain.appraisal import AppraisalState
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.calibration import CalibrationChange
 from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.monitor import NationalStatus, PersonException
 from penilaian_desktop.domain.monitor_views import BoardState
-from penilaian_desktop.domain.objection import ObjectionDecision
 from penilaian_desktop.services.calibration_reading import reachable
-from penilaian_desktop.services.effective import Standing, folded
+from penilaian_desktop.services.effective import Standing
 from penilaian_desktop.services.monitor_tree import Staff, UnitTree
+from penilaian_desktop.services.result_reading import FINISHED, PUBLISHED, standing_results
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require_office
 from penilaian_desktop.services.trust_store import is_office
 from penilaian_desktop.storage import monitor_reads as reads
-from penilaian_desktop.storage.monitor_reads import Scored
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
-_RANK = {
-    AppraisalState.PUBLISHED.value: 0,
-    AppraisalState.FINISHED.value: 1,
-    AppraisalState.DRAFT.value: 2,
-}
-_RATING = {one.value: one for one in Rating}
-_PREDICATE = {one.value: one for one in Predicate}
 EVERYBODY = frozenset({Role.HR, Role.DRAFTER})
 """Roles that look at the whole agency."""
 
@@ -102,32 +93,7 @@ class Facts:
 
     def results(self, codes: Sequence[str], *, published: bool) -> dict[str, dict[str, Standing]]:
         """Return what counts for everybody whose appraisal is finished, or only published."""
-        states = [AppraisalState.PUBLISHED.value]
-        if not published:
-            states.append(AppraisalState.FINISHED.value)
-        found: dict[str, dict[str, Standing]] = {}
-        for code in codes:
-            held: dict[str, Standing] = {}
-            rows = 0
-            for result, people in reads.results_of(self.unit, code, states, self.some).items():
-                held.update(dict.fromkeys(people, _standing(result)))
-                rows += len(people)
-            if rows > len(held):
-                for one in self._doubled(code, states):
-                    held[one.person_id] = _standing(one.result)
-            found[code] = held
-        changes: dict[tuple[str, str], list[CalibrationChange]] = defaultdict(list)
-        for change in self.unit.find(CalibrationChange, period_code=tuple(codes)):
-            changes[change.period_code, change.person_id].append(change)
-        decisions: dict[tuple[str, str], list[ObjectionDecision]] = defaultdict(list)
-        for decision in self.unit.find(ObjectionDecision, period_code=tuple(codes)):
-            decisions[decision.period_code, decision.person_id].append(decision)
-        for code, person in changes.keys() | decisions.keys():
-            start = found[code].get(person)
-            if start is not None and start[2] is not None:
-                key = (code, person)
-                found[code][person] = folded(start, changes.get(key, ()), decisions.get(key, ()))
-        return found
+        return standing_results(self.unit, codes, PUBLISHED if published else FINISHED, self.some)
 
     def states(self, codes: Sequence[str]) -> dict[str, dict[str, BoardState]]:
         """Return how far everybody is, by period."""
@@ -199,35 +165,12 @@ class Facts:
                 states[person] = BoardState.NOT_STARTED
         return states
 
-    def _doubled(self, code: str, states: Collection[str]) -> Iterable[Scored]:
-        """Yield the appraisal that counts of those who have two, when it has such a state."""
-        by_person: dict[str, list[Scored]] = defaultdict(list)
-        for row in reads.doubles(self.unit, code):
-            by_person[row.person_id].append(row)
-        for every in by_person.values():
-            one = min(every, key=_key)
-            if one.state in states:
-                yield one
-
-
-def _standing(result: reads.Result) -> Standing:
-    work, behaviour, predicate = result
-    return (
-        _RATING.get(work or ""),
-        _RATING.get(behaviour or ""),
-        _PREDICATE.get(predicate or ""),
-    )
-
 
 def _handed_in(sealed: bool | None) -> BoardState:
     """Return the state of a report that is complete: here, under way, or not sent yet."""
     if sealed is None:
         return BoardState.RECEIVED
     return BoardState.SENT if sealed else BoardState.DRAFT
-
-
-def _key(row: Scored) -> tuple[int, str]:
-    return _RANK.get(row.state, 3), row.id
 
 
 def facts_of(unit: ReadUnit, s: Session, today: date, year: int) -> Facts:

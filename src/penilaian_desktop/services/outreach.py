@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,9 +21,9 @@ from penilaian_desktop.domain.recognition_views import (
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import unit_path
+from penilaian_desktop.services.person_lists import PersonList, person_items
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
-from penilaian_desktop.services.training_reading import person_items, read_ahead
 from penilaian_desktop.services.unit_keeping import kept_units, people_in, require_unit
 from penilaian_desktop.storage.prefetched import Prefetched
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -52,7 +53,8 @@ class Outreach:
                 if event.held_on.year == year
             ]
             came = {person for event in every for person in event.attendees}
-            read_ahead(unit, came)
+            unit.all_ahead(Unit)
+            people = PersonList(unit, came)
             names = {u.id: u.name for u in unit.find(Unit, include_deleted=True)}
             return OutreachBoard(
                 year=year,
@@ -60,7 +62,7 @@ class Outreach:
                     OutreachItem(
                         event=event,
                         unit=names.get(event.unit_id, ""),
-                        people=_people(unit, event.attendees, event.held_on),
+                        people=_sorted(people.item(p, event.held_on) for p in event.attendees),
                         may_edit=event.unit_id in kept,
                     )
                     for event in every
@@ -142,22 +144,20 @@ class Outreach:
 
 
 def _people(unit: ReadUnit, ids: Sequence[str], day: date) -> tuple[PersonItem, ...]:
-    found = person_items(unit, ids, day)
-    return tuple(sorted(found, key=lambda p: (p.name.casefold(), p.person_id)))
+    return _sorted(person_items(unit, ids, day))
+
+
+def _sorted(people: Iterable[PersonItem]) -> tuple[PersonItem, ...]:
+    return tuple(sorted(people, key=lambda p: (p.name.casefold(), p.person_id)))
 
 
 def _reached(
     places: dict[str, str], came: set[str], names: dict[str, str]
 ) -> tuple[ReachedUnit, ...]:
-    found = []
-    for unit_id in set(places.values()):
-        staff = {person for person, place in places.items() if place == unit_id}
-        found.append(
-            ReachedUnit(
-                unit_id=unit_id,
-                unit=names.get(unit_id, ""),
-                staff=len(staff),
-                reached=len(staff & came),
-            )
-        )
+    staff = Counter(places.values())
+    here = Counter(places[person] for person in came if person in places)
+    found = [
+        ReachedUnit(unit_id=one, unit=names.get(one, ""), staff=count, reached=here[one])
+        for one, count in staff.items()
+    ]
     return tuple(sorted(found, key=lambda x: x.unit.casefold()))

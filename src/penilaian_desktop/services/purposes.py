@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from penilaian_desktop.domain.access import Action
-from penilaian_desktop.domain.appraisal import AppraisalState, Period, Predicate, SelfReport
+from penilaian_desktop.domain.appraisal import Period, Predicate, SelfReport
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.cycle_views import PurposeExport, PurposeRow, WorkReportView
-from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpApproval, FollowUpKind
 from penilaian_desktop.domain.form_views_growth import PurposeFormView
-from penilaian_desktop.domain.training import Participation, TrainingEvent
+from penilaian_desktop.domain.person_views import PersonItem
+from penilaian_desktop.domain.training import Participation, TrainingCourse, TrainingEvent
 from penilaian_desktop.domain.wording import number, short_date
 from penilaian_desktop.services.appraisal_reading import scheme_of, standpoint
-from penilaian_desktop.services.appraisal_store import appraisals_of
 from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context, period_of
-from penilaian_desktop.services.effective import results_of
+from penilaian_desktop.services.follow_up_reading import newest_approvals
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
 from penilaian_desktop.services.innovations import accepted_innovations
 from penilaian_desktop.services.people import person_item, snapshot
+from penilaian_desktop.services.person_lists import PersonList
 from penilaian_desktop.services.realisation import Realisation
+from penilaian_desktop.services.result_reading import standing_results
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require, require_office
-from penilaian_desktop.services.training_reading import newest_approval, placed, title_of
+from penilaian_desktop.services.training_reading import placed, title_of
+from penilaian_desktop.storage.prefetched import Prefetched
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 CAREER, TRAINING, REWARD = "karir", "pelatihan", "penghargaan"
 PURPOSES = (CAREER, TRAINING, REWARD)
 _KINDS = {TRAINING: FollowUpKind.TRAINING, REWARD: FollowUpKind.REWARD}
 _GOOD = frozenset({Predicate.SANGAT_BAIK, Predicate.BAIK})
+_PERSON_FIELDS = tuple(field.name for field in fields(PersonItem))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +91,17 @@ class Purposes:
             raise NotAllowed("role_needed", action=Action.READ_MONITORING.value)
         with self.context.read() as unit:
             exported = self.context.local(unit, self.context.now())
-            rows = tuple(
-                row
+            codes = [
+                period.code
                 for period in sorted(unit.find(Period), key=lambda p: (p.starts, p.ends))
                 if starts <= period.starts and period.ends <= ends
-                for row in self._rows(unit, purpose, period.code)
-            )
+            ]
+            rows = _rows(unit, purpose, codes)
         said = {
             "purpose": purpose,
             "starts": starts,
             "ends": ends,
-            "rows": [asdict(row) for row in rows],
+            "rows": [_said_of(row) for row in rows],
         }
         signed = s.signer.sign_object({"sha256": hashlib.sha256(canonical(said)).hexdigest()})
         return PurposeExport(
@@ -127,40 +131,63 @@ class Purposes:
             )
             return replace(bare, foot=foot_of(unit, s, bare))
 
-    def _rows(self, unit: ReadUnit, purpose: str, period_code: str) -> tuple[PurposeRow, ...]:
-        people = [employee.id for employee in unit.find(Employee)]
-        found = {
-            person: appraisal
-            for person, appraisal in appraisals_of(unit, people, period_code).items()
-            if appraisal.state is AppraisalState.PUBLISHED
-        }
-        results = results_of(unit, found, period_code)
-        topics: dict[str, list[str]] = {}
-        kind = _KINDS.get(purpose)
-        if kind is not None:
-            wanted_ones = unit.find(FollowUp, period_code=period_code, follow_kind=kind)
-            served = placed(unit, [record.id for record in wanted_ones])
-            for record in wanted_ones:
-                approval = newest_approval(unit, record.id)
-                if approval is None or approval.approved:
-                    said = _said(unit, record, approval, served.get(record.id))
-                    topics.setdefault(record.person_id, []).append(said)
-        rows = []
-        for person_id, result in results.items():
-            predicate = result.predicate
-            if predicate is None:
-                continue
-            wanted = predicate in _GOOD if kind is None else person_id in topics
-            if wanted:
-                rows.append(
-                    PurposeRow(
-                        person=person_item(unit, person_id, PeriodCode.parse(period_code).ends),
-                        period_code=period_code,
-                        predicate=predicate,
-                        detail="; ".join(topics.get(person_id, ())),
-                    )
-                )
-        return tuple(sorted(rows, key=lambda row: (row.person.name.casefold(), row.period_code)))
+
+def _rows(unit: ReadUnit, purpose: str, codes: Sequence[str]) -> tuple[PurposeRow, ...]:
+    kind = _KINDS.get(purpose)
+    topics = _topics(unit, kind, codes) if kind is not None else {}
+    found = [
+        (person_id, code, result[2])
+        for code, results in standing_results(unit, codes).items()
+        for person_id, result in results.items()
+        if (result[2] in _GOOD if kind is None else (person_id, code) in topics)
+    ]
+    people = PersonList(unit, {person_id for person_id, _, _ in found})
+    ends = {code: PeriodCode.parse(code).ends for code in codes}
+    rows = [
+        PurposeRow(
+            person=people.item(person_id, ends[code]),
+            period_code=code,
+            predicate=predicate,
+            detail="; ".join(topics.get((person_id, code), ())),
+        )
+        for person_id, code, predicate in found
+        if predicate is not None and people.known(person_id)
+    ]
+    at = {code: place for place, code in enumerate(codes)}
+    return tuple(sorted(rows, key=lambda row: (at[row.period_code], _alphabet(row.person))))
+
+
+def _alphabet(person: PersonItem) -> tuple[str, str]:
+    return person.name.casefold(), person.person_id
+
+
+def _topics(
+    unit: ReadUnit, kind: FollowUpKind, codes: Sequence[str]
+) -> dict[tuple[str, str], list[str]]:
+    """Return what was asked for in words, by person and period; declined ones are left out."""
+    held = Prefetched(unit)
+    held.all_ahead(TrainingCourse)
+    records = unit.find(FollowUp, period_code=tuple(codes), follow_kind=kind)
+    approvals = newest_approvals(unit, records)
+    served = placed(unit, [record.id for record in records])
+    found: dict[tuple[str, str], list[str]] = {}
+    for record in records:
+        approval = approvals.get(record.id)
+        if approval is None or approval.approved:
+            said = _said(held, record, approval, served.get(record.id))
+            found.setdefault((record.person_id, record.period_code), []).append(said)
+    return found
+
+
+def _said_of(row: PurposeRow) -> dict[str, object]:
+    """Return a row as the object that is hashed."""
+    person = {name: getattr(row.person, name) for name in _PERSON_FIELDS}
+    return {
+        "person": person,
+        "period_code": row.period_code,
+        "predicate": row.predicate,
+        "detail": row.detail,
+    }
 
 
 def _said(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from penilaian_desktop.domain.access import Action, Role
 from penilaian_desktop.domain.activity import Activity, ActivityState
@@ -12,7 +13,7 @@ from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Predic
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
-from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpKind
 from penilaian_desktop.domain.form_views_growth import CertificateFormView
 from penilaian_desktop.domain.messages import message
@@ -33,11 +34,14 @@ from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.effective import results_of
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
 from penilaian_desktop.services.people import person_item, snapshot, staff_windows
+from penilaian_desktop.services.person_lists import PersonList
 from penilaian_desktop.services.public_notes import PublicNotes
+from penilaian_desktop.services.reach import Reach
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
 from penilaian_desktop.services.training_reading import newest_approval
 from penilaian_desktop.services.unit_keeping import kept_units, people_in
+from penilaian_desktop.storage.prefetched import Prefetched
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 BACK_DAYS = 400
@@ -56,10 +60,19 @@ class Recognitions:
         """Return the recognitions of a year that the session may read, and what suggests more."""
         with self.context.read() as unit:
             today = self.context.today(unit)
+            reach = Reach(unit, s)
+            near = reach.people(Action.READ_RECOGNITION)
+            some: dict[str, Any] = {} if near is None else {"person_id": near}
+            of_year = [
+                record
+                for record in unit.find(Recognition, order=("-day", "-id"), **some)
+                if record.day.year == year
+            ]
+            reach.look_at(record.person_id for record in of_year)
             given = [
                 record
-                for record in unit.find(Recognition, order=("-day", "-id"))
-                if record.day.year == year and self._may_read(unit, s, record)
+                for record in of_year
+                if reach.may(Action.READ_RECOGNITION, record.person_id, record.day)
             ]
             staff = self._staff(unit, s, today)
             return RecognitionBoard(
@@ -224,13 +237,6 @@ class Recognitions:
             if any(window.covers(today) for window in windows)
         )
 
-    def _may_read(self, unit: ReadUnit, s: Session, record: Recognition) -> bool:
-        try:
-            require(unit, s, Action.READ_RECOGNITION, record.person_id, record.day)
-        except NotAllowed:
-            return False
-        return True
-
     def _mine(self, unit: ReadUnit, s: Session, recognition_id: str) -> Recognition:
         old = unit.require(Recognition, recognition_id)
         if old.author_id != s.person_id:
@@ -328,13 +334,16 @@ class Recognitions:
             n.id: n.text
             for n in unit.find(PublicNote, id=tuple({r.note_id for r in every if r.note_id}))
         }
+        held = Prefetched(unit)
+        held.ahead(RecognitionConsent, "recognition_id", (r.id for r in every))
+        people = PersonList(unit, {r.person_id for r in every})
         items = []
         for record in every:
-            consent = _consent(unit, record)
+            consent = _consent(held, record)
             items.append(
                 RecognitionItem(
                     recognition=record,
-                    person=person_item(unit, record.person_id, record.day),
+                    person=people.item(record.person_id, record.day),
                     author=names.get(record.author_id, ""),
                     shared=consent.shared if consent else None,
                     entries=tuple(

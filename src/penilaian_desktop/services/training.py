@@ -30,6 +30,7 @@ from penilaian_desktop.domain.training_views import (
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.follow_ups import FollowUps
+from penilaian_desktop.services.person_lists import person_items
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require, require_office
 from penilaian_desktop.services.training_reading import (
@@ -37,13 +38,13 @@ from penilaian_desktop.services.training_reading import (
     by_event,
     course_item,
     event_item,
-    person_items,
     placed,
     shares,
     title_of,
     topics_of,
 )
 from penilaian_desktop.services.unit_keeping import kept_units, people_in
+from penilaian_desktop.storage.prefetched import Prefetched
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 MOST_HOURS = 999
@@ -129,23 +130,22 @@ class Training:
         the follow-up itself stays the appraiser's. The next period tells whether it helped.
         """
         require_office(s, Action.READ_TRAINING)
-        follow_ups = FollowUps(self.context)
+        asked = FollowUps(self.context).helped_by(s, year=year, kind=FollowUpKind.TRAINING)
         found = [
-            item
-            for item in follow_ups.list(s, year=year)
-            if item.kind is FollowUpKind.TRAINING
-            and (item.state is FollowUpState.APPROVED or (item.closed_on and item.approved_on))
+            (item, later)
+            for item, later in asked
+            if item.state is FollowUpState.APPROVED or (item.closed_on and item.approved_on)
         ]
-        helped = {line.follow_up_id: line for line in follow_ups.helped(s, year=year)}
         topics: dict[str, list[NeedLine]] = {}
         names: dict[str, str] = {}
-        with self.context.read() as unit:
-            where = placed(unit, [item.id for item in found])
-            for item in found:
+        with self.context.read() as reading:
+            unit = Prefetched(reading)
+            unit.all_ahead(TrainingCourse)
+            where = placed(unit, [item.id for item, _ in found])
+            for item, later in found:
                 part, event = where.get(item.id, (None, None))
                 if item.closed_on is not None and event is None:
                     continue  # closed by its appraiser without a training of the calendar
-                later = helped.get(item.id)
                 served = part is not None and part.attended and event is not None
                 line = NeedLine(
                     need_id=item.id,
@@ -153,8 +153,8 @@ class Training:
                     topic=item.topic,
                     period_code=item.period_code,
                     before=item.predicate,
-                    after=later.after if later else None,
-                    steps=later.steps if later else None,
+                    after=later.after,
+                    steps=later.steps,
                     event_id=event.id if event else "",
                     event=title_of(unit, event) if event else "",
                     served_on=event.ends if served and event else None,

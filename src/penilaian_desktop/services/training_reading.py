@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 from statistics import mean
 
-from penilaian_desktop.domain.employee import Assignment, Employee, Unit
+from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpApproval, FollowUpKind
-from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.training import (
     EventState,
     Participation,
@@ -16,8 +15,6 @@ from penilaian_desktop.domain.training import (
     TrainingEvent,
 )
 from penilaian_desktop.domain.training_views import CourseItem, EventItem, TrainedUnit
-from penilaian_desktop.services.people import person_item
-from penilaian_desktop.storage.prefetched import Prefetched
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 
@@ -83,12 +80,12 @@ def shares(
     unit: ReadUnit, places: Mapping[str, str], trained: Collection[str]
 ) -> tuple[TrainedUnit, ...]:
     """Return the share trained of each unit, by name; `places` maps persons to units."""
-    names = {u.id: u.name for u in unit.find(Unit, id=tuple(set(places.values())))}
-    found = []
-    for unit_id, name in names.items():
-        staff = [person for person, place in places.items() if place == unit_id]
-        done = sum(person in trained for person in staff)
-        found.append(TrainedUnit(unit_id=unit_id, unit=name, staff=len(staff), trained=done))
+    staff = Counter(places.values())
+    done = Counter(places[person] for person in trained if person in places)
+    found = [
+        TrainedUnit(unit_id=u.id, unit=u.name, staff=staff[u.id], trained=done[u.id])
+        for u in unit.find(Unit, id=tuple(staff))
+    ]
     return tuple(sorted(found, key=lambda x: x.unit.casefold()))
 
 
@@ -101,8 +98,10 @@ def topics_of(unit: ReadUnit, parts: Iterable[Participation]) -> dict[str, str]:
 def placed(unit: ReadUnit, needs: Sequence[str]) -> dict[str, tuple[Participation, TrainingEvent]]:
     """Return for each need what serves it: an event attended, else the next one planned."""
     found: dict[str, tuple[Participation, TrainingEvent]] = {}
-    for part in unit.find(Participation, need_id=tuple(needs)) if needs else ():
-        event = unit.get(TrainingEvent, part.event_id)
+    parts = unit.find(Participation, need_id=tuple(needs)) if needs else ()
+    events = {e.id: e for e in unit.find(TrainingEvent)} if parts else {}
+    for part in parts:
+        event = events.get(part.event_id)
         if event is None or event.state is EventState.CANCELLED:
             continue
         missed = part.attended is False or (
@@ -111,21 +110,3 @@ def placed(unit: ReadUnit, needs: Sequence[str]) -> dict[str, tuple[Participatio
         if not missed and (part.need_id not in found or part.attended):
             found[part.need_id] = (part, event)
     return found
-
-
-def read_ahead(unit: Prefetched, people: Iterable[str]) -> None:
-    """Read what lists of persons show, a statement a kind however many there are."""
-    ids = tuple(people)
-    unit.ahead(Employee, "id", ids)
-    unit.ahead(Assignment, "person_id", ids)
-    unit.all_ahead(Unit)
-
-
-def person_items(unit: ReadUnit, people: Iterable[str], day: date) -> list[PersonItem]:
-    """Return persons as lists show them on a day."""
-    ids = tuple(people)
-    if isinstance(unit, Prefetched):
-        return [person_item(unit, person, day) for person in ids]
-    held = Prefetched(unit)
-    read_ahead(held, ids)
-    return [person_item(held, person, day) for person in ids]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from penilaian_desktop.domain.access import Action, Role
-from penilaian_desktop.domain.employee import Assignment, Unit
+from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import NotAllowed
 from penilaian_desktop.services.people import assignments_on
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
+from penilaian_desktop.storage.person_reads import held_between
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 
@@ -45,13 +46,8 @@ def require_unit(unit: ReadUnit, s: Session, action: Action, unit_id: str, day: 
 
 def people_in(unit: ReadUnit, units: frozenset[str], first: date, last: date) -> dict[str, str]:
     """Return who held a position in the units on any day of a span, with the newest unit."""
-    found: dict[str, Assignment] = {}
-    for assignment in unit.find(Assignment):
-        if assignment.unit_id not in units or assignment.starts > last:
-            continue
-        if assignment.ends is not None and assignment.ends < first:
-            continue
-        before = found.get(assignment.person_id)
-        if before is None or assignment.starts > before.starts:
-            found[assignment.person_id] = assignment
-    return {person: assignment.unit_id for person, assignment in found.items()}
+    found: dict[str, tuple[str, str]] = {}
+    for person, place, starts in held_between(unit, first.isoformat(), last.isoformat()):
+        if place in units and (person not in found or starts > found[person][0]):
+            found[person] = (starts, place)
+    return {person: place for person, (_, place) in found.items()}

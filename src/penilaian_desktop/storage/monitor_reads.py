@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, case, cast, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Select, case, cast, func, select
 
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.appraisal import Actual, Appraisal, AppraisalState, SelfReport
@@ -18,6 +18,7 @@ from penilaian_desktop.domain.employee import Assignment, Employee
 from penilaian_desktop.domain.exchange import TAKEN, PackageKind, PackageOutcome
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanStatus, Rhk
 from penilaian_desktop.domain.task import Task
+from penilaian_desktop.storage.narrow import among, raw
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.tables import (
     RECORD_TABLES,
@@ -74,19 +75,6 @@ class DeviceAge(NamedTuple):
     refused_at: str | None
 
 
-def _raw(column: ColumnElement[Any]) -> ColumnElement[str]:
-    """Return a column whose values are handed over as they are stored."""
-    return type_coerce(column, Text)
-
-
-def _among(column: ColumnElement[Any], values: Collection[str] | None) -> list[Any]:
-    """Return the condition that a column is one of many values; () for all of them."""
-    if values is None:
-        return []
-    listed = func.json_each(json.dumps(sorted(values))).table_valued("value")
-    return [column.in_(select(listed.c.value))]
-
-
 def places(reader: Reader) -> list[Place]:
     """Return every position of everybody."""
     return [Place(*row) for row in reader.fetch("monitor.places", _places, {})]
@@ -94,9 +82,9 @@ def places(reader: Reader) -> list[Place]:
 
 def _places() -> Select[Any]:
     a = RECORD_TABLES[Assignment].c
-    return select(
-        a.person_id, a.unit_id, _raw(a.assignment_kind), _raw(a.starts), _raw(a.ends)
-    ).where(a.deleted.is_(False))
+    return select(a.person_id, a.unit_id, raw(a.assignment_kind), raw(a.starts), raw(a.ends)).where(
+        a.deleted.is_(False)
+    )
 
 
 def names(reader: Reader, people: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
@@ -105,7 +93,7 @@ def names(reader: Reader, people: Collection[str] | None = None) -> dict[str, tu
         found = reader.fetch("monitor.names", _names, {})
     else:
         e = RECORD_TABLES[Employee].c
-        found = reader.rows(_names().where(*_among(e.id, people)))
+        found = reader.rows(_names().where(*among(e.id, people)))
     return {row[0]: (row[1], row[2]) for row in found}
 
 
@@ -126,8 +114,8 @@ def states_of(
     """Return the persons by the state of their appraisal of a period; one may stand twice."""
     a = RECORD_TABLES[Appraisal].c
     query = (
-        select(_raw(a.state), _joined(a.person_id))
-        .where(a.period_code == code, a.deleted.is_(False), *_among(a.person_id, people))
+        select(raw(a.state), _joined(a.person_id))
+        .where(a.period_code == code, a.deleted.is_(False), *among(a.person_id, people))
         .group_by(a.state)
     )
     return {row[0]: _ids(row[1]) for row in reader.rows(query)}
@@ -138,14 +126,14 @@ def results_of(
 ) -> dict[Result, list[str]]:
     """Return the persons by the result of their appraisal of a period; one may stand twice."""
     a = RECORD_TABLES[Appraisal].c
-    result = (_raw(a.work_rating), _raw(a.behaviour_rating), _raw(a.predicate))
+    result = (raw(a.work_rating), raw(a.behaviour_rating), raw(a.predicate))
     query = (
         select(*result, _joined(a.person_id))
         .where(
             a.period_code == code,
             a.deleted.is_(False),
-            _raw(a.state).in_(list(states)),
-            *_among(a.person_id, people),
+            raw(a.state).in_(list(states)),
+            *among(a.person_id, people),
         )
         .group_by(*result)
     )
@@ -163,11 +151,11 @@ def doubles(reader: Reader, code: str) -> list[Scored]:
     )
     query = select(
         a.person_id,
-        _raw(a.state),
+        raw(a.state),
         a.id,
-        _raw(a.work_rating),
-        _raw(a.behaviour_rating),
-        _raw(a.predicate),
+        raw(a.work_rating),
+        raw(a.behaviour_rating),
+        raw(a.predicate),
     ).where(a.period_code == code, a.deleted.is_(False), a.person_id.in_(twice))
     return [Scored(row[0], row[1], row[2], (row[3], row[4], row[5])) for row in reader.rows(query)]
 
@@ -188,9 +176,9 @@ def appraisers(reader: Reader, code: str) -> dict[str, str]:
     """
     a = RECORD_TABLES[Appraisal].c
     query = (
-        select(a.person_id, _raw(a.appraiser))
+        select(a.person_id, raw(a.appraiser))
         .where(a.period_code == code, a.deleted.is_(False))
-        .order_by(case((_raw(a.state) == AppraisalState.PUBLISHED.value, 1), else_=0))
+        .order_by(case((raw(a.state) == AppraisalState.PUBLISHED.value, 1), else_=0))
     )
     return {row[0]: row[1] for row in reader.rows(query)}
 
@@ -201,8 +189,8 @@ def jenjang(reader: Reader, day: str) -> dict[str, str]:
     query = select(a.person_id, a.jenjang).where(
         a.jenjang.is_not(None),
         a.deleted.is_(False),
-        _raw(a.starts) <= day,
-        (a.ends.is_(None)) | (_raw(a.ends) >= day),
+        raw(a.starts) <= day,
+        (a.ends.is_(None)) | (raw(a.ends) >= day),
     )
     return {row[0]: row[1] for row in reader.rows(query)}
 
@@ -252,9 +240,7 @@ def month_series(
             func.sum(_MONTH.approved),
             func.count(),
         )
-        .where(
-            _MONTH.month.in_(list(months)), _MONTH.entries > 0, *_among(_MONTH.person_id, people)
-        )
+        .where(_MONTH.month.in_(list(months)), _MONTH.entries > 0, *among(_MONTH.person_id, people))
         .group_by(_MONTH.month)
     )
     return {row[0]: (MonthSum(*row[1:5]), row[5]) for row in reader.rows(query)}
@@ -267,7 +253,7 @@ def devices(reader: Reader) -> list[DeviceAge]:
     """
 
     def newest(*outcomes: str) -> ColumnElement[Any]:
-        return func.max(case((chain.c.outcome.in_(outcomes), _raw(chain.c.made))))
+        return func.max(case((chain.c.outcome.in_(outcomes), raw(chain.c.made))))
 
     query = (
         select(
@@ -296,9 +282,9 @@ def _age(unit_id: str, taken: str | None, waiting: str | None, refused: str | No
 def shared_tasks(reader: Reader, starts: str, ends: str) -> list[frozenset[str]]:
     """Return who worked together on each task of several persons in a span of ISO days."""
     t = RECORD_TABLES[Task].c
-    until = func.coalesce(_raw(t.ended), _raw(t.due), ends)
-    query = select(t.person_id, _raw(t.members)).where(
-        t.deleted.is_(False), _raw(t.members) != "[]", _raw(t.starts) <= ends, until >= starts
+    until = func.coalesce(raw(t.ended), raw(t.due), ends)
+    query = select(t.person_id, raw(t.members)).where(
+        t.deleted.is_(False), raw(t.members) != "[]", raw(t.starts) <= ends, until >= starts
     )
     return [frozenset((row[0], *json.loads(row[1]))) for row in reader.rows(query)]
 
@@ -361,7 +347,7 @@ def realised(
     Values are exact text.
     """
     indicator, actual = RECORD_TABLES[Indicator], RECORD_TABLES[Actual]
-    value = _raw(actual.c.value)
+    value = raw(actual.c.value)
     query = (
         select(actual.c.period_code, value, func.count())
         .select_from(indicator.join(actual, actual.c.indicator_id == indicator.c.id))
@@ -371,7 +357,7 @@ def realised(
             actual.c.period_code.in_(list(codes)),
             actual.c.value.is_not(None),
             actual.c.deleted.is_(False),
-            *_among(actual.c.person_id, people),
+            *among(actual.c.person_id, people),
         )
         .group_by(actual.c.period_code, value)
     )
