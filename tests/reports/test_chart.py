@@ -36,6 +36,7 @@ def charts():
     yield ChartData(
         kind=ChartKind.BARS,
         title="Sebaran predikat",
+        category_title="Predikat",
         categories=tuple(ChartCategory(label=name) for name in names),
         series=(ChartSeries(label="pegawai", values=tuple(map(Decimal, (0, 1, 5, 30, 6)))),),
         pattern=tuple(map(Decimal, (0, 2, 6, 29, 5))),
@@ -43,6 +44,7 @@ def charts():
     yield ChartData(
         kind=ChartKind.SHARES,
         title="Perbandingan unit",
+        category_title="Unit",
         categories=(ChartCategory(label="Disdukcapil"), ChartCategory(label="Puskesmas")),
         series=tuple(
             ChartSeries(label=name, values=(Decimal(at + 1), Decimal(9 - at)))

@@ -20,6 +20,7 @@ from tests.reports import (
     samples_log,
     samples_plan,
     samples_unit,
+    samples_voice,
 )
 
 from penilaian_desktop.reports import door, preview
@@ -34,6 +35,7 @@ _KINDS = (
     samples_chart,
     samples_log,
     samples_guide,
+    samples_voice,
 )
 REVIEWED = {name: one for kind in _KINDS for name, one in kind.PAPERS.items()}
 LONG = {name: one for kind in _KINDS for name, one in kind.LONG.items()}

@@ -34,9 +34,24 @@ LONG = {
     *("challenges", "innovations", "scheme_title", "rhk_text", "target_text", "definition"),
     *("formula", "purpose", "source", "measure", "parent_text", "ratings", "pattern_text"),
     *("support", "accountability", "consequences", "expectation", "behaviour_reason"),
+    *("finding", "action", "outcome", "measured_in", "findings", "decisions", "points"),
+    *("conclusion", "with_whom"),
     *("work_reason", "message", "indicator_text", "strength", "improvement"),
 }
-LISTS = {"rows", "changes", "innovations", "participants", "support", "lines", "rhk", "problems"}
+LISTS = {
+    "interviews",
+    "forums",
+    "complaints",
+    "changed",
+    "rows",
+    "changes",
+    "innovations",
+    "participants",
+    "support",
+    "lines",
+    "rhk",
+    "problems",
+}
 
 
 def scrambled(value, make, at=""):

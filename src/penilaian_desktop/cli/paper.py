@@ -39,15 +39,11 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
         )
     whole = args.form in UNIT_FORMS
     plain = args.form in AGENCY_FORMS
-    who = (
-        ()
-        if plain
-        else (
-            ("--unit", args.unit) if whole else ("--employee", args.employee or args.unit),
-            ("--period", args.period),
-        )
-    )
-    for name, value in who:
+    who = ("--unit", args.unit) if whole else ("--employee", args.employee or args.unit)
+    needed = [] if plain else [who]
+    if not plain or _OFFERED[args.form].needs_period:
+        needed.append(("--period", args.period))
+    for name, value in needed:
         if not value:
             raise RuleViolation("option_needed", field=name, option=name)
     if args.out is None:
@@ -58,7 +54,7 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
     with opened(args, backend) as workspace:
         setup = setup_for(args.form, workspace.services.paper.settings(), paper=paper)
         if plain:
-            view: object = workspace.services.guide.paper(workspace.session)
+            view = _of_agency(args, workspace)
         elif whole:
             unit = "" if args.unit.casefold() == ALL else args.unit
             view = workspace.services.forms.of_unit(workspace.session, args.form, unit, args.period)
@@ -72,6 +68,13 @@ def run(args: Namespace, backend: Backend, output: Output) -> int:
     output.say(f"{_OFFERED[args.form].title}: {args.out} ({bytes_size(len(made))})")
     output.document({"form": args.form, "file": args.out, "size": len(made)})
     return OK
+
+
+def _of_agency(args: Namespace, workspace: OpenWorkspace) -> object:
+    services, session = workspace.services, workspace.session
+    if not _OFFERED[args.form].needs_period:
+        return services.guide.paper(session)
+    return services.forms.of_agency(session, args.form, args.period)
 
 
 def _view(args: Namespace, workspace: OpenWorkspace) -> object:

@@ -24,18 +24,46 @@ ROW = 30
 _THICKEST = 22
 _NAMES = 0.34
 """Greatest part of the width that names may take."""
+_GAP = 12
+"""Between a name and its bar."""
 
 
 def height_of(data: ChartData, width: float, pens: Pens) -> float:
-    """Return the height at which every bar has its room."""
-    return (len(data.categories) * ROW + len(legend_rows(data, width, pens)) * 20 + 8) * pens.unit
+    """Return the height at which every bar has its room, and a long name its two lines."""
+    legend = (len(legend_rows(data, width, pens)) * 20 + 8) * pens.unit
+    return len(data.categories) * row_height(data, width, pens) + legend
+
+
+def row_height(data: ChartData, width: float, pens: Pens) -> float:
+    """Return the height that a bar with its name likes to have."""
+    room = _names_room(data, width, pens)
+    folded = any(len(_name_lines(pens, c.spoken, room)) > 1 for c in data.categories)
+    return max(ROW * pens.unit, 2 * pens.line + 4 * pens.unit if folded else 0.0)
+
+
+def _names_room(data: ChartData, width: float, pens: Pens) -> float:
+    widest = max((pens.width(c.spoken, False) for c in data.categories), default=0.0)
+    return min(widest, width * _NAMES)
+
+
+def _name_lines(pens: Pens, name: str, room: float) -> list[str]:
+    """Return a name in one line, or in two of which the second is cut to its room."""
+    if pens.width(name, False) <= room:
+        return [name]
+    words = name.split(" ")
+    head = 1
+    while head < len(words) and pens.width(" ".join(words[: head + 1]), False) <= room:
+        head += 1
+    first, rest = " ".join(words[:head]), " ".join(words[head:])
+    lines = [fit(pens, first, room)]
+    return [*lines, fit(pens, rest, room)] if rest else lines
 
 
 def lying_scene(scene: ChartScene, data: ChartData, pens: Pens) -> None:
     """Draw names, bars cut by series, the whole at the right, and the legend."""
     unit = pens.unit
-    widest = max(pens.width(c.spoken, False) for c in data.categories)
-    left = min(widest, scene.width * _NAMES) + 12 * unit
+    names = _names_room(data, scene.width, pens)
+    left = names + _GAP * unit
     totals = [data.total(at) for at in range(len(data.categories))]
     right = scene.width - max(pens.width(number(t), True) for t in totals) - 10 * unit
     legend = len(legend_rows(data, scene.width, pens)) * 20 * unit
@@ -43,7 +71,12 @@ def lying_scene(scene: ChartScene, data: ChartData, pens: Pens) -> None:
     thick = min(_THICKEST * unit, room * 0.75)
     for at, category in enumerate(data.categories):
         y = (at + 0.5) * room
-        scene.shapes.append(Words(0, y, fit(pens, category.spoken, left - 12 * unit), -1, "text"))
+        lines = _name_lines(pens, category.spoken, names)
+        if len(lines) > 1 and room < 2 * pens.line:
+            lines = [fit(pens, category.spoken, names)]
+        for line, words in enumerate(lines):
+            down = (line - (len(lines) - 1) / 2) * pens.line
+            scene.shapes.append(Words(0, y + down, words, -1, "text"))
         whole = Block(left, y - thick / 2, right - left, thick)
         _bar(scene, data, at, whole, pens)
         scene.shapes.append(Words(scene.width, y, number(totals[at]), 1, "text", strong=True))

@@ -143,7 +143,8 @@ def _categories(scene: ChartScene, data: ChartData, frame: _Frame, pens: Pens) -
             continue
         bars = data.kind is ChartKind.BARS
         lines = _folded(category.label, frame.pitch, pens) if bars else [category.label]
-        room = max(frame.pitch * every - 4 * pens.unit, pens.line)
+        edges = 2 * min(frame.x(at), scene.width - frame.x(at))
+        room = min(max(frame.pitch * every - 4 * pens.unit, pens.line), edges)
         for line, label in enumerate(lines):
             words = fit(pens, label, room)
             scene.shapes.append(Words(frame.x(at), y + line * pens.line, words, 0))

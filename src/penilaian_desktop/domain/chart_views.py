@@ -94,16 +94,16 @@ class ChartLimit:
 class ChartData:
     """Everything a chart says.
 
-    `category_title` heads the first column of the table. `places` are the decimals shown. `low` and
-    `high` fix the ends of the scale; without them it fits the values. `pattern` is an advised curve
-    over the bars, one value for each category.
+    `category_title` heads the first column of the table, "" is told by the kind. `places` are the
+    decimals shown. `low` and `high` fix the ends of the scale; without them it fits the values.
+    `pattern` is an advised curve over the bars, one value for each category.
     """
 
     kind: ChartKind
     title: str
     categories: tuple[ChartCategory, ...]
     series: tuple[ChartSeries, ...]
-    category_title: str = "Periode"
+    category_title: str = ""
     unit: str = ""
     places: int = 0
     low: Decimal | None = None
@@ -112,6 +112,11 @@ class ChartData:
     pattern: tuple[Decimal, ...] = ()
     pattern_label: str = "pola"
     empty: str = "Belum ada data untuk digambar."
+
+    @property
+    def heading(self) -> str:
+        """Return what the places on the axis are: periods along a line, else what was said."""
+        return self.category_title or ("Periode" if self.kind is ChartKind.LINE else "Kelompok")
 
     def value(self, series: int, category: int) -> Decimal | None:
         """Return a value, None where there is no data."""
@@ -176,7 +181,7 @@ def summary(data: ChartData) -> str:
         parts += [words for at in range(len(data.series)) if (words := _course(data, at))]
     else:
         parts.append(
-            f"{number(len(data.categories))} {data.category_title.lower()}, "
+            f"{number(len(data.categories))} {data.heading.lower()}, "
             + ", ".join(one.label for one in data.series)
         )
     return ". ".join(parts)
@@ -208,7 +213,7 @@ def _course(data: ChartData, series: int) -> str:
 def table_of(data: ChartData) -> ChartTable:
     """Return the figures of a chart as a table, the advised curve as its last column."""
     unit = f" ({data.unit})" if data.unit else ""
-    titles = [data.category_title, *(f"{one.label}{unit}" for one in data.series)]
+    titles = [data.heading, *(f"{one.label}{unit}" for one in data.series)]
     if data.pattern:
         titles.append(f"{data.pattern_label}{unit}")
     rows = []

@@ -67,6 +67,10 @@ WITH_LETTERHEAD = (
     "sidik-kunci",
     "surat-pengingat",
     "ringkasan-publik",
+    "hasil-survei",
+    "register-perbaikan",
+    "kuesioner-wawancara",
+    "tinjauan-sistem",
     "panduan-satu-halaman",
 )
 """Forms under the letterhead unless the agency says otherwise: those no regulation draws."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportlab.lib.colors import HexColor
 
 from penilaian_desktop.domain.chart_layout import scene_of
-from penilaian_desktop.domain.chart_lying import height_of
+from penilaian_desktop.domain.chart_lying import height_of, row_height
 from penilaian_desktop.domain.chart_scene import (
     Block,
     ChartScene,
@@ -26,6 +28,8 @@ from penilaian_desktop.reports.text import Par, line_width
 
 SIZE = TextStyle(size=7.5, leading=9.5)
 UPRIGHT = 52 * MM
+TALLEST = 110 * MM
+"""Of lying bars that stand together: what a page under a letterhead surely has."""
 
 _INK = {
     "primary": HexColor("#0B5CAD"),
@@ -65,19 +69,38 @@ def paper_pens() -> Pens:
 def chart_block(
     data: ChartData, width: float, *, height: float = UPRIGHT, keep_next: bool = False
 ) -> list[Atom]:
-    """Return the title and the drawing, never divided; lying bars take the height they need."""
+    """Return the title and the drawing; lying bars take the height they need, in parts if many."""
+    parts = _parts(data, width) if data.kind is ChartKind.SHARES else ((data, height),)
+    drawn: list[Atom] = [
+        _drawing(part, width, tall, keep_next=keep_next and at == len(parts))
+        for at, (part, tall) in enumerate(parts, start=1)
+    ]
+    return [Paragraphs.of([Par(data.title, BOLD)], width, keep_next=True), *drawn]
+
+
+def _parts(data: ChartData, width: float) -> tuple[tuple[ChartData, float], ...]:
+    """Return lying bars in parts of which each fits every page, with the height it needs."""
     pens = paper_pens()
-    if data.kind is ChartKind.SHARES:
-        height = height_of(data, width, pens)
-    scene = scene_of(data, width, height, pens)
+    many = max(1, int(TALLEST / row_height(data, width, pens)))
+    cut = [_slice(data, at, at + many) for at in range(0, len(data.categories), many)] or [data]
+    return tuple((part, height_of(part, width, pens)) for part in cut)
+
+
+def _slice(data: ChartData, start: int, end: int) -> ChartData:
+    series = tuple(
+        replace(one, values=one.values[start:end], notes=one.notes[start:end])
+        for one in data.series
+    )
+    return replace(data, categories=data.categories[start:end], series=series)
+
+
+def _drawing(data: ChartData, width: float, height: float, *, keep_next: bool) -> Solid:
+    scene = scene_of(data, width, height, paper_pens())
 
     def paint(pen: Pen, x: float, top: float) -> None:
         draw_scene(pen, scene, x, top)
 
-    return [
-        Paragraphs.of([Par(data.title, BOLD)], width, keep_next=True),
-        Solid(height, paint, keep_next=keep_next),
-    ]
+    return Solid(height, paint, keep_next=keep_next)
 
 
 def draw_scene(pen: Pen, scene: ChartScene, x: float, top: float) -> None:

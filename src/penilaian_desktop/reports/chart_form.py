@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from penilaian_desktop.domain.chart_views import ChartData, table_of
+from penilaian_desktop.domain.chart_views import ChartData, ChartKind, table_of
 from penilaian_desktop.domain.form_views_chart import ChartFormView
 from penilaian_desktop.domain.wording import long_date, number
 from penilaian_desktop.reports.atoms import Atom, Gap
@@ -14,11 +14,15 @@ from penilaian_desktop.reports.chart import chart_block
 from penilaian_desktop.reports.fingerprint import with_fingerprint
 from penilaian_desktop.reports.sheet import Colophon, Document
 from penilaian_desktop.reports.style import HEAD, MM, SMALL, Align, Orientation, Setup, frame_for
-from penilaian_desktop.reports.table import Table, cell
+from penilaian_desktop.reports.table import Table, cell, shares
 
 CODE = "GRAFIK"
 VERSION = "1"
 FORM = "grafik-pemantauan"
+WHOLE = 16
+"""Rows up to which a table is not divided."""
+_FIRST = 0.32
+"""Share of the width that the names take."""
 
 
 def lay_charts(view: ChartFormView, setup: Setup) -> Document:
@@ -32,7 +36,7 @@ def lay_charts(view: ChartFormView, setup: Setup) -> Document:
     ]
     for chart in view.charts:
         atoms += [Gap(2 * MM), *chart_block(chart, width, keep_next=True), Gap(1.5 * MM)]
-        atoms += _table(chart, width)
+        atoms += chart_table(chart, width)
         atoms.append(Gap(5 * MM, keep_next=False))
     colophon = Colophon(
         code=CODE,
@@ -46,24 +50,34 @@ def lay_charts(view: ChartFormView, setup: Setup) -> Document:
     return Document(atoms, frame, colophon)
 
 
-def _table(chart: ChartData, width: float) -> Iterator[Atom]:
+def chart_table(chart: ChartData, width: float) -> Iterator[Atom]:
+    """Yield the figures of a chart; a short table stays whole, a long one leaves no row alone."""
     figures = table_of(chart)
-    first = 0.32 * width
-    rest = (width - first) / max(1, len(figures.titles) - 1)
+    places = None if chart.kind is ChartKind.SHARES else chart.places
+    rows = [[_said(value, places) for value in row] for row in figures.rows]
+    columns = len(figures.titles)
+    longest = [
+        max(" ".join((title, NOTHING, *(row[at] for row in rows))).split(), key=len)
+        for at, title in enumerate(figures.titles)
+    ]
+    parts = (_FIRST * (columns - 1) / (1 - _FIRST) if columns > 1 else 1, *(1,) * (columns - 1))
     table = Table(
-        (first, *(rest for _ in figures.titles[1:])),
+        shares(width, parts, longest),
         (tuple(cell(title, HEAD, Align.CENTER, fill=True) for title in figures.titles),),
     )
-    for row in figures.rows:
+    for at, row in enumerate(rows):
+        left = len(rows) - 1 - at
+        tied = left > 0 if len(rows) <= WHOLE else at == 0 or left == 1
         yield table.row(
             *(
-                cell(_said(value), SMALL, Align.LEFT if at == 0 else Align.RIGHT)
-                for at, value in enumerate(row)
-            )
+                cell(text, SMALL, Align.LEFT if place == 0 else Align.RIGHT)
+                for place, text in enumerate(row)
+            ),
+            keep_next=tied,
         )
 
 
-def _said(value: str | Decimal | None) -> str:
+def _said(value: str | Decimal | None, places: int | None) -> str:
     if value is None:
         return NOTHING
-    return value if isinstance(value, str) else number(value)
+    return value if isinstance(value, str) else number(value, places)

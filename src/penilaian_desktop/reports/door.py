@@ -41,6 +41,12 @@ from penilaian_desktop.domain.form_views_unit import (
     ReminderFormView,
     SummaryFormView,
 )
+from penilaian_desktop.domain.form_views_voice import (
+    RegisterFormView,
+    ReviewFormView,
+    StaffFormView,
+    VoiceFormView,
+)
 from penilaian_desktop.domain.guide import GuideFormView
 from penilaian_desktop.domain.log_views import LogReportView
 from penilaian_desktop.domain.paper import Orientation, Paper, PrintSettings
@@ -182,6 +188,42 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             "lay_summary",
             of_person=False,
             of_unit=True,
+        ),
+        "hasil-survei": FormSpec(
+            "Hasil survei (IKM), pengaduan, dan pujian",
+            True,
+            VoiceFormView,
+            "voice",
+            "lay_voice",
+            of_person=False,
+            of_unit=True,
+        ),
+        "register-perbaikan": FormSpec(
+            "Register perbaikan layanan",
+            True,
+            RegisterFormView,
+            "register",
+            "lay_register",
+            of_person=False,
+            of_unit=True,
+        ),
+        "kuesioner-wawancara": FormSpec(
+            "Ringkasan kuesioner dan wawancara pegawai",
+            True,
+            StaffFormView,
+            "system",
+            "lay_staff",
+            of_person=False,
+            of_agency=True,
+        ),
+        "tinjauan-sistem": FormSpec(
+            "Tinjauan tahunan sistem penilaian",
+            True,
+            ReviewFormView,
+            "system",
+            "lay_review",
+            of_person=False,
+            of_agency=True,
         ),
         "panduan-satu-halaman": FormSpec(
             "Panduan satu halaman untuk pegawai",

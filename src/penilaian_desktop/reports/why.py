@@ -164,22 +164,24 @@ def _work(appraisal: AppraisalView, width: float) -> Iterator[Atom]:
     lines += _decision(rating, appraisal.work_suggested, appraisal.work_reason)
     yield _said(lines, width)
     yield Gap(1 * MM)
-    parts = (8, 52, 26, 26, 18, 16, 12, 22)
-    titles = (
-        "NO",
-        "RENCANA HASIL KERJA",
-        "REALISASI",
-        "TARGET",
-        "CAPAIAN",
-        "KEGIATAN",
-        "BUKTI",
-        "RATING",
+    rated = appraisal.asks.work or any(one.rating for one in appraisal.rhk)
+    columns = (
+        ("NO", 8),
+        ("RENCANA HASIL KERJA", 52),
+        ("REALISASI", 26),
+        ("TARGET", 26),
+        ("CAPAIAN", 18),
+        ("KEGIATAN", 16),
+        ("BUKTI", 12),
+        *((("RATING", 22),) if rated else ()),
     )
+    titles = tuple(title for title, _ in columns)
+    parts = tuple(part for _, part in columns)
     small = HEAD.with_size(7)
     head = tuple(cell(one, small, Align.CENTER, fill=True, middle=True) for one in titles)
     table = Table([width * part / sum(parts) for part in parts], (head,))
     for one in appraisal.rhk:
-        yield table.row(*_rhk_cells(one))
+        yield table.row(*_rhk_cells(one)[: len(parts)])
     if not appraisal.rhk:
         yield table.row(*(cell(NOTHING, align=Align.CENTER) for _ in titles))
     yield Gap(3 * MM)

@@ -40,7 +40,7 @@ from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.effective import result_of
 from penilaian_desktop.services.form_paper import basis_of, foot_of
-from penilaian_desktop.services.forms_more import MORE, OF_UNIT
+from penilaian_desktop.services.forms_more import MORE, OF_AGENCY, OF_UNIT
 from penilaian_desktop.services.forms_unit import recap_form
 from penilaian_desktop.services.objection_reading import paper_of
 from penilaian_desktop.services.people import snapshot
@@ -90,6 +90,15 @@ class Forms:
         if form not in OF_UNIT:
             raise RuleViolation("form_unknown", field="form", form=form, forms=", ".join(OF_UNIT))
         return OF_UNIT[form](self.context, s, unit_name, PeriodCode.parse(period_code).code)
+
+    def of_agency(self, s: Session, form: str, period_code: str) -> object:
+        """Return the data of a form about the agency as a whole in a period.
+
+        Raises RuleViolation `form_unknown`, `review_none`, NotAllowed.
+        """
+        if form not in OF_AGENCY:
+            raise RuleViolation("form_unknown", field="form", form=form, forms=", ".join(OF_AGENCY))
+        return OF_AGENCY[form](self.context, s, PeriodCode.parse(period_code).code)
 
     def recap(self, s: Session, unit_name: str, period_code: str) -> RecapFormView:
         """Return the recap of a unit for its workbook; raises as `of_unit`."""

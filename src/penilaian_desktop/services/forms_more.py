@@ -18,7 +18,9 @@ from penilaian_desktop.services.forms_plan import (
     manual_form,
     matrix_form,
 )
+from penilaian_desktop.services.forms_system import review_form, staff_form
 from penilaian_desktop.services.forms_unit import recap_form, reminder_form, summary_form
+from penilaian_desktop.services.forms_voice import register_form, voice_form
 from penilaian_desktop.services.session import Session
 
 Gather = Callable[[Context, Session, str, str], object]
@@ -41,6 +43,16 @@ MORE: Mapping[str, Gather] = MappingProxyType(
 """Each takes context, session, the id of the person, and the code of a period."""
 
 OF_UNIT: Mapping[str, Gather] = MappingProxyType(
-    {"rekap-unit": recap_form, "ringkasan-publik": summary_form}
+    {
+        "rekap-unit": recap_form,
+        "ringkasan-publik": summary_form,
+        "hasil-survei": voice_form,
+        "register-perbaikan": register_form,
+    }
 )
 """Each takes context, session, the name of a unit ("" = all), and the code of a period."""
+
+OF_AGENCY: Mapping[str, Callable[[Context, Session, str], object]] = MappingProxyType(
+    {"kuesioner-wawancara": staff_form, "tinjauan-sistem": review_form}
+)
+"""Each takes context, session, and the code of a period."""

@@ -203,7 +203,7 @@ def _people(unit: ReadUnit, s: Session, name: str, day: date) -> tuple[tuple[str
     paths = paths_of(unit, ids, day)
     named = ""
     if name.strip():
-        chosen = _unit(unit, name)
+        chosen = unit_named(unit, name)
         named = chosen.name
         ids = {who for who, path in paths.items() if any(step.id == chosen.id for step in path)}
     if not ids:
@@ -211,7 +211,7 @@ def _people(unit: ReadUnit, s: Session, name: str, day: date) -> tuple[tuple[str
     return tuple(sorted(ids)), named
 
 
-def _unit(unit: ReadUnit, name: str) -> Unit:
+def unit_named(unit: ReadUnit, name: str) -> Unit:
     """Return a unit by id or name; part of a name will do when it is the only one."""
     wanted = " ".join(name.casefold().split())
     every = unit.find(Unit)

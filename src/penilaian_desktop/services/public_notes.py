@@ -174,7 +174,7 @@ class PublicNotes:
                 if starts <= note.received_on <= ends:
                     by_unit.setdefault(note.unit_id, []).append(note)
             names = names_of(unit, by_unit)
-            lines = [_figures(i, names.get(i, ""), notes) for i, notes in by_unit.items()]
+            lines = [figures_of(i, names.get(i, ""), notes) for i, notes in by_unit.items()]
             return tuple(sorted(lines, key=lambda line: line.unit.casefold()))
 
     def praise(self, s: Session, person_id: str) -> tuple[HeardLine, ...]:
@@ -376,7 +376,8 @@ def _heard(note: PublicNote, person_id: str) -> HeardLine:
     )
 
 
-def _figures(unit_id: str, name: str, notes: list[PublicNote]) -> ComplaintFigures:
+def figures_of(unit_id: str, name: str, notes: list[PublicNote]) -> ComplaintFigures:
+    """Return what notes about a unit, or about one of its services, add up to."""
     complaints = [n for n in notes if n.note_kind is NoteKind.COMPLAINT]
     days = [d for n in complaints if (d := n.days_to_solve) is not None]
     return ComplaintFigures(

@@ -49,7 +49,7 @@ def history(unit: ReadUnit, view: AppraisalView) -> tuple[HistoryLine, ...]:
     ids = [r.id for r in ratings] + ([view.id] if view.id else [])
     lines: list[HistoryLine] = []
     for entry in unit.journal.of_records(ids) if ids else ():
-        line = _line(unit, entry)
+        line = _line(unit, entry, view)
         if lines and _same(lines[-1], line):
             lines[-1] = line
         else:
@@ -70,7 +70,7 @@ def _same(before: HistoryLine, after: HistoryLine) -> bool:
     )
 
 
-def _line(unit: ReadUnit, entry: JournalEntry) -> HistoryLine:
+def _line(unit: ReadUnit, entry: JournalEntry, view: AppraisalView) -> HistoryLine:
     after = unit.journal.record_image(entry.image_sha256_after)
     kind = "rated"
     if isinstance(after, Appraisal):
@@ -89,6 +89,12 @@ def _line(unit: ReadUnit, entry: JournalEntry) -> HistoryLine:
         who=who,
         device=device.name if device else entry.device_id,
         kind=kind,
-        text=message(f"history_{kind}", who=who).text,
+        text=message(f"history_{_told(kind, view)}", who=who).text,
         package=entry.package,
     )
+
+
+def _told(kind: str, view: AppraisalView) -> str:
+    """Return how an event is called: a scheme that asks for no rating has nobody rate."""
+    rates = view.asks.work or view.asks.behaviour
+    return "filled" if kind == "rated" and not rates else kind

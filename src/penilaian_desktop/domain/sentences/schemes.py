@@ -83,6 +83,9 @@ SENTENCES: dict[str, Sentence] = {
     "review_text_missing": Sentence(
         "Temuan dan keputusan belum lengkap.", "Tulis keduanya sebelum menyimpan."
     ),
+    "review_none": Sentence(
+        "Tinjauan sistem tahun {year} belum ada.", "Tulis dahulu di Perbaikan, tab Tinjauan sistem."
+    ),
     "review_year_taken": Sentence(
         "Tinjauan sistem tahun {year} sudah ada.", "Buka tinjauan itu dan lengkapi."
     ),

@@ -193,6 +193,7 @@ SENTENCES: dict[str, Sentence] = {
         "Umpan balik perlu satu nilai BerAKHLAK atau satu RHK.", "Pilih salah satunya."
     ),
     "history_rated": Sentence("Rating oleh {who}"),
+    "history_filled": Sentence("Penilaian diisi oleh {who}"),
     "history_rhk_rated": Sentence("Rating RHK oleh {who}"),
     "history_finished": Sentence("Diselesaikan oleh {who}"),
     "history_published": Sentence("Diterbitkan oleh {who}"),
