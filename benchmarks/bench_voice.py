@@ -16,6 +16,7 @@ from time import perf_counter, process_time
 
 import openpyxl
 from figure import Figure
+from python_calamine import load_workbook
 
 from penilaian_desktop.app.paths import resources_folder
 from penilaian_desktop.domain.access import Role
@@ -34,9 +35,9 @@ from penilaian_desktop.storage.workspace import Author, Workspace
 ROWS = 60_000
 SERVICES = ("KTP-el", "Kartu Keluarga", "Akta kelahiran", "Akta kematian")
 GOAL = 0.1
-"""Time of the reader against openpyxl that we want; the gate that looks at every element of a
-foreign file before it is opened takes more than that by itself."""
-SHARE = 0.8
+"""Time of the reader against openpyxl that we want. python-calamine by itself takes 0.08 to 0.09 of
+it; the gate that measures a foreign file before it is opened, and our rows, come on top."""
+SHARE = 0.25
 ONE_SECOND = 1.0
 NOW = datetime(2026, 11, 19, 3, tzinfo=UTC)
 
@@ -84,10 +85,13 @@ def _read(path: Path) -> Figure:
     assert len(found.records) == ROWS
     assert not found.refused
     begin = process_time()
+    load_workbook(path).get_sheet_by_index(0).to_python()
+    bare = process_time() - begin
+    begin = process_time()
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     cells = sum(len(row) for row in book.worksheets[0].iter_rows(values_only=True))
     theirs = process_time() - begin
-    detail = f"{cells:,} cells: {ours:.2f} s, openpyxl {theirs:.2f} s"
+    detail = f"{cells:,} cells: {ours:.2f} s, calamine alone {bare:.2f} s, openpyxl {theirs:.2f} s"
     return Figure(
         f"voice: export of {ROWS:,} rows read ÷ openpyxl read-only", ours / theirs, SHARE, GOAL,
         detail,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from penilaian_desktop.domain.employee_sheet import OriginalRow, SheetProblem
+from penilaian_desktop.domain.employee_sheet import SheetProblem
 from penilaian_desktop.domain.facts import AnswerTally
 from penilaian_desktop.domain.public_feedback import tally_index
 from penilaian_desktop.domain.public_voice import Channel, NoteKind, PublicNote, SurveyAnswer
@@ -26,7 +26,7 @@ def test_rows_are_counted_once_however_many_remarks_they_earn():
     sheet = SurveySheet(
         file="x", layouts=(), records=(row(2, "KTP-el"), row(3, "ktp-EL"), row(4, "Akta")),
         refused=(problem(5),), remarks=(problem(3), problem(3), problem(5)), skipped=(),
-        originals=tuple(OriginalRow(sheet="S", row=n, values=()) for n in range(2, 6)),
+        total=4,
     )  # fmt: skip
     assert (sheet.good, sheet.warned) == (2, 1)
     assert sheet.services == ("Akta", "KTP-el")

@@ -212,7 +212,7 @@ def test_the_same_answers_come_out_of_every_layout(layout: Callable[[Path], Path
 def test_totals_at_the_end_are_named_as_skipped(tmp_path):
     found = read_survey(totals(tmp_path / "survei.xlsx"))
     assert sum(s.reason is SkipReason.TOTAL for s in found.skipped) == 5
-    assert len(found.originals) == 3
+    assert found.total == 3
 
 
 def test_two_months_in_one_sheet_come_out_with_their_days(tmp_path):

@@ -51,7 +51,7 @@ def test_every_refusal_and_remark_stands_in_its_cell(found, expected):
 
 def test_the_counts_agree(found, expected):
     counts = expected["counts"]
-    assert (len(found.originals), found.good, found.warned, len(found.refused)) == (
+    assert (found.total, found.good, found.warned, len(found.refused)) == (
         counts["data_rows"],
         counts["good"],
         counts["warned"],

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from penilaian_desktop.domain.employee_sheet import (
-    OriginalRow,
     SheetLayout,
     SheetProblem,
     SkippedRow,
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyRow:
+class SurveyRow(NamedTuple):
     """A filled questionnaire as the file has it; `answers` in the order of the regulation.
 
     `stamp` is the time of the form or the number of the sheet, as text; `day` None = the file does
@@ -41,7 +40,10 @@ class SurveyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveySheet:
-    """A whole export, read and checked: rows that count, refusals, remarks, skipped rows."""
+    """A whole export, read and checked: rows that count, refusals, remarks, skipped rows.
+
+    `total` counts the rows of data, refused ones too.
+    """
 
     file: str
     layouts: tuple[SheetLayout, ...]
@@ -49,7 +51,7 @@ class SurveySheet:
     refused: tuple[SheetProblem, ...]
     remarks: tuple[SheetProblem, ...]
     skipped: tuple[SkippedRow, ...]
-    originals: tuple[OriginalRow, ...]
+    total: int
     ignored_sheets: tuple[str, ...] = ()
 
     @property
@@ -61,7 +63,7 @@ class SurveySheet:
     def good(self) -> int:
         """Return how many rows were taken over without one."""
         touched = {(p.sheet, p.row) for p in self.remarks} | self._refused()
-        return len(self.originals) - len(touched)
+        return self.total - len(touched)
 
     @property
     def services(self) -> tuple[str, ...]:

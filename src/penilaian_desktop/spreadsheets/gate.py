@@ -28,7 +28,6 @@ class SheetFacts:
     state: str
     rows: int
     columns: int
-    formulas: int
     hidden_columns: frozenset[int]
     hidden_rows: frozenset[int]
     merges: tuple[Merge, ...]
@@ -139,7 +138,6 @@ def _facts(parts: Parts, scans: dict[str, PartScan]) -> WorkbookFacts:
                 sheet.state,
                 seen.rows,
                 seen.columns,
-                seen.formulas,
                 frozenset(seen.hidden_columns),
                 frozenset(seen.hidden_rows),
                 tuple(seen.merges),

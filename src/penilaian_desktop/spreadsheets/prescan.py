@@ -1,7 +1,8 @@
 """A streaming look at the XML of a workbook before any spreadsheet library sees it.
 
 Every part that is XML goes through expat once: a DTD or an entity refuses the file, worksheets
-give their extent, hidden columns, merged ranges and formulas, the workbook part its sheets.
+give their extent, hidden columns and rows and merged ranges, the workbook part its sheets. Only
+runs of plain rows are measured as a whole (`row_scan`): they are most of a large file.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from penilaian_desktop.spreadsheets.parts import Parts, WorkbookLimits
+from penilaian_desktop.spreadsheets.row_scan import ROW_END, plain_rows
 
 MAX_NUMBER = 10**7
 MAX_LETTERS = 3
-MAX_DEPTH = 64
+LONGEST_ROW = 1024 * 1024
+"""Bytes of a row that are waited for before it is measured as a whole."""
+_DATA, _DATA_END = b"<sheetData>", b"</sheetData>"
 
 
 class Merge(NamedTuple):
@@ -35,7 +39,6 @@ class SheetScan:
     rows: int = 0
     columns: int = 0
     values: int = 0
-    formulas: int = 0
     hidden_columns: set[int] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     merges: list[Merge] = field(default_factory=list)
@@ -168,14 +171,64 @@ class _Scanner:
         self._parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.EntityDeclHandler = self._doctype
+        self._parser.XmlDeclHandler = self._declared
         self._parser.StartElementHandler = self._root
         self._cells = limits.rows * limits.columns
+        self._bytes_are_plain = True
+        self._begins_data = self._in_data = False
+        self._waiting = b""
+        self._letters: frozenset[str] = frozenset()
 
     def feed(self, chunk: bytes) -> None:
-        self._parser.Parse(chunk, False)
+        """Take the next bytes of the part; raises ImportRefused and what expat raises."""
+        if not self._in_data:
+            before, data, chunk = chunk.partition(_DATA)
+            self._begins_data = False
+            self._parser.Parse(before + data, False)
+            self._in_data = bool(data) and self._begins_data
+        if self._in_data:
+            self._rows(chunk)
+        elif chunk:
+            self._parser.Parse(chunk, False)
 
     def close(self) -> None:
-        self._parser.Parse(b"", True)
+        """End the part; raises as `feed`."""
+        self._parser.Parse(self._waiting, True)
+
+    def _rows(self, chunk: bytes) -> None:
+        """Measure the whole rows among the bytes, and let expat look at whatever is not plain."""
+        self._waiting += chunk
+        end = self._waiting.find(_DATA_END)
+        cut = end if end >= 0 else self._waiting.rfind(ROW_END) + len(ROW_END)
+        if cut < len(ROW_END) and end < 0:
+            self._in_data = len(self._waiting) < LONGEST_ROW
+            cut = 0
+        run, self._waiting = self._waiting[:cut], self._waiting[cut:]
+        if run and not self._is_measured(run):
+            self._in_data = self._in_data and b"<!" not in run and b"<?" not in run
+            self._parser.Parse(run, False)
+        if end >= 0 or not self._in_data:
+            self._in_data = self._bytes_are_plain = False
+            rest, self._waiting = self._waiting, b""
+            self._parser.Parse(rest, False)
+
+    def _is_measured(self, run: bytes) -> bool:
+        found = plain_rows(run, self._letters)
+        if found is None:
+            return False
+        sheet = self.found.sheet
+        assert sheet is not None
+        self._letters |= found.letters
+        self._row, self._row_text, self._column = found.last, str(found.last), -1
+        sheet.rows = max(sheet.rows, found.filled)
+        sheet.columns = max(sheet.columns, *(column_index(x) + 1 for x in self._letters), 0)
+        sheet.values += found.cells
+        self._check_extent(sheet)
+        return True
+
+    def _declared(self, version: str, encoding: str | None, standalone: int) -> None:
+        del version, standalone
+        self._bytes_are_plain = (encoding or "utf-8").lower() == "utf-8"
 
     def _doctype(self, *_: object) -> None:
         raise self._parts.refuse("sheet_has_dtd", self._name)
@@ -183,6 +236,7 @@ class _Scanner:
     def _root(self, tag: str, attributes: dict[str, str]) -> None:
         root = tag.rpartition(":")[2]
         self.found.root = root
+        self._bytes_are_plain = self._bytes_are_plain and tag == root
         handlers: dict[str, Callable[[str, dict[str, str]], None]] = {
             "worksheet": self._in_sheet,
             "workbook": self._in_book,
@@ -215,8 +269,6 @@ class _Scanner:
                 self._row_text = str(self._row)
         elif tag in {"v", "is", "f"}:
             self._count(sheet)
-            if tag == "f":
-                sheet.formulas += 1
         elif tag == "row":
             reference = attributes.get("r")
             self._row = whole(reference) if reference else self._row + 1
@@ -230,12 +282,17 @@ class _Scanner:
                 sheet.hidden_columns.update(range(first - 1, min(last, self._limits.columns)))
         elif tag == "mergeCell":
             self._merge(sheet, attributes.get("ref", ""))
+        elif tag == "sheetData":
+            self._begins_data = self._bytes_are_plain
 
     def _count(self, sheet: SheetScan) -> None:
         sheet.values += 1
         sheet.rows = max(sheet.rows, self._row)
         if self._column >= sheet.columns:
             sheet.columns = self._column + 1
+        self._check_extent(sheet)
+
+    def _check_extent(self, sheet: SheetScan) -> None:
         if (
             sheet.rows > self._limits.rows
             or sheet.columns > self._limits.columns

@@ -6,13 +6,10 @@ another order. Answers are 1 to 4, as numbers or with their words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from penilaian_desktop.domain.employee_sheet import (
-    OriginalRow,
     SheetColumn,
     SheetLayout,
     SheetProblem,
@@ -31,68 +28,30 @@ from penilaian_desktop.spreadsheets.grid import (
     is_empty,
 )
 from penilaian_desktop.spreadsheets.prescan import column_letters
-
-SEARCH_ROWS = 25
-UNSUR = 9
-FEWEST_UNSUR = 5
-"""A row that names so many unsur is the header of a survey."""
-AGES = range(10, 111)
-
-STAMP, SERVICE, AGE, SEX, EDUCATION, JOB, COMMENT = (
-    "stamp", "service", "age", "sex", "education", "job", "comment",
-)  # fmt: skip
-
-# What a question is about; the first pattern that fits counts, so that the narrow ones stand first.
-_QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (code, re.compile(words))
-    for code, words in (
-        ("u8", r"pengaduan|aduan|saran dan masukan|penanganan"),
-        ("u9", r"sarana|prasarana|fasilitas"),
-        ("u4", r"biaya|tarif|gratis|pungutan"),
-        ("u3", r"waktu|kecepatan|ketepatan|lama|jangka"),
-        ("u6", r"kompeten|kemampuan|keahlian|keterampilan|pengetahuan"),
-        ("u7", r"perilaku|sopan|ramah|sikap"),
-        ("u5", r"produk|hasil pelayanan|spesifikasi|kesesuaian hasil"),
-        ("u1", r"persyaratan|syarat"),
-        ("u2", r"prosedur|mekanisme|alur|sistem"),
-    )
+from penilaian_desktop.spreadsheets.survey_columns import is_total, read_plain_rows
+from penilaian_desktop.spreadsheets.survey_headers import (
+    AGE,
+    COMMENT,
+    EDUCATION,
+    JOB,
+    SERVICE,
+    SEX,
+    STAMP,
+    UNSUR,
+    SurveyHeader,
+    find_header,
+    header_at,
 )
-_ASKED = re.compile(r"bagaimana|pendapat|pemahaman|menurut|\bu\s?[1-9]\b|^\s*[1-9]\s*[.)]|unsur")
-_FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(words))
-    for name, words in (
-        (
-            STAMP,
-            r"timestamp|stempel waktu|tanggal|tgl|^waktu isi|no(?:mor)? (?:responden|kuesioner)",
-        ),
-        (SERVICE, r"^layanan|(?:jenis|nama|unit)[\s/]*(?:pe)?layanan|loket"),
-        (AGE, r"usia|umur|tahun lahir"),
-        (SEX, r"kelamin|^l/p$|gender"),
-        (EDUCATION, r"pendidikan"),
-        (JOB, r"pekerjaan|profesi"),
-        (COMMENT, r"\bsaran\b|masukan|kritik|komentar|harapan|keluhan"),
-    )
-)  # fmt: skip
-_CODE = re.compile(r"^\s*u(?:nsur)?\s*([1-9])\b")
-_LEADING = re.compile(r"\s*([0-9]+)(?:[.,]0+)?\s*(?:[.)\-–:=]\s*\D.*|\s+\D.*)?", re.DOTALL)
-_GOOD = "sesuai|mudah|cepat|kompeten|sopan|baik|mampu|puas|tepat"
-_WORDS = (
-    (4, rf"sangat (?:{_GOOD})|gratis|dikelola dengan baik"),
-    (2, rf"kurang (?:{_GOOD})|cukup mahal|cukup$|tidak berfungsi"),
-    (1, rf"tidak (?:{_GOOD}|ada)|sangat mahal|buruk"),
-    (3, rf"{_GOOD}|murah|kurang maksimal"),
+from penilaian_desktop.spreadsheets.survey_values import (
+    read_age,
+    read_answer,
+    read_comment,
+    read_stamp,
+    read_words,
 )
-_TOTAL = re.compile(r"(?i)(?:jumlah|total|rata|nrr|nilai|ikm|bobot|skm|mutu|konversi)\b")
-_ANSWERS = tuple((value, re.compile(words)) for value, words in _WORDS)
 
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    row: int
-    fields: dict[str, int]
-    labels: dict[int, str]
-    unsur: tuple[tuple[int, int], ...]
-    """(number of the unsur from 0, column) in the order of the regulation."""
+_MOST_HEADERS = 16
+"""Other headers within a sheet for which the rest is read by columns once more."""
 
 
 @dataclass(slots=True)
@@ -101,7 +60,7 @@ class _Book:
     refused: list[SheetProblem] = field(default_factory=list)
     remarks: list[SheetProblem] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
-    originals: list[OriginalRow] = field(default_factory=list)
+    total: int = 0
     layouts: list[SheetLayout] = field(default_factory=list)
     seen: dict[tuple[object, ...], int] = field(default_factory=dict)
 
@@ -121,14 +80,14 @@ def read_survey_grids(
     book = _Book()
     left_out = list(ignored)
     for grid in grids:
-        header = _find_header(grid)
+        header = find_header(grid)
         if header is None:
             left_out.append(grid.name)
             continue
         _read_sheet(book, grid, header, reporter)
     if not book.layouts:
         raise ImportRefused("survey_no_table", Place(file=file))
-    if not book.originals:
+    if not book.total:
         raise ImportRefused("survey_no_rows", Place(file=file, sheet=book.layouts[0].sheet))
     return SurveySheet(
         file=file,
@@ -137,62 +96,12 @@ def read_survey_grids(
         refused=tuple(book.refused),
         remarks=tuple(book.remarks),
         skipped=tuple(book.skipped),
-        originals=tuple(book.originals),
+        total=book.total,
         ignored_sheets=tuple(left_out),
     )
 
 
-def _find_header(grid: Grid) -> _Header | None:
-    rows = range(min(grid.height, SEARCH_ROWS))
-    return next((found for row in rows if (found := _header_at(grid, row)) is not None), None)
-
-
-def _header_at(grid: Grid, row: int) -> _Header | None:
-    """Return the header in a row, None when it names too few unsur.
-
-    Columns without a heading of their own take the one right above: a cell that was merged.
-    """
-    fields: dict[str, int] = {}
-    labels: dict[int, str] = {}
-    bare = -1
-    for column in grid.visible():
-        label = grid.text(row, column)
-        if not label:
-            continue
-        labels[column] = label
-        if clean(label).casefold() == "waktu":
-            bare = column
-        elif name := _field_of(label):
-            fields.setdefault(name, column)
-    if bare >= 0:  # of the service, unless that has a column of its own: then of the answer
-        fields.setdefault(STAMP if "u3" in fields else "u3", bare)
-    if sum(f"u{n}" in fields for n in range(1, 10)) < FEWEST_UNSUR:
-        return None
-    above = [c for c in grid.visible() if row and c not in labels and grid.text(row - 1, c)]
-    for column in above:
-        label = grid.text(row - 1, column)
-        name = _field_of(label)
-        if name and not _CODE.match(name) and name not in fields:
-            fields[name] = column
-            labels[column] = label
-    unsur = [(n - 1, fields[f"u{n}"]) for n in range(1, UNSUR + 1) if f"u{n}" in fields]
-    return _Header(row, fields, dict(sorted(labels.items())), tuple(unsur))
-
-
-def _field_of(label: str) -> str:
-    """Return what a heading asks: an unsur by its words, or a fact about the respondent."""
-    text = clean(label).casefold()
-    if found := _CODE.match(text):
-        return f"u{found[1]}"
-    if _ASKED.search(text) or len(text) > 30:
-        question = next((code for code, words in _QUESTIONS if words.search(text)), "")
-        if question and not re.match(r"saran|kritik|masukan|komentar|jenis layanan", text):
-            return question
-    known = next((name for name, words in _FIELDS if words.search(text)), "")
-    return known or next((code for code, words in _QUESTIONS if words.search(text)), "")
-
-
-def _read_sheet(book: _Book, grid: Grid, header: _Header, reporter: Reporter) -> None:
+def _read_sheet(book: _Book, grid: Grid, header: SurveyHeader, reporter: Reporter) -> None:
     of = {index: name for name, index in header.fields.items()}
     book.layouts.append(
         SheetLayout(
@@ -208,35 +117,48 @@ def _read_sheet(book: _Book, grid: Grid, header: _Header, reporter: Reporter) ->
         empty = all(is_empty(value) for value in grid.rows[row])
         reason = SkipReason.EMPTY if empty else SkipReason.TITLE
         book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=reason))
-    columns = sorted(header.labels)
-    wanted = set(header.fields.values())
-    for row in range(header.row + 1, grid.height):
+    first = header.row + 1
+    ready = read_plain_rows(grid, header, first)
+    others = 0
+    for row in range(first, grid.height):
         if row % 512 == 0:
             reporter.report(row, grid.height)
-        if not any(not is_empty(grid.value(row, c)) for c in wanted):
-            book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=SkipReason.EMPTY))
+        plain = ready[row - first]
+        if plain is not None:
+            book.total += 1
+            _keep(book, header, plain, [])
             continue
-        again = _header_again(grid, header, row)
-        if again is not None:
-            reason = SkipReason.TITLE if again is header else SkipReason.REPEATED_HEADER
-            book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=reason))
-            header = again
-            columns, wanted = sorted(header.labels), set(header.fields.values())
-            continue
-        if _is_total(grid, row):
-            book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=SkipReason.TOTAL))
-            continue
-        book.originals.append(
-            OriginalRow(
-                sheet=grid.name,
-                row=row + 1,
-                values=tuple(as_text(grid.value(row, c)) for c in columns),
+        again = _look_at(book, grid, header, row)
+        if again is not None and again.fields != header.fields:
+            others += 1
+            below = (
+                read_plain_rows(grid, again, row + 1)
+                if others < _MOST_HEADERS
+                else [None] * (grid.height - row - 1)
             )
-        )
-        _read_row(book, grid, header, row)
+            ready[row + 1 - first :] = below
+        header = again or header
 
 
-def _header_again(grid: Grid, header: _Header, row: int) -> _Header | None:
+def _look_at(book: _Book, grid: Grid, header: SurveyHeader, row: int) -> SurveyHeader | None:
+    """Read a row that is not plain; return the header that holds from here on, if it is one."""
+    if all(is_empty(grid.value(row, c)) for c in header.fields.values()):
+        book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=SkipReason.EMPTY))
+        return None
+    again = _header_again(grid, header, row)
+    if again is not None:
+        reason = SkipReason.TITLE if again is header else SkipReason.REPEATED_HEADER
+        book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=reason))
+        return again
+    if _is_total(grid, row):
+        book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=SkipReason.TOTAL))
+        return None
+    book.total += 1
+    _read_row(book, grid, header, row)
+    return None
+
+
+def _header_again(grid: Grid, header: SurveyHeader, row: int) -> SurveyHeader | None:
     """Return the header that holds from this row on: another one, or the same below a title.
 
     None = the row is one of data.
@@ -248,8 +170,8 @@ def _header_again(grid: Grid, header: _Header, row: int) -> _Header | None:
     first = grid.value(row, filled[0])
     if len(filled) == 1 and isinstance(first, str) and filled[0] not in dict(header.unsur).values():
         return header if read_date(first) is None and not first.strip().isdecimal() else None
-    if isinstance(asked, str) and not is_empty(asked) and _answer(asked)[1]:
-        return _header_at(grid, row)
+    if isinstance(asked, str) and not is_empty(asked) and read_answer(asked)[1]:
+        return header_at(grid, row)
     return None
 
 
@@ -257,20 +179,16 @@ def _is_total(grid: Grid, row: int) -> bool:
     """Tell whether a row sums up: a word of totals where a person's row has none."""
     for column, value in enumerate(grid.rows[row]):
         if column not in grid.hidden_columns and not is_empty(value):
-            return isinstance(value, str) and _TOTAL.match(clean(value)) is not None
+            return is_total(value)
     return False
 
 
-def _read_row(book: _Book, grid: Grid, header: _Header, row: int) -> None:
+def _read_row(book: _Book, grid: Grid, header: SurveyHeader, row: int) -> None:
     def problem(column: int, code: str, detail: str = "") -> SheetProblem:
-        return SheetProblem(
-            code=code,
-            sheet=grid.name,
-            row=row + 1,
-            column=column_letters(column),
-            header=header.labels.get(column, ""),
-            detail=detail,
-        )
+        return _problem(header, grid.name, row + 1, column, code, detail)
+
+    def cell(name: str) -> CellValue:
+        return grid.value(row, header.fields[name]) if name in header.fields else ""
 
     answers: list[int | None] = [None] * UNSUR
     blank = []
@@ -279,7 +197,7 @@ def _read_row(book: _Book, grid: Grid, header: _Header, row: int) -> None:
         if is_empty(value):
             blank.append(problem(column, "answer_blank"))
             continue
-        answer, fault = _answer(value)
+        answer, fault = read_answer(value)
         if fault:
             book.refused.append(problem(column, fault, clean(as_text(value))))
             return
@@ -287,12 +205,12 @@ def _read_row(book: _Book, grid: Grid, header: _Header, row: int) -> None:
     if len(blank) == len(header.unsur):
         book.refused.append(problem(header.unsur[0][1], "no_answers"))
         return
-    service = _text(grid, header, row, SERVICE)
+    service = read_words(cell(SERVICE))
     if SERVICE in header.fields and not service:
         book.refused.append(problem(header.fields[SERVICE], "service_missing"))
         return
-    day, stamp = _stamp(grid, header, row)
-    age, odd_age = _age(grid, header, row)
+    day, stamp = read_stamp(cell(STAMP), date1904=grid.date1904)
+    age, odd_age = read_age(cell(AGE))
     record = SurveyRow(
         sheet=grid.name,
         row=row + 1,
@@ -301,72 +219,39 @@ def _read_row(book: _Book, grid: Grid, header: _Header, row: int) -> None:
         stamp=stamp,
         day=day,
         age=age,
-        sex=read_sex(_text(grid, header, row, SEX)),
-        education=_text(grid, header, row, EDUCATION),
-        job=_text(grid, header, row, JOB),
-        comment=_comment(grid, header, row),
+        sex=read_sex(read_words(cell(SEX))),
+        education=read_words(cell(EDUCATION)),
+        job=read_words(cell(JOB)),
+        comment=read_comment(cell(COMMENT)),
     )
-    remarks = blank
     if odd_age:
-        remarks.append(problem(header.fields[AGE], "age_implausible", odd_age))
-    before = book.seen.setdefault(record.key, row + 1) if stamp else row + 1
-    if before != row + 1:
+        blank.append(problem(header.fields[AGE], "age_implausible", odd_age))
+    _keep(book, header, record, blank)
+
+
+def _keep(
+    book: _Book, header: SurveyHeader, record: SurveyRow, remarks: list[SheetProblem]
+) -> None:
+    """Take a row over with its remarks; one that came before with the same stamp earns another."""
+    before = book.seen.setdefault(record.key, record.row) if record.stamp else record.row
+    if before != record.row:
         at = header.fields[STAMP]
-        remarks.append(problem(at, "repeated_answer", str(before)))
-    book.remarks += sorted(remarks, key=lambda p: (len(p.column), p.column))
+        remarks.append(
+            _problem(header, record.sheet, record.row, at, "repeated_answer", str(before))
+        )
+    if remarks:
+        book.remarks += sorted(remarks, key=lambda p: (len(p.column), p.column))
     book.records.append(record)
 
 
-def _answer(value: CellValue) -> tuple[int | None, str]:
-    """Return (1 to 4, "") or (None, why it is none)."""
-    if isinstance(value, bool | date):
-        return None, "answer_unreadable"
-    if isinstance(value, int | float):
-        whole = float(value).is_integer()
-        return (int(value), "") if whole and 1 <= value <= 4 else (None, "answer_out_of_scale")
-    text = clean(str(value)).casefold()
-    found = _LEADING.fullmatch(text)
-    if found is not None:
-        number = int(found[1])
-        return (number, "") if 1 <= number <= 4 else (None, "answer_out_of_scale")
-    for answer, words in _ANSWERS:
-        if words.search(text):
-            return answer, ""
-    return None, "answer_unreadable"
-
-
-def _text(grid: Grid, header: _Header, row: int, name: str) -> str:
-    if name not in header.fields:
-        return ""
-    value = grid.value(row, header.fields[name])
-    return "" if is_empty(value) else clean(as_text(value))
-
-
-def _comment(grid: Grid, header: _Header, row: int) -> str:
-    """Return the comment as it was written: line breaks stay, blanks around it go."""
-    if COMMENT not in header.fields:
-        return ""
-    return as_text(grid.value(row, header.fields[COMMENT])).strip()
-
-
-def _stamp(grid: Grid, header: _Header, row: int) -> tuple[date | None, str]:
-    if STAMP not in header.fields:
-        return None, ""
-    value = grid.value(row, header.fields[STAMP])
-    if isinstance(value, datetime):
-        return value.date(), value.isoformat(sep=" ", timespec="seconds")
-    return read_date(value, date1904=grid.date1904), clean(as_text(value))
-
-
-def _age(grid: Grid, header: _Header, row: int) -> tuple[int | None, str]:
-    """Return (years, "") or (None, the text that is no age)."""
-    if AGE not in header.fields:
-        return None, ""
-    value = grid.value(row, header.fields[AGE])
-    if is_empty(value):
-        return None, ""
-    text = clean(as_text(value))
-    found = re.fullmatch(r"(\d{1,4})\s*(?:th|thn|tahun)?\.?", text.casefold())
-    if found is not None and int(found[1]) in AGES:
-        return int(found[1]), ""
-    return None, text
+def _problem(
+    header: SurveyHeader, sheet: str, row: int, column: int, code: str, detail: str
+) -> SheetProblem:
+    return SheetProblem(
+        code=code,
+        sheet=sheet,
+        row=row,
+        column=column_letters(column),
+        header=header.labels.get(column, ""),
+        detail=detail,
+    )

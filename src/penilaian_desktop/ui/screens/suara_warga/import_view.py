@@ -123,7 +123,7 @@ class SurveyImport(ListImport):
             sheet.remarks,
             good=sheet.good,
             warned=sheet.warned,
-            total=len(sheet.originals),
+            total=sheet.total,
         )
         count = len(check.rows)
         open_names = any(not known for _, known in check.services)
