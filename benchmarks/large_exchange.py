@@ -19,17 +19,11 @@ from penilaian_desktop.app.paths import find_paths
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity import Activity, ActivityState, Review, ReviewDecision
 from penilaian_desktop.domain.employee import Assignment, Employee, Relation, RelationKind, Unit
-from penilaian_desktop.domain.exchange import (
-    CertificateIn,
-    ChainPoint,
-    Device,
-    DeviceKeys,
-    PackageKind,
-    Parcel,
-    SealRequest,
-    TrustFacts,
-)
+from penilaian_desktop.domain.exchange import ChainPoint, PackageKind
+from penilaian_desktop.domain.exchange_rows import Device
 from penilaian_desktop.domain.record import Record, new_id
+from penilaian_desktop.domain.sealing import DeviceKeys, Parcel, SealRequest, TrustFacts
+from penilaian_desktop.domain.verified import CertificateIn
 from penilaian_desktop.services.canonical import record_line
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session, Signer

@@ -14,7 +14,8 @@ from penilaian_desktop.domain.account import Account
 from penilaian_desktop.domain.activity import DayMark
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import Holiday
-from penilaian_desktop.domain.exchange import ChainLink, PackageOutcome
+from penilaian_desktop.domain.exchange import PackageOutcome
+from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.objection import ObjectionOutcome
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.outgoing import ReportChoice

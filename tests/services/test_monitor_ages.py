@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 from tests.services.office import SYSTEM
 
-from penilaian_desktop.domain.exchange import ChainLink, Device, PackageKind, PackageOutcome
+from penilaian_desktop.domain.exchange import PackageKind, PackageOutcome
+from penilaian_desktop.domain.exchange_rows import ChainLink, Device
 from penilaian_desktop.domain.monitor_views import BoardState
 
 S = BoardState

@@ -11,7 +11,8 @@ from tests.services.office import Clock, Office, build
 
 from penilaian_desktop.app.paths import resources_folder
 from penilaian_desktop.domain.access import Role
-from penilaian_desktop.domain.exchange import ChainKey, PackageKind, Parcel, SealRequest
+from penilaian_desktop.domain.exchange import ChainKey, PackageKind
+from penilaian_desktop.domain.sealing import Parcel, SealRequest
 from penilaian_desktop.services.canonical import canonical, record_object
 from penilaian_desktop.services.chains import next_point
 from penilaian_desktop.services.registry import build_services

@@ -10,13 +10,8 @@ from tests.builders import an_activity, an_appraisal, an_attendance, an_evidence
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.appraisal import Predicate, Rating
-from penilaian_desktop.domain.exchange import (
-    ChainVerdict,
-    Judged,
-    Judgement,
-    PackageOutcome,
-    RecordIn,
-)
+from penilaian_desktop.domain.exchange import PackageOutcome
+from penilaian_desktop.domain.verified import ChainVerdict, Judged, Judgement, RecordIn
 from penilaian_desktop.domain.wording import date_range
 from penilaian_desktop.sync.differences import differences, periods
 

@@ -14,7 +14,8 @@ import pyrage
 import pytest
 from tests.sync.test_reader import spy
 
-from penilaian_desktop.domain.exchange import ChainVerdict, PackageOutcome
+from penilaian_desktop.domain.exchange import PackageOutcome
+from penilaian_desktop.domain.verified import ChainVerdict
 from penilaian_desktop.sync import reader as module
 from penilaian_desktop.sync.card import office_key
 from penilaian_desktop.sync.carriers import open_json, sealed, workbook

@@ -6,12 +6,12 @@ from penilaian_desktop.domain.exchange import (
     TAKEN,
     ChainKey,
     ChainPoint,
-    ChainVerdict,
     HeldPlace,
     PackageKind,
     PackageOutcome,
     Statement,
 )
+from penilaian_desktop.domain.verified import ChainVerdict
 from penilaian_desktop.services import epochs
 from penilaian_desktop.storage.exchange_store import IN, OUT, ExchangeStore
 from penilaian_desktop.storage.unit_of_work import ReadUnit

@@ -12,21 +12,17 @@ from datetime import datetime
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.exchange import (
-    ChainKey,
-    ChainLink,
-    ChainPoint,
+from penilaian_desktop.domain.exchange import ChainKey, ChainPoint, EpochStart, PackageOutcome
+from penilaian_desktop.domain.exchange_rows import ChainLink, Device
+from penilaian_desktop.domain.kinds import RECORD_TYPES
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.verified import (
     ChainVerdict,
-    Device,
-    EpochStart,
     Judged,
     Judgement,
-    PackageOutcome,
     RecordIn,
     VerifiedPackage,
 )
-from penilaian_desktop.domain.kinds import RECORD_TYPES
-from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services import epochs, trust_store, watch
 from penilaian_desktop.services.canonical import record_fields
 from penilaian_desktop.services.context import Context

@@ -14,17 +14,14 @@ from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.employee import Assignment, Employee, Relation, RelationKind
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.exchange import (
-    CertificateIn,
     ChainKey,
-    ChainLink,
     ChainPoint,
-    Device,
     EnrolmentRequest,
     PackageOutcome,
-    PolicyIn,
-    RelationFact,
     Statement,
 )
+from penilaian_desktop.domain.exchange_rows import ChainLink, Device
+from penilaian_desktop.domain.verified import CertificateIn, PolicyIn, RelationFact
 from penilaian_desktop.services import epochs, trust_store
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.session import Session

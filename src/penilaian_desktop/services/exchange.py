@@ -15,22 +15,23 @@ from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import ImportRefused, RuleViolation
 from penilaian_desktop.domain.exchange import (
     TAKEN,
-    Applied,
     ChainKey,
-    ChainLink,
+    PackageKind,
+    PackageOutcome,
+    PeriodState,
+    Statement,
+)
+from penilaian_desktop.domain.exchange_rows import ChainLink
+from penilaian_desktop.domain.kinds import OWNERS, Owner
+from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.sealing import Parcel, TrustFacts
+from penilaian_desktop.domain.verified import (
+    Applied,
     ChainVerdict,
     Judged,
     Judgement,
-    PackageKind,
-    PackageOutcome,
-    Parcel,
-    PeriodState,
-    Statement,
-    TrustFacts,
     VerifiedPackage,
 )
-from penilaian_desktop.domain.kinds import OWNERS, Owner
-from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services import (
     chains,
     evidence_road,

@@ -9,16 +9,8 @@ from dataclasses import dataclass
 from penilaian_desktop.domain.access import Action, allowed
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Unit
-from penilaian_desktop.domain.exchange import (
-    ChainKey,
-    ChainLink,
-    ChainVerdict,
-    PackageKind,
-    PackageOutcome,
-    RefusalKind,
-    TrustFacts,
-    VerifiedPackage,
-)
+from penilaian_desktop.domain.exchange import ChainKey, PackageKind, PackageOutcome, RefusalKind
+from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.exchange_views import (
     ExchangeOverview,
     LaptopLine,
@@ -26,6 +18,8 @@ from penilaian_desktop.domain.exchange_views import (
     WaitingLine,
 )
 from penilaian_desktop.domain.road_views import RoadKind
+from penilaian_desktop.domain.sealing import TrustFacts
+from penilaian_desktop.domain.verified import ChainVerdict, VerifiedPackage
 from penilaian_desktop.services import chains, trust_store
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.laptops import laptop

@@ -10,17 +10,12 @@ from datetime import date
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.activity import EvidenceLink
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
-from penilaian_desktop.domain.exchange import (
-    ChainKey,
-    ChainLink,
-    ChainVerdict,
-    PackageKind,
-    PackageOutcome,
-    Parcel,
-    VerifiedPackage,
-)
+from penilaian_desktop.domain.exchange import ChainKey, PackageKind, PackageOutcome
+from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.handover_views import LaptopPerson, OtherLaptop, Tie, amounts
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.sealing import Parcel
+from penilaian_desktop.domain.verified import ChainVerdict, VerifiedPackage
 from penilaian_desktop.services import chains, trust_store
 from penilaian_desktop.services.canonical import record_line
 from penilaian_desktop.services.context import Context

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.exchange import ChainKey, PackageKind, Parcel
+from penilaian_desktop.domain.exchange import ChainKey, PackageKind
+from penilaian_desktop.domain.sealing import Parcel
 from penilaian_desktop.services import epochs, period_state, trust_store
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.laptops import laptop

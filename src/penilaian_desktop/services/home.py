@@ -17,7 +17,8 @@ from penilaian_desktop.domain.appraisal import (
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
-from penilaian_desktop.domain.exchange import ChainLink, PackageKind, PackageOutcome
+from penilaian_desktop.domain.exchange import PackageKind, PackageOutcome
+from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.feedback_views import FeedbackItem
 from penilaian_desktop.domain.home_views import HomeView, IndicatorProgress, TodoItem
 from penilaian_desktop.domain.kinds import UNIT_KINDS

@@ -12,19 +12,14 @@ from dataclasses import dataclass, replace
 from penilaian_desktop.domain.activity import Activity, Review, ReviewDecision
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
 from penilaian_desktop.domain.errors import PenilaianError
-from penilaian_desktop.domain.exchange import (
-    Judged,
-    PackageKind,
-    RecordIn,
-    RefusalKind,
-    VerifiedPackage,
-)
+from penilaian_desktop.domain.exchange import PackageKind, RefusalKind
 from penilaian_desktop.domain.kinds import OWNERS, RECORD_TYPES, Owner
 from penilaian_desktop.domain.plan import Plan
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.scheme_facts import asked_ratings, predicate_with
 from penilaian_desktop.domain.scheme_record import SchemeText
 from penilaian_desktop.domain.task import Task, TaskProgress, task_fault
+from penilaian_desktop.domain.verified import Judged, RecordIn, VerifiedPackage
 from penilaian_desktop.services.about import parent_key
 from penilaian_desktop.services.canonical import record_fields
 from penilaian_desktop.services.chains import key_of

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.errors import ImportRefused
-from penilaian_desktop.domain.exchange import (
-    ChainLink,
-    PackageKind,
-    Parcel,
-    Statement,
-)
+from penilaian_desktop.domain.exchange import PackageKind, Statement
+from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.package_views import SealedItem
+from penilaian_desktop.domain.sealing import Parcel
 from penilaian_desktop.services import trust_store
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.outgoing import ReportChoice

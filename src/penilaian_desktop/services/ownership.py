@@ -26,14 +26,7 @@ from penilaian_desktop.domain.employee import (
     Unit,
 )
 from penilaian_desktop.domain.errors import PenilaianError
-from penilaian_desktop.domain.exchange import (
-    AccountFacts,
-    DeviceFacts,
-    PackageKind,
-    RecordIn,
-    RelationFact,
-    VerifiedPackage,
-)
+from penilaian_desktop.domain.exchange import PackageKind
 from penilaian_desktop.domain.feedback import UNNAMED, FeedbackRequest, PeerDigest
 from penilaian_desktop.domain.kinds import OWNERS, Owner
 from penilaian_desktop.domain.plan import (
@@ -47,6 +40,13 @@ from penilaian_desktop.domain.plan import (
 from penilaian_desktop.domain.recognition import Recognition
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.task import Task, TaskProgress
+from penilaian_desktop.domain.verified import (
+    AccountFacts,
+    DeviceFacts,
+    RecordIn,
+    RelationFact,
+    VerifiedPackage,
+)
 from penilaian_desktop.services.about import PARENTS, SUBJECT
 from penilaian_desktop.services.enrolling import relation_facts
 from penilaian_desktop.services.trust_store import is_office

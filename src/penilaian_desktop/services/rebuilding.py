@@ -15,11 +15,13 @@ from itertools import groupby
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.errors import PenilaianError
-from penilaian_desktop.domain.exchange import TAKEN, ChainLink, VerifiedPackage
+from penilaian_desktop.domain.exchange import TAKEN
+from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.kinds import RECORD_TYPES, REPORT_KINDS
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.rebuild_views import RebuildProblem, RebuildReport
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.verified import VerifiedPackage
 from penilaian_desktop.services.canonical import canonical, record_object
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.session import Session

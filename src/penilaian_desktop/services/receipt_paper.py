@@ -8,7 +8,8 @@ from dataclasses import replace
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import ImportRefused
-from penilaian_desktop.domain.exchange import ChainKey, ChainLink, RefusalKind
+from penilaian_desktop.domain.exchange import ChainKey, RefusalKind
+from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.form_views import ReceiptFormView
 from penilaian_desktop.domain.messages import CATALOGUE, message
 from penilaian_desktop.domain.package_views import PackageItem, PackageTold, Problem

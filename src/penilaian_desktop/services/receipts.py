@@ -14,17 +14,14 @@ import orjson
 from penilaian_desktop.domain.errors import ImportRefused
 from penilaian_desktop.domain.exchange import (
     ChainKey,
-    ChainLink,
-    DeviceFacts,
-    Judged,
     PackageKind,
     Receipt,
-    RecordIn,
     RefusalKind,
     RefusalLine,
     Statement,
-    StoredRefusal,
 )
+from penilaian_desktop.domain.exchange_rows import ChainLink, StoredRefusal
+from penilaian_desktop.domain.verified import DeviceFacts, Judged, RecordIn
 from penilaian_desktop.services import epochs, evidence_road
 from penilaian_desktop.services.chains import gaps
 from penilaian_desktop.services.judging import REFUSED

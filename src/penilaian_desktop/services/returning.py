@@ -14,9 +14,10 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.evidence_road import BlobOut
-from penilaian_desktop.domain.exchange import PackageKind, Parcel
+from penilaian_desktop.domain.exchange import PackageKind
 from penilaian_desktop.domain.kinds import RECORD_TYPES, REPORT_KINDS
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.sealing import Parcel
 from penilaian_desktop.services import evidence_road
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.handover_choice import HandoverChoice, Reader

@@ -17,17 +17,14 @@ from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.evidence_road import BLOBS_IN_PACKAGE, BlobOut
 from penilaian_desktop.domain.exchange import (
     ChainKey,
-    ChainLink,
-    DeviceKeys,
     EvidenceEntry,
     PackageKind,
     PackageOutcome,
-    Parcel,
     PeriodState,
-    SealRequest,
-    TrustFacts,
 )
+from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.sealing import DeviceKeys, Parcel, SealRequest, TrustFacts
 from penilaian_desktop.services import chains, evidence_road, period_state, receipts, trust_store
 from penilaian_desktop.services.canonical import canonical, moment_text, record_line
 from penilaian_desktop.services.context import Context

@@ -12,14 +12,9 @@ from uuid import UUID
 
 import orjson
 
-from penilaian_desktop.domain.exchange import (
-    CertificateIn,
-    Device,
-    DeviceKeys,
-    PolicyIn,
-    StoredCertificate,
-    TrustFacts,
-)
+from penilaian_desktop.domain.exchange_rows import Device, StoredCertificate
+from penilaian_desktop.domain.sealing import DeviceKeys, TrustFacts
+from penilaian_desktop.domain.verified import CertificateIn, PolicyIn
 from penilaian_desktop.services.laptops import DEVICE, REVOKED, concerns, unit_of
 from penilaian_desktop.storage.unit_of_work import OFFICE, ReadUnit, UnitOfWork
 

@@ -14,8 +14,8 @@ from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.choice import VersionChoice
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation, StaleRecord
-from penilaian_desktop.domain.exchange import RecordIn
 from penilaian_desktop.domain.record import Record, new_id
+from penilaian_desktop.domain.verified import RecordIn
 from penilaian_desktop.services.canonical import canonical, record_fields
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.laptops import laptops

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from penilaian_desktop.domain.exchange import ChainKey, RefusalKind, RefusalLine, StoredRefusal
+from penilaian_desktop.domain.exchange import ChainKey, RefusalKind, RefusalLine
+from penilaian_desktop.domain.exchange_rows import StoredRefusal
 from penilaian_desktop.storage.exchange_store import IN
 from penilaian_desktop.storage.journal import JournalEntry, Step
 from penilaian_desktop.storage.unit_of_work import UnitOfWork

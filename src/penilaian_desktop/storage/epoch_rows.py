@@ -10,11 +10,11 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 from penilaian_desktop.domain.exchange import (
     TAKEN,
     ChainKey,
-    ChainLink,
     ChainPoint,
     PackageKind,
     PackageOutcome,
 )
+from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.storage.tables import ack, chain, pending
 
 if TYPE_CHECKING:

@@ -27,20 +27,22 @@ from sqlalchemy import (
 
 from penilaian_desktop.domain.exchange import (
     TAKEN,
-    CertificateIn,
     ChainKey,
-    ChainLink,
     ChainPoint,
-    Device,
     PackageKind,
     PackageOutcome,
-    PendingRecord,
     RefusalKind,
     RefusalLine,
+)
+from penilaian_desktop.domain.exchange_rows import (
+    ChainLink,
+    Device,
+    PendingRecord,
     StoredCertificate,
     StoredRefusal,
 )
 from penilaian_desktop.domain.kinds import REPORT_KINDS
+from penilaian_desktop.domain.verified import CertificateIn
 from penilaian_desktop.storage.epoch_rows import EpochReads, EpochWrites
 from penilaian_desktop.storage.exchange_statements import (
     acks_among,

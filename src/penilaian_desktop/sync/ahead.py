@@ -17,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from penilaian_desktop.domain.exchange import TrustFacts
+from penilaian_desktop.domain.sealing import TrustFacts
 from penilaian_desktop.sync.gate import LIMITS
 from penilaian_desktop.sync.reader import PackageReader, Reading
 from penilaian_desktop.sync.trust import TrustBook, book_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from penilaian_desktop.domain.errors import ImportRefused
-from penilaian_desktop.domain.exchange import AccountFacts, DeviceFacts, RelationFact
+from penilaian_desktop.domain.verified import AccountFacts, DeviceFacts, RelationFact
 from penilaian_desktop.services.canonical import moment_text
 from penilaian_desktop.sync import members
 from penilaian_desktop.sync.signature import (

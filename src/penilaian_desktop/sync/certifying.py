@@ -16,8 +16,8 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.account import Account
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
-from penilaian_desktop.domain.exchange import TrustFacts
 from penilaian_desktop.domain.key_views import KeyState, OwnKey
+from penilaian_desktop.domain.sealing import TrustFacts
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.desk import Desk

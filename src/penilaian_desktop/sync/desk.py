@@ -20,16 +20,12 @@ from penilaian_desktop.domain.errors import (
     RuleViolation,
     StorageUnavailable,
 )
-from penilaian_desktop.domain.exchange import (
-    Applied,
-    PackageKind,
-    PackageOutcome,
-    Parcel,
-    TrustFacts,
-)
+from penilaian_desktop.domain.exchange import PackageKind, PackageOutcome
 from penilaian_desktop.domain.form_views import ReceiptFormView
 from penilaian_desktop.domain.package_views import PackageItem, Problem, SealedItem
 from penilaian_desktop.domain.progress import Silent
+from penilaian_desktop.domain.sealing import Parcel, TrustFacts
+from penilaian_desktop.domain.verified import Applied
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session

@@ -20,12 +20,12 @@ from penilaian_desktop.domain.appraisal import (
 from penilaian_desktop.domain.attendance import Attendance
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.exchange import Judged, Judgement
 from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.domain.package_views import Difference
 from penilaian_desktop.domain.plan import Indicator, Plan, Rhk
 from penilaian_desktop.domain.public_voice import Citizen
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.verified import Judged, Judgement
 from penilaian_desktop.domain.wording import (
     clock,
     date_range,

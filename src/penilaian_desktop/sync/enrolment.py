@@ -15,16 +15,11 @@ import pyrage
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import ImportRefused, RuleViolation
-from penilaian_desktop.domain.exchange import (
-    CertificateIn,
-    Device,
-    EnrolmentRequest,
-    Parcel,
-    PolicyIn,
-    TrustFacts,
-    VerifiedPackage,
-)
+from penilaian_desktop.domain.exchange import EnrolmentRequest
+from penilaian_desktop.domain.exchange_rows import Device
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.sealing import Parcel, TrustFacts
+from penilaian_desktop.domain.verified import CertificateIn, PolicyIn, VerifiedPackage
 from penilaian_desktop.services.canonical import canonical, moment_text
 from penilaian_desktop.services.enrolling import Enrolling, OfficeFacts
 from penilaian_desktop.services.exchange import Exchange

@@ -25,14 +25,10 @@ from penilaian_desktop.domain.evidence_road import (
     EvidenceNews,
     part_name,
 )
-from penilaian_desktop.domain.exchange import (
-    TAKEN,
-    Applied,
-    PackageKind,
-    Parcel,
-    VerifiedPackage,
-)
+from penilaian_desktop.domain.exchange import TAKEN, PackageKind
 from penilaian_desktop.domain.progress import Reporter, Silent
+from penilaian_desktop.domain.sealing import Parcel
+from penilaian_desktop.domain.verified import Applied, VerifiedPackage
 from penilaian_desktop.services.evidence_road import EvidenceRoad
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.session import Session

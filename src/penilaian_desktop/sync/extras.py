@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from penilaian_desktop.domain.errors import ImportRefused
 from penilaian_desktop.domain.exchange import (
     AccountRequest,
-    CertificateIn,
     EnrolmentRequest,
     HeldPlace,
-    PolicyIn,
     Receipt,
     RefusalLine,
     Statement,
 )
+from penilaian_desktop.domain.verified import CertificateIn, PolicyIn
 from penilaian_desktop.sync import members
 from penilaian_desktop.sync.certificates import Certificate
 from penilaian_desktop.sync.members import Members

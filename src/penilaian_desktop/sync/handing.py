@@ -11,17 +11,14 @@ from pathlib import Path
 
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import Cancelled, RuleViolation
-from penilaian_desktop.domain.exchange import (
-    ChainLink,
-    Judgement,
-    PackageKind,
-    PackageOutcome,
-    Parcel,
-)
+from penilaian_desktop.domain.exchange import PackageKind, PackageOutcome
+from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.handover_views import Handover, OtherLaptop, amounts
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.sealing import Parcel
+from penilaian_desktop.domain.verified import Judgement
 from penilaian_desktop.services.judging import CHANGED, NEW, REFUSED
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session

@@ -18,15 +18,11 @@ from penilaian_desktop.domain.errors import (
     Place,
     StorageUnavailable,
 )
-from penilaian_desktop.domain.exchange import (
-    EnrolmentRequest,
-    PackageKind,
-    PackageOutcome,
-    VerifiedPackage,
-)
+from penilaian_desktop.domain.exchange import EnrolmentRequest, PackageKind, PackageOutcome
 from penilaian_desktop.domain.exchange_views import AskingLaptop, AskingPerson
 from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.verified import VerifiedPackage
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.desk import Desk, put_parcel

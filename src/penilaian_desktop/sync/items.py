@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from penilaian_desktop.domain.errors import ImportRefused, PenilaianError
-from penilaian_desktop.domain.exchange import Judgement
 from penilaian_desktop.domain.messages import describe, message, place_text
 from penilaian_desktop.domain.package_views import PackageItem, Problem
+from penilaian_desktop.domain.verified import Judgement
 from penilaian_desktop.sync.differences import differences, periods
 from penilaian_desktop.sync.reader import Reading
 

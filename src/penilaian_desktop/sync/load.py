@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from penilaian_desktop.domain.errors import Cancelled
-from penilaian_desktop.domain.exchange import Parcel
 from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.sealing import Parcel
 from penilaian_desktop.sync.parcel_files import parcel_files
 from penilaian_desktop.sync.transports.sending import Loose
 from penilaian_desktop.sync.transports.transport import Transport

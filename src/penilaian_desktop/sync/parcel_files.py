@@ -9,9 +9,10 @@ import orjson
 
 from penilaian_desktop.domain.appraisal import Feedback
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.exchange import PackageKind, Parcel
+from penilaian_desktop.domain.exchange import PackageKind
 from penilaian_desktop.domain.feedback import UNNAMED
 from penilaian_desktop.domain.public_voice import Citizen
+from penilaian_desktop.domain.sealing import Parcel
 from penilaian_desktop.sync.carriers import open_json, sealed, workbook
 from penilaian_desktop.sync.signature import STATEMENT, Compact
 from penilaian_desktop.sync.statement import read_statement

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.exchange import PolicyIn, TrustFacts
+from penilaian_desktop.domain.sealing import TrustFacts
+from penilaian_desktop.domain.verified import PolicyIn
 from penilaian_desktop.services.enrolling import Enrolling
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.session import Session

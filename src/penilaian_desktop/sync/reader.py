@@ -11,14 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from penilaian_desktop.domain.errors import ImportRefused
-from penilaian_desktop.domain.exchange import (
-    ChainVerdict,
-    DeviceFacts,
-    PackageKind,
-    PackageOutcome,
-    Statement,
-    VerifiedPackage,
-)
+from penilaian_desktop.domain.exchange import PackageKind, PackageOutcome, Statement
+from penilaian_desktop.domain.verified import ChainVerdict, DeviceFacts, VerifiedPackage
 from penilaian_desktop.sync import extras, records
 from penilaian_desktop.sync.carriers import open_json, sealed, workbook
 from penilaian_desktop.sync.gate import LIMITS, check_size

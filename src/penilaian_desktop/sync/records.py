@@ -9,12 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from penilaian_desktop.domain.errors import ImportRefused, Place
-from penilaian_desktop.domain.exchange import (
-    AccountFacts,
-    PackageKind,
-    RecordIn,
-    Statement,
-)
+from penilaian_desktop.domain.exchange import PackageKind, Statement
 from penilaian_desktop.domain.kinds import (
     DECISIONS,
     MASTER_KINDS,
@@ -24,6 +19,7 @@ from penilaian_desktop.domain.kinds import (
 )
 from penilaian_desktop.domain.public_voice import Citizen
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.verified import AccountFacts, RecordIn
 from penilaian_desktop.services.canonical import other_writing, record_from_object, signing_bytes_of
 from penilaian_desktop.sync import members
 from penilaian_desktop.sync.gate import LIMITS, Limits

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.exchange import CertificateIn
+from penilaian_desktop.domain.verified import CertificateIn
 from penilaian_desktop.services.enrolling import Enrolling
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.session import Session

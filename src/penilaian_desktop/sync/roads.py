@@ -19,12 +19,13 @@ from penilaian_desktop.domain.errors import (
     StorageUnavailable,
 )
 from penilaian_desktop.domain.evidence_road import BlobOut
-from penilaian_desktop.domain.exchange import PackageKind, Parcel
+from penilaian_desktop.domain.exchange import PackageKind
 from penilaian_desktop.domain.exchange_views import ExchangeOverview, RoadState
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.road_views import Estimate, RoadKind, ServerAddress
+from penilaian_desktop.domain.sealing import Parcel
 from penilaian_desktop.services.evidence_road import load_of
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session

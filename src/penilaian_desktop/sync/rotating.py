@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import pyrage
 
 from penilaian_desktop.domain.errors import ImportRefused, RuleViolation
-from penilaian_desktop.domain.exchange import ChainPoint, Device, Parcel
+from penilaian_desktop.domain.exchange import ChainPoint
+from penilaian_desktop.domain.exchange_rows import Device
+from penilaian_desktop.domain.sealing import Parcel
 from penilaian_desktop.services.enrolling import Enrolling, IntakeChange
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.session import Session

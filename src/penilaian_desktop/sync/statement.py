@@ -9,9 +9,9 @@ from penilaian_desktop.domain.exchange import (
     EvidenceEntry,
     PackageKind,
     PeriodState,
-    SealRequest,
     Statement,
 )
+from penilaian_desktop.domain.sealing import SealRequest
 from penilaian_desktop.sync import members
 from penilaian_desktop.sync.signature import STATEMENT, Compact, SigningKey, public_key, sha256_hex
 

@@ -7,7 +7,9 @@ from copy import copy
 from functools import lru_cache
 
 from penilaian_desktop.domain.errors import ImportRefused
-from penilaian_desktop.domain.exchange import AccountFacts, Statement, TrustFacts
+from penilaian_desktop.domain.exchange import Statement
+from penilaian_desktop.domain.sealing import TrustFacts
+from penilaian_desktop.domain.verified import AccountFacts
 from penilaian_desktop.sync.certificates import (
     ACCOUNT,
     DEVICE,

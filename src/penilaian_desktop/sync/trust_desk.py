@@ -19,15 +19,13 @@ from penilaian_desktop.domain.device_views import (
     OfficeKeyLine,
 )
 from penilaian_desktop.domain.errors import ImportRefused, RuleViolation
-from penilaian_desktop.domain.exchange import (
-    ChainKey,
-    ChainLink,
-    Parcel,
-    VerifiedPackage,
-)
+from penilaian_desktop.domain.exchange import ChainKey
+from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.domain.progress import Reporter, Silent
 from penilaian_desktop.domain.rebuild_views import RebuildReport
+from penilaian_desktop.domain.sealing import Parcel
+from penilaian_desktop.domain.verified import VerifiedPackage
 from penilaian_desktop.services.confirming import LaptopFacts
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.returning import PERSONS

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.exchange import RecordIn
 from penilaian_desktop.domain.handover_views import TwoVersions
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.verified import RecordIn
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.versions import Rival

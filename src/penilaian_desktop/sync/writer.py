@@ -6,13 +6,8 @@ import hashlib
 from collections.abc import Sequence
 
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.exchange import (
-    PackageKind,
-    Parcel,
-    SealRequest,
-    Statement,
-    TrustFacts,
-)
+from penilaian_desktop.domain.exchange import PackageKind, Statement
+from penilaian_desktop.domain.sealing import Parcel, SealRequest, TrustFacts
 from penilaian_desktop.sync.carriers import open_json, sealed
 from penilaian_desktop.sync.records import join_lines
 from penilaian_desktop.sync.signature import sha256_hex

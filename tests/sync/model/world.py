@@ -24,8 +24,8 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.calendar import Holiday
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
-from penilaian_desktop.domain.exchange import Parcel
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.sealing import Parcel
 from penilaian_desktop.services.registry import build_services
 from penilaian_desktop.storage.library_file import load_library
 from penilaian_desktop.storage.schemes import load_schemes
