@@ -17,8 +17,8 @@ from tests.sync.pair import PASSPHRASE, Pair, craft, side
 
 from penilaian_desktop.domain.exchange import PackageKind
 from penilaian_desktop.storage.workspace import Workspace
+from penilaian_desktop.sync.asking import AccountAsk
 from penilaian_desktop.sync.carriers import open_json, workbook
-from penilaian_desktop.sync.enrolment import AccountAsk
 
 KEY = bytes(range(32))
 

@@ -20,8 +20,9 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.library_file import load_library
 from penilaian_desktop.storage.schemes import load_schemes
 from penilaian_desktop.storage.workspace import Workspace
+from penilaian_desktop.sync.asking import AccountAsk
 from penilaian_desktop.sync.desk import Desk
-from penilaian_desktop.sync.enrolment import AccountAsk, OfficeKeys
+from penilaian_desktop.sync.enrolment import OfficeKeys
 from penilaian_desktop.sync.writer import write_parcel
 
 PASSPHRASE = "kunci induk kantor contoh"

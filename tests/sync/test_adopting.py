@@ -24,8 +24,8 @@ from penilaian_desktop.services.registry import build_services
 from penilaian_desktop.storage.library_file import load_library
 from penilaian_desktop.storage.schemes import load_schemes
 from penilaian_desktop.storage.workspace import Workspace
+from penilaian_desktop.sync.asking import AccountAsk
 from penilaian_desktop.sync.desk import Desk
-from penilaian_desktop.sync.enrolment import AccountAsk
 
 KEY = bytes(range(32))
 SITI = "199208172016032008"

@@ -13,10 +13,10 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import ImportRefused, NotAllowed, RuleViolation
 from penilaian_desktop.domain.exchange import ChainPoint
 from penilaian_desktop.sync.card import read_card
-from penilaian_desktop.sync.enrolment import trust_book
 from penilaian_desktop.sync.root_file import open_root
 from penilaian_desktop.sync.signature import fingerprint
 from penilaian_desktop.sync.transports.folder import put_marker
+from penilaian_desktop.sync.workspace_trust import trust_book
 from penilaian_desktop.sync.writer import write_parcel
 
 

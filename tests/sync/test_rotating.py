@@ -17,10 +17,10 @@ from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.session import Signer
 from penilaian_desktop.sync.card import read_card
 from penilaian_desktop.sync.desk import put_parcel
-from penilaian_desktop.sync.enrolment import trust_book
 from penilaian_desktop.sync.renewing import Renewing
 from penilaian_desktop.sync.root_file import open_root
 from penilaian_desktop.sync.rotating import Rotating
+from penilaian_desktop.sync.workspace_trust import trust_book
 
 
 def rotating(side):

@@ -15,9 +15,9 @@ from penilaian_desktop.storage.backup_file import read_manifest
 from penilaian_desktop.storage.holidays import load_holidays
 from penilaian_desktop.storage.vault import KdfParams, Vault
 from penilaian_desktop.storage.workspace import Workspace
+from penilaian_desktop.sync.asking import AccountAsk
 from penilaian_desktop.sync.card import read_card
 from penilaian_desktop.sync.desk import put_parcel
-from penilaian_desktop.sync.enrolment import AccountAsk
 from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.ui.kit.runtime import BackupFacts, NewWorkspace
 

@@ -21,11 +21,11 @@ from penilaian_desktop.domain.sealing import TrustFacts
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.desk import Desk
-from penilaian_desktop.sync.enrolment import trust_book
 from penilaian_desktop.sync.joining import Joining
 from penilaian_desktop.sync.roads import Roads
 from penilaian_desktop.sync.signature import fingerprint, thumbprint
 from penilaian_desktop.sync.trust import TrustBook
+from penilaian_desktop.sync.workspace_trust import trust_book
 
 _CHANGED = Changes.of(Area.ACCOUNTS, Area.EXCHANGE)
 

@@ -34,7 +34,7 @@ from penilaian_desktop.sync.ahead import Fetched, read_ahead, spare_cores
 from penilaian_desktop.sync.card import MARKER_NAME
 from penilaian_desktop.sync.card import office_key as read_office_key
 from penilaian_desktop.sync.carriers import open_json, sealed, workbook
-from penilaian_desktop.sync.enrolment import Enrolment, reader_for, trust_book
+from penilaian_desktop.sync.enrolment import Enrolment
 from penilaian_desktop.sync.evidence import EvidenceParts
 from penilaian_desktop.sync.gate import LIMITS, read_file
 from penilaian_desktop.sync.items import package_item, problem_of, with_problems
@@ -46,6 +46,7 @@ from penilaian_desktop.sync.rhythm import SyncRhythm
 from penilaian_desktop.sync.transports.folder import FolderTransport, seen
 from penilaian_desktop.sync.transports.sending import put_missing
 from penilaian_desktop.sync.transports.transport import Transport
+from penilaian_desktop.sync.workspace_trust import reader_for, trust_book
 from penilaian_desktop.sync.writer import prefix_for, write_parcel
 
 _NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{8}-e(\d+)-s(\d+)-([0-9a-f]{8})")

@@ -23,9 +23,9 @@ from penilaian_desktop.services.judging import CHANGED, NEW, REFUSED
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.desk import Desk, put_parcel
-from penilaian_desktop.sync.enrolment import reader_for
 from penilaian_desktop.sync.transports.sending import put_missing
 from penilaian_desktop.sync.transports.transport import Transport
+from penilaian_desktop.sync.workspace_trust import reader_for
 from penilaian_desktop.sync.writer import write_parcel
 
 MOST_REASONS = 3

@@ -26,12 +26,12 @@ from penilaian_desktop.domain.verified import VerifiedPackage
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.desk import Desk, put_parcel
-from penilaian_desktop.sync.enrolment import reader_for, trust_book
 from penilaian_desktop.sync.gate import LIMITS, read_file
 from penilaian_desktop.sync.items import package_item, problem_of
 from penilaian_desktop.sync.reader import Reading
 from penilaian_desktop.sync.transports.folder import FolderTransport, seen_folder
 from penilaian_desktop.sync.transports.transport import Transport
+from penilaian_desktop.sync.workspace_trust import reader_for, trust_book
 from penilaian_desktop.sync.writer import write_parcel
 
 _LEFT_ALONE = frozenset({"age_not_for_us", "wrong_aud"})

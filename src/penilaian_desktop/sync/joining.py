@@ -17,9 +17,10 @@ from penilaian_desktop.domain.errors import (
 )
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
+from penilaian_desktop.sync.asking import AccountAsk
 from penilaian_desktop.sync.card import OfficeCard, read_card
 from penilaian_desktop.sync.desk import Desk, put_parcel
-from penilaian_desktop.sync.enrolment import RECOVERY_FILE, ROOT_FILE, AccountAsk
+from penilaian_desktop.sync.enrolment import RECOVERY_FILE, ROOT_FILE
 from penilaian_desktop.sync.gate import read_file
 from penilaian_desktop.sync.transports.folder import FolderTransport
 from penilaian_desktop.sync.transports.transport import Transport

@@ -10,11 +10,12 @@ from penilaian_desktop.domain.device_views import OwnDevice
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
+from penilaian_desktop.sync.asking import AccountAsk
 from penilaian_desktop.sync.desk import Desk, put_parcel
-from penilaian_desktop.sync.enrolment import AccountAsk, trust_book
 from penilaian_desktop.sync.rotating import Rotating
 from penilaian_desktop.sync.signature import fingerprint, thumbprint
 from penilaian_desktop.sync.transports.folder import FolderTransport
+from penilaian_desktop.sync.workspace_trust import trust_book
 
 EXPIRES_SOON = 45
 

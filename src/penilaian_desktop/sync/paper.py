@@ -10,8 +10,8 @@ from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.receipt_paper import NOTHING_TOLD
 from penilaian_desktop.sync.carriers import open_json, sealed, workbook
 from penilaian_desktop.sync.differences import record_periods
-from penilaian_desktop.sync.enrolment import reader_for
 from penilaian_desktop.sync.reader import PackageReader
+from penilaian_desktop.sync.workspace_trust import reader_for
 from penilaian_desktop.sync.writer import stem_of
 
 

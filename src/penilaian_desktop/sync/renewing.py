@@ -11,8 +11,8 @@ from penilaian_desktop.services.enrolling import Enrolling
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.certificates import Certificate, Issuer, read_certificate
-from penilaian_desktop.sync.enrolment import expiry, issuer_of, trust_book
 from penilaian_desktop.sync.extras import certificate_in
+from penilaian_desktop.sync.workspace_trust import expiry, issuer_of, trust_book
 
 
 @dataclass(frozen=True, slots=True)

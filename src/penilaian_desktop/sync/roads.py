@@ -31,7 +31,7 @@ from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.carriers.sealed import SUFFIX
 from penilaian_desktop.sync.desk import Desk, put_parcel
-from penilaian_desktop.sync.enrolment import CARD_FILE, trust_book
+from penilaian_desktop.sync.enrolment import CARD_FILE
 from penilaian_desktop.sync.items import problem_of, with_problems
 from penilaian_desktop.sync.load import Leaving, Sent, leave
 from penilaian_desktop.sync.signature import fingerprint, thumbprint
@@ -41,6 +41,7 @@ from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.transports.webdav import WebDavTransport
 from penilaian_desktop.sync.transports.webdav_site import WebDavSite
 from penilaian_desktop.sync.trust import TrustBook
+from penilaian_desktop.sync.workspace_trust import trust_book
 from penilaian_desktop.sync.writer import file_stem, prefix_for, write_parcel
 
 __all__ = ["Roads", "Sent", "Standing"]

@@ -19,9 +19,10 @@ from penilaian_desktop.domain.sealing import Parcel
 from penilaian_desktop.services.enrolling import Enrolling, IntakeChange
 from penilaian_desktop.services.exchange import Exchange
 from penilaian_desktop.services.session import Session
+from penilaian_desktop.sync.asking import AccountAsk, Replaces
 from penilaian_desktop.sync.card import read_card, write_card
 from penilaian_desktop.sync.certificates import Issuer, read_certificate
-from penilaian_desktop.sync.enrolment import AccountAsk, Enrolment, Replaces
+from penilaian_desktop.sync.enrolment import Enrolment
 from penilaian_desktop.sync.extras import certificate_in
 from penilaian_desktop.sync.policies import Policies
 from penilaian_desktop.sync.root_file import RootSecret

@@ -33,7 +33,6 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.certificates import Certificate
 from penilaian_desktop.sync.desk import Desk, put_parcel
 from penilaian_desktop.sync.differences import differences
-from penilaian_desktop.sync.enrolment import reader_for, trust_book
 from penilaian_desktop.sync.gate import read_file
 from penilaian_desktop.sync.renewing import Renewing
 from penilaian_desktop.sync.root_file import open_root
@@ -42,6 +41,7 @@ from penilaian_desktop.sync.signature import fingerprint, thumbprint
 from penilaian_desktop.sync.transports.sending import put_missing
 from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.trust import book_of
+from penilaian_desktop.sync.workspace_trust import reader_for, trust_book
 from penilaian_desktop.sync.writer import write_parcel
 
 SILENT_DAYS = 35

@@ -16,7 +16,7 @@ from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.versions import Rival
 from penilaian_desktop.sync.differences import field_rows, record_title
-from penilaian_desktop.sync.enrolment import reader_for
+from penilaian_desktop.sync.workspace_trust import reader_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from tests.sync.transports.conftest import OfficeMarker, server_place
 from penilaian_desktop.domain.errors import Offline
 from penilaian_desktop.domain.evidence_road import PART_BYTES
 from penilaian_desktop.domain.progress import Silent
-from penilaian_desktop.sync.enrolment import trust_book
 from penilaian_desktop.sync.roads import Roads
+from penilaian_desktop.sync.workspace_trust import trust_book
 
 BIG = b"%PDF-1.7\n" + os.urandom(2 * PART_BYTES + 70_000)
 

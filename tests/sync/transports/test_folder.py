@@ -10,13 +10,13 @@ import pytest
 
 from penilaian_desktop.domain.errors import ImportRefused, Offline, StorageUnavailable
 from penilaian_desktop.sync.card import MARKER_NAME
-from penilaian_desktop.sync.enrolment import trust_book
 from penilaian_desktop.sync.transports.folder import (
     FolderTransport,
     NameTaken,
     NotOurTarget,
     put_marker,
 )
+from penilaian_desktop.sync.workspace_trust import trust_book
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.record import utc_now
 from penilaian_desktop.services.founding import listed_holidays
 from penilaian_desktop.storage.holidays import HolidayList
+from penilaian_desktop.sync.asking import AccountAsk
 from penilaian_desktop.sync.desk import put_parcel
-from penilaian_desktop.sync.enrolment import CARD_FILE, RECOVERY_FILE, ROOT_FILE, AccountAsk
+from penilaian_desktop.sync.enrolment import CARD_FILE, RECOVERY_FILE, ROOT_FILE
 from penilaian_desktop.sync.transports.folder import FolderTransport, put_marker
 
 PASSPHRASE = "kunci kantor contoh 2026"  # noqa: S105  (printed beside the invented data)

@@ -17,8 +17,8 @@ from penilaian_desktop.domain.errors import Cancelled
 from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.storage.workspace import Workspace
+from penilaian_desktop.sync.asking import AccountAsk
 from penilaian_desktop.sync.desk import put_parcel
-from penilaian_desktop.sync.enrolment import AccountAsk
 from penilaian_desktop.sync.import_desk import ImportDesk
 from penilaian_desktop.sync.roads import Roads
 from penilaian_desktop.sync.transports.folder import FolderTransport
