@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 from tests.services.office import SYSTEM
 
+from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.exchange import PackageKind, PackageOutcome
 from penilaian_desktop.domain.exchange_rows import ChainLink, Device
-from penilaian_desktop.domain.monitor_views import BoardState
+from penilaian_desktop.domain.monitor_views import BoardState, Silence
 
 S = BoardState
 
@@ -61,6 +62,37 @@ def test_a_unit_is_silent_after_two_weeks(arsip):
     arrived(arsip, 1)
     _, reason, _ = line(arsip, "Bidang Arsip")
     assert reason == ("silent", date(2026, 11, 1))
+
+
+def test_hr_decides_after_how_many_days_a_unit_is_silent(arsip):
+    """No. 14: 14 and 30 days until HR says otherwise; the office's own board says the same."""
+    arrived(arsip, 1)
+    silences, hr = arsip.services.silences, arsip.session("nurul")
+    assert silences.limits() == Silence(days=14, long=30)
+    assert line(arsip, "Bidang Arsip")[0].silent == 1
+    silences.save(hr, Silence(days=5, long=10))
+    assert line(arsip, "Bidang Arsip")[0].silent == 2
+    silences.save(hr, Silence(days=20, long=40))
+    found, reason, _ = line(arsip, "Bidang Arsip")
+    assert found.silent == 0
+    assert reason[0] != "silent"
+
+
+@pytest.mark.parametrize(("limits", "code"), [
+    ((0, 30), "silence_wrong"), ((14, 366), "silence_wrong"), ((30, 30), "silence_order"),
+])  # fmt: skip
+def test_limits_that_make_no_sense_are_refused(arsip, limits, code):
+    days, long = limits
+    with pytest.raises(RuleViolation) as refused:
+        arsip.services.silences.save(arsip.session("nurul"), Silence(days=days, long=long))
+    assert refused.value.code == code
+    assert arsip.services.silences.limits() == Silence()
+
+
+def test_only_hr_changes_the_limits(arsip):
+    with pytest.raises(NotAllowed):
+        arsip.services.silences.save(arsip.session("bambang"), Silence(days=5, long=9))
+    assert not arsip.services.silences.may_change(arsip.session("bambang"))
 
 
 def test_a_package_that_waits_or_was_refused_is_told_in_the_newest_open_period(arsip):

@@ -40,9 +40,19 @@ REACHED: tuple[BoardState, ...] = (
 )
 """The states that follow one another."""
 
-SILENT_DAYS = 14
-"""Days without a package after which a unit counts as silent."""
-VERY_SILENT_DAYS = 30
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """After how many days without a package a unit counts as silent, and as silent for long."""
+
+    days: int = 14
+    long: int = 30
+
+    def level(self, age: int | None) -> int:
+        """Return 0 = heard from or unknown, 1 = silent, 2 = silent for long; `age` in days."""
+        if age is None or age <= self.days:
+            return 0
+        return 2 if age > self.long else 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +92,8 @@ class BoardLine:
     data_at: date | None
     age: int | None
     live: bool
+    silent: int = 0
+    """0 = heard from, 1 = silent, 2 = silent for long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

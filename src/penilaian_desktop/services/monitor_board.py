@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.monitor_views import (
     REACHED,
-    SILENT_DAYS,
     BoardLine,
     BoardState,
     LateUnit,
@@ -17,6 +16,7 @@ from penilaian_desktop.domain.monitor_views import (
 )
 from penilaian_desktop.services.monitor_facts import Facts
 from penilaian_desktop.services.monitor_tree import Node
+from penilaian_desktop.services.silence import silence_of
 from penilaian_desktop.storage import monitor_reads as reads
 
 _PLACE = {state: at for at, state in enumerate(REACHED)}
@@ -42,6 +42,7 @@ class BoardMaker:
         self._excused: dict[str, list[int]] = {}
         self._direct: dict[str, list[tuple[Counter[BoardState], int]]] = {}
         self._here = set() if national else reads.account_holders(facts.unit)
+        self._silence = silence_of(facts.unit)
         self._ages = _recap_ages(facts, codes) if national else _ages(facts)
         self._count()
 
@@ -151,6 +152,7 @@ class BoardMaker:
             data_at=self._day(taken),
             age=self._age(taken),
             live=taken is None and not self._here.isdisjoint(people),
+            silent=self._silence.level(self._age(taken)),
         )
 
     def _newest_open(self, identity: str, *, direct: bool) -> int:
@@ -215,7 +217,7 @@ class BoardMaker:
             reason, since = "refused", self._day(refused)
         elif waiting is not None:
             reason, since = "waiting", self._day(waiting)
-        elif line.age is not None and line.age > SILENT_DAYS:
+        elif line.silent:
             reason, since = "silent", line.data_at
         elif missing == cell.counted:
             reason, since = "nothing", self._ends[self._codes[at]]

@@ -64,6 +64,7 @@ from penilaian_desktop.services.road_settings import RoadSettings
 from penilaian_desktop.services.roll_up import RollUps
 from penilaian_desktop.services.schemes import Schemes
 from penilaian_desktop.services.siasn import Siasn
+from penilaian_desktop.services.silence import Silences
 from penilaian_desktop.services.staff_questions import StaffQuestions
 from penilaian_desktop.services.stages import Stages
 from penilaian_desktop.services.surveys import Surveys
@@ -97,6 +98,7 @@ class Services:
     reviews: Reviews
     delegations: Delegations
     reminders: Reminders
+    silences: Silences
     appraisals: Appraisals
     purposes: Purposes
     old_scores: OldScores
@@ -177,6 +179,7 @@ def build_services(
         reviews=Reviews(context),
         delegations=Delegations(context),
         reminders=Reminders(context),
+        silences=Silences(context),
         appraisals=Appraisals(context),
         purposes=Purposes(context),
         old_scores=OldScores(context),

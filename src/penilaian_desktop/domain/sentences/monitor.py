@@ -18,6 +18,14 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "undo_exception_written": Sentence("Tulis pengecualian"),
     "undo_exception_deleted": Sentence("Hapus pengecualian"),
+    # --- silence ---------------------------------------------------------------------------
+    "silence_wrong": Sentence(
+        "Jumlah hari harus antara 1 dan {most}.", "Ketik bilangan bulat, misalnya 14."
+    ),
+    "silence_order": Sentence(
+        "Batas yang lama harus lebih dari {days} hari.",
+        "Perbesar angkanya, atau kecilkan yang di atasnya.",
+    ),
     # --- recaps of the national system -----------------------------------------------------
     "national_header_missing": Sentence(
         "Judul kolom NIP, HASIL KERJA, PERILAKU KERJA, dan PREDIKAT tidak ditemukan.",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.ui.screens.team_world import nameless, shown
+from tests.ui.screens.team_world import context_for, nameless, shown
 
+from penilaian_desktop.domain.monitor_views import Silence
 from penilaian_desktop.domain.reminder_views import ReminderSettings
 from penilaian_desktop.ui.screens.pengaturan.reminder_tab import ReminderTab
 
@@ -48,3 +49,24 @@ def test_without_a_tray_the_box_says_why_it_is_closed(tab):
     assert not tab.tray.isEnabled()
     assert "tidak mempunyai baki" in tab._why.text()
     assert nameless(tab) == []
+
+
+def test_hr_types_after_how_many_days_a_unit_is_silent(office, qapp, tmp_path, qtbot):
+    """No. 14: kept when the field is left; what makes no sense is said at the field."""
+    team = context_for(office, "nurul", qapp, tmp_path)
+    tab = shown(ReminderTab(team.context), qtbot, 700, 640)
+    tab.load()
+    card = tab.silence
+    assert (card.isVisible(), card.days.text(), card.long.text()) == (True, "14", "30")
+    card.days.setText("40")
+    card.days.editingFinished.emit()
+    assert "lebih dari 40 hari" in card.rows._faults["long"].text()
+    assert team.services.silences.limits() == Silence()
+    card.long.setText("60")
+    card.long.editingFinished.emit()
+    assert team.services.silences.limits() == Silence(days=40, long=60)
+    assert nameless(tab) == []
+
+
+def test_others_than_hr_do_not_see_the_limits(tab):
+    assert not tab.silence.isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.exchange_views import LaptopLine
-from penilaian_desktop.domain.monitor_views import VERY_SILENT_DAYS
+from penilaian_desktop.domain.monitor_views import Silence
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.widgets.button import text_button
@@ -29,9 +29,13 @@ class OfficeCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Laptop unit"), padded=True, ruled=False, parent=parent)
         self.body.setSpacing(4)
+        self._silence = Silence()
 
-    def show_laptops(self, laptops: Sequence[LaptopLine], today: date) -> None:
-        """Show them, or how the first one joins."""
+    def show_laptops(
+        self, laptops: Sequence[LaptopLine], today: date, silence: Silence | None = None
+    ) -> None:
+        """Show them, or how the first one joins; `silence` says when one counts as silent."""
+        self._silence = silence or Silence()
         clear(self.body)
         if not laptops:
             self.set_note("")
@@ -74,7 +78,8 @@ class OfficeCard(Card):
             return Mark(self.tr("Perlu data induk"), "unsent", "warn")
         if line.on_the_way:
             return Mark(self.tr("Dikirimi"), "package", "primary")
-        if line.heard is None or (today - line.heard.date()).days > VERY_SILENT_DAYS:
+        age = None if line.heard is None else (today - line.heard.date()).days
+        if age is None or self._silence.level(age) > 1:
             return Mark(self.tr("Senyap"), "moon", "warn")
         return Mark(self.tr("Terkini"), "done", "good")
 

@@ -14,6 +14,7 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.exchange_views import LaptopLine
 from penilaian_desktop.domain.home_views import HomeView, TodoItem
+from penilaian_desktop.domain.monitor_views import Silence
 from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.beranda.cards import (
@@ -134,14 +135,17 @@ class BerandaPage(Page):
         self.run(lambda _r: services.home.view(session, now), self.show_view, key="home")
         if Role.HR in session.roles:
             self.run(
-                lambda _r: services.exchange_desk.overview(session, 0).laptops,
-                self.show_laptops,
+                lambda _r: (
+                    services.exchange_desk.overview(session, 0).laptops,
+                    services.silences.limits(),
+                ),
+                lambda found: self.show_laptops(*found),
                 key="home-laptops",
             )
 
-    def show_laptops(self, laptops: Sequence[LaptopLine]) -> None:
+    def show_laptops(self, laptops: Sequence[LaptopLine], silence: Silence | None = None) -> None:
         """Show the laptops of the units to those who look after them."""
-        self.office.show_laptops(laptops, self.context.today())
+        self.office.show_laptops(laptops, self.context.today(), silence)
         self.office.show()
 
     def show_view(self, view: HomeView) -> None:

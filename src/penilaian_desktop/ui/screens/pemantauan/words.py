@@ -5,8 +5,6 @@ from __future__ import annotations
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.monitor_views import (
     REACHED,
-    SILENT_DAYS,
-    VERY_SILENT_DAYS,
     BoardLine,
     BoardState,
     Difference,
@@ -82,8 +80,8 @@ def age_cell(line: BoardLine) -> Cell:
     tint = "muted"
     if line.data_at is None:
         tint = "good" if line.live else "warn"
-    elif line.age is not None and line.age > SILENT_DAYS:
-        tint = "bad" if line.age > VERY_SILENT_DAYS else "warn"
+    elif line.silent:
+        tint = "bad" if line.silent > 1 else "warn"
     return Cell(age_text(line), tint=tint, strong=tint not in {"muted", "good"})
 
 

@@ -12,6 +12,7 @@ from penilaian_desktop.domain.reminder_views import ReminderSettings
 from penilaian_desktop.domain.wording import clock
 from penilaian_desktop.ui.kit.preferences import CLOSE_TO_TRAY
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.pengaturan.silence_card import SilenceCard
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.field import Field
@@ -56,6 +57,8 @@ class ReminderTab(QWidget):
         column.setSpacing(12)
         column.addWidget(mine)
         column.addWidget(machine)
+        self.silence = SilenceCard(context)
+        column.addWidget(self.silence)
         column.addStretch(1)
         self.on.clicked.connect(self._save)
         self.hour.editingFinished.connect(self._save)
@@ -67,6 +70,7 @@ class ReminderTab(QWidget):
         self._context.tasks.submit(
             self, lambda _r: services.reminders.settings(session), self._show, key="reminders"
         )
+        self.silence.load()
         there = QSystemTrayIcon.isSystemTrayAvailable()
         self.tray.setEnabled(there)
         self.tray.setChecked(there and self._context.prefs.get(CLOSE_TO_TRAY))
