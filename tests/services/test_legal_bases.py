@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.services.legal_bases import printed_basis
 
 
 @pytest.fixture
@@ -100,3 +101,27 @@ def test_the_list_is_written_by_hr_and_the_drafters_and_read_by_all(office, base
     ):
         with pytest.raises(NotAllowed):
             call(office.session("bambang"))
+
+
+def test_a_form_of_the_past_is_printed_again_as_it_was(office, bases, hr):
+    """SM-5, SM-8: what is changed in the list later does not reach the paper of an earlier day."""
+
+    def basis(day):
+        with office.workspace.read() as unit:
+            return printed_basis(unit, day)
+
+    old = bases.save(hr, None, title="PP Nomor 30 Tahun 2019", on_forms=True).value
+    then = office.clock().date()
+    assert basis(then) == ("PP Nomor 30 Tahun 2019",)
+    later = then + timedelta(days=40)
+    office.clock.set(later)
+    bases.save(hr, old.id, title="PP Nomor 30 Tahun 2019", on_forms=False)
+    new = bases.save(hr, None, title="Perwali Nomor 7 Tahun 2026", on_forms=True).value
+    assert basis(later) == ("Perwali Nomor 7 Tahun 2026",)
+    assert basis(then) == ("PP Nomor 30 Tahun 2019",)
+    bases.delete(hr, old.id)
+    assert basis(then) == ("PP Nomor 30 Tahun 2019",)
+    bases.save(hr, new.id, title=new.title, on_forms=True, starts=then - timedelta(days=9))
+    assert basis(then) == ("PP Nomor 30 Tahun 2019", "Perwali Nomor 7 Tahun 2026")
+    bases.delete(hr, new.id)
+    assert basis(then) == ("PP Nomor 30 Tahun 2019",)

@@ -109,9 +109,25 @@ def in_force(basis: LegalBasis, day: date) -> bool:
 
 
 def printed_basis(unit: ReadUnit, day: date) -> tuple[str, ...]:
-    """Return the titles that stand in the foot of a form of a day; none by default."""
-    found = unit.find(LegalBasis, order=("order", "id"), on_forms=True)
-    return tuple(b.title for b in found if in_force(b, day))
+    """Return the titles that stand in the foot of a form of a day; none by default.
+
+    The list counts as it stood on that day, so that a form of the past is printed again as it was
+    (SM-5): an entry that came later is on it only when it says itself that it was in force by then.
+    """
+    found = (_as_known(unit, b, day) for b in unit.find(LegalBasis, include_deleted=True))
+    known = [b for b in found if b is not None and b.on_forms and in_force(b, day)]
+    known.sort(key=lambda b: (b.order, b.id))
+    return tuple(b.title for b in known[:MOST_ON_FORMS])
+
+
+def _as_known(unit: ReadUnit, basis: LegalBasis, day: date) -> LegalBasis | None:
+    """Return an entry as it stood at the end of a day, None when it was not there."""
+    if basis.at.date() <= day:
+        return None if basis.deleted else basis
+    versions = [b for b in unit.journal.versions(basis.id) if isinstance(b, LegalBasis)] or [basis]
+    by_then = [b for b in versions if b.at.date() <= day]
+    found = by_then[-1] if by_then else versions[-1] if versions[-1].starts is not None else None
+    return None if found is None or found.deleted else found
 
 
 def _place(unit: ReadUnit, record: LegalBasis) -> int:

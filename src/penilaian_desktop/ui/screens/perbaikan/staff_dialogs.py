@@ -216,7 +216,13 @@ class LawDialog(WritingDialog):
             ("starts", tr("Berlaku sejak (boleh kosong)"), self.starts),
             ("ends", tr("Sampai (boleh kosong)"), self.ends),
         )
-        self.rows.add("on_forms", tr("Formulir"), self.on_forms)
+        self.rows.add(
+            "on_forms", tr("Formulir"), self.on_forms,
+            tr(
+                "Formulir lama dicetak ulang seperti semula. Hanya peraturan dengan tanggal "
+                "“Berlaku sejak” ikut tercetak pada formulir lama sesudah tanggal itu."
+            ),
+        )  # fmt: skip
         self.body.addWidget(self.rows)
 
     def first_input(self) -> QWidget:
