@@ -74,8 +74,9 @@ class AttendanceEntry:
     """A day of a person as the list has it; `fault` is why it cannot be read ("" = it can).
 
     `matrix` tells that the row holds the whole month, so that a cell that cannot be read does not
-    refuse it. `raw` tells that a row is one time of a log of scans: that the day comes again is
-    what such a list is. `detail` is the text of the cell at fault as it stands.
+    refuse it. `raw` tells that a row is one time of a log of scans, or the second line of one
+    person: that the day comes again is what such a list is. `detail` is the text of the cell at
+    fault as it stands.
     """
 
     sheet: str
@@ -109,20 +110,18 @@ class AttendanceEntry:
     def text(self, at: Spot) -> str:
         """Return what stands in a cell of the entry, "" for nothing."""
         recorded = self.recorded
-        if self.detail:
-            return self.detail
-        if at is Spot.WHO:
-            return self.who.identity or self.who.lost or self.who.name
-        if self.matrix:
-            if recorded.state is not None:
-                return recorded.state.value
-            times = [_clock(recorded.arrived), _clock(recorded.left)]
-            return " – ".join(times) if any(times) else ""
-        if at is Spot.DAY:
-            return short_date(recorded.day)
-        if at is Spot.STATE:
-            return recorded.state.value if recorded.state is not None else ""
-        return _clock(recorded.arrived if at is Spot.ARRIVED else recorded.left)
+        state = recorded.state.value if recorded.state is not None else ""
+        times = [_clock(recorded.arrived), _clock(recorded.left)]
+        texts = {
+            Spot.WHO: self.who.identity or self.who.lost or self.who.name,
+            Spot.DAY: short_date(recorded.day),
+            Spot.ARRIVED: times[0],
+            Spot.LEFT: times[1],
+            Spot.STATE: state,
+        }
+        if self.matrix and at is not Spot.WHO:
+            return self.detail or state or (" – ".join(times) if any(times) else "")
+        return self.detail if self.detail and at is self.fault_at else texts[at]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,7 +304,7 @@ class _Judged:
         first: dict[date, tuple[str, int]] = {}
         told: set[tuple[str, int]] = set()
         for entry in entries:
-            if not entry.matrix:
+            if not entry.matrix or entry.raw:
                 continue
             row = (entry.sheet, entry.row)
             before = first.setdefault(entry.recorded.day, row)
@@ -321,10 +320,14 @@ class _Judged:
         """
         again = (e for e in group[1:] if not e.raw and not e.matrix)
         self.remarks += [entry.problem("duplicate_day", Spot.DAY) for entry in again]
-        readable = []
+        readable: list[AttendanceEntry] = []
         for entry in group:
             fault, at = entry.fault, entry.fault_at
-            if not fault and len(group) == 1 and _reversed(entry.recorded, life):
+            if (
+                not fault
+                and len(group) == 1
+                and _reversed(_by_day_shift(entry.recorded, life), life)
+            ):
                 fault, at = "out_before_in", Spot.LEFT
             if fault and entry.matrix:
                 self.remarks.append(entry.problem(fault, at))
@@ -336,7 +339,7 @@ class _Judged:
         if not readable:
             undecided = life.calendar.day(day).free_kind not in {"holiday", "weekend"}
             return JudgedDay(day=day, state=DayState.UNDECIDED if undecided else DayState.FREE)
-        whole = _together([entry.recorded for entry in readable])
+        whole = _together([_by_day_shift(entry.recorded, life) for entry in readable])
         judged = judge_day(whole, life.calendar.day(day), own_mark=life.marks(day))
         for code in judged.remarks:
             at = _SPOTS.get(code, Spot.STATE)
@@ -356,6 +359,13 @@ _SPOTS = {
 
 def _clock(minutes: int | None) -> str:
     return "" if minutes is None else clock(minutes)
+
+
+def _by_day_shift(recorded: AttendanceDay, life: WorkingLife) -> AttendanceDay:
+    """Take 00.00 for no scan where nobody works at night: so machines fill an empty cell."""
+    if life.night_shift:
+        return recorded
+    return replace(recorded, arrived=recorded.arrived or None, left=recorded.left or None)
 
 
 def _reversed(recorded: AttendanceDay, life: WorkingLife) -> bool:

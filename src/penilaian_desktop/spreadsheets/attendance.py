@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
-from penilaian_desktop.domain.attendance import AttendanceDay
+from penilaian_desktop.domain.attendance import AttendanceDay, DayState
 from penilaian_desktop.domain.attendance_sheet import (
     AttendanceEntry,
     AttendanceSheet,
@@ -29,12 +29,10 @@ from penilaian_desktop.domain.employee_sheet import (
 from penilaian_desktop.domain.errors import ImportRefused, Place, RuleViolation
 from penilaian_desktop.domain.nip import parse_nip
 from penilaian_desktop.domain.progress import Reporter, Silent
-from penilaian_desktop.spreadsheets.activity_cells import read_day
 from penilaian_desktop.spreadsheets.attendance_cells import (
-    has_time,
-    read_day_cell,
-    read_scan,
+    is_remark,
     read_state,
+    says_nothing,
 )
 from penilaian_desktop.spreadsheets.attendance_headers import (
     ARRIVED,
@@ -49,26 +47,21 @@ from penilaian_desktop.spreadsheets.attendance_headers import (
     header_at,
     pin_list,
 )
-from penilaian_desktop.spreadsheets.cell_values import name_key, read_date
-from penilaian_desktop.spreadsheets.grid import (
-    EXACT_NUMBER,
-    CellValue,
-    Grid,
-    as_text,
-    clean,
-    is_empty,
-    squeeze,
+from penilaian_desktop.spreadsheets.attendance_lines import no_data
+from penilaian_desktop.spreadsheets.attendance_row import (
+    RowRefused,
+    at_fault,
+    day_cells,
+    day_of_row,
+    day_text,
+    order_unclear,
+    scans_of,
 )
+from penilaian_desktop.spreadsheets.cell_values import name_key, read_date
+from penilaian_desktop.spreadsheets.grid import EXACT_NUMBER, Grid, as_text, clean, is_empty
 from penilaian_desktop.spreadsheets.months import month_in
 from penilaian_desktop.spreadsheets.prescan import column_letters
 
-_NOTE = re.compile(
-    r"^(?:ket(?:erangan)?\b|cat(?:atan)?\b|note\b|nb\b|mengetahui|menyetujui|kepala |nip\b|"
-    r"jumlah\b|total\b|rata)",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(r"\d{1,2}\s+[A-Za-z]+\s+20\d\d")
-"""A whole date in words, as above a signature: it names no month of a table."""
 _DATES = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 
 
@@ -80,12 +73,6 @@ class _Who:
     column: int
 
 
-class _Refused(Exception):
-    def __init__(self, code: str, column: int, detail: str) -> None:
-        super().__init__(code)
-        self.code, self.column, self.detail = code, column, detail
-
-
 @dataclass(slots=True)
 class _Book:
     pins: dict[str, Listed] | None = None
@@ -95,6 +82,7 @@ class _Book:
     skipped: list[SkippedRow] = field(default_factory=list)
     originals: list[OriginalRow] = field(default_factory=list)
     layouts: list[SheetLayout] = field(default_factory=list)
+    unclear: bool = False
 
 
 def read_attendance_grids(
@@ -165,6 +153,7 @@ def _read_sheet(
         raise ImportRefused("attendance_no_month", Place(file=file, sheet=grid.name))
     _skip_titles(book, grid, header)
     _keep_layout(book, grid, header)
+    book.unclear = order_unclear(grid, header)
     row = header.bottom + 1
     told = month
     while row < grid.height:
@@ -179,7 +168,7 @@ def _read_sheet(
             header, month = again, told
             row = again.bottom + 1
             continue
-        reason = _no_data(grid, header, row)
+        reason = no_data(grid, header, row)
         if reason is SkipReason.TITLE:  # of another month; it counts from the next header on
             told = month_in(" ".join(as_text(v) for v in grid.rows[row] if not is_empty(v)))
         elif reason is not SkipReason.EMPTY:
@@ -231,28 +220,6 @@ def _month_of(grid: Grid, header: AttendanceHeader) -> tuple[int, int] | None:
     return None
 
 
-def _no_data(grid: Grid, header: AttendanceHeader, row: int) -> SkipReason | None:
-    values = grid.rows[row]
-    if all(is_empty(value) for value in values):
-        return SkipReason.EMPTY
-    texts = [clean(as_text(v)) for v in values if not is_empty(v)]
-    if len(texts) == 1 and month_in(texts[0]) is not None:
-        return SkipReason.SIGNATURE if _SIGNED.search(texts[0]) else SkipReason.TITLE
-    if len(texts) <= 2 and (_NOTE.match(texts[0]) or not _who_cells(grid, header, row)):
-        return SkipReason.TOTAL if re.match(r"(?i)jumlah|total", texts[0]) else SkipReason.NOTE
-    if _NOTE.match(texts[0]) and not _who_cells(grid, header, row):
-        return SkipReason.TOTAL
-    return None
-
-
-def _who_cells(grid: Grid, header: AttendanceHeader, row: int) -> list[str]:
-    return [
-        grid.text(row, column)
-        for name, column in header.fields.items()
-        if name in {IDENTITY, PIN, NAME} and grid.text(row, column)
-    ]
-
-
 def _read_row(
     book: _Book,
     grid: Grid,
@@ -274,7 +241,7 @@ def _read_row(
             if header.days
             else [_row_entry(book, grid, header, row, who)]
         )
-    except _Refused as refused:
+    except RowRefused as refused:
         book.refused.append(
             SheetProblem(
                 code=refused.code,
@@ -290,16 +257,16 @@ def _read_row(
 
 
 def _who(book: _Book, grid: Grid, header: AttendanceHeader, row: int) -> _Who:
-    """Return whose row it is; raises _Refused."""
-    name = grid.text(row, header.fields[NAME]) if NAME in header.fields else ""
-    if IDENTITY in header.fields and not is_empty(grid.value(row, header.fields[IDENTITY])):
+    """Return whose row it is; raises RowRefused."""
+    name = _spread(grid, row, header.fields[NAME]) if NAME in header.fields else ""
+    if IDENTITY in header.fields and _spread(grid, row, header.fields[IDENTITY]):
         return _numbered(grid, row, header.fields[IDENTITY], name)
     if PIN in header.fields and book.pins is not None:
         column = header.fields[PIN]
-        pin = grid.text(row, column)
+        pin = _spread(grid, row, column)
         known = book.pins.get(pin)
         if known is None:
-            raise _Refused("pin_unknown", column, pin)
+            raise RowRefused("pin_unknown", column, pin)
         if name and known.name and name_key(name) != name_key(known.name):
             book.remarks.append(
                 SheetProblem(
@@ -312,16 +279,25 @@ def _who(book: _Book, grid: Grid, header: AttendanceHeader, row: int) -> _Who:
                 )
             )
         return _Who(Listed(known.identity, known.name or name), column)
-    if PIN in header.fields and sum(c.isdigit() for c in grid.text(row, header.fields[PIN])) >= 18:
+    if (
+        PIN in header.fields
+        and sum(c.isdigit() for c in _spread(grid, row, header.fields[PIN])) >= 18
+    ):
         return _numbered(grid, row, header.fields[PIN], name)
     if not name:
-        raise _Refused("name_missing", header.fields.get(NAME, header.fields.get(PIN, 0)), "")
+        first = min(header.fields[f] for f in (IDENTITY, PIN, NAME) if f in header.fields)
+        raise RowRefused("attendance_who_missing", first, "")
     return _Who(Listed("", name), header.fields[NAME])
+
+
+def _spread(grid: Grid, row: int, column: int) -> str:
+    """Return the text of a cell, of the whole merged one where it is part of one."""
+    return clean(as_text(grid.spread(row, column)))
 
 
 def _numbered(grid: Grid, row: int, column: int, name: str) -> _Who:
     """Return who a NIP names; where the spreadsheet dropped its digits, the name stands beside."""
-    value = grid.value(row, column)
+    value = grid.spread(row, column)
     text = clean(as_text(value))
     if isinstance(value, int | float) and value >= EXACT_NUMBER:
         text = repr(float(value))
@@ -330,7 +306,7 @@ def _numbered(grid: Grid, row: int, column: int, name: str) -> _Who:
     except RuleViolation as error:
         if error.code == "nip_number_lost_digits" and name:
             return _Who(Listed("", name, text), column)
-        raise _Refused(error.code, column, text) from error
+        raise RowRefused(error.code, column, text) from error
 
 
 def _matrix_entries(
@@ -342,12 +318,13 @@ def _matrix_entries(
     month: tuple[int, int] | None,
 ) -> list[AttendanceEntry]:
     found = []
+    again = is_empty(grid.value(row, who.column))  # the second line of a merged person
     whose = (column_letters(who.column), header.labels.get(who.column, ""))
     for column, number in header.days:
         day = _day_of(number, month, header)
         if day is None:
             continue
-        cell = read_day_cell(grid.value(row, column))
+        cell = day_cells(grid, header, row, column)
         spots = Spots.one(column_letters(column), header.labels.get(column, ""), whose)
         entry = AttendanceEntry(
             sheet=grid.name,
@@ -357,11 +334,14 @@ def _matrix_entries(
             spots=spots,
             matrix=True,
             fault=cell.fault,
-            detail=clean(grid.text(row, column)) if cell.fault or cell.mixed else "",
+            raw=again,
+            detail=day_text(grid, header, row, column) if cell.fault or cell.mixed else "",
         )
         if cell.mixed:
             book.remarks.append(entry.problem("code_with_times", Spot.STATE))
         found.append(entry)
+    if not again and not any(entry.tells_something for entry in found):
+        raise RowRefused("attendance_row_empty", who.column, who.listed.name)
     return found
 
 
@@ -390,16 +370,18 @@ def _day_of(
 def _row_entry(
     book: _Book, grid: Grid, header: AttendanceHeader, row: int, who: _Who
 ) -> AttendanceEntry:
-    """Read one person's day; raises _Refused when it belongs to no day."""
-    day, stamp = _day_cell(grid, header, row)
-    arrived, left, fault, at = _scans(grid, header, row, stamp)
-    detail = grid.text(row, header.fields[at.value]) if fault else ""
+    """Read one person's day; raises RowRefused when it belongs to no day."""
+    day, stamp = day_of_row(grid, header, row, unclear=book.unclear)
+    arrived, left, fault, at = scans_of(grid, header, row, stamp)
+    detail = at_fault(grid, header, row, at) if fault else ""
+    timed = arrived is not None or left is not None
     state = None
-    if STATE in header.fields:
-        text = grid.text(row, header.fields[STATE])
-        state = read_state(text) if text else None
-        timed = arrived is not None or left is not None
-        if text and state is None and not timed and not _is_remark(text):
+    text = grid.text(row, header.fields[STATE]) if STATE in header.fields else ""
+    if text and not says_nothing(text) and not (timed and is_remark(text)):
+        state = read_state(text)
+        if state is DayState.PRESENT and timed:
+            state = None
+        elif state is None and not timed:
             fault, at = fault or "code_unknown", at if fault else Spot.STATE
             detail = detail or text
     entry = AttendanceEntry(
@@ -420,58 +402,6 @@ def _row_entry(
         fault_at=at,
         detail=detail,
     )
-    if state is not None and not fault and (arrived is not None or left is not None):
+    if state is not None and not fault and timed:
         book.remarks.append(entry.problem("code_with_times", Spot.STATE))
     return entry
-
-
-def _is_remark(text: str) -> bool:
-    """Tell whether a text is a sentence or a mark of the machine, not a code of leave."""
-    words = text.split()
-    return len(words) > 2 or squeeze(text) in {"terlambat", "normal", "tepatwaktu", "ok", "lembur"}
-
-
-def _day_cell(grid: Grid, header: AttendanceHeader, row: int) -> tuple[date, CellValue]:
-    """Return the day of a row, and the cell that holds both day and time ("" = none does)."""
-    if DAY in header.fields:
-        column = header.fields[DAY]
-        value = grid.spread(row, column)
-        day = read_day(value, date1904=grid.date1904)
-        if day is None:
-            raise _Refused("date_invalid", column, clean(as_text(value)))
-        return day, value if isinstance(value, datetime) and not header.scans else ""
-    column = header.scans[0]
-    value = grid.value(row, column)
-    day = read_date(value, date1904=grid.date1904)
-    if day is None:
-        raise _Refused("date_invalid", column, clean(as_text(value)))
-    return day, value
-
-
-def _scans(
-    grid: Grid, header: AttendanceHeader, row: int, stamp: CellValue
-) -> tuple[int | None, int | None, str, Spot]:
-    """Return (arrived, left, fault, where) of a row."""
-    if ARRIVED in header.fields or LEFT in header.fields:
-        times: list[int | None] = []
-        for name, spot in ((ARRIVED, Spot.ARRIVED), (LEFT, Spot.LEFT)):
-            value = grid.value(row, header.fields[name]) if name in header.fields else ""
-            at = read_scan(value) if has_time(value) else None
-            if at is None and has_time(value):
-                return None, None, "scan_invalid", spot
-            times.append(at)
-        return times[0], times[1], "", Spot.STATE
-    found = []
-    for value in (stamp, *(grid.value(row, c) for c in header.scans)):
-        if value is stamp and isinstance(value, str):
-            at = read_scan(clean(value).split(" ")[-1]) if " " in clean(value) else None
-        else:
-            at = read_scan(value) if has_time(value) else None
-        if at is not None:
-            found.append(at)
-    if not found:
-        return None, None, "", Spot.STATE
-    if len(found) == 1 or min(found) == max(found):
-        cell = read_day_cell(f"{found[0] // 60:02d}:{found[0] % 60:02d}")
-        return cell.arrived, cell.left, "", Spot.STATE
-    return min(found), max(found), "", Spot.STATE

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -11,10 +12,13 @@ from penilaian_desktop.domain.employee_sheet import SheetColumn
 from penilaian_desktop.spreadsheets.cell_values import read_date
 from penilaian_desktop.spreadsheets.grid import CellValue, Grid, squeeze
 from penilaian_desktop.spreadsheets.headers import JOINED, spread_groups
+from penilaian_desktop.spreadsheets.months import month_in
 from penilaian_desktop.spreadsheets.prescan import column_letters
 
 SEARCH_ROWS = 40
 MAX_HEADER_ROWS = 3
+_NIP, _LOOK = 18, 10
+"""Digits of a NIP, and rows below a heading that are looked at for one."""
 FEWEST_DAYS = 7
 """So many day numbers in a row are the columns of a month, or of a week of one."""
 
@@ -54,7 +58,7 @@ class AttendanceHeader:
     """A header: rows, the column of each field, and for a matrix the day of each column.
 
     `days` are (column, day of the month or whole date); empty for a list of rows. `scans` are
-    columns that hold one time each.
+    columns that hold one time each. `outs` are the columns of the leave where a day has two.
     """
 
     top: int
@@ -63,6 +67,7 @@ class AttendanceHeader:
     labels: dict[int, str]
     days: tuple[tuple[int, int | date], ...] = ()
     scans: tuple[int, ...] = ()
+    outs: dict[int, int] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[SheetColumn, ...]:
@@ -73,9 +78,10 @@ class AttendanceHeader:
             for i, label in sorted(self.labels.items())
         )
 
-    def spot(self, field: str) -> tuple[str, str]:
-        """Return letters and heading of a field's column; of the first column without one."""
-        index = self.fields.get(field, min(self.labels, default=0))
+    def spot(self, name: str) -> tuple[str, str]:
+        """Return letters and heading of a field's column; without one of the first that may be."""
+        other = self.scans[0] if self.scans else min(self.labels, default=0)
+        index = self.fields.get(name, other)
         return column_letters(index), self.labels.get(index, "")
 
 
@@ -104,18 +110,36 @@ def header_at(grid: Grid, top: int) -> AttendanceHeader | None:
 
 
 def _named(grid: Grid, top: int, bottom: int) -> tuple[dict[str, int], dict[int, str]]:
+    """Return the column of each field, and all headings.
+
+    "Scan masuk" comes before "Jam masuk", which beside it is the hour of the roster; of several
+    numbers of a person the one of 18 digits counts.
+    """
     fields: dict[str, int] = {}
     labels: dict[int, str] = {}
+    numbers: list[int] = []
     for column in grid.visible():
         rows = spread_groups(grid, top, bottom - top + 1)
         texts = [row[column] for row in rows if row[column]]
         if not texts:
             continue
         labels[column] = JOINED.join(dict.fromkeys(texts))
-        field = field_of(labels[column]) or field_of(texts[0])
-        if field:
-            fields.setdefault(field, column)
+        name = field_of(labels[column]) or field_of(texts[0])
+        if name == PIN:
+            numbers.append(column)
+        recorded = name in {ARRIVED, LEFT} and "scan" in squeeze(labels[column])
+        if name and (name not in fields or recorded):
+            fields[name] = column
+    if IDENTITY not in fields:
+        whole = (c for c in numbers if _holds_nips(grid, bottom + 1, c))
+        if (column := next(whole, -1)) >= 0:
+            fields[IDENTITY] = column
     return fields, labels
+
+
+def _holds_nips(grid: Grid, first: int, column: int) -> bool:
+    texts = [grid.text(row, column) for row in range(first, min(grid.height, first + _LOOK))]
+    return any(len(re.sub(r"\D", "", text)) == _NIP for text in texts)
 
 
 def _matrix(grid: Grid, top: int, bottom: int) -> AttendanceHeader | None:
@@ -131,11 +155,48 @@ def _matrix(grid: Grid, top: int, bottom: int) -> AttendanceHeader | None:
     fields = {f: c for f, c in fields.items() if f in {IDENTITY, PIN, NAME}}
     if not fields:
         return None
+    run = _dated_by_groups(days, labels) or run
     for column, _day in run:
         group = labels[column].split(JOINED)[0] if JOINED in labels[column] else "tanggal"
         own = grid.text(bottom, column)
         labels[column] = f"{group.casefold()} {own}" if group else own
-    return AttendanceHeader(top=top, bottom=bottom, fields=fields, labels=labels, days=tuple(run))
+    outs = _outs(grid, bottom + 1, [column for column, _day in run])
+    return AttendanceHeader(
+        top=top,
+        bottom=bottom + bool(outs),
+        fields=fields,
+        labels=labels,
+        days=tuple(run),
+        outs=outs,
+    )
+
+
+def _dated_by_groups(
+    days: list[tuple[int, int | date]], labels: dict[int, str]
+) -> list[tuple[int, int | date]]:
+    """Return the days of all months whose names stand above them; empty when one is not named."""
+    found: list[tuple[int, int | date]] = []
+    for column, day in days:
+        month = month_in(labels[column].split(JOINED)[0]) if JOINED in labels[column] else None
+        if month is None or not isinstance(day, int):
+            return []
+        if day <= monthrange(*month)[1]:
+            found.append((column, date(*month, day)))
+    return found
+
+
+def _outs(grid: Grid, row: int, columns: list[int]) -> dict[int, int]:
+    """Return the column of the leave of each day where the line below says "in | out"."""
+    if row >= grid.height:
+        return {}
+    found = {
+        column: column + 1
+        for column in columns
+        if field_of(grid.text(row, column)) == ARRIVED
+        and column + 1 < grid.width
+        and field_of(grid.text(row, column + 1)) == LEFT
+    }
+    return found if len(found) == len(columns) else {}
 
 
 def _day_number(value: CellValue) -> int | date | None:  # noqa: PLR0911  (kinds of cells)

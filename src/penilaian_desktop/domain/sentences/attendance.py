@@ -11,7 +11,8 @@ SENTENCES: dict[str, Sentence] = {
     "attendance_no_table": Sentence(
         "Tidak ada lembar dengan rekap kehadiran.",
         "Pastikan ada baris judul dengan nama atau NIP, dan kolom tanggal 1 sampai akhir bulan "
-        "atau kolom Tanggal, Masuk, dan Pulang.",
+        "atau kolom Tanggal, Masuk, dan Pulang. Rekap yang hanya berisi jumlah diisi dengan angka "
+        "di halaman Kehadiran.",
     ),
     "attendance_no_rows": Sentence(
         "Tabel kehadiran dalam berkas ini kosong.", "Periksa berkasnya, lalu pilih kembali."
@@ -68,6 +69,18 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "attendance_day_ahead": Sentence(
         "Hari ini belum tiba.", "Periksa tanggalnya, atau impor kembali sesudah harinya lewat."
+    ),
+    "attendance_day_missing": Sentence("Tanggalnya kosong.", "Isi tanggalnya, lalu impor kembali."),
+    "date_order_unclear": Sentence(
+        "“{value}” dapat berarti dua hari: urutan hari dan bulan di kolom ini tidak jelas.",
+        "Tulis tanggal sebagai teks hari-bulan-tahun, misalnya 3 Agustus 2026, lalu impor kembali.",
+    ),
+    "attendance_who_missing": Sentence(
+        "NIP dan namanya kosong.", "Tulis NIP pada setiap baris, lalu impor kembali."
+    ),
+    "attendance_row_empty": Sentence(
+        "Baris ini tidak memuat satu pun hari.",
+        "Bila memang tanpa keterangan sebulan penuh, tulis TK pada harinya atau isi dengan angka.",
     ),
     "attendance_overlap": Sentence(
         "Sebagian hari {value} sudah tersimpan, dan isi daftar ini berbeda.",
