@@ -25,7 +25,8 @@ from penilaian_desktop.domain.wording import number
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.improvement_history import steps_of
 from penilaian_desktop.services.improvement_sources import ImprovementSources
-from penilaian_desktop.services.people import person_item, unit_of
+from penilaian_desktop.services.people import unit_of
+from penilaian_desktop.services.person_lists import person_items
 from penilaian_desktop.services.public_services import names_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require_office
@@ -83,8 +84,15 @@ class Improvements(ImprovementSources):
             today = self.context.today(unit)
             require_unit(unit, s, Action.WRITE_IMPROVEMENT, unit_id, today)
             found = people_in(unit, below(unit, unit_id), today, today)
-            people = [person_item(unit, person, today) for person in found]
+            people = person_items(unit, found, today)
             return tuple(sorted(people, key=lambda one: one.name.casefold()))
+
+    def services(self, s: Session, unit_id: str, kept: str = "") -> tuple[tuple[str, str], ...]:
+        """Return (id, name) of the services of a unit that are offered, and one that is `kept`."""
+        with self.context.read() as unit:
+            require_unit(unit, s, Action.WRITE_IMPROVEMENT, unit_id, self.context.today(unit))
+            found = unit.find(PublicService, order=("order", "name"), unit_id=unit_id)
+            return tuple((x.id, x.name) for x in found if x.retired_on is None or x.id == kept)
 
     def history(self, s: Session, improvement_id: str) -> tuple[ImprovementStep, ...]:
         """Return what happened to a line, the newest first; who answers for it reads it too."""

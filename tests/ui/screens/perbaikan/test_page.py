@@ -107,6 +107,36 @@ def test_a_finding_is_written_begun_and_finished_with_its_figure(page):
     assert done.change == Decimal("1.5")
 
 
+def test_a_finding_says_which_service_it_is_about(page):
+    """TS-9, TJ-10: written with a service of the unit, changed, and taken off again."""
+    team = page.team
+    save = team.services.public_services.save
+    place = team.office.units["pelayanan"]
+    for name in ("KTP-el", "Akta kelahiran"):
+        save(team.context.session, None, unit_id=place, name=name)
+    QTest.keyClick(page, Qt.Key.Key_N)
+    form = dialog(page, ImprovementDialog)
+    form.finding.set_value("Antrean panjang")
+    offered = [form.service.itemText(at) for at in range(form.service.count())]
+    assert offered == ["Seluruh unit", "KTP-el", "Akta kelahiran"]
+    form.service.setCurrentIndex(1)
+    form.service.activated.emit(1)
+    form.confirm.click()
+    item = page.register.item()
+    assert item.service == "KTP-el"
+    page.register.view.opened.emit(item)
+    assert "KTP-el" in words_of(page.register.panel)
+    for at, service in ((2, "Akta kelahiran"), (0, "")):
+        page.register.edit()
+        form = dialog(page, ImprovementDialog)
+        assert form.service.currentText() == (item.service or "Seluruh unit")
+        form.service.setCurrentIndex(at)
+        form.service.activated.emit(at)
+        form.confirm.click()
+        item = page.register.item()
+        assert item.service == service
+
+
 def test_what_is_late_is_pointed_out_and_counted(page):
     """TS-9: overdue is flagged."""
     waiting(page.team, finding="Formulir lama", due=date(2026, 11, 2))

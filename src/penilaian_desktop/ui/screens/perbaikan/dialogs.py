@@ -80,6 +80,8 @@ class ImprovementDialog(WritingDialog):
         if record is not None and record.source not in sources:
             sources.append(record.source)
         self.source = ComboBox([(s.value, source_name(s)) for s in sources])
+        self.service = ComboBox([("", tr("Seluruh unit"))])
+        self._service = (record.service_id if record else None) or ""
         self.source.set_value((record.source if record else FindingSource.OTHER).value)
         self.finding = TextArea(record.finding if record else "", height=72)
         self.action = TextArea(record.action if record else "", height=72)
@@ -90,16 +92,17 @@ class ImprovementDialog(WritingDialog):
         self.measured_in = Field(record.measured_in if record else "", placeholder=tr("menit"))
         self.before = Field(figure_text(record.before if record else None))
         self._build(fixed=record is not None, several=len(board.units) > 1)
-        self.unit.chosen.connect(lambda _key: self._load_people())
-        self._load_people()
+        self.unit.chosen.connect(lambda _key: self._load_choices())
+        self.service.chosen.connect(self._choose_service)
+        self._load_choices()
 
     def _build(self, *, fixed: bool, several: bool) -> None:
         if not fixed and several:
-            self.rows.add_row(
-                ("unit", tr("Unit"), self.unit), ("source", tr("Asal temuan"), self.source)
-            )
-        else:
-            self.rows.add("source", tr("Asal temuan"), self.source)
+            self.rows.add("unit", tr("Unit"), self.unit)
+        self.rows.add_row(
+            ("source", tr("Asal temuan"), self.source),
+            ("service_id", tr("Layanan"), self.service),
+        )
         self.rows.add("finding", tr("Temuan"), self.finding)
         self.rows.add("action", tr("Tindakan"), self.action)
         self.rows.add_row(
@@ -117,19 +120,27 @@ class ImprovementDialog(WritingDialog):
         """Put the focus on the finding."""
         return self.finding
 
-    def _load_people(self) -> None:
+    def _load_choices(self) -> None:
         improvements, s = self._context.services.improvements, self._context.session
-        unit_id = self.unit.value()
+        unit_id, kept = self.unit.value(), self._service
         self._context.tasks.submit(
             self,
-            lambda _r: improvements.persons(s, unit_id),
-            self._offer,
+            lambda _r: (
+                improvements.persons(s, unit_id), improvements.services(s, unit_id, kept)
+            ),
+            lambda found: self._offer(*found),
             lane=Lane.READ,
-            key="owners",
-        )
+            key="choices",
+        )  # fmt: skip
 
-    def _offer(self, people: tuple[PersonItem, ...]) -> None:
+    def _offer(self, people: tuple[PersonItem, ...], services: tuple[tuple[str, str], ...]) -> None:
         self.owner.set_people(people)
+        self.service.set_options([("", tr("Seluruh unit")), *services])
+        self.service.set_value(self._service)
+        self._service = self.service.value()
+
+    def _choose_service(self, key: str) -> None:
+        self._service = key
 
     def _owner(self) -> str:
         typed = self.owner.text().strip()
@@ -149,10 +160,11 @@ class ImprovementDialog(WritingDialog):
         unit_id, source = self.unit.value(), FindingSource(self.source.value())
         finding, action, due = self.finding.text(), self.action.text(), self.due.value()
         measure, measured_in = self.measure.text(), self.measured_in.text()
+        service_id = self._service or None
         return lambda: improvements.save(
             s, record.id if record else None, unit_id=unit_id, finding=finding, source=source,
             action=action, owner_id=owner_id, due=due, measure=measure, measured_in=measured_in,
-            before=before, service_id=record.service_id if record else None,
+            before=before, service_id=service_id,
         )  # fmt: skip
 
 
