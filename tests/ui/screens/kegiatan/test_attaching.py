@@ -265,8 +265,7 @@ def test_space_shows_the_file_in_large_and_its_keys_lead_through_all(page, qtbot
     qtbot.waitUntil(panel.view.hasFocus)
     QTest.keyClick(panel.view, Qt.Key.Key_Space)
     assert page.peek.isVisible(), (page.width(), page.window().isActiveWindow())
-    (bound,) = (s for s in panel.view.findChildren(QShortcut) if s.key() == QKeySequence("Return"))
-    bound.activated.emit()
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
     (viewer,) = page.window().findChildren(EvidenceViewer)
     assert "a.pdf · berkas 1 dari 4 · halaman 1 dari 1" in viewer.explanation.text()
     wide = viewer._sheet.pixmap().width()
@@ -288,6 +287,41 @@ def test_space_shows_the_file_in_large_and_its_keys_lead_through_all(page, qtbot
     assert "c.docx" in viewer.explanation.text()
     QTest.keyClick(viewer, Qt.Key.Key_Space)
     assert viewer.isHidden()
+
+
+@pytest.mark.parametrize("context", [c for c in Qt.ShortcutContext if c.name != "WidgetShortcut"])
+def test_the_keys_of_the_thumbnails_stand_against_no_shortcut_around_them(page, context):
+    """Two shortcuts of one key make Qt tell neither; that looks like a dead key."""
+    taken = []
+    for keys in ("Return", "Space"):
+        other = QShortcut(QKeySequence(keys), page)
+        other.setContext(context)
+        other.activated.connect(lambda: taken.append("page"))
+        other.activatedAmbiguously.connect(lambda: taken.append("nobody"))
+    page.edit(page.said.world.ids[ENTRY])
+    panel = page.drawer.evidence
+    panel.attach_to(page.said.world.ids[ENTRY], [("a.pdf", PDF)])
+    panel.view.setCurrentIndex(panel.model.index(0))
+    panel.view.setFocus()
+    QTest.keyClick(panel.view, Qt.Key.Key_Space)
+    assert page.peek.isVisible()
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
+    assert len(page.window().findChildren(EvidenceViewer)) == 1
+    assert taken == []
+
+
+def test_the_keys_of_the_thumbnails_need_no_active_window(page, qtbot):
+    """Where the desktop gives the keys late, a shortcut is not found; the focus is enough."""
+    page.edit(page.said.world.ids[ENTRY])
+    panel = page.drawer.evidence
+    panel.attach_to(page.said.world.ids[ENTRY], [("a.pdf", PDF)])
+    panel.view.setCurrentIndex(panel.model.index(0))
+    show_active(QWidget(), qtbot)
+    assert not page.isActiveWindow()
+    QTest.keyClick(panel.view, Qt.Key.Key_Space)
+    assert page.peek.isVisible()
+    QTest.keyClick(panel.view, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert len(page.window().findChildren(EvidenceViewer)) == 1
 
 
 @pytest.mark.parametrize("width", [1600, 1158])

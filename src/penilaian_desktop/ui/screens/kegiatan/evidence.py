@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QListView,
     QMenu,
     QStackedLayout,
     QVBoxLayout,
@@ -36,11 +35,11 @@ from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kegiatan.attaching import Attaching, Source
 from penilaian_desktop.ui.screens.kegiatan.evidence_list import (
     CELL,
-    EvidenceDelegate,
     EvidenceModel,
+    EvidenceThumbs,
     thumbnail,
 )
-from penilaian_desktop.ui.widgets.button import shortcut, text_button
+from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.evidence_hands import EvidenceHands
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import Icon
@@ -142,18 +141,7 @@ class EvidencePanel(QWidget):
         self.beside: EvidenceBeside | None = None
         self.model = EvidenceModel(self)
         self._count = Label("", "small", "muted")
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(EvidenceDelegate(self.view))
-        self.view.setViewMode(QListView.ViewMode.IconMode)
-        self.view.setMovement(QListView.Movement.Static)
-        self.view.setResizeMode(QListView.ResizeMode.Adjust)
-        self.view.setUniformItemSizes(True)
-        self.view.setSpacing(0)
-        self.view.setGridSize(QSize(CELL.width() + 7, CELL.height() + 6))
-        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setAccessibleName(self.tr("Bukti kegiatan"))
+        self.view = EvidenceThumbs(self.model)
         self.drop = DropArea()
         self.drop.pick_requested.connect(self._pick)
         self.hands = EvidenceHands(context, self)
@@ -161,11 +149,9 @@ class EvidencePanel(QWidget):
         self.attaching.progressed.connect(self.drop.show_progress)
         self.attaching.ended.connect(self.drop.show_rest)
         self.drop.cancel_requested.connect(self.attaching.cancel)
-        self.view.doubleClicked.connect(lambda _index: self.look_closer())
         self.view.selectionModel().currentChanged.connect(lambda *_at: self.walked.emit())
-        shortcut(self.view, "Space", self.look_at)  # the view would search and select by them
-        for keys in ("Return", "Enter"):
-            shortcut(self.view, keys, self.look_closer)
+        self.view.look_wanted.connect(self.look_at)
+        self.view.closer_wanted.connect(self.look_closer)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._menu)
         head = QHBoxLayout()

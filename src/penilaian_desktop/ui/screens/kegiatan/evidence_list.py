@@ -7,20 +7,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.widgets.evidence_pictures import picture
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from penilaian_desktop.domain.evidence_views import EvidenceItem
 
 THUMB = QSize(102, 74)
@@ -79,6 +89,60 @@ class EvidenceModel(QAbstractListModel):
                 parts.append(self.tr("berkas yang sama: {where}").format(where=item.used_elsewhere))
             return ", ".join(parts)
         return None
+
+
+class EvidenceThumbs(QListView):
+    """The thumbnails side by side; Space looks at one, Enter looks closer.
+
+    It takes these keys itself. A shortcut of the same key anywhere around it would make both
+    ambiguous, and then Qt tells neither of them.
+    """
+
+    look_wanted = Signal()
+    closer_wanted = Signal()
+
+    def __init__(self, model: EvidenceModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(EvidenceDelegate(self))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSpacing(0)
+        self.setGridSize(QSize(CELL.width() + 7, CELL.height() + 6))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Bukti kegiatan"))
+        self._own: dict[int, SignalInstance] = {
+            Qt.Key.Key_Space: self.look_wanted,
+            Qt.Key.Key_Return: self.closer_wanted,
+            Qt.Key.Key_Enter: self.closer_wanted,
+        }
+        self.doubleClicked.connect(self.closer_wanted)
+
+    def event(self, event: QEvent) -> bool:
+        """Say that its keys are its own before any shortcut is asked."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._wanted(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Look on Space and Enter; the view would search and select by them."""
+        wanted = self._wanted(event)
+        if wanted is None:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            wanted.emit()
+
+    def _wanted(self, event: QKeyEvent) -> SignalInstance | None:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return None if plain else self._own.get(event.key())
 
 
 class EvidenceDelegate(QStyledItemDelegate):
