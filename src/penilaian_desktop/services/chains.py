@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from penilaian_desktop.domain.exchange import (
     TAKEN,
     ChainKey,
@@ -11,14 +13,17 @@ from penilaian_desktop.domain.exchange import (
     PackageOutcome,
     Statement,
 )
+from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.verified import ChainVerdict
 from penilaian_desktop.services import epochs
 from penilaian_desktop.storage.exchange_store import IN, OUT, ExchangeStore
-from penilaian_desktop.storage.unit_of_work import ReadUnit
+from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
 READY = ChainVerdict(outcome=PackageOutcome.READY)
 DUPLICATE = ChainVerdict(outcome=PackageOutcome.DUPLICATE)
 FORK = ChainVerdict(outcome=PackageOutcome.FORK, code="chain_fork")
+WAITING = (PackageOutcome.READY, PackageOutcome.HELD)
+"""Outcomes of what lies here and waits: for a decision, or for an earlier package."""
 MOST_HELD = 10_000
 """Held statements of a chain that a receipt names at most."""
 
@@ -60,6 +65,33 @@ def _after(
     if follower is not None and follower.prev != statement.identity:
         return FORK
     return READY
+
+
+def link_in(statement: Statement, outcome: PackageOutcome, sha256: str, at: datetime) -> ChainLink:
+    """Return the link of a received statement; `sha256` finds its bytes in the archive."""
+    return ChainLink(
+        direction=IN,
+        identity=statement.identity,
+        device_kid=statement.dev,
+        aud=statement.aud,
+        epoch=statement.epoch,
+        seq=statement.seq,
+        prev=statement.prev,
+        kind=statement.kind.value,
+        made=statement.made,
+        records=statement.count,
+        outcome=outcome,
+        sha256=sha256,
+        at=at,
+    )
+
+
+def keep(uow: UnitOfWork, statement: Statement, sha256: str) -> ChainVerdict:
+    """Keep a package for a later decision unless it was decided; return where it stands."""
+    verdict = stand(uow, statement)
+    if verdict.outcome in WAITING:
+        uow.exchange.put_link(link_in(statement, verdict.outcome, sha256, uow.now))
+    return verdict
 
 
 def next_point(unit: ReadUnit, key: ChainKey) -> ChainPoint:

@@ -20,14 +20,15 @@ from penilaian_desktop.domain.exchange import (
     PackageOutcome,
     Statement,
 )
-from penilaian_desktop.domain.exchange_rows import ChainLink, Device
+from penilaian_desktop.domain.exchange_rows import Device
 from penilaian_desktop.domain.verified import CertificateIn, PolicyIn, RelationFact
 from penilaian_desktop.services import epochs, trust_store
+from penilaian_desktop.services.chains import link_in
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office, window_of
 from penilaian_desktop.services.unit_tree import units_below
-from penilaian_desktop.storage.exchange_store import IN, OUT
+from penilaian_desktop.storage.exchange_store import OUT
 from penilaian_desktop.storage.unit_of_work import OFFICE, ReadUnit, UnitOfWork
 
 INTAKE = "intake"
@@ -225,7 +226,7 @@ class Enrolling:
                 uow.exchange.put_certificate(certificate, uow.now)
             if request.replaces is not None and known is None:
                 uow.exchange.copy_acks(request.replaces[0], request.kid)
-            _put_request(uow, statement, stored, PackageOutcome.APPLIED)
+            uow.exchange.put_link(link_in(statement, PackageOutcome.APPLIED, stored, uow.now))
 
     def turn_down(self, s: Session, statement: Statement, archived: bytes) -> None:
         """Give a request of a known laptop its place in the chain and nothing else.
@@ -238,7 +239,7 @@ class Enrolling:
         with self.context.write(s) as uow:
             if uow.exchange.device(statement.dev) is None:
                 raise RuleViolation("device_unknown")
-            _put_request(uow, statement, stored, PackageOutcome.PARTLY)
+            uow.exchange.put_link(link_in(statement, PackageOutcome.PARTLY, stored, uow.now))
 
     def known_device(self, kid: str) -> Device | None:
         """Return a laptop that was let in, without its secrets, or None."""
@@ -333,28 +334,6 @@ def relation_facts(unit: ReadUnit, person_id: str) -> tuple[RelationFact, ...]:
                     )
                 )
     return tuple(found)
-
-
-def _put_request(
-    uow: UnitOfWork, statement: Statement, stored: str, outcome: PackageOutcome
-) -> None:
-    uow.exchange.put_link(
-        ChainLink(
-            direction=IN,
-            identity=statement.identity,
-            device_kid=statement.dev,
-            aud=statement.aud,
-            epoch=statement.epoch,
-            seq=statement.seq,
-            prev=statement.prev,
-            kind=statement.kind.value,
-            made=statement.made,
-            records=statement.count,
-            outcome=outcome,
-            sha256=stored,
-            at=uow.now,
-        )
-    )
 
 
 def _remember(uow: UnitOfWork, facts: OfficeFacts) -> None:

@@ -7,7 +7,6 @@ package is one transaction: its rows, the head of its chain, what was refused, a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
@@ -21,8 +20,7 @@ from penilaian_desktop.domain.exchange import (
     PeriodState,
     Statement,
 )
-from penilaian_desktop.domain.exchange_rows import ChainLink
-from penilaian_desktop.domain.kinds import OWNERS, Owner
+from penilaian_desktop.domain.kind_areas import areas_of
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.sealing import Parcel, TrustFacts
 from penilaian_desktop.domain.verified import (
@@ -51,52 +49,6 @@ from penilaian_desktop.services.standing import require_office
 from penilaian_desktop.storage.exchange_store import IN, OUT
 from penilaian_desktop.storage.trail import Author
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
-
-_AREAS: dict[str, Area] = {
-    "activity": Area.ACTIVITIES,
-    "evidence_link": Area.EVIDENCE,
-    "day_mark": Area.CALENDAR,
-    "delegation": Area.REVIEWS,
-    "review": Area.REVIEWS,
-    "period": Area.PERIODS,
-    "peer_digest": Area.APPRAISALS,
-    "scheme_text": Area.SCHEMES,
-    "scheme_fact": Area.APPRAISALS,
-    "indicator_complaint": Area.SCHEMES,
-    "system_review": Area.SCHEMES,
-    "public_service": Area.PUBLIC_VOICE,
-    "attendance": Area.ATTENDANCE,
-    "survey": Area.PUBLIC_VOICE,
-    "survey_answer": Area.PUBLIC_VOICE,
-    "forum": Area.PUBLIC_VOICE,
-    "public_note": Area.PUBLIC_VOICE,
-    "citizen": Area.PUBLIC_VOICE,
-    "improvement": Area.IMPROVEMENT,
-    "training_course": Area.TRAINING,
-    "training_event": Area.TRAINING,
-    "participation": Area.TRAINING,
-    "recognition": Area.TRAINING,
-    "recognition_consent": Area.TRAINING,
-    "outreach_event": Area.TRAINING,
-    "questionnaire": Area.SCHEMES,
-    "questionnaire_answer": Area.SCHEMES,
-    "interview_note": Area.SCHEMES,
-    "legal_basis": Area.SCHEMES,
-    "working_pattern": Area.CALENDAR,
-    "holiday": Area.CALENDAR,
-    "reduced_hours": Area.CALENDAR,
-    "entry_template": Area.ACTIVITIES,
-    "unit_template": Area.ACTIVITIES,
-    "kept_overlap": Area.ACTIVITIES,
-    "version_choice": Area.EXCHANGE,
-    "task": Area.TASKS,
-    "task_progress": Area.TASKS,
-    "task_activity": Area.TASKS,
-}
-_PLAN_KINDS = frozenset(
-    {"plan", "rhk", "indicator", "plan_decision", "action_plan", "role_cell", "goal",
-     "library_indicator"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +156,7 @@ class Exchange:
         watch.note_state(uow, statement, agrees=judgement.state_agrees)
         whole = len(kept) == len(judgement.records)
         outcome = PackageOutcome.APPLIED if whole else PackageOutcome.PARTLY
-        link = _link_in(statement, outcome, archived, uow.now)
+        link = chains.link_in(statement, outcome, archived, uow.now)
         uow.exchange.put_link(link)
         parcel = None
         if package.receipt is None:
@@ -225,7 +177,7 @@ class Exchange:
         statement, verdict = package.statement, judgement.verdict
         parcel = None
         if verdict.outcome is PackageOutcome.HELD:
-            link = _link_in(statement, PackageOutcome.HELD, archived, uow.now)
+            link = chains.link_in(statement, PackageOutcome.HELD, archived, uow.now)
             uow.exchange.put_link(link)
             trust_store.take_certificates(uow, package.certificates)
             parcel = self._answer(s, uow, chains.key_of(statement), write)
@@ -302,43 +254,15 @@ def _require(s: Session, kind: PackageKind) -> None:
         require_office(s, Action.IMPORT_PACKAGE)
 
 
-def _link_in(
-    statement: Statement, outcome: PackageOutcome, archived: str, now: datetime
-) -> ChainLink:
-    return ChainLink(
-        direction=IN,
-        identity=statement.identity,
-        device_kid=statement.dev,
-        aud=statement.aud,
-        epoch=statement.epoch,
-        seq=statement.seq,
-        prev=statement.prev,
-        kind=statement.kind.value,
-        made=statement.made,
-        records=statement.count,
-        outcome=outcome,
-        sha256=archived,
-        at=now,
-    )
-
-
 def _changes(records: tuple[Judged, ...], applied: Applied) -> Changes:
     areas, persons = {Area.EXCHANGE}, set()
     if applied.outcome in {PackageOutcome.APPLIED, PackageOutcome.PARTLY}:
         for judged in records:
             if judged.change not in {NEW, CHANGED}:
                 continue
-            kind = judged.incoming.kind
             person = getattr(judged.incoming.record, "person_id", "")
             persons.add(person)
-            if kind in _AREAS:
-                areas.add(_AREAS[kind])
-            elif kind in _PLAN_KINDS:
-                areas.add(Area.PLANS)
-            elif OWNERS.get(kind) is Owner.HR:
-                areas.add(Area.EMPLOYEES)
-            else:
-                areas.add(Area.APPRAISALS)
+            areas |= areas_of(judged.incoming.kind)
     everybody = "" in persons or bool({Area.EMPLOYEES, Area.PERIODS, Area.CALENDAR} & areas)
     return Changes(frozenset(areas), frozenset() if everybody else frozenset(persons))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from penilaian_desktop.domain.access import Action, allowed
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Unit
-from penilaian_desktop.domain.exchange import ChainKey, PackageKind, PackageOutcome, RefusalKind
+from penilaian_desktop.domain.exchange import ChainKey, PackageKind, RefusalKind
 from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.exchange_views import (
     ExchangeOverview,
@@ -37,8 +37,6 @@ from penilaian_desktop.services.standing import office_standings, require_office
 from penilaian_desktop.storage.exchange_store import IN, OUT
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
-_OPEN = (PackageOutcome.READY, PackageOutcome.HELD)
-
 
 @dataclass(frozen=True, slots=True)
 class ExchangeDesk:
@@ -65,28 +63,9 @@ class ExchangeDesk:
         Raises NotAllowed. A package that was taken already stays as it is.
         """
         require_office(s, Action.IMPORT_PACKAGE)
-        statement = package.statement
         stored = self.context.workspace.archive.put(package.archived)
         with self.context.write(s) as uow:
-            verdict = chains.stand(uow, statement)
-            if verdict.outcome in _OPEN:
-                uow.exchange.put_link(
-                    ChainLink(
-                        direction=IN,
-                        identity=statement.identity,
-                        device_kid=statement.dev,
-                        aud=statement.aud,
-                        epoch=statement.epoch,
-                        seq=statement.seq,
-                        prev=statement.prev,
-                        kind=statement.kind.value,
-                        made=statement.made,
-                        records=statement.count,
-                        outcome=verdict.outcome,
-                        sha256=stored,
-                        at=uow.now,
-                    )
-                )
+            verdict = chains.keep(uow, package.statement, stored)
         return Outcome(verdict, Changes.of(Area.EXCHANGE))
 
     def kept(self, s: Session) -> tuple[ChainLink, ...]:
@@ -98,7 +77,7 @@ class ExchangeDesk:
         with self.context.read() as unit:
             found = [
                 link
-                for outcome in _OPEN
+                for outcome in chains.WAITING
                 for link in unit.exchange.links(IN, outcome=outcome)
                 if link.kind != PackageKind.HANDOVER.value
             ]

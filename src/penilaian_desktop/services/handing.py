@@ -10,7 +10,7 @@ from datetime import date
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.activity import EvidenceLink
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
-from penilaian_desktop.domain.exchange import ChainKey, PackageKind, PackageOutcome
+from penilaian_desktop.domain.exchange import ChainKey, PackageKind
 from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.handover_views import LaptopPerson, OtherLaptop, Tie, amounts
 from penilaian_desktop.domain.record import Record
@@ -35,7 +35,6 @@ from penilaian_desktop.services.standing import require_office
 from penilaian_desktop.storage.exchange_store import IN, OUT
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
-_OPEN = (PackageOutcome.READY, PackageOutcome.HELD)
 _STATEMENT_BYTES = 6 * 1024
 """What a sealed package has beside its records: statement, certificates, envelope."""
 
@@ -80,28 +79,9 @@ class Handing:
         Raises NotAllowed. One that was taken already stays as it is.
         """
         require_office(s, Action.IMPORT_RECEIPT)
-        statement = package.statement
         stored = self.context.workspace.archive.put(package.archived)
         with self.context.write(s) as uow:
-            verdict = chains.stand(uow, statement)
-            if verdict.outcome in _OPEN:
-                uow.exchange.put_link(
-                    ChainLink(
-                        direction=IN,
-                        identity=statement.identity,
-                        device_kid=statement.dev,
-                        aud=statement.aud,
-                        epoch=statement.epoch,
-                        seq=statement.seq,
-                        prev=statement.prev,
-                        kind=statement.kind.value,
-                        made=statement.made,
-                        records=statement.count,
-                        outcome=verdict.outcome,
-                        sha256=stored,
-                        at=uow.now,
-                    )
-                )
+            verdict = chains.keep(uow, package.statement, stored)
         return Outcome(verdict, Changes.of(Area.EXCHANGE))
 
     def waiting(self) -> tuple[ChainLink, ...]:
@@ -149,7 +129,7 @@ def waiting_links(unit: ReadUnit) -> tuple[ChainLink, ...]:
     """Return the packages that were handed over and wait here to be taken, in chain order."""
     found = [
         link
-        for outcome in _OPEN
+        for outcome in chains.WAITING
         for link in unit.exchange.links(
             IN, kind=PackageKind.HANDOVER.value, outcome=outcome, limit=1000
         )

@@ -19,9 +19,10 @@ from penilaian_desktop.domain.appraisal import (
     RhkRating,
     SelfReport,
 )
-from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.changes import Changes, Outcome
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.kind_areas import areas_of
 from penilaian_desktop.domain.kinds import RECORD_TYPES
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services.appraisal_store import appraisal_of
@@ -33,75 +34,6 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.withdrawing import note_redone, note_undone
 from penilaian_desktop.storage.journal import Step
 from penilaian_desktop.storage.unit_of_work import ReadUnit
-
-AREAS = {
-    "activity": Area.ACTIVITIES,
-    "evidence_link": Area.EVIDENCE,
-    "day_mark": Area.CALENDAR,
-    "delegation": Area.REVIEWS,
-    "review": Area.REVIEWS,
-    "plan": Area.PLANS,
-    "rhk": Area.PLANS,
-    "indicator": Area.PLANS,
-    "plan_decision": Area.PLANS,
-    "action_plan": Area.PLANS,
-    "role_cell": Area.PLANS,
-    "goal": Area.PLANS,
-    "library_indicator": Area.PLANS,
-    "scheme_text": Area.SCHEMES,
-    "scheme_fact": Area.APPRAISALS,
-    "indicator_complaint": Area.SCHEMES,
-    "system_review": Area.SCHEMES,
-    "actual": Area.APPRAISALS,
-    "self_report": Area.APPRAISALS,
-    "feedback": Area.APPRAISALS,
-    "rhk_rating": Area.APPRAISALS,
-    "appraisal": Area.APPRAISALS,
-    "period": Area.PERIODS,
-    "feedback_request": Area.APPRAISALS,
-    "peer_digest": Area.APPRAISALS,
-    "calibration": Area.APPRAISALS,
-    "calibration_change": Area.APPRAISALS,
-    "objection": Area.APPRAISALS,
-    "objection_reply": Area.APPRAISALS,
-    "objection_decision": Area.APPRAISALS,
-    "follow_up": Area.APPRAISALS,
-    "follow_up_approval": Area.APPRAISALS,
-    "innovation": Area.APPRAISALS,
-    "innovation_decision": Area.APPRAISALS,
-    "organisation_result": Area.APPRAISALS,
-    "archive_score": Area.APPRAISALS,
-    "holiday": Area.CALENDAR,
-    "reduced_hours": Area.CALENDAR,
-    "working_pattern": Area.CALENDAR,
-    "agency": Area.SETTINGS,
-    "entry_template": Area.ACTIVITIES,
-    "unit_template": Area.ACTIVITIES,
-    "kept_overlap": Area.ACTIVITIES,
-    "version_choice": Area.EXCHANGE,
-    "task": Area.TASKS,
-    "task_progress": Area.TASKS,
-    "task_activity": Area.TASKS,
-    "public_service": Area.PUBLIC_VOICE,
-    "attendance": Area.ATTENDANCE,
-    "survey": Area.PUBLIC_VOICE,
-    "survey_answer": Area.PUBLIC_VOICE,
-    "forum": Area.PUBLIC_VOICE,
-    "public_note": Area.PUBLIC_VOICE,
-    "citizen": Area.PUBLIC_VOICE,
-    "improvement": Area.IMPROVEMENT,
-    "training_course": Area.TRAINING,
-    "training_event": Area.TRAINING,
-    "participation": Area.TRAINING,
-    "recognition": Area.TRAINING,
-    "recognition_consent": Area.TRAINING,
-    "outreach_event": Area.TRAINING,
-    "questionnaire": Area.SCHEMES,
-    "questionnaire_answer": Area.SCHEMES,
-    "interview_note": Area.SCHEMES,
-    "legal_basis": Area.SCHEMES,
-}
-"""The area of each record kind; the others are EMPLOYEES."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +79,7 @@ class Undo:
         for record in written:
             check_untouchable(unit, record)
             check_cycle(unit, record, today)
-        areas = tuple({AREAS.get(record.KIND, Area.EMPLOYEES) for record in written})
+        areas = tuple({area for record in written for area in areas_of(record.KIND)})
         persons = {getattr(record, "person_id", "") or "" for record in written}
         return Changes.of(*areas, persons=tuple(persons - {""}))
 
