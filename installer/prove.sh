@@ -19,6 +19,7 @@ step() {
 }
 
 echo "Pemeriksaan program yang dibangun:"
+step "panduan" test -s "$(dirname "$program")/_internal/resources/panduan/mulai.md"
 "$program" check
 unit=$scratch/contoh/unit-dukcapil
 siti=(--workspace "$unit" --account siti)

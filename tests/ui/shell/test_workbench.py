@@ -348,7 +348,7 @@ def test_commands_match_every_word_and_a_beginning_goes_first():
     assert matching(commands, "") == commands
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Question])
 def test_help_opens_by_key(bench, key):
     QTest.keyClick(bench, key)
     dialog = bench.findChild(HelpDialog) or bench.window().findChild(HelpDialog)

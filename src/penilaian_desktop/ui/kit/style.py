@@ -35,6 +35,9 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QAbstractSpinBox Q
   border: none; background: transparent; padding: 0; min-height: 20px;
 }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QTextEdit[reading="true"], QTextEdit[reading="true"]:hover, QTextEdit[reading="true"]:focus {
+  border: none; padding: 0; border-radius: 0;
+}
 *[faulty="true"] { border-color: $bad; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; border: none; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; border: none; }

@@ -22,6 +22,7 @@ from penilaian_desktop.ui.widgets.guide_dialog import GuideDialog
 if TYPE_CHECKING:
     from penilaian_desktop.domain.progress import Reporter
     from penilaian_desktop.ui.kit.context import UiContext
+    from penilaian_desktop.ui.shell.handbook_pane import HandbookPane
     from penilaian_desktop.ui.shell.workbench import Workbench
 
 
@@ -33,6 +34,7 @@ class Commands(QObject):
         self._bench = bench
         self._context = context
         self._palette = CommandPalette(bench)
+        self._pane: HandbookPane | None = None
         self._keys = [bind(bench, keys, action) for keys, action in self._bindings()]
 
     @property
@@ -64,8 +66,23 @@ class Commands(QObject):
 
         self._context.tasks.submit(self, job, self._redone, lane=Lane.WRITE)
 
+    def handbook(self) -> None:
+        """Read the chapter of the page; the page stays in use beside it."""
+        from penilaian_desktop.ui.shell.handbook import CHAPTERS, FIRST  # noqa: PLC0415 - F1
+        from penilaian_desktop.ui.shell.handbook_pane import (  # noqa: PLC0415 - asked for by F1
+            open_handbook,
+        )
+
+        bench, context = self._bench, self._context
+        first = self._pane is None
+        place = CHAPTERS.get(bench.current_id, FIRST)
+        self._pane = open_handbook(bench, context.tasks, context.resources, place)
+        if first:
+            self._pane.keys_wanted.connect(self.help)
+            self._pane.guide_wanted.connect(self.guide)
+
     def help(self) -> None:
-        """Show the help of the page with all keys."""
+        """Show what the page is for, with all keys."""
         page = self._bench.current_page
         text = page.help_text() if page is not None else ""
         groups = [
@@ -73,7 +90,7 @@ class Commands(QObject):
             (self.tr("Tombol di mana pun"), self._window_keys()),
         ]
         title = self.tr("Bantuan: {0}").format(self._bench.page_words)
-        HelpDialog(self._bench, title, text, groups, self.guide).open()
+        HelpDialog(self._bench, title, text, groups, self.guide, self.handbook).open()
 
     def guide(self) -> None:
         """Show what the appraisal is for, and what nobody else sees (TS-12)."""
@@ -110,7 +127,7 @@ class Commands(QObject):
         entry = [("N", self.new_entry), ("Ctrl+N", self.new_entry)]
         return [
             ("Ctrl+K", self.open_palette),
-            ("F1", self.help),
+            ("F1", self.handbook),
             ("?", self.help),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),
@@ -138,7 +155,8 @@ class Commands(QObject):
             *quiet,
             Command(self.tr("Urungkan tindakan terakhir"), "undo", self.undo, "Ctrl+Z"),
             Command(self.tr("Ulangi yang diurungkan"), "redo", self.redo, "Ctrl+Y"),
-            Command(self.tr("Bantuan halaman ini"), "help", self.help, "F1"),
+            Command(self.tr("Panduan halaman ini"), "help", self.handbook, "F1"),
+            Command(self.tr("Tombol di halaman ini"), "keyboard", self.help, "?"),
             Command(self.tr("Apa gunanya penilaian ini?"), "info", self.guide),
             Command(self.tr("Ganti tampilan terang atau gelap"), "moon", self.cycle_theme),
             Command(self.tr("Ganti pengguna"), "employees", bench.switch_wanted.emit),
@@ -158,7 +176,8 @@ class Commands(QObject):
             ("Ctrl+Z", self.tr("urungkan tindakan terakhir")),
             ("Ctrl+Y", self.tr("ulangi yang diurungkan")),
             ("Ctrl+1", self.tr("halaman pertama, Ctrl 2 yang kedua, dan seterusnya")),
-            ("F1", self.tr("bantuan")),
+            ("F1", self.tr("panduan halaman ini")),
+            ("?", self.tr("daftar tombol ini")),
             ("Ctrl+L", self.tr("kunci")),
             ("Tab", self.tr("ke kendali berikutnya")),
         )

@@ -29,6 +29,8 @@ class FirstSteps(QObject):
     """Makes, joins, restores or changes the workspace; `ready` says that there is one to unlock."""
 
     ready = Signal()
+    handbook_wanted = Signal(str)
+    """A place in the handbook."""
 
     def __init__(self, window: QWidget, runtime: Runtime, tasks: Tasks) -> None:
         super().__init__(window)
@@ -107,6 +109,7 @@ class FirstSteps(QObject):
                 "Beberapa orang dapat bekerja bergantian di laptop ini. Setiap orang melihat "
                 "datanya sendiri dan data orang yang dinilainya."
             ),
+            "mulai#masuk",
         )
 
     def help_first(self) -> None:
@@ -120,6 +123,7 @@ class FirstSteps(QObject):
                 "Bila bagian kepegawaian sudah memberi berkas .paket, pilih Gabung: nama unit, "
                 "pegawai, dan periode terisi sendiri."
             ),
+            "mulai#tiga-pintu",
         )
 
     def forgotten_password(self) -> None:
@@ -146,8 +150,8 @@ class FirstSteps(QObject):
         self.ready.emit()
         RecoveryDialog(self._window, created.recovery_code).open()
 
-    def _note(self, title: str, text: str) -> None:
-        NoteDialog(self._window, title, text).open()
+    def _note(self, title: str, text: str, place: str) -> None:
+        NoteDialog(self._window, title, text, lambda: self.handbook_wanted.emit(place)).open()
 
     def _wait(
         self, words: str, job: Callable[[Reporter], Path], done: Callable[[Path], None]

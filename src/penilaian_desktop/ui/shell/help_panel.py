@@ -1,10 +1,11 @@
-"""Help for the page (F1) and the list of its keys (?)."""
+"""What a page is for and the list of its keys (?); the handbook (F1) tells more."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from penilaian_desktop.ui.widgets.button import Button, primary_button
@@ -24,6 +25,7 @@ class HelpDialog(Dialog):
         text: str,
         groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
         guide: Callable[[], object] | None = None,
+        handbook: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(over, title, width=640, height=560)
         inner = QWidget()
@@ -49,13 +51,24 @@ class HelpDialog(Dialog):
         column.setColumnStretch(1, 1)
         column.setRowStretch(row, 1)
         self.body.addWidget(ScrollColumn(inner))
-        self.explain(self.tr("F1 atau ? membuka bantuan di setiap halaman."))
+        self.handbook: Button | None = None
+        if handbook is not None:
+            self.handbook = self.add_action(
+                Button(self.tr("Buka panduan (F1)"), "book", clicked=self.accept)
+            )
+            self.handbook.clicked.connect(handbook)
         if guide is not None:
             self.guide = self.add_action(
                 Button(self.tr("Apa gunanya penilaian ini?"), "info", clicked=self.accept)
             )
             self.guide.clicked.connect(guide)
         self.add_action(primary_button(self.tr("Tutup"), clicked=self.accept))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the handbook on F1: a shortcut would stand against that of the window."""
+        if event.key() == Qt.Key.Key_F1 and self.handbook is not None:
+            self.handbook.click()
+        super().keyPressEvent(event)
 
 
 def key_caps(combination: str) -> QWidget:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.ui.kit.tasks import Task
@@ -13,13 +17,31 @@ from penilaian_desktop.ui.widgets.label import Label
 
 
 class NoteDialog(Dialog):
-    """Paragraphs and one button."""
+    """Paragraphs and one button; with a `handbook` to open also that."""
 
-    def __init__(self, over: QWidget, title: str, text: str) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        title: str,
+        text: str,
+        handbook: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(over, title, width=480)
         for paragraph in filter(None, text.split("\n\n")):
             self.body.addWidget(Label(paragraph, "body", wrap=True))
+        self.handbook: Button | None = None
+        if handbook is not None:
+            self.handbook = self.add_action(
+                Button(self.tr("Buka panduan (F1)"), "book", clicked=self.accept)
+            )
+            self.handbook.clicked.connect(handbook)
         self.add_action(primary_button(self.tr("Tutup"), clicked=self.accept))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the handbook on F1: a shortcut would stand against that of the window."""
+        if event.key() == Qt.Key.Key_F1 and self.handbook is not None:
+            self.handbook.click()
+        super().keyPressEvent(event)
 
 
 class WaitDialog(Dialog):

@@ -85,7 +85,7 @@ class TopBar(QWidget):
         self._office = Label(title, "body", "muted")
         row.addWidget(self._office)
         row.addStretch(1)
-        self._help = icon_button("help", self.tr("Bantuan (F1)"), clicked=self.help_wanted.emit)
+        self._help = icon_button("help", self.tr("Panduan (F1)"), clicked=self.help_wanted.emit)
         row.addWidget(self._help)
         self._person = _PersonButton(person, self)
         row.addWidget(self._person)

@@ -152,6 +152,7 @@ class AppWindow(QWidget):
 
             self._steps = FirstSteps(self, self._runtime, self._tasks)
             self._steps.ready.connect(self.show_start)
+            self._steps.handbook_wanted.connect(self._open_handbook)
         return self._steps
 
     def lock(self) -> None:
@@ -233,6 +234,15 @@ class AppWindow(QWidget):
 
     def _help_unlock(self) -> None:
         self.steps().help_unlock()
+
+    def _open_handbook(self, place: str) -> None:
+        from penilaian_desktop.ui.shell.handbook_pane import (  # noqa: PLC0415 - asked for by F1
+            open_handbook,
+        )
+
+        if self._view is not None:
+            pane = open_handbook(self._view, self._tasks, self._resources, place)
+            pane.set_foot(shown=False)
 
     def _choose_text_size(self, size: int) -> None:
         self._prefs.set(TEXT_SIZE, size)

@@ -105,6 +105,11 @@ class Workbench(QWidget):
         return page if isinstance(page, Page) else None
 
     @property
+    def current_id(self) -> str:
+        """Return the id of the open page, "" before the first one is opened."""
+        return self._current
+
+    @property
     def page_words(self) -> str:
         """Return the open page as the rail names it."""
         every = (*self._specs, *self._quiet)
@@ -183,7 +188,7 @@ class Workbench(QWidget):
         self.sync.changed.connect(self._show_road)
         self._rail.chosen.connect(self.go)
         self._top.palette_wanted.connect(self.commands.open_palette)
-        self._top.help_wanted.connect(self.commands.help)
+        self._top.help_wanted.connect(self.commands.handbook)
         self._toast.undo_wanted.connect(self.commands.undo)
         self._toast.place_wanted.connect(self._place_notices)
         self._strip.exchange_wanted.connect(self._open_exchange)
@@ -312,7 +317,8 @@ class Workbench(QWidget):
         menu.addSeparator()
         menu.addAction(icon("moon"), self.tr("Terang atau gelap"), commands.cycle_theme)
         menu.addAction(icon("settings"), self.tr("Pengaturan"), self._open_settings)
-        menu.addAction(icon("help"), self.tr("Bantuan\tF1"), commands.help)
+        menu.addAction(icon("help"), self.tr("Panduan\tF1"), commands.handbook)
+        menu.addAction(icon("keyboard"), self.tr("Tombol di halaman ini\t?"), commands.help)
 
     def _open_settings(self) -> None:
         self.go("pengaturan")
