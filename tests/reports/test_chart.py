@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pypdfium2
-from tests.reports.samples import FOOT
+from tests.reports import paper
+from tests.reports.samples import AGENCY, FOOT
 
 from penilaian_desktop.domain.chart_views import (
     ChartCategory,
@@ -15,9 +17,13 @@ from penilaian_desktop.domain.chart_views import (
     ChartSeries,
     period_categories,
 )
+from penilaian_desktop.domain.form_views_chart import ChartFormView
+from penilaian_desktop.reports import door
 from penilaian_desktop.reports.chart import chart_block
 from penilaian_desktop.reports.sheet import Colophon, Document, render_documents
 from penilaian_desktop.reports.style import Orientation, Setup, frame_for
+
+VIEW = ChartFormView(agency=AGENCY, dated=date(2026, 11, 19), charts=(), foot=FOOT)
 
 
 def charts():
@@ -84,3 +90,46 @@ def test_a_reprint_has_the_same_bytes():
 def test_the_chart_is_ink_in_grey_too():
     page = pypdfium2.PdfDocument(printed())[0].render(scale=1, grayscale=True).to_pil()
     assert page.getextrema()[0] < 80
+
+
+def pages(tmp_path, *several):
+    file = tmp_path / "charts.pdf"
+    view = replace(VIEW, charts=several)
+    file.write_bytes(door.render("grafik-pemantauan", view))
+    return file
+
+
+def many(count, label):
+    return ChartData(
+        kind=ChartKind.SHARES,
+        title="Perbandingan unit",
+        category_title="Unit",
+        categories=tuple(ChartCategory(label=f"{label} {at}") for at in range(count)),
+        series=(
+            ChartSeries(label="Baik", values=(Decimal(7),) * count),
+            ChartSeries(label="Kurang", values=(Decimal(2),) * count),
+        ),
+    )
+
+
+def test_bars_of_more_units_than_a_page_holds_go_on_with_their_legend(tmp_path):
+    """Sixty units with long names: nothing leaves a page, each stands in chart and table."""
+    file = pages(tmp_path, many(60, "Unit Pelaksana Teknis Daerah Kependudukan Wilayah Timur"))
+    for words in paper.words_of(file):
+        assert max(word.bottom for word in words) <= 841.9 - 20
+        assert max(word.right for word in words) <= 595.3 - 42
+        assert paper.overlaps(words) == []
+    text = "".join(paper.form_pages(file))
+    drawn = text.count("Unit Pelaksana Teknis")
+    assert drawn >= 120
+    legends = sum("Kurang" in line and "Unit" not in line for line in text.splitlines())
+    assert legends >= 3
+
+
+def test_a_short_table_is_not_divided_from_its_chart(tmp_path):
+    """The chart that does not fit under others goes to the next page with its whole table."""
+    for count in range(1, 10):
+        file = pages(tmp_path, *charts(), many(count, "Unit"))
+        kept = [page for page in paper.form_pages(file) if "Unit 0" in page]
+        assert len(kept) == 1, count
+        assert f"Unit {count - 1}" in kept[0]

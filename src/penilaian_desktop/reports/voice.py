@@ -13,6 +13,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.form_views_voice import NoteRow, SurveyRow, VoiceFormView
 from penilaian_desktop.domain.public_feedback import SurveyResult
 from penilaian_desktop.domain.voice_charts import trend_chart, unsur_chart
+from penilaian_desktop.domain.voice_views import TrendPoint
 from penilaian_desktop.domain.wording import date_range, number, short_date
 from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs
 from penilaian_desktop.reports.blocks import NOTHING, title_block
@@ -215,14 +216,15 @@ def _lowest(result: SurveyResult) -> frozenset[str]:
 
 
 def _trend(view: VoiceFormView, width: float) -> list[Atom]:
-    if all(point.result is None for point in view.trend):
+    points = _heard(view.trend)
+    if not points:
         return []
-    chart = trend_chart(view.trend, f"IKM {len(view.trend)} periode terakhir")
+    chart = trend_chart(points, f"IKM {number(len(points))} periode terakhir")
     titles = ("PERIODE", "RESPONDEN", "IKM", "PERUBAHAN", "MUTU")
     table = Table(shares(width, (60, 30, 30, 34, 26), titles), _heads(*titles))
     lines: list[tuple[Cell, ...]] = []
     before: Decimal | None = None
-    for point in view.trend:
+    for point in points:
         result = point.result
         change = NOTHING
         if result is not None:
@@ -240,6 +242,12 @@ def _trend(view: VoiceFormView, width: float) -> list[Atom]:
         )
     drawn = chart_block(chart, width, keep_next=True)
     return [*drawn, Gap(1.5 * MM), *_rows(table, lines)]
+
+
+def _heard(trend: Sequence[TrendPoint]) -> Sequence[TrendPoint]:
+    """Return a trend from the first period in which somebody answered."""
+    first = next((at for at, point in enumerate(trend) if point.result is not None), len(trend))
+    return trend[first:]
 
 
 def _signed(change: Decimal) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import NotAllowed
 from penilaian_desktop.domain.facts import AnswerTally
 from penilaian_desktop.domain.form_views_voice import (
@@ -103,10 +104,11 @@ def register_form(context: Context, s: Session, unit_name: str, period: str) -> 
 
 
 def _place(unit: ReadUnit, s: Session, name: str, today: date) -> tuple[frozenset[str], str]:
-    """Return the units of a paper, and the name of the one that was chosen."""
+    """Return the units of a paper, and the name of the highest of them, "" where it has several."""
     kept = kept_units(unit, s, today)
     if not name.strip():
-        return kept, ""
+        tops = [one.name for one in unit.find(Unit, id=tuple(kept)) if one.parent_id not in kept]
+        return kept, tops[0] if len(tops) == 1 else ""
     chosen = unit_named(unit, name)
     if chosen.id not in kept:
         raise NotAllowed("unit_not_yours")

@@ -16,11 +16,14 @@ from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import DateField, Field, TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
+from penilaian_desktop.ui.widgets.paper_menu import PeriodPaper
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
+
+FORM = "tinjauan-sistem"
 
 
 class ReviewsTab(QWidget):
@@ -103,6 +106,14 @@ class ReviewsTab(QWidget):
         at = self.model.row_of(lambda i: i.review.id == self._id)
         if at >= 0:
             self.view.choose_row(at)
+
+    def paper(self) -> PeriodPaper | None:
+        """Return the paper of the reviews that were written, None without any."""
+        years = tuple(str(item.review.year) for item in self.model.records())
+        if not years:
+            return None
+        forms, s = self._context.services.forms, self._context.session
+        return PeriodPaper(FORM, lambda code: forms.of_agency(s, FORM, code), (years,))
 
     def _choose(self, record: object) -> None:
         if not isinstance(record, SystemReviewItem) or record.review.id == self._id:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.builders import an_indicator_complaint
@@ -14,6 +16,7 @@ from tests.ui.screens.team_world import THURSDAY, context_for, nameless, shown
 
 from penilaian_desktop.domain.improvement import ImprovementState
 from penilaian_desktop.domain.public_voice import Channel, NoteKind
+from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.perbaikan.dialogs import ImprovementDialog
 from penilaian_desktop.ui.screens.perbaikan.page import PerbaikanPage
 from penilaian_desktop.ui.screens.perbaikan.staff_dialogs import (
@@ -23,6 +26,9 @@ from penilaian_desktop.ui.screens.perbaikan.staff_dialogs import (
 )
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.library_form import LibraryForm
+from penilaian_desktop.ui.widgets.print_preview import PrintPreview
+
+RESOURCES = Path(__file__).parents[4] / "resources"
 
 
 def dialog(page, kind):
@@ -68,6 +74,41 @@ def desk(office, qapp, tmp_path, qtbot):
     found = shown(PerbaikanPage(team.context), qtbot)
     found.team = team
     return found
+
+
+# --- paper -----------------------------------------------------------------------------------
+def printed(page, label):
+    use_fonts(RESOURCES / "fonts" / "print")
+    (found,) = (a for a in page.print_button.menu().actions() if a.text() == label)
+    found.trigger()
+    pdf = page.window().findChildren(PrintPreview)[-1].sheets.pdf
+    return " ".join(p.get_textpage().get_text_bounded() for p in PdfDocument(pdf))
+
+
+def test_the_register_is_shown_on_paper(page):
+    """TS-9: with owner, due date, and the figure before."""
+    text = printed(page, "Tahun 2026")
+    for words in ("REGISTER PERBAIKAN LAYANAN", "Waktu tunggu KTP-el lama", "Siti Aminah", "45"):
+        assert words in text
+    page.show_tab("hukum")
+    assert not page.print_button.isVisible()
+
+
+def test_what_staff_said_and_the_review_are_shown_on_paper(desk):
+    """SM-1, SM-2: a review can be printed once it was written."""
+    desk.show_tab("pegawai")
+    assert "KUESIONER DAN WAWANCARA" in printed(desk, "Tahun 2026")
+    desk.show_tab("tinjauan")
+    assert not desk.print_button.isVisible()
+    desk.reviews.findings.set_value("Waktu tunggu sulit diukur")
+    desk.reviews.decisions.set_value("Pasang mesin antrean")
+    desk.reviews.save.click()
+    desk.refresh()
+    assert desk.print_button.isVisible()
+    text = printed(desk, "Tahun 2026")
+    assert "Waktu tunggu sulit diukur" in text
+    assert "INDIKATOR YANG DIKELUHKAN" in text
+    assert desk.team.refusals == []
 
 
 # --- the register ----------------------------------------------------------------------------

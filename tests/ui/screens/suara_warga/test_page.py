@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.screens.team_world import THURSDAY, context_for, nameless, shown
@@ -14,9 +15,12 @@ from tests.ui.screens.team_world import THURSDAY, context_for, nameless, shown
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.public_voice import Channel, NoteKind
 from penilaian_desktop.domain.voice_views import NoteItem
+from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.suara_warga.page import SuaraWargaPage
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 
+RESOURCES = Path(__file__).parents[4] / "resources"
 FILE = Path(__file__).parents[3] / "files" / "surveys" / "skm_disdukcapil_juli.xlsx"
 JULY = date(2026, 7, 14)
 
@@ -326,6 +330,33 @@ def test_a_service_is_recorded_with_its_promise_and_ends(page):
     page.services.retire()
     assert page.services.items.cell(at, 3).plain() == "Berakhir, 19 Nov 2026"
     assert page.services.retire_button.text() == "Layanan berlaku lagi"
+
+
+# --- paper -----------------------------------------------------------------------------------
+def test_the_results_of_a_period_are_shown_on_paper_without_any_name(page, note):
+    """TJ-8, WG-9, WG-11: from the button Cetak, with a preview; who brought a note is not on it."""
+    use_fonts(RESOURCES / "fonts" / "print")
+    note("Antrean lama", citizen="Rahmawati Sulastri", contact="0812000111")
+    offered = {a.text(): a for a in page.print_button.menu().actions() if a.text()}
+    assert list(offered)[:4] == [
+        "Semester II 2026", "Semester I 2026", "Semester II 2025", "Triwulan IV 2026",
+    ]  # fmt: skip
+    offered["Semester II 2026"].trigger()
+    pdf = page.window().findChild(PrintPreview).sheets.pdf
+    text = " ".join(p.get_textpage().get_text_bounded() for p in PdfDocument(pdf))
+    assert "PENGADUAN, PUJIAN, DAN SARAN" in text
+    assert "Rahmawati" not in text
+    assert "Antrean lama" not in text
+    assert page.team.refusals == []
+
+
+def test_nothing_is_printed_while_paper_is_keyed(page):
+    assert page.print_button.isVisible()
+    page.surveys.begin_keying()
+    page.show_actions()
+    assert not page.print_button.isVisible()
+    page.print_button.popup()
+    assert page.window().findChild(PrintPreview) is None
 
 
 # --- the page --------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.improvement_views import ImprovementBoard
 from penilaian_desktop.domain.plan_views import LibraryItem
-from penilaian_desktop.domain.scheme_views import ComplaintGroup
+from penilaian_desktop.domain.scheme_views import ComplaintGroup, SystemReviewItem
 from penilaian_desktop.ui.kit.formats import clock_text
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.perbaikan.law_tab import LawTab
@@ -24,6 +24,7 @@ from penilaian_desktop.ui.widgets.complaints_tab import ComplaintsTab
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.library_form import LibraryForm
 from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.paper_menu import PaperButton, PeriodPaper, newest_periods
 from penilaian_desktop.ui.widgets.reviews_tab import ReviewsTab
 from penilaian_desktop.ui.widgets.tabs import TabBar
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 REGISTER, COMPLAINTS, REVIEWS, STAFF, LAWS = "register", "keluhan", "tinjauan", "pegawai", "hukum"
+REGISTER_FORM, STAFF_FORM = "register-perbaikan", "kuesioner-wawancara"
+YEARS = 3
+"""That can be printed."""
 EVERY = ""
 UNIT = 240
 OFFICE = frozenset({Role.HR, Role.DRAFTER})
@@ -72,7 +76,8 @@ class PerbaikanPage(Page):
             self.tr("Ambil temuan…"), "improvement", clicked=self.register.findings
         )
         self.add = primary_button(self.tr("Perbaikan baru"), "add", cap="N", clicked=self.new)
-        for widget in (self.unit, self.offered, self.add):
+        self.print_button = PaperButton(self, self._paper)
+        for widget in (self.unit, self.offered, self.print_button, self.add):
             self.header.add_action(widget)
         names = {
             REGISTER: self.tr("Register"),
@@ -138,6 +143,7 @@ class PerbaikanPage(Page):
             ("A", self.tr("ambil temuan dari suara warga dan evaluasi")),
             ("Enter", self.tr("buka barisnya")),
             ("F2", self.tr("ubah yang dipilih")),
+            ("Ctrl+P", self.tr("cetak register, kuesioner, atau tinjauan")),
         )
         office = (("I", self.tr("isi lembar kuesioner")),) if self.office else ()
         return (*own, *office, ("Ctrl+Shift+E", self.tr("ekspor tabel ke Excel")))
@@ -181,9 +187,7 @@ class PerbaikanPage(Page):
         if not self.office:
             return
         self.run(lambda _r: services.indicator_complaints.groups(s), self._show_groups, key="said")
-        self.run(
-            lambda _r: services.system_reviews.list(s), self.reviews.show_reviews, key="reviews"
-        )
+        self.run(lambda _r: services.system_reviews.list(s), self._show_reviews, key="reviews")
         self.run(lambda _r: services.staff_questions.list(s), self.staff.show_sheets, key="sheets")
         self.run(
             lambda _r: services.staff_questions.interviews(s), self.staff.show_notes, key="notes"
@@ -211,6 +215,10 @@ class PerbaikanPage(Page):
         """Return the code of the newest period that ended, "" without any."""
         return self._period
 
+    def _show_reviews(self, items: tuple[SystemReviewItem, ...]) -> None:
+        self.reviews.show_reviews(items)
+        self.show_actions()
+
     def _show_groups(self, groups: tuple[ComplaintGroup, ...]) -> None:
         self.complaints.show_groups(groups)
         self._show_doors()
@@ -228,6 +236,7 @@ class PerbaikanPage(Page):
         writes = board is not None and board.can_write
         self.unit.setVisible(key == REGISTER and board is not None and len(board.units) > 1)
         self.offered.setVisible(key == REGISTER and writes)
+        self.print_button.setVisible(self._paper() is not None)
         words = {
             REGISTER: self.tr("Perbaikan baru"),
             STAFF: self.staff.new_words(),
@@ -235,6 +244,25 @@ class PerbaikanPage(Page):
         }
         self.add.setVisible(key in words and (writes if key == REGISTER else self.office))
         self.add.setText(words.get(key, self.tr("Perbaikan baru")))
+
+    def _paper(self) -> PeriodPaper | None:
+        """Return the paper of the part that is shown, None where it has none."""
+        key, board = self.tabs.value(), self.board
+        forms, s = self.context.services.forms, self.context.session
+        years = newest_periods(self.context.today(), "Y", YEARS)
+        if key == REGISTER and self.keeper and board is not None:
+            unit_id = self.unit.value()
+            return PeriodPaper(
+                REGISTER_FORM,
+                lambda code: forms.of_unit(s, REGISTER_FORM, unit_id, code),
+                (years,),
+                dict(board.units).get(unit_id, ""),
+            )
+        if key == STAFF:
+            return PeriodPaper(
+                STAFF_FORM, lambda code: forms.of_agency(s, STAFF_FORM, code), (years,)
+            )
+        return self.reviews.paper() if key == REVIEWS else None
 
     def set_narrow(self, narrow: bool) -> None:
         """Take the small measures."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QStackedWidget
 
 from penilaian_desktop.domain.changes import Area
+from penilaian_desktop.domain.scheme_views import SystemReviewItem
 from penilaian_desktop.ui.screens.skema.schemes_tab import SchemesTab
 from penilaian_desktop.ui.widgets.complaints_tab import ComplaintsTab
 from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.paper_menu import PaperButton, PeriodPaper
 from penilaian_desktop.ui.widgets.reviews_tab import ReviewsTab
 from penilaian_desktop.ui.widgets.tabs import TabBar
 
@@ -51,6 +53,9 @@ class SkemaPage(Page):
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self.show_tab)
+        self.print_button = PaperButton(self, self._paper)
+        self.print_button.setVisible(False)
+        self.header.add_action(self.print_button)
 
     def refresh(self) -> None:
         """Load everything again."""
@@ -64,9 +69,14 @@ class SkemaPage(Page):
             self.complaints.show_groups,
             key="complaints",
         )
-        self.run(
-            lambda _r: services.system_reviews.list(s), self.reviews.show_reviews, key="reviews"
-        )
+        self.run(lambda _r: services.system_reviews.list(s), self._show_reviews, key="reviews")
+
+    def _show_reviews(self, items: tuple[SystemReviewItem, ...]) -> None:
+        self.reviews.show_reviews(items)
+        self.print_button.setVisible(self._paper() is not None)
+
+    def _paper(self) -> PeriodPaper | None:
+        return self.reviews.paper() if self.tabs.value() == REVIEWS else None
 
     def open(self, argument: object) -> None:
         """Go to a tab by its name, or to a scheme by "code version"."""
@@ -83,6 +93,7 @@ class SkemaPage(Page):
         """Show a part of the page."""
         self.tabs.set_value(key)
         self._stack.setCurrentIndex(TABS.index(key))
+        self.print_button.setVisible(self._paper() is not None)
 
     def set_narrow(self, narrow: bool) -> None:
         """Take the small measures."""
@@ -94,6 +105,7 @@ class SkemaPage(Page):
         return (
             ("↑ ↓", self.tr("skema sebelum dan sesudahnya")),
             ("← →", self.tr("bagian lain, bila tab terpilih")),
+            ("Ctrl+P", self.tr("cetak tinjauan tahunan")),
             ("Ctrl+C", self.tr("salin baris tabel")),
             ("Ctrl+Shift+E", self.tr("ekspor tabel ke Excel")),
         )

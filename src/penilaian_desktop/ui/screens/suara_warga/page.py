@@ -17,6 +17,7 @@ from penilaian_desktop.ui.screens.suara_warga.survey_tab import SurveyTab
 from penilaian_desktop.ui.widgets.button import primary_button, shortcut
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.paper_menu import PaperButton, PeriodPaper, newest_periods
 from penilaian_desktop.ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ EVERY = ""
 UNIT = 240
 BACK = 6
 """Years that can be chosen."""
+RESULTS = "hasil-survei"
+OFFERED = (("S", 3), ("T", 4), ("Y", 2))
+"""Periods to print, the newest of each kind."""
 
 
 class SuaraWargaPage(Page):
@@ -79,7 +83,8 @@ class SuaraWargaPage(Page):
         self.unit.setMaximumWidth(UNIT)
         self.unit.chosen.connect(lambda _key: self._fill())
         self.add = primary_button(self.tr("Survei baru"), "add", cap="N", clicked=self.new)
-        for widget in (self.unit, self.year, self.add):
+        self.print_button = PaperButton(self, self._paper)
+        for widget in (self.unit, self.year, self.print_button, self.add):
             self.header.add_action(widget)
 
     def _keys(self) -> None:
@@ -100,6 +105,7 @@ class SuaraWargaPage(Page):
             ("F2", self.tr("ubah yang dipilih")),
             ("S", self.tr("selesaikan pengaduan")),
             ("T", self.tr("grafik menjadi tabel, dan kembali")),
+            ("Ctrl+P", self.tr("cetak hasil survei dan pengaduan satu periode")),
             ("Ctrl+Shift+E", self.tr("ekspor tabel ke Excel")),
         )
 
@@ -162,8 +168,23 @@ class SuaraWargaPage(Page):
         )
         self.add.setVisible(board is not None and board.can_write and not busy)
         self.year.setVisible(key in {NOTES, FORUMS})
+        self.print_button.setVisible(board is not None and not busy)
         self.unit.setVisible(board is not None and len(board.units) > 1 and not busy)
         self.tabs.setVisible(not busy)
+
+    def _paper(self) -> PeriodPaper | None:
+        """Return the paper of the unit chosen, which names no citizen and no employee (WG-11)."""
+        board = self.board
+        if board is None:
+            return None
+        forms, s, unit_id = self.context.services.forms, self.context.session, self.unit.value()
+        today = self.context.today()
+        return PeriodPaper(
+            RESULTS,
+            lambda code: forms.of_unit(s, RESULTS, unit_id, code),
+            tuple(newest_periods(today, kind, count) for kind, count in OFFERED),
+            dict(board.units).get(unit_id, ""),
+        )
 
     def set_narrow(self, narrow: bool) -> None:
         """Take the small measures."""
