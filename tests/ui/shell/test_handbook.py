@@ -96,6 +96,21 @@ def test_a_search_finds_all_words_and_headings_first():
     assert BOOK.find("zzzz") == BOOK.find("  ") == ()
 
 
+def test_no_mark_of_the_writing_stands_in_what_was_found():
+    for word in ("bukti", "paket", "tombol", "kode"):
+        for hit in BOOK.find(word):
+            assert not set("*`|") & set(hit.excerpt)
+            assert "---" not in hit.excerpt
+
+
+def test_long_lines_of_examples_are_wrapped(bench):
+    bench.commands.handbook()
+    pane = pane_of(bench)
+    for chapter in BOOK.chapters:
+        pane.go(chapter.name)
+        assert pane.text.horizontalScrollBar().maximum() == 0, chapter.name
+
+
 def test_f1_opens_the_chapter_of_the_page_and_esc_gives_the_keyboard_back(bench):
     bench.go("skp")
     before = bench.window().focusWidget()

@@ -40,7 +40,8 @@ CHAPTERS: dict[str, str] = {
 
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
-_MARKS = re.compile(r"[*`>|]+|^#+ +|^[-*] +|^-{3,}$", re.MULTILINE)
+_SPACE = re.compile(r"^ *[-*>] +|\||-{3,}", re.MULTILINE)
+_MARKS = re.compile(r"[*`]+")
 _AROUND = 70
 """Letters shown on each side of what was found."""
 
@@ -151,7 +152,7 @@ def _at(name: str, heading: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_MARKS.sub(" ", _LINK.sub(r"\1", text)).split())
+    return " ".join(_MARKS.sub("", _SPACE.sub(" ", _LINK.sub(r"\1", text))).split())
 
 
 def _excerpt(plain: str, words: list[str]) -> str:

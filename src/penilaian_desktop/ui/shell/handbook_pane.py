@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QTextFrameFormat,
     QTextLength,
     QTextTable,
 )
@@ -306,6 +307,9 @@ def _dress_block(block: QTextBlock) -> None:
         shape.setBottomMargin(6)
     elif fenced:
         shape.setBackground(QBrush(look().color("sunken")))
+        shape.setNonBreakableLines(False)
+        last = not block.next().blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
+        shape.setBottomMargin(10 if last else 0)
     elif cursor.currentTable() is None and block.textList() is None:
         shape.setBottomMargin(10)
     else:
@@ -314,6 +318,7 @@ def _dress_block(block: QTextBlock) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     if level:
         words = QTextCharFormat()
+        words.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
         words.setFont(look().font("title" if level == 1 else "section"))
         words.setForeground(QBrush(look().color("text")))
         cursor.mergeCharFormat(words)
@@ -343,6 +348,7 @@ def _dress_table(table: QTextTable) -> None:
     shape.setBorder(1)
     shape.setBorderCollapse(True)
     shape.setBorderBrush(QBrush(look().color("line")))
+    shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     shape.setCellPadding(6)
     shape.setCellSpacing(0)
     shape.setTopMargin(4)
