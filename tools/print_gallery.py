@@ -18,6 +18,7 @@ from tests.reports import (  # noqa: E402
     samples_log,
     samples_plan,
     samples_unit,
+    samples_voice,
 )
 
 from penilaian_desktop.reports import door, preview  # noqa: E402
@@ -43,6 +44,10 @@ FORMS = {
     "surat-pengingat": samples_unit.reminder(),
     "rekap-unit": samples_unit.recap(),
     "ringkasan-publik": samples_unit.summary(),
+    "hasil-survei": samples_voice.voice(),
+    "register-perbaikan": samples_voice.register(),
+    "kuesioner-wawancara": samples_voice.staff(),
+    "tinjauan-sistem": samples_voice.review(),
     "berita-acara-kalibrasi": samples_calibration.VIEW,
     "laporan-mingguan": samples_log.log(),
     "sidik-kunci": samples_unit.key(),
