@@ -191,3 +191,28 @@ def test_a_form_is_never_written_under_the_ending_of_another_program(penilaian, 
         )  # fmt: skip
         assert (answer.code, answer.json["error"]["code"]) == (2, "print_kind_unknown")
         assert not (tmp_path / name).exists()
+
+
+def test_a_head_prints_what_the_public_said_and_what_is_improved(penilaian, at, demo, tmp_path):
+    """TJ-8, TS-9, WG-11: the results name nobody; the register says who answers for a line."""
+    texts = {}
+    for form in ("hasil-survei", "register-perbaikan"):
+        file = tmp_path / f"{form}.pdf"
+        answer = penilaian(
+            "print", form, "--unit", "semua", "--period", "2026", "--out", file, *at("ratnawati"),
+        )  # fmt: skip
+        assert answer.code == 0, answer
+        texts[form] = words_of(file)
+    assert "NILAI IKM" in texts["hasil-survei"]
+    for name in ("siti", "ratnawati", "rahmat"):
+        assert demo.who(name).name not in texts["hasil-survei"]
+    assert demo.who("siti").name in texts["register-perbaikan"]
+
+
+@pytest.mark.parametrize("form", ["kuesioner-wawancara", "tinjauan-sistem"])
+def test_a_form_about_the_system_needs_a_period_and_the_office(penilaian, at, tmp_path, form):
+    """SM-1, SM-2: HR and tim penyusun print them."""
+    out = ("--out", tmp_path / "a.pdf", *at("siti"), "--json")
+    for period, code in ((("--period", "2026"), "role_needed"), ((), "option_needed")):
+        answer = penilaian("print", form, *period, *out)
+        assert (answer.code != 0, answer.json["error"]["code"]) == (True, code)

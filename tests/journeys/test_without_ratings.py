@@ -123,6 +123,8 @@ def test_a_quarter_from_log_to_decided_objection_asks_for_no_rating(office, unit
     assert "Tiga berkas dikembalikan warga" in why
     assert "2. HASIL KERJA 3. " not in why
     assert "EKSPEKTASI:" not in why
+    assert "Penilaian diisi oleh" in why
+    assert "rating" not in why.casefold()
     sheet = text_of(unit.printed("evaluasi", "siti", "siti", QUARTER), tmp_path)
     assert "RATING" not in sheet
     paper = text_of(unit.printed("dokumen-evaluasi", "siti", "siti", QUARTER), tmp_path)
