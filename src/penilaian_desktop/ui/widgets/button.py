@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.ui.kit import paint
-from penilaian_desktop.ui.kit.focus import follow_focus
 from penilaian_desktop.ui.kit.look import FontRole, look
+from penilaian_desktop.ui.widgets.flat_button import FlatButton
 
 Kind = Literal["plain", "primary", "text", "icon", "chip"]
 
 
-class Button(QAbstractButton):
+class Button(FlatButton):
     """A button of the house: icon, word, key cap; focus ring by keyboard only.
 
     `reason` says in a tool tip why a disabled button is disabled; the page says it near by too.
@@ -44,7 +44,6 @@ class Button(QAbstractButton):
         self._reason = ""
         self._flush = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFont(look().font(self._role))
         self.setText(text)
         if clicked is not None:
@@ -195,26 +194,6 @@ class Button(QAbstractButton):
             return "muted", "control_line"
         paint.box(painter, self.rect(), "canvas", "line")
         return "muted", "control_line"
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Repaint with the hover colour."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Repaint without the hover colour."""
-        super().leaveEvent(event)
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the focus came by the keyboard."""
-        super().focusInEvent(event)
-        follow_focus(self, event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        super().focusOutEvent(event)
-        follow_focus(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the focused button as Space does."""

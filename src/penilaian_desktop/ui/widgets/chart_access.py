@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from shiboken6 import isValid
+
+from penilaian_desktop.ui.widgets.painted_access import (
+    PartInterface,
+    WholeInterface,
+    install_factory,
+    keep,
+)
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.chart_scene import ChartPlace
@@ -16,11 +22,11 @@ if TYPE_CHECKING:
 # Qt's functions may return no object at all; its Python stubs do not say so.
 
 
-class PointInterface(QAccessibleInterface):
+class PointInterface(PartInterface):
     """One point of a chart, found again by its number."""
 
     def __init__(self, chart: ChartView, number: int) -> None:
-        super().__init__()
+        super().__init__(chart)
         self._chart = chart
         self._number = number
 
@@ -36,46 +42,12 @@ class PointInterface(QAccessibleInterface):
         """Tell whether the chart still has so many points."""
         return self.place is not None
 
-    def object(self) -> QObject | None:  # type: ignore[override]
-        """Return nothing: a point is no widget."""
-        return None
-
-    def window(self) -> QWindow | None:  # type: ignore[override]
-        """Return the window of the chart."""
-        return self._chart.window().windowHandle() if isValid(self._chart) else None
-
-    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        """Return the interface of the chart."""
-        return QAccessible.queryAccessibleInterface(self._chart) if isValid(self._chart) else None
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """Return nothing."""
-        del index
-        return None
-
-    def childCount(self) -> int:
-        """Return none."""
-        return 0
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802 - Qt's name
-        """Return that there is none."""
-        del child
-        return -1
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802 - Qt's name
-        """Return nothing."""
-        del x, y
-        return None
-
     def text(self, kind: QAccessible.Text) -> str:
         """Return the sentence of the point as its name."""
         place = self.place
         if place is None or kind is not QAccessible.Text.Name:
             return ""
         return self._chart.describe(place.series, place.category)
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Change nothing: the name follows the figures."""
 
     def rect(self) -> QRect:
         """Return the place on the screen."""
@@ -100,37 +72,18 @@ class PointInterface(QAccessibleInterface):
         return state
 
 
-class ChartInterface(QAccessibleWidget):
+class ChartInterface(WholeInterface):
     """The chart as a list of its points."""
 
     def __init__(self, chart: ChartView) -> None:
-        super().__init__(chart, QAccessible.Role.Chart)
+        super().__init__(
+            chart, QAccessible.Role.Chart, lambda number: PointInterface(chart, number)
+        )
         self._chart = chart
-        self._children: list[PointInterface] = []
 
     def childCount(self) -> int:
         """Return the number of points with data."""
         return len(self._chart.places) if isValid(self._chart) else 0
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """Return the interface of one of them."""
-        if not 0 <= index < self.childCount():
-            return None
-        while len(self._children) <= index:
-            self._children.append(PointInterface(self._chart, len(self._children)))
-        return self._children[index]
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802 - Qt's name
-        """Return the number of a point, -1 for a stranger."""
-        return next((n for n, known in enumerate(self._children) if known is child), -1)
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802 - Qt's name
-        """Return what lies under a position of the screen."""
-        for index in range(self.childCount()):
-            found = self.child(index)
-            if found is not None and found.rect().contains(x, y):
-                return found
-        return None
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802 - Qt's name
         """Return the point that the keyboard walked to."""
@@ -141,24 +94,14 @@ class ChartInterface(QAccessibleWidget):
         return self.child(places.index(at)) if at in places else None
 
 
-_KEPT: list[ChartInterface] = []
-
-
 def _interface(_key: str, thing: QObject) -> QAccessibleInterface | None:
     from penilaian_desktop.ui.widgets.chart import ChartView  # noqa: PLC0415 - no circle
 
     if not isinstance(thing, ChartView):
         return None
-    _KEPT[:] = [kept for kept in _KEPT if isValid(kept)]
-    _KEPT.append(ChartInterface(thing))
-    return _KEPT[-1]
+    return keep(ChartInterface(thing))
 
 
 def install() -> None:
     """Let screen readers see into every chart; once for the whole program."""
-    if not _state:
-        _state.append(True)
-        QAccessible.installFactory(_interface)
-
-
-_state: list[bool] = []
+    install_factory(_interface)
