@@ -83,6 +83,17 @@ def test_import_dry_run_first_then_for_good_then_again_without_harm(penilaian, s
     assert receipts
 
 
+def test_who_may_not_import_is_refused_also_for_a_package_taken_before(penilaian, sealed, at):
+    """The role is asked first: nobody learns by "duplicate" what the office has."""
+    (file,) = files(sealed, "sealed")
+    fresh = penilaian("package", "import", file, *at("dedi"))
+    assert penilaian("package", "import", file, *at("nurhayati")).code == 0
+    again = penilaian("package", "import", file, *at("dedi"))
+    assert (again.code, again.err) == (fresh.code, fresh.err)
+    assert again.code != 0
+    assert "sudah pernah diterima" not in again.out
+
+
 def test_the_receipt_in_the_folder_is_taken_by_the_unit(penilaian, sealed, at, demo):
     penilaian("package", "import", *sorted(sealed.glob("*.paket")), *at("nurhayati"))
     answer = penilaian("package", "import", sealed, *at("bambang"), "--json")

@@ -86,6 +86,9 @@ def test_a_damaged_database_is_set_aside_and_never_deleted(workspace_root, data_
     assert str(aside) == caught.value.params["aside"]
     assert aside.read_bytes() == bytes(raw)
     assert not path.exists()
+    with pytest.raises(StorageUnavailable) as again:
+        Workspace.open(workspace_root, data_key)
+    assert (again.value.code, again.value.params) == ("workspace_damaged", caught.value.params)
 
 
 @pytest.mark.parametrize("name", ["workspace.db", "archive.db"])

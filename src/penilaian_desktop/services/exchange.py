@@ -185,6 +185,11 @@ class Exchange:
             outcome=verdict.outcome, code=verdict.code, judgement=judgement, receipt=parcel
         )
 
+    def taken_before(self, s: Session, statement: Statement) -> Parcel | None:
+        """Return the receipt that answered a package taken before, or None. Raises NotAllowed."""
+        _require(s, statement.kind)
+        return self.mailbook.last_receipt(statement)
+
     def answer_fork(self, s: Session, statement: Statement, write: PackageWriter) -> Parcel | None:
         """Answer a statement whose number another one has; return the receipt, None the next time.
 

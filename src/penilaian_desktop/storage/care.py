@@ -25,13 +25,23 @@ def inspect(root: Path, key: bytes) -> None:
     """Check each database of a workspace and migrate those that are behind.
 
     Raises StorageUnavailable; a damaged file is moved to `damaged/` in the workspace, never
-    deleted.
+    deleted. A file that was set aside before and not restored is still damaged, not missing.
     """
     for path in database_files(root):
-        if not path.exists():
-            raise StorageUnavailable("workspace_missing", path=str(path))
+        if path.exists():
+            continue
+        aside = last_aside(path)
+        if aside is not None:
+            raise StorageUnavailable("workspace_damaged", aside=str(aside))
+        raise StorageUnavailable("workspace_missing", path=str(path))
     for path, lineage in database_files(root).items():
         _inspect_one(path, key, lineage)
+
+
+def last_aside(path: Path) -> Path | None:
+    """Return where a database was set aside last, None when it never was."""
+    found = sorted((path.parent / "damaged").glob(f"{path.stem}-*.db"))
+    return found[-1] if found else None
 
 
 def set_aside(path: Path) -> Path:

@@ -210,7 +210,7 @@ class Desk:
         if reading.package is None:
             item = package_item(reading, path, None)
             if reading.outcome is PackageOutcome.DUPLICATE and reading.statement is not None:
-                again = self._exchange.mailbook.last_receipt(reading.statement)
+                again = self._exchange.taken_before(s, reading.statement)
                 item = with_problems(item, self._answer(again, path, out))
             elif reading.outcome is PackageOutcome.FORK and reading.statement is not None:
                 told = self._exchange.answer_fork(s, reading.statement, write_parcel)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextFormat
 from PySide6.QtTest import QTest
 from tests.services.office import Clock, build
 from tests.ui.screens.team_world import RESOURCES, THURSDAY, context_for
@@ -202,6 +203,8 @@ def test_the_text_takes_the_colours_of_the_theme(bench, theme):
     pane.go("pertukaran")
     first = pane.text.document().firstBlock().begin().fragment().charFormat()
     assert first.foreground().color() == look.color("text")
+    assert first.font().pixelSize() == look.font("title").pixelSize()
+    assert not first.hasProperty(QTextFormat.Property.FontSizeAdjustment)
     look.set_mode("terang")
 
 

@@ -318,10 +318,9 @@ def _dress_block(block: QTextBlock) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     if level:
         words = QTextCharFormat()
-        words.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
         words.setFont(look().font("title" if level == 1 else "section"))
         words.setForeground(QBrush(look().color("text")))
-        cursor.mergeCharFormat(words)
+        cursor.setCharFormat(words)  # what Markdown says of its size must go
         return
     fragments = []
     walk = block.begin()
