@@ -134,6 +134,20 @@ class World:
         look = look or self.requests()[0]
         return self.office.desk.approve(self.office.session, look, self.unit_id, self.tukar)
 
+    def enrolled(self, name: str) -> Fresh:
+        """Make a laptop that was let in and whose person signed in again."""
+        made = self.laptop(name)
+        self.approve()
+        made.collect(self.tukar)
+        made.open()
+        return made
+
+    def report(self, laptop: Fresh):
+        """Send a laptop's work, take it at the office, and bring the receipt back."""
+        laptop.send(self.tukar)
+        self.take_all()
+        return laptop.collect(self.tukar)
+
     def take_all(self):
         """Take every package that lies in the folder for the office; return the outcomes."""
         found = self.office.desk.gather(self.office.session, [self.tukar], Silent())

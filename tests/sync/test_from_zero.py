@@ -59,9 +59,7 @@ def test_two_fresh_laptops_come_to_a_first_report_by_files_only(world):
 
 def test_what_began_alone_takes_the_place_of_the_office_without_doubles(world):
     """One agency, one person, one unit of that name: those of the office."""
-    unit = world.laptop("laptop")
-    world.approve()
-    unit.collect(world.tukar)
+    unit = world.enrolled("laptop")
     with unit.live.workspace.read() as reading:
         agencies = reading.find(Agency)
         people = [e.id for e in reading.find(Employee) if e.identity == "199208172016032008"]
@@ -73,9 +71,7 @@ def test_what_began_alone_takes_the_place_of_the_office_without_doubles(world):
 
 
 def test_the_own_keys_say_afterwards_for_which_unit_the_laptop_is(world):
-    unit = world.laptop("laptop")
-    world.approve()
-    unit.collect(world.tukar)
+    unit = world.enrolled("laptop")
     own = unit.services.enrolling.own_device()
     assert own.unit_id == world.unit_id
     assert own.state == "enrolled"
@@ -84,10 +80,7 @@ def test_the_own_keys_say_afterwards_for_which_unit_the_laptop_is(world):
 
 def test_a_lost_laptop_is_replaced_and_its_people_go_on(world):
     """Revoked from the last number, a new laptop enrols, gets back what was acknowledged."""
-    old = world.laptop("laptop")
-    world.approve()
-    old.collect(world.tukar)
-    old.open()
+    old = world.enrolled("laptop")
     old.log("08.00-09.00 Rapat", "09.00-10.00 Loket")
     old.send(world.tukar)
     world.take_all()
@@ -127,14 +120,9 @@ def test_a_lost_laptop_is_replaced_and_its_people_go_on(world):
 
 def test_a_laptop_with_nothing_to_send_gives_a_sign_of_life_each_month(world):
     """A lost tail shows by the hash of the month, silence by the date."""
-    unit = world.laptop("laptop")
-    world.approve()
-    unit.collect(world.tukar)
-    unit.open()
+    unit = world.enrolled("laptop")
     unit.log("08.00-09.00 Rapat")
-    unit.send(world.tukar)
-    world.take_all()
-    unit.collect(world.tukar)
+    world.report(unit)
 
     world.clock.set(date(2026, 12, 3))
     unit.send(world.tukar)
@@ -154,14 +142,9 @@ def test_a_laptop_with_nothing_to_send_gives_a_sign_of_life_each_month(world):
 
 def test_the_sign_of_life_tells_what_the_office_lacks(world):
     """The office took an entry back and lost nothing else: the hash differs and HR is told."""
-    unit = world.laptop("laptop")
-    world.approve()
-    unit.collect(world.tukar)
-    unit.open()
+    unit = world.enrolled("laptop")
     unit.log("08.00-09.00 Rapat")
-    unit.send(world.tukar)
-    world.take_all()
-    unit.collect(world.tukar)
+    world.report(unit)
     world.office.services.undo.undo(world.office.session)
     world.clock.set(date(2026, 12, 3))
     unit.send(world.folder / "stik-1")
@@ -177,14 +160,9 @@ def test_the_sign_of_life_tells_what_the_office_lacks(world):
 
 def test_a_laptop_restored_from_a_real_backup_goes_on_and_gets_back_what_it_lost(world):
     """Section 3 no. 3: an older backup, newer work at the office; nothing lost, nothing twice."""
-    unit = world.laptop("laptop")
-    world.approve()
-    unit.collect(world.tukar)
-    unit.open()
+    unit = world.enrolled("laptop")
     unit.log("08.00-09.00 Kemarin")
-    unit.send(world.tukar)
-    world.take_all()
-    unit.collect(world.tukar)
+    world.report(unit)
     backup = unit.services.backups.make(unit.session).value
     unit.log("09.00-10.00 Sesudah cadangan")
     unit.send(world.tukar)
@@ -219,10 +197,8 @@ def test_a_laptop_restored_from_a_real_backup_goes_on_and_gets_back_what_it_lost
 
 def test_a_signing_key_is_renewed_and_certified_again(world):
     """The old one ends where it is: what it signed stays valid, nobody can sign with it again."""
-    unit = world.laptop("laptop")
-    world.approve()
-    unit.collect(world.tukar)
-    live = unit.open()
+    unit = world.enrolled("laptop")
+    live = unit.live
     certifying = Certifying(live.services, live.desk)
     assert certifying.own(live.session).state is KeyState.CERTIFIED
     old = live.session.signer.kid
@@ -244,10 +220,8 @@ def test_a_signing_key_is_renewed_and_certified_again(world):
 
 
 def test_hr_is_told_that_a_request_replaces_a_key(world):
-    unit = world.laptop("laptop")
-    world.approve()
-    unit.collect(world.tukar)
-    live = unit.open()
+    unit = world.enrolled("laptop")
+    live = unit.live
     own = OwnDevices(live.services, live.desk)
     before = own.look(live.session)
     own.ask_new_key(live.session, world.tukar, copy=False)
