@@ -46,11 +46,21 @@ class NationalRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedRow:
+    """A row that is not taken over: why, and whose it seems to be; `nip` only where it is whole."""
+
+    problem: SheetProblem
+    nip: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NationalSheet:
     """A recap that was read: `period_code` is what its title says, "" when it does not.
 
-    `rows` are taken over, with a remark or without; every other row of data stands in `refused`.
-    `columns` maps letters to headings.
+    `rows` are taken over, with a remark or without; every other row of data stands in
+    `refused_rows`. `columns` maps letters to headings. Where the sheets of a file speak of
+    different periods, each is one of `parts`, and the whole cannot be taken over at once.
     """
 
     file: str
@@ -59,13 +69,20 @@ class NationalSheet:
     columns: Mapping[str, str]
     header_rows: tuple[int, ...]
     rows: tuple[NationalRow, ...]
-    refused: tuple[SheetProblem, ...]
+    refused_rows: tuple[RefusedRow, ...]
     remarks: tuple[SheetProblem, ...]
     skipped: tuple[SkippedRow, ...]
     nip_column: str = ""
     nip_header: str = ""
+    sheets: tuple[str, ...] = ()
+    parts: tuple[NationalSheet, ...] = ()
+
+    @property
+    def refused(self) -> tuple[SheetProblem, ...]:
+        """Return why rows are not taken over, in their order."""
+        return tuple(row.problem for row in self.refused_rows)
 
     @property
     def data_rows(self) -> int:
         """Return how many rows hold a person."""
-        return len(self.rows) + len(self.refused)
+        return len(self.rows) + len(self.refused_rows)

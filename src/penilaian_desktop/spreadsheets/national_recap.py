@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.employee_sheet import SheetProblem, SkippedRow, SkipReason
 from penilaian_desktop.domain.errors import ImportRefused, Place, RuleViolation
 from penilaian_desktop.domain.monitor import NationalStatus
-from penilaian_desktop.domain.national_sheet import MATRIX, NationalRow, NationalSheet
+from penilaian_desktop.domain.monitor_words import NATIONAL
+from penilaian_desktop.domain.national_sheet import MATRIX, NationalRow, NationalSheet, RefusedRow
 from penilaian_desktop.domain.nip import parse_nip
 from penilaian_desktop.domain.progress import Reporter, Silent
-from penilaian_desktop.domain.wording import predicate_label
+from penilaian_desktop.domain.wording import predicate_label, rating_label
 from penilaian_desktop.spreadsheets.grid import (
     EXACT_NUMBER,
     CellValue,
@@ -22,128 +25,199 @@ from penilaian_desktop.spreadsheets.grid import (
     is_empty,
     squeeze,
 )
+from penilaian_desktop.spreadsheets.national_headers import (
+    BEHAVIOUR,
+    NAME,
+    NIP,
+    PREDICATE,
+    STATUS,
+    UNIT,
+    WORK,
+    NationalHeader,
+    find_national_header,
+    is_nip_like,
+    repeats,
+)
+from penilaian_desktop.spreadsheets.national_periods import period_in
 from penilaian_desktop.spreadsheets.national_words import (
+    guess_predicate,
+    guess_rating,
+    guess_status,
     is_organisation,
-    period_in,
     read_predicate,
     read_rating,
     read_status,
 )
-from penilaian_desktop.spreadsheets.prescan import column_letters
 
-NIP, NAME, UNIT, WORK, BEHAVIOUR, PREDICATE, STATUS = (
-    "nip", "name", "unit", "work", "behaviour", "predicate", "status",
-)  # fmt: skip
-_TITLES = {
-    NIP: ("nip", "nipbaru", "nippegawai", "nomorindukpegawai"),
-    NAME: ("nama", "namapegawai", "namalengkap", "namaasn"),
-    UNIT: ("unitkerja", "unit", "unor", "unitorganisasi", "opd", "perangkatdaerah"),
-    WORK: ("hasilkerja", "ratinghasilkerja", "hasil", "hasilkinerja", "hasilkinerjanilai"),
-    BEHAVIOUR: ("perilakukerja", "ratingperilakukerja", "perilaku", "perilakukerjanilai"),
-    PREDICATE: (
-        "predikat", "predikatkinerja", "predikatkinerjapegawai", "kuadrankinerja",
-        "kuadrankinerjanilai", "kuadran",
-    ),
-    STATUS: ("statuspenilaian", "status", "statusskp", "statuskinerja"),
-}  # fmt: skip
-_NEEDED = frozenset({NIP, WORK, BEHAVIOUR, PREDICATE})
-_SEARCHED = 40
-"""Rows in which a header is looked for."""
+_JUDGED = (WORK, BEHAVIOUR, PREDICATE, STATUS)
+_TOTAL = re.compile(r"(?:sub ?|grand ?)?(?:jumlah|total|rata-? ?rata|rerata)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:mengetahui|menyetujui|mengesahkan|disahkan|ditandatangani|tertanda|ttd|dibuat oleh"
+    r"|yang membuat)\b|[a-z .]+,\s*(?:tanggal\s*)?(?:\d{1,2}|\.{2,})?\s*[a-z]{3,9}\s+20\d\d$",
+    re.IGNORECASE,
+)
+"""What only stands below a table: who signs, or the place and the day of signing."""
+_SIGNER = re.compile(r"(?:nip|nrp)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class _Book:
+    """What the sheets of one period hold."""
+
+    period: str
+    sheets: list[str] = field(default_factory=list)
     rows: list[NationalRow] = field(default_factory=list)
-    refused: list[SheetProblem] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
     remarks: list[SheetProblem] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
     seen: dict[str, tuple[str, int]] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
     headers: list[int] = field(default_factory=list)
-    period: str = ""
     nip: tuple[str, str] = ("", "")
 
 
 def read_national_grids(
     file: str, sha256: str, grids: Iterable[Grid], reporter: Reporter | None = None
 ) -> NationalSheet:
-    """Read all sheets that have the columns of a recap.
+    """Read all sheets that have the columns of a recap; each period is a part of its own.
 
-    Raises ImportRefused `national_header_missing` when none has.
+    Sheets that name no period are one part each: nobody knows whether they are of the same.
+    Raises ImportRefused `national_header_missing` when no sheet has the columns.
     """
     reporter = reporter or Silent()
-    book = _Book()
+    books: list[_Book] = []
     for grid in grids:
-        found = _header(grid)
-        if found is not None:
-            _read_sheet(book, grid, *found, reporter)
-    if not book.headers:
+        header = find_national_header(grid)
+        if header is None:
+            continue
+        above = (_line(grid, row) for row in range(header.top))
+        period = period_in(*above, grid.name)
+        book = next((one for one in books if period and one.period == period), None)
+        if book is None:
+            book = _Book(period)
+            books.append(book)
+        _Reading(book, grid, header).read(reporter)
+    if not books:
         raise ImportRefused("national_header_missing", Place(file=file))
+    if len(books) == 1:
+        return _sheet(file, sha256, books)
+    parts = []
+    for book in books:
+        name = f"{sha256}:{'/'.join(book.sheets)}"
+        parts.append(_sheet(file, hashlib.sha256(name.encode()).hexdigest(), [book]))
+    return _sheet(file, sha256, books, parts)
+
+
+def _line(grid: Grid, row: int) -> str:
+    return " ".join(grid.text(row, c) for c in range(grid.width)).strip()
+
+
+def _sheet(
+    file: str, sha256: str, books: Sequence[_Book], parts: Sequence[NationalSheet] = ()
+) -> NationalSheet:
+    first = books[0]
     return NationalSheet(
         file=file,
         sha256=sha256,
-        period_code=book.period,
-        columns=book.columns,
-        header_rows=tuple(book.headers),
-        rows=tuple(book.rows),
-        refused=tuple(book.refused),
-        remarks=tuple(book.remarks),
-        skipped=tuple(book.skipped),
-        nip_column=book.nip[0],
-        nip_header=book.nip[1],
+        period_code="" if parts else first.period,
+        columns=first.columns,
+        header_rows=tuple(row for book in books for row in book.headers),
+        rows=tuple(row for book in books for row in book.rows),
+        refused_rows=tuple(row for book in books for row in book.refused),
+        remarks=tuple(problem for book in books for problem in book.remarks),
+        skipped=tuple(row for book in books for row in book.skipped),
+        nip_column=first.nip[0],
+        nip_header=first.nip[1],
+        sheets=tuple(name for book in books for name in book.sheets),
+        parts=tuple(parts),
     )
 
 
-def _header(grid: Grid) -> tuple[int, dict[str, int]] | None:
-    """Return the row of the header and the column of each field, None without one."""
-    for row in range(min(grid.height, _SEARCHED)):
-        fields: dict[str, int] = {}
-        for column in range(len(grid.rows[row])):
-            title = squeeze(as_text(grid.value(row, column)))
-            for name, words in _TITLES.items():
-                if title in words:
-                    fields.setdefault(name, column)
-        if fields.keys() >= _NEEDED:
-            return row, fields
-    return None
+class _Reading:
+    """Reads one sheet: persons, and the rows that are none with what they are."""
+
+    def __init__(self, book: _Book, grid: Grid, header: NationalHeader) -> None:
+        self._book = book
+        self._grid = grid
+        self._header = header
+        self._closed = False
+
+    def read(self, reporter: Reporter) -> None:
+        """Read the rows below the header into the book."""
+        book, grid, header = self._book, self._grid, self._header
+        book.sheets.append(grid.name)
+        book.headers += range(header.top + 1, header.bottom + 2)
+        book.columns = {**header.columns, **book.columns}
+        book.nip = book.nip if any(book.nip) else header.spot(NIP)
+        for row in range(header.top):
+            self._skip(row, SkipReason.TITLE if _line(grid, row) else SkipReason.EMPTY)
+        for row in range(header.bottom + 1, grid.height):
+            if row % 256 == 0:
+                reporter.report(row, grid.height)
+            reason = self._no_person(row)
+            if reason is not None:
+                self._skip(row, reason)
+            else:
+                _Row(book, grid, row, header).read()
+
+    def _skip(self, row: int, reason: SkipReason) -> None:
+        self._book.skipped.append(SkippedRow(sheet=self._grid.name, row=row + 1, reason=reason))
+
+    def _no_person(self, row: int) -> SkipReason | None:  # noqa: PLR0911  (one line a kind of row)
+        """Return why a row holds no person, None for a person.
+
+        Below what closes a table only a whole number with a label beside it is a person: that one
+        opens the table again.
+        """
+        filled = [as_text(value) for value in self._grid.rows[row] if not is_empty(value)]
+        if not filled:
+            return SkipReason.EMPTY
+        if repeats(self._grid, row, self._header):
+            return SkipReason.REPEATED_HEADER
+        if _numbered(filled):
+            return SkipReason.COLUMN_NUMBERS
+        if is_nip_like(self._text(row, NIP)):
+            if any(self._is_label(row, name) for name in _JUDGED):
+                self._closed = False
+                return None
+            return SkipReason.SIGNATURE if self._closed or self._signs(row) else None
+        told = any(self._text(row, name) for name in (NIP, NAME, *_JUDGED))
+        if _TOTAL.match(clean(filled[0])) or _TOTAL.match(self._text(row, NAME)):
+            return SkipReason.TOTAL
+        if any(_CLOSING.match(clean(text)) for text in filled) or any(
+            _SIGNER.match(text) and is_nip_like(text) for text in filled
+        ):
+            self._closed = True
+        if self._closed:
+            return SkipReason.SIGNATURE
+        return SkipReason.NOTE if not told or len(filled) == 1 else None
+
+    def _signs(self, row: int) -> bool:
+        """Tell whether a number stands there only to say who signs."""
+        alone = not any(self._text(row, name) for name in (NAME, *_JUDGED))
+        return alone and _SIGNER.match(self._text(row, NIP)) is not None
+
+    def _is_label(self, row: int, name: str) -> bool:
+        text = self._text(row, name)
+        if not text:
+            return False
+        if name == STATUS:
+            return (read_status(text) or guess_status(text)) is not None
+        if name == PREDICATE:
+            known = read_predicate(text) or guess_predicate(text)
+            return known is not None or is_organisation(text)
+        return (read_rating(text) or guess_rating(text)) is not None
+
+    def _text(self, row: int, name: str) -> str:
+        column = self._header.fields.get(name)
+        value = "" if column is None else self._grid.value(row, column)
+        return "" if is_empty(value) else clean(as_text(value))
 
 
-def _read_sheet(
-    book: _Book, grid: Grid, header: int, fields: dict[str, int], reporter: Reporter
-) -> None:
-    book.headers.append(header + 1)
-    for column in range(len(grid.rows[header])):
-        title = grid.text(header, column)
-        if title:
-            book.columns[column_letters(column)] = title
-    nip = fields[NIP]
-    book.nip = (column_letters(nip), grid.text(header, nip))
-    for row in range(header):
-        text = " ".join(grid.text(row, c) for c in range(grid.width)).strip()
-        book.period = book.period or period_in(text)
-        above = SkipReason.TITLE if text else SkipReason.EMPTY
-        book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=above))
-    for row in range(header + 1, grid.height):
-        if row % 256 == 0:
-            reporter.report(row, grid.height)
-        reason = _skipped(grid, row, fields)
-        if reason is not None:
-            book.skipped.append(SkippedRow(sheet=grid.name, row=row + 1, reason=reason))
-            continue
-        _Row(book, grid, row, header, fields).read()
-
-
-def _skipped(grid: Grid, row: int, fields: dict[str, int]) -> SkipReason | None:
-    """Return why a row holds no person: nothing at all, or words beside the columns."""
-    if all(is_empty(value) for value in grid.rows[row]):
-        return SkipReason.EMPTY
-    told = (NIP, NAME, WORK, BEHAVIOUR, PREDICATE, STATUS)
-    if all(name not in fields or is_empty(grid.value(row, fields[name])) for name in told):
-        return SkipReason.NOTE
-    numbers = [squeeze(as_text(value)) for value in grid.rows[row] if not is_empty(value)]
-    if numbers == [str(at) for at in range(1, len(numbers) + 1)] and len(numbers) > 2:
-        return SkipReason.COLUMN_NUMBERS
-    return None
+def _numbered(filled: Sequence[str]) -> bool:
+    """Tell whether cells only number the columns."""
+    numbers = [squeeze(text) for text in filled]
+    return len(numbers) > 2 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
 
 
 class _Refused(Exception):
@@ -157,14 +231,12 @@ class _Refused(Exception):
 class _Row:
     """Reads one person; what cannot be taken over is named with its cell."""
 
-    def __init__(
-        self, book: _Book, grid: Grid, row: int, header: int, fields: dict[str, int]
-    ) -> None:
+    def __init__(self, book: _Book, grid: Grid, row: int, header: NationalHeader) -> None:
         self._book = book
         self._grid = grid
         self._row = row
         self._header = header
-        self._fields = fields
+        self._nip = ""
 
     def read(self) -> None:
         """Add the row to the book, or its refusal."""
@@ -172,19 +244,21 @@ class _Row:
         try:
             self._book.rows.append(self._person(remarks))
         except _Refused as refused:
-            self._book.refused.append(refused.problem)
+            self._book.refused.append(
+                RefusedRow(problem=refused.problem, nip=self._nip, name=self._text(NAME))
+            )
         else:
             self._book.remarks += remarks
 
     def _person(self, remarks: list[SheetProblem]) -> NationalRow:
-        nip = self._nip()
+        nip = self._nip = self._whole_nip()
         here = (self._grid.name, self._row + 1)
         first = self._book.seen.setdefault(nip, here)
         if first != here:
             sheet = "" if first[0] == here[0] else f"lembar {first[0]}, "
             raise self._refusal("duplicate_nip", NIP, f"{sheet}baris {first[1]}")
-        status = self._status()
-        work, behaviour = self._rating(WORK), self._rating(BEHAVIOUR)
+        status = self._status(remarks)
+        work, behaviour = self._rating(WORK, remarks), self._rating(BEHAVIOUR, remarks)
         predicate: Predicate | None = None
         final = False
         if work is None or behaviour is None:
@@ -206,7 +280,7 @@ class _Row:
             row=here[1],
             nip=nip,
             name=self._text(NAME),
-            unit=self._text(UNIT),
+            unit=self._unit(),
             status=status,
             work=work,
             behaviour=behaviour,
@@ -214,7 +288,7 @@ class _Row:
             final=final,
         )
 
-    def _nip(self) -> str:
+    def _whole_nip(self) -> str:
         value = self._value(NIP)
         if isinstance(value, int | float) and abs(value) >= EXACT_NUMBER:
             raise self._refusal("nip_number_lost_digits", NIP, repr(float(value)))
@@ -223,17 +297,31 @@ class _Row:
         except RuleViolation as wrong:
             raise self._refusal(wrong.code, NIP, clean(as_text(value))) from wrong
 
-    def _status(self) -> NationalStatus | None:
+    def _unit(self) -> str:
+        """Return the unit; it may be merged over the rows of its people."""
+        column = self._header.fields.get(UNIT)
+        value = "" if column is None else self._grid.spread(self._row, column)
+        return "" if is_empty(value) else clean(as_text(value))
+
+    def _status(self, remarks: list[SheetProblem]) -> NationalStatus | None:
         text = self._text(STATUS)
-        found = read_status(text) if text else None
-        if text and found is None:
+        if not text:
+            return None
+        found = read_status(text)
+        if found is None and (found := guess_status(text)) is not None:
+            remarks.append(self._guessed(STATUS, text, NATIONAL[found]))
+        if found is None:
             raise self._refusal("national_status_unknown", STATUS, text)
         return found
 
-    def _rating(self, name: str) -> Rating | None:
+    def _rating(self, name: str, remarks: list[SheetProblem]) -> Rating | None:
         text = self._text(name)
-        found = read_rating(text) if text else None
-        if text and found is None:
+        if not text:
+            return None
+        found = read_rating(text)
+        if found is None and (found := guess_rating(text)) is not None:
+            remarks.append(self._guessed(name, text, rating_label(found)))
+        if found is None:
             raise self._refusal("national_rating_unknown", name, text)
         return found
 
@@ -246,6 +334,8 @@ class _Row:
         if is_organisation(text):
             raise self._refusal("national_predicate_organisation", PREDICATE, text)
         found = read_predicate(text)
+        if found is None and (found := guess_predicate(text)) is not None:
+            remarks.append(self._guessed(PREDICATE, text, predicate_label(found)))
         if found is None:
             raise self._refusal("national_predicate_unknown", PREDICATE, text)
         if found is not wanted:
@@ -254,7 +344,7 @@ class _Row:
         return found
 
     def _value(self, name: str) -> CellValue:
-        column = self._fields.get(name)
+        column = self._header.fields.get(name)
         return "" if column is None else self._grid.value(self._row, column)
 
     def _text(self, name: str) -> str:
@@ -264,13 +354,16 @@ class _Row:
     def _refusal(self, code: str, name: str, detail: str = "") -> _Refused:
         return _Refused(self._problem(code, name, detail))
 
+    def _guessed(self, name: str, text: str, read: str) -> SheetProblem:
+        return self._problem("national_label_guessed", name, f"{text}, dibaca {read}")
+
     def _problem(self, code: str, name: str, detail: str = "") -> SheetProblem:
-        column = self._fields.get(name, self._fields[NIP])
+        column, heading = self._header.spot(name)
         return SheetProblem(
             code=code,
             sheet=self._grid.name,
             row=self._row + 1,
-            column=column_letters(column),
-            header=self._grid.text(self._header, column),
+            column=column,
+            header=heading,
             detail=detail,
         )

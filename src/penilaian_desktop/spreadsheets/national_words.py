@@ -1,9 +1,16 @@
-"""The labels of the national system as they are: misspelt, in any case, or as numbers."""
+"""The labels of the national system as they are: misspelt, in any case, or as numbers.
+
+The misspellings that the system itself has (ESPEKTASI, EKSPETASI) are read as they stand. Slips of
+the hand ("KURNAG") are guessed: by so few letters that no other label comes near.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
+from enum import StrEnum
+from typing import TypeVar
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.monitor import NationalStatus
@@ -14,7 +21,13 @@ _RATING = re.compile(r"(?:di)?(atas|bawah|sesuai)(e[a-z]{6,12}|ekspektasi)?")
 _HEADS = {"atas": Rating.ABOVE, "sesuai": Rating.MEETS, "bawah": Rating.BELOW}
 _EXPECTATION = "ekspektasi"
 _NEAR = 0.7
-_PREDICATE_NEAR = 0.88
+_HEAD_WORDS = {"diatas": "atas", "atas": "atas", "dibawah": "bawah", "bawah": "bawah"}
+_SLIPS = ((8, 2), (4, 1))
+"""From so many letters on, so many slips are one label still."""
+_MARGIN = 2
+"""So many slips further away every other label must be."""
+_LONGEST = 40
+L = TypeVar("L", bound=StrEnum)
 _PREDICATES = {
     "sangatbaik": Predicate.SANGAT_BAIK,
     "baik": Predicate.BAIK,
@@ -43,6 +56,7 @@ _STATUSES = {
     "final": NationalStatus.DONE,
     "belum": NationalStatus.NOT_YET,
     "belumdinilai": NationalStatus.NOT_YET,
+    "belumselesai": NationalStatus.NOT_YET,
     "proses": NationalStatus.NOT_YET,
     "tidakadadata": NationalStatus.NO_DATA,
     "tidakada": NationalStatus.NO_DATA,
@@ -65,11 +79,7 @@ def read_rating(text: str) -> Rating | None:
 
 def read_predicate(text: str) -> Predicate | None:
     """Read "Butuh Perbaikan/Cukup", "KURANG/MISCONDUCT", "2"; None for anything else."""
-    found = squeeze(text)
-    if found in _PREDICATES:
-        return _PREDICATES[found]
-    near = get_close_matches(found, [w for w in _PREDICATES if len(w) > 5], 1, _PREDICATE_NEAR)
-    return _PREDICATES[near[0]] if near else None
+    return _PREDICATES.get(squeeze(text))
 
 
 def is_organisation(text: str) -> bool:
@@ -82,31 +92,58 @@ def read_status(text: str) -> NationalStatus | None:
     return _STATUSES.get(squeeze(text))
 
 
-_TITLE = re.compile(
-    r"(?:(?P<quarter>triwulan|tw)|(?P<half>semester)|(?P<month>bulan))?\s*"
-    r"(?P<number>iv|iii|ii|i|[1-4]|januari|februari|maret|april|mei|juni|juli|agustus|september|"
-    r"oktober|november|desember)\b\s*(?:tahun|thn|th)?\.?\s*(?P<year>20[0-9]{2})",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"tahun(?:an)?\s+(20[0-9]{2})", re.IGNORECASE)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MONTHS = (
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
-    "oktober", "november", "desember",
-)  # fmt: skip
+_RATING_LABELS = {
+    f"{word}{tail}": _HEADS[_HEAD_WORDS.get(word, word)]
+    for word in (*_HEAD_WORDS, "sesuai")
+    for tail in ("", _EXPECTATION, "espektasi", "ekspetasi")
+}
 
 
-def period_in(text: str) -> str:
-    """Return the code of the period that a title names, "" without one."""
-    found = _TITLE.search(text)
-    if found is not None:
-        number, year = found["number"].lower(), found["year"]
-        if number in _MONTHS:
-            return f"{year}-B{_MONTHS.index(number) + 1:02d}"
-        place = _ROMAN.get(number) or int(number)
-        if found["half"] and place <= 2:
-            return f"{year}-S{place}"
-        if found["quarter"]:
-            return f"{year}-T{place}"
-    whole = _YEAR.search(text)
-    return whole[1] if whole else ""
+def guess_rating(text: str) -> Rating | None:
+    """Return the only rating that a misspelling can mean: "DITAS ESPEKTASI", "SESUIA"."""
+    return _guess(text, _RATING_LABELS)
+
+
+def guess_predicate(text: str) -> Predicate | None:
+    """Return the only predicate that a misspelling can mean: "BAIIK", "KURNAG"."""
+    return _guess(text, _PREDICATES)
+
+
+def guess_status(text: str) -> NationalStatus | None:
+    """Return the only status that a misspelling can mean: "SUDHA"."""
+    return _guess(text, _STATUSES)
+
+
+def _guess(text: str, labels: Mapping[str, L]) -> L | None:
+    """Return the label that few slips lead to, None where none does or a second one comes near.
+
+    Whatever holds a digit is never guessed.
+    """
+    found = squeeze(text)
+    allowed = next((slips for letters, slips in _SLIPS if len(found) >= letters), 0)
+    if not allowed or len(found) > _LONGEST or not found.isalpha() or found == ORGANISATION:
+        return None
+    nearest: dict[L, int] = {}
+    for word, label in labels.items():
+        if word.isalpha():
+            slips = _slips(word, found)
+            nearest[label] = min(slips, nearest.get(label, slips))
+    best, *others = sorted(nearest.items(), key=lambda one: one[1])
+    if best[1] > allowed or any(slips < best[1] + _MARGIN for _, slips in others):
+        return None
+    return best[0]
+
+
+def _slips(a: str, b: str) -> int:
+    """Return how many letters are added, left out, changed, or swapped with their neighbour."""
+    before: list[int] = []
+    last = list(range(len(b) + 1))
+    for at, letter in enumerate(a, 1):
+        row = [at]
+        for other, wanted in enumerate(b, 1):
+            cost = min(last[other] + 1, row[-1] + 1, last[other - 1] + (letter != wanted))
+            if at > 1 and other > 1 and letter == b[other - 2] and a[at - 2] == wanted:
+                cost = min(cost, before[other - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]

@@ -29,7 +29,7 @@ SENTENCES: dict[str, Sentence] = {
     # --- recaps of the national system -----------------------------------------------------
     "national_header_missing": Sentence(
         "Judul kolom NIP, HASIL KERJA, PERILAKU KERJA, dan PREDIKAT tidak ditemukan.",
-        "Pilih rekap yang diunduh dari sistem nasional, tanpa mengubah judul kolomnya.",
+        "Pilih rekap yang diunduh dari sistem nasional; keempat kolom itu harus ada.",
     ),
     "national_period_missing": Sentence(
         "Periode rekap ini belum dipilih.", "Pilih periodenya, lalu ambil kembali."
@@ -67,6 +67,13 @@ SENTENCES: dict[str, Sentence] = {
     "national_status_contradicts": Sentence(
         "Statusnya belum selesai, tetapi ratingnya terisi; dianggap belum final.",
         "Periksa di sistem nasional.",
+    ),
+    "national_label_guessed": Sentence(
+        "Salah eja: {detail}.", "Cocokkan dengan sistem nasional bila ragu."
+    ),
+    "national_periods_differ": Sentence(
+        "Lembar-lembar berkas ini memuat periode yang berbeda.",
+        "Pilih lembarnya, lalu ambil satu per satu.",
     ),
     "national_status_missing": Sentence(
         "Status kosong; dianggap SUDAH karena ratingnya terisi.", "Periksa di sistem nasional."
