@@ -120,15 +120,97 @@ def test_a_corrected_list_changes_the_recap_and_undo_brings_the_first_back(offic
     assert service.of_person(hr, office.ids["siti"], 2026).absent == 1
 
 
-def test_persons_nobody_knows_or_of_other_units_are_refused_with_their_row(office, head):
-    strange = entry(office, "siti", 3, 3, identity="199001012015031009", name="Orang Lain")
+def test_every_row_of_a_person_nobody_knows_is_refused_with_its_cell(office, head):
+    """Complaint 15: the count of good rows counts only what comes in."""
+    strange = tuple(
+        entry(
+            office, "siti", day, 10 + day, identity="199001012015031009", name="Orang Lain",
+            matrix=False, arrived=440, left=960,
+        )
+        for day in (3, 4, 5)
+    )  # fmt: skip
     other = a_week(office, "dewi", 4)
-    check = office.services.attendance.check(head, a_list(*a_week(office), strange, *other))
-    assert [(p.code, p.row) for p in check.found.refused] == [
-        ("attendance_person_unknown", 3),
-        ("attendance_person_elsewhere", 4),
+    check = office.services.attendance.check(head, a_list(*a_week(office), *strange, *other))
+    assert [(p.code, p.row, p.column, p.header) for p in check.found.refused] == [
+        ("attendance_person_unknown", 13, "B", "NIP"),
+        ("attendance_person_unknown", 14, "B", "NIP"),
+        ("attendance_person_unknown", 15, "B", "NIP"),
+        ("attendance_person_elsewhere", 4, "B", "NIP"),
     ]
+    first = check.found.refused[0]
+    assert (first.detail, first.about) == ("19900101 201503 1 009", "Orang Lain")
+    assert (check.found.rows, check.found.good + check.found.warned) == (5, 1)
     assert [r.person_id for r in check.records] == [office.ids["siti"]]
+
+
+def test_a_nip_that_lost_digits_is_matched_by_name_only_when_asked(office, head):
+    """The name must be one person's, and the digits that are left must agree."""
+    with office.workspace.read() as unit:
+        siti = unit.require(Employee, office.ids["siti"])
+    lost = f"{int(siti.identity):.5e}"
+    rows = tuple(
+        entry(office, "siti", day, day, identity="", name="SITI AMINAH, S.AP", lost=text,
+              matrix=False, arrived=450, left=960)
+        for day, text in ((3, lost), (4, lost), (5, "1.11111e+17"))
+    )  # fmt: skip
+    whole = entry(office, "siti", 6, 6, matrix=False, arrived=450, left=960)
+    service = office.services.attendance
+    check = service.check(head, a_list(*rows, whole))
+    assert [p.code for p in check.found.refused] == ["nip_number_lost_digits"] * 3
+    assert [(o.name, o.identity, o.rows) for o in check.offers] == [
+        ("Siti Aminah", siti.identity, 2)
+    ]
+    named = service.apply(head, a_list(*rows, whole), by_name=True).value
+    assert [(p.row, p.code) for p in named.found.refused] == [(5, "nip_number_lost_digits")]
+    (record,) = named.records
+    assert (record.present, record.days[2:6]) == (3, ("H", "H", "-", "H")), "one person, one recap"
+
+
+def test_days_that_have_not_come_are_no_absence(office, hr):
+    """A list of the running month has empty columns for the days ahead."""
+    rows = [replace(e, recorded=replace(e.recorded, day=date(2026, 11, at))) for at, e in
+            enumerate(a_week(office), 16)]  # fmt: skip
+    rows += [
+        entry(office, "siti", 3, 9, matrix=False, arrived=450),
+        replace(
+            entry(office, "siti", 3, 9, matrix=False),
+            recorded=AttendanceDay(day=date(2062, 8, 3), arrived=450),
+        ),
+    ]
+    today = office.clock().date()
+    ahead = [e for e in rows if e.recorded.day > today]
+    assert ahead
+    check = office.services.attendance.check(hr, a_list(*rows))
+    assert all(r.month in {"2026-B08", "2026-B11"} for r in check.records)
+    told = next(r for r in check.records if r.month == "2026-B11")
+    assert all(code == "-" for code in told.days[today.day :])
+    assert [(p.row, p.code) for p in check.found.refused] == [(9, "attendance_day_ahead")]
+
+
+def test_the_second_week_is_added_to_the_first_and_nothing_counts_twice(office, hr):
+    service = office.services.attendance
+    second = tuple(
+        replace(e, recorded=replace(e.recorded, day=date(2026, 8, e.recorded.day.day + 7)))
+        for e in a_week(office)
+    )
+    service.apply(hr, a_list(*a_week(office), file="minggu 1.xlsx"))
+    (both,) = service.apply(hr, a_list(*second, file="minggu 2.xlsx")).value.records
+    assert (both.working_days, both.present, both.late_minutes, both.absent) == (10, 4, 60, 2)
+    assert both.days[2:7] == both.days[9:14] == ("H", "S", "DL", "H", "TK")
+    again = service.apply(hr, a_list(*a_week(office), file="minggu 1.xlsx"))
+    assert [r.difference for r in again.value.recaps] == [Difference.UNCHANGED]
+    assert again.value.records[0].working_days == 10
+
+
+def test_a_list_that_contradicts_some_days_and_leaves_others_out_is_refused(office, hr):
+    service = office.services.attendance
+    service.apply(hr, a_list(*a_week(office)))
+    part = (entry(office, "siti", 7, 2, state=DayState.LEAVE), entry(office, "siti", 10, 2))
+    check = service.check(hr, a_list(*part))
+    assert [(p.code, p.row, p.detail) for p in check.found.refused] == [
+        ("attendance_overlap", 2, "Agustus 2026")
+    ]
+    assert check.records == ()
 
 
 def test_a_list_without_numbers_is_matched_by_name(office, head):
@@ -258,3 +340,14 @@ def test_a_scheme_that_asks_for_attendance_takes_it_from_the_recap(office, hr, h
         facts = facts_of(unit, scheme, office.ids["siti"], PeriodCode.parse("2026-S2"))
     fact = next(f for f in facts if f.name == "kehadiran")
     assert (fact.known, fact.known_from) == ("92.31", "rekap kehadiran 2 dari 6 bulan")
+
+
+def test_lists_of_persons_stand_in_the_order_of_names_not_of_titles(office, hr):
+    with office.workspace.write(SYSTEM) as unit:
+        for who, name in (("taufik", "dr. Zainal Arifin"), ("siti", "Dra. Aminah")):
+            unit.put(replace(unit.require(Employee, office.ids[who]), name=name))
+    board = office.services.attendance.board(hr, AUGUST)
+    names = [line.person.name for line in board.lines]
+    assert (names[0], names[-1]) == ("Dra. Aminah", "dr. Zainal Arifin")
+    people = [person.name for person in office.services.master_data.employees(hr)]
+    assert (people[0], people[-1]) == (names[0], names[-1])

@@ -38,6 +38,7 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.employee_sheet import SheetProblem
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.record import META_FIELDS, new_id
 from penilaian_desktop.services.attendance_people import ListFinder
 from penilaian_desktop.services.context import Context, step_label
@@ -76,7 +77,7 @@ class AttendanceBook:
                 _line(unit, person, place, records.get(person), absences[person], code)
                 for person, place in people.items()
             ]
-            lines.sort(key=lambda line: (line.person.name.casefold(), line.person.person_id))
+            lines.sort(key=lambda line: (name_order(line.person.name), line.person.person_id))
             used = set(people.values())
             units = sorted((u.name, u.id) for u in unit.find(Unit) if u.id in used)
             return AttendanceBoard(

@@ -12,6 +12,7 @@ from penilaian_desktop.domain.cascade import LEVELS, Goal, GoalLevel, may_hang_o
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanState, Rhk
 from penilaian_desktop.domain.plan_views import CascadeNode, GoalItem, UnlinkedItem
 from penilaian_desktop.domain.record import new_id
@@ -156,7 +157,9 @@ class Cascade:
             ]
             order = {i.id: (bare[i.rhk_id].order, i.order, i.id) for i in loose}
             return tuple(
-                sorted(items, key=lambda u: (u.person.casefold(), u.plan_id, order[u.indicator_id]))
+                sorted(
+                    items, key=lambda u: (name_order(u.person), u.plan_id, order[u.indicator_id])
+                )
             )
 
     def tree(self, s: Session, year: int) -> tuple[CascadeNode, ...]:
@@ -279,7 +282,7 @@ def _tree(
         parent = goal.parent_id if goal.parent_id in goal_ids else None
         below.setdefault(parent, []).append(node)
     for r in sorted(
-        rhk, key=lambda r: (names.get(r.person_id, "").casefold(), r.plan_id, r.order, r.id)
+        rhk, key=lambda r: (name_order(names.get(r.person_id, "")), r.plan_id, r.order, r.id)
     ):
         parent = next(
             (

@@ -16,6 +16,7 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.delegation import Delegation
 from penilaian_desktop.domain.employee import Employee, Relation, RelationKind
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.review_views import DelegationItem, LentState
@@ -53,7 +54,9 @@ class Delegations:
             }
             found = [person_item(unit, person, today) for person in known]
             named = [person for person in found if person.name]
-            return tuple(sorted(named, key=lambda p: (p.person_id not in staff, p.name.casefold())))
+            return tuple(
+                sorted(named, key=lambda p: (p.person_id not in staff, name_order(p.name)))
+            )
 
     def list(self, s: Session) -> tuple[DelegationItem, ...]:
         """Return what the session's person lent or was lent; ended ones for two weeks more."""

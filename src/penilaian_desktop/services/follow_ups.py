@@ -21,6 +21,7 @@ from penilaian_desktop.domain.follow_up import (
 )
 from penilaian_desktop.domain.follow_up_views import FollowUpItem, HelpedLine, ProposedFollowUp
 from penilaian_desktop.domain.messages import message
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.appraisal_store import appraisal_of, appraisals_of
 from penilaian_desktop.services.context import Context, step_label
@@ -80,7 +81,7 @@ class FollowUps:
                                 topic=message(f"follow_up_{kind.value}").text,
                             )
                         )
-            return tuple(sorted(found, key=lambda p: (p.person.name.casefold(), p.kind)))
+            return tuple(sorted(found, key=lambda p: (name_order(p.person.name), p.kind)))
 
     def list(
         self, s: Session, *, year: int | None = None, person_id: str = ""

@@ -21,6 +21,7 @@ from penilaian_desktop.domain.form_views_unit import (
     SummaryRow,
 )
 from penilaian_desktop.domain.monitor import NationalStatus
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.plan import PlanStatus
 from penilaian_desktop.services.appraisal_reading import plan_of_period
 from penilaian_desktop.services.appraisal_store import appraisals_of
@@ -136,7 +137,9 @@ def recap_form(context: Context, s: Session, unit_name: str, period: str) -> Rec
             period_label=code.label,
             dated=code.ends,
             signer=snapshot(unit, s.person_id or None, day),
-            rows=tuple(sorted(rows, key=lambda row: (row.person.unit, row.person.name.casefold()))),
+            rows=tuple(
+                sorted(rows, key=lambda row: (row.person.unit, name_order(row.person.name)))
+            ),
             foot=NO_FOOT,
         )
         return replace(bare, foot=foot_of(unit, s, bare))

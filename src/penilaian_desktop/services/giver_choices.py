@@ -17,6 +17,7 @@ from penilaian_desktop.domain.employee import (
     Unit,
 )
 from penilaian_desktop.domain.giver_views import GiverChoice
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.people import position_text
@@ -80,7 +81,7 @@ class GiverChoices:
                     unit=units.get(place.unit_id, "") if place else "",
                 )
                 found.append(GiverChoice(person=item, role=role, near=near))
-            found.sort(key=lambda one: (not one.near, one.person.name.casefold(), one.person.name))
+            found.sort(key=lambda one: (not one.near, name_order(one.person.name), one.person.name))
             return tuple(found)
 
 

@@ -13,6 +13,7 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.exchange import ChainKey, PackageKind
 from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.handover_views import LaptopPerson, OtherLaptop, Tie, amounts
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.sealing import Parcel
 from penilaian_desktop.domain.verified import ChainVerdict, VerifiedPackage
@@ -146,7 +147,7 @@ def _people(unit: ReadUnit, here: Laptop, there: Laptop, today: date) -> tuple[L
         if person.name:
             tie = _tie(unit, here.persons, person_id, today)
             found.append(LaptopPerson(name=person.name, position=person.position, tie=tie))
-    return tuple(sorted(found, key=lambda p: (order.index(p.tie), p.name.casefold())))
+    return tuple(sorted(found, key=lambda p: (order.index(p.tie), name_order(p.name))))
 
 
 def _tie(unit: ReadUnit, here: Iterable[str], person_id: str, today: date) -> Tie:

@@ -18,6 +18,7 @@ from penilaian_desktop.domain.improvement_views import (
     ImprovementItem,
     ImprovementStep,
 )
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.public_voice import PublicService
 from penilaian_desktop.domain.record import new_id
@@ -85,7 +86,7 @@ class Improvements(ImprovementSources):
             require_unit(unit, s, Action.WRITE_IMPROVEMENT, unit_id, today)
             found = people_in(unit, below(unit, unit_id), today, today)
             people = person_items(unit, found, today)
-            return tuple(sorted(people, key=lambda one: one.name.casefold()))
+            return tuple(sorted(people, key=lambda one: name_order(one.name)))
 
     def services(self, s: Session, unit_id: str, kept: str = "") -> tuple[tuple[str, str], ...]:
         """Return (id, name) of the services of a unit that are offered, and one that is `kept`."""

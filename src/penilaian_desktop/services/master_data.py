@@ -19,6 +19,7 @@ from penilaian_desktop.domain.employee import (
     Unit,
 )
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.nip import clean_nip, parse_nip
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.record import Record
@@ -59,7 +60,9 @@ class MasterData(PeriodKeeping):
             today = self.context.today(unit)
             found = [
                 employee
-                for employee in unit.find(Employee, order=("name", "id"))
+                for employee in sorted(
+                    unit.find(Employee), key=lambda e: (name_order(e.name), e.id)
+                )
                 if all(word in employee.name.casefold() for word in wanted)
                 or (digits.isdecimal() and digits in employee.identity)
             ]

@@ -7,6 +7,7 @@ from datetime import date
 
 from penilaian_desktop.domain.cascade import RoleCell
 from penilaian_desktop.domain.employee import Assignment, Employee, Relation, RelationKind, Unit
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import Plan, PlanState, Rhk, RhkKind
 from penilaian_desktop.domain.plan_views import MatrixEntry, MatrixMember, MatrixRow, MatrixView
@@ -153,7 +154,7 @@ def staff_of(unit: ReadUnit, leader: str, starts: date, ends: date) -> tuple[str
         if window_of(r).meets(starts, ends) and r.person_id != leader
     }
     known = unit.find(Employee, id=tuple(people)) if people else ()
-    return tuple(e.id for e in sorted(known, key=lambda e: (e.name.casefold(), e.id)))
+    return tuple(e.id for e in sorted(known, key=lambda e: (name_order(e.name), e.id)))
 
 
 def _people(unit: ReadUnit, ids: Sequence[str], day: date) -> dict[str, PersonItem]:

@@ -30,6 +30,7 @@ from penilaian_desktop.domain.monitor_views import (
     SpreadView,
     UnitStatistics,
 )
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.services.appraisal_reading import organisation_of_unit, scheme_of
 from penilaian_desktop.services.context import Context
@@ -138,7 +139,7 @@ class Monitor:
                             unit=one.unit_name,
                         )
                     )
-            return tuple(sorted(found, key=lambda p: (p.unit.casefold(), p.name.casefold())))
+            return tuple(sorted(found, key=lambda p: (p.unit.casefold(), name_order(p.name))))
 
     def spread(self, s: Session, period_code: str, unit_id: str = "") -> SpreadView:
         """Return the published predicates of a unit ("" = all) against its pattern, and of units.
@@ -238,7 +239,7 @@ class Monitor:
                     exception=exception.exception_kind if exception else None,
                 )
             )
-        return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person_id)))
+        return tuple(sorted(found, key=lambda one: (name_order(one.name), one.person_id)))
 
 
 def periods_of(

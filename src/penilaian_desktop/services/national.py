@@ -23,6 +23,7 @@ from penilaian_desktop.domain.monitor_views import (
     ReconciledPerson,
     Reconciliation,
 )
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.national_sheet import NationalRow, NationalSheet
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.context import Context, period_of
@@ -113,7 +114,7 @@ class National:
                 _reconciled(facts, units, person, here.get(person, NOTHING), there.get(person))
                 for person in facts.names.keys() & (here.keys() | there.keys())
             ]
-            people.sort(key=lambda one: one.name.casefold())
+            people.sort(key=lambda one: name_order(one.name))
             people.sort(key=lambda one: _RANK[one.difference])
             counts = Counter(one.difference for one in people)
             return Reconciliation(

@@ -11,6 +11,7 @@ from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.outreach import OutreachEvent, OutreachKind
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.recognition_views import (
@@ -148,7 +149,7 @@ def _people(unit: ReadUnit, ids: Sequence[str], day: date) -> tuple[PersonItem, 
 
 
 def _sorted(people: Iterable[PersonItem]) -> tuple[PersonItem, ...]:
-    return tuple(sorted(people, key=lambda p: (p.name.casefold(), p.person_id)))
+    return tuple(sorted(people, key=lambda p: (name_order(p.name), p.person_id)))
 
 
 def _reached(

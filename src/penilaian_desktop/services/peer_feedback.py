@@ -32,6 +32,7 @@ from penilaian_desktop.domain.feedback_views import (
     GivenLine,
     RequestItem,
 )
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.appraisal_store import appraisal_of
@@ -313,7 +314,7 @@ class PeerFeedback:
         return CollectionView(
             person_id=person_id,
             period_code=code.code,
-            requests=tuple(sorted(items, key=lambda item: (item.giver.name, item.id))),
+            requests=tuple(sorted(items, key=lambda item: (name_order(item.giver.name), item.id))),
             due=max((request.due for request in requests), default=None),
             closed=collection_closed(unit, person_id, code.code, today),
             shown=shown,

@@ -24,6 +24,7 @@ from penilaian_desktop.domain.employee import (
     Unit,
 )
 from penilaian_desktop.domain.golongan import rank_text
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import NOBODY, PersonSnapshot
 from penilaian_desktop.domain.record import utc_now
@@ -266,7 +267,7 @@ def waiting_of_staff(unit: ReadUnit, s: Session, today: date) -> dict[str, dict[
 def by_name(unit: ReadUnit, person_ids: Iterable[str]) -> tuple[Employee, ...]:
     """Return employees in order of name."""
     found = unit.find(Employee, id=tuple(person_ids))
-    return tuple(sorted(found, key=lambda e: (e.name.casefold(), e.id)))
+    return tuple(sorted(found, key=lambda e: (name_order(e.name), e.id)))
 
 
 def pattern_of(unit: ReadUnit, person_id: str, day: date) -> WorkingPattern:

@@ -11,6 +11,7 @@ from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.monitor import ExceptionKind, PersonException
 from penilaian_desktop.domain.monitor_views import ExceptionItem
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.calibration_reading import paths_of, reachable
 from penilaian_desktop.services.context import Context, step_label
@@ -108,7 +109,7 @@ class PersonExceptions:
             )
             for one in found
         ]
-        items.sort(key=lambda item: item.name.casefold())
+        items.sort(key=lambda item: name_order(item.name))
         items.sort(key=lambda item: item.ends or date.max, reverse=True)
         return tuple(items)
 

@@ -20,6 +20,7 @@ from penilaian_desktop.domain.employee import (
     RelationKind,
 )
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.nip import parse_nip
 from penilaian_desktop.domain.plan import NOBODY, PersonSnapshot, Plan, PlanState
 from penilaian_desktop.domain.plan_views import SuperiorClaim
@@ -65,7 +66,7 @@ class PlanSuperior(PlanMutation):
                 for r in unit.find(Relation, relation_kind=RelationKind.APPRAISER_SUPERIOR)
             }
             found = []
-            for employee in unit.find(Employee, order=("name", "id")):
+            for employee in sorted(unit.find(Employee), key=lambda e: (name_order(e.name), e.id)):
                 held = assignment_near(unit, employee.id, day) if employee.id not in heads else None
                 leads = employee.id in heads or (held and held.position_kind in _LEADING)
                 if leads and employee.id != plan.person_id:

@@ -10,6 +10,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.log_views import LOG_REPORTS, log_span
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.print_views import PrintPart
 from penilaian_desktop.services.context import Context
@@ -50,7 +51,7 @@ class PrintBatch:
                     if chosen.isdisjoint(place.id for place in path):
                         continue
                 found.append(person_item(unit, person_id, code.ends))
-        return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person_id)))
+        return tuple(sorted(found, key=lambda one: (name_order(one.name), one.person_id)))
 
     def parts(
         self, s: Session, form: str, people: Sequence[PersonItem], period: str

@@ -17,6 +17,7 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpKind
 from penilaian_desktop.domain.form_views_growth import CertificateFormView
 from penilaian_desktop.domain.messages import message
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.public_voice import NoteKind, PublicNote
 from penilaian_desktop.domain.recognition import Recognition, RecognitionConsent
 from penilaian_desktop.domain.recognition_views import (
@@ -120,7 +121,7 @@ class Recognitions:
         with self.context.read() as unit:
             ids = self._staff(unit, s, self.context.today(unit))
             found = unit.find(Employee, id=ids) if ids else ()
-            return tuple(sorted(((e.id, e.name) for e in found), key=lambda x: x[1].casefold()))
+            return tuple(sorted(((e.id, e.name) for e in found), key=lambda x: name_order(x[1])))
 
     def entries(self, s: Session, person_id: str, *, contains: str = "") -> tuple[
         EvidenceLine, ...

@@ -11,6 +11,7 @@ from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.plan import Rhk
 from penilaian_desktop.domain.review_views import (
     FieldChange,
@@ -113,7 +114,7 @@ class ReviewReading:
             names = {e.id: e.name for e in by_name(unit, {cell.person_id for cell in cells})}
             spots = sorted(
                 {_Spot(cell.day, names.get(c, ""), c) for cell in cells for c in [cell.person_id]},
-                key=lambda spot: (spot.day, spot.name.casefold(), spot.person_id),
+                key=lambda spot: (spot.day, name_order(spot.name), spot.person_id),
             )
             first = next((n for n, spot in enumerate(spots) if spot.key == after), 0)
             rhk = {cell.rhk_id for cell in cells} if group is ReadingGroup.RHK else None

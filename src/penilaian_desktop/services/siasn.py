@@ -14,6 +14,7 @@ from penilaian_desktop.domain.credit_points import Jenjang
 from penilaian_desktop.domain.employee import IdentityKind
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.golongan import SIASN_IDS, parse_golongan
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.siasn import (
     ANNUAL_FIELDS,
     PERIODIC_FIELDS,
@@ -80,7 +81,7 @@ class Siasn:
         fields = ANNUAL_FIELDS if annual else PERIODIC_FIELDS
         people = sorted(
             (person for person in results if person in names),
-            key=lambda person: (names[person][0].casefold(), person),
+            key=lambda person: (name_order(names[person][0]), person),
         )
         rows = []
         for person in people:

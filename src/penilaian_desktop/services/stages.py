@@ -20,6 +20,7 @@ from penilaian_desktop.domain.cycle_views import (
 )
 from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.follow_up import FollowUp
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.plan import Indicator, Plan, PlanDecision, PlanStatus, status_of_plan
 from penilaian_desktop.domain.task import TaskProgress
 from penilaian_desktop.services.appraisal_store import appraisals_of
@@ -63,7 +64,7 @@ class Stages:
             return tuple(
                 PlanlessPerson(person=person_item(unit, person.id, day), status=found)
                 for person in sorted(
-                    unit.find(Employee, id=tuple(people)), key=lambda e: (e.name.casefold(), e.id)
+                    unit.find(Employee, id=tuple(people)), key=lambda e: (name_order(e.name), e.id)
                 )
                 if (found := status.get(person.id)) is not PlanStatus.AGREED
             )
@@ -100,7 +101,7 @@ class Stages:
                 for p in unit.find(TaskProgress, person_id=people, late=True)
                 if code.starts <= p.day <= code.ends
             ]
-            return tuple(sorted(found, key=lambda item: (item.person.name.casefold(), item.at)))
+            return tuple(sorted(found, key=lambda item: (name_order(item.person.name), item.at)))
 
     # --- inside ----------------------------------------------------------------------------
     def _visible(self, unit: ReadUnit, s: Session, day: date) -> tuple[str, ...]:
@@ -145,7 +146,7 @@ class Stages:
                     note=note,
                 )
             )
-        return tuple(sorted(items, key=lambda p: (p.person.name.casefold(), p.person.person_id)))
+        return tuple(sorted(items, key=lambda p: (name_order(p.person.name), p.person.person_id)))
 
 
 def _stage(status: PlanStatus | None, left: int, ended: int, following: bool) -> tuple[Stage, str]:

@@ -10,6 +10,7 @@ from penilaian_desktop.domain.access import Action, Role, allowed
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpKind, FollowUpState
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.training import (
@@ -116,7 +117,7 @@ class Training:
                 )
                 for part, person in zip(shown, people, strict=True)
             ]
-            lines.sort(key=lambda x: (x.person.name.casefold(), x.person.person_id))
+            lines.sort(key=lambda x: (name_order(x.person.name), x.person.person_id))
             return EventPeople(
                 item=event_item(unit, event, parts),
                 lines=tuple(lines),
@@ -165,7 +166,7 @@ class Training:
         every = [
             NeedTopic(
                 topic=names[key],
-                lines=tuple(sorted(lines, key=lambda x: (not x.open, x.person.name.casefold()))),
+                lines=tuple(sorted(lines, key=lambda x: (not x.open, name_order(x.person.name)))),
             )
             for key, lines in topics.items()
         ]
@@ -201,7 +202,7 @@ class Training:
             there = {p.person_id for p in unit.find(Participation, event_id=event_id)}
             near = people_in(unit, kept, event.starts, event.ends)
             people = person_items(unit, (p for p in near if p not in there), event.starts)
-            return tuple(sorted(people, key=lambda p: (p.name.casefold(), p.person_id)))
+            return tuple(sorted(people, key=lambda p: (name_order(p.name), p.person_id)))
 
     # --- catalogue -------------------------------------------------------------------------
     def save_course(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.screens.data_induk import words
@@ -163,7 +164,7 @@ class PeopleTab(QWidget):
                 "name",
                 self.tr("Nama"),
                 lambda p: Cell(p.name, words.identity_text(p.identity) or self.tr("tanpa nomor")),
-                sort=lambda p: p.name.casefold(),
+                sort=lambda p: name_order(p.name),
             ),
             Column(
                 "position",

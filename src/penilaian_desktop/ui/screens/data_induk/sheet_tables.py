@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.employee_sheet import EmployeeSheet
 from penilaian_desktop.domain.intake import EmployeeRow
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.data_induk import words
 from penilaian_desktop.ui.widgets.sheet_parts import TALL, Part, SheetParts, problem_model
@@ -71,7 +72,7 @@ def _row_columns() -> list[Column[EmployeeRow]]:
             "name",
             _tr("Nama"),
             lambda r: Cell(r.name, words.identity_text(r.identity)),
-            sort=lambda r: r.name.casefold(),
+            sort=lambda r: name_order(r.name),
         ),
         Column(
             "position",

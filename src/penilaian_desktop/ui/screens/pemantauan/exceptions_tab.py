@@ -12,6 +12,7 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.monitor import ExceptionKind
 from penilaian_desktop.domain.monitor_views import ExceptionItem
 from penilaian_desktop.domain.monitor_words import EXCEPTIONS
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.wording import number, short_date
@@ -218,7 +219,7 @@ class ExceptionsTab(QWidget):
                 "name",
                 self.tr("Nama"),
                 lambda one: Cell(one.name, second=format_nip(one.identity)),
-                sort=lambda one: one.name.casefold(),
+                sort=lambda one: name_order(one.name),
             ),
             Column(
                 "unit",

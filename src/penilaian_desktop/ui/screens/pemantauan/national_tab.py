@@ -20,6 +20,7 @@ from penilaian_desktop.domain.monitor_views import (
     Reconciliation,
 )
 from penilaian_desktop.domain.monitor_words import DIFFERENCES, NATIONAL
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.wording import number, predicate_label, rating_label, short_date
 from penilaian_desktop.ui.kit import formats
@@ -302,7 +303,7 @@ class NationalTab(QWidget):
                 "name",
                 self.tr("Nama"),
                 lambda one: Cell(one.name, second=format_nip(one.identity)),
-                sort=lambda one: one.name.casefold(),
+                sort=lambda one: name_order(one.name),
             ),
             Column(
                 "unit",

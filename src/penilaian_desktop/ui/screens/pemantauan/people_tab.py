@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.monitor_views import REACHED, Board, BoardPerson, BoardState
 from penilaian_desktop.domain.monitor_words import EXCEPTIONS
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.screens.pemantauan.board_view import BoardView
@@ -172,7 +173,7 @@ class PeopleTab(QWidget):
                 "name",
                 self.tr("Nama"),
                 lambda one: Cell(one.name, second=format_nip(one.identity)),
-                sort=lambda one: one.name.casefold(),
+                sort=lambda one: name_order(one.name),
             ),
             Column(
                 "unit",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.training import EventState
 from penilaian_desktop.domain.training_views import CourseExample, CourseItem, EventItem, NeedLine
@@ -183,7 +184,7 @@ class PeopleDialog(WritingDialog):
         self._needs = {need.person.person_id: need for need in reversed(needs) if need.open}
         self._chosen: set[str] = set(chosen)
         self._every = sorted(
-            people, key=lambda p: (p.person_id not in self._needs, p.name.casefold())
+            people, key=lambda p: (p.person_id not in self._needs, name_order(p.name))
         )
         self._filling = False
         self.search = SearchField(tr("Cari nama atau unit"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.cycle_views import PurposeExport, PurposeRow
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.screens.pembinaan.words import purpose_word, tr
@@ -181,7 +182,7 @@ def _columns() -> list[Column[PurposeRow]]:
             tr("Pegawai"),
             lambda r: Cell(r.person.name, format_nip(r.person.identity)),
             width=220,
-            sort=lambda r: r.person.name.casefold(),
+            sort=lambda r: name_order(r.person.name),
         ),
         Column("unit", tr("Unit"), lambda r: Cell(r.person.unit, tint="muted"), width=220),
         Column(

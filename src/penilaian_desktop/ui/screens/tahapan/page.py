@@ -12,6 +12,7 @@ from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.cycle_views import PersonStage, PlanlessPerson, Stage, StageBoard
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.formats import clock_text
 from penilaian_desktop.ui.screens.tahapan.printing import PrintedUnit, UnitPapers
@@ -290,7 +291,7 @@ class TahapanPage(Page):
                     second=next_step(p) or p.person.position,
                     spoken=f"{p.person.name}, {p.person.position}, {next_step(p)}".strip(", "),
                 ),
-                sort=lambda p: p.person.name.casefold(),
+                sort=lambda p: name_order(p.person.name),
             ),
             *stages,
         ]
