@@ -16,6 +16,7 @@ from penilaian_desktop.domain.attendance import (
     Attendance,
     AttendanceDay,
     DayState,
+    joined,
     judge_day,
     late_step,
     percent,
@@ -24,6 +25,7 @@ from penilaian_desktop.domain.attendance import (
 )
 from penilaian_desktop.domain.calendar import DayTarget
 
+AT = datetime(2026, 9, 1, tzinfo=UTC)
 DAY = date(2026, 8, 4)
 WORK = DayTarget(450, "", "", 450, 960, 720, 780)
 FREE = DayTarget(0, "akhir pekan", "weekend", 450, 960, 720, 780)
@@ -120,3 +122,49 @@ def test_the_table_of_sanctions_has_no_gap_and_begins_at_three_days():
         assert after.first == before.last + 1
     assert SANCTIONS[-1].last is None
     assert sanction_for(10_000) is SANCTIONS[-1]
+
+
+CODES = st.sampled_from(["H", "C", "S", "I", "DL", "TK", "L", "?", "-"])
+
+
+def a_month(codes, late=0):
+    counts = {
+        "present": "H", "leave": "C", "sick": "S", "permit": "I", "duty": "DL", "absent": "TK",
+        "undecided": "?",
+    }  # fmt: skip
+    return Attendance(
+        id="a", at=AT, unit_id="u", person_id="p", month="2026-B08", days=tuple(codes),
+        working_days=sum(c not in "-L" for c in codes), late_minutes=late,
+        **{name: codes.count(code) for name, code in counts.items()},
+    )  # fmt: skip
+
+
+@given(st.lists(st.tuples(CODES, st.booleans()), min_size=1, max_size=31), st.integers(0, 99))
+def test_a_month_told_in_two_parts_is_the_month_told_at_once(days, late):
+    """Two lists, each about its days, come to the same recap in either order, and no day twice."""
+    codes = [code for code, _first in days]
+    parts = [[c if first is side else "-" for c, first in days] for side in (True, False)]
+    one, two = a_month(parts[0], late), a_month(parts[1])
+    for former, told in ((one, two), (two, one)):
+        both = joined(former, told)
+        assert both is not None
+        whole = a_month(codes, late if both.late_minutes else 0)
+        assert (both.days, both.working_days, both.present) == (
+            whole.days, whole.working_days, whole.present,
+        )  # fmt: skip
+        assert percent([both]) == percent([whole])
+        again = joined(both, told)
+        assert again is not None
+        assert (again.days, again.working_days) == (both.days, both.working_days)
+
+
+def test_a_recap_keyed_as_sums_gives_way_to_a_list():
+    keyed = a_month([])
+    told = a_month(["H", "C"])
+    assert joined(keyed, told) == told
+
+
+def test_a_list_about_some_known_days_only_must_say_the_same():
+    known = a_month(["H", "C", "TK"])
+    assert joined(known, a_month(["-", "C", "-"])) == known
+    assert joined(known, a_month(["-", "H", "-"])) is None

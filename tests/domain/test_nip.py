@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from penilaian_desktop.domain.employee import EmployeeStatus
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.nip import clean_nip, format_nip, parse_nip
+from penilaian_desktop.domain.nip import agrees_with_lost, clean_nip, format_nip, parse_nip
 
 PLAIN = "196608011988031001"
 
@@ -105,3 +105,23 @@ def test_reading_never_ends_in_anything_but_a_refusal(text):
         return
     assert parse_nip(format_nip(nip.text)) == nip
     assert clean_nip(text) == nip.text
+
+
+@pytest.mark.parametrize(
+    ("lost", "agrees"),
+    [
+        ("1.98906142014011E+17", True), ("1,99E+17", True), ("1.98906142014013E+17", False),
+        ("1.99106142014011e+17", False), ("2E+17", True), ("abc", False), ("inf", False),
+    ],
+)  # fmt: skip
+def test_what_is_left_of_a_nip_agrees_with_the_whole(lost, agrees):
+    assert agrees_with_lost("198906142014011003", lost) is agrees
+    assert agrees_with_lost("", lost) is False
+
+
+@given(st.from_regex(r"19[5-9][0-9]{15}", fullmatch=True))
+def test_a_nip_agrees_with_what_a_spreadsheet_makes_of_it(nip):
+    cut = float(f"{nip[:15]}000")
+    assert agrees_with_lost(nip, repr(cut))
+    assert agrees_with_lost(nip, repr(float(nip)))
+    assert agrees_with_lost(nip, f"{float(nip):.5E}")

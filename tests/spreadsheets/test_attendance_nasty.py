@@ -295,8 +295,10 @@ def test_hidden_sheets_are_not_read(judged):
 
 
 def test_scans_told_twice_change_nothing_and_half_a_scan_is_refused(judged):
-    scans = ["03/08/2026 07:20:01", "03/08/2026 07:20:05", "03/08/2026 16:10", 
-             "2026-08-04T07:40:00", "05/08/2026", "06/08/2026 99:99", datetime(2026, 8, 4, 16, 0)]  # fmt: skip
+    scans = [
+        "03/08/2026 07:20:01", "03/08/2026 07:20:05", "03/08/2026 16:10", "2026-08-04T07:40:00",
+        "05/08/2026", "06/08/2026 99:99", datetime(2026, 8, 4, 16, 0),
+    ]  # fmt: skip
     found = judged([["NIP", "Nama", "Waktu Scan"], *([RATNA, NAME[RATNA], at] for at in scans)])
     days = {d.day.day: (d.state.value, d.late) for d in found.persons[0].days}
     assert days == {3: ("H", 0), 4: ("H", 10), 5: ("?", 0), 6: ("?", 0)}

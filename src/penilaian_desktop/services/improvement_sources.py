@@ -5,6 +5,7 @@ Each source becomes one line only: asked a second time, the line that stands the
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -40,15 +41,16 @@ MOST = 60
 FULL = Decimal(100)
 
 
-class ImprovementSources:
+class ImprovementSources(ABC):
     """The ways into the register; `Improvements` carries them."""
 
     __slots__ = ()
 
     context: Context
 
+    @abstractmethod
     def _item(self, unit: ReadUnit, record: Improvement) -> ImprovementItem:
-        raise NotImplementedError
+        """Return a line of the register as the page shows it."""
 
     def take(
         self, s: Session, finding: OfferedFinding, period_code: str = ""

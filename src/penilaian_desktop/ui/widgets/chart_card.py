@@ -9,7 +9,7 @@ Ctrl+Shift+E exports. `card.view` is the `ChartView`, for `opened` and `chosen`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -23,6 +23,7 @@ from penilaian_desktop.domain.chart_views import (
     ChartTable,
     one_scale,
     panels_table,
+    step_text,
     table_of,
 )
 from penilaian_desktop.domain.wording import number
@@ -38,14 +39,22 @@ ChartRow = tuple[str | Decimal | None, ...]
 
 DRAWING, TABLE = "drawing", "table"
 _ROW = 32
+_LEAST, _LETTER, _EDGES = 72, 7, 34
+"""Pixels of a column of numbers: the least, a letter of its title, its margins and sort mark."""
 _PANEL = 232
 """Least width of one of several small charts."""
 
 
 class _Turned(Card):
-    """A card whose body is a drawing or its table."""
+    """A card whose body is a drawing or its table; `figures` returns what the table shows."""
 
-    def __init__(self, title: str, drawing: QWidget, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        title: str,
+        drawing: QWidget,
+        figures: Callable[[], ChartTable],
+        parent: QWidget | None,
+    ) -> None:
         super().__init__(title, padded=False, ruled=False, parent=parent)
         self.shown = Segmented(
             ((DRAWING, self.tr("Grafik")), (TABLE, self.tr("Tabel"))),
@@ -58,6 +67,7 @@ class _Turned(Card):
         self._table: TableView | None = None
         self._columns: tuple[str, ...] = ()
         self._drawing = drawing
+        self._figures = figures
         self.stack = QStackedWidget()
         self.stack.addWidget(drawing)
         self.body.addWidget(self.stack, 1)
@@ -75,9 +85,10 @@ class _Turned(Card):
         self._turn(self.shown.value())
         self._focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def figures(self) -> ChartTable:
-        """Return the figures of the card as a table."""
-        raise NotImplementedError
+    def show_as(self, shown: str) -> None:
+        """Show DRAWING or TABLE and leave the keyboard where it is."""
+        self.shown.set_value(shown)
+        self._turn(shown)
 
     def _first_drawing(self) -> QWidget:
         return self._drawing
@@ -102,13 +113,13 @@ class _Turned(Card):
             self._turn(TABLE)
 
     def _fill(self) -> None:
-        figures = self.figures()
+        figures = self._figures()
         if self._table is None or figures.titles != self._columns:
             if self._table is not None:
                 self.stack.removeWidget(self._table)
                 self._table.deleteLater()
             self._columns = figures.titles
-            model: RecordModel[ChartRow] = RecordModel(_columns(figures.titles))
+            model: RecordModel[ChartRow] = RecordModel(_columns(figures))
             self._table = TableView(model, self._title or figures.titles[0], row_height=_ROW)
             self.stack.addWidget(self._table)
         self._table.records().set_rows(list(figures.rows))
@@ -123,13 +134,19 @@ class ChartCard(_Turned):
         inner = QVBoxLayout(room)
         inner.setContentsMargins(12, 0, 12, 12)
         inner.addWidget(self.view, 1)
-        super().__init__(title, room, parent)
+        super().__init__(title, room, self.figures, parent)
+        self.note = Label("", "small", "muted", wrap=True)
+        self.note.setContentsMargins(15, 0, 15, 10)
+        self.note.hide()
+        self.body.addWidget(self.note)
 
     def set_data(self, data: ChartData) -> None:
         """Show a chart; its title becomes the card's."""
         self.view.set_data(data)
         self._title = data.title
         self.set_title(data.title)
+        self.note.setText(data.note)
+        self.note.setVisible(bool(data.note))
         self._refill()
 
     def figures(self) -> ChartTable:
@@ -152,7 +169,7 @@ class ChartPanelsCard(_Turned):
         self._cells: list[QWidget] = []
         self.views: list[ChartView] = []
         self._across = 0
-        super().__init__(title, self._room, parent)
+        super().__init__(title, self._room, self.figures, parent)
 
     def set_panels(self, panels: ChartPanels) -> None:
         """Show other charts."""
@@ -209,8 +226,9 @@ class ChartPanelsCard(_Turned):
         return self.views[0] if self.views else self._room
 
 
-def _columns(titles: Sequence[str]) -> list[Column[ChartRow]]:
-    """Return the columns of a table of figures: text first, numbers after."""
+def _columns(figures: ChartTable) -> list[Column[ChartRow]]:
+    """Return the columns of a table of figures: text first, numbers after, as wide as they say."""
+    titles, words = figures.titles, figures.words
     texts = 2 if titles and titles[0] == "Grafik" else 1
     columns = []
     for at, title in enumerate(titles):
@@ -218,16 +236,25 @@ def _columns(titles: Sequence[str]) -> list[Column[ChartRow]]:
             Column(
                 str(at),
                 title,
-                lambda row, at=at: _cell(row[at]),  # type: ignore[misc]
-                width=0 if at < texts else 72,
-                number=at >= texts,
+                lambda row, at=at: _cell(row[at], words),  # type: ignore[misc]
+                width=0 if at < texts else _width(title, words),
+                number=at >= texts and not words,
                 sort=lambda row, at=at: row[at],  # type: ignore[misc]
             )
         )
     return columns
 
 
-def _cell(value: str | Decimal | None) -> Cell:
+def _width(title: str, words: Sequence[str]) -> int:
+    """Return a width that shows a title whole, and the longest step of a scale with its mean."""
+    longest = max((len(word) for word in words), default=0)
+    mean = len(" (3,57 dari 5)") if words else 0
+    return max(_LEAST, _LETTER * max(len(title), longest + mean) + _EDGES)
+
+
+def _cell(value: str | Decimal | None, words: Sequence[str] = ()) -> Cell:
     if value is None:
         return Cell("–", tint="muted", spoken=NO_DATA)
-    return Cell(value if isinstance(value, str) else number(value))
+    if isinstance(value, str):
+        return Cell(value)
+    return Cell(step_text(words, value) if words else number(value))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from tests.services.office import SYSTEM
 from tests.ui.screens.team_world import context_for, nameless, shown
 
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.ui.screens.kehadiran.page import BOARD, IMPORT, OWN, KehadiranPage
+from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.label import Label
 
 FILES = Path(__file__).parents[3] / "files" / "attendance"
@@ -104,7 +107,10 @@ def test_a_person_opens_with_enter_and_shows_day_by_day(page):
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     assert page.panel.isVisible()
     told = words_of(page.panel)
-    assert "hadir 19 dari 21 hari yang dihitung (90,48%)" in told
+    assert "Mengapa 90,48%? Hari kerja 21" in told
+    assert "= hari yang dihitung 21" in told
+    assert "19 : 21 × 100 90,48%" in told
+    assert "Terlambat, tidak mengurangi persentase 3 kali, 133 menit" in told
     assert "1 bulan tercatat · kehadiran 90,48%" in told
     cells = [c.accessibleName() for c in page.panel.days.findChildren(Label)]
     assert "1: libur" in cells
@@ -154,6 +160,66 @@ def test_an_employee_sees_only_the_own_months(page, office, qapp, tmp_path, qtbo
     assert [r.month for r in siti.months.records()] == ["2026-B08"]
     assert "kehadiran 90,48%" in siti.header.subtitle.text()
     assert not siti.add.isVisible()
+
+
+def test_the_own_month_explains_its_share_day_by_day(page, office, qapp, tmp_path, qtbot):
+    """X-2, X-3: the person sees from what the share comes; leave does not count against."""
+    service, session = page.team.services.attendance, page.context.session
+    service.save(
+        session, page.team.id_of("siti"), "2026-B09", working_days=22, present=17, duty=1, leave=2,
+        absent=2,
+    )  # fmt: skip
+    siti = shown(KehadiranPage(context_for(office, "siti", qapp, tmp_path).context), qtbot)
+    siti.own_view.choose_row(0)
+    siti.own_view.setFocus()
+    QTest.keyClick(siti.own_view, Qt.Key.Key_Return)
+    told = words_of(siti.panel)
+    assert "Mengapa 90%? Hari kerja 22 − cuti, sakit, izin (tidak merugikan) 2" in told
+    assert "18 : 20 × 100 90%" in told
+    assert not siti.panel.edit.isVisible()
+    assert not siti.panel.remove.isVisible()
+
+
+def test_the_recap_goes_to_excel_by_its_button(page, tmp_path, monkeypatch):
+    """X-8."""
+    imported(page)
+    target = tmp_path / "rekap.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    buttons = [b for b in page.card.findChildren(Button) if b.text().startswith("Ekspor")]
+    assert [b.isVisible() for b in buttons] == [True]
+    buttons[0].click()
+    rows = list(openpyxl.load_workbook(target).active.iter_rows(values_only=True))
+    head = next(row for row in rows if "Nama" in row)
+    siti = next(row for row in rows if any("Siti Aminah" in str(cell) for cell in row))
+    assert siti[head.index("Hadir")] == 19
+
+
+def test_a_nip_that_lost_digits_offers_the_name_and_takes_it_only_then(page, tmp_path):
+    """Complaint 15: told in words, never guessed."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["NIP", "Nama", "Tanggal", "Masuk", "Pulang"],
+        [float(KNOWN[:15] + "000"), "Siti Aminah", "03/08/2026", "07:30", "16:00"],
+        [float(KNOWN[:15] + "000"), "Siti Aminah", "04/08/2026", "07:30", "25:00"],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "rusak.xlsx")
+    page.begin_import()
+    view = page.importing
+    view.read(tmp_path / "rusak.xlsx")
+    assert [(p.row, p.column) for p in view.problems.records()] == [(2, "A"), (3, "A")]
+    assert "Ubah format kolomnya menjadi Teks" in view.problems.cell(0, 3).second
+    assert not view.save.isEnabled()
+    assert "namanya hanya satu orang" in words_of(view.notice)
+    assert "Siti Aminah (19920626" in words_of(view.notice)
+    view.match(on=True)
+    assert [(p.row, p.column, p.detail) for p in view.problems.records()] == [(3, "E", "25:00")]
+    assert view.save.isEnabled()
+    view.match(on=False)
+    assert not view.save.isEnabled()
+    view.match(on=True)
+    view.save.click()
+    assert line_of(page, "Siti Aminah").record.present == 1
 
 
 def test_every_control_has_a_name_also_in_the_small_window(page):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from penilaian_desktop.domain.access import Role
-from penilaian_desktop.domain.attendance import Attendance
+from penilaian_desktop.domain.attendance import Attendance, percent
 from penilaian_desktop.domain.attendance_views import AttendanceBoard, AttendanceLine, OwnAttendance
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Outcome
@@ -19,7 +19,7 @@ from penilaian_desktop.ui.screens.kehadiran.import_view import AttendanceImport
 from penilaian_desktop.ui.screens.kehadiran.person_panel import PersonPanel
 from penilaian_desktop.ui.screens.kehadiran.recap_dialog import RecapDialog
 from penilaian_desktop.ui.screens.kehadiran.words import board_columns, month_columns
-from penilaian_desktop.ui.widgets.button import Button, icon_button, shortcut
+from penilaian_desktop.ui.widgets.button import Button, icon_button, shortcut, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.notices import EmptyState
@@ -51,6 +51,7 @@ class KehadiranPage(Page):
         super().__init__(context, self.tr("Kehadiran"))
         self.keeper = bool(KEEPERS & context.session.roles)
         self._board: AttendanceBoard | None = None
+        self._own: OwnAttendance | None = None
         self._person = ""
         self.lines: RecordModel[AttendanceLine] = RecordModel(board_columns())
         self.view = TableView(self.lines, self.tr("Rekap kehadiran"), row_height=ROW)
@@ -85,9 +86,11 @@ class KehadiranPage(Page):
                 self.header.add_action(widget)
         card = Card(self.tr("Rekap"))
         card.body.addWidget(self.view, 1)
+        card.add_head_widget(self._export_button(self.view))
         self.card = card
         own = Card(self.tr("Kehadiran saya"))
         own.body.addWidget(self.own_view, 1)
+        own.add_head_widget(self._export_button(self.own_view))
         self._empty = EmptyState("calendar", "", "")
         self._stack = QStackedWidget()
         for face in (card, self._empty, self.importing, own):
@@ -101,9 +104,19 @@ class KehadiranPage(Page):
         whole.setLayout(row)
         self.body.addWidget(whole, 1)
         self.view.opened.connect(self._open_line)
+        self.own_view.opened.connect(self._open_month)
+        self.own_view.chosen.connect(self._follow_month)
         self.view.chosen.connect(self._follow)
         self.importing.left.connect(self._imported)
-        self.panel.closed.connect(self.view.setFocus)
+        shown = self.view if self.keeper else self.own_view
+        self.panel.closed.connect(shown.setFocus)
+
+    def _export_button(self, view: TableView) -> Button:
+        button = text_button(
+            self.tr("Ekspor ke Excel…"), "export", compact=True, clicked=view.export_rows
+        )
+        button.setToolTip(self.tr("Tabel ini sebagai buku kerja Excel (Ctrl+Shift+E)"))
+        return button
 
     def _keys(self) -> None:
         if self.keeper:
@@ -115,7 +128,8 @@ class KehadiranPage(Page):
         """Return the keys of the page."""
         export = ("Ctrl+Shift+E", self.tr("ekspor tabel ke Excel"))
         if not self.keeper:
-            return (export,)
+            opened = ("Enter", self.tr("buka bulan: cara menghitung dan hari demi hari"))
+            return (opened, ("Esc", self.tr("tutup panel")), export)
         return (
             ("Alt+← →", self.tr("bulan sebelumnya atau berikutnya")),
             ("Enter", self.tr("buka rekap pegawai")),
@@ -133,7 +147,8 @@ class KehadiranPage(Page):
             "merugikan pegawai. Hari yang jamnya tidak dapat dibaca belum diputuskan sampai "
             "daftarnya diperbaiki.\n\n"
             "Cuti, sakit, izin, dan dinas luar dari rekap ikut ke kalender Kegiatan. Skema yang "
-            "menilai kehadiran mengambil angkanya dari sini. Tabel PP 94/2021 hanya keterangan."
+            "menilai kehadiran mengambil angkanya dari sini. Tabel PP 94/2021 hanya keterangan.\n\n"
+            "Enter pada seorang pegawai menjelaskan persentasenya langkah demi langkah."
         )
 
     # --- loading ---------------------------------------------------------------------------
@@ -181,6 +196,7 @@ class KehadiranPage(Page):
         self.run(lambda _r: services.attendance.board(session, month), self._show, key="board")
 
     def _show_own(self, own: OwnAttendance) -> None:
+        self._own = own
         self.months.set_rows(own.months)
         share = "–" if own.percent is None else f"{number(own.percent)}%"
         self.header.set_subtitle(
@@ -241,6 +257,24 @@ class KehadiranPage(Page):
     def _open_line(self, record: object) -> None:
         if isinstance(record, AttendanceLine):
             self._show_panel(record)
+
+    def _open_month(self, record: object) -> None:
+        own = self._own
+        if isinstance(record, Attendance) and own is not None:
+            line = AttendanceLine(
+                person=own.person,
+                unit_id=record.unit_id,
+                record=record,
+                percent=percent((record,)),
+                absent_year=own.absent,
+                sanction=own.sanction,
+            )
+            self.panel.show_line(line, record.month, can_write=False)
+            self.panel.show_year(own)
+
+    def _follow_month(self, record: object) -> None:
+        if not self.panel.isHidden():
+            self._open_month(record)
 
     def _follow(self, record: object) -> None:
         if isinstance(record, AttendanceLine):

@@ -8,12 +8,13 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from penilaian_desktop.domain.attendance import Attendance, DayState
+from penilaian_desktop.domain.attendance import Attendance, DayState, percent
 from penilaian_desktop.domain.attendance_views import AttendanceLine, OwnAttendance
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.wording import SHORT_WEEKDAYS, number
 from penilaian_desktop.ui.kit.layouts import clear
-from penilaian_desktop.ui.screens.kehadiran.words import state_name, state_tint, tr
+from penilaian_desktop.ui.kit.look import FontRole
+from penilaian_desktop.ui.screens.kehadiran.words import state_name, state_tint, tr, why_steps
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.drawer import Drawer
 from penilaian_desktop.ui.widgets.label import Label
@@ -30,6 +31,14 @@ class PersonPanel(Drawer):
     ) -> None:
         super().__init__("", parent)
         self.about = Label("", "body", wrap=True)
+        self.why = QWidget()
+        self.why.setAccessibleName(tr("Cara menghitung"))
+        self._steps = QGridLayout(self.why)
+        self._steps.setContentsMargins(0, 0, 0, 0)
+        self._steps.setHorizontalSpacing(12)
+        self._steps.setVerticalSpacing(4)
+        self._steps.setColumnStretch(0, 1)
+        self._why_head = Label("", "strong")
         self.sanction = Label("", "small", "muted", wrap=True)
         self.days = QWidget()
         self.days.setAccessibleName(tr("Kode per hari"))
@@ -39,7 +48,7 @@ class PersonPanel(Drawer):
         self._grid.setVerticalSpacing(6)
         self.no_days = Label("", "small", "muted", wrap=True)
         self.year = Label("", "body", wrap=True)
-        for widget in (self.about, self.sanction):
+        for widget in (self.about, self._why_head, self.why, self.sanction):
             self.body.addWidget(widget)
         self.body.addWidget(Label(tr("Hari demi hari"), "strong"))
         self.body.addWidget(self.days)
@@ -57,10 +66,10 @@ class PersonPanel(Drawer):
         self.set_head(line.person.name)
         record = line.record
         label = PeriodCode.parse(month).label
-        if record is None:
-            self.about.setText(tr("Belum ada rekap {0}.").format(label))
-        else:
-            self.about.setText(_told(record, label, line))
+        self.about.setText(
+            tr("Belum ada rekap {0}.").format(label) if record is None else _told(record, label)
+        )
+        self._show_why(record)
         self.sanction.setVisible(line.sanction is not None)
         if line.sanction is not None:
             self.sanction.setText(
@@ -86,6 +95,29 @@ class PersonPanel(Drawer):
                 len(own.months), share, number(own.absent)
             )
         )
+
+    def _show_why(self, record: Attendance | None) -> None:
+        """Say step by step how the share of the month came about."""
+        clear(self._steps)
+        self._why_head.setVisible(record is not None)
+        self.why.setVisible(record is not None)
+        if record is None:
+            return
+        share = percent((record,))
+        self._why_head.setText(
+            tr("Tidak ada hari yang dihitung")
+            if share is None
+            else tr("Mengapa {0}%?").format(number(share))
+        )
+        for row, step in enumerate(why_steps(record)):
+            role: FontRole = "small_strong" if step.result else "small"
+            tint = "text" if step.result or step.figure != "0" else "muted"
+            words = Label(step.words, role, tint, wrap=True)
+            figure = Label(step.figure, role, tint)
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            words.setAccessibleName(f"{step.words}: {step.figure}")
+            self._steps.addWidget(words, row, 0)
+            self._steps.addWidget(figure, row, 1)
 
     def _show_days(self, record: Attendance | None, month: str) -> None:
         clear(self._grid)
@@ -113,13 +145,19 @@ class PersonPanel(Drawer):
             self._grid.addWidget(cell, row, day.weekday())
 
 
-def _told(record: Attendance, label: str, line: AttendanceLine) -> str:
-    share = "–" if line.percent is None else f"{number(line.percent)}%"
-    words = tr("{0}: hadir {1} dari {2} hari yang dihitung ({3}).").format(
-        label, number(record.present + record.duty), number(record.counted), share
-    )
-    if record.undecided:
-        words += " " + tr("{0} hari belum diputuskan.").format(number(record.undecided))
-    if record.source:
-        words += " " + tr("Dari {0}.").format(record.source)
+def _told(record: Attendance, label: str) -> str:
+    words = tr("Rekap {0}").format(label)
+    words += tr(" dari {0}.").format(record.source) if record.source else tr(", diisi angka.")
+    marks = [
+        tr("{0} hari {1}").format(number(count), state_name(state))
+        for state, count in (
+            (DayState.LEAVE, record.leave),
+            (DayState.SICK, record.sick),
+            (DayState.PERMIT, record.permit),
+            (DayState.DUTY, record.duty),
+        )
+        if count
+    ]
+    if marks and record.days:
+        words += " " + tr("Di kalender Kegiatan: {0}.").format(", ".join(marks))
     return words

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QCoreApplication
 
-from penilaian_desktop.domain.attendance import Attendance, DayState
+from penilaian_desktop.domain.attendance import Attendance, DayState, percent
 from penilaian_desktop.domain.attendance_views import AttendanceLine
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.widgets.table import Cell, Column
 
@@ -41,6 +44,53 @@ def state_tint(state: DayState) -> str:
     if state is DayState.UNDECIDED:
         return "warn"
     return "muted" if state in {DayState.FREE, DayState.NOT_TOLD} else "text"
+
+
+class WhyStep(NamedTuple):
+    """A line of the reckoning of a share; `result` is a line that follows from those above."""
+
+    words: str
+    figure: str
+    result: bool = False
+
+
+def why_steps(record: Attendance) -> list[WhyStep]:
+    """Return how the share of attendance of a month came about, line by line (X-2)."""
+    leave = record.leave + record.sick + record.permit
+    share = percent((record,))
+    steps = [
+        WhyStep(tr("Hari kerja"), number(record.working_days)),
+        WhyStep(tr("− cuti, sakit, izin (tidak merugikan)"), number(leave)),
+        WhyStep(tr("= hari yang dihitung"), number(record.counted), result=True),
+        WhyStep(tr("Hadir"), number(record.present)),
+        WhyStep(tr("+ dinas luar"), number(record.duty)),
+        WhyStep(tr("= hadir menurut hitungan"), number(record.present + record.duty), result=True),
+    ]
+    if share is not None:
+        words = tr("{0} : {1} × 100").format(
+            number(record.present + record.duty), number(record.counted)
+        )
+        steps.append(WhyStep(words, f"{number(share)}%", result=True))
+    if record.absent:
+        steps.append(WhyStep(tr("Tanpa keterangan"), number(record.absent)))
+    if record.undecided:
+        steps.append(
+            WhyStep(tr("Belum diputuskan (jamnya tidak terbaca)"), number(record.undecided))
+        )
+    if record.late_days:
+        steps.append(WhyStep(tr("Terlambat, tidak mengurangi persentase"), _lateness(record)))
+    if record.early_days:
+        early = tr("{0} kali, {1} menit").format(
+            number(record.early_days), number(record.early_minutes)
+        )
+        steps.append(WhyStep(tr("Pulang cepat, tidak mengurangi persentase"), early))
+    return steps
+
+
+def _lateness(record: Attendance) -> str:
+    words = tr("{0} kali, {1} menit").format(number(record.late_days), number(record.late_minutes))
+    classes = [f"TL{at} {number(count)}" for at, count in enumerate(record.late_steps, 1) if count]
+    return f"{words}\n{' · '.join(classes)}" if classes else words
 
 
 def _count(name: str, line: AttendanceLine) -> Cell:
@@ -94,7 +144,7 @@ def board_columns() -> list[Column[AttendanceLine]]:
             "name",
             tr("Nama"),
             lambda line: Cell(line.person.name, line.person.position),
-            sort=lambda line: line.person.name.casefold(),
+            sort=lambda line: name_order(line.person.name),
         ),
         *(
             Column(
@@ -142,7 +192,6 @@ def board_columns() -> list[Column[AttendanceLine]]:
 
 def month_columns() -> list[Column[Attendance]]:
     """Return the columns of the months of one person."""
-    from penilaian_desktop.domain.attendance import percent  # noqa: PLC0415 - of these rows only
 
     def share(record: Attendance) -> Cell:
         value = percent((record,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -48,10 +49,10 @@ class _VoiceDialog(WritingDialog):
 
     def __init__(
         self, context: UiContext, over: QWidget, board: VoiceBoard, title: str, said: str,
-        *, unit_id: str = "", height: int = 0, width: int = 580,
+        write: Callable[[], Writing], *, unit_id: str = "", height: int = 0, width: int = 580,
     ) -> None:  # fmt: skip
         super().__init__(
-            context, over, title, confirm=tr("Simpan"), write=self._job, said=said,
+            context, over, title, confirm=tr("Simpan"), write=write, said=said,
             height=height, width=width,
         )  # fmt: skip
         self._board = board
@@ -69,9 +70,6 @@ class _VoiceDialog(WritingDialog):
         if not fixed and len(self._board.units) > 1:
             self.rows.add("unit", tr("Unit"), self.unit)
 
-    def _job(self) -> Writing:
-        raise NotImplementedError
-
 
 class SurveyDialog(_VoiceDialog):
     """A survey, new or changed."""
@@ -83,7 +81,7 @@ class SurveyDialog(_VoiceDialog):
         survey = item.survey if item is not None else None
         super().__init__(
             context, over, board, tr("Ubah survei") if survey else tr("Survei baru"),
-            tr("Survei tersimpan"), unit_id=survey.unit_id if survey else unit_id,
+            tr("Survei tersimpan"), self._job, unit_id=survey.unit_id if survey else unit_id,
         )  # fmt: skip
         self._survey = survey
         today = context.today()
@@ -125,8 +123,8 @@ class NoteDialog(_VoiceDialog):
         note = item.note if item is not None else None
         super().__init__(
             context, over, board, tr("Ubah catatan") if note else tr("Suara warga baru"),
-            tr("Catatan tersimpan"), unit_id=note.unit_id if note else unit_id, height=680,
-            width=640,
+            tr("Catatan tersimpan"), self._job, unit_id=note.unit_id if note else unit_id,
+            height=680, width=640,
         )  # fmt: skip
         self._note = note
         self._kept_person = item.person if item is not None else ""
@@ -255,7 +253,7 @@ class ForumDialog(_VoiceDialog):
         forum = item.forum if item is not None else None
         super().__init__(
             context, over, board, tr("Ubah catatan forum") if forum else tr("Forum baru"),
-            tr("Catatan forum tersimpan"), unit_id=forum.unit_id if forum else unit_id,
+            tr("Catatan forum tersimpan"), self._job, unit_id=forum.unit_id if forum else unit_id,
             height=680, width=640,
         )  # fmt: skip
         self._forum = forum
@@ -312,7 +310,7 @@ class ServiceDialog(_VoiceDialog):
         service = item.service if item is not None else None
         super().__init__(
             context, over, board, tr("Ubah layanan") if service else tr("Layanan baru"),
-            tr("Layanan tersimpan"), unit_id=service.unit_id if service else unit_id,
+            tr("Layanan tersimpan"), self._job, unit_id=service.unit_id if service else unit_id,
         )  # fmt: skip
         self._service = service
         self.name = Field(service.name if service else "")
