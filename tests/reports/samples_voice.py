@@ -86,6 +86,16 @@ def voice() -> VoiceFormView:
         SurveyRow(unit=PUSKESMAS, service=name, result=_result("90.25", 64, seed=5))
         for name in ("", "Poli umum")
     ]
+    rows = [
+        replace(
+            row,
+            course=tuple(
+                None if back > 3 + at else row.result.index - Decimal(back) * Decimal("0.71")
+                for back in range(7, -1, -1)
+            ),
+        )
+        for at, row in enumerate(rows)
+    ]
     indexes = ("71.20", "74.90", None, "78.05", "79.30", "80.12", "81.00", "82.41")
     codes = [f"{year}-S{half}" for year in range(2023, 2027) for half in (1, 2)]
     return VoiceFormView(
@@ -138,7 +148,12 @@ def voice_empty() -> VoiceFormView:
 def voice_many() -> VoiceFormView:
     """Return thirty units with three services each."""
     rows = tuple(
-        SurveyRow(unit=f"Kelurahan Nomor {unit:02}", service=name, result=_result("80.00", 12))
+        SurveyRow(
+            unit=f"Kelurahan Nomor {unit:02}",
+            service=name,
+            result=_result("80.00", 12),
+            course=(None, *(Decimal(80 + unit % 9),) * 7),
+        )
         for unit in range(1, 31)
         for name in ("", "Legalisasi", "Surat pengantar", "Surat pindah")
     )

@@ -75,6 +75,7 @@ def test_services_are_added_up_with_respondents_grade_and_the_nine_unsur(forms, 
         ("", Decimal("83.33"), 3), ("Akta", Decimal("75.00"), 1), ("KTP-el", Decimal("87.50"), 2),
     ]  # fmt: skip
     assert [len(row.result.unsur) for row in view.rows] == [9, 9, 9]
+    assert [row.course[6:] for row in view.rows] == [(None, row.result.index) for row in view.rows]
     assert (view.whole.index, view.whole.grade) == (Decimal("83.33"), "B")
     assert view.unit_name == "Bidang Pelayanan"
     assert [point.period_code for point in view.trend][::7] == ["2023-S1", HALF]

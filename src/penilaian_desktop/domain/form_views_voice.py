@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from penilaian_desktop.domain.form_views import FormFoot
 from penilaian_desktop.domain.improvement_views import ImprovementItem
@@ -19,11 +20,15 @@ from penilaian_desktop.domain.voice_views import ComplaintFigures, TrendPoint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyRow:
-    """The index of a service; `service` is "" on the line of all services of a unit together."""
+    """The index of a service; `service` is "" on the line of all services of a unit together.
+
+    `course` is the index of each period of the trend, None where nobody answered.
+    """
 
     unit: str
     service: str
     result: SurveyResult
+    course: tuple[Decimal | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,8 @@ _WHOLE = 18
 
 _RULE = (
     "IKM dihitung menurut PermenPANRB 14/2017: rata-rata sembilan unsur (1–4) dikali 25. "
-    "Mutu A 88,31–100,00; B 76,61–88,30; C 65,00–76,60; D 25,00–64,99. Resp.: responden. Unsur: "
+    "Mutu A 88,31–100,00; B 76,61–88,30; C 65,00–76,60; D 25,00–64,99. "
+    "Resp.: responden. U1–U9: nama unsurnya pada bagian 2."
 )
 _NAMELESS = "Tanpa nama warga maupun pegawai; isi pengaduan tidak dicetak."
 
@@ -72,6 +73,7 @@ def lay_voice(view: VoiceFormView, setup: Setup) -> Document:
         ("IKM MENURUT UNIT DAN LAYANAN", _services(view, width)),
         ("NILAI SEMBILAN UNSUR", _unsur(view.whole, width)),
         ("TREN IKM", _trend(view, width)),
+        ("IKM UNIT DAN LAYANAN MENURUT PERIODE", _courses(view, width)),
         ("PENGADUAN, PUJIAN, DAN SARAN", _notes(view, width)),
         ("FORUM DAN MUSYAWARAH", _forums(view, width)),
     )
@@ -82,10 +84,6 @@ def lay_voice(view: VoiceFormView, setup: Setup) -> Document:
             Gap(1 * MM),
             *part,
         ]
-    atoms += [
-        Gap(2 * MM),
-        Paragraphs.of([Par(_basis(view.whole), SMALL), Par(_NAMELESS, SMALL, before=2)], width),
-    ]
     colophon = Colophon(
         code=CODE,
         version=VERSION,
@@ -139,7 +137,7 @@ def _whole(view: VoiceFormView, width: float) -> Iterator[Atom]:
     span = date_range(view.starts, view.ends)
     told = f"Jawaban warga {span}." if result else f"Belum ada kuesioner yang diisi pada {span}."
     yield Gap(1 * MM)
-    yield Paragraphs.of([Par(told, SMALL)], width)
+    yield Paragraphs.of([Par(f"{told} {_NAMELESS}", SMALL)], width)
 
 
 def _services(view: VoiceFormView, width: float) -> list[Atom]:
@@ -156,8 +154,10 @@ def _services(view: VoiceFormView, width: float) -> list[Atom]:
         at += bool(row.service)
         lines.append(_service(at, row))
     if not lines:
-        lines = [(cell("Belum ada hasil survei.", span=len(titles)),)]
-    return _rows(table, lines, _heads_of(view.rows))
+        return _rows(table, [(cell("Belum ada hasil survei.", span=len(titles)),)])
+    rows = _rows(table, lines, _heads_of(view.rows))
+    rows[-1].keep_next = True
+    return [*rows, Paragraphs.of([Par(_RULE, SMALL, before=2)], width)]
 
 
 def _service(at: int, row: SurveyRow) -> tuple[Cell, ...]:
@@ -244,6 +244,37 @@ def _trend(view: VoiceFormView, width: float) -> list[Atom]:
     return [*drawn, Gap(1.5 * MM), *_rows(table, lines)]
 
 
+def _courses(view: VoiceFormView, width: float) -> list[Atom]:
+    """Return the index of units and services in each period; one alone is told by the trend."""
+    first = len(view.trend) - len(_heard(view.trend))
+    if len({row.course for row in view.rows}) < 2 or first > len(view.trend) - 2:
+        return []
+    codes = [PeriodCode.parse(point.period_code) for point in view.trend[first:]]
+    each = min(18 * MM, width * 0.64 / len(codes))
+    table = Table(
+        (width - each * len(codes), *(each for _ in codes)),
+        _heads("UNIT DAN LAYANAN", *(code.short for code in codes)),
+    )
+    lines = [
+        (
+            cell(row.unit or NOTHING, BOLD, fill=True)
+            if not row.service
+            else Cell((Par(row.service, BODY, indent=3 * MM),)),
+            *(
+                cell(
+                    NOTHING if index is None else number(index, 2),
+                    _FIGURE if row.service else _FIGURE_BOLD,
+                    Align.RIGHT,
+                    fill=not row.service,
+                )
+                for index in row.course[first:]
+            ),
+        )
+        for row in view.rows
+    ]
+    return _rows(table, lines, _heads_of(view.rows))
+
+
 def _heard(trend: Sequence[TrendPoint]) -> Sequence[TrendPoint]:
     """Return a trend from the first period in which somebody answered."""
     first = next((at for at, point in enumerate(trend) if point.result is not None), len(trend))
@@ -309,8 +340,3 @@ def _forums(view: VoiceFormView, width: float) -> list[Atom]:
         for row in view.forums
     ]
     return _rows(table, lines)
-
-
-def _basis(result: SurveyResult | None) -> str:
-    named = "; ".join(f"{x.code.upper()} {x.label}" for x in result.unsur) if result else ""
-    return f"{_RULE}{named}." if named else _RULE.removesuffix(" Unsur: ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,6 @@ from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import NotAllowed
-from penilaian_desktop.domain.facts import AnswerTally
 from penilaian_desktop.domain.form_views_voice import (
     ForumRow,
     NoteRow,
@@ -21,7 +20,6 @@ from penilaian_desktop.domain.form_views_voice import (
 )
 from penilaian_desktop.domain.improvement import Improvement
 from penilaian_desktop.domain.improvement_views import STILL_OPEN, ImprovementItem
-from penilaian_desktop.domain.public_feedback import SurveyResult
 from penilaian_desktop.domain.public_voice import Forum, PublicNote, PublicService
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
@@ -32,10 +30,10 @@ from penilaian_desktop.services.public_notes import figures_of
 from penilaian_desktop.services.public_services import names_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require_office
-from penilaian_desktop.services.survey_reading import SCHEME, periods_back, result_of, trend_of
+from penilaian_desktop.services.survey_reading import periods_back, trend_of
 from penilaian_desktop.services.unit_keeping import below, kept_units
 from penilaian_desktop.storage.unit_of_work import ReadUnit
-from penilaian_desktop.storage.voice_reads import MonthTally, month_tallies, together
+from penilaian_desktop.storage.voice_reads import MonthTally, month_tallies
 
 TREND = 8
 """Periods that the trend shows."""
@@ -53,7 +51,7 @@ def voice_form(context: Context, s: Session, unit_name: str, period: str) -> Voi
         units, named = _place(unit, s, unit_name, today)
         codes = periods_back(code, TREND)
         tallies = month_tallies(unit, codes[0].starts, code.ends, units=units)
-        inside = [t for t in tallies if date.fromisoformat(f"{t.month}-01") in code]
+        trend = trend_of(context, tallies, codes)
         agency = agency_of(unit)
         bare = VoiceFormView(
             agency=agency.name,
@@ -63,9 +61,9 @@ def voice_form(context: Context, s: Session, unit_name: str, period: str) -> Voi
             starts=code.starts,
             ends=code.ends,
             dated=clamp(today, code.starts, code.ends),
-            whole=_result(context, [t.tally for t in inside]),
-            rows=_surveys(context, unit, inside),
-            trend=trend_of(context, tallies, codes),
+            whole=trend[-1].result,
+            rows=_surveys(context, unit, tallies, codes),
+            trend=trend,
             notes=_notes(unit, units, code),
             forums=_forums(unit, units, code),
             foot=NO_FOOT,
@@ -121,26 +119,32 @@ def _line(item: ImprovementItem) -> tuple[str, bool, int, str]:
     return item.unit.casefold(), not item.open, (day or date.max).toordinal(), record.id
 
 
-def _result(context: Context, tallies: list[AnswerTally]) -> SurveyResult | None:
-    return result_of(context, SCHEME, together(tallies) if tallies else None)
-
-
 def _surveys(
-    context: Context, unit: ReadUnit, tallies: Iterable[MonthTally]
+    context: Context, unit: ReadUnit, tallies: Iterable[MonthTally], codes: Sequence[PeriodCode]
 ) -> tuple[SurveyRow, ...]:
-    """Return the index of each unit, its services behind it, both by name."""
-    by_unit: dict[str, dict[str, list[AnswerTally]]] = defaultdict(lambda: defaultdict(list))
+    """Return the index of each unit, its services behind it, both by name.
+
+    Who has no answer in the last of the periods is left out.
+    """
+    found: dict[tuple[str, str], list[MonthTally]] = defaultdict(list)
     for tally in tallies:
         for key in ("", tally.service_id):
-            by_unit[tally.unit_id][key].append(tally.tally)
-    names = names_of(unit, by_unit)
-    services = _services(unit, {key for found in by_unit.values() for key in found if key})
-    rows = [
-        SurveyRow(unit=names.get(place, ""), service=services.get(key, ""), result=result)
-        for place, found in by_unit.items()
-        for key, parts in found.items()
-        if (result := _result(context, parts)) is not None
-    ]
+            found[tally.unit_id, key].append(tally)
+    names = names_of(unit, {place for place, _ in found})
+    services = _services(unit, {key for _, key in found if key})
+    rows = []
+    for (place, key), parts in found.items():
+        course = trend_of(context, parts, codes)
+        result = course[-1].result
+        if result is not None:
+            rows.append(
+                SurveyRow(
+                    unit=names.get(place, ""),
+                    service=services.get(key, ""),
+                    result=result,
+                    course=tuple(p.result.index if p.result else None for p in course),
+                )
+            )
     return tuple(sorted(rows, key=_named))
 
 

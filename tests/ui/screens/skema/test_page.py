@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from tests.ui.screens.team_world import context_for, nameless, shown
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.scheme_views import SchemeState
+from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.skema.dialogs import (
     ChooseDialog,
     CompareDialog,
@@ -25,6 +27,7 @@ from penilaian_desktop.ui.screens.skema.page import SkemaPage
 from penilaian_desktop.ui.screens.skema.rules_dialog import RulesDialog
 from penilaian_desktop.ui.widgets.field import ComboBox, Field
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 from penilaian_desktop.ui.widgets.table_view import TableView
 
 
@@ -330,3 +333,24 @@ def test_everybody_reads_the_rules_that_hold(own, qtbot):
     asked.choice.set_value("pariaman 1")
     asked.choice.chosen.emit("pariaman 1")
     assert "perlu ditetapkan instansi" in asked.pane.banner.accessibleName()
+
+
+# --- paper ---------------------------------------------------------------------------------------
+def test_the_review_of_a_year_is_shown_on_paper_from_its_tab_alone(page, hr):
+    """SM-1: once it was written; the other tabs print nothing."""
+    use_fonts(Path(__file__).parents[4] / "resources" / "fonts" / "print")
+    page.show_tab("tinjauan")
+    assert not page.print_button.isVisible()
+    hr.services.system_reviews.save(
+        hr.context.session, None, year=2026, held_on=date(2026, 11, 12),
+        findings="Inisiatif sulit diukur", decisions="Diberi jangkar",
+    )  # fmt: skip
+    page.refresh()
+    assert page.print_button.isVisible()
+    (year,) = page.print_button.menu().actions()
+    assert year.text() == "Tahun 2026"
+    year.trigger()
+    assert page.window().findChild(PrintPreview).sheets.pdf.startswith(b"%PDF")
+    page.show_tab("keluhan")
+    assert not page.print_button.isVisible()
+    assert page.print_button.menu() is None
