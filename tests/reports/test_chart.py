@@ -1,4 +1,4 @@
-"""Charts on paper: the same figures as on the screen, legible in grey (X-8, WG-11)."""
+"""Charts on paper: the same figures as on the screen, legible in grey (X-8)."""
 
 from __future__ import annotations
 

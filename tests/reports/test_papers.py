@@ -162,7 +162,7 @@ def test_two_jenjang_are_summed_apart_from_what_was_gathered(tmp_path):
 
 
 def test_small_groups_stay_out_of_the_public_summary(printed):
-    """A unit of two, and one where all are alike, tell nothing."""
+    """WG-11: a unit of two, and one where all are alike, tell nothing."""
     text = paper.normal(paper.text_of(printed("summary")))
     row = next(line for line in text.splitlines() if "Pendaftaran" in line)
     assert "14" in row

@@ -287,7 +287,7 @@ def test_pages_go_by_key_and_search_finds_words(office):
 
 
 def test_a_head_sees_only_what_was_handed_in(office):
-    """TS-11, WG-10."""
+    """TS-11."""
     draft = office.log("siti", "08.00-09.00 Draf")
     sent = office.submit("siti", "09.00-10.00 Diajukan")[0]
     s, activities, siti = office.session("bambang"), office.services.activities, office.ids["siti"]

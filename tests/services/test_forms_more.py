@@ -154,6 +154,7 @@ def test_a_recap_shows_results_once_they_are_published(office, forms):
 
 
 def test_the_public_summary_is_made_by_hr_and_names_nobody(office, forms):
+    """WG-11: results of units, never of persons."""
     office.plan("siti", agree_by="bambang")
     office.appraise("siti", "bambang", publish=True)
     with pytest.raises(NotAllowed, match="role_needed"):
@@ -178,6 +179,7 @@ def test_the_public_summary_is_made_by_hr_and_names_nobody(office, forms):
     ],
 )
 def test_no_number_tells_the_predicate_of_a_person(counts, shown):
+    """WG-11, PR-10."""
     row = summary_row("Unit", Counter(counts))
     assert tuple(count for _, count in row.counts) == shown
 

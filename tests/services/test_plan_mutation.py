@@ -217,7 +217,7 @@ def two_plans(office, acting):
 
 
 def test_each_plan_has_the_appraiser_of_its_position(office, acting):
-    """TJ-9: by position as well as by day; the superior follows."""
+    """By position as well as by day; the superior follows."""
     own, other = two_plans(office, acting)
     assert (own.appraiser.name, other.appraiser.name) == ("Ratna Sari", "Bambang Wijaya")
     assert own.appraiser_superior.name == other.appraiser_superior.name == "Hendra Gunawan"

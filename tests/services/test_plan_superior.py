@@ -185,7 +185,7 @@ def test_the_wrong_relation_ends_the_day_before_the_confirmed_one(office, plans)
 
 
 def test_the_confirmed_relation_ends_before_a_later_recorded_one(office, plans, alone):
-    """WG-3: on no day has a person two appraisers."""
+    """On no day has a person two appraisers."""
     chosen = PersonSnapshot(person_id=office.ids["ratna"])
     name(office, alone, appraiser=chosen)
     plans.submit(office.session("siti"), alone.id)

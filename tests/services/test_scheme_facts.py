@@ -42,7 +42,7 @@ def test_every_source_has_somebody_who_knows_it():
 
 
 def test_nobody_knows_attendance_and_feedback_yet(office):
-    """PR-2, PR-5: keyed in by the appraiser until there are records."""
+    """PR-2: keyed in by the appraiser until there are records."""
     found = facts(office, "pariaman")
     assert [(f.known, f.known_from) for f in found.values()] == [(None, "")] * 4
 

@@ -1,4 +1,4 @@
-"""The audit trail cannot be edited unseen, and steps are undone as new versions (X-4, WG-10)."""
+"""The audit trail cannot be edited unseen, and steps are undone as new versions (X-4)."""
 
 from __future__ import annotations
 

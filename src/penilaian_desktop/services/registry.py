@@ -44,6 +44,7 @@ from penilaian_desktop.services.national import National
 from penilaian_desktop.services.objections import Objections
 from penilaian_desktop.services.old_scores import OldScores
 from penilaian_desktop.services.outreach import Outreach
+from penilaian_desktop.services.own_trail import OwnTrail
 from penilaian_desktop.services.paper import PaperSettings
 from penilaian_desktop.services.peer_feedback import PeerFeedback
 from penilaian_desktop.services.person_exceptions import PersonExceptions
@@ -114,6 +115,7 @@ class Services:
     siasn: Siasn
     roll_ups: RollUps
     innovations: Innovations
+    own_trail: OwnTrail
     result_history: ResultHistory
     peer_feedback: PeerFeedback
     objections: Objections
@@ -195,6 +197,7 @@ def build_services(
         siasn=Siasn(context),
         roll_ups=RollUps(context),
         innovations=Innovations(context),
+        own_trail=OwnTrail(context),
         result_history=ResultHistory(context),
         peer_feedback=PeerFeedback(context),
         objections=Objections(context),

@@ -7,7 +7,7 @@ the images, so that an image can be erased when the law asks and the chain stays
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -129,10 +129,20 @@ class JournalStore:
         )
 
     def of_person(
-        self, person_id: str, *, before_seq: int | None = None, limit: int = 200
+        self,
+        person_id: str,
+        *,
+        kinds: Collection[str] = (),
+        before_seq: int | None = None,
+        limit: int = 200,
     ) -> tuple[JournalEntry, ...]:
-        """Return a page of the entries about a person's data, newest first (WG-10)."""
+        """Return a page of the entries about a person's data, newest first (WG-10).
+
+        No `kinds` = of every kind of record.
+        """
         statement = select(journal).where(journal.c.person_id == person_id)
+        if kinds:
+            statement = statement.where(journal.c.record_kind.in_(list(kinds)))
         if before_seq is not None:
             statement = statement.where(journal.c.seq < before_seq)
         return self._entries(statement.order_by(journal.c.seq.desc()).limit(limit))

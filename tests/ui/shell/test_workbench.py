@@ -21,7 +21,14 @@ from penilaian_desktop.domain.window_views import RailCounts, StripView
 from penilaian_desktop.storage.workspace import Workspace
 from penilaian_desktop.ui.kit.preferences import last_page
 from penilaian_desktop.ui.shell.help_panel import HelpDialog
-from penilaian_desktop.ui.shell.pages import PAGES, pages_for, quiet_pages_for
+from penilaian_desktop.ui.shell.pages import (
+    FOOT,
+    MINE,
+    PAGES,
+    pages_for,
+    quiet_pages_for,
+    rail_pages,
+)
 from penilaian_desktop.ui.shell.palette import Command, matching
 from penilaian_desktop.ui.shell.rail import Rail
 from penilaian_desktop.ui.shell.strip import Strip
@@ -115,10 +122,22 @@ def test_own_objections_and_follow_ups_open_without_standing_in_the_rail():
         "pembinaan",
         "kekuatan",
         "perbaikan",
+        "riwayat",
     ]
     leading = quiet_pages_for({Role.EMPLOYEE, Role.APPRAISER})
-    assert [page.id for page in leading] == ["kekuatan"]
+    assert [page.id for page in leading] == ["kekuatan", "riwayat"]
     assert quiet_pages_for({Role.OPERATOR}) == ()
+
+
+def test_who_leads_nobody_finds_the_own_records_in_the_rail():
+    """PR-12: nothing about a person can be reached by a command alone."""
+    roles = {Role.EMPLOYEE}
+    shown = rail_pages(pages_for(roles), quiet_pages_for(roles))
+    mine = [page.id for page in shown if page.group == MINE]
+    assert mine == [page.id for page in quiet_pages_for(roles)]
+    assert [page.id for page in shown if page.group == FOOT] == ["pertukaran", "pengaturan"]
+    leads = {Role.EMPLOYEE, Role.APPRAISER}
+    assert rail_pages(pages_for(leads), quiet_pages_for(leads)) == pages_for(leads)
 
 
 def test_in_a_low_window_the_pages_of_the_rail_shrink_then_scroll_above_a_foot_that_stays(

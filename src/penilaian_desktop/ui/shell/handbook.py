@@ -25,6 +25,7 @@ CHAPTERS: dict[str, str] = {
     "tindak_lanjut": "keberatan-dan-tindak-lanjut#tindak-lanjut",
     "pembinaan": "pembinaan",
     "kekuatan": "pemantauan#kekuatan--perbaikan",
+    "riwayat": "tanya-jawab#siapa-saja-yang-pernah-mengubah-data-saya",
     "meja_impor": "pertukaran#meja-impor-kepegawaian",
     "pemantauan": "pemantauan",
     "suara_warga": "suara-warga",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
     from penilaian_desktop.ui.widgets.page import Page
 
-OWN, TEAM, OFFICE, FOOT = "", "team", "office", "foot"
+OWN, MINE, TEAM, OFFICE, FOOT = "", "mine", "team", "office", "foot"
 EVERYONE = frozenset(Role)
 PERSONAL = EVERYONE - {Role.OPERATOR}
 """Roles with a log, a plan and an appraisal of their own."""
@@ -62,6 +62,7 @@ class PageSpec(NamedTuple):
 
 
 GROUPS = {
+    MINE: _word(QT_TRANSLATE_NOOP("Rail", "Catatan saya")),
     TEAM: _word(QT_TRANSLATE_NOOP("Rail", "Tim")),
     OFFICE: _word(QT_TRANSLATE_NOOP("Rail", "Kantor")),
 }
@@ -193,6 +194,14 @@ PAGES: tuple[PageSpec, ...] = (
         quiet=PERSONAL,
     ),
     PageSpec(
+        "riwayat",
+        "history",
+        _word(QT_TRANSLATE_NOOP("Rail", "Riwayat data saya")),
+        OWN,
+        frozenset(),
+        quiet=PERSONAL,
+    ),
+    PageSpec(
         "kunci_perangkat",
         "key",
         _word(QT_TRANSLATE_NOOP("Rail", "Kunci & perangkat")),
@@ -250,3 +259,15 @@ def quiet_pages_for(roles: Collection[Role]) -> tuple[PageSpec, ...]:
     """Return the pages that the roles reach only from another page, such as an own objection."""
     held = frozenset(roles)
     return tuple(page for page in PAGES if page.quiet & held and not page.roles & held)
+
+
+def rail_pages(pages: Collection[PageSpec], quiet: Collection[PageSpec]) -> tuple[PageSpec, ...]:
+    """Return what the rail shows: who leads nobody finds the quiet pages in a group of their own.
+
+    Everybody else has most of them under Tim or Kantor, and the others lead there.
+    """
+    own = tuple(page for page in pages if page.group == OWN)
+    rest = tuple(page for page in pages if page.group != OWN)
+    if any(page.group != FOOT for page in rest):
+        return (*own, *rest)
+    return (*own, *(page._replace(group=MINE, counts=()) for page in quiet), *rest)

@@ -18,7 +18,7 @@ from penilaian_desktop.ui.kit.tasks import Lane, Task
 from penilaian_desktop.ui.shell.commands import Commands
 from penilaian_desktop.ui.shell.day_watch import DayWatch
 from penilaian_desktop.ui.shell.identity_watch import IdentityWatch
-from penilaian_desktop.ui.shell.pages import PageSpec, pages_for, quiet_pages_for
+from penilaian_desktop.ui.shell.pages import PageSpec, pages_for, quiet_pages_for, rail_pages
 from penilaian_desktop.ui.shell.rail import Rail
 from penilaian_desktop.ui.shell.reminding import ReminderBar, ReminderWatch
 from penilaian_desktop.ui.shell.strip import Strip
@@ -65,7 +65,7 @@ class Workbench(QWidget):
         self._narrow = False
         name = session.display_name.split(",", 1)[0]  # titles stay on paper
         self._top = TopBar(context.title, name)
-        self._rail = Rail(self._specs)
+        self._rail = Rail(rail_pages(self._specs, self._quiet))
         self._stack = QStackedWidget()
         self._strip = Strip()
         self._toast = Toast(self)

@@ -91,7 +91,7 @@ def test_a_new_appraiser_ends_the_former_one_the_day_before(page, hr):
 
 
 def test_hr_ends_a_relation_on_a_day_and_it_stays_in_the_list(page, hr, qtbot):
-    """WG-6: a transfer or a retirement ends what was open."""
+    """A transfer or a retirement ends what was open."""
 
     def ends():
         return [

@@ -1,4 +1,4 @@
-"""Days of the week: marks, what they lack, night shifts, the month (FEATURES TS-4, X-1, WG-6)."""
+"""Days of the week: marks, what they lack, night shifts, the month (FEATURES TS-4, X-1)."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_a_holiday_needs_no_mark_and_its_menu_says_so(open_week):
 
 
 def test_a_year_without_a_list_of_holidays_is_said_above_the_week(open_week):
-    """WG-6: a year without a list counts weekends only, and says so."""
+    """A year without a list counts weekends only, and says so."""
     page, _said = open_week()
     assert not page.notes.isVisible()
     page.open(date(2025, 6, 4))

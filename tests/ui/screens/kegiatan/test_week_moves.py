@@ -1,6 +1,6 @@
 """The week by mouse and keys: moving, stretching, repairing.
 
-FEATURES TS-4, X-1, WG-6; complaints 9 and 17; lessons 8 to 12.
+FEATURES TS-4, X-1; complaints 9 and 17; lessons 8 to 12.
 """
 
 from __future__ import annotations

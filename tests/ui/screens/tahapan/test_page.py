@@ -172,6 +172,7 @@ def test_the_recap_of_the_unit_chosen_is_saved_as_an_excel_file(everybody, tmp_p
 
 
 def test_hr_prints_the_summary_without_names(everybody):
+    """WG-11."""
     use_fonts(RESOURCES / "fonts" / "print")
     of_third(entries(everybody)["Ringkasan tanpa nama"]).trigger()
     assert everybody.window().findChild(PrintPreview).sheets.pdf.startswith(b"%PDF")

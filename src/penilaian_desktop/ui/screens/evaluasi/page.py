@@ -93,6 +93,12 @@ class EvaluasiPage(Page):
             clicked=lambda: self.navigate("kekuatan", self.context.session.person_id),
         )
         self.header.add_action(self.strengths)
+        self.trail = icon_button(
+            "history",
+            self.tr("Riwayat data saya"),
+            clicked=lambda: self.navigate("riwayat", None),
+        )
+        self.header.add_action(self.trail)
         self._build_cards()
         inner = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)

@@ -1,0 +1,136 @@
+"""The trail of the own data: who wrote what about a person, when and on which device (WG-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Predicate, Rating
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.own_trail import TRAIL_KINDS, TrailKind, TrailLine, TrailPage
+from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.wording import number, predicate_label, rating_label, short_date
+from penilaian_desktop.services.appraisal_store import the_one
+from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.session import Session
+from penilaian_desktop.storage.journal import JournalEntry
+from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+PAGE = 200
+LONGEST = 120
+"""Characters of a text that a line quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTrail:
+    """Reads what was written about the person of the session, and about nobody else."""
+
+    context: Context
+
+    def page(self, s: Session, before_seq: int | None = None) -> TrailPage:
+        """Return the lines before a place of the journal (None = the newest).
+
+        What belongs to an appraisal is told once the result of its period is published.
+        """
+        if not s.person_id:
+            return TrailPage(lines=(), older=None)
+        with self.context.read() as unit:
+            entries = unit.journal.of_person(
+                s.person_id, kinds=tuple(TRAIL_KINDS), before_seq=before_seq, limit=PAGE
+            )
+            published = _published(unit, s.person_id)
+            names = lru_cache(maxsize=None)(lambda who: _name(unit, who))
+            lines = [_line(unit, entry, published, names) for entry in entries]
+        return TrailPage(
+            lines=tuple(line for line in lines if line is not None),
+            older=entries[-1].seq if len(entries) == PAGE else None,
+        )
+
+
+def _published(unit: ReadUnit, person_id: str) -> frozenset[str]:
+    by_code: dict[str, list[Appraisal]] = {}
+    for appraisal in unit.find(Appraisal, person_id=person_id):
+        by_code.setdefault(appraisal.period_code, []).append(appraisal)
+    found = {code: the_one(every) for code, every in by_code.items()}
+    return frozenset(
+        code for code, one in found.items() if one and one.state is AppraisalState.PUBLISHED
+    )
+
+
+def _name(unit: ReadUnit, person_id: str) -> str:
+    author = unit.get(Employee, person_id, include_deleted=True) if person_id else None
+    return author.name if author else ""
+
+
+def _line(
+    unit: ReadUnit,
+    entry: JournalEntry,
+    published: frozenset[str],
+    names: Callable[[str], str],
+) -> TrailLine | None:
+    kind = TRAIL_KINDS[entry.record_kind]
+    before = unit.journal.record_image(entry.image_sha256_before)
+    after = unit.journal.record_image(entry.image_sha256_after)
+    shown = after or before
+    if shown is None:
+        return None
+    if kind.after_publication and getattr(shown, "period_code", "") not in published:
+        return None
+    device = unit.exchange.device(entry.device_id)
+    deleted = after is not None and after.deleted and entry.action == "put"
+    return TrailLine(
+        seq=entry.seq,
+        at=entry.at,
+        who=names(shown.author_id) or unit.accounts.name_of(entry.account_id),
+        device=device.name if device else "",
+        kind=kind.word,
+        title=_said(getattr(shown, kind.title, None), kind.title) if kind.title else "",
+        done="delete" if deleted else entry.action,
+        changes=_changes(kind, before, after),
+        package=entry.package,
+    )
+
+
+def _changes(
+    kind: TrailKind, before: Record | None, after: Record | None
+) -> tuple[tuple[str, str, str], ...]:
+    """Return what differs between two versions; nothing for a record that is gone."""
+    if after is None or after.deleted or (before is None and not kind.first_told):
+        return ()
+    pairs = (
+        (word, getattr(before, name, None), getattr(after, name, None), name)
+        for name, word in kind.told.items()
+    )
+    return tuple(
+        (word, _said(old, name), _said(new, name)) for word, old, new, name in pairs if old != new
+    )
+
+
+def _said(value: object, name: str) -> str:  # noqa: PLR0911 - one line a kind of value
+    """Return a value as people read it, "" for nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, Rating):
+        return rating_label(value)
+    if isinstance(value, Predicate):
+        return predicate_label(value)
+    if isinstance(value, date):
+        return short_date(value)
+    if name in {"period_code", "month"}:
+        return _period(str(value))
+    if isinstance(value, Decimal | int) and not isinstance(value, bool) and name != "year":
+        return number(value)
+    text = " ".join(str(value).split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+def _period(code: str) -> str:
+    try:
+        return PeriodCode.parse(code).label
+    except RuleViolation:
+        return code

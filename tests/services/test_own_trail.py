@@ -1,0 +1,74 @@
+"""The trail of the own data: readable by the person, by nobody else, and only what is decided."""
+
+from __future__ import annotations
+
+import pytest
+
+from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.services.own_trail import PAGE
+
+THIRD = "2026-T3"
+
+
+@pytest.fixture
+def lines(office):
+    """Return the lines about a person, the newest first."""
+    return lambda name: office.services.own_trail.page(office.session(name)).lines
+
+
+def test_a_person_reads_who_wrote_what_and_what_stood_there_before(office, lines):
+    """WG-10: audit trail readable by the ASN for the own record."""
+    entry = office.log("siti", "08.00-09.00 Melayani 12 pemohon KTP-el")
+    s = office.session("siti")
+    office.services.activities.update(
+        s, entry.id, entry.version, text="Melayani pemohon KTP-el di loket"
+    )
+    newest, first = lines("siti")[:2]
+    assert (newest.kind, newest.done, first.done) == ("Kegiatan", "put", "add")
+    assert newest.title == "Melayani pemohon KTP-el di loket"
+    assert ("uraian", first.title, newest.title) in newest.changes
+    assert "Siti" in newest.who
+    assert newest.at >= first.at
+
+
+def test_nobody_reads_the_trail_of_another(office, lines):
+    """TS-11, WG-10."""
+    office.log("siti", "08.00-09.00 Melayani pemohon")
+    assert all("Melayani pemohon" not in line.title for line in lines("bambang"))
+    assert any("Melayani pemohon" in line.title for line in lines("siti"))
+
+
+def test_a_rating_is_told_after_publication_with_who_gave_it(office, lines):
+    """WG-10, TS-11: nothing of an appraisal before it is published."""
+    appraised = {"Penilaian", "Rating RHK"}
+    office.appraise("siti", "bambang", THIRD, Rating.ABOVE, Rating.MEETS)
+    assert not [line for line in lines("siti") if line.kind in appraised]
+    office.services.appraisals.publish(office.session("bambang"), THIRD, [office.ids["siti"]])
+    told = [line for line in lines("siti") if line.kind == "Penilaian"]
+    assert told
+    assert {line.title for line in told} == {"Triwulan III 2026"}
+    assert all("Bambang" in line.who for line in told)
+    assert any(after == "Di Atas Ekspektasi" for line in told for _, _, after in line.changes)
+
+
+def test_feedback_of_colleagues_is_never_in_it(office, lines):
+    """Decision 009: peer feedback stays unnamed."""
+    office.services.appraisals.add_feedback(
+        office.session("bambang"), office.ids["siti"], THIRD, "Sabar di loket", value_code="BP",
+        level=Rating.ABOVE,
+    )  # fmt: skip
+    assert all("Sabar" not in line.title for line in lines("siti"))
+
+
+def test_older_lines_come_page_by_page_without_a_gap(office):
+    office.log("siti", "08.00-08.01 Kegiatan 0")
+    s = office.session("siti")
+    for number in range(1, PAGE + 20):
+        office.log("siti", f"08.00-08.01 Kegiatan {number}")
+    newest = office.services.own_trail.page(s)
+    assert newest.older is not None
+    older = office.services.own_trail.page(s, newest.older)
+    assert older.older is None
+    every = [*newest.lines, *older.lines]
+    assert [line.seq for line in every] == sorted({line.seq for line in every}, reverse=True)
+    assert {f"Kegiatan {n}" for n in range(PAGE + 20)} <= {line.title for line in every}
