@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from penilaian_desktop.domain.plan import NOBODY, PersonSnapshot
 from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.voice_rule import VoiceRule
 
 OBJECTION_DAYS = 14
 """Days for an objection after publication, unless the period differs."""
@@ -72,7 +73,8 @@ class Period(Record):
 
     An objection is filed within `objection_days` after publication and decided within
     `decision_days` after it was filed; only working days count with `objection_working_days`.
-    With `manual_required` leaders hand in no plan without a whole Manual Indikator.
+    With `manual_required` leaders hand in no plan without a whole Manual Indikator. `voice` says
+    what of the public's voice counts for a person where the scheme leaves that open.
     """
 
     KIND: ClassVar[str] = "period"
@@ -93,6 +95,7 @@ class Period(Record):
     decision_days: int = DECISION_DAYS
     objection_working_days: bool = False
     manual_required: bool = False
+    voice: VoiceRule = VoiceRule.SURVEY_FIRST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

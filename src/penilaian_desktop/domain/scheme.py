@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from penilaian_desktop.domain.appraisal import OrganisationPredicate, Predicate
+from penilaian_desktop.domain.voice_rule import VoiceRule
 
 
 class FactKind(StrEnum):
@@ -76,6 +77,7 @@ class Fact:
     `default` is the value of a missing flag (None = the flag must be given); `columns` are the
     columns of answers. An `optional` fact may be missing. `source` says where the application knows
     it from, for an indicator with its code in the `library`; `unit` is printed behind a number.
+    `voice` says what of the public's voice counts, None = the period says it.
     """
 
     name: str
@@ -90,6 +92,7 @@ class Fact:
     source: FactSource | None = None
     library: str = ""
     unit: str = ""
+    voice: VoiceRule | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,8 @@ class _Checker:
             yield Defect("scheme_kind_wrong", f"{key}.optional", fact.kind.value)
         if (fact.source is FactSource.INDICATOR) != bool(fact.library):
             yield Defect("scheme_library_missing", f"{key}.library", fact.library)
+        if fact.voice is not None and fact.source is not FactSource.PUBLIC_FEEDBACK:
+            yield Defect("scheme_kind_wrong", f"{key}.voice", fact.voice.value)
         span = (Fraction(fact.minimum), Fraction(fact.maximum)) if fact.kind in _NUMBERS else None
         self.known[fact.name] = _Kind(fact.kind, self.scales.get(fact.scale, ()), span)
 

@@ -67,7 +67,7 @@ def _lines(scheme: Scheme) -> Iterator[_Line]:
 def _fact(fact: Fact) -> str:
     parts = [fact.scale or f"{number(fact.minimum)} – {number(fact.maximum)} {fact.unit}".strip()]
     if fact.source is not None:
-        parts.append(f"{fact.source} {fact.library}".strip())
+        parts.append(f"{fact.source} {fact.library}{fact.voice or ''}".strip())
     if fact.optional:
         parts.append("opsional")
     return ", ".join(parts)

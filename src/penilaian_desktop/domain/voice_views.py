@@ -137,7 +137,10 @@ class HeardLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicMaterial:
-    """Bahan evaluasi of a period (WG-8): the index of the unit's services and what was said."""
+    """Bahan evaluasi of a period (WG-8): the index with the unit surveyed, and what was said.
+
+    It is the index that a scheme scores with; `unit` is "" without one.
+    """
 
     unit: str
     index: SurveyResult | None

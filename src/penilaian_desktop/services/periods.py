@@ -21,6 +21,7 @@ from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.objection import LONGEST_WAIT
 from penilaian_desktop.domain.record import Record, new_id
+from penilaian_desktop.domain.voice_rule import VoiceRule
 from penilaian_desktop.services.context import DEFAULT_SCHEME, Context, label, period_of, step_label
 from penilaian_desktop.services.log_rules import locked as locked_period
 from penilaian_desktop.services.session import Session
@@ -32,7 +33,7 @@ R = TypeVar("R", bound=Record)
 PARTS = {"Y": 1, "S": 2, "T": 4, "B": 12}
 DEADLINE_DAYS = 10
 """Days after the end of a period until its appraisals are due, unless said otherwise."""
-TERMS = ("objection_days", "decision_days", "objection_working_days", "manual_required")
+TERMS = ("objection_days", "decision_days", "objection_working_days", "manual_required", "voice")
 """What a new period takes over from the one of its kind before it."""
 
 
@@ -155,8 +156,11 @@ class PeriodKeeping:
         decision_days: int,
         objection_working_days: bool,
         manual_required: bool,
+        voice: VoiceRule | None = None,
     ) -> Outcome[tuple[Period, ...]]:
-        """Set the day counts of objections and the required Manual Indikator, in one step.
+        """Set days of objections, Manual Indikator and what of the public counts, in one step.
+
+        None as `voice` leaves it as it is.
 
         Raises RuleViolation `objection_days_invalid`, `period_locked`, `period_not_made`.
         """
@@ -174,6 +178,7 @@ class PeriodKeeping:
                     decision_days=decision_days,
                     objection_working_days=objection_working_days,
                     manual_required=manual_required,
+                    voice=voice or old.voice,
                 )
                 if new != old and old.locked:
                     raise locked_period(unit, code)

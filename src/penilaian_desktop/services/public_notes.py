@@ -12,6 +12,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.public_voice import (
     Channel,
@@ -34,7 +35,7 @@ from penilaian_desktop.services.people import person_item, unit_of, unit_path
 from penilaian_desktop.services.public_services import CHANGES, names_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, office_standings, require, require_office
-from penilaian_desktop.services.survey_reading import unit_result
+from penilaian_desktop.services.survey_reading import SCHEME, result_of, surveyed_for
 from penilaian_desktop.services.unit_keeping import below, kept_units, people_in, require_unit
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
@@ -83,7 +84,7 @@ class PublicNotes:
             require_unit(unit, s, Action.WRITE_VOICE, unit_id, today)
             found = people_in(unit, below(unit, unit_id), today, today)
             items = [person_item(unit, person, today) for person in found]
-            return tuple(sorted(items, key=lambda item: item.name.casefold()))
+            return tuple(sorted(items, key=lambda item: name_order(item.name)))
 
     def save(
         self,
@@ -107,7 +108,7 @@ class PublicNotes:
         not see it.
 
         Raises NotAllowed; RuleViolation `note_text_missing`, `note_in_future`, `service_missing`,
-        `note_person_elsewhere`.
+        `note_person_elsewhere`, `solved_before_received`.
         """
         if not text.strip():
             raise RuleViolation("note_text_missing", field="text")
@@ -118,6 +119,8 @@ class PublicNotes:
             require_unit(unit, s, Action.WRITE_VOICE, place, today)
             if received_on > today:
                 raise RuleViolation("note_in_future", field="received_on")
+            if old is not None and old.solved_on is not None and received_on > old.solved_on:
+                raise RuleViolation("solved_before_received", field="received_on")
             self._check(unit, place, service_id, person_id, received_on)
             base = old or PublicNote(
                 id=new_id(), at=self.context.now(), unit_id=place, note_kind=kind,
@@ -178,13 +181,13 @@ class PublicNotes:
             return tuple(sorted(lines, key=lambda line: line.unit.casefold()))
 
     def praise(self, s: Session, person_id: str) -> tuple[HeardLine, ...]:
-        """Return the praise that names a person, the newest first (PR-6); the ASN reads their own.
+        """Return the praise that names a person, the newest first (PR-6).
 
-        Raises NotAllowed.
+        The ASN reads their own, whoever leads them today that of staff. Raises NotAllowed.
         """
         with self.context.read() as unit:
             today = self.context.today(unit)
-            require(unit, s, Action.READ_PUBLISHED_APPRAISAL, person_id, date.min, today)
+            require(unit, s, Action.READ_RECOGNITION, person_id, today)
             return tuple(
                 _heard(note, person_id)
                 for note in unit.find(PublicNote, order=("-received_on",), person_id=person_id)
@@ -216,9 +219,11 @@ class PublicNotes:
                 if forum.held_on in code
             ]  # fmt: skip
             lines.sort(key=lambda line: (not line.names_person, -line.day.toordinal()))
+            found = surveyed_for(unit, person_id, code)
+            index = result_of(self.context, SCHEME, found.tally) if found is not None else None
             return PublicMaterial(
-                unit=place.name if place else "",
-                index=unit_result(self.context, unit, units, code.starts, code.ends),
+                unit=found.unit.name if found is not None else "",
+                index=index,
                 lines=tuple(lines),
             )
 

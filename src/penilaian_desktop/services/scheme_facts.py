@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
-from penilaian_desktop.domain.appraisal import Actual, Appraisal, SelfReport
+from penilaian_desktop.domain.appraisal import Actual, Appraisal, Period, SelfReport
 from penilaian_desktop.domain.attendance import Attendance, percent
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation
@@ -20,7 +20,7 @@ from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.period_parts import period_before
 from penilaian_desktop.domain.plan import Indicator, Rhk
 from penilaian_desktop.domain.public_feedback import tally_index
-from penilaian_desktop.domain.public_voice import NoteKind, PublicNote
+from penilaian_desktop.domain.public_voice import NoteKind
 from penilaian_desktop.domain.scheme import Fact, FactKind, FactSource, Scheme
 from penilaian_desktop.domain.scheme_facts import source_of
 from penilaian_desktop.domain.scheme_record import SchemeFact
@@ -28,14 +28,14 @@ from penilaian_desktop.domain.scheme_views import FactItem
 from penilaian_desktop.domain.scoring import achievement, plain, rounded
 from penilaian_desktop.domain.task import Task, TaskState
 from penilaian_desktop.domain.task_views import Measure, Source
+from penilaian_desktop.domain.voice_rule import VoiceRule
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.frozen_results import read_number
-from penilaian_desktop.services.people import unit_of
 from penilaian_desktop.services.plan_reading import indicators_of, plans_between, rhk_of
 from penilaian_desktop.services.realisation import NOTHING, Realisation, log_totals, realise
+from penilaian_desktop.services.survey_reading import named_notes, surveyed_for
 from penilaian_desktop.services.task_reading import measures_of, work_on
 from penilaian_desktop.storage.unit_of_work import ReadUnit
-from penilaian_desktop.storage.voice_reads import month_tallies, together
 
 SCORE = "nilai"
 """The result that the next period compares itself with."""
@@ -176,26 +176,43 @@ def _rating(subject: Subject, fact: Fact, code: str) -> Known | None:
 
 
 def _public_feedback(subject: Subject, fact: Fact) -> Known | None:
-    """Know what the public said: the index of the unit's survey, else praise among what names one.
+    """Know what the public said, as the scheme or the period says which of it counts."""
+    rule = fact.voice or _voice_rule(subject)
+    survey, notes = _survey(subject, fact), _notes(subject, fact)
+    if rule is VoiceRule.SURVEY:
+        return survey
+    if rule is VoiceRule.NOTES:
+        return notes
+    if rule is VoiceRule.MEAN and survey is not None and notes is not None:
+        both = [Decimal(str(survey.value)), Decimal(str(notes.value))]
+        return _mean(
+            fact, both, "fact_from_both", survey=survey.source, notes=notes.source,
+            index=survey.value, share=notes.value,
+        )  # fmt: skip
+    return (notes or survey) if rule is VoiceRule.NOTES_FIRST else (survey or notes)
 
-    Complaints and praise count only where they name the person.
-    """
-    unit, code = subject.unit, subject.code
-    place = unit_of(unit, subject.person_id, code.ends)
-    tallies = month_tallies(unit, code.starts, code.ends, units=(place.id,)) if place else ()
-    if tallies:
-        whole = together([t.tally for t in tallies])
-        index = tally_index(whole)
-        if index is not None:
-            return _mean(
-                fact, [index], "fact_from_survey", unit=place.name if place else "",
-                respondents=whole.respondents,
-            )  # fmt: skip
-    notes = [
-        n
-        for n in unit.find(PublicNote, person_id=subject.person_id)
-        if n.received_on in code and n.note_kind is not NoteKind.ADVICE
-    ]
+
+def _voice_rule(subject: Subject) -> VoiceRule:
+    """Return what the period says; a period nobody made says what a new one would."""
+    found = subject.unit.find(Period, code=subject.code.code, limit=1)
+    return found[0].voice if found else VoiceRule.SURVEY_FIRST
+
+
+def _survey(subject: Subject, fact: Fact) -> Known | None:
+    """Know the index of the nearest unit that was surveyed."""
+    found = surveyed_for(subject.unit, subject.person_id, subject.code)
+    index = tally_index(found.tally) if found is not None else None
+    if found is None or index is None:
+        return None
+    return _mean(
+        fact, [index], "fact_from_survey", unit=found.unit.name,
+        respondents=found.tally.respondents,
+    )  # fmt: skip
+
+
+def _notes(subject: Subject, fact: Fact) -> Known | None:
+    """Know the share of praise among what names the person."""
+    notes = named_notes(subject.unit, subject.person_id, subject.code)
     if not notes:
         return None
     praise = sum(n.note_kind is NoteKind.PRAISE for n in notes)

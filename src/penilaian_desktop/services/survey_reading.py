@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.facts import AnswerTally
 from penilaian_desktop.domain.public_feedback import SurveyResult, survey_result
+from penilaian_desktop.domain.public_voice import NoteKind, PublicNote
 from penilaian_desktop.domain.voice_views import TrendPoint
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.people import unit_of, unit_path
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 from penilaian_desktop.storage.voice_reads import MonthTally, month_tallies, together
 
@@ -28,12 +32,34 @@ def result_of(context: Context, scheme: str, tally: AnswerTally | None) -> Surve
         return None
 
 
-def unit_result(
-    context: Context, unit: ReadUnit, units: Collection[str], starts: date, ends: date
-) -> SurveyResult | None:
-    """Return the result of all services of some units over a span."""
-    found = [t.tally for t in month_tallies(unit, starts, ends, units=units)]
-    return result_of(context, SCHEME, together(found) if found else None)
+class Surveyed(NamedTuple):
+    """The unit that was surveyed, and what its respondents answered."""
+
+    unit: Unit
+    tally: AnswerTally
+
+
+def surveyed_for(unit: ReadUnit, person_id: str, code: PeriodCode) -> Surveyed | None:
+    """Return the survey that speaks about a person's work in a period, None without one.
+
+    It is that of the nearest unit, from the person's own at the end of the period upward, that has
+    answers in the period: for what scores, for what is shown beside the scale, and for an offer.
+    """
+    place = unit_of(unit, person_id, code.ends)
+    for step in unit_path(unit, place.id if place else None):
+        found = [t.tally for t in month_tallies(unit, code.starts, code.ends, units=(step.id,))]
+        if found:
+            return Surveyed(step, together(found))
+    return None
+
+
+def named_notes(unit: ReadUnit, person_id: str, code: PeriodCode) -> tuple[PublicNote, ...]:
+    """Return praise and complaints of a period that name a person: they count for that person."""
+    return tuple(
+        note
+        for note in unit.find(PublicNote, person_id=person_id)
+        if note.received_on in code and note.note_kind is not NoteKind.ADVICE
+    )
 
 
 def trend_of(

@@ -88,6 +88,7 @@ MASTER: tuple[Layout, ...] = (
         Column("Hari keputusan", "decision_days", _T.INTEGER, 10, added=True),
         Column("Hari kerja saja", "objection_working_days", _T.BOOLEAN, 10, added=True),
         Column("Manual wajib", "manual_required", _T.BOOLEAN, 10, added=True),
+        Column("Suara warga", "voice", _T.LABEL, 20, added=True),
         order=("code",),
     ),
     layout(

@@ -30,6 +30,7 @@ from penilaian_desktop.domain.scheme import (
     WeightedMeanRule,
     WeightSet,
 )
+from penilaian_desktop.domain.voice_rule import VoiceRule
 from penilaian_desktop.storage.toml_table import TomlTable
 
 
@@ -97,6 +98,7 @@ def _fact(table: TomlTable) -> Fact:
         source=table.choice("source", FactSource) if table.has("source") else None,
         library=table.text("library", default=""),
         unit=table.text("unit", default=""),
+        voice=table.choice("voice", VoiceRule) if table.has("voice") else None,
         **bounds,
     )
     table.done()

@@ -133,6 +133,7 @@ def _fact(fact: Fact) -> str:
         optional=fact.optional or None,
         source=fact.source,
         library=fact.library or None,
+        voice=fact.voice,
         columns=_Rows(map(_option, fact.columns)) if fact.columns else None,
     )
 

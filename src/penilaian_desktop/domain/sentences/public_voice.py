@@ -70,5 +70,6 @@ SENTENCES: dict[str, Sentence] = {
     "undo_forum_saved": Sentence("Catatan forum"),
     "undo_forum_deleted": Sentence("Penghapusan catatan forum"),
     "fact_from_survey": Sentence("survei kepuasan {unit}, {respondents} responden"),
+    "fact_from_both": Sentence("rata-rata {index} ({survey}) dan {share} ({notes})"),
     "fact_from_notes": Sentence("{praise} pujian dari {notes} pujian dan pengaduan"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from penilaian_desktop.domain.public_voice import Channel, NoteKind
+from penilaian_desktop.domain.voice_rule import VoiceRule
 from penilaian_desktop.ui.kit.translating import translator
 
 _tr = translator("SuaraWarga")
@@ -31,3 +32,14 @@ def channel_name(channel: Channel) -> str:
         Channel.VISIT: _tr("Kunjungan"),
         Channel.OTHER: _tr("Lainnya"),
     }[channel]
+
+
+def rule_name(rule: VoiceRule) -> str:
+    """Return what of the public's voice counts."""
+    return {
+        VoiceRule.SURVEY_FIRST: _tr("Survei unit; tanpa survei, catatan yang menyebut pegawai"),
+        VoiceRule.NOTES_FIRST: _tr("Catatan yang menyebut pegawai; tanpa itu, survei unit"),
+        VoiceRule.SURVEY: _tr("Survei unit saja"),
+        VoiceRule.NOTES: _tr("Catatan yang menyebut pegawai saja"),
+        VoiceRule.MEAN: _tr("Rata-rata survei unit dan catatan yang menyebut pegawai"),
+    }[rule]

@@ -45,6 +45,8 @@ def test_the_terms_of_all_quarters_are_set_in_one_dialog(page, hr):
     dialog.deciding.setText("10")
     dialog.days.set_value("kerja")
     dialog.manual.setChecked(True)
+    assert dialog.voice.value() == "survei_lalu_catatan"
+    dialog.voice.set_value("rata_rata")
     dialog.all_alike.setChecked(True)
     dialog.confirm.click()
     assert not dialog.isVisible()
@@ -55,7 +57,8 @@ def test_the_terms_of_all_quarters_are_set_in_one_dialog(page, hr):
     }
     assert page.periods.card.terms_note.text() == (
         "Keberatan: diajukan dalam 7 hari kerja, diputus dalam 10 hari kerja. "
-        "Manual Indikator wajib lengkap bagi pimpinan."
+        "Manual Indikator wajib lengkap bagi pimpinan. "
+        "Suara warga: Rata-rata survei unit dan catatan yang menyebut pegawai."
     )
 
 

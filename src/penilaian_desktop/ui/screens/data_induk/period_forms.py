@@ -12,6 +12,7 @@ from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.cycle_views import LockLine
 from penilaian_desktop.domain.scheme_views import SchemeItem, SchemeState
+from penilaian_desktop.domain.voice_rule import VoiceRule
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.ui.kit.formats import local_day
 from penilaian_desktop.ui.screens.data_induk import words
@@ -21,6 +22,7 @@ from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.voice_words import rule_name
 
 COUNTS = {"Y": 1, "S": 2, "T": 4, "B": 12}
 
@@ -236,4 +238,6 @@ def _terms(over: QWidget, period: Period) -> str:
     )
     if period.manual_required:
         said += " " + over.tr("Manual Indikator wajib lengkap bagi pimpinan.")
+    if period.voice is not VoiceRule.SURVEY_FIRST:
+        said += " " + over.tr("Suara warga: {0}.").format(rule_name(period.voice))
     return said

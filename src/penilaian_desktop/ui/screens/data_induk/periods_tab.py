@@ -17,6 +17,7 @@ from penilaian_desktop.domain.cycle_views import LockLine
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.period_parts import parts_of
 from penilaian_desktop.domain.scheme_views import SchemeItem
+from penilaian_desktop.domain.voice_rule import VoiceRule
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.data_induk.lock_dialog import LockDialog
 from penilaian_desktop.ui.screens.data_induk.period_forms import ChosenCard, MakingCard
@@ -231,9 +232,9 @@ class PeriodsTab(QWidget):
         alike = self._alike(period)
         dialog = TermsDialog(self, period, len(alike))
 
-        def save(filing: int, deciding: int, working: bool, manual: bool) -> None:
+        def save(filing: int, deciding: int, working: bool, manual: bool, voice: str) -> None:
             codes = alike if dialog.all_alike.isChecked() else [period.code]
-            self._save_terms(dialog, codes, (filing, deciding), working, manual)
+            self._save_terms(dialog, codes, (filing, deciding), working, manual, voice)
 
         dialog.wanted.connect(save)
         dialog.open()
@@ -245,6 +246,7 @@ class PeriodsTab(QWidget):
         days: tuple[int, int],
         working: bool,
         manual: bool,
+        voice: str,
     ) -> None:
         data, session = self._context.services.master_data, self._context.session
 
@@ -262,6 +264,7 @@ class PeriodsTab(QWidget):
                 decision_days=days[1],
                 objection_working_days=working,
                 manual_required=manual,
+                voice=VoiceRule(voice),
             ),
             done,
             dialog.refuse,

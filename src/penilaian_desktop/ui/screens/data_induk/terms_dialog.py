@@ -1,4 +1,4 @@
-"""The terms of a period: days of an objection, and whether leaders need the Manual Indikator."""
+"""The terms of a period: days of an objection, Manual Indikator, what counts of the public."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.voice_rule import VoiceRule
 from penilaian_desktop.ui.screens.data_induk import words
 from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.field import ComboBox, Field
+from penilaian_desktop.ui.widgets.voice_words import rule_name
 
 CALENDAR, WORKING = "kalender", "kerja"
 
@@ -19,8 +21,8 @@ CALENDAR, WORKING = "kalender", "kerja"
 class TermsDialog(AskingDialog):
     """Asks for the day counts and the duty, for one period or all of its kind in the year."""
 
-    wanted = Signal(int, int, bool, bool)
-    """Days to object, days to decide, only working days, Manual Indikator required."""
+    wanted = Signal(int, int, bool, bool, str)
+    """Days to object, days to decide, only working days, Manual Indikator required, voice rule."""
 
     def __init__(self, over: QWidget, period: Period, siblings: int) -> None:
         code = PeriodCode.parse(period.code)
@@ -45,6 +47,12 @@ class TermsDialog(AskingDialog):
         )
         self.manual.setChecked(period.manual_required)
         self.rows.add_widget(self.manual)
+        self.voice = ComboBox([(rule.value, rule_name(rule)) for rule in VoiceRule])
+        self.voice.set_value(period.voice.value)
+        self.rows.add(
+            "voice", self.tr("Suara warga yang dihitung"), self.voice,
+            self.tr("Bila skemanya menilai suara warga dan tidak menentukan sendiri."),
+        )  # fmt: skip
         kind = dict(words.period_kinds())[code.kind].lower()
         self.all_alike = CheckBox(self.tr("Berlaku untuk semua {0} {1}").format(kind, code.year))
         self.all_alike.setVisible(siblings > 1)
@@ -72,4 +80,5 @@ class TermsDialog(AskingDialog):
             int(typed["decision_days"]),
             self.days.value() == WORKING,
             self.manual.isChecked(),
+            self.voice.value(),
         )

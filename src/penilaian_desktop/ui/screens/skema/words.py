@@ -9,6 +9,7 @@ from penilaian_desktop.domain.scheme_views import SchemeItem, SchemeState
 from penilaian_desktop.domain.wording import number, short_date
 from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.small import Mark
+from penilaian_desktop.ui.widgets.voice_words import rule_name
 
 _tr = translator("Schemes")
 
@@ -83,7 +84,9 @@ def fact_source(fact: Fact) -> str:
         FactSource.WORK_RATING: _tr("rating hasil kerja"),
         FactSource.BEHAVIOUR_RATING: _tr("rating perilaku kerja"),
         FactSource.ATTENDANCE: _tr("rekap kehadiran"),
-        FactSource.PUBLIC_FEEDBACK: _tr("umpan balik masyarakat"),
+        FactSource.PUBLIC_FEEDBACK: (
+            rule_name(fact.voice) if fact.voice else _tr("suara warga, menurut aturan periode")
+        ),
         FactSource.TASK_RESULT: _tr("tugas dan proyek: hasil"),
         FactSource.TASK_TIME: _tr("tugas dan proyek: waktu"),
         FactSource.TASK_BUDGET: _tr("tugas dan proyek: anggaran"),
