@@ -7,31 +7,22 @@ other fields are written all the same.
 from __future__ import annotations
 
 from collections.abc import Set
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain import wording
-from penilaian_desktop.domain.activity import ActivityStatus, WorkPlace
+from penilaian_desktop.domain.activity import ActivityStatus
 from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.entry_views import EntryContext
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.messages import describe, message
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kegiatan import entry_fields
-from penilaian_desktop.ui.screens.kegiatan.evidence import EvidencePanel
-from penilaian_desktop.ui.screens.kegiatan.history_list import HistoryList
-from penilaian_desktop.ui.screens.kegiatan.task_link import TaskLink
+from penilaian_desktop.ui.screens.kegiatan.entry_form import EntryForm
 from penilaian_desktop.ui.widgets.button import icon_button, text_button
-from penilaian_desktop.ui.widgets.drawer import Drawer
-from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
-from penilaian_desktop.ui.widgets.form import FormRows
-from penilaian_desktop.ui.widgets.label import Label, Rule
-from penilaian_desktop.ui.widgets.small import status_mark
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
@@ -40,7 +31,7 @@ PAUSE = 600
 """Milliseconds without typing after which a change is written."""
 
 
-class EntryDrawer(Drawer):
+class EntryDrawer(EntryForm):
     """Shows an entry; writes what was touched after a pause, and before it shows another."""
 
     delete_requested = Signal(str)
@@ -52,45 +43,15 @@ class EntryDrawer(Drawer):
     """The entry shown does not exist any more."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._context = context
-        self._item: ActivityItem | None = None
-        self._night_shift = False
-        self._touched: set[str] = set()
-        self._held: dict[str, str] = {}
-        self._flying: set[str] = set()
+        super().__init__(context, parent)
         self._saving = False
         self._to_submit = ""
-        self._filling = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.save)
-        self.rows = FormRows()
-        self._build()
-        self.evidence = EvidencePanel(context)
-        self.task = TaskLink(context)
-        self._more = FormRows()
-        self._build_more()
-        self._age = Label("", "small", "muted", wrap=True)
-        self._age.hide()
-        self._warning = Label("", "small", "warn", wrap=True)
-        self._warning.hide()
-        self._history = HistoryList()
-        self._history.hide()
-        for widget in (
-            self._age,
-            self._warning,
-            self._history,
-            self.rows,
-            Rule(),
-            self.evidence,
-            Rule(),
-            self.task,
-            self._more,
-        ):
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
+        self.touched.connect(lambda name, now: self._touch(name, now=now))
+        self.left.connect(self.save)
         self.foot.addWidget(
             text_button(self.tr("Riwayat"), "history", compact=True, clicked=self._toggle_history)
         )
@@ -102,94 +63,11 @@ class EntryDrawer(Drawer):
         self.foot.addWidget(self.hand_in)
         self.hide()
 
-    def _build(self) -> None:
-        self._text = TextArea(height=60)
-        self._start, self._end, self._minutes = Field(), Field(), Field()
-        self._rhk = ComboBox((("", self.tr("Tanpa RHK")),))
-        self._volume, self._unit = Field(), Field()
-        self._place = ComboBox(
-            (
-                (WorkPlace.OFFICE.value, self.tr("Kantor")),
-                (WorkPlace.HOME.value, self.tr("Rumah")),
-                (WorkPlace.TRAVEL.value, self.tr("Dinas luar")),
-                (WorkPlace.OTHER.value, self.tr("Lain")),
-            )
-        )
-        self.rows.add("text", self.tr("Uraian"), self._text)
-        self.rows.add_row(
-            ("start", self.tr("Mulai"), self._start),
-            ("end", self.tr("Selesai"), self._end),
-            ("minutes", self.tr("Menit efektif"), self._minutes),
-        )
-        self.rows.add("rhk_id", self.tr("Mendukung RHK"), self._rhk)
-        self.rows.add_row(
-            ("volume", self.tr("Volume"), self._volume),
-            ("unit", self.tr("Satuan"), self._unit),
-            ("place", self.tr("Lokasi kerja"), self._place),
-        )
-        self._text.textChanged.connect(lambda: self._touch("text"))
-        for name, field in self._typed_fields().items():
-            field.textEdited.connect(lambda _text, name=name: self._touch(name))
-            field.editingFinished.connect(self.save)
-        self._text.edited.connect(lambda _text: self.save())
-        self._rhk.chosen.connect(lambda _key: self._touch("rhk_id", now=True))
-        self._place.chosen.connect(lambda _key: self._touch("place", now=True))
-
-    def _build_more(self) -> None:
-        self._day = DateField(date(2026, 1, 1))
-        self._tags = Field(placeholder=self.tr("pelayanan loket"))
-        self._note = TextArea(height=60)
-        self._more.add_row(
-            ("day", self.tr("Tanggal"), self._day), ("tags", self.tr("Tanda"), self._tags)
-        )
-        self._more.add("note", self.tr("Catatan"), self._note)
-        self._day.edited.connect(lambda _day: self._touch("day", now=True))
-        self._tags.textEdited.connect(lambda _text: self._touch("tags"))
-        self._tags.editingFinished.connect(self.save)
-        self._note.edited.connect(lambda _text: self.save())
-        self._note.textChanged.connect(lambda: self._touch("note"))
-
-    def _typed_fields(self) -> dict[str, Field]:
-        return {
-            "start": self._start,
-            "end": self._end,
-            "minutes": self._minutes,
-            "volume": self._volume,
-            "unit": self._unit,
-        }
-
-    def _inputs(self) -> dict[str, Field | TextArea]:
-        return {
-            "text": self._text,
-            **self._typed_fields(),
-            "tags": self._tags,
-            "note": self._note,
-        }
-
     # --- showing ---------------------------------------------------------------------------
     @property
     def item_id(self) -> str:
         """Return the id of the entry shown, "" when none is."""
         return self._item.id if self._item is not None else ""
-
-    def set_context(self, context: EntryContext) -> None:
-        """Offer the RHK of the plan and the units the person uses."""
-        self._night_shift = context.night_shift
-        options = [("", self.tr("Tanpa RHK"))]
-        options += [(c.rhk_id, c.label) for c in context.rhk]
-        kept = self._item.rhk_id if self._item is not None else None
-        self._rhk.set_options(options)
-        self._rhk.set_value(kept or "")
-        units = {unit for choice in context.rhk for unit in choice.units}
-        units |= {one.unit for one in context.suggestions if one.unit}
-        completer = QCompleter(sorted(units), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._unit.setCompleter(completer)
-
-    def set_age(self, words: str) -> None:
-        """Say how old the decisions on the entries are, where they come from another laptop."""
-        self._age.setText(words[:1].upper() + words[1:])
-        self._age.setVisible(bool(words))
 
     def open_item(self, item: ActivityItem) -> None:
         """Show an entry; what was typed for another one is written first."""
@@ -244,35 +122,8 @@ class EntryDrawer(Drawer):
         self.gone.emit()
 
     def _fill(self, item: ActivityItem) -> None:
-        self._filling = True
-        typed = entry_fields.shown(item)
-        mine = self._touched | set(self._held) | self._flying
-        for name, widget in self._inputs().items():
-            if name not in mine:
-                widget.set_value(typed[name])
-        if "rhk_id" not in mine:
-            self._rhk.set_value(item.rhk_id or "")
-        if "place" not in mine:
-            self._place.set_value(item.place.value)
-        if "day" not in mine:
-            self._day.set_value(item.day)
-        self.set_head(wording.weekday_date(item.day), status_mark(item.status))
+        super()._fill(item)
         self.hand_in.setVisible(item.status is ActivityStatus.DRAFT)
-        self._warn(item)
-        self._filling = False
-
-    def _warn(self, item: ActivityItem) -> None:
-        words = ""
-        if item.status is ActivityStatus.RETURNED:
-            who = item.reviewer or self.tr("Atasan")
-            words = f"{who}: “{item.review_note}”"
-        elif item.status is not ActivityStatus.DRAFT:
-            words = self.tr(
-                "Begitu diubah, kegiatan ini menjadi draf lagi dan perlu diajukan ulang."
-            )
-        self._warning.set_tint("bad" if item.status is ActivityStatus.RETURNED else "warn")
-        self._warning.setText(words)
-        self._warning.setVisible(bool(words))
 
     # --- saving ----------------------------------------------------------------------------
     def _touch(self, name: str, *, now: bool = False) -> None:
@@ -357,21 +208,6 @@ class EntryDrawer(Drawer):
             self.saved.set_tint("muted")
             self.saved.setText(self.tr("Tersimpan {time}").format(time=time))
 
-    def _typed(self) -> dict[str, str]:
-        typed = {name: field.text() for name, field in self._typed_fields().items()}
-        typed.update(text=self._text.text(), tags=self._tags.text(), note=self._note.text())
-        return typed
-
-    def _chosen(self) -> dict[str, object]:
-        values: dict[str, object] = {}
-        if "rhk_id" in self._touched:
-            values["rhk_id"] = self._rhk.value() or None
-        if "place" in self._touched:
-            values["place"] = WorkPlace(self._place.value())
-        if "day" in self._touched:
-            values["day"] = self._day.value()
-        return values
-
     def _written(self, outcome: Outcome[ActivityItem], names: set[str]) -> None:
         self._saving, self._flying = False, set()
         if self._item is not None and outcome.value.id == self._item.id:
@@ -402,11 +238,6 @@ class EntryDrawer(Drawer):
         self.saved.setToolTip(str(found))
 
     # --- what was kept elsewhere -----------------------------------------------------------
-    def label_of(self, field: str) -> str:
-        """Return the name of a field as a person reads it, "" when there is none."""
-        rows = self._rows_of(field)
-        return rows.input(field).accessibleName() if rows is not None else ""
-
     def bring_back(self, item: ActivityItem, field: str, text: str) -> None:
         """Show an entry with text in a field that could not be saved before, and try again."""
         self.open_item(item)
@@ -418,26 +249,6 @@ class EntryDrawer(Drawer):
             self._held[field] = text
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
             self._touch(field, now=True)
-
-    def _rows_of(self, field: str) -> FormRows | None:
-        if field in {"text", "start", "end", "minutes", "rhk_id", "volume", "unit", "place"}:
-            return self.rows
-        return self._more if field in {"day", "tags", "note"} else None
-
-    def _show_fault(self, field: str, sentence: str) -> None:
-        rows = self._rows_of(field)
-        if rows is not None:
-            rows.show_fault(field, sentence)
-
-    def _clear_fault(self, field: str) -> None:
-        rows = self._rows_of(field)
-        if rows is not None:
-            for name in entry_fields.together(field):
-                rows.show_fault(name, "")
-
-    def _clear_faults(self) -> None:
-        self.rows.clear_faults()
-        self._more.clear_faults()
 
     # --- keys and foot ---------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
-    QHBoxLayout,
-    QStackedWidget,
-    QWidget,
 )
 
-from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.review_views import ReadingGroup, ReadingPage, TeamMember
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.screens.tinjauan import loading, saying
-from penilaian_desktop.ui.screens.tinjauan.deciding import ENTRIES, PLANS, Deciding
-from penilaian_desktop.ui.screens.tinjauan.plans import PlansPanel
-from penilaian_desktop.ui.screens.tinjauan.reading_card import ReadingCard
+from penilaian_desktop.ui.screens.tinjauan.deciding import ENTRIES, PLANS
+from penilaian_desktop.ui.screens.tinjauan.frame import TinjauanFrame
 from penilaian_desktop.ui.screens.tinjauan.staff import day_rows, rhk_rows, staff_rows
-from penilaian_desktop.ui.widgets.button import Button, shortcut
-from penilaian_desktop.ui.widgets.card import Card
-from penilaian_desktop.ui.widgets.evidence_card import EvidenceCard, EvidenceSource
-from penilaian_desktop.ui.widgets.field import ComboBox
-from penilaian_desktop.ui.widgets.notices import Banner, EmptyState
-from penilaian_desktop.ui.widgets.segmented import Segmented
-from penilaian_desktop.ui.widgets.staff_list import StaffList
+from penilaian_desktop.ui.widgets.button import shortcut
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 ENTRY = "entri:"
-READ_AFTER = 700
-"""Milliseconds after which an entry on the screen counts as read."""
 
 
-class TinjauanPage(Deciding):
+class TinjauanPage(TinjauanFrame):
     """Loads staff and entries and shows them by person, by day or by RHK."""
 
     page_id: ClassVar[str] = "tinjauan"
@@ -52,7 +37,7 @@ class TinjauanPage(Deciding):
     )
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context, self.tr("Tinjauan"))
+        super().__init__(context)
         self._team = loading.Team()
         self._reading = loading.Reading(ReadingGroup.PERSON, "")
         self._limit = loading.PAGE
@@ -60,66 +45,11 @@ class TinjauanPage(Deciding):
         self._wanted = ""
         self._opened: set[str] = set()
         self._seen: set[str] = set()
-        self.source = EvidenceSource(context, self)
-        self.staff = StaffList(self.tr("Staf"))
-        self.reading = ReadingCard()
-        self.list = self.reading.list
-        self.evidence = EvidenceCard(self.source)
-        self.plans = PlansPanel()
-        self._build()
         self._connect()
         self._keys()
 
-    # --- building --------------------------------------------------------------------------
-    def _build(self) -> None:
-        self.filter = ComboBox((("", self.tr("Semua RHK")),), name=self.tr("Saring menurut RHK"))
-        self.mode = Segmented(
-            ((ENTRIES, self.tr("Kegiatan")), (PLANS, self.tr("SKP"))), self.tr("Yang ditinjau")
-        )
-        self.group = Segmented(
-            (
-                (ReadingGroup.PERSON.value, self.tr("Per orang")),
-                (ReadingGroup.DAY.value, self.tr("Per hari")),
-                (ReadingGroup.RHK.value, self.tr("Per RHK")),
-            ),
-            self.tr("Cara mengelompokkan"),
-        )
-        self.lend = Button(self.tr("Wakilkan…"), "person_check", clicked=self.ask_delegate)
-        leads = Role.APPRAISER in self.context.session.roles
-        self.lend.setVisible(leads)
-        self.mode.setVisible(leads or not self.context.session.delegate)
-        for action in (self.filter, self.group, self.mode, self.lend):
-            self.header.add_action(action)
-        self.notice = Banner(tint="info", icon="person_check", parent=self)
-        self._left = Card(self.tr("Staf"))
-        self._left.body.addWidget(self.staff)
-        self._left.setFixedWidth(224)
-        entries = QWidget()
-        self._row = QHBoxLayout(entries)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(16)
-        self._row.addWidget(self._left)
-        self._row.addWidget(self.reading, 1)
-        self._row.addWidget(self.evidence)
-        self._nobody = EmptyState(
-            "review",
-            self.tr("Belum ada staf yang ditinjau"),
-            self.tr(
-                "Kegiatan staf muncul di sini sesudah kepegawaian mencatat Anda sebagai pejabat "
-                "penilai mereka, beserta tanggalnya."
-            ),
-        )
-        self._stack = QStackedWidget()
-        for view in (entries, self.plans, self._nobody):
-            self._stack.addWidget(view)
-        self.body.addWidget(self.notice)
-        self.body.addWidget(self._stack, 1)
-        self._dwell = QTimer(self)
-        self._dwell.setSingleShot(True)
-        self._dwell.setInterval(READ_AFTER)
-        self._dwell.timeout.connect(self._count_as_read)
-
     def _connect(self) -> None:
+        self._dwell.timeout.connect(self._count_as_read)
         self.mode.chosen.connect(self.show_mode)
         self.group.chosen.connect(self.show_group)
         self.filter.chosen.connect(self._narrow_to_rhk)
@@ -155,35 +85,6 @@ class TinjauanPage(Deciding):
             ("G", self._swap_group),
         ):
             shortcut(self, keys, action)
-
-    def key_help(self) -> Sequence[tuple[str, str]]:
-        """Return the keys of the page."""
-        return (
-            ("J", self.tr("kegiatan berikutnya; di akhir daftar, staf berikutnya")),
-            ("K", self.tr("kegiatan sebelumnya")),
-            ("A", self.tr("terima, atau setujui SKP")),
-            ("Shift+A", self.tr("terima semua kegiatan hari itu")),
-            ("X", self.tr("pilih beberapa; lalu A atau R bersama, Esc untuk batal")),
-            ("G", self.tr("per orang, per hari, per RHK")),
-            ("R", self.tr("kembalikan dengan catatan")),
-            ("B", self.tr("buka bukti")),
-            ("S", self.tr("kegiatan atau SKP")),
-            ("↑ ↓", self.tr("pindah dalam daftar yang sedang dipilih")),
-        )
-
-    def help_text(self) -> str:
-        """Return what F1 says."""
-        return self.tr(
-            "Di kiri staf Anda dengan jumlah kegiatan yang menunggu, di tengah kegiatannya hari "
-            "demi hari, di kanan buktinya. Kelompokkan per orang, per hari, atau per RHK. Yang "
-            "diterima masuk hitungan realisasi RHK; yang "
-            "dikembalikan harus dilengkapi pemiliknya dan tidak dihitung.\n\n"
-            "Setiap keputusan ditandatangani dengan kunci Anda dan dapat diurungkan selama belum "
-            "diterbitkan.\n\n"
-            "Wakilkan… menyerahkan peninjauan kepada rekan atau staf selama Anda tidak di tempat; "
-            "berakhir sendiri pada tanggalnya.\n\n"
-            "SKP yang diajukan staf ada di pilihan SKP: setujui, atau kembalikan dengan catatan."
-        )
 
     # --- loading ---------------------------------------------------------------------------
     def open(self, argument: object) -> None:
@@ -449,18 +350,8 @@ class TinjauanPage(Deciding):
 
     # --- measures --------------------------------------------------------------------------
     def set_narrow(self, narrow: bool) -> None:
-        """Take the small measures: the evidence is opened from the entry instead."""
+        """Take the small measures."""
         super().set_narrow(narrow)
-        self._left.setFixedWidth(176 if narrow else 224)
-        self._row.setSpacing(12 if narrow else 16)
-        self.evidence.setVisible(not narrow)
-        self.list.set_narrow(narrow)
-        self.reading.set_narrow(narrow)
-        self.plans.set_narrow(narrow)
-        self.lend.setText("" if narrow else self.tr("Wakilkan…"))
-        self.lend.setAccessibleName(self.tr("Wakilkan tinjauan"))
-        self.lend.setToolTip(self.tr("Wakilkan tinjauan") if narrow else "")
-        self.notice.setMinimumHeight(36 if narrow else 52)
         self._choose_stack()
         self._say()
 
