@@ -25,6 +25,7 @@ from penilaian_desktop.services.home_figures import packages, plans_to_decide, t
 from penilaian_desktop.services.improvements import due_improvements
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
 from penilaian_desktop.services.objection_duties import objection_duties
+from penilaian_desktop.services.own_honours import own_honours
 from penilaian_desktop.services.people import (
     calendar_of,
     waiting_of_staff,
@@ -55,6 +56,7 @@ def todos_of(
         found += _own_papers(unit, s, today, code)
         found += _due_tasks(unit, s, today)
         found += _due_improvements(unit, s, today)
+        found += _honours(unit, s, today)
     found += _objections(unit, s, today)
     found += _team(unit, s, today)
     if not s.office:
@@ -266,6 +268,44 @@ def _due_improvements(unit: ReadUnit, s: Session, today: date) -> list[TodoItem]
             due=long_date(first.due or today),
         )
     ]
+
+
+def _honours(unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
+    """Return the own recognition that waits for an answer, and rewards that were granted (WG-5)."""
+    honours = own_honours(unit, s.person_id, today)
+    found: list[TodoItem] = []
+    if honours.recognitions:
+        newest = honours.recognitions[0]
+        author = unit.get(Employee, newest.author_id, include_deleted=True)
+        count = len(honours.recognitions)
+        found.append(
+            _todo(
+                "recognised",
+                count,
+                "pembinaan",
+                argument="apresiasi:saya",
+                severity="good",
+                wording="recognised" if count == 1 else "recognised_more",
+                title=newest.title,
+                who=author.name if author else "",
+            )
+        )
+    if honours.rewards:
+        reward, approval = honours.rewards[0]
+        found.append(
+            _todo(
+                "reward_granted",
+                len(honours.rewards),
+                "tindak_lanjut",
+                argument=reward.id,
+                severity="good",
+                wording="reward_granted" if approval.letter else "reward_granted_bare",
+                topic=reward.topic,
+                letter=approval.letter,
+                day=long_date(approval.approved_on),
+            )
+        )
+    return found
 
 
 def _objections(unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:

@@ -12,6 +12,7 @@ from penilaian_desktop.domain.activity import Activity, ActivityStatus
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Period
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.reminder_views import Reminder, ReminderSettings
@@ -19,6 +20,7 @@ from penilaian_desktop.domain.wording import long_date, number, short_weekday_da
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
+from penilaian_desktop.services.own_honours import own_honours
 from penilaian_desktop.services.people import calendar_of, staff_between
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -89,6 +91,7 @@ class Reminders:
         if s.person_id and s.roles != {Role.OPERATOR}:
             yield from _own(unit, s, today)
             yield from _deadline(unit, s, today)
+            yield from _honours(unit, s, today)
         yield from _unscored(unit, s, today)
 
 
@@ -123,6 +126,21 @@ def _own(unit: ReadUnit, s: Session, today: date) -> Iterable[Reminder]:
             mark=" ".join(sorted(f"{item.id}.{item.version}" for item in returned)),
             count=number(len(returned)),
             text=returned[0].text,
+        )
+
+
+def _honours(unit: ReadUnit, s: Session, today: date) -> Iterable[Reminder]:
+    """Yield the own recognition that waits for an answer, once for each (WG-5)."""
+    found = own_honours(unit, s.person_id, today).recognitions
+    if found:
+        author = unit.get(Employee, found[0].author_id, include_deleted=True)
+        yield _reminder(
+            "recognised",
+            "pembinaan",
+            argument="apresiasi:saya",
+            mark=" ".join(sorted(record.id for record in found)),
+            title=found[0].title,
+            who=author.name if author else "",
         )
 
 

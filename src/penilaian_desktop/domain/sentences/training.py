@@ -102,4 +102,21 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "undo_outreach_saved": Sentence("Sosialisasi: {title}"),
     "undo_outreach_deleted": Sentence("Penghapusan sosialisasi"),
+    # --- told to the person ----------------------------------------------------------------
+    "todo_recognised": Sentence(
+        "Anda menerima apresiasi dari {who}", "“{title}”. Pilih apakah rekan boleh melihatnya."
+    ),
+    "todo_recognised_more": Sentence(
+        "Anda menerima {count} apresiasi",
+        "Yang terbaru “{title}”, dari {who}. Pilih apakah rekan boleh melihatnya.",
+    ),
+    "todo_reward_granted": Sentence(
+        "Usul penghargaan untuk Anda disetujui", "{topic}, surat {letter}, {day}."
+    ),
+    "todo_reward_granted_bare": Sentence(
+        "Usul penghargaan untuk Anda disetujui", "{topic}, {day}."
+    ),
+    "reminder_recognised": Sentence(
+        "Anda menerima apresiasi dari {who}", "“{title}”. Pilih apakah rekan boleh melihatnya."
+    ),
 }

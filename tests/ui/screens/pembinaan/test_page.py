@@ -325,3 +325,49 @@ def test_every_control_has_a_name_also_in_the_small_window(page_of, event, who):
     for key in tab_words(page):
         page.show_tab(key)
         assert nameless(page) == []
+
+
+# --- arriving from elsewhere -------------------------------------------------------------------
+def test_a_need_is_chosen_on_arrival_whatever_year_is_shown(page_of, office):
+    """X-5, TJ-7: from Tindak lanjut to the need itself."""
+    need(office)
+    page = page_of("nurul")
+    page.years.set_value("2024")
+    item = office.services.follow_ups.list(office.session("nurul"))[0]
+    page.open(f"kebutuhan:{item.id}:2026")
+    assert (page.tabs.value(), page.year) == ("kebutuhan", 2026)
+    assert page.needs.view.current_record().need_id == item.id
+
+
+def test_a_recognition_is_written_for_the_person_one_came_from(page_of, office):
+    """X-5, WG-5: with what suggests it, where there is something; nobody else's staff."""
+    page = page_of("bambang")
+    page.open(f"apresiasi:{office.ids['siti']}")
+    dialog = page.recognition.dialog
+    assert (dialog.person_id(), dialog.name.text()) == (office.ids["siti"], "")
+    dialog.reject()
+    office.clock.set(date(2026, 10, 5))
+    office.appraise("taufik", "bambang", work=Rating.ABOVE, behaviour=Rating.ABOVE, publish=True)
+    office.clock.set(THURSDAY)
+    page.open(f"apresiasi:{office.ids['taufik']}")
+    dialog = page.recognition.dialog
+    assert dialog.person_id() == office.ids["taufik"]
+    assert "Sangat Baik" in dialog.name.text()
+
+
+def test_the_person_answers_a_recognition_either_way(page_of, office):
+    """WG-5: to keep it private is an answer too; the first page asks no more."""
+    give = office.services.recognitions.give
+    give(
+        office.session("bambang"), None, person_id=office.ids["siti"], day=DAY,
+        title="Antrean tertib", text="Loket buka lebih awal.",
+    )  # fmt: skip
+    page = page_of("siti")
+    page.open("apresiasi:saya")
+    assert page.recognition.face.value() == "saya"
+    button(page, "Cukup untuk saya: Antrean tertib").click()
+    (item,) = office.services.recognitions.own(office.session("siti")).items
+    assert item.shared is False
+    page.refresh()
+    assert not [b for b in page.findChildren(Button) if b.text() == "Cukup untuk saya"
+                and b.isVisible()]  # fmt: skip

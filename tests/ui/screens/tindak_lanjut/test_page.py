@@ -211,3 +211,44 @@ def test_an_empty_list_says_where_the_first_follow_up_comes_from(open_as):
     page.show_tab(LIST)
     assert page.table.isVisible()
     assert not page.none_listed.isVisible()
+
+
+# --- where a follow-up leads -----------------------------------------------------------------
+def test_a_need_leads_to_the_calendar_once_it_is_approved(open_as):
+    """X-5, TJ-7: before, the button says why it waits."""
+    page, world = open_as("bambang")
+    coach(page)
+    page.detail.onward.click()
+    dialog = page.dialog
+    assert dialog.kind.value() == FollowUpKind.TRAINING.value
+    assert dialog.subject.currentText().startswith("Siti Aminah")
+    dialog.topic.set_value("Manajemen waktu")
+    dialog.confirm.click()
+    item = chosen(page)
+    assert item.kind is FollowUpKind.TRAINING
+    assert page.detail.onward.text() == "Jadwalkan di Pembinaan"
+    assert not page.detail.onward.isEnabled()
+    assert "sesudah disetujui" in page.detail.onward.toolTip()
+    world.services.follow_ups.approve(world.office.session("nurul"), item.id)
+    page.refresh()
+    page.open(item.id)
+    page.detail.onward.click()
+    assert world.pages[-1] == ("pembinaan", f"kebutuhan:{item.id}:2026")
+    page.table.choose_row(page.model.row_of(lambda i: i.kind is FollowUpKind.COACHING))
+    assert page.detail.onward.text() == "Kebutuhan pelatihannya"
+    page.detail.onward.click()
+    assert chosen(page).id == item.id
+
+
+def test_a_reward_leads_to_recognition_and_the_person_to_the_own_one(open_as):
+    """X-5, WG-5: the head writes it, the person reads it; HR only decides."""
+    page, world = open_as("bambang")
+    reward(page)
+    page.detail.onward.click()
+    taufik = world.id_of("taufik")
+    assert world.pages[-1] == ("pembinaan", f"apresiasi:{taufik}")
+    own, mine = open_as("taufik")
+    own.detail.onward.click()
+    assert mine.pages[-1] == ("pembinaan", "apresiasi:saya")
+    hr, _ = open_as("nurul")
+    assert not hr.detail.onward.isVisible()

@@ -35,6 +35,8 @@ ICONS = {
     "objections_to_explain": "objection",
     "objections_to_decide": "objection",
     "first_steps": "flag",
+    "recognised": "award",
+    "reward_granted": "award",
 }
 LEAST_BUTTON = 96
 
@@ -95,6 +97,8 @@ class TodoRow(_Ruled):
             "missing_days": self.tr("Isi sekarang"),
             "returned": self.tr("Perbaiki"),
             "no_evidence": self.tr("Lengkapi"),
+            "recognised": self.tr("Baca"),
+            "reward_granted": self.tr("Baca"),
             "self_report": self.tr("Tulis"),
             "tasks_due": self.tr("Lapor"),
             "plan_missing": self.tr("Susun"),

@@ -40,6 +40,7 @@ class NeedsTab(QWidget):
         super().__init__()
         self._page = page
         self._board: TrainingBoard | None = None
+        self._wanted = ""
         self.model: RecordModel[NeedLine] = RecordModel(need_columns())
         self.view = TableView(self.model, tr("Kebutuhan pelatihan"), row_height=ROW)
         card = Card(tr("Kebutuhan yang disetujui"))
@@ -79,6 +80,10 @@ class NeedsTab(QWidget):
         self.catalogue.opened.connect(self._open_course)
         shortcut(self.catalogue, "F2", self._edit_course)
 
+    def go_to(self, need_id: str) -> None:
+        """Choose a need as soon as the needs are there."""
+        self._wanted = need_id
+
     def refresh(self) -> None:
         """Load the needs and the catalogue."""
         services, s, year = self._page.context.services, self._page.context.session, self._page.year
@@ -98,6 +103,11 @@ class NeedsTab(QWidget):
         self.model.set_rows(rows)
         self.card.set_note(tr("{0} topik").format(number(len(topics))))
         self._stack.setCurrentIndex(0 if topics else 1)
+        if self._wanted:
+            at = self.model.row_of(lambda line: line.need_id == self._wanted)
+            if at >= 0:
+                self._wanted = ""
+                self.view.choose_row(at)
 
     def _show_board(self, board: TrainingBoard) -> None:
         self._board = board

@@ -145,9 +145,23 @@ class PembinaanPage(Page):
 
     # --- going -----------------------------------------------------------------------------
     def open(self, argument: object) -> None:
-        """Go to a tab by its key."""
-        if isinstance(argument, str) and argument in self._tabs:
-            self.show_tab(argument)
+        """Go to a tab by its key, and there to a need or a person: "kebutuhan:id:2026".
+
+        "apresiasi:saya" is the own recognition, "apresiasi:id" writes one for a person.
+        """
+        key, _, rest = argument.partition(":") if isinstance(argument, str) else ("", "", "")
+        if key not in self._tabs:
+            return
+        wanted, _, year = rest.partition(":")
+        if year and self.years.findData(year) >= 0:
+            self.years.set_value(year)
+        if key == NEEDS:
+            self.needs.go_to(wanted)
+        elif key == RECOGNITION and wanted == OWN:
+            self.recognition.show_own()
+        self.show_tab(key)
+        if key == RECOGNITION and wanted not in {"", OWN}:
+            self.recognition.write_for(wanted)
 
     def refresh(self) -> None:
         """Load the tab that is shown."""

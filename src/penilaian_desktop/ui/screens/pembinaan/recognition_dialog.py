@@ -40,6 +40,8 @@ class RecognitionDialog(WritingDialog):
         staff: Sequence[tuple[str, str]],
         item: RecognitionItem | None = None,
         draft: RecognitionDraft | None = None,
+        *,
+        person_id: str = "",
     ) -> None:
         title = tr("Ubah apresiasi") if item else tr("Apresiasi baru")
         super().__init__(
@@ -58,7 +60,7 @@ class RecognitionDialog(WritingDialog):
         self._chosen: set[str] = set(record.activity_ids) if record else set()
         self._filling = False
         self.person = ComboBox(staff, name=tr("Pegawai"))
-        whom = draft.person.person_id if draft else ""
+        whom = draft.person.person_id if draft else person_id
         if whom:
             self.person.set_value(whom)
         self.day = DateField(context.today())

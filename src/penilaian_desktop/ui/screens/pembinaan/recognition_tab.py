@@ -49,6 +49,7 @@ class RecognitionTab(QWidget):
     def __init__(self, page: PembinaanPage, *, keeper: bool, personal: bool) -> None:
         super().__init__()
         self._page = page
+        self._personal = personal
         self._board: RecognitionBoard | None = None
         faces = [(GIVEN, tr("Diberikan"), keeper), (OWN, tr("Untuk saya"), personal),
                  (WALL, tr("Dinding apresiasi"), True)]  # fmt: skip
@@ -205,6 +206,12 @@ class RecognitionTab(QWidget):
         share.toggled.connect(partial(self._share, item))
         row = QHBoxLayout()
         row.addWidget(share, 1)
+        if item.shared is None:
+            private = text_button(
+                tr("Cukup untuk saya"), "lock", compact=True, clicked=partial(self._keep, item)
+            )
+            private.setAccessibleName(tr("Cukup untuk saya: {0}").format(item.recognition.title))
+            row.addWidget(private)
         row.addWidget(
             text_button(
                 tr("Piagam…"),
@@ -263,6 +270,28 @@ class RecognitionTab(QWidget):
             key="staff",
         )
 
+    def write_for(self, person_id: str) -> None:
+        """Write a recognition for a person, from what suggests one where there is something."""
+        services, s, year = self._page.context.services, self._page.context.session, self._page.year
+        self.face.set_value(GIVEN)
+
+        def ask(found: tuple[tuple[tuple[str, str], ...], RecognitionBoard]) -> None:
+            staff, board = found
+            draft = next((d for d in board.drafts if d.person.person_id == person_id), None)
+            if person_id in dict(staff):
+                self._ask(staff, None, draft, person_id)
+
+        self._page.run(
+            lambda _r: (services.recognitions.staff(s), services.recognitions.board(s, year)),
+            ask,
+            key="staff",
+        )
+
+    def show_own(self) -> None:
+        """Go to the own recognition."""
+        if self._personal:
+            self.face.set_value(OWN)
+
     def edit(self) -> None:
         """Change the recognition chosen, where it is one's own and not answered yet."""
         item = self._current()
@@ -274,8 +303,11 @@ class RecognitionTab(QWidget):
         staff: tuple[tuple[str, str], ...],
         item: RecognitionItem | None,
         draft: RecognitionDraft | None,
+        person_id: str = "",
     ) -> None:
-        self.dialog = RecognitionDialog(self._page.context, self._page, staff, item, draft)
+        self.dialog = RecognitionDialog(
+            self._page.context, self._page, staff, item, draft, person_id=person_id
+        )
         self.dialog.open()
 
     def delete(self) -> None:
@@ -303,6 +335,10 @@ class RecognitionTab(QWidget):
             file_name("piagam", wanted.person.name),
             lambda: services.recognitions.certificate(s, wanted.recognition.id),
         )
+
+    def _keep(self, item: RecognitionItem) -> None:
+        """Answer that colleagues shall not see it."""
+        self._share(item, False)
 
     def _share(self, item: RecognitionItem, shared: bool) -> None:
         services, s = self._page.context.services, self._page.context.session

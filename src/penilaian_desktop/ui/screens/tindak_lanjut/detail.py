@@ -11,6 +11,7 @@ from penilaian_desktop.domain.follow_up import FollowUpKind, FollowUpState
 from penilaian_desktop.domain.follow_up_views import FollowUpItem
 from penilaian_desktop.domain.wording import long_date, predicate_label
 from penilaian_desktop.ui.screens.tindak_lanjut import words
+from penilaian_desktop.ui.screens.tindak_lanjut.onward import Onward
 from penilaian_desktop.ui.widgets.button import Button, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.form import FactRows
@@ -25,6 +26,7 @@ class DetailCard(Card):
     approve_wanted = Signal()
     close_wanted = Signal()
     delete_wanted = Signal()
+    onward_wanted = Signal(object)
 
     def __init__(self, office: str, parent: QWidget | None = None) -> None:
         super().__init__(" ", padded=True, parent=parent)
@@ -42,13 +44,16 @@ class DetailCard(Card):
         self.finish = Button(self.tr("Tutup…"), "check", clicked=self.close_wanted.emit)
         self.edit = Button(self.tr("Ubah…"), "edit", clicked=self.edit_wanted.emit)
         self.delete = text_button(self.tr("Hapus"), "delete", clicked=self.delete_wanted.emit)
+        self.onward = text_button(" ", "arrow_right", clicked=self._go_on)
+        self._onward: Onward | None = None
         self.copy = text_button(self.tr("Salin teks surat"), "copy", clicked=self.copy_letter)
         for part in (self.topic, self.reason, self.facts, self.note):
             self.body.addWidget(part)
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row, buttons in (
             (first, (self.approve, self.finish, self.edit)),
             (second, (self.copy, self.delete)),
+            (third, (self.onward,)),
         ):
             row.setSpacing(8)
             for button in buttons:
@@ -57,9 +62,15 @@ class DetailCard(Card):
             self.body.addLayout(row)
         self.body.addWidget(self.waiting)
 
-    def show_item(self, item: FollowUpItem | None) -> None:
-        """Show a follow-up; None hides the card."""
+    def show_item(self, item: FollowUpItem | None, onward: Onward | None = None) -> None:
+        """Show a follow-up and where it leads; None hides the card."""
         self._item = item
+        self._onward = onward
+        self.onward.setVisible(onward is not None)
+        if onward is not None:
+            self.onward.setText(onward.text)
+            self.onward.set_icon(onward.icon)
+            self.onward.refuse(onward.refusal)
         self.setVisible(item is not None)
         if item is None:
             return
@@ -114,6 +125,10 @@ class DetailCard(Card):
         if item.outcome:
             notes.append(self.tr("**Hasil** {0}").format(item.outcome))
         return notes
+
+    def _go_on(self) -> None:
+        if self._onward is not None:
+            self.onward_wanted.emit(self._onward)
 
     def copy_letter(self) -> None:
         """Put the text of the proposal into the clipboard."""

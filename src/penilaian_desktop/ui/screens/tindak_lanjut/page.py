@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.appraisal import Predicate
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Outcome
+from penilaian_desktop.domain.follow_up import FollowUpKind
 from penilaian_desktop.domain.follow_up_views import FollowUpItem, HelpedLine, ProposedFollowUp
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.ui.kit.tasks import Lane
@@ -19,6 +21,13 @@ from penilaian_desktop.ui.screens.tindak_lanjut.dialogs import (
     ApproveDialog,
     CloseDialog,
     WriteDialog,
+)
+from penilaian_desktop.ui.screens.tindak_lanjut.onward import (
+    OPEN,
+    PAGE,
+    WRITE,
+    Onward,
+    onward,
 )
 from penilaian_desktop.ui.widgets.beside import Beside
 from penilaian_desktop.ui.widgets.button import primary_button, shortcut
@@ -36,6 +45,8 @@ if TYPE_CHECKING:
 
 LIST, PROPOSED, HELPED = "daftar", "usulan", "membantu"
 TABS = (LIST, PROPOSED, HELPED)
+KEEPERS = frozenset({Role.APPRAISER, Role.HR})
+"""Who reads the calendar of training."""
 
 
 class TindakLanjutPage(Page):
@@ -137,6 +148,7 @@ class TindakLanjutPage(Page):
         self.detail.approve_wanted.connect(self.approve)
         self.detail.close_wanted.connect(self.close_chosen)
         self.detail.delete_wanted.connect(self.delete)
+        self.detail.onward_wanted.connect(self.go_on)
         self.frame.side.addWidget(self.detail)
 
     def _build_proposed(self) -> None:
@@ -250,7 +262,35 @@ class TindakLanjutPage(Page):
     def _choose(self, record: object) -> None:
         if isinstance(record, FollowUpItem):
             self._chosen = record.id
-            self.detail.show_item(record)
+            self.detail.show_item(record, self._onward(record))
+
+    def _onward(self, item: FollowUpItem) -> Onward | None:
+        s, person, code = self.context.session, item.person.person_id, item.period_code
+        return onward(
+            item,
+            self.model.records(),
+            own=person == s.person_id,
+            appraised=any((one.person_id, one.period_code) == (person, code)
+                          for one in self._subjects),
+            keeper=bool(KEEPERS & s.roles),
+        )  # fmt: skip
+
+    def go_on(self, onward: Onward) -> None:
+        """Go to where the follow-up chosen leads: Pembinaan, another one, or a new one."""
+        item = self._item()
+        if onward.target == OPEN:
+            self.open(onward.argument)
+        elif onward.target == WRITE and item is not None and item.predicate is not None:
+            proposal = ProposedFollowUp(
+                person=item.person,
+                period_code=item.period_code,
+                predicate=item.predicate,
+                kind=FollowUpKind.TRAINING,
+                topic="",
+            )
+            self._ask(WriteDialog(self.context, self, self._subjects, proposal=proposal))
+        elif onward.target == PAGE:
+            self.navigate(onward.target, onward.argument)
 
     # --- writing ---------------------------------------------------------------------------
     def write(self) -> None:
