@@ -116,6 +116,7 @@ def _predicate(view: WhyFormView, width: float) -> Iterator[Atom]:
     yield _said(lines, width)
     cells = {(work, behaviour): result for work, behaviour, result in view.why.matrix}
     if not cells:
+        yield Gap(3 * MM)
         return
     yield Gap(1 * MM)
     side = 44 * MM
