@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from tests.services.office import SYSTEM
 from tests.services.signatures import signature_is_good
 
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.follow_up import FollowUpKind
 from penilaian_desktop.domain.public_voice import Channel, NoteKind
-from penilaian_desktop.domain.recognition import Recognition
+from penilaian_desktop.domain.recognition import Recognition, RecognitionConsent
 from penilaian_desktop.domain.recognition_views import RecognitionSource
+from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.canonical import record_object
 
 DAY = date(2026, 11, 16)
@@ -77,6 +80,19 @@ def test_colleagues_see_it_only_after_the_person_agreed(office):
     assert wall(office, "taufik") == []
     (own,) = office.services.recognitions.own(siti).items
     assert own.shared is False
+
+
+def test_a_later_no_from_another_laptop_takes_it_off_the_wall(office):
+    """WG-5: two laptops each kept an answer; the newest word counts everywhere."""
+    item = give(office)
+    siti = office.session("siti")
+    office.services.recognitions.share(siti, item.recognition.id, shared=True)
+    with office.workspace.read() as unit:
+        (yes,) = unit.find(RecognitionConsent)
+    no = replace(yes, id=new_id(), at=yes.at + timedelta(hours=1), shared=False)
+    with office.workspace.write(SYSTEM) as unit:
+        unit.apply(no)
+    assert wall(office, "taufik") == []
 
 
 def test_entries_of_the_log_never_stand_on_the_wall(office):

@@ -113,7 +113,9 @@ class Recognitions:
             }
             found = unit.find(Recognition, order=("-day", "-id"), id=tuple(shown)) if shown else ()
             return tuple(
-                replace(item, entries=(), may_edit=False) for item in self._items(unit, s, found)
+                replace(item, entries=(), may_edit=False)
+                for item in self._items(unit, s, found)
+                if item.shared  # the newest word counts, whichever laptop it was said on
             )
 
     def staff(self, s: Session) -> tuple[tuple[str, str], ...]:
