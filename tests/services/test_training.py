@@ -11,7 +11,7 @@ from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.follow_up import FollowUpKind, FollowUpState
 from penilaian_desktop.domain.training import EventState
-from penilaian_desktop.domain.training_views import EXAMPLES, Mark
+from penilaian_desktop.domain.training_views import EXAMPLES, Mark, TrainedUnit
 
 PERIOD = "2026-T3"
 OCTOBER = date(2026, 10, 20)
@@ -152,6 +152,31 @@ def test_an_event_takes_no_more_than_it_has_places(office, hr, course):
     assert service.people(hr, event.id).item.free == 1
     assert "Siti Aminah" in [p.name for p in service.candidates(hr, event.id)]
     assert refusal(lambda: service.put(hr, event.id, [])) == "event_no_people"
+
+
+def test_shares_and_gains_are_rounded_half_up(office, hr, course):
+    service = office.services.training
+    event = held(office, hr, course, "siti", "taufik")
+    lines = lines_of(office, hr, event)
+    gains = (("Siti Aminah", "10.1"), ("Taufik Rahman", "10.4"))  # their mean is 10.25
+    marks = {
+        lines[name].participation.id: Mark(
+            attended=name == "Siti Aminah" or None, before=Decimal(50)
+        )
+        for name, _ in gains
+    }
+    service.record(hr, event.id, marks)
+    board = service.board(hr, 2026)
+    whole = TrainedUnit(unit_id="", unit="", staff=8, trained=1)
+    assert (board.staff, board.trained, whole.share) == (8, 1, 13)
+    marks = {
+        lines[name].participation.id: Mark(
+            attended=True, before=Decimal(50), after=50 + Decimal(gain)
+        )
+        for name, gain in gains
+    }
+    service.record(hr, event.id, marks)
+    assert service.people(hr, event.id).item.gain == Decimal("10.3")
 
 
 def test_attendance_and_scores_before_and_after_are_recorded_and_added_up(office, hr, course):

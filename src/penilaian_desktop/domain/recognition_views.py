@@ -9,6 +9,7 @@ from enum import StrEnum
 from penilaian_desktop.domain.outreach import OutreachEvent
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.recognition import Recognition
+from penilaian_desktop.domain.shares import share
 from penilaian_desktop.domain.voice_views import HeardLine
 
 
@@ -97,8 +98,8 @@ class ReachedUnit:
 
     @property
     def share(self) -> int:
-        """Return the share in percent, rounded to whole numbers."""
-        return round(100 * self.reached / self.staff) if self.staff else 0
+        """Return the share in whole percent."""
+        return share(self.reached, self.staff)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

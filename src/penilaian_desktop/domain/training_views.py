@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from penilaian_desktop.domain.appraisal import Predicate
 from penilaian_desktop.domain.person_views import PersonItem
+from penilaian_desktop.domain.shares import share
 from penilaian_desktop.domain.training import (
     EventState,
     Participation,
@@ -93,8 +94,8 @@ class TrainedUnit:
 
     @property
     def share(self) -> int:
-        """Return the share in percent, rounded to whole numbers."""
-        return round(100 * self.trained / self.staff) if self.staff else 0
+        """Return the share in whole percent."""
+        return share(self.trained, self.staff)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from statistics import mean
+from decimal import ROUND_HALF_UP, Decimal
 
 from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpApproval, FollowUpKind
@@ -64,8 +64,15 @@ def event_item(unit: ReadUnit, event: TrainingEvent, parts: Sequence[Participati
         course=course.name if course else "",
         enrolled=len(parts),
         attended=sum(bool(p.attended) for p in parts),
-        gain=round(mean(gains), 1) if gains else None,
+        gain=_mean(gains),
     )
+
+
+def _mean(gains: Sequence[Decimal]) -> Decimal | None:
+    """Return a mean to one decimal, rounded half up; None of nothing."""
+    if not gains:
+        return None
+    return (sum(gains, Decimal(0)) / len(gains)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def title_of(unit: ReadUnit, event: TrainingEvent) -> str:
