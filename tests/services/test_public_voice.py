@@ -149,6 +149,35 @@ def test_a_name_of_the_file_can_be_taken_for_a_service_that_is_there(office, hea
     assert len(office.services.surveys.results(head, survey.id)) == 2
 
 
+def test_a_name_of_the_file_is_never_taken_for_a_service_of_another_unit(office, head, voice):
+    _, survey = voice
+    hr = office.session("nurul", Role.EMPLOYEE, Role.HR)
+    other = office.services.public_services.save(
+        hr, None, unit_id=office.units["arsip"], name="Legalisir"
+    ).value
+    with pytest.raises(RuleViolation, match="service_missing"):
+        office.services.surveys.apply(
+            head, survey.id, read_survey(FILE), {"akta kelahiran": other.id}
+        )
+    assert office.services.surveys.results(head, survey.id) == ()
+
+
+def test_the_board_counts_the_answers_of_each_survey(office, head, voice):
+    service, survey = voice
+    surveys = office.services.surveys
+    later = surveys.save(
+        head, None, unit_id=survey.unit_id, title="SKM Agustus", starts=date(2026, 8, 1),
+        ends=date(2026, 8, 31),
+    ).value  # fmt: skip
+    for score in (2, 4):
+        surveys.key(head, survey.id, service.id, [score] * 9, day=JULY)
+    gone = surveys.key(head, survey.id, service.id, [1] * 9, day=JULY).value
+    surveys.delete_answer(head, gone.id)
+    found = {x.survey.id: x for x in office.services.public_services.board(head).surveys}
+    assert (found[survey.id].respondents, str(found[survey.id].result.index)) == (2, "75.00")
+    assert (found[later.id].respondents, found[later.id].result) == (0, None)
+
+
 def test_a_survey_goes_with_its_answers_in_one_step(office, head, voice):
     service, survey = voice
     office.services.surveys.key(head, survey.id, service.id, [4] * 9, day=JULY)
@@ -203,6 +232,19 @@ def test_a_solution_that_cannot_be_is_refused(office, head, solved_on, solution,
         office.services.public_notes.solve(head, made.id, solved_on=solved_on, solution=solution)
 
 
+def test_a_solved_complaint_cannot_be_moved_behind_its_solution(office, head):
+    """The median of the days to solve can never be below zero."""
+    complaint = note(office, head, kind=NoteKind.COMPLAINT)
+    office.services.public_notes.solve(head, complaint.id, solved_on=JULY, solution="Diganti")
+    later = {"kind": NoteKind.COMPLAINT, "received_on": date(2026, 7, 15)}
+    with pytest.raises(RuleViolation, match="solved_before_received") as refused:
+        office.services.public_notes.save(
+            head, complaint.id, unit_id=complaint.unit_id, channel=Channel.COUNTER, text="x",
+            **later,
+        )  # fmt: skip
+    assert refused.value.field == "received_on"
+
+
 def test_open_complaints_of_earlier_years_stay_on_the_list(office, head):
     old = note(office, head, kind=NoteKind.COMPLAINT, received_on=date(2025, 3, 3))
     note(office, head, kind=NoteKind.ADVICE, received_on=date(2025, 3, 3))
@@ -237,6 +279,14 @@ def test_praise_stands_in_the_recognition_list_of_the_person_alone(office, head)
     assert [x.text for x in notes.praise(head, office.ids["siti"])] == ["KTP cepat dan tepat"]
     with pytest.raises(NotAllowed):
         notes.praise(office.session("taufik"), office.ids["siti"])
+
+
+def test_who_no_longer_leads_a_person_reads_no_praise_of_them(office, head):
+    """TS-11: a relation that ended opens nothing that came later."""
+    note(office, head, person_id=office.ids["siti"])
+    office.end_relation("siti", date(2026, 10, 31))
+    with pytest.raises(NotAllowed, match="relation_ended"):
+        office.services.public_notes.praise(head, office.ids["siti"])
 
 
 def test_a_note_names_only_persons_and_services_of_its_unit(office, head, voice):

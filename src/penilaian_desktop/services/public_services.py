@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from penilaian_desktop.domain.access import Action, allowed
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.facts import AnswerTally
 from penilaian_desktop.domain.public_voice import PublicService, Survey
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.voice_views import ServiceItem, SurveyItem, VoiceBoard
@@ -20,7 +20,7 @@ from penilaian_desktop.services.standing import office_standings, require_office
 from penilaian_desktop.services.survey_reading import result_of
 from penilaian_desktop.services.unit_keeping import kept_units, require_unit
 from penilaian_desktop.storage.unit_of_work import ReadUnit
-from penilaian_desktop.storage.voice_reads import month_tallies, together
+from penilaian_desktop.storage.voice_reads import survey_tallies
 
 CHANGES = Changes.of(Area.PUBLIC_VOICE)
 
@@ -46,18 +46,19 @@ class PublicServices:
             own = unit_of(unit, s.person_id, today) if s.person_id else None
             services = unit.find(PublicService, order=("order", "name"), unit_id=tuple(kept))
             surveys = unit.find(Survey, order=("-starts", "id"), unit_id=tuple(kept))
+            tallies = survey_tallies(unit, [x.id for x in surveys])
             return VoiceBoard(
                 as_of=self.context.now(),
                 units=tuple(sorted(names.items(), key=lambda item: item[1].casefold())),
                 services=tuple(ServiceItem(service=x, unit=names[x.unit_id]) for x in services),
-                surveys=tuple(self._survey(unit, x, names[x.unit_id]) for x in surveys),
+                surveys=tuple(
+                    self._survey(x, names[x.unit_id], tallies.get(x.id)) for x in surveys
+                ),
                 can_write=allowed(Action.WRITE_VOICE, office_standings(s)),
                 home=own.id if own is not None and own.id in kept else "",
             )
 
-    def _survey(self, unit: ReadUnit, survey: Survey, name: str) -> SurveyItem:
-        tallies = month_tallies(unit, date.min, date.max, survey_id=survey.id)
-        whole = together([t.tally for t in tallies]) if tallies else None
+    def _survey(self, survey: Survey, name: str, whole: AnswerTally | None) -> SurveyItem:
         return SurveyItem(
             survey=survey,
             unit=name,

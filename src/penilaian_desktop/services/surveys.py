@@ -182,7 +182,8 @@ class Surveys:
         """Write the rows of an export that are not stored yet, as one step; return their number.
 
         `services` maps the names of the file to service ids; "" makes a new service of that name.
-        The same file again writes nothing. Raises RuleViolation `survey_nothing_left`.
+        The same file again writes nothing. Raises RuleViolation `survey_nothing_left`,
+        `service_missing` for a service of another unit.
         """
         with self.context.write(s, "undo_survey_imported", file=sheet.file) as unit:
             survey = self._open(unit, s, survey_id)
@@ -200,8 +201,11 @@ class Surveys:
     def _services(
         self, unit: UnitOfWork, survey: Survey, check: AnswerCheck, chosen: Mapping[str, str]
     ) -> dict[str, str]:
+        own = {x.id for x in unit.find(PublicService, unit_id=survey.unit_id)}
         ids = dict(check.services) | {k.casefold(): v for k, v in chosen.items() if v}
-        order = len(unit.find(PublicService, unit_id=survey.unit_id))
+        if not {i for i in ids.values() if i} <= own:
+            raise RuleViolation("service_missing", field="service")
+        order = len(own)
         wanted = {row.service.casefold() for row in check.rows}
         for name in check.sheet.services:
             if name.casefold() not in wanted or ids.get(name.casefold()):

@@ -89,7 +89,7 @@ def _offer(
         words = message("voice_value_slow", count=number(value), unit=unit_name).text
         return VoiceOffer(indicator_id=indicator.id, value=value, note=words) if heard else None
     days = [
-        d
+        Decimal(d)
         for n in notes
         if n.note_kind is NoteKind.COMPLAINT
         and n.solved_on is not None
@@ -99,4 +99,4 @@ def _offer(
     if not days:
         return None
     words = message("voice_value_days", count=number(len(days)), unit=unit_name).text
-    return VoiceOffer(indicator_id=indicator.id, value=Decimal(str(median(days))), note=words)
+    return VoiceOffer(indicator_id=indicator.id, value=median(days), note=words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from penilaian_desktop.storage.tables import RECORD_TABLES
 
 _T = RECORD_TABLES[SurveyAnswer]
 _UNSUR = tuple(_T.c[f"u{n}"] for n in range(1, 10))
+_SUMS = tuple(part for column in _UNSUR for part in (func.sum(column), func.count(column)))
 
 
 class MonthTally(NamedTuple):
@@ -43,7 +44,7 @@ def month_tallies(
             _T.c.service_id,
             month,
             func.count(),
-            *(part for column in _UNSUR for part in (func.sum(column), func.count(column))),
+            *_SUMS,
         )
         .where(_T.c.deleted.is_(False), _T.c.day >= starts, _T.c.day <= ends)
         .group_by(_T.c.unit_id, _T.c.service_id, month)
@@ -57,9 +58,23 @@ def month_tallies(
         query = query.where(_T.c.survey_id == survey_id)
     found = []
     for unit_id, service, at, respondents, *sums in reader.rows(query):
-        pairs = tuple((int(sums[n] or 0), int(sums[n + 1])) for n in range(0, len(sums), 2))
-        found.append(MonthTally(unit_id, service, at, AnswerTally(pairs, int(respondents))))
+        found.append(MonthTally(unit_id, service, at, _tally(respondents, sums)))
     return tuple(found)
+
+
+def survey_tallies(reader: Reader, surveys: Collection[str]) -> dict[str, AnswerTally]:
+    """Return the sums of surveys by id; one that nobody answered is not there."""
+    query = (
+        select(_T.c.survey_id, func.count(), *_SUMS)
+        .where(_T.c.deleted.is_(False), _T.c.survey_id.in_(tuple(surveys)))
+        .group_by(_T.c.survey_id)
+    )
+    return {row[0]: _tally(row[1], row[2:]) for row in reader.rows(query)}
+
+
+def _tally(respondents: int, sums: Sequence[int | None]) -> AnswerTally:
+    pairs = tuple((int(sums[n] or 0), int(sums[n + 1] or 0)) for n in range(0, len(sums), 2))
+    return AnswerTally(pairs, int(respondents))
 
 
 def together(tallies: Collection[AnswerTally]) -> AnswerTally:
