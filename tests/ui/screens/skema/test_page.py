@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -16,7 +14,6 @@ from tests.ui.screens.team_world import context_for, nameless, shown
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.scheme_views import SchemeState
-from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.skema.dialogs import (
     ChooseDialog,
     CompareDialog,
@@ -27,7 +24,6 @@ from penilaian_desktop.ui.screens.skema.page import SkemaPage
 from penilaian_desktop.ui.screens.skema.rules_dialog import RulesDialog
 from penilaian_desktop.ui.widgets.field import ComboBox, Field
 from penilaian_desktop.ui.widgets.label import Label
-from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 from penilaian_desktop.ui.widgets.table_view import TableView
 
 
@@ -264,23 +260,17 @@ def test_a_narrow_page_has_a_choice_instead_of_the_list(page):
 
 
 # --- complaints and reviews ---------------------------------------------------------------------
-def test_without_complaints_the_tab_says_what_it_is_for(page):
-    page.open("keluhan")
-    assert page.complaints._stack.currentIndex() == 1
-    assert said(page.complaints, "Belum ada keluhan indikator")
-
-
-def test_complaints_are_counted_with_their_reasons(page, hr):
+def test_two_doors_lead_to_what_is_said_about_the_system(page, hr):
+    """SM-1, SM-4: complaints and the yearly review have one home, Perbaikan."""
     with hr.office.workspace.write(SYSTEM) as unit:
         for who in ("siti", "taufik"):
             unit.add(an_indicator_complaint(person_id=hr.id_of(who), at=hr.office.clock()))
+    assert page.complaints.text() == "Keluhan indikator"
     page.refresh()
-    page.open("keluhan")
-    (group,) = page.complaints.model.records()
-    assert group.count == 2
-    assert said(page.complaints, "Nomor antrean tidak dicatat")
-    assert page.complaints._stack.currentIndex() == 0
-    assert not said(page.complaints, "Siti")
+    assert page.complaints.text() == "Keluhan indikator (2)"
+    page.complaints.click()
+    page.reviews.click()
+    assert hr.pages[-2:] == [("perbaikan", "keluhan"), ("perbaikan", "tinjauan")]
 
 
 def test_staff_complain_by_a_dialog(own, qtbot, office):
@@ -299,30 +289,6 @@ def test_staff_complain_by_a_dialog(own, qtbot, office):
     ]
 
 
-def test_a_review_is_written_and_completed(page, hr):
-    page.open("tinjauan")
-    form = page.reviews
-    form.save.click()
-    assert form.findings.property("faulty")
-    form.findings.setPlainText("Waktu tunggu sulit diukur")
-    form.decisions.setPlainText("Pakai mesin antrean")
-    form.changed.setText("waktu-tunggu, disiplin")
-    form.save.click()
-    (item,) = form.model.records()
-    assert item.review.changed == ("waktu-tunggu", "disiplin")
-    form.year.setText("dua ribu")
-    form.save.click()
-    assert form.year.property("faulty")
-    form.fresh.click()
-    assert form.findings.text() == ""
-    form.view.choose_row(0)
-    assert form.held_on.value() == date(2026, 11, 19)
-    form.decisions.setPlainText("Dua mesin antrean")
-    form.save.click()
-    (item,) = form.model.records()
-    assert (item.review.version, item.review.decisions) == (2, "Dua mesin antrean")
-
-
 def test_everybody_reads_the_rules_that_hold(own, qtbot):
     """TS-11, TS-12."""
     asked = RulesDialog(own.context, shown(QWidget(), qtbot))
@@ -333,24 +299,3 @@ def test_everybody_reads_the_rules_that_hold(own, qtbot):
     asked.choice.set_value("pariaman 1")
     asked.choice.chosen.emit("pariaman 1")
     assert "perlu ditetapkan instansi" in asked.pane.banner.accessibleName()
-
-
-# --- paper ---------------------------------------------------------------------------------------
-def test_the_review_of_a_year_is_shown_on_paper_from_its_tab_alone(page, hr):
-    """SM-1: once it was written; the other tabs print nothing."""
-    use_fonts(Path(__file__).parents[4] / "resources" / "fonts" / "print")
-    page.show_tab("tinjauan")
-    assert not page.print_button.isVisible()
-    hr.services.system_reviews.save(
-        hr.context.session, None, year=2026, held_on=date(2026, 11, 12),
-        findings="Inisiatif sulit diukur", decisions="Diberi jangkar",
-    )  # fmt: skip
-    page.refresh()
-    assert page.print_button.isVisible()
-    (year,) = page.print_button.menu().actions()
-    assert year.text() == "Tahun 2026"
-    year.trigger()
-    assert page.window().findChild(PrintPreview).sheets.pdf.startswith(b"%PDF")
-    page.show_tab("keluhan")
-    assert not page.print_button.isVisible()
-    assert page.print_button.menu() is None

@@ -16,16 +16,16 @@ from penilaian_desktop.domain.plan_views import LibraryItem
 from penilaian_desktop.domain.scheme_views import ComplaintGroup, SystemReviewItem
 from penilaian_desktop.ui.kit.formats import clock_text
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.perbaikan.complaints_tab import ComplaintsTab
 from penilaian_desktop.ui.screens.perbaikan.law_tab import LawTab
 from penilaian_desktop.ui.screens.perbaikan.register_tab import RegisterTab
+from penilaian_desktop.ui.screens.perbaikan.reviews_tab import ReviewsTab
 from penilaian_desktop.ui.screens.perbaikan.staff_tab import StaffTab
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
-from penilaian_desktop.ui.widgets.complaints_tab import ComplaintsTab
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.library_form import LibraryForm
 from penilaian_desktop.ui.widgets.page import Page
 from penilaian_desktop.ui.widgets.paper_menu import PaperButton, PeriodPaper, newest_periods
-from penilaian_desktop.ui.widgets.reviews_tab import ReviewsTab
 from penilaian_desktop.ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:

@@ -1,30 +1,32 @@
-"""The page Skema & aturan: schemes, complaints about indicators, the yearly review (SM-1…SM-5)."""
+"""The page Skema & aturan: the schemes; what is said about them has its home in Perbaikan.
+
+Complaints about indicators and the yearly review of the system (SM-1, SM-4) stand on Perbaikan,
+where they lead to something; two doors at the top go there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget
-
 from penilaian_desktop.domain.changes import Area
-from penilaian_desktop.domain.scheme_views import SystemReviewItem
+from penilaian_desktop.domain.scheme_views import ComplaintGroup
+from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.screens.skema.schemes_tab import SchemesTab
-from penilaian_desktop.ui.widgets.complaints_tab import ComplaintsTab
+from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.page import Page
-from penilaian_desktop.ui.widgets.paper_menu import PaperButton, PeriodPaper
-from penilaian_desktop.ui.widgets.reviews_tab import ReviewsTab
-from penilaian_desktop.ui.widgets.tabs import TabBar
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
-SCHEMES, COMPLAINTS, REVIEWS = "skema", "keluhan", "tinjauan"
-TABS = (SCHEMES, COMPLAINTS, REVIEWS)
+HOME = "perbaikan"
+COMPLAINTS, REVIEWS = "keluhan", "tinjauan"
+"""Parts of the page Perbaikan."""
 
 
 class SkemaPage(Page):
-    """Loads schemes, complaints and reviews for HR and tim penyusun."""
+    """Loads schemes for HR and tim penyusun, and counts the complaints about indicators."""
 
     page_id: ClassVar[str] = "skema"
     areas: ClassVar[frozenset[Area]] = frozenset({Area.SCHEMES, Area.PERIODS, Area.PLANS})
@@ -36,26 +38,16 @@ class SkemaPage(Page):
             self.tr("Skema yang diterbitkan tidak berubah lagi; nilai menyimpan versinya"),
         )
         self.schemes = SchemesTab(context, self)
-        self.complaints = ComplaintsTab(context)
-        self.reviews = ReviewsTab(context)
-        self.tabs = TabBar(
-            (
-                (SCHEMES, self.tr("Skema")),
-                (COMPLAINTS, self.tr("Keluhan indikator")),
-                (REVIEWS, self.tr("Tinjauan tahunan")),
-            ),
-            self.tr("Bagian skema"),
+        self.complaints = Button(
+            self.tr("Keluhan indikator"), "flag", clicked=partial(self.navigate, HOME, COMPLAINTS)
         )
-        self._stack = QStackedWidget()
-        for tab in (self.schemes, self.complaints, self.reviews):
-            self._stack.addWidget(tab)
-        self.body.setSpacing(16)
-        self.body.addWidget(self.tabs)
-        self.body.addWidget(self._stack, 1)
-        self.tabs.chosen.connect(self.show_tab)
-        self.print_button = PaperButton(self, self._paper)
-        self.print_button.setVisible(False)
-        self.header.add_action(self.print_button)
+        self.reviews = Button(
+            self.tr("Tinjauan sistem"), "review", clicked=partial(self.navigate, HOME, REVIEWS)
+        )
+        for door in (self.complaints, self.reviews):
+            door.setToolTip(self.tr("Ada di halaman Perbaikan"))
+            self.header.add_action(door)
+        self.body.addWidget(self.schemes, 1)
 
     def refresh(self) -> None:
         """Load everything again."""
@@ -66,34 +58,21 @@ class SkemaPage(Page):
         )
         self.run(
             lambda _r: services.indicator_complaints.groups(s),
-            self.complaints.show_groups,
+            self._count,
             key="complaints",
         )
-        self.run(lambda _r: services.system_reviews.list(s), self._show_reviews, key="reviews")
 
-    def _show_reviews(self, items: tuple[SystemReviewItem, ...]) -> None:
-        self.reviews.show_reviews(items)
-        self.print_button.setVisible(self._paper() is not None)
-
-    def _paper(self) -> PeriodPaper | None:
-        return self.reviews.paper() if self.tabs.value() == REVIEWS else None
+    def _count(self, groups: tuple[ComplaintGroup, ...]) -> None:
+        """Say at the door how many complaints there are."""
+        count = sum(group.count for group in groups)
+        words = self.tr("Keluhan indikator")
+        self.complaints.setText(f"{words} ({number(count)})" if count else words)
 
     def open(self, argument: object) -> None:
-        """Go to a tab by its name, or to a scheme by "code version"."""
-        if not isinstance(argument, str) or not argument:
-            return
-        if argument in TABS:
-            self.show_tab(argument)
-            return
-        code, _, version = argument.partition(" ")
-        self.show_tab(SCHEMES)
-        self.schemes.go_to(code, version)
-
-    def show_tab(self, key: str) -> None:
-        """Show a part of the page."""
-        self.tabs.set_value(key)
-        self._stack.setCurrentIndex(TABS.index(key))
-        self.print_button.setVisible(self._paper() is not None)
+        """Go to a scheme by "code version"."""
+        if isinstance(argument, str) and argument:
+            code, _, version = argument.partition(" ")
+            self.schemes.go_to(code, version)
 
     def set_narrow(self, narrow: bool) -> None:
         """Take the small measures."""
@@ -104,8 +83,6 @@ class SkemaPage(Page):
         """Return the keys of the page."""
         return (
             ("↑ ↓", self.tr("skema sebelum dan sesudahnya")),
-            ("← →", self.tr("bagian lain, bila tab terpilih")),
-            ("Ctrl+P", self.tr("cetak tinjauan tahunan")),
             ("Ctrl+C", self.tr("salin baris tabel")),
             ("Ctrl+Shift+E", self.tr("ekspor tabel ke Excel")),
         )
@@ -119,5 +96,6 @@ class SkemaPage(Page):
             "menetapkan bobot, rentang, dan jangkarnya sebelum memakainya.\n\n"
             "Rancangan dapat diterbitkan setelah bobot berjumlah 100, rentang tidak berlubang, "
             "dan semua contoh menghasilkan yang diharapkan. Kepegawaian memilih skema untuk "
-            "periode; penilaian yang sudah selesai menyimpan versinya sendiri."
+            "periode; penilaian yang sudah selesai menyimpan versinya sendiri.\n\n"
+            "Keluhan indikator dan tinjauan tahunan atas sistem penilaian ada di Perbaikan."
         )
