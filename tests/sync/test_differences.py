@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from tests.builders import an_activity, an_appraisal, an_attendance, an_evidence_link
@@ -11,11 +11,13 @@ from tests.builders import an_activity, an_appraisal, an_attendance, an_evidence
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.exchange import PackageOutcome
+from penilaian_desktop.domain.public_voice import Forum
+from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.verified import ChainVerdict, Judged, Judgement, RecordIn
 from penilaian_desktop.domain.wording import date_range
-from penilaian_desktop.sync.differences import differences, periods
+from penilaian_desktop.sync.differences import differences, kind_title, periods
 
-NAMES = {"p-siti": "Siti Aminah", "p-fajar": "Fajar Nugroho"}
+NAMES = {"p-siti": "Siti Aminah", "p-fajar": "Fajar Nugroho", "u-dukcapil": "Disdukcapil"}
 
 
 def judged(after, before=None, code=""):
@@ -24,6 +26,21 @@ def judged(after, before=None, code=""):
         kind=after.KIND, id=after.id, version=after.version, base=None, record=after
     )
     return Judged(incoming=incoming, before=before, change=change, code=code)
+
+
+def a_forum(unit_id):
+    return Forum(
+        id=new_id(),
+        version=1,
+        author_id="p-siti",
+        at=datetime(2026, 11, 12, tzinfo=UTC),
+        unit_id=unit_id,
+        held_on=date(2026, 11, 12),
+        place="Aula",
+        topic="Antrean",
+        participants=12,
+        points="Loket ditambah",
+    )
 
 
 def lines(*items):
@@ -101,3 +118,16 @@ def test_an_operator_imports_without_reading_anybodys_work(pair):
     assert (seen.new, seen.differences, seen.signer) == (1, (), "")
     done = pair.office.desk.accept(operator, path).value
     assert (done.outcome, done.differences, done.signer) == ("applied", (), "")
+
+
+def test_a_record_of_a_unit_is_told_by_its_unit_and_kind():
+    """Nobody stands in it, and it is not nameless."""
+    (line,) = lines(judged(a_forum("u-dukcapil")))
+    assert (line.person, line.field) == ("Disdukcapil", "Forum warga")
+    (elsewhere,) = lines(judged(a_forum("u-lain")))
+    assert elsewhere.person == "Forum warga", "never without a name"
+
+
+def test_a_review_is_called_as_its_page():
+    assert kind_title("review") == "Tinjauan"
+    assert kind_title("activity") == "Kegiatan"

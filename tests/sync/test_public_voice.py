@@ -87,6 +87,19 @@ def test_what_a_unit_heard_reaches_the_office_with_its_report(pair, place):
     assert whole.result.respondents == 2
 
 
+def test_a_dry_run_names_the_unit_where_no_person_is(pair, place):
+    """At the import desk a forum or a survey is told by the unit that keeps it."""
+    hear(pair.unit, pair.head, place)
+    pair.send()
+    told = [
+        line.person
+        for file in sorted(pair.folder.glob("*.paket"))
+        for line in pair.office.desk.inspect(pair.hr, file).differences
+        if line.record_kind in {Forum.KIND, Survey.KIND, SurveyAnswer.KIND, PublicService.KIND}
+    ]
+    assert set(told) == {"Bidang Pelayanan"}
+
+
 def test_the_citizen_goes_in_a_package_of_its_own_and_never_in_an_open_carrier(pair, place):
     """X-6: who a citizen is travels sealed to the office alone."""
     hear(pair.unit, pair.head, place)

@@ -21,6 +21,7 @@ from penilaian_desktop.domain.exchange import (
     Statement,
 )
 from penilaian_desktop.domain.kind_areas import areas_of
+from penilaian_desktop.domain.kinds import UNIT_KINDS
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.sealing import Parcel, TrustFacts
 from penilaian_desktop.domain.verified import (
@@ -291,6 +292,11 @@ def _names(unit: ReadUnit, package: VerifiedPackage) -> dict[str, str]:
     }
     for employee in unit.find(Employee, include_deleted=True, id=tuple(ids)):
         found[employee.id] = employee.name
+    places = {
+        getattr(item.record, "unit_id", "") for item in package.records if item.kind in UNIT_KINDS
+    }
+    for place in unit.find(Unit, include_deleted=True, id=tuple(places)):
+        found[place.id] = place.name
     return found
 
 

@@ -21,6 +21,7 @@ from penilaian_desktop.domain.attendance import Attendance
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.feedback import UNNAMED
+from penilaian_desktop.domain.kinds import UNIT_KINDS
 from penilaian_desktop.domain.package_views import Difference
 from penilaian_desktop.domain.plan import Indicator, Plan, Rhk
 from penilaian_desktop.domain.public_voice import Citizen
@@ -41,13 +42,15 @@ from penilaian_desktop.spreadsheets.columns import LAYOUTS, Column, ColumnType
 _BY_KIND = {layout.kind: layout for layout in LAYOUTS}
 _TOGETHER = {"evidence_link": "activity", "rhk": "plan", "indicator": "plan"}
 """New parts are told with what they belong to."""
+_PAGES = {"review": "Tinjauan"}
+"""Where the sheet of a workbook has kept another name."""
 MAX_TEXT = 120
 
 
 def kind_title(kind: str) -> str:
-    """Return the name of a record kind for people."""
+    """Return the name of a record kind for people, as the page is called that shows it."""
     layout = _BY_KIND.get(kind)
-    return layout.title if layout else kind
+    return _PAGES.get(kind) or (layout.title if layout else kind)
 
 
 def differences(judgement: Judgement) -> tuple[Difference, ...]:
@@ -192,9 +195,12 @@ def _refused(items: list[Judged], names: Mapping[str, str]) -> Iterable[Differen
 
 
 def _person(judged: Judged, names: Mapping[str, str]) -> str:
-    record = judged.incoming.record
-    person = getattr(record, "person_id", "")
-    return names.get(person, "") or getattr(record, "name", "") or ""
+    """Return whose a record is: a person, the unit that keeps it, else what it is called."""
+    item = judged.incoming
+    person = names.get(getattr(item.record, "person_id", ""), "")
+    if not person and item.kind in UNIT_KINDS:
+        person = names.get(getattr(item.record, "unit_id", ""), "")
+    return person or getattr(item.record, "name", "") or kind_title(item.kind)
 
 
 def _group_title(kind: str, main: list[Record], count: int) -> str:

@@ -71,10 +71,13 @@ def text_line(
     role: FontRole = "body",
     tint: str = "text",
     align: Qt.AlignmentFlag = LEFT,
+    *,
+    middle: bool = False,
 ) -> bool:
-    """Paint one line, elided at the right; tell whether it had to be elided."""
+    """Paint one line, elided at the right or in the middle; tell whether it had to be elided."""
     metrics = look().metrics(role)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    shown = metrics.elidedText(text, mode, rect.width())
     painter.setFont(look().font(role))
     painter.setPen(look().color(tint))
     painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), shown)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 TOGETHER, APART = "satu", "tiap"
+ALL_UNITS = "*"
 FORMS = (
     "dokumen-evaluasi",
     "evaluasi",
@@ -81,7 +82,10 @@ class BatchDialog(Dialog):
         self.rows.add("unit", self.tr("Unit kerja"), self.unit)
         self.rows.add("kind", self.tr("Hasil"), self.kind)
         known = ", ".join(f"{{{name}}}" for name in FIELDS)
-        self.rows.add("name", self.tr("Nama berkas"), self.pattern, known)
+        self._naming = FormRows()
+        self._naming.add("name", self.tr("Nama berkas"), self.pattern, known)
+        self._naming.hide()
+        self.rows.add_widget(self._naming)
         self.rows.setContentsMargins(0, 0, 10, 0)
         self.body.addWidget(ScrollColumn(self.rows), 1)
         self.add_action(Button(self.tr("Batal"), clicked=self.reject))
@@ -89,8 +93,7 @@ class BatchDialog(Dialog):
             primary_button(self.tr("Cetak…"), "print", clicked=self.choose)
         )
         self.go_button.refuse(self.tr("Daftar pegawai sedang dibaca."))
-        self.pattern.setEnabled(False)
-        self.kind.chosen.connect(lambda key: self.pattern.setEnabled(key == APART))
+        self.kind.chosen.connect(lambda key: self._naming.setVisible(key == APART))
         self.period.chosen.connect(lambda _key: self._load())
         self.form.chosen.connect(lambda _key: self._load())
         self.unit.chosen.connect(lambda _key: self._count())
@@ -112,15 +115,23 @@ class BatchDialog(Dialog):
     def _loaded(self, found: tuple[tuple[PersonItem, ...], PrintSettings]) -> None:
         self._people, self._settings = found
         units = sorted({one.unit for one in self._people if one.unit}, key=str.casefold)
-        everybody = self.tr("Semua ({0} pegawai)").format(number(len(self._people)))
-        self.unit.set_options((("", everybody), *((unit, unit) for unit in units)))
+        everybody = self.tr("Semua unit ({0} pegawai)").format(number(len(self._people)))
+        asked = self.unit.value() if self.unit.count() else self._first_unit(units)
+        self.unit.set_options((*((unit, unit) for unit in units), (ALL_UNITS, everybody)))
+        self.unit.set_value(asked)
         self.paper.set_value(self._settings.paper.value)
         self._count()
 
     def people(self) -> tuple[PersonItem, ...]:
         """Return whom the choice means."""
         unit = self.unit.value()
-        return tuple(one for one in self._people if not unit or one.unit == unit)
+        return tuple(one for one in self._people if unit in {ALL_UNITS, one.unit})
+
+    def _first_unit(self, units: Sequence[str]) -> str:
+        """Return the person's own unit where it is one of them, else the first."""
+        me = self._context.session.person_id
+        own = next((one.unit for one in self._people if one.person_id == me), "")
+        return own or next(iter(units), ALL_UNITS)
 
     def _count(self) -> None:
         count = len(self.people())
@@ -129,14 +140,15 @@ class BatchDialog(Dialog):
 
     def choose(self) -> None:
         """Ask for the file or the folder, and begin."""
-        self.rows.clear_faults()
+        self._naming.clear_faults()
         try:
             check_pattern(self.pattern.text())
         except RuleViolation as refused:
-            self.rows.refuse(refused)
+            self._naming.refuse(refused)
             return
         if self.kind.value() == TOGETHER:
-            name = file_name(self.form.value(), self.unit.value(), self.period.value())
+            unit = "" if self.unit.value() == ALL_UNITS else self.unit.value()
+            name = file_name(self.form.value(), unit, self.period.value())
             chosen, _ = QFileDialog.getSaveFileName(
                 self.window(), self.tr("Simpan PDF"), name, self.tr("Dokumen PDF (*.pdf)")
             )

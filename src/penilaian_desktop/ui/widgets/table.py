@@ -30,7 +30,10 @@ RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell shows: words, a second line, an icon, a pill, an avatar, a check box."""
+    """What one cell shows: words, a second line, an icon, a pill, an avatar, a check box.
+
+    Words of which the end tells more than the middle ("Dinas … Sipil") are elided in the `middle`.
+    """
 
     text: str = ""
     second: str = ""
@@ -43,6 +46,7 @@ class Cell:
     checked: bool | None = None
     bar: tuple[float, float | None] | None = None
     spoken: str = ""
+    middle: bool = False
 
     def plain(self) -> str:
         """Return the cell as text, for copying and for screen readers."""

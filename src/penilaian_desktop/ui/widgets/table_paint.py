@@ -91,12 +91,12 @@ class TableDelegate(QStyledItemDelegate):
         role: FontRole = "strong" if cell.strong else "body"
         align = paint.RIGHT if number else paint.LEFT
         if not cell.second:
-            paint.text_line(painter, area, cell.text, role, cell.tint, align)
+            paint.text_line(painter, area, cell.text, role, cell.tint, align, middle=cell.middle)
             return
         middle = area.center().y() + 1
         upper = QRect(area.left(), middle - 19, area.width(), 20)
         lower = QRect(area.left(), middle + 1, area.width(), 16)
-        paint.text_line(painter, upper, cell.text, role, cell.tint, align)
+        paint.text_line(painter, upper, cell.text, role, cell.tint, align, middle=cell.middle)
         paint.text_line(painter, lower, cell.second, "small", "muted", align)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:

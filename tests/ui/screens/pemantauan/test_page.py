@@ -75,6 +75,8 @@ def test_the_trend_beside_follows_the_unit_chosen_by_keyboard(page):
     keys(page.units.view, Qt.Key.Key_Down)
     chart = page.units.trend.view
     assert chart.data.title == "Penyelesaian Bidang Pelayanan"
+    assert page.units.trend.title.text() == "Bidang Pelayanan"
+    assert page.units.trend.note.text() == "tren triwulan"
     chart.setFocus()
     keys(chart, Qt.Key.Key_Left)
     assert chart.accessibleDescription() == (
@@ -82,6 +84,19 @@ def test_the_trend_beside_follows_the_unit_chosen_by_keyboard(page):
     )
     keys(chart, Qt.Key.Key_T)
     assert page.units.trend.table.records().as_rows()[0][0] == "Periode"
+
+
+def test_the_board_opens_on_a_unit_whose_trend_tells_something(page):
+    """Not on the office itself, where nothing has begun."""
+    assert page.units.view.current_record().name == "Bidang Pelayanan"
+    assert page.units.trend.title.text() == "Bidang Pelayanan"
+
+
+def test_a_long_name_of_a_unit_keeps_its_end(page):
+    """Dinas … Sipil and Dinas … Kebakaran differ at their ends; all of it is the tool tip."""
+    at = page.units.model.row_of(lambda line: line.name == "Bidang Pelayanan")
+    assert page.units.model.cell(at, 0).middle
+    assert page.units.model.cell(at, 0).plain() == "Bidang Pelayanan"
 
 
 def test_enter_on_a_unit_shows_its_persons_and_on_a_person_the_trend(page, office_team):

@@ -18,7 +18,9 @@ from penilaian_desktop.sync.certifying import Certifying
 from penilaian_desktop.ui.screens.meja_impor.enrol_dialog import EnrolDialog
 from penilaian_desktop.ui.screens.meja_impor.page import MejaImporPage
 from penilaian_desktop.ui.screens.pengaturan.accounts_tab import AccountsTab
+from penilaian_desktop.ui.screens.pengaturan.device_tab import DeviceTab
 from penilaian_desktop.ui.screens.pengaturan.key_card import KeyCard
+from penilaian_desktop.ui.widgets.label import Label
 
 NEW_KEY = Signer(b"kunci baru".ljust(32, b"\0"))
 
@@ -35,6 +37,18 @@ def add_account(at, who, *roles):
     with at.workspace.write(Author("", "", "")) as unit:
         unit.accounts.save(account)
     return account
+
+
+def test_the_laptop_is_told_by_its_fingerprint_and_not_by_a_raw_key(pair, qapp, qtbot, tmp_path):  # noqa: F811
+    """What a person reads out on the telephone is five groups of digits."""
+    bench = bench_for(pair.unit, pair.head, qapp, tmp_path)
+    found = show(DeviceTab(bench.context), qtbot)
+    found.load()
+    words = [label.text() for label in found.findChildren(Label)]
+    kid = pair.unit.exchange.trust().self_device.kid
+    assert "Berlaku sampai" in words
+    assert not [text for text in words if kid in text]
+    assert found.fingerprint.isVisible()
 
 
 @pytest.fixture

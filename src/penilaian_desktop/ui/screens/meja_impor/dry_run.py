@@ -106,7 +106,7 @@ class DifferenceModel(RecordModel[Difference]):
         self, person: int, field: int, before: int, kind: int
     ) -> tuple[Column[Difference], ...]:
         return (
-            Column("person", _tr("Pegawai"), self._person, person, sort=lambda d: d.person),
+            Column("person", _tr("Pegawai atau unit"), self._person, person, sort=lambda d: d.person),
             Column("field", _tr("Isian"), self._field, field, sort=lambda d: d.field),
             Column("before", _tr("Sebelum"), self._before, before),
             Column("arrow", "", self._arrow, 16, spoken=_tr("menjadi"), gap=11),
@@ -116,7 +116,7 @@ class DifferenceModel(RecordModel[Difference]):
 
     @staticmethod
     def _person(line: Difference) -> Cell:
-        return Cell(line.person or _tr("tanpa nama"), strong=True)
+        return Cell(line.person, strong=True)
 
     @staticmethod
     def _field(line: Difference) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -125,7 +126,7 @@ class BoardTab(QWidget):
         ]
         self.model.set_rows(lines)
         at = self.model.row_of(lambda line: line.unit_id == self._unit)
-        self.view.choose_row(max(0, at))
+        self.view.choose_row(at if at >= 0 else _first_told(lines))
         several = len({line.depth for line in board.lines}) > 1
         self.level.setVisible(several)
         total = board.total
@@ -175,7 +176,8 @@ class BoardTab(QWidget):
     def _name(self, line: BoardLine) -> Cell:
         indent = "\N{EM SPACE}" * line.depth if self.level.value() == ALL else ""
         name = self.tr("{0} (langsung)").format(line.name) if line.direct else line.name
-        return Cell(f"{indent}{name}", strong=line.unit_id == self._unit, spoken=name)
+        strong = line.unit_id == self._unit
+        return Cell(f"{indent}{name}", strong=strong, spoken=name, middle=True)
 
     # --- the unit chosen -------------------------------------------------------------------
     def _choose(self, record: object) -> None:
@@ -197,13 +199,19 @@ class BoardTab(QWidget):
 
         def show(charts: tuple[ChartData, ...]) -> None:
             self.trend.set_data(charts[0])
-            self.trend.set_title(self.tr("Tren {0}").format(kind_title(kind)))
+            self.trend.set_title(self._unit_name(unit_id))
+            self.trend.set_note(self.tr("tren {0}").format(kind_title(kind)))
 
         self._page.run(
             lambda _r: services.trends.unit(session, unit_id, kind, year=year),
             show,
             key="board_trend",
         )
+
+    def _unit_name(self, unit_id: str) -> str:
+        lines = self._board.lines if self._board is not None else ()
+        found = (line.name for line in lines if line.unit_id == unit_id)
+        return next(found, self.tr("Semua unit"))
 
     # --- reminding -------------------------------------------------------------------------
     def _show_late(self, board: Board) -> None:
@@ -273,6 +281,16 @@ class BoardTab(QWidget):
         tall = 34 + ROW * max(3, self.model.rowCount())
         self.view.setMinimumHeight(tall if narrow else 0)
         self.late.setMinimumHeight(220 if narrow else 0)
+
+
+def _first_told(lines: Sequence[BoardLine]) -> int:
+    """Return the first line of which a trend tells something: a unit where work has begun."""
+    begun = (
+        at
+        for at, line in enumerate(lines)
+        if not line.direct and any(_progress(line, n)[1] for n in range(len(line.cells)))
+    )
+    return next(begun, 0)
 
 
 def _progress(line: BoardLine, at: int) -> tuple[int, float]:

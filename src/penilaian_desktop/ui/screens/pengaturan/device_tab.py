@@ -147,7 +147,6 @@ class DeviceTab(QWidget):
         self.facts.set_facts(
             [
                 (self.tr("Nama"), own.name),
-                (self.tr("Kunci"), own.kid),
                 (self.tr("Berlaku sampai"), until if own.enrolled else self.tr("belum disahkan")),
             ]
         )
