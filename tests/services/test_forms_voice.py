@@ -142,6 +142,26 @@ def test_the_register_holds_what_is_open_and_what_the_year_closed(office, forms,
     assert earlier.foot.data_sha256 != view.foot.data_sha256
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (f"Saya, {CITIZEN.upper()}, menunggu lama", "Saya, warga, menunggu lama"),
+        ("Bu Rahmawati menelepon dari 0812000111.", "Bu warga menelepon dari warga."),
+        ("Rahmawatian menunggu", "Rahmawatian menunggu"),
+    ],
+)
+def test_a_finding_in_the_words_of_a_citizen_is_printed_without_the_name(
+    office, forms, head, text, printed
+):
+    """TS-9: what was taken over from a complaint does not say on paper who brought it."""
+    note = office.services.public_notes.save(
+        head, None, unit_id=office.units["pelayanan"], kind=NoteKind.COMPLAINT, text=text, **BARE
+    ).value
+    office.services.improvements.from_note(head, note.id)
+    (item,) = forms.of_unit(head, "register-perbaikan", "", YEAR).rows
+    assert item.improvement.finding == printed
+
+
 def test_a_questionnaire_is_printed_for_the_year_in_which_it_was_open(office, forms, hr):
     """SM-2: added up, with the interviews of the year; nobody else reads it."""
     asked = office.services.staff_questions

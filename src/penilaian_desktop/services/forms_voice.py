@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,9 +19,9 @@ from penilaian_desktop.domain.form_views_voice import (
     SurveyRow,
     VoiceFormView,
 )
-from penilaian_desktop.domain.improvement import Improvement
+from penilaian_desktop.domain.improvement import FindingSource, Improvement
 from penilaian_desktop.domain.improvement_views import STILL_OPEN, ImprovementItem
-from penilaian_desktop.domain.public_voice import Forum, PublicNote, PublicService
+from penilaian_desktop.domain.public_voice import Citizen, Forum, PublicNote, PublicService
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
 from penilaian_desktop.services.forms_unit import unit_named
@@ -37,6 +38,8 @@ from penilaian_desktop.storage.voice_reads import MonthTally, month_tallies
 
 TREND = 8
 """Periods that the trend shows."""
+LEAST_NAME = 4
+"""Letters of a part of a name that is left out of a text by itself."""
 
 
 def voice_form(context: Context, s: Session, unit_name: str, period: str) -> VoiceFormView:
@@ -95,7 +98,7 @@ def register_form(context: Context, s: Session, unit_name: str, period: str) -> 
             period_label=code.label,
             dated=today,
             signer=snapshot(unit, s.person_id or None, today),
-            rows=tuple(sorted(items_of(unit, found, today), key=_line)),
+            rows=tuple(sorted(items_of(unit, _unnamed(unit, found), today), key=_line)),
             foot=NO_FOOT,
         )
         return replace(bare, foot=foot_of(unit, s, bare))
@@ -111,6 +114,36 @@ def _place(unit: ReadUnit, s: Session, name: str, today: date) -> tuple[frozense
     if chosen.id not in kept:
         raise NotAllowed("unit_not_yours")
     return below(unit, chosen.id) & kept, chosen.name
+
+
+def _unnamed(unit: ReadUnit, records: Sequence[Improvement]) -> tuple[Improvement, ...]:
+    """Return lines without the name and the contact of whoever brought the note they came from.
+
+    A finding is taken over in the words of the note, and these may name the citizen.
+    """
+    ids = tuple({r.source_id for r in records if r.source is FindingSource.COMPLAINT})
+    citizens = {c.note_id: c for c in unit.find(Citizen, note_id=ids, include_deleted=True)}
+    return tuple(
+        replace(
+            record,
+            finding=_hidden(record.finding, citizen),
+            action=_hidden(record.action, citizen),
+            outcome=_hidden(record.outcome, citizen),
+        )
+        if (citizen := citizens.get(record.source_id)) is not None
+        else record
+        for record in records
+    )
+
+
+def _hidden(text: str, citizen: Citizen) -> str:
+    """Return a text in which the citizen is "warga": the whole name, its parts, the contact."""
+    parts = [part for part in citizen.name.split() if len(part.strip(".,")) >= LEAST_NAME]
+    for words in (citizen.name, citizen.contact, *parts):
+        said = words.strip(" .,")
+        if said:
+            text = re.sub(rf"(?<!\w){re.escape(said)}(?!\w)", "warga", text, flags=re.IGNORECASE)
+    return re.sub(r"\bwarga( warga)+\b", "warga", text)
 
 
 def _line(item: ImprovementItem) -> tuple[str, bool, int, str]:
