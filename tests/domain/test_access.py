@@ -60,6 +60,7 @@ read_complaints            - - - - - H D - - -
 manage_period              - - - - - H - - - -
 read_monitoring            - - - - - H - - - -
 read_board                 - A U - - H D - - -
+read_comparison            S A U - - H D - - -
 import_national            - - - - - H - - - -
 read_voice                 - A - - - H D - - -
 write_voice                - A - - - H - - - -

@@ -218,7 +218,7 @@ def test_a_trend_runs_over_eight_periods_of_a_unit(office):
     assert len(done.categories) == 8
     assert done.series[0].values[-2:] == (Decimal("25.0"), None)
     assert done.series[1].values[-2] == Decimal("100.0")
-    assert describe(grades, 0, 6) == ("Triwulan III 2026, predikat (1–5): 5, 1 orang")
+    assert describe(grades, 0, 6) == "Triwulan III 2026, predikat: Sangat Baik, 1 orang"
     assert hours.series[0].values[-2] == 1
 
 

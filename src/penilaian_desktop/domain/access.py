@@ -91,6 +91,7 @@ class Action(StrEnum):
     MANAGE_PERIOD = "manage_period"
     READ_MONITORING = "read_monitoring"
     READ_BOARD = "read_board"  # who is how far; persons only of those one leads
+    READ_COMPARISON = "read_comparison"  # units side by side without small groups: for everybody
     IMPORT_NATIONAL = "import_national"  # recaps of the national system
     READ_VOICE = "read_voice"  # surveys, forums, notes of the units that the account keeps
     WRITE_VOICE = "write_voice"
@@ -186,6 +187,9 @@ ALLOWED: dict[Action, frozenset[Standing]] = {
     Action.WRITE_OUTREACH: frozenset({_S.APPRAISER, _S.HR}),
     Action.READ_MONITORING: frozenset({_S.HR}),
     Action.READ_BOARD: frozenset({_S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR, _S.DRAFTER}),
+    Action.READ_COMPARISON: frozenset(
+        {_S.SELF, _S.APPRAISER, _S.APPRAISER_SUPERIOR, _S.HR, _S.DRAFTER}
+    ),
     Action.IMPORT_NATIONAL: frozenset({_S.HR}),
     Action.MANAGE_ACCOUNTS: frozenset({_S.OPERATOR, _S.HR}),
     Action.BACK_UP: frozenset({_S.SELF, _S.APPRAISER, _S.HR, _S.DRAFTER, _S.OPERATOR}),

@@ -24,7 +24,7 @@ from penilaian_desktop.domain.chart_scene import (
     legend_rows,
     tint_of,
 )
-from penilaian_desktop.domain.chart_views import ChartData, ChartKind
+from penilaian_desktop.domain.chart_views import ChartData, ChartKind, step_text
 from penilaian_desktop.domain.wording import number
 
 _ROW = 34
@@ -111,7 +111,10 @@ def _axis_width(data: ChartData, scale: Scale, pens: Pens) -> float:
 
 
 def tick_text(data: ChartData, scale: Scale, tick: Decimal) -> str:
-    """Return what stands at a tick: the number alone, the percent sign with it."""
+    """Return what stands at a tick: the number, the percent sign with it, or the word of a step."""
+    if data.words:
+        whole = tick == int(tick) and 1 <= tick <= len(data.words)
+        return data.words[int(tick) - 1] if whole else ""
     sign = " %" if data.unit == "%" else ""
     return f"{number(tick, scale.places)}{sign}"
 
@@ -119,6 +122,8 @@ def tick_text(data: ChartData, scale: Scale, tick: Decimal) -> str:
 def _end_words(data: ChartData, series: int) -> str:
     """Return what is written at the end of a line: its last value."""
     known = [value for value in data.series[series].values if value is not None]
+    if known and data.words:
+        return step_text(data.words, known[-1])
     return number(known[-1], data.places) if known else ""
 
 

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from penilaian_desktop.domain.calendar import PeriodCode
@@ -96,7 +96,9 @@ class ChartData:
 
     `category_title` heads the first column of the table, "" is told by the kind. `places` are the
     decimals shown. `low` and `high` fix the ends of the scale; without them it fits the values.
-    `pattern` is an advised curve over the bars, one value for each category.
+    `pattern` is an advised curve over the bars, one value for each category. With `words` the
+    values are steps of a scale, 1 being the first word: a number alone is never shown then. `note`
+    is a sentence that stands with the chart: what it leaves out, and why.
     """
 
     kind: ChartKind
@@ -112,6 +114,8 @@ class ChartData:
     pattern: tuple[Decimal, ...] = ()
     pattern_label: str = "pola"
     empty: str = "Belum ada data untuk digambar."
+    words: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def heading(self) -> str:
@@ -147,16 +151,31 @@ class ChartPanels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartTable:
-    """The figures of a chart as rows; the first cell of a row is text, None is no data."""
+    """The figures of a chart as rows; the first cell of a row is text, None is no data.
+
+    With `words` the numbers are steps of a scale: `step_text` says them.
+    """
 
     titles: tuple[str, ...]
     rows: tuple[tuple[str | Decimal | None, ...], ...]
+    words: tuple[str, ...] = ()
+
+
+def step_text(words: Sequence[str], value: Decimal) -> str:
+    """Return a step of a scale in words: "Baik"; a mean with its number, "Baik (3,57 dari 5)"."""
+    nearest = int(value.to_integral_value(ROUND_HALF_UP))
+    word = words[min(max(nearest, 1), len(words)) - 1]
+    if value == nearest and 1 <= nearest <= len(words):
+        return word
+    return f"{word} ({number(value, 2)} dari {len(words)})"
 
 
 def value_text(data: ChartData, value: Decimal | None) -> str:
     """Return a value with its unit: "86 %", "1,4 hari"; "tidak ada data" for None."""
     if value is None:
         return NO_DATA
+    if data.words:
+        return step_text(data.words, value)
     return f"{number(value, data.places)} {data.unit}".strip()
 
 
@@ -175,7 +194,7 @@ def describe(data: ChartData, series: int, category: int) -> str:
 def summary(data: ChartData) -> str:
     """Return what the whole chart says, for a screen reader and the alternative text of paper."""
     if data.is_empty:
-        return f"{data.title}. {data.empty}"
+        return " ".join(part for part in (f"{data.title}. {data.empty}", data.note) if part)
     parts = [data.title]
     if data.kind is ChartKind.LINE:
         parts += [words for at in range(len(data.series)) if (words := _course(data, at))]
@@ -184,6 +203,8 @@ def summary(data: ChartData) -> str:
             f"{number(len(data.categories))} {data.heading.lower()}, "
             + ", ".join(one.label for one in data.series)
         )
+    if data.note:
+        parts.append(data.note)
     return ". ".join(parts)
 
 
@@ -223,7 +244,7 @@ def table_of(data: ChartData) -> ChartTable:
         if data.pattern:
             row.append(data.pattern[at])
         rows.append(tuple(row))
-    return ChartTable(titles=tuple(titles), rows=tuple(rows))
+    return ChartTable(titles=tuple(titles), rows=tuple(rows), words=data.words)
 
 
 def panels_table(panels: ChartPanels) -> ChartTable:
@@ -234,6 +255,7 @@ def panels_table(panels: ChartPanels) -> ChartTable:
     return ChartTable(
         titles=("Grafik", *tables[0][1].titles),
         rows=tuple((title, *row) for title, table in tables for row in table.rows),
+        words=tables[0][1].words,
     )
 
 

@@ -124,16 +124,30 @@ class StrengthLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StrengthCount:
+    """An RHK, a value or a fact of the scheme and how often it was rated so.
+
+    `anchor` is what the scheme says the newest such level means, "" for what has no levels.
+    """
+
+    name: str
+    count: int
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StrengthView:
     """What a person does well and what should improve, over the published periods (SM-6).
 
-    `above` and `below` count the RHK and the values that were rated or felt so.
+    `above` and `below` count the RHK, the values and the facts that were rated or felt so.
+    `closed` are the published periods that the session may not see.
     """
 
     person: PersonItem
     lines: tuple[StrengthLine, ...]
-    above: tuple[tuple[str, int], ...]
-    below: tuple[tuple[str, int], ...]
+    above: tuple[StrengthCount, ...]
+    below: tuple[StrengthCount, ...]
+    closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,9 @@ from penilaian_desktop.domain.chart_views import (
     period_categories,
 )
 from penilaian_desktop.domain.distribution import WORST_TO_BEST
+from penilaian_desktop.domain.form_views_unit import SummaryRow
 from penilaian_desktop.domain.monitor_views import UnitStatistics
-from penilaian_desktop.domain.wording import predicate_label
+from penilaian_desktop.domain.wording import predicate_label, rating_label
 
 TIERS = {
     Predicate.SANGAT_BAIK: "tier1",
@@ -27,6 +28,14 @@ TIERS = {
 GRADE = {one: at for at, one in enumerate(WORST_TO_BEST, start=1)}
 """A predicate as a number from 1 (worst) to 5, for means."""
 RATING_GRADE = {Rating.BELOW: 1, Rating.MEETS: 2, Rating.ABOVE: 3}
+GRADE_WORDS = tuple(predicate_label(one) for one in WORST_TO_BEST)
+RATING_WORDS = tuple(rating_label(one) for one in RATING_GRADE)
+"""What a grade is called: numbers alone run the other way in the codes of the national system."""
+
+
+_NO_RESULT = "Belum ada hasil yang diterbitkan."
+_NO_ENTRY = "Belum ada kegiatan pada periode ini."
+_NOT_REALISED = "Belum ada realisasi indikator ini."
 
 
 def percent(part: int, whole: int) -> Decimal | None:
@@ -106,12 +115,54 @@ def comparison_chart(title: str, units: Sequence[UnitStatistics]) -> ChartData:
     )
 
 
+def peer_chart(
+    label: str, rows: Sequence[SummaryRow], counts: Mapping[str, Mapping[Predicate, int]]
+) -> ChartData:
+    """Return units side by side for everybody: groups of one or two go together, unnamed (PR-10).
+
+    Where there is such a group, a predicate that nobody has is not told either: with it the rest
+    would have a name.
+    """
+    shown = [dict(row.counts) for row in rows]
+    merged = [
+        sum(counts[row.unit_name][one] for one, told in known.items() if told is None)
+        for row, known in zip(rows, shown, strict=True)
+    ]
+    series = [
+        ChartSeries(
+            label=predicate_label(predicate),
+            values=tuple(
+                None if told[predicate] is None or (rest and not told[predicate])
+                else Decimal(told[predicate] or 0)
+                for told, rest in zip(shown, merged, strict=True)
+            ),
+            tint=TIERS[predicate],
+        )
+        for predicate in WORST_TO_BEST
+    ]  # fmt: skip
+    if any(merged):
+        series.append(
+            ChartSeries(
+                label="predikat lain", values=tuple(Decimal(n) for n in merged), tint="muted"
+            )
+        )
+    return ChartData(
+        kind=ChartKind.SHARES,
+        title=f"Perbandingan unit, {label}" if label else "Perbandingan unit",
+        category_title="Unit",
+        categories=tuple(ChartCategory(label=row.unit_name) for row in rows),
+        series=tuple(series),
+        empty="Belum ada unit dengan cukup hasil untuk dibandingkan.",
+    )
+
+
 def unit_trend(
     name: str,
     codes: Sequence[str],
     finished: Sequence[Decimal | None],
     approved: Sequence[Decimal | None],
     notes: Sequence[str],
+    note: str = "",
 ) -> ChartData:
     """Return how much of a unit was appraised and how much of its log was agreed to."""
     return ChartData(
@@ -127,44 +178,59 @@ def unit_trend(
         low=Decimal(0),
         high=Decimal(100),
         empty="Belum ada penilaian atau kegiatan pada periode ini.",
+        note=note,
     )
 
 
 def grade_trend(
-    name: str, codes: Sequence[str], values: Sequence[Decimal | None], notes: Sequence[str]
+    name: str,
+    codes: Sequence[str],
+    values: Sequence[Decimal | None],
+    notes: Sequence[str],
+    note: str = "",
 ) -> ChartData:
-    """Return the mean grade of a unit, or the grade of a person, from 1 to 5."""
+    """Return the mean grade of a unit, or the grade of a person, in words."""
     return ChartData(
         kind=ChartKind.LINE,
         title=f"Predikat {name}",
         categories=period_categories(codes),
-        series=(ChartSeries(label="predikat (1–5)", values=tuple(values), notes=tuple(notes)),),
+        series=(ChartSeries(label="predikat", values=tuple(values), notes=tuple(notes)),),
         places=2 if any(v is not None and v != int(v) for v in values) else 0,
         low=Decimal(1),
-        high=Decimal(5),
-        empty="Belum ada hasil yang diterbitkan.",
+        high=Decimal(len(GRADE_WORDS)),
+        empty="Belum ada hasil yang dapat ditampilkan." if note else _NO_RESULT,
+        words=GRADE_WORDS,
+        note=note,
     )
 
 
 def rating_trend(
-    name: str, codes: Sequence[str], work: Sequence[int | None], behaviour: Sequence[int | None]
+    name: str,
+    codes: Sequence[str],
+    work: Sequence[int | None],
+    behaviour: Sequence[int | None],
+    note: str = "",
 ) -> ChartData:
-    """Return both ratings of a person from 1 (below) to 3 (above)."""
+    """Return both ratings of a person in words."""
     return ChartData(
         kind=ChartKind.LINE,
         title=f"Rating {name}",
         categories=period_categories(codes),
         series=(
-            ChartSeries(label="hasil kerja (1–3)", values=_numbers(work)),
-            ChartSeries(label="perilaku kerja (1–3)", values=_numbers(behaviour)),
+            ChartSeries(label="hasil kerja", values=_numbers(work)),
+            ChartSeries(label="perilaku kerja", values=_numbers(behaviour)),
         ),
         low=Decimal(1),
-        high=Decimal(3),
-        empty="Belum ada hasil yang diterbitkan.",
+        high=Decimal(len(RATING_WORDS)),
+        empty="Belum ada hasil yang dapat ditampilkan." if note else _NO_RESULT,
+        words=RATING_WORDS,
+        note=note,
     )
 
 
-def hours_trend(name: str, codes: Sequence[str], minutes: Sequence[int | None]) -> ChartData:
+def hours_trend(
+    name: str, codes: Sequence[str], minutes: Sequence[int | None], note: str = ""
+) -> ChartData:
     """Return the hours of the log."""
     return ChartData(
         kind=ChartKind.LINE,
@@ -178,29 +244,73 @@ def hours_trend(name: str, codes: Sequence[str], minutes: Sequence[int | None]) 
         ),
         unit="jam",
         low=Decimal(0),
-        empty="Belum ada kegiatan pada periode ini.",
+        empty="Belum ada kegiatan yang dapat ditampilkan." if note else _NO_ENTRY,
+        note=note,
     )
 
 
 def indicator_trend(
-    name: str, unit: str, codes: Sequence[str], values: Mapping[str, Sequence[Decimal]]
+    name: str,
+    unit: str,
+    codes: Sequence[str],
+    values: Mapping[str, Sequence[Decimal]],
+    *,
+    people: Mapping[str, int] | None = None,
+    person: bool = False,
+    note: str = "",
 ) -> ChartData:
-    """Return the mean of what was realised of a ready indicator in each period."""
+    """Return the mean of what was realised of an indicator in each period.
+
+    `people` tells how many are behind the mean of a period, by default one for each value; with
+    `person` it is a single one.
+    """
     means = [mean(values.get(code, ())) for code in codes]
+    counts = people or {code: len(found) for code, found in values.items()}
     return ChartData(
         kind=ChartKind.LINE,
         title=name,
         categories=period_categories(codes),
         series=(
             ChartSeries(
-                label="rata-rata realisasi",
+                label="realisasi" if person else "rata-rata realisasi",
                 values=tuple(means),
-                notes=tuple(f"{len(values.get(code, ()))} pegawai" for code in codes),
+                notes=() if person else tuple(f"{counts.get(code, 0)} pegawai" for code in codes),
             ),
         ),
         unit=unit,
         places=2,
-        empty="Belum ada realisasi indikator ini.",
+        empty="Realisasi indikator ini tidak ditampilkan." if note else _NOT_REALISED,
+        note=note,
+    )
+
+
+MEASURES = {"result": "hasil akhir", "time": "waktu penyelesaian", "budget": "anggaran"}
+"""The three numbers of a project by their keys (TJ-2)."""
+
+
+def project_trend(
+    name: str,
+    codes: Sequence[str],
+    percents: Mapping[str, Mapping[str, Sequence[Decimal]]],
+    note: str = "",
+) -> ChartData:
+    """Return the mean achievement of projects in result, time and budget, in percent."""
+    return ChartData(
+        kind=ChartKind.LINE,
+        title=f"Proyek {name}: capaian hasil, waktu, anggaran",
+        categories=period_categories(codes),
+        series=tuple(
+            ChartSeries(
+                label=label,
+                values=tuple(mean(percents[key].get(code, ())) for code in codes),
+                notes=tuple(f"{len(percents[key].get(code, ()))} proyek" for code in codes),
+            )
+            for key, label in MEASURES.items()
+        ),
+        unit="%",
+        places=1,
+        empty="Belum ada proyek yang selesai pada periode ini.",
+        note=note,
     )
 
 

@@ -59,6 +59,7 @@ class Letterhead:
 
 WITH_LETTERHEAD = (
     "alasan-predikat",
+    "kekuatan",
     "berita-acara-kalibrasi",
     "laporan-harian",
     "laporan-mingguan",

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from penilaian_desktop.domain.chart_views import ChartData, ChartKind, table_of
+from penilaian_desktop.domain.chart_views import ChartData, ChartKind, step_text, table_of
 from penilaian_desktop.domain.form_views_chart import ChartFormView
 from penilaian_desktop.domain.wording import long_date, number
-from penilaian_desktop.reports.atoms import Atom, Gap
+from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs
 from penilaian_desktop.reports.blocks import NOTHING, title_block
 from penilaian_desktop.reports.chart import chart_block
 from penilaian_desktop.reports.fingerprint import with_fingerprint
 from penilaian_desktop.reports.sheet import Colophon, Document
 from penilaian_desktop.reports.style import HEAD, MM, SMALL, Align, Orientation, Setup, frame_for
 from penilaian_desktop.reports.table import Table, cell, shares
+from penilaian_desktop.reports.text import Par
 
 CODE = "GRAFIK"
 VERSION = "1"
@@ -35,9 +36,7 @@ def lay_charts(view: ChartFormView, setup: Setup) -> Document:
         )
     ]
     for chart in view.charts:
-        atoms += [Gap(2 * MM), *chart_block(chart, width, keep_next=True), Gap(1.5 * MM)]
-        atoms += chart_table(chart, width)
-        atoms.append(Gap(5 * MM, keep_next=False))
+        atoms += chart_parts(chart, width)
     colophon = Colophon(
         code=CODE,
         version=VERSION,
@@ -50,11 +49,23 @@ def lay_charts(view: ChartFormView, setup: Setup) -> Document:
     return Document(atoms, frame, colophon)
 
 
+def chart_parts(chart: ChartData, width: float) -> Iterator[Atom]:
+    """Yield a chart, its table, and what it leaves out."""
+    yield Gap(2 * MM)
+    yield from chart_block(chart, width, keep_next=True)
+    yield Gap(1.5 * MM)
+    yield from chart_table(chart, width)
+    if chart.note:
+        yield Gap(1 * MM)
+        yield Paragraphs.of([Par(chart.note, SMALL)], width)
+    yield Gap(5 * MM, keep_next=False)
+
+
 def chart_table(chart: ChartData, width: float) -> Iterator[Atom]:
     """Yield the figures of a chart; a short table stays whole, a long one leaves no row alone."""
     figures = table_of(chart)
     places = None if chart.kind is ChartKind.SHARES else chart.places
-    rows = [[_said(value, places) for value in row] for row in figures.rows]
+    rows = [[_said(value, places, figures.words) for value in row] for row in figures.rows]
     columns = len(figures.titles)
     longest = [
         max(" ".join((title, NOTHING, *(row[at] for row in rows))).split(), key=len)
@@ -77,7 +88,9 @@ def chart_table(chart: ChartData, width: float) -> Iterator[Atom]:
         )
 
 
-def _said(value: str | Decimal | None, places: int | None) -> str:
+def _said(value: str | Decimal | None, places: int | None, words: tuple[str, ...]) -> str:
     if value is None:
         return NOTHING
+    if words and isinstance(value, Decimal):
+        return step_text(words, value)
     return value if isinstance(value, str) else number(value, places)

@@ -36,6 +36,7 @@ from penilaian_desktop.domain.form_views_plan import (
     ManualFormView,
     MatrixFormView,
 )
+from penilaian_desktop.domain.form_views_strength import StrengthFormView
 from penilaian_desktop.domain.form_views_unit import (
     RecapFormView,
     ReminderFormView,
@@ -103,6 +104,13 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             WhyFormView,
             "why",
             "lay_why",
+        ),
+        "kekuatan": FormSpec(
+            "Kekuatan dan perbaikan pegawai dari periode ke periode",
+            False,
+            StrengthFormView,
+            "strength",
+            "lay_strengths",
         ),
         "laporan-harian": FormSpec(
             "Laporan kegiatan harian",

@@ -18,6 +18,7 @@ from penilaian_desktop.services.forms_plan import (
     manual_form,
     matrix_form,
 )
+from penilaian_desktop.services.forms_strength import strength_form
 from penilaian_desktop.services.forms_system import review_form, staff_form
 from penilaian_desktop.services.forms_unit import recap_form, reminder_form, summary_form
 from penilaian_desktop.services.forms_voice import register_form, voice_form
@@ -38,6 +39,7 @@ MORE: Mapping[str, Gather] = MappingProxyType(
         "penetapan-angka-kredit": credit_form,
         "penilaian-pp30": archive_form,
         "surat-pengingat": reminder_form,
+        "kekuatan": strength_form,
     }
 )
 """Each takes context, session, the id of the person, and the code of a period."""

@@ -37,7 +37,9 @@ from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
 from penilaian_desktop.services.monitor_board import BoardMaker
 from penilaian_desktop.services.monitor_facts import Facts, facts_of
+from penilaian_desktop.services.monitor_privacy import Veil
 from penilaian_desktop.services.monitor_tree import Node
+from penilaian_desktop.services.peer_comparison import compared
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require_office
 from penilaian_desktop.storage import monitor_reads as reads
@@ -164,29 +166,34 @@ class Monitor:
                 shared = sum(not people.isdisjoint(task) for task in together)
                 lines.append(replace(figures, shared=shared))
             people = tree.below(unit_id) if unit_id else set(facts.people)
-            counts = _counts(people, graded)
+            veil = Veil(facts, s)
+            counts = _counts(veil.shown(tree, unit_id, people & graded.keys()), graded)
+            hides = veil.hides
             organisation = organisation_of_unit(unit, unit_id, code) if unit_id else None
             scheme = scheme_of(self.context, unit, code.code)
             pattern = pattern_for(scheme, organisation) if organisation else None
-            compared = [one for one in lines if sum(one.counts) >= LEAST_PUBLIC_UNIT]
+            large = [one for one in lines if sum(one.counts) >= LEAST_PUBLIC_UNIT]
+            comparison = comparison_chart(f"Perbandingan unit, {code.label}", large)
+            hidden = len(lines) - len(large)
+            if not facts.whole:  # beside the units that others lead, as their peers see them
+                comparison, hidden = compared(unit, code.code, facts.today)
             name = tree.name(unit_id) if unit_id else ""
             about = f"{name}, {code.label}" if name else code.label
             told = {p: n for p, n in zip(WORST_TO_BEST, counts, strict=True) if n}
-            hides = facts.whole and Role.HR not in s.roles
             return SpreadView(
                 period_code=code.code,
                 unit_id=unit_id,
                 unit_name=name,
                 chart=spread_chart(
                     f"Sebaran predikat {about}",
-                    (0,) * len(counts) if hides and _few(counts) else counts,
+                    counts,
                     pattern.shape if pattern else (),
                 ),
-                comparison=comparison_chart(f"Perbandingan unit, {code.label}", compared),
-                hidden=len(lines) - len(compared),
+                comparison=comparison,
+                hidden=hidden,
                 organisation=organisation,
                 pattern_text=pattern.text if pattern else "",
-                advice=check(pattern, told) if pattern and not (hides and _few(counts)) else (),
+                advice=check(pattern, told) if pattern and not (hides and not told) else (),
                 too_small=len(people) < TOO_SMALL,
                 statistics=tuple(_veiled(one) if hides else one for one in lines),
             )

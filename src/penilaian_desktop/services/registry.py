@@ -46,6 +46,7 @@ from penilaian_desktop.services.old_scores import OldScores
 from penilaian_desktop.services.outreach import Outreach
 from penilaian_desktop.services.own_trail import OwnTrail
 from penilaian_desktop.services.paper import PaperSettings
+from penilaian_desktop.services.peer_comparison import PeerComparison
 from penilaian_desktop.services.peer_feedback import PeerFeedback
 from penilaian_desktop.services.person_exceptions import PersonExceptions
 from penilaian_desktop.services.plan_files import PlanFiles
@@ -110,6 +111,7 @@ class Services:
     stages: Stages
     monitor: Monitor
     trends: Trends
+    peers: PeerComparison
     person_exceptions: PersonExceptions
     national: National
     siasn: Siasn
@@ -192,6 +194,7 @@ def build_services(
         stages=Stages(context),
         monitor=Monitor(context),
         trends=Trends(context),
+        peers=PeerComparison(context),
         person_exceptions=PersonExceptions(context),
         national=National(context),
         siasn=Siasn(context),

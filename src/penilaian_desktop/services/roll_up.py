@@ -14,6 +14,7 @@ from penilaian_desktop.domain.cycle_views import (
     StrengthLine,
     StrengthView,
 )
+from penilaian_desktop.domain.errors import NotAllowed
 from penilaian_desktop.domain.period_parts import parts_of
 from penilaian_desktop.services.appraisal_reading import feedback_items
 from penilaian_desktop.services.appraisal_store import appraisal_of
@@ -23,6 +24,7 @@ from penilaian_desktop.services.frozen_results import RULE, told_rating
 from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require
+from penilaian_desktop.services.strength_counting import Tally, told_levels
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 _STEPS = (Rating.BELOW, Rating.MEETS, Rating.ABOVE)
@@ -66,19 +68,30 @@ class RollUps:
             )
 
     def strengths(self, s: Session, person_id: str) -> StrengthView:
-        """Return strength and improvement over all published periods of a person (SM-6)."""
+        """Return strength and improvement over the published periods of a person (SM-6).
+
+        Each period is asked for itself; those that are not open are named and left out. Raises
+        NotAllowed when none of them is open.
+        """
         with self.context.read() as unit:
             today = self.context.today(unit)
             lines = []
-            above: dict[str, int] = {}
-            below: dict[str, int] = {}
+            tally = Tally()
+            closed: list[str] = []
+            refusal: NotAllowed | None = None
             for period in sorted(unit.find(Period), key=lambda p: (p.starts, p.ends)):
                 found = appraisal_of(unit, person_id, period.code)
                 if found is None or found.state is not AppraisalState.PUBLISHED:
                     continue
-                require(
-                    unit, s, Action.READ_PUBLISHED_APPRAISAL, person_id, period.starts, period.ends
-                )
+                try:
+                    require(
+                        unit, s, Action.READ_PUBLISHED_APPRAISAL, person_id,
+                        period.starts, period.ends,
+                    )  # fmt: skip
+                except NotAllowed as refused:
+                    refusal = refused
+                    closed.append(period.code)
+                    continue
                 lines.append(
                     StrengthLine(
                         period_code=period.code,
@@ -90,16 +103,20 @@ class RollUps:
                 for step in found.trail:
                     rated = told_rating(step) if step.rule == RULE else None
                     if rated is not None:
-                        _count(dict(step.inputs).get("rhk", ""), rated, above, below)
+                        tally.rated(dict(step.inputs).get("rhk", ""), rated)
+                for level in told_levels(self.context.schemes, found):
+                    tally.placed(level)
                 for item in feedback_items(unit, person_id, period.code, today=today):
-                    level = item.level
-                    if level is not None and item.value_name:
-                        _count(item.value_name, level, above, below)
+                    if item.level is not None and item.value_name:
+                        tally.rated(item.value_name, item.level)
+            if refusal is not None and not lines:
+                raise refusal
             return StrengthView(
                 person=person_item(unit, person_id, today),
                 lines=tuple(lines),
-                above=_ranked(above),
-                below=_ranked(below),
+                above=tally.above,
+                below=tally.below,
+                closed=tuple(closed),
             )
 
     def _part(self, unit: ReadUnit, person_id: str, period: Period, *, own: bool) -> PartLine:
@@ -137,14 +154,3 @@ def _kind(periods: Sequence[Period]) -> str:
     """Return the kind of part that is shown: quarters, else semesters, else months."""
     kinds = {PeriodCode.parse(period.code).kind for period in periods}
     return next((kind for kind in ("T", "S", "B") if kind in kinds), "")
-
-
-def _count(name: str, rating: Rating, above: dict[str, int], below: dict[str, int]) -> None:
-    if rating is Rating.ABOVE:
-        above[name] = above.get(name, 0) + 1
-    elif rating is Rating.BELOW:
-        below[name] = below.get(name, 0) + 1
-
-
-def _ranked(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from penilaian_desktop.domain.chart_views import ChartData, table_of
+from penilaian_desktop.domain.chart_views import ChartData, ChartTable, step_text, table_of
 from penilaian_desktop.spreadsheets.table_book import LONGEST_NAME, sheet_name
 from penilaian_desktop.spreadsheets.xlsx_writer import Cell, Sheet, Style, write_workbook
 
@@ -24,13 +24,15 @@ def chart_sheet(chart: ChartData, taken: set[str]) -> Sheet:
     rows: list[Sequence[Cell | None]] = [
         (Cell(chart.title, Style.TITLE),),
         (),
-        tuple(Cell(title, Style.HEADER) for title in table.titles),
+        tuple(Cell(title, Style.HEADER) for title in (*table.titles, *_numbered(table))),
     ]
-    rows += [tuple(_cell(value) for value in row) for row in table.rows]
+    rows += [_row(table, row) for row in table.rows]
+    if chart.note:
+        rows += [(), (Cell(chart.note, Style.NOTE),)]
     return Sheet(
         name=free_name(chart.title, taken),
         rows=rows,
-        widths=[32, *(22 for _ in table.titles[1:])],
+        widths=[32, *(22 for _ in rows[_HEAD - 1][1:])],
         frozen_rows=_HEAD,
         repeated_row=_HEAD,
     )
@@ -46,6 +48,21 @@ def free_name(title: str, taken: set[str]) -> str:
         number += 1
     taken.add(name.casefold())
     return name
+
+
+def _numbered(table: ChartTable) -> tuple[str, ...]:
+    """Return the titles of the columns that repeat steps of a scale as numbers to reckon with."""
+    if not table.words:
+        return ()
+    best = f"{len(table.words)} = {table.words[-1]}"
+    return tuple(f"{title}, angka ({best})" for title in table.titles[1:])
+
+
+def _row(table: ChartTable, row: Sequence[str | Decimal | None]) -> tuple[Cell | None, ...]:
+    if not table.words:
+        return tuple(_cell(value) for value in row)
+    said = [step_text(table.words, v) if isinstance(v, Decimal) else v for v in row]
+    return tuple(_cell(value) for value in (*said, *row[1:]))
 
 
 def _cell(value: str | Decimal | None) -> Cell | None:

@@ -33,10 +33,15 @@ def strength_workbook(view: StrengthView, charts: Sequence[ChartData]) -> bytes:
     counts = table_sheet(
         "Sering",
         "Berapa kali dinilai demikian",
-        (("RHK atau nilai", 60.0), ("Rating", 24.0), ("Kali", 10.0)),
+        (
+            ("RHK, nilai, atau komponen skema", 60.0),
+            ("Dinilai", 24.0),
+            ("Kali", 10.0),
+            ("Artinya", 70.0),
+        ),
         [
-            *((name, "di atas ekspektasi", count) for name, count in view.above),
-            *((name, "di bawah ekspektasi", count) for name, count in view.below),
+            *((one.name, "tinggi", one.count, one.anchor) for one in view.above),
+            *((one.name, "rendah", one.count, one.anchor) for one in view.below),
         ],
     )
     return write_workbook([lines, counts, *(chart_sheet(chart, names) for chart in charts)])

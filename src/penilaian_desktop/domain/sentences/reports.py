@@ -74,6 +74,10 @@ SENTENCES: dict[str, Sentence] = {
         "Surat pengingat tidak dibuat untuk diri sendiri.",
         "Pejabat penilai atau kepegawaian membuatnya; yang masih kurang tampak di Beranda.",
     ),
+    "strengths_none": Sentence(
+        "Belum ada hasil penilaian {name} yang diterbitkan.",
+        "Cetak lembar ini sesudah penilaian pertama diterbitkan.",
+    ),
     "recap_empty": Sentence(
         "Tidak ada pegawai yang dapat Anda lihat di {unit}.",
         "Pilih unit lain, atau masuk sebagai kepegawaian.",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.ui.screens.team_world import THIRD, context_for, nameless, shown
+from tests.ui.screens.team_world import RESOURCES, THIRD, context_for, nameless, shown
 
 from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.reports.door import render, use_fonts
 from penilaian_desktop.ui.screens.evaluasi.page import EvaluasiPage
 from penilaian_desktop.ui.screens.kekuatan.page import KekuatanPage, workbook_of
 from penilaian_desktop.ui.screens.penilaian.page import PenilaianPage
@@ -51,7 +53,7 @@ def test_what_was_often_rated_so_is_counted(page):
     labels = [page.above._rows.itemAt(n).widget() for n in range(page.above._rows.count())]
     assert [label.text() for label in labels] == ["Berorientasi Pelayanan · 1 kali"]
     nothing = page.below._rows.itemAt(0).widget().text()
-    assert nothing == "Belum ada yang dinilai di bawah ekspektasi."
+    assert nothing == "Belum ada yang dinilai rendah."
 
 
 def test_the_trend_is_walked_by_keyboard(page):
@@ -59,8 +61,59 @@ def test_the_trend_is_walked_by_keyboard(page):
     chart = page.trend.view
     chart.setFocus()
     QTest.keyClick(chart, Qt.Key.Key_Left)
-    assert chart.accessibleDescription() == "Triwulan III 2026, predikat (1–5): 5"
+    assert chart.accessibleDescription() == "Triwulan III 2026, predikat: Sangat Baik"
     assert nameless(page) == []
+
+
+def test_t_turns_the_charts_from_wherever_the_keyboard_is(page, qtbot):
+    """UI: what the key help lists works with the focus that the page begins with."""
+    cards = (page.trend, page.ratings)
+    page.table.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_T)
+    assert [card.shown.value() for card in cards] == ["table", "table"]
+    titles, rows = page.trend.table.records().as_rows()
+    assert titles == ["Periode", "predikat"]
+    assert rows[-2][1] == "Sangat Baik"
+    assert page.ratings.table.records().as_rows()[1][-2][1:] == ["Di Atas Ekspektasi"] * 2
+    QTest.keyClick(page, Qt.Key.Key_T)
+    assert [card.shown.value() for card in cards] == ["drawing", "drawing"]
+
+
+def test_a_title_of_the_table_is_not_cut(page):
+    page.trend.show_as("table")
+    header = page.trend.table.horizontalHeader()
+    for at, title in enumerate(page.trend.figures().titles[1:], start=1):
+        assert header.sectionSize(at) > header.fontMetrics().horizontalAdvance(title) + 16
+
+
+def test_it_is_printed(page):
+    """X-8: on paper too."""
+    use_fonts(RESOURCES / "fonts" / "print")
+    services, s = page.context.services, page.context.session
+    view = services.forms.view(s, "kekuatan", s.person_id, "")
+    text = "".join(
+        one.get_textpage().get_text_range()
+        for one in pypdfium2.PdfDocument(render("kekuatan", view))
+    )
+    for words in ("KEKUATAN DAN PERBAIKAN", "Teliti", "Berorientasi Pelayanan", "Sangat Baik"):
+        assert words in text
+
+
+def test_everybody_sees_units_side_by_side_with_the_age_of_the_results(page):
+    """PR-10, TS-6: Siti is nobody's head."""
+    assert page.peers.isVisible()
+    assert page.peers.view.hidden == 1
+    said = page.peers.said.text()
+    assert "Dari hasil terbit yang ada di laptop ini" in said
+    assert "hari ini, 19 November 2026" in said
+    assert "1 unit tidak ditampilkan" in said
+
+
+def test_the_comparison_is_not_shown_on_the_page_of_somebody_else(rated, qapp, tmp_path, qtbot):
+    team = context_for(rated.office, "bambang", qapp, tmp_path)
+    page = shown(KekuatanPage(team.context), qtbot)
+    page.open(team.id_of("siti"))
+    assert not page.peers.isVisible()
 
 
 def test_it_becomes_an_excel_file(page):
@@ -72,8 +125,12 @@ def test_it_becomes_an_excel_file(page):
 
 def test_before_the_first_result_the_page_says_what_it_is_for(own, qtbot):
     page = shown(KekuatanPage(own.context), qtbot)
-    assert page._stack.currentWidget() is page._empty
+    assert page.nothing.isVisible()
+    assert not page.parts.isVisible()
     assert not page.export.isEnabled()
+    assert not page.print.isEnabled()
+    assert page.peers.isVisible()
+    assert page.peers.view.chart.is_empty
 
 
 def test_the_head_opens_it_for_the_person_rated_and_comes_back(rated, qapp, tmp_path, qtbot):

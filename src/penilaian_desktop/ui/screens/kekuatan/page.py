@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.chart_views import ChartData
-from penilaian_desktop.domain.cycle_views import StrengthLine, StrengthView
+from penilaian_desktop.domain.cycle_views import StrengthCount, StrengthLine, StrengthView
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.layouts import clear
-from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.screens.kekuatan.peers_card import PeersCard
+from penilaian_desktop.ui.widgets.button import Button, shortcut
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.chart_card import ChartCard
+from penilaian_desktop.ui.widgets.chart_turning import turn_by_key
 from penilaian_desktop.ui.widgets.label import Label, Rule
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.page import Page
-from penilaian_desktop.ui.widgets.print_form import file_name
+from penilaian_desktop.ui.widgets.print_form import FormPrinter, file_name
 from penilaian_desktop.ui.widgets.save_workbook import ask_workbook
 from penilaian_desktop.ui.widgets.small import predicate_mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from penilaian_desktop.services.session import Session
     from penilaian_desktop.ui.kit.context import UiContext
 
+FORM = "kekuatan"
 ROW = 56
 CHART = 262
 Loaded = tuple[StrengthView, tuple[ChartData, ...]]
@@ -56,10 +60,15 @@ class KekuatanPage(Page):
         self._loaded: Loaded | None = None
         self.back = Button(self.tr("Kembali"), "arrow_left", clicked=self._back)
         self.export = Button(self.tr("Simpan sebagai Excel"), "sheet", clicked=self.save)
+        self.print = Button(self.tr("Cetak"), "print", clicked=self.show_paper)
+        self.print.setToolTip(self.tr("Cetak halaman ini (Ctrl+P)"))
+        self._printer = FormPrinter(context, self)
+        shortcut(self, "Ctrl+P", self.show_paper)
         self.header.add_action(self.back)
+        self.header.add_action(self.print)
         self.header.add_action(self.export)
-        self.above = _Named(self.tr("Sering di atas ekspektasi"))
-        self.below = _Named(self.tr("Sering di bawah ekspektasi"))
+        self.above = _Named(self.tr("Sering dinilai tinggi"))
+        self.below = _Named(self.tr("Sering dinilai rendah"))
         self.trend = ChartCard(self.tr("Predikat"))
         self.ratings = ChartCard(self.tr("Rating"))
         for card in (self.trend, self.ratings):
@@ -68,10 +77,13 @@ class KekuatanPage(Page):
         self.table = TableView(self.model, self.tr("Kekuatan dan perbaikan"), row_height=ROW)
         periods = Card(self.tr("Menurut periode"), self.tr("yang terbaru di atas"))
         periods.body.addWidget(self.table, 1)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        self.closed = Label("", "body", "muted", wrap=True)
+        self.closed.hide()
+        self.parts = QWidget()
+        column = QVBoxLayout(self.parts)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(self.closed)
         self._pairs: list[QBoxLayout] = []
         for left, right in ((self.above, self.below), (self.trend, self.ratings)):
             pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -81,7 +93,7 @@ class KekuatanPage(Page):
             self._pairs.append(pair)
             column.addLayout(pair)
         column.addWidget(periods, 1)
-        self._empty = EmptyState(
+        self.nothing = EmptyState(
             "appraisal",
             self.tr("Belum ada hasil yang diterbitkan"),
             self.tr(
@@ -89,16 +101,28 @@ class KekuatanPage(Page):
                 "perlu diperbaiki dari periode ke periode."
             ),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(ScrollColumn(inner, host=self))
-        self._stack.addWidget(self._empty)
-        self.body.addWidget(self._stack, 1)
+        self.peers = PeersCard(self)
+        inner = QWidget()
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addWidget(self.parts, 1)
+        whole.addWidget(self.nothing, 1)
+        whole.addWidget(self.peers)
+        self.nothing.hide()
+        self.body.addWidget(ScrollColumn(inner, host=self), 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn all charts with T where the keyboard is on none of them."""
+        if not turn_by_key(event, (self.trend, self.ratings, self.peers.chart)):
+            super().keyPressEvent(event)
 
     def key_help(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the page."""
         return (
             ("←→↑↓", self.tr("telusuri titik grafik")),
             ("T", self.tr("grafik menjadi tabel, dan kembali")),
+            ("Ctrl+P", self.tr("cetak")),
             ("Ctrl+Shift+E", self.tr("ekspor tabel ke Excel")),
         )
 
@@ -106,10 +130,13 @@ class KekuatanPage(Page):
         """Return what F1 says."""
         return self.tr(
             "Halaman ini mengumpulkan kekuatan dan hal yang perlu diperbaiki dari setiap penilaian "
-            "yang sudah diterbitkan, RHK dan nilai perilaku yang sering dinilai di atas atau di "
-            "bawah ekspektasi, serta tren predikat dan rating.\n\n"
-            "Yang melihatnya: pegawai itu sendiri, pejabat penilai dan atasannya, serta "
-            "kepegawaian. Angka di belakang nama adalah berapa kali hal itu dinilai demikian."
+            "yang sudah diterbitkan; RHK, nilai perilaku, dan komponen skema yang sering dinilai "
+            "tinggi atau rendah, dengan arti tingkatnya; serta tren predikat dan rating.\n\n"
+            "Yang melihatnya: pegawai itu sendiri, kepegawaian, serta pejabat penilai dan "
+            "atasannya untuk periode ketika mereka memimpinnya. Angka di belakang nama adalah "
+            "berapa kali hal itu dinilai demikian.\n\n"
+            "Perbandingan unit di bawah dapat dilihat semua pegawai: tanpa nama, tanpa unit yang "
+            "hasilnya sedikit, dan hanya dari hasil yang ada di laptop ini."
         )
 
     # --- loading ---------------------------------------------------------------------------
@@ -124,9 +151,11 @@ class KekuatanPage(Page):
     def refresh(self) -> None:
         """Load the person."""
         person = self._person
+        self.peers.setVisible(person == self.context.session.person_id)
+        if self.peers.isVisibleTo(self):
+            self.peers.refresh()
         if not person:
-            self._stack.setCurrentWidget(self._empty)
-            self.export.refuse(self.tr("Belum ada yang dapat disimpan."))
+            self._show_parts(shown=False)
             return
         services, session = self.context.services, self.context.session
         self.run(lambda _r: load(services, session, person), self._show, key="strengths")
@@ -140,16 +169,35 @@ class KekuatanPage(Page):
         said = " · ".join(p for p in (view.person.name, view.person.position) if p)
         self.header.set_subtitle(self.tr("Milik Anda sendiri") if own else said)
         self.back.setVisible(not own)
-        self._stack.setCurrentIndex(0 if view.lines else 1)
-        self.export.refuse("" if view.lines else self.tr("Belum ada yang dapat disimpan."))
-        self.above.show_counts(view.above, self.tr("Belum ada yang dinilai di atas ekspektasi."))
-        self.below.show_counts(view.below, self.tr("Belum ada yang dinilai di bawah ekspektasi."))
+        self._show_parts(shown=bool(view.lines))
+        self.closed.setText(_closed(self, view.closed))
+        self.closed.setVisible(bool(view.closed))
+        self.above.show_counts(view.above, self.tr("Belum ada yang dinilai tinggi."))
+        self.below.show_counts(view.below, self.tr("Belum ada yang dinilai rendah."))
         self.trend.set_data(charts[0])
         self.trend.set_title(self.tr("Tren predikat"))
         self.ratings.set_data(charts[1])
         self.ratings.set_title(self.tr("Tren rating"))
         self.model.set_rows(list(reversed(view.lines)))
         self.table.setMinimumHeight(34 + ROW * max(2, len(view.lines)))
+
+    def _show_parts(self, *, shown: bool) -> None:
+        self.parts.setVisible(shown)
+        self.nothing.setVisible(not shown)
+        nothing = "" if shown else self.tr("Belum ada hasil yang diterbitkan.")
+        self.export.refuse(nothing)
+        self.print.refuse(nothing)
+
+    def show_paper(self) -> None:
+        """Show the page as it is printed."""
+        if self._loaded is None or not self._loaded[0].lines:
+            return
+        services, session, person = self.context.services, self.context.session, self._person
+        self._printer.print_form(
+            FORM,
+            file_name(FORM, self._loaded[0].person.name),
+            lambda: services.forms.view(session, FORM, person, ""),
+        )
 
     def save(self) -> None:
         """Save the lines and the trends as an Excel file."""
@@ -205,17 +253,28 @@ class _Named(Card):
         self.body.addLayout(self._rows)
         self.body.addStretch(1)
 
-    def show_counts(self, counts: Sequence[tuple[str, int]], nothing: str) -> None:
-        """Show names, the most frequent first; a sentence when there is none."""
+    def show_counts(self, counts: Sequence[StrengthCount], nothing: str) -> None:
+        """Show names, the most frequent first, and what it means; a sentence without any."""
         clear(self._rows)
         if not counts:
             self._rows.addWidget(Label(nothing, "body", "muted", wrap=True))
             return
-        for at, (name, count) in enumerate(counts):
+        for at, one in enumerate(counts):
             if at:
                 self._rows.addWidget(Rule())
-            said = self.tr("**{0}** · {1} kali").format(name, number(count))
+            said = self.tr("**{0}** · {1} kali").format(one.name, number(one.count))
             self._rows.addWidget(Label(said, "body", markup=True, wrap=True))
+            if one.anchor:
+                self._rows.addWidget(Label(one.anchor, "small", "muted", wrap=True))
+
+
+def _closed(page: KekuatanPage, codes: Sequence[str]) -> str:
+    """Return which periods are not shown, and why."""
+    if not codes:
+        return ""
+    names = ", ".join(PeriodCode.parse(code).label for code in codes)
+    said = page.tr("{0} tidak ditampilkan: pada waktu itu pegawai ini bukan bawahan Anda.")
+    return said.format(names)
 
 
 def workbook_of(loaded: Loaded) -> bytes:
