@@ -16,6 +16,7 @@ from penilaian_desktop.domain.attendance import (
     Attendance,
     AttendanceDay,
     DayState,
+    absent_in_a_row,
     joined,
     judge_day,
     late_step,
@@ -168,3 +169,21 @@ def test_a_list_about_some_known_days_only_must_say_the_same():
     known = a_month(["H", "C", "TK"])
     assert joined(known, a_month(["-", "C", "-"])) == known
     assert joined(known, a_month(["-", "H", "-"])) is None
+
+
+def test_ten_days_of_absence_in_a_row_are_pointed_out_before_28_in_a_year():
+    """PP 94/2021: the weekend stands between without harm, a day of presence ends the row."""
+    august = ["L", "L", *["TK"] * 5, "L", "L", *["TK"] * 5]
+    assert absent_in_a_row([a_month(august)]) == 10
+    assert absent_in_a_row([a_month([c if c == "TK" else "-" for c in august])]) == 10
+    broken = [*august[:4], "H", *august[5:]]
+    assert absent_in_a_row([a_month(broken)]) == 7
+    sums_only = replace(a_month([]), absent=10)
+    assert absent_in_a_row([a_month(august), sums_only]) == 10
+    july = replace(a_month([*["L"] * 26, *["TK"] * 5]), month="2026-B07")
+    june = replace(july, month="2026-B06")
+    assert absent_in_a_row([july, a_month(august)]) == 15
+    assert absent_in_a_row([june, a_month(august)]) == 10
+    assert "terus-menerus" in sanction_for(10, 10).text
+    assert sanction_for(10, 9).level == "ringan"
+    assert sanction_for(28, 10) == SANCTIONS[-1]

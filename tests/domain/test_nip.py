@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from penilaian_desktop.domain.employee import EmployeeStatus
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.nip import agrees_with_lost, clean_nip, format_nip, parse_nip
+from penilaian_desktop.domain.nip import (
+    agrees_with_lost,
+    clean_nip,
+    format_nip,
+    parse_nip,
+    shown_lost,
+)
 
 PLAIN = "196608011988031001"
 
@@ -125,3 +131,9 @@ def test_a_nip_agrees_with_what_a_spreadsheet_makes_of_it(nip):
     assert agrees_with_lost(nip, repr(cut))
     assert agrees_with_lost(nip, repr(float(nip)))
     assert agrees_with_lost(nip, f"{float(nip):.5E}")
+
+
+def test_a_number_that_lost_digits_is_shown_as_the_spreadsheet_shows_it():
+    assert shown_lost("1.97503122003122e+17") == "1,97503E+17"
+    assert shown_lost("1,97503E+17") == "1,97503E+17"
+    assert shown_lost("rusak") == "rusak"

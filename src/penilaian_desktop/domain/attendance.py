@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from penilaian_desktop.domain.calendar import DayTarget
+from penilaian_desktop.domain.calendar import DayTarget, PeriodCode
 from penilaian_desktop.domain.record import Record
 
 
@@ -265,8 +265,50 @@ SANCTIONS = (
 """Days of absence without a valid reason, added up over a year (PP 94/2021)."""
 
 
-def sanction_for(days: int) -> Sanction | None:
-    """Return what the table names for days of absence in a year, None below its first line."""
+IN_A_ROW = Sanction(
+    first=10, last=None, level="berat",
+    text="pemberhentian dengan hormat tidak atas permintaan sendiri, karena 10 hari kerja "
+    "terus-menerus",
+)  # fmt: skip
+"""What it names for days of absence in a row, however few there are else."""
+
+
+def sanction_for(days: int, in_a_row: int = 0) -> Sanction | None:
+    """Return what the table names for days of absence in a year, None below its first line.
+
+    `in_a_row` are the most of them that follow one another.
+    """
+    if in_a_row >= IN_A_ROW.first and days < SANCTIONS[-1].first:
+        return IN_A_ROW
     return next(
         (s for s in SANCTIONS if s.first <= days and (s.last is None or days <= s.last)), None
     )
+
+
+def absent_in_a_row(months: Iterable[Attendance]) -> int:
+    """Return the most working days of absence that follow one another over months in order.
+
+    Free days and Saturdays and Sundays that a list leaves out stand between them without harm;
+    any other day ends the row, and so does a month that is missing or kept as sums.
+    """
+    most = row = 0
+    follows: date | None = None
+    for month in months:
+        code_of_month = PeriodCode.parse(month.month)
+        first = code_of_month.starts
+        if not month.days or first != follows:
+            row = 0
+        follows = code_of_month.ends + timedelta(days=1)
+        for at, code in enumerate(month.days):
+            day = first + timedelta(days=at)
+            if code == DayState.ABSENT:
+                row += 1
+                most = max(most, row)
+            elif code != DayState.FREE and not (
+                code == DayState.NOT_TOLD and day.weekday() >= _WEEKEND
+            ):
+                row = 0
+    return most
+
+
+_WEEKEND = 5

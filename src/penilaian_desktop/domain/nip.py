@@ -106,6 +106,14 @@ def agrees_with_lost(nip: str, lost: str) -> bool:
     return abs(Decimal(nip) - left) < Decimal(10) ** (len(nip) - shown)
 
 
+def shown_lost(lost: str) -> str:
+    """Return a number that lost digits as a spreadsheet shows it: "1,97503E+17"."""
+    try:
+        return f"{Decimal(lost.replace(',', '.')):.5E}".replace(".", ",")
+    except InvalidOperation:
+        return lost
+
+
 _SURE = 15
 """Digits of a number that a spreadsheet keeps."""
 

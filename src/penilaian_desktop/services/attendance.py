@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from penilaian_desktop.domain.access import Action, allowed
 from penilaian_desktop.domain.attendance import (
+    IN_A_ROW,
     Attendance,
     DayState,
     JudgedDay,
+    absent_in_a_row,
     joined,
     percent,
     sanction_for,
@@ -39,10 +40,12 @@ from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.employee_sheet import SheetProblem
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.names import name_order
+from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.record import META_FIELDS, new_id
 from penilaian_desktop.services.attendance_people import ListFinder
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import person_item
+from penilaian_desktop.services.person_lists import PersonList
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require, require_office
 from penilaian_desktop.services.unit_keeping import kept_units, people_in, require_unit
@@ -73,8 +76,9 @@ class AttendanceBook:
             people = people_in(unit, kept, code.starts, code.ends)
             records = {a.person_id: a for a in unit.find(Attendance, month=month)}
             absences = _absences(unit, code.year, people)
+            held = PersonList(unit, people)
             lines = [
-                _line(unit, person, place, records.get(person), absences[person], code)
+                _line(held.item(person, code.ends), place, records.get(person), absences[person])
                 for person, place in people.items()
             ]
             lines.sort(key=lambda line: (name_order(line.person.name), line.person.person_id))
@@ -94,14 +98,14 @@ class AttendanceBook:
         with self.context.read() as unit:
             require(unit, s, Action.READ_ATTENDANCE, person_id, starts, ends)
             months = _of_year(unit, person_id, year)
-            absent = sum(m.absent for m in months)
+            absent = _absent(months)
             return OwnAttendance(
                 person=person_item(unit, person_id, min(ends, self.context.today(unit))),
                 year=year,
                 months=months,
                 percent=percent(months),
-                absent=absent,
-                sanction=sanction_for(absent),
+                absent=absent[0],
+                sanction=sanction_for(*absent),
             )
 
     # --- a machine's list ------------------------------------------------------------------
@@ -157,7 +161,8 @@ class AttendanceBook:
                     overlaps += person.refuse("attendance_overlap", (d.day for d in told), words)
                     continue
                 difference = _difference(record, former)
-                recaps.append(FoundRecap(person.who.name, person.who.identity, record, difference))
+                nip = finder.identity_of(person.person_id)
+                recaps.append(FoundRecap(person.who.name, nip, record, difference))
         return AttendanceCheck(
             found=found.with_refused(overlaps), recaps=tuple(recaps), offers=finder.offers(sheet)
         )
@@ -252,32 +257,29 @@ def _of_year(unit: ReadUnit, person_id: str, year: int) -> tuple[Attendance, ...
     return unit.find(Attendance, order=("month",), person_id=person_id, month=months)
 
 
-def _absences(unit: ReadUnit, year: int, people: Iterable[str]) -> Counter[str]:
-    """Return the days of absence without reason of a year, by person."""
-    found: Counter[str] = Counter()
-    months = tuple(PeriodCode(year, "B", number).code for number in range(1, 13))
-    wanted = frozenset(people)
-    for record in unit.find(Attendance, month=months):
-        if record.person_id in wanted:
-            found[record.person_id] += record.absent
-    return found
+def _absences(unit: ReadUnit, year: int, people: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return the days of absence without reason of a year, and the most in a row, by person."""
+    found: dict[str, list[Attendance]] = {person: [] for person in people}
+    codes = tuple(PeriodCode(year, "B", number).code for number in range(1, 13))
+    for record in unit.find(Attendance, month=codes, order=("month",)):
+        if record.absent and record.person_id in found:
+            found[record.person_id].append(record)
+    return {person: _absent(months) for person, months in found.items()}
 
 
-def _line(
-    unit: ReadUnit,
-    person_id: str,
-    place: str,
-    record: Attendance | None,
-    absent: int,
-    code: PeriodCode,
-) -> AttendanceLine:
+def _absent(months: Sequence[Attendance]) -> tuple[int, int]:
+    days = sum(month.absent for month in months)
+    return days, absent_in_a_row(months) if days >= IN_A_ROW.first else 0
+
+
+def _line(person: PersonItem, place: str, record: Attendance | None, absent: int) -> AttendanceLine:
     return AttendanceLine(
-        person=person_item(unit, person_id, code.ends),
+        person=person,
         unit_id=record.unit_id if record else place,
         record=record,
         percent=percent((record,)) if record else None,
-        absent_year=absent,
-        sanction=sanction_for(absent),
+        absent_year=absent[0],
+        sanction=sanction_for(*absent),
     )
 
 

@@ -17,7 +17,7 @@ from penilaian_desktop.domain.attendance_sheet import (
 from penilaian_desktop.domain.attendance_views import NameOffer
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.names import bare_name
-from penilaian_desktop.domain.nip import agrees_with_lost, format_nip
+from penilaian_desktop.domain.nip import agrees_with_lost, format_nip, shown_lost
 from penilaian_desktop.services.people import calendar_of, pattern_of
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -39,7 +39,9 @@ class ListFinder:
         self._by_identity: dict[str, Employee] = {}
         self._by_name: dict[str, list[Employee]] = defaultdict(list)
         self._by_bare: dict[str, list[Employee]] = defaultdict(list)
+        self._identities: dict[str, str] = {}
         for employee in unit.find(Employee, id=tuple(people)):
+            self._identities[employee.id] = employee.identity
             if employee.identity:
                 self._by_identity[employee.identity] = employee
             self._by_name[_key(employee.name)].append(employee)
@@ -51,7 +53,7 @@ class ListFinder:
         if who.lost:
             employee = self._behind(who) if self._use_names else None
             if employee is None:
-                return Stranger("nip_number_lost_digits", who.lost)
+                return Stranger("nip_number_lost_digits", shown_lost(who.lost))
             return self._life(employee.id)
         if who.identity:
             if (employee := self._by_identity.get(who.identity)) is not None:
@@ -63,6 +65,10 @@ class ListFinder:
         if len(found) == 1:
             return self._life(found[0].id)
         return Stranger("attendance_name_twice" if found else "attendance_person_unknown", who.name)
+
+    def identity_of(self, person_id: str) -> str:
+        """Return the NIP of a person that was found, also where the list has only the name."""
+        return self._identities.get(person_id, "")
 
     def offers(self, sheet: AttendanceSheet) -> tuple[NameOffer, ...]:
         """Return whom names would recognise behind NIPs that lost digits, in order of the list."""

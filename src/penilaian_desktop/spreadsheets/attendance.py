@@ -27,7 +27,7 @@ from penilaian_desktop.domain.employee_sheet import (
     SkipReason,
 )
 from penilaian_desktop.domain.errors import ImportRefused, Place, RuleViolation
-from penilaian_desktop.domain.nip import parse_nip
+from penilaian_desktop.domain.nip import parse_nip, shown_lost
 from penilaian_desktop.domain.progress import Reporter, Silent
 from penilaian_desktop.spreadsheets.attendance_cells import (
     is_remark,
@@ -304,9 +304,10 @@ def _numbered(grid: Grid, row: int, column: int, name: str) -> _Who:
     try:
         return _Who(Listed(parse_nip(text).text, name), column)
     except RuleViolation as error:
-        if error.code == "nip_number_lost_digits" and name:
+        lost = error.code == "nip_number_lost_digits"
+        if lost and name:
             return _Who(Listed("", name, text), column)
-        raise RowRefused(error.code, column, text) from error
+        raise RowRefused(error.code, column, shown_lost(text) if lost else text) from error
 
 
 def _matrix_entries(

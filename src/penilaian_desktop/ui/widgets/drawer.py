@@ -44,7 +44,8 @@ class Drawer(QWidget):
         self.body.setSpacing(12)
         scroll = ScrollColumn(inner)
         column.addWidget(scroll, 1)
-        column.addWidget(Rule())
+        self._foot_rule = Rule()
+        column.addWidget(self._foot_rule)
         foot = QWidget()
         foot.setFixedHeight(47)
         self.foot = QHBoxLayout(foot)
@@ -53,6 +54,7 @@ class Drawer(QWidget):
         self.saved = Label("", "small", "muted")
         self.foot.addWidget(self.saved, 1)
         column.addWidget(foot)
+        self._foot = foot
         self.setAccessibleName(title)
 
     def set_head(self, title: str, mark: Mark | None = None) -> None:
@@ -60,6 +62,11 @@ class Drawer(QWidget):
         self._title.setText(title)
         self.setAccessibleName(title)
         self._pill.set_mark(mark)
+
+    def show_foot(self, *, shown: bool) -> None:
+        """Show the foot with its actions, or leave its place to the body."""
+        self._foot.setVisible(shown)
+        self._foot_rule.setVisible(shown)
 
     def close_drawer(self) -> None:
         """Hide the drawer and tell the page."""

@@ -124,7 +124,7 @@ class ListImport(QWidget):
     def _result(self) -> QWidget:
         actions = QHBoxLayout()
         actions.setSpacing(8)
-        actions.addWidget(self._promise, 1)
+        actions.addWidget(self._promise, 1, Qt.AlignmentFlag.AlignVCenter)
         actions.addWidget(self.other)
         actions.addWidget(self.save)
         result = QWidget()

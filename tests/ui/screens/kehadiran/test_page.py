@@ -110,7 +110,7 @@ def test_a_person_opens_with_enter_and_shows_day_by_day(page):
     assert "Mengapa 90,48%? Hari kerja 21" in told
     assert "= hari yang dihitung 21" in told
     assert "19 : 21 × 100 90,48%" in told
-    assert "Terlambat, tidak mengurangi persentase 3 kali, 133 menit" in told
+    assert "Terlambat 3 kali (TL1 1, TL2 1, TL3 1) 133 menit" in told
     assert "1 bulan tercatat · kehadiran 90,48%" in told
     cells = [c.accessibleName() for c in page.panel.days.findChildren(Label)]
     assert "1: libur" in cells

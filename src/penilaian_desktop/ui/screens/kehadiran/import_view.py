@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
 
 GOOD = "good"
+LEFT_OUT = frozenset({"working_days", "duty", "permit", "late_minutes"})
+"""Columns that a small window has no room for."""
 NAMED = 3
 """Persons that the offer names; further ones are counted."""
 Found = tuple[AttendanceSheet, AttendanceCheck]
@@ -61,6 +63,7 @@ class AttendanceImport(ListImport):
         self.rows: RecordModel[FoundRecap] = RecordModel(_columns())
         self._found: Found | None = None
         self._by_name = False
+        recaps = TableView(self.rows, tr("Rekap yang disimpan"), row_height=TALL)
         super().__init__(
             context,
             ImportWords(
@@ -73,14 +76,19 @@ class AttendanceImport(ListImport):
             Part(
                 GOOD,
                 tr("Akan disimpan"),
-                TableView(self.rows, tr("Rekap yang disimpan"), row_height=TALL),
+                recaps,
                 tr("Tidak ada rekap yang dapat disimpan"),
                 tr("Lihat alasannya pada baris yang ditolak."),
             ),
             parent=parent,
         )
+        self._recaps = recaps
         self.picked.connect(self.read)
         self.save_wanted.connect(self._save)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave columns out where the names would be cut."""
+        self._recaps.hide_columns(LEFT_OUT if narrow else ())
 
     def begin(self) -> None:
         """Ask for a file."""

@@ -34,8 +34,15 @@ BOARD, EMPTY, IMPORT, OWN = range(4)
 EVERY = ""
 ROW = 48
 UNIT = 240
-LEFT_OUT = frozenset({"early", "permit", "working_days"})
+LEFT_OUT = frozenset({"early", "permit", "working_days", "early_days"})
 """Columns that a small window has no room for."""
+BESIDE = frozenset(
+    {
+        "working_days", "duty", "leave", "sick", "permit", "late", "early", "absent_year",
+        "late_days", "late_minutes",
+    }
+)  # fmt: skip
+"""Columns that the drawer tells: beside it the names are read whole."""
 BACK = 24
 """Months that the choice offers."""
 KEEPERS = frozenset({Role.APPRAISER, Role.HR})
@@ -60,6 +67,7 @@ class KehadiranPage(Page):
         self.importing = AttendanceImport(context)
         self.panel = PersonPanel(self.edit_recap, self.remove_recap, self)
         self.panel.hide()
+        self._narrow = False
         self._build()
         self._keys()
 
@@ -110,6 +118,7 @@ class KehadiranPage(Page):
         self.importing.left.connect(self._imported)
         shown = self.view if self.keeper else self.own_view
         self.panel.closed.connect(shown.setFocus)
+        self.panel.turned.connect(self._fit_columns)
 
     def _export_button(self, view: TableView) -> Button:
         button = text_button(
@@ -250,8 +259,15 @@ class KehadiranPage(Page):
     def set_narrow(self, narrow: bool) -> None:
         """Leave the columns out that the drawer tells too, so that names are read whole."""
         super().set_narrow(narrow)
-        for at, column in enumerate(self.lines.columns):
-            self.view.setColumnHidden(at, narrow and column.key in LEFT_OUT)
+        self._narrow = narrow
+        self._fit_columns()
+        self.importing.set_narrow(narrow)
+
+    def _fit_columns(self) -> None:
+        told = BESIDE if not self.panel.isHidden() else frozenset()
+        left_out = told | (LEFT_OUT if self._narrow else frozenset())
+        for view in (self.view, self.own_view):
+            view.hide_columns(left_out)
 
     # --- a person --------------------------------------------------------------------------
     def _open_line(self, record: object) -> None:

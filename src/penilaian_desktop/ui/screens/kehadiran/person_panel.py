@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from penilaian_desktop.domain.attendance import Attendance, DayState, percent
@@ -23,6 +24,9 @@ from penilaian_desktop.ui.widgets.label import Label
 class PersonPanel(Drawer):
     """Shows one line of the board; `edit` and `remove` act on it where the account may."""
 
+    turned = Signal()
+    """It came or went: the table beside it has less or more room."""
+
     def __init__(
         self,
         edit: Callable[[], object],
@@ -39,6 +43,12 @@ class PersonPanel(Drawer):
         self._steps.setVerticalSpacing(4)
         self._steps.setColumnStretch(0, 1)
         self._why_head = Label("", "strong")
+        self._why_note = Label(
+            tr("Terlambat dan pulang cepat tidak mengurangi persentase."),
+            "small",
+            "muted",
+            wrap=True,
+        )
         self.sanction = Label("", "small", "muted", wrap=True)
         self.days = QWidget()
         self.days.setAccessibleName(tr("Kode per hari"))
@@ -48,7 +58,7 @@ class PersonPanel(Drawer):
         self._grid.setVerticalSpacing(6)
         self.no_days = Label("", "small", "muted", wrap=True)
         self.year = Label("", "body", wrap=True)
-        for widget in (self.about, self._why_head, self.why, self.sanction):
+        for widget in (self.about, self._why_head, self.why, self._why_note, self.sanction):
             self.body.addWidget(widget)
         self.body.addWidget(Label(tr("Hari demi hari"), "strong"))
         self.body.addWidget(self.days)
@@ -60,6 +70,16 @@ class PersonPanel(Drawer):
         self.edit = text_button(tr("Isi dengan angka…"), "edit", compact=True, clicked=edit)
         self.foot.addWidget(self.remove)
         self.foot.addWidget(self.edit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it came."""
+        super().showEvent(event)
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it went."""
+        super().hideEvent(event)
+        self.turned.emit()
 
     def show_line(self, line: AttendanceLine, month: str, *, can_write: bool) -> None:
         """Show a person's month."""
@@ -80,6 +100,7 @@ class PersonPanel(Drawer):
             )
         self._show_days(record, month)
         self.year.setText("")
+        self.show_foot(shown=can_write)
         self.edit.setVisible(can_write)
         self.remove.setVisible(can_write and record is not None)
         self.show()
@@ -101,6 +122,9 @@ class PersonPanel(Drawer):
         clear(self._steps)
         self._why_head.setVisible(record is not None)
         self.why.setVisible(record is not None)
+        self._why_note.setVisible(
+            record is not None and bool(record.late_days or record.early_days)
+        )
         if record is None:
             return
         share = percent((record,))
@@ -115,6 +139,7 @@ class PersonPanel(Drawer):
             words = Label(step.words, role, tint, wrap=True)
             figure = Label(step.figure, role, tint)
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            figure.setMinimumWidth(figure.sizeHint().width())
             words.setAccessibleName(f"{step.words}: {step.figure}")
             self._steps.addWidget(words, row, 0)
             self._steps.addWidget(figure, row, 1)

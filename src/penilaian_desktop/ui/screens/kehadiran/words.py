@@ -78,19 +78,21 @@ def why_steps(record: Attendance) -> list[WhyStep]:
             WhyStep(tr("Belum diputuskan (jamnya tidak terbaca)"), number(record.undecided))
         )
     if record.late_days:
-        steps.append(WhyStep(tr("Terlambat, tidak mengurangi persentase"), _lateness(record)))
+        steps.append(WhyStep(_lateness(record), _in_minutes(record.late_minutes)))
     if record.early_days:
-        early = tr("{0} kali, {1} menit").format(
-            number(record.early_days), number(record.early_minutes)
-        )
-        steps.append(WhyStep(tr("Pulang cepat, tidak mengurangi persentase"), early))
+        early = tr("Pulang cepat {0} kali").format(number(record.early_days))
+        steps.append(WhyStep(early, _in_minutes(record.early_minutes)))
     return steps
 
 
 def _lateness(record: Attendance) -> str:
-    words = tr("{0} kali, {1} menit").format(number(record.late_days), number(record.late_minutes))
+    words = tr("Terlambat {0} kali").format(number(record.late_days))
     classes = [f"TL{at} {number(count)}" for at, count in enumerate(record.late_steps, 1) if count]
-    return f"{words}\n{' · '.join(classes)}" if classes else words
+    return f"{words} ({', '.join(classes)})" if classes else words
+
+
+def _in_minutes(minutes: int) -> str:
+    return tr("{0} menit").format(number(minutes))
 
 
 def _count(name: str, line: AttendanceLine) -> Cell:
