@@ -272,7 +272,9 @@ def _absent(months: Sequence[Attendance]) -> tuple[int, int]:
     return days, absent_in_a_row(months) if days >= IN_A_ROW.first else 0
 
 
-def _line(person: PersonItem, place: str, record: Attendance | None, absent: int) -> AttendanceLine:
+def _line(
+    person: PersonItem, place: str, record: Attendance | None, absent: tuple[int, int]
+) -> AttendanceLine:
     return AttendanceLine(
         person=person,
         unit_id=record.unit_id if record else place,
