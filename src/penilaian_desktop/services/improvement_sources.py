@@ -32,7 +32,7 @@ from penilaian_desktop.services.standing import require, require_office
 from penilaian_desktop.services.survey_reading import result_of
 from penilaian_desktop.services.unit_keeping import below, people_in, require_unit
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
-from penilaian_desktop.storage.voice_reads import month_tallies, together
+from penilaian_desktop.storage.voice_reads import survey_tallies
 
 LOOK_BACK = timedelta(days=366)
 """What was heard earlier is no longer offered."""
@@ -105,7 +105,8 @@ class ImprovementSources(ABC):
         with self.context.write(s, "undo_improvement_saved") as unit:
             survey = unit.require(Survey, survey_id)
             require_unit(unit, s, Action.READ_VOICE, survey.unit_id, self.context.today(unit))
-            found = _unsur(self._result(unit, survey), unsur)
+            tally = survey_tallies(unit, (survey.id,)).get(survey.id)
+            found = _unsur(result_of(self.context, survey.scheme, tally), unsur)
             if found is None:
                 raise RuleViolation("improvement_no_survey_result", field="survey")
             new = Improvement(
@@ -208,8 +209,14 @@ class ImprovementSources(ABC):
         self, unit: ReadUnit, places: frozenset[str], since: date, names: dict[str, str]
     ) -> list[OfferedFinding]:
         found = []
-        for survey in unit.find(Survey, order=("-starts",), unit_id=tuple(places)):
-            lowest = _unsur(self._result(unit, survey)) if survey.ends >= since else None
+        surveys = [
+            survey
+            for survey in unit.find(Survey, order=("-starts",), unit_id=tuple(places))
+            if survey.ends >= since
+        ]
+        tallies = survey_tallies(unit, [survey.id for survey in surveys])
+        for survey in surveys:
+            lowest = _unsur(result_of(self.context, survey.scheme, tallies.get(survey.id)))
             if lowest is not None:
                 found.append(
                     OfferedFinding(
@@ -218,11 +225,6 @@ class ImprovementSources(ABC):
                     )
                 )  # fmt: skip
         return found
-
-    def _result(self, unit: ReadUnit, survey: Survey) -> SurveyResult | None:
-        tallies = month_tallies(unit, date.min, date.max, survey_id=survey.id)
-        whole = together([t.tally for t in tallies]) if tallies else None
-        return result_of(self.context, survey.scheme, whole)
 
     def _written(self, unit: UnitOfWork, s: Session, new: Improvement) -> Outcome[ImprovementItem]:
         require_unit(unit, s, Action.WRITE_IMPROVEMENT, new.unit_id, self.context.today(unit))

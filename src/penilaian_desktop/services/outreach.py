@@ -25,7 +25,7 @@ from penilaian_desktop.services.people import unit_path
 from penilaian_desktop.services.person_lists import PersonList, person_items
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
-from penilaian_desktop.services.unit_keeping import kept_units, people_in, require_unit
+from penilaian_desktop.services.unit_keeping import below, kept_units, people_in, require_unit
 from penilaian_desktop.storage.prefetched import Prefetched
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -88,11 +88,7 @@ class Outreach:
         with self.context.read() as unit:
             today = self.context.today(unit)
             require_unit(unit, s, Action.READ_OUTREACH, unit_id, today)
-            below = {unit_id}
-            every = unit.find(Unit)
-            while more := {u.id for u in every if u.parent_id in below} - below:
-                below |= more
-            return _people(unit, tuple(people_in(unit, frozenset(below), day, day)), day)
+            return _people(unit, tuple(people_in(unit, below(unit, unit_id), day, day)), day)
 
     def save(
         self, s: Session, event_id: str | None, *, unit_id: str, held_on: date,
