@@ -351,3 +351,20 @@ def test_lists_of_persons_stand_in_the_order_of_names_not_of_titles(office, hr):
     assert (names[0], names[-1]) == ("Dra. Aminah", "dr. Zainal Arifin")
     people = [person.name for person in office.services.master_data.employees(hr)]
     assert (people[0], people[-1]) == (names[0], names[-1])
+
+
+def test_discipline_is_chosen_with_the_recap_beside_it(office, hr):
+    """PR-2, SM-3, TJ-4: the data stands beside the scale; the choice stays the appraiser's."""
+    scheme = office.services.context.schemes.get("semarang")
+
+    def disiplin():
+        with office.workspace.read() as unit:
+            facts = facts_of(unit, scheme, office.ids["siti"], PeriodCode.parse("2026-S2"))
+        return next(f for f in facts if f.name == "disiplin")
+
+    assert (disiplin().beside, disiplin().value) == ("", None)
+    office.services.attendance.apply(hr, a_list(*a_week(office)))
+    assert disiplin().beside == (
+        "Rekap kehadiran 1 dari 6 bulan: 75%, terlambat 1 kali (30 menit), tanpa keterangan 1 hari."
+    )
+    assert disiplin().value is None

@@ -29,6 +29,14 @@ def source_of(fact: Fact) -> FactSource | None:
     return fact.source or _BY_NAME.get(fact.name)
 
 
+def beside(fact: Fact) -> FactSource | None:
+    """Return what stands beside a choice that the appraiser makes: the recap beside discipline."""
+    return _BESIDE.get(fact.name) if fact.kind is FactKind.CHOICE else None
+
+
+_BESIDE = {"disiplin": FactSource.ATTENDANCE, "kehadiran": FactSource.ATTENDANCE}
+
+
 def by_ratings(scheme: Scheme) -> bool:
     """Tell whether the two ratings alone decide (PermenPANRB 6/2022)."""
     return all(source_of(fact) in _RATINGS for fact in scheme.facts)

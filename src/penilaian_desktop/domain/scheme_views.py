@@ -72,7 +72,8 @@ class FactItem:
     """A fact that a scheme asks for, for one person and period.
 
     `value` is what counts: what the appraiser keyed in, else what the application knows
-    (`known`, told by `known_from`), else None. `reason` is the source that was keyed in with it.
+    (`known`, told by `known_from`), else None. `reason` is the source that was keyed in with it,
+    `beside` what the appraiser sees beside a choice.
     """
 
     name: str
@@ -88,6 +89,7 @@ class FactItem:
     known_from: str
     keyed: bool = False
     reason: str = ""
+    beside: str = ""
 
     @property
     def missing(self) -> bool:

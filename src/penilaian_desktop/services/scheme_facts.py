@@ -22,13 +22,14 @@ from penilaian_desktop.domain.plan import Indicator, Rhk
 from penilaian_desktop.domain.public_feedback import tally_index
 from penilaian_desktop.domain.public_voice import NoteKind
 from penilaian_desktop.domain.scheme import Fact, FactKind, FactSource, Scheme
-from penilaian_desktop.domain.scheme_facts import source_of
+from penilaian_desktop.domain.scheme_facts import beside, source_of
 from penilaian_desktop.domain.scheme_record import SchemeFact
 from penilaian_desktop.domain.scheme_views import FactItem
 from penilaian_desktop.domain.scoring import achievement, plain, rounded
 from penilaian_desktop.domain.task import Task, TaskState
 from penilaian_desktop.domain.task_views import Measure, Source
 from penilaian_desktop.domain.voice_rule import VoiceRule
+from penilaian_desktop.domain.wording import number as number_text
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.frozen_results import read_number
 from penilaian_desktop.services.plan_reading import indicators_of, plans_between, rhk_of
@@ -146,6 +147,7 @@ def _item(subject: Subject, fact: Fact, keyed: SchemeFact | None) -> FactItem:
         known_from=known.source if known else "",
         keyed=keyed is not None,
         reason=keyed.reason if keyed else "",
+        beside=_recap_words(subject) if beside(fact) is FactSource.ATTENDANCE else "",
     )
 
 
@@ -221,14 +223,36 @@ def _notes(subject: Subject, fact: Fact) -> Known | None:
 
 
 def _attendance(subject: Subject, fact: Fact) -> Known | None:
-    code = subject.code
-    first, last = code.starts.month, code.ends.month
-    months = tuple(PeriodCode(code.year, "B", at).code for at in range(first, last + 1))
-    found = subject.unit.find(Attendance, person_id=subject.person_id, month=months)
+    months, found = _recaps(subject)
     value = percent(found)
     if value is None:
         return None
     return _mean(fact, [value], "fact_from_attendance", months=len(found), every=len(months))
+
+
+def _recaps(subject: Subject) -> tuple[tuple[str, ...], tuple[Attendance, ...]]:
+    """Return the months of the period, and the recaps there are."""
+    code = subject.code
+    first, last = code.starts.month, code.ends.month
+    months = tuple(PeriodCode(code.year, "B", at).code for at in range(first, last + 1))
+    return months, subject.unit.find(Attendance, person_id=subject.person_id, month=months)
+
+
+def _recap_words(subject: Subject) -> str:
+    """Return what the recaps of the period say, "" without any."""
+    months, found = _recaps(subject)
+    share = percent(found)
+    if share is None:
+        return ""
+    return message(
+        "fact_beside_attendance",
+        share=number_text(share),
+        late=number_text(sum(m.late_days for m in found)),
+        minutes=number_text(sum(m.late_minutes for m in found)),
+        absent=number_text(sum(m.absent for m in found)),
+        months=len(found),
+        every=len(months),
+    ).text
 
 
 def _task(key: str) -> FactProvider:

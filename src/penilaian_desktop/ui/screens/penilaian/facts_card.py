@@ -122,7 +122,7 @@ class FactRow(QWidget):
             refill(self.source, fact.reason)
             self.say("")
         self._filling = False
-        self._known.setText(self._origin(fact))
+        self._known.setText("\n".join(filter(None, (fact.beside, self._origin(fact)))))
         self._known.setVisible(bool(self._known.text()))
         self._known.set_tint("warn" if fact.missing else "muted")
         self.back.setVisible(fact.keyed and editable)
