@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from penilaian_desktop.domain.exchange_views import LaptopLine
+from penilaian_desktop.domain.monitor_views import LateUnit
 from penilaian_desktop.ui.screens.beranda.office_card import OfficeCard
+from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import Pill
 
@@ -47,3 +49,28 @@ def test_without_laptops_it_says_how_the_first_one_joins(styled, qtbot):
     qtbot.addWidget(card)
     card.show_laptops((), TODAY)
     assert any("kartu kantor" in text for text in words(card))
+
+
+def late(name, reason="nothing"):
+    return LateUnit(
+        unit_id=name, direct=False, name=name, reason=reason, period_code="2026-T3", count=4,
+        since=None,
+    )  # fmt: skip
+
+
+def test_the_first_units_that_sent_nothing_are_named_and_the_board_is_one_step_away(styled, qtbot):
+    card = OfficeCard()
+    qtbot.addWidget(card)
+    names = ("Dinas Sosial", "Puskesmas Sentosa", "Kecamatan Barat", "Satpol PP", "Dinas PU")
+    card.show_late([*(late(name) for name in names), late("Inspektorat", "some")])
+    card.show_laptops((), TODAY)
+    (said,) = (text for text in words(card) if text.startswith("Belum ada yang masuk"))
+    assert said == (
+        "Belum ada yang masuk untuk Triwulan III 2026: Dinas Sosial, Puskesmas Sentosa, "
+        "Kecamatan Barat dan 2 unit lain"
+    )
+    (button,) = (b for b in card.findChildren(Button) if b.text() == "Buka Pemantauan")
+    with qtbot.waitSignal(card.board_wanted, timeout=1000):
+        button.click()
+    card.show_late(())
+    assert not [text for text in words(card) if text.startswith("Belum ada yang masuk")]

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.ui.screens.team_world import shown
+from tests.ui.screens.team_world import context_for, shown
 from tests.ui.windows import show_active
 
 from penilaian_desktop.domain.activity_views import DayInfo, WeekView
@@ -17,6 +17,7 @@ from penilaian_desktop.ui.screens.beranda.cards import week_is_whole
 from penilaian_desktop.ui.screens.beranda.page import BerandaPage, first_names
 from penilaian_desktop.ui.screens.beranda.rows import BeginRow, EntryRow, TodoRow
 from penilaian_desktop.ui.widgets.button import Button
+from penilaian_desktop.ui.widgets.label import Label
 
 
 @pytest.fixture
@@ -159,3 +160,17 @@ def test_a_week_with_all_its_minutes_says_that_it_is_complete(open_page):
     assert not week_is_whole(short)
     page.week.show_week(whole, page.context.clock().astimezone())
     assert not page.week._whole.isHidden()
+
+
+def test_hr_reads_at_once_which_units_sent_nothing(office, qapp, tmp_path, qtbot):
+    """No. 14: the first of them by name; the board of all is one step away."""
+    team = context_for(office, "nurul", qapp, tmp_path)
+    page = shown(BerandaPage(team.context), qtbot)
+    (said,) = (
+        label.text()
+        for label in page.office.findChildren(Label)
+        if label.text().startswith("Belum ada yang masuk untuk Triwulan III 2026")
+    )
+    assert "Bidang Arsip" in said
+    page.office.board_wanted.emit()
+    assert team.pages == [("pemantauan", None)]

@@ -25,6 +25,7 @@ from penilaian_desktop.ui.screens.pertukaran.page import PertukaranPage
 from penilaian_desktop.ui.screens.pertukaran.save_dialog import SaveDialog
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.print_preview import PrintPreview
+from penilaian_desktop.ui.widgets.table_paint import PADDING
 
 PHRASE = "kunci induk kantor contoh"
 
@@ -347,3 +348,17 @@ def test_the_office_prints_the_receipt_of_a_package_from_the_history(connected, 
     said = text_of(dialog_of(page, PrintPreview).sheets.pdf)
     assert "Diterima seluruhnya" in said
     assert "Triwulan IV 2026" in said
+
+
+@pytest.mark.parametrize("size", [(852, 380), (1158, 684)])
+def test_the_history_has_room_for_what_a_package_is(connected, opened, size):
+    """In a small window the time of day gives way, not the name of the package."""
+    connected.unit.people.submit("siti", "08.00-09.00 Rapat")
+    page, _bench = opened(connected.unit, connected.head, size)
+    QTest.keyClick(page, Qt.Key.Key_K)
+    model, table = page.mail.model, page.mail.table
+    whole = rows(model)[0][3]
+    words = model.cell(0, 1).text
+    room = table.horizontalHeader().sectionSize(1) - 2 * PADDING
+    assert page.context.look.width(words, "strong") <= room
+    assert "." in whole, "the time of day is still said and copied"

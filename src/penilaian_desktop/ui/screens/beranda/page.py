@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.access import Role
+from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.exchange_views import LaptopLine
 from penilaian_desktop.domain.home_views import HomeView, TodoItem
@@ -103,6 +104,7 @@ class BerandaPage(Page):
         self.today.begun.connect(self._begin)
         self.indicators.more_wanted.connect(lambda: self.navigate("skp"))
         self.office.more_wanted.connect(lambda: self.navigate("pertukaran"))
+        self.office.board_wanted.connect(lambda: self.navigate("pemantauan"))
         self.feedback.more_wanted.connect(lambda: self.navigate("evaluasi"))
 
     def key_help(self) -> Sequence[tuple[str, str]]:
@@ -142,6 +144,19 @@ class BerandaPage(Page):
                 lambda found: self.show_laptops(*found),
                 key="home-laptops",
             )
+            self._load_late()
+
+    def _load_late(self) -> None:
+        """Ask which units sent nothing; beside the reading, for the board counts everybody."""
+        monitor, session = self.context.services.monitor, self.context.session
+        ended = PeriodCode.parse(quarter_of(self.context.today())).starts - timedelta(days=1)
+        self.run(
+            lambda _r: monitor.board(session, ended.year).late,
+            self.office.show_late,
+            lambda _error: None,  # the card of the laptops says enough without it
+            lane=Lane.WORK,
+            key="home-late",
+        )
 
     def show_laptops(self, laptops: Sequence[LaptopLine], silence: Silence | None = None) -> None:
         """Show the laptops of the units to those who look after them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.exchange_views import ExchangeOverview, MailLine
@@ -27,6 +27,8 @@ from penilaian_desktop.ui.widgets.small import Icon, Mark, Pill
 from penilaian_desktop.ui.widgets.table_view import TableView
 
 _tr = translator("Pertukaran")
+_SLIM = 560
+"""Pixels under which the history leaves the time of day out."""
 
 
 class OutboxCard(Card):
@@ -112,6 +114,11 @@ class MailCard(Card):
         self.body.addWidget(self._quiet)
         self.body.addWidget(self.table, 1)
         self.setMinimumHeight(2 + 44 + 32 + 2 * 44)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the time of day out where a package would have no room for its name."""
+        super().resizeEvent(event)
+        self.model.set_narrow(self.width() < _SLIM)
 
     def show_overview(self, overview: ExchangeOverview, today: date) -> None:
         """Show the mail."""

@@ -100,15 +100,25 @@ class MailModel(RecordModel[MailLine]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.today = date.min
-        super().__init__(
-            (
-                Column("way", "", _way, 18, spoken=_tr("Arah")),
-                Column("what", _tr("Paket"), self._what, sort=lambda m: (m.kind, m.seq)),
-                Column("count", _tr("Catatan"), _records, 64, number=True),
-                Column("at", _tr("Dibuat"), self._at, 128, sort=lambda m: m.at),
-                Column("state", _tr("Keadaan"), self._state_cell, 172),
-            ),
-            parent=parent,
+        self.narrow = False
+        super().__init__(self._columns(128, 172), parent=parent)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give what a package is the room of the time of day, or show that too."""
+        if narrow == self.narrow:
+            return
+        self.beginResetModel()
+        self.narrow = narrow
+        self.columns = self._columns(56, 148) if narrow else self._columns(128, 172)
+        self.endResetModel()
+
+    def _columns(self, at: int, state: int) -> tuple[Column[MailLine], ...]:
+        return (
+            Column("way", "", _way, 18, spoken=_tr("Arah")),
+            Column("what", _tr("Paket"), self._what, sort=lambda m: (m.kind, m.seq)),
+            Column("count", _tr("Catatan"), _records, 56, number=True),
+            Column("at", _tr("Dibuat"), self._at, at, sort=lambda m: m.at),
+            Column("state", _tr("Keadaan"), self._state_cell, state),
         )
 
     def _what(self, line: MailLine) -> Cell:
@@ -118,7 +128,12 @@ class MailModel(RecordModel[MailLine]):
         return Cell(what, to.format(who) if who else "", strong=True)
 
     def _at(self, line: MailLine) -> Cell:
-        return Cell(formats.when_text(line.made, self.today), tint="muted")
+        whole = formats.when_text(line.made, self.today)
+        if not self.narrow:
+            return Cell(whole, tint="muted")
+        day = formats.local_day(line.made)
+        short = formats.day_text(day).removesuffix(f" {self.today.year}")
+        return Cell(short, tint="muted", spoken=whole)
 
     def _state_cell(self, line: MailLine) -> Cell:
         return Cell(pill=mail_mark(line, self.today))
