@@ -67,6 +67,7 @@ from penilaian_desktop.services.roll_up import RollUps
 from penilaian_desktop.services.schemes import Schemes
 from penilaian_desktop.services.siasn import Siasn
 from penilaian_desktop.services.silence import Silences
+from penilaian_desktop.services.since_last import SinceLastResult
 from penilaian_desktop.services.staff_questions import StaffQuestions
 from penilaian_desktop.services.stages import Stages
 from penilaian_desktop.services.surveys import Surveys
@@ -101,6 +102,7 @@ class Services:
     delegations: Delegations
     reminders: Reminders
     silences: Silences
+    since_last: SinceLastResult
     appraisals: Appraisals
     purposes: Purposes
     old_scores: OldScores
@@ -184,6 +186,7 @@ def build_services(
         delegations=Delegations(context),
         reminders=Reminders(context),
         silences=Silences(context),
+        since_last=SinceLastResult(context),
         appraisals=Appraisals(context),
         purposes=Purposes(context),
         old_scores=OldScores(context),

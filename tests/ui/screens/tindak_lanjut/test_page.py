@@ -226,7 +226,7 @@ def test_a_need_leads_to_the_calendar_once_it_is_approved(open_as):
     dialog.confirm.click()
     item = chosen(page)
     assert item.kind is FollowUpKind.TRAINING
-    assert page.detail.onward.text() == "Jadwalkan di Pembinaan"
+    assert page.detail.onward.text() == "Lihat di Pembinaan"
     assert not page.detail.onward.isEnabled()
     assert "sesudah disetujui" in page.detail.onward.toolTip()
     world.services.follow_ups.approve(world.office.session("nurul"), item.id)

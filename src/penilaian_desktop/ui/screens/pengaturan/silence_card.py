@@ -32,8 +32,10 @@ class SilenceCard(Card):
         self.days = self._field(self.tr("Hari sampai unit disebut senyap"))
         self.long = self._field(self.tr("Hari sampai unit disebut lama senyap"))
         self.rows = FormRows()
-        self.rows.add("days", self.tr("Senyap sesudah (hari)"), self.days)
-        self.rows.add("long", self.tr("Lama senyap sesudah (hari)"), self.long)
+        self.rows.add_row(
+            ("days", self.tr("Senyap sesudah (hari)"), self.days),
+            ("long", self.tr("Lama senyap sesudah (hari)"), self.long),
+        )
         about = self.tr(
             "Dihitung sejak paket terakhir yang diterima. Unit yang senyap disebut di Pemantauan "
             "dan di antara yang perlu diingatkan; yang lama senyap juga ditandai di Beranda. "

@@ -10,6 +10,7 @@ from penilaian_desktop.ui.screens.penilaian.innovation_card import InnovationCar
 from penilaian_desktop.ui.screens.penilaian.notes_card import NotesCard
 from penilaian_desktop.ui.screens.penilaian.person_card import PersonCard
 from penilaian_desktop.ui.screens.penilaian.results_card import ResultsCard
+from penilaian_desktop.ui.screens.penilaian.since_card import SinceCard
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
 from penilaian_desktop.ui.widgets.heard_card import HeardCard
 from penilaian_desktop.ui.widgets.label import Label
@@ -37,6 +38,7 @@ class Bench(QWidget):
         self.facts = FactsCard()
         self.parts = PartsCard()
         self.innovations = InnovationCard()
+        self.since = SinceCard()
         self.heard = HeardCard(self.tr("Suara warga"))
         self.notes = NotesCard()
         self._narrow = False
@@ -93,6 +95,7 @@ class Bench(QWidget):
         self._rest.addWidget(self.facts)
         self._rest.addWidget(self.parts)
         self._rest.addWidget(self.behaviour)
+        self._rest.addWidget(self.since)
         self._rest.addWidget(self.heard)
         self._rest.addWidget(self.innovations)
         self._rest.addWidget(self.notes)

@@ -16,6 +16,7 @@ from penilaian_desktop.domain.feedback_views import CollectionView
 from penilaian_desktop.domain.follow_up_views import InnovationItem
 from penilaian_desktop.domain.review_views import TeamMember
 from penilaian_desktop.domain.scheme_views import FactItem
+from penilaian_desktop.domain.since_views import SinceLast
 from penilaian_desktop.domain.voice_views import PublicMaterial
 from penilaian_desktop.domain.why_views import WhyView
 
@@ -60,6 +61,7 @@ class Sheet:
     roll_up: RollUpView | None = None
     innovations: tuple[InnovationItem, ...] = ()
     heard: PublicMaterial | None = None
+    since: SinceLast | None = None
 
     @property
     def view(self) -> AppraisalView:
@@ -98,6 +100,7 @@ def load_sheet(services: Services, session: Session, person_id: str, code: str) 
         roll_up=_roll_up(services, session, person_id, code),
         innovations=services.innovations.list(session, person_id, code),
         heard=_heard(services, session, person_id, code),
+        since=_since(services, session, person_id, code),
     )
 
 
@@ -123,6 +126,13 @@ def _heard(
 ) -> PublicMaterial | None:
     try:
         return services.public_notes.material(session, person_id, code)
+    except NotAllowed:
+        return None
+
+
+def _since(services: Services, session: Session, person_id: str, code: str) -> SinceLast | None:
+    try:
+        return services.since_last.view(session, person_id, code)
     except NotAllowed:
         return None
 

@@ -41,6 +41,7 @@ class Showing:
             sheet.roll_up, editable=sheet.view.editable and sheet.view.asks.both
         )
         page.bench.innovations.show_items(sheet.innovations)
+        page.bench.since.show_since(sheet.since)
         page.bench.heard.show_material(sheet.heard)
 
     def view(self, view: AppraisalView) -> None:

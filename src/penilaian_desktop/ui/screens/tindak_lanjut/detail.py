@@ -111,7 +111,8 @@ class DetailCard(Card):
         self.waiting.setVisible(waits)
         self.edit.setVisible(item.may_edit)
         self.delete.setVisible(item.may_edit and item.state is FollowUpState.PROPOSED)
-        self.copy.setVisible(item.kind is not FollowUpKind.COACHING)
+        deciding = item.may_edit or item.may_approve
+        self.copy.setVisible(item.kind is not FollowUpKind.COACHING and deciding)
 
     def _notes(self, item: FollowUpItem) -> list[str]:
         notes = []

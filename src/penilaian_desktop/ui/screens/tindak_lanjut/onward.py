@@ -41,16 +41,17 @@ def onward(
     own: bool,
     appraised: bool,
     keeper: bool,
+    schedules: bool,
 ) -> Onward | None:
     """Return where a follow-up leads from here, None where nothing is to be done.
 
     `own` = it is about who looks, `appraised` = who looks wrote about the result themselves,
-    `keeper` = they read the calendar of training.
+    `keeper` = they read the calendar of training, `schedules` = they write it.
     """
     if own:
         return _of_own(item)
     if item.kind is FollowUpKind.TRAINING:
-        return _to_calendar(item) if keeper else None
+        return _to_calendar(item, schedules=schedules) if keeper else None
     if not appraised:
         return None
     if item.kind is FollowUpKind.REWARD:
@@ -69,11 +70,11 @@ def _of_own(item: FollowUpItem) -> Onward | None:
     return None
 
 
-def _to_calendar(item: FollowUpItem) -> Onward:
+def _to_calendar(item: FollowUpItem, *, schedules: bool) -> Onward:
     year = PeriodCode.parse(item.period_code).year
     waits = item.state in {FollowUpState.PROPOSED, FollowUpState.DECLINED}
     return Onward(
-        tr("Jadwalkan di Pembinaan"),
+        tr("Jadwalkan di Pembinaan") if schedules else tr("Lihat di Pembinaan"),
         "arrow_right",
         PAGE,
         f"kebutuhan:{item.id}:{year}",

@@ -273,6 +273,7 @@ class TindakLanjutPage(Page):
             appraised=any((one.person_id, one.period_code) == (person, code)
                           for one in self._subjects),
             keeper=bool(KEEPERS & s.roles),
+            schedules=Role.HR in s.roles,
         )  # fmt: skip
 
     def go_on(self, onward: Onward) -> None:
