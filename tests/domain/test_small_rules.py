@@ -127,8 +127,8 @@ def test_a_task_with_members_is_shared():
     def item(**fields):
         task = Task(id="t", at=NOW, person_id="p", title="Arsip", starts=DAY, **fields)
         return TaskItem(
-            task=task, owner="A", percent=0, reported_on=None, expected=None, overdue=False,
-            due_soon=False, late=False, rhk_number=0, rhk_text="", minutes=0, contributors=0,
+            task=task, owner="A", percent=0, expected=None, overdue=False,
+            due_soon=False, late=False, rhk_number=0, rhk_text="", minutes=0,
         )  # fmt: skip
 
     assert (item().id, item().shared, item(members=("q",)).shared) == ("t", False, True)

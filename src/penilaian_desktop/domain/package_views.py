@@ -84,7 +84,6 @@ class SealedItem:
 
     identity: str
     kind: str
-    audience: str
     seq: int
     made: datetime
     records: int

@@ -157,9 +157,7 @@ class DelegationItem:
 
     id: str
     version: int
-    head_id: str
     head: str
-    delegate_id: str
     delegate: str
     starts: date
     ends: date

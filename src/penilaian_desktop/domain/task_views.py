@@ -61,7 +61,6 @@ class TaskItem:
     task: Task
     owner: str
     percent: int
-    reported_on: date | None
     expected: int | None
     overdue: bool
     due_soon: bool
@@ -69,7 +68,6 @@ class TaskItem:
     rhk_number: int
     rhk_text: str
     minutes: int
-    contributors: int
 
     @property
     def id(self) -> str:

@@ -198,9 +198,7 @@ def _item(unit: ReadUnit, s: Session, lent: Delegation, today: date) -> Delegati
     return DelegationItem(
         id=lent.id,
         version=lent.version,
-        head_id=lent.person_id,
         head=_name(unit, lent.person_id),
-        delegate_id=lent.other_id,
         delegate=_name(unit, lent.other_id),
         starts=lent.starts,
         ends=lent.ends,

@@ -121,7 +121,6 @@ class Mailbook:
         return SealedItem(
             identity=link.identity,
             kind=link.kind,
-            audience=link.aud,
             seq=link.seq,
             made=link.made,
             records=link.records,

@@ -124,7 +124,6 @@ def item_of(task: Task, work: Work, today: date) -> TaskItem:
         task=task,
         owner=work.names.get(task.person_id, ""),
         percent=newest.percent if newest else 0,
-        reported_on=newest.day if newest else None,
         expected=expected_percent(task, today),
         overdue=is_open and left is not None and left < 0,
         due_soon=is_open and left is not None and 0 <= left <= DUE_SOON_DAYS,
@@ -132,7 +131,6 @@ def item_of(task: Task, work: Work, today: date) -> TaskItem:
         rhk_number=choice.number if choice else 0,
         rhk_text=choice.text if choice else "",
         minutes=sum(entry.minutes for entry in entries),
-        contributors=len({entry.person_id for entry in entries}),
     )
 
 

@@ -55,10 +55,6 @@ class PlanModel(QAbstractTableModel):
         self.endResetModel()
         return True
 
-    def is_folded(self, rhk_id: str) -> bool:
-        """Tell whether the indicators of an RHK are hidden."""
-        return rhk_id in self._collapsed
-
     def row_of(self, wanted: str) -> int:
         """Return the row of an RHK or an indicator by its id, -1 when it is not shown."""
         for n, row in enumerate(self.rows):
