@@ -1,4 +1,4 @@
-"""Canonical records: the same bytes on every machine (PACKAGES.md, Statement)."""
+"""Canonical records: the same bytes on every machine (paket-1.md, 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decisions are signed by the person's own key (PACKAGES.md; section 2.2 of the features)."""
+"""Decisions are signed by the person's own key (paket-1.md, 2)."""
 
 from __future__ import annotations
 

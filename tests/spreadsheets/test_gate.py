@@ -1,4 +1,4 @@
-"""Every workbook passes the gate before anything else reads it (PACKAGES.md, Hostile files)."""
+"""Every workbook passes the gate before anything else reads it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workbook carrier: the payload counts, every changed cell is named (PACKAGES.md, Workbook)."""
+"""The workbook carrier: the payload counts, every changed cell is named (paket-1.md, 5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Limits of package files, counted while inflating (PACKAGES.md, Hostile files)."""
+"""Limits of package files, counted while inflating."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def officer(pair, who):
 
 
 def test_a_second_officer_is_needed_once_the_office_has_two(pair):
-    """PACKAGES.md: two officers for HR roles where the office has two; the exception recorded."""
+    """Two officers for HR roles where the office has two; the exception recorded."""
     certify(pair, "nurul")
     certify(pair, "hendra")
     policies = pair.office.desk.enrolment.policies

@@ -1,4 +1,4 @@
-"""JSON from strangers: doubtful means refused (PACKAGES.md, Reading a package)."""
+"""JSON from strangers: doubtful means refused (paket-1.md, 11)."""
 
 from __future__ import annotations
 

@@ -173,7 +173,7 @@ DECISIONS = frozenset(
         "recognition",
     }
 )  # fmt: skip
-"""Kinds that carry `sig` (PACKAGES.md, Identities and keys). HR corrections are signed too: a
+"""Kinds that carry `sig` (docs/formats/paket-1.md, 2). HR corrections are signed too: a
 record of an HR kind that an HR account writes carries the signature of that account."""
 
 MASTER_KINDS = tuple(k for k, owner in OWNERS.items() if owner is Owner.HR)

@@ -1,4 +1,4 @@
-"""Who is acting, and the key that signs that person's decisions (PACKAGES.md, Identities)."""
+"""Who is acting, and the key that signs that person's decisions (docs/formats/paket-1.md, 2)."""
 
 from __future__ import annotations
 

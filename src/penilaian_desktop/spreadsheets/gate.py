@@ -1,7 +1,7 @@
 """The gate: what a file must be before anything of it is read as a workbook.
 
 Order: size → kind of file → ZIP members → each part inflated and counted, its XML scanned →
-macros, links to other files → extent of every sheet (PACKAGES.md, Hostile files).
+macros, links to other files → extent of every sheet.
 """
 
 from __future__ import annotations

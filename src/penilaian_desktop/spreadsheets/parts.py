@@ -40,7 +40,7 @@ class WorkbookLimits:
 
 
 OFFICE = WorkbookLimits()
-"""Any workbook that a person opens (PACKAGES.md, Hostile files)."""
+"""Any workbook that a person opens."""
 HR_IMPORT = WorkbookLimits(rows=200_000)
 """Imports by HR: a whole region in one list."""
 CARRIER = WorkbookLimits(file_bytes=32 * MIB, inflated_bytes=128 * MIB, parts=128)

@@ -1,7 +1,7 @@
 """Enrolment: the office's keys, a laptop's request, and the certificates that answer it.
 
-PACKAGES.md, Identities and keys. Used by first start, by the page for keys and by the demo. What
-people must do themselves (compare fingerprints, keep the root file apart) is said where it is.
+Keys and certificates are those of docs/formats/paket-1.md, 2 and 8. What people must do themselves
+(compare fingerprints, keep the root file apart) is said where it is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Policies of the office over time, and the rule of two officers (PACKAGES.md, Identities).
+"""Policies of the office over time, and the rule of two officers (docs/formats/paket-1.md, 8).
 
 Each change is a new policy with the next number; what an earlier one revoked stays revoked.
 """

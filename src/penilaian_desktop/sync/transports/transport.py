@@ -1,4 +1,4 @@
-"""The four verbs of every transport, over names that are written once (PACKAGES.md, Transports)."""
+"""The four verbs of every transport, over names that are written once."""
 
 from __future__ import annotations
 

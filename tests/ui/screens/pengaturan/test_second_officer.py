@@ -1,4 +1,4 @@
-"""Two officers agree to a third, at one computer (PACKAGES.md, Identities; X-4)."""
+"""Two officers agree to a third, at one computer (X-4)."""
 
 from __future__ import annotations
 
