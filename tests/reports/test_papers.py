@@ -19,6 +19,7 @@ from tests.reports import (
     samples_guide,
     samples_log,
     samples_plan,
+    samples_strength,
     samples_unit,
     samples_voice,
 )
@@ -36,6 +37,7 @@ _KINDS = (
     samples_log,
     samples_guide,
     samples_voice,
+    samples_strength,
 )
 REVIEWED = {name: one for kind in _KINDS for name, one in kind.PAPERS.items()}
 LONG = {name: one for kind in _KINDS for name, one in kind.LONG.items()}

@@ -18,6 +18,7 @@ from tests.reports import paper
 from tests.reports.test_every_form import SAMPLES, first_of
 from tests.reports.test_plausible import SETUPS, alone, overflowing, words
 
+from penilaian_desktop.domain.chart_views import ChartData
 from penilaian_desktop.domain.form_views import FormFoot
 from penilaian_desktop.reports import door
 
@@ -35,7 +36,7 @@ LONG = {
     *("formula", "purpose", "source", "measure", "parent_text", "ratings", "pattern_text"),
     *("support", "accountability", "consequences", "expectation", "behaviour_reason"),
     *("finding", "action", "outcome", "measured_in", "findings", "decisions", "points"),
-    *("conclusion", "with_whom"),
+    *("conclusion", "with_whom", "anchor"),
     *("work_reason", "message", "indicator_text", "strength", "improvement"),
 }
 LISTS = {
@@ -51,12 +52,14 @@ LISTS = {
     "lines",
     "rhk",
     "problems",
+    "above",
+    "below",
 }
 
 
 def scrambled(value, make, at=""):
     """Return a view whose texts `make` replaced; lists of LISTS are cut or repeated by it."""
-    if isinstance(value, FormFoot):
+    if isinstance(value, FormFoot | ChartData):
         return value
     if is_dataclass(value):
         parts = {one.name: getattr(value, one.name) for one in fields(value) if one.init}

@@ -134,7 +134,7 @@ def test_a_former_head_reads_no_later_result(handed_over):
         assert [v is None for v in ratings.series[0].values[-3:-1]] == [v is None for v in known]
         assert bool(predicate.note) is (who != "siti")
     note = trends.person(office.session("bambang"), siti)[0].note
-    assert note == "5 periode tidak dibuka: pada waktu itu pegawai ini bukan bawahan Anda."
+    assert note == "5 periode tidak dibuka: pada waktu itu pegawai ini dipimpin orang lain."
 
 
 def test_the_page_of_strengths_outlives_a_change_of_head(handed_over):

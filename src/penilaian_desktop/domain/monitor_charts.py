@@ -71,7 +71,12 @@ def _rounded(value: Decimal, places: int) -> Decimal:
 
 
 def spread_chart(
-    title: str, counts: Sequence[int], shape: Sequence[int], *, pattern_label: str = "pola"
+    title: str,
+    counts: Sequence[int],
+    shape: Sequence[int],
+    *,
+    pattern_label: str = "pola",
+    note: str = "",
 ) -> ChartData:
     """Return the predicates of a unit in percent with the shape that is advised, worst first."""
     total = sum(counts)
@@ -92,7 +97,8 @@ def spread_chart(
         places=1,
         pattern=(tuple(_rounded(Decimal(100 * one) / whole, 1) for one in shape) if whole else ()),
         pattern_label=pattern_label,
-        empty="Belum ada hasil yang diterbitkan.",
+        empty="Belum ada hasil yang dapat ditampilkan." if note else _NO_RESULT,
+        note=note,
     )
 
 

@@ -49,7 +49,7 @@ def lay_strengths(view: StrengthFormView, setup: Setup) -> Document:
     ]
     if told.closed:
         names = ", ".join(PeriodCode.parse(code).label for code in told.closed)
-        said = f"{names} tidak dimuat: pada waktu itu pegawai ini bukan bawahan pencetak."
+        said = f"{names} tidak dimuat: pada waktu itu pegawai ini dipimpin orang lain."
         atoms += [Gap(1 * MM), Paragraphs.of([Par(said, SMALL)], width)]
     for title, counts in (
         ("Sering dinilai tinggi", told.above),

@@ -37,7 +37,7 @@ from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
 from penilaian_desktop.services.monitor_board import BoardMaker
 from penilaian_desktop.services.monitor_facts import Facts, facts_of
-from penilaian_desktop.services.monitor_privacy import Veil
+from penilaian_desktop.services.monitor_privacy import VEILED, Veil
 from penilaian_desktop.services.monitor_tree import Node
 from penilaian_desktop.services.peer_comparison import compared
 from penilaian_desktop.services.session import Session
@@ -167,7 +167,9 @@ class Monitor:
                 lines.append(replace(figures, shared=shared))
             people = tree.below(unit_id) if unit_id else set(facts.people)
             veil = Veil(facts, s)
-            counts = _counts(veil.shown(tree, unit_id, people & graded.keys()), graded)
+            known = people & graded.keys()
+            shown = veil.shown(tree, unit_id, known)
+            counts = _counts(shown, graded)
             hides = veil.hides
             organisation = organisation_of_unit(unit, unit_id, code) if unit_id else None
             scheme = scheme_of(self.context, unit, code.code)
@@ -188,6 +190,7 @@ class Monitor:
                     f"Sebaran predikat {about}",
                     counts,
                     pattern.shape if pattern else (),
+                    note=VEILED if len(shown) < len(known) else "",
                 ),
                 comparison=comparison,
                 hidden=hidden,

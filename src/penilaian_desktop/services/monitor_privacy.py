@@ -20,6 +20,10 @@ from penilaian_desktop.services.session import Session
 
 FEW = f"kurang dari {LEAST_PUBLIC_UNIT} orang"
 """What stands where a figure is left out."""
+VEILED = (
+    f"Predikat {FEW}, atau yang dapat dihitung dari selisih dua unit, tidak ditampilkan: nilai "
+    "seseorang tidak boleh terbaca."
+)
 
 
 class Veil:

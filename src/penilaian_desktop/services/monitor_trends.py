@@ -23,7 +23,7 @@ from penilaian_desktop.services.appraisal_store import the_one
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.effective import Standing, results_of
 from penilaian_desktop.services.monitor_facts import Facts, facts_of, months_in
-from penilaian_desktop.services.monitor_privacy import FEW, Veil
+from penilaian_desktop.services.monitor_privacy import FEW, VEILED, Veil
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage import monitor_reads as reads
 from penilaian_desktop.storage.indicator_reads import people_behind
@@ -31,10 +31,6 @@ from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 UNIT, PERSON, INDICATOR = "unit", "person", "indicator"
 NOTHING: Standing = (None, None, None)
-_VEILED = (
-    f"Predikat {FEW}, atau yang dapat dihitung dari selisih dua unit, tidak ditampilkan: nilai "
-    "seseorang tidak boleh terbaca."
-)
 _LOG_VEILED = f"Kegiatan {FEW} tidak ditampilkan."
 _FEW_REALISED = f"Realisasi {FEW} tidak ditampilkan: nilai seseorang tidak boleh terbaca."
 _ONLY_WRITTEN = "Hanya realisasi yang ditulis pegawai yang dihitung; catatan kegiatan tidak."
@@ -107,7 +103,7 @@ class Trends:
             return (
                 charts.unit_trend(about, codes, finished, approved, notes, said),
                 charts.grade_trend(
-                    f"rata-rata {about}", codes, grades, graded, _VEILED if hidden else ""
+                    f"rata-rata {about}", codes, grades, graded, VEILED if hidden else ""
                 ),
                 charts.hours_trend(about, codes, minutes, said),
             )

@@ -18,7 +18,7 @@ from penilaian_desktop.storage.unit_of_work import ReadUnit
 LEAST = 8
 """Periods that a trend shows at least."""
 MOST = 24
-_CLOSED = "{0} periode tidak dibuka: pada waktu itu pegawai ini bukan bawahan Anda."
+_CLOSED = "{0} periode tidak dibuka: pada waktu itu pegawai ini dipimpin orang lain."
 
 
 def codes(unit: ReadUnit, kind: str, today: date, count: int, year: int) -> tuple[str, ...]:

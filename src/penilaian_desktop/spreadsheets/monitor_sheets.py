@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.chart_views import step_text
 from penilaian_desktop.domain.distribution import WORST_TO_BEST
 from penilaian_desktop.domain.messages import message
+from penilaian_desktop.domain.monitor_charts import GRADE_WORDS
 from penilaian_desktop.domain.monitor_views import (
     Board,
     BoardPerson,
@@ -124,8 +126,9 @@ def spread_workbook(view: SpreadView) -> bytes:
             ("Terbit", 10.0),
             ("Belum", 10.0),
             ("Selesai (%)", 12.0),
-            ("Rata-rata (1–5)", 14.0),
-            ("Simpangan", 12.0),
+            ("Rata-rata predikat", 26.0),
+            (f"Angkanya ({len(GRADE_WORDS)} = {GRADE_WORDS[-1]})", 22.0),
+            ("Simpangan (tingkat)", 18.0),
             ("Kerja bersama", 14.0),
             *((predicate_label(one), 16.0) for one in WORST_TO_BEST),
         ),
@@ -138,6 +141,7 @@ def spread_workbook(view: SpreadView) -> bytes:
                 one.published,
                 one.missing,
                 round(one.completion, 1) if one.completion is not None else None,
+                step_text(GRADE_WORDS, one.mean) if one.mean is not None else None,
                 one.mean,
                 one.spread,
                 one.shared,

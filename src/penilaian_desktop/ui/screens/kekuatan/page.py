@@ -273,7 +273,7 @@ def _closed(page: KekuatanPage, codes: Sequence[str]) -> str:
     if not codes:
         return ""
     names = ", ".join(PeriodCode.parse(code).label for code in codes)
-    said = page.tr("{0} tidak ditampilkan: pada waktu itu pegawai ini bukan bawahan Anda.")
+    said = page.tr("{0} tidak ditampilkan: pada waktu itu pegawai ini dipimpin orang lain.")
     return said.format(names)
 
 

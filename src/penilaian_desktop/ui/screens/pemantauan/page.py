@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from penilaian_desktop.domain.access import Role
@@ -25,6 +26,7 @@ from penilaian_desktop.ui.screens.pemantauan.spread_tab import SpreadTab
 from penilaian_desktop.ui.screens.pemantauan.trend_tab import TrendTab
 from penilaian_desktop.ui.screens.pemantauan.words import kind_title
 from penilaian_desktop.ui.widgets.button import Button, shortcut
+from penilaian_desktop.ui.widgets.chart_turning import turn_by_key
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.page import Page
@@ -54,6 +56,7 @@ class PemantauanPage(Page):
         super().__init__(context, self.tr("Pemantauan"))
         roles = context.session.roles
         self.hr = Role.HR in roles
+        self.of_some_units = not roles & {Role.HR, Role.DRAFTER}
         self.board: Board | None = None
         self._people: list[PersonItem] | None = None
         persons = bool(roles & {Role.HR, Role.APPRAISER})
@@ -122,6 +125,16 @@ class PemantauanPage(Page):
         shortcut(self, "Ctrl+E", self._export_menu)
         for at, key in enumerate(self._tabs, start=1):
             shortcut(self, f"Alt+{at}", partial(self.show_tab, key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the charts of the tab with T where the keyboard is on none of them."""
+        cards = {
+            UNITS: (self.units.trend,),
+            SPREAD: (self.spread.spread, self.spread.comparison),
+            TREND: tuple(self.trend.cards),
+        }.get(self.tabs.value(), ())
+        if not turn_by_key(event, cards):
+            super().keyPressEvent(event)
 
     def key_help(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the page."""

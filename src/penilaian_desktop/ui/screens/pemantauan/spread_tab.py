@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.chart_views import NO_DATA, step_text
+from penilaian_desktop.domain.monitor_charts import GRADE_WORDS
 from penilaian_desktop.domain.monitor_views import Board, SpreadView, UnitStatistics
 from penilaian_desktop.domain.wording import number, organisation_label
 from penilaian_desktop.ui.widgets.card import Card
@@ -52,7 +54,7 @@ class SpreadTab(QWidget):
         self.comparison.body.addLayout(foot)
         self.model: RecordModel[UnitStatistics] = RecordModel(self._columns())
         self.table = TableView(self.model, self.tr("Statistik unit"), row_height=ROW)
-        statistics = Card(self.tr("Statistik"), self.tr("rata-rata dan simpangan: predikat 1–5"))
+        statistics = Card(self.tr("Statistik"), self.tr("simpangan dalam tingkat predikat"))
         statistics.body.addWidget(self.table, 1)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -103,6 +105,11 @@ class SpreadTab(QWidget):
         self.table.setMinimumHeight(34 + ROW * max(3, min(12, len(view.statistics))))
         self.advice.setText(self._advice(view))
         hidden = self.tr("{0} unit dengan kurang dari lima hasil tidak ditampilkan.")
+        if self._page.of_some_units:
+            hidden = self.tr(
+                "Unit yang hasilnya ada di laptop ini; {0} tidak ditampilkan karena hasilnya "
+                "kurang dari lima, atau semuanya sama."
+            )
         self.hidden.setText(hidden.format(number(view.hidden)) if view.hidden else "")
         self.hidden.setVisible(bool(view.hidden))
 
@@ -154,7 +161,7 @@ class SpreadTab(QWidget):
             count("published", self.tr("Terbit")),
             count("missing", self.tr("Belum")),
             figure("completion", self.tr("Selesai"), 1, " %"),
-            figure("mean", self.tr("Rata-rata"), 2),
+            Column("mean", self.tr("Rata-rata"), _mean, width=152, sort=lambda one: one.mean or 0),
             figure("spread", self.tr("Simpangan"), 2),
             count("shared", self.tr("Kerja bersama"), 92),
         ]
@@ -163,3 +170,10 @@ class SpreadTab(QWidget):
         """Put the charts one under another in a small window."""
         direction = QBoxLayout.Direction
         self._charts.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+
+def _mean(one: UnitStatistics) -> Cell:
+    """Return the mean predicate in words; the number alone would be read the other way."""
+    if one.mean is None:
+        return Cell("–", tint="muted", spoken=NO_DATA)
+    return Cell(step_text(GRADE_WORDS, one.mean))

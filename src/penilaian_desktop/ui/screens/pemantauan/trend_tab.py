@@ -1,11 +1,11 @@
-"""Trends over eight periods: of a unit, of a person, of a ready indicator."""
+"""Trends over eight periods: of a unit, of a person, of an indicator of theirs or a ready one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.chart_views import ChartData
 from penilaian_desktop.domain.monitor_views import Board, TrendChoice
@@ -47,12 +47,22 @@ class TrendTab(QWidget):
         self.length = ComboBox([(n, periods.format(n)) for n in LENGTHS])
         self.length.setAccessibleName(self.tr("Panjang tren"))
         self.length.chosen.connect(lambda _key: self.refresh())
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.subject, 1)
-        top.addWidget(self.person, 1)
-        top.addWidget(self.strengths)
-        top.addWidget(self.length)
+        self.measure = ComboBox((("", self.tr("Predikat, penyelesaian, dan jam")),))
+        self.measure.setAccessibleName(self.tr("Yang diukur"))
+        self.measure.chosen.connect(lambda _key: self._load())
+        who = QHBoxLayout()
+        who.setSpacing(8)
+        who.addWidget(self.subject, 1)
+        who.addWidget(self.person, 1)
+        what = QHBoxLayout()
+        what.setSpacing(8)
+        what.addWidget(self.measure, 1)
+        what.addWidget(self.strengths)
+        what.addWidget(self.length)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(8)
+        self._top.addLayout(who, 3)
+        self._top.addLayout(what, 2)
         inner = QWidget()
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -60,12 +70,12 @@ class TrendTab(QWidget):
         self.cards = [ChartCard() for _ in range(3)]
         for card in self.cards:
             card.setMinimumHeight(262)
-        self.set_narrow(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(ScrollColumn(inner, host=page), 1)
+        self.set_narrow(False)
 
     def show_board(self, board: Board) -> None:
         """Take year and kind of a board."""
@@ -104,21 +114,55 @@ class TrendTab(QWidget):
         self.subject.set_options(options)
         known = {key for key, _ in options}
         self.subject.set_value(chosen if chosen in known else f"{UNIT}:")
-        self._load()
+        self._load_measures()
 
     def _subject_chosen(self, _key: str) -> None:
         self._person = ""
         self.person.clear()
-        self._load()
+        self._load_measures()
 
     def _person_typed(self) -> None:
         found = self.person.person_id()
         if found and found != self._person:
             self._person = found
-            self._load()
+            self._load_measures()
         elif not self.person.text().strip() and self._person:
             self._person = ""
-            self._load()
+            self._load_measures()
+
+    def _load_measures(self) -> None:
+        """Load what can be followed of the subject, then the trend."""
+        board = self._board
+        assert board is not None
+        what, _, unit_id = self.subject.value().partition(":")
+        if what == INDICATOR and not self._person:
+            self._offer_measures(())
+            return
+        trends, s = self._page.context.services.trends, self._page.context.session
+        year, person = board.year, self._person
+        self._page.run(
+            lambda _r: trends.measures(
+                s, year, unit_id="" if person else unit_id, person_id=person
+            ),
+            self._offer_measures,
+            key="trend_measures",
+        )
+
+    def _offer_measures(self, choices: tuple[TrendChoice, ...]) -> None:
+        chosen = self.measure.value()
+        usual = (
+            self.tr("Predikat, rating, dan jam")
+            if self._person
+            else self.tr("Predikat, penyelesaian, dan jam")
+        )
+        options = [("", usual)]
+        for one in choices:
+            name = one.name or self.tr("Proyek: hasil, waktu, anggaran")
+            options.append((one.key, name))
+        self.measure.set_options(options)
+        self.measure.set_value(chosen if chosen in {key for key, _ in options} else "")
+        self.measure.setVisible(len(options) > 1)
+        self._load()
 
     def _load(self) -> None:
         job = self._job()
@@ -129,6 +173,13 @@ class TrendTab(QWidget):
         assert board is not None
         trends, s = self._page.context.services.trends, self._page.context.session
         kind, year, count = board.kind or "T", board.year, int(self.length.value())
+        key = self.measure.value()
+        if key and (self._person or self.subject.value().startswith(UNIT)):
+            person = self._person
+            unit_id = "" if person else self.subject.value().partition(":")[2]
+            return lambda: trends.measure(
+                s, key, kind, unit_id=unit_id, person_id=person, count=count, year=year
+            )
         if self._person:
             person = self._person
             return lambda: trends.person(s, person, kind, count=count, year=year)
@@ -147,6 +198,8 @@ class TrendTab(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the charts one under another in a small window."""
+        direction = QBoxLayout.Direction
+        self._top.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         for at, card in enumerate(self.cards):
             if narrow:
                 self._grid.addWidget(card, at, 0)
