@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from penilaian_desktop.domain.employee_sheet import SheetProblem
 from penilaian_desktop.domain.public_feedback import SurveyResult
 from penilaian_desktop.domain.public_voice import (
     Channel,
@@ -13,6 +14,7 @@ from penilaian_desktop.domain.public_voice import (
     PublicNote,
     PublicService,
     Survey,
+    SurveyAnswer,
 )
 from penilaian_desktop.domain.survey_sheet import SurveyRow, SurveySheet
 
@@ -60,17 +62,56 @@ class VoiceBoard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptElsewhere:
+    """Rows of an export that another survey of the unit has, by its title."""
+
+    title: str
+    rows: tuple[SurveyRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerCheck:
     """An export as it would be taken over into a survey.
 
     `services` are the names of the file with the service each is taken for ("" = a new one);
-    `known` counts rows that are stored already.
+    `known` counts rows that the survey has already. `rows` are new; new as well, but left out
+    unless somebody wants them, are `repeated`, which repeat a row of the file, and `elsewhere`.
+    `refused` are the refusals of the sheet and the rows whose day the survey cannot have.
     """
 
     sheet: SurveySheet
     services: tuple[tuple[str, str], ...]
     rows: tuple[SurveyRow, ...]
     known: int
+    repeated: tuple[SurveyRow, ...] = ()
+    elsewhere: tuple[KeptElsewhere, ...] = ()
+    refused: tuple[SheetProblem, ...] = ()
+
+    def wanted(self, *, repeated: bool = False, elsewhere: bool = False) -> tuple[SurveyRow, ...]:
+        """Return what would be stored, in the order of the file, with what is left out or not."""
+        more = self.repeated if repeated else ()
+        kept = tuple(row for k in self.elsewhere for row in k.rows) if elsewhere else ()
+        if not more and not kept:
+            return self.rows
+        wanted = {(row.sheet, row.row): row for row in (*self.rows, *more, *kept)}
+        return tuple(wanted[at] for r in self.sheet.records if (at := (r.sheet, r.row)) in wanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerItem:
+    """A stored questionnaire with the name of its service."""
+
+    answer: SurveyAnswer
+    service: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPage:
+    """Stored questionnaires of a survey, the newest first; `next_key` leads on, "" = the end."""
+
+    items: tuple[AnswerItem, ...]
+    total: int
+    next_key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from penilaian_desktop.spreadsheets.survey_headers import (
     COMMENT,
     EDUCATION,
     JOB,
+    NUMBER,
     SERVICE,
     SEX,
     STAMP,
@@ -27,6 +28,7 @@ from penilaian_desktop.spreadsheets.survey_headers import (
     SurveyHeader,
 )
 from penilaian_desktop.spreadsheets.survey_values import (
+    is_odd_day,
     read_age,
     read_answer,
     read_comment,
@@ -63,6 +65,9 @@ def read_plain_rows(grid: Grid, header: SurveyHeader, top: int) -> list[SurveyRo
     if SERVICE in header.fields:
         reader.judge(service, lambda text: not text)
     days, stamps = reader.stamps(date1904=grid.date1904)
+    numbers = reader.words(NUMBER)
+    if STAMP not in header.fields:
+        stamps = numbers
     no_age: tuple[int | None, str] = (None, "")
     ages = reader.read(AGE, read_age, no_age)
     reader.judge(ages, lambda age: age[1] != "")
@@ -73,6 +78,7 @@ def read_plain_rows(grid: Grid, header: SurveyHeader, top: int) -> list[SurveyRo
             stamps, days, [age for age, _ in ages],
             reader.read(SEX, lambda value: read_sex(read_words(value)), ""),
             reader.words(EDUCATION), reader.words(JOB), reader.read(COMMENT, read_comment, ""),
+            numbers,
         )
     )  # fmt: skip
     for row in reader.odd:
@@ -114,12 +120,18 @@ class _Columns:
         return list(zip(*parts, strict=True))
 
     def stamps(self, *, date1904: bool) -> tuple[Sequence[date | None], Sequence[str]]:
-        """Return the days and the texts of the times of the form."""
+        """Return the days and the texts of the times; a row with an odd day is not plain."""
         at = self._header.fields.get(STAMP)
-        if at is not None and set(map(type, self._columns[at])) <= {datetime, date}:
+        if at is None:
+            found: list[tuple[date | None, str]] = [(None, "")] * self._height
+        elif set(map(type, self._columns[at])) <= {datetime, date}:
             found = [read_stamp(value) for value in self._columns[at]]  # hardly any comes twice
         else:
+            values = self._columns[at]
             found = self.read(STAMP, lambda value: read_stamp(value, date1904=date1904), (None, ""))
+            self.odd.update(
+                row for row, (day, _) in enumerate(found) if day is None and is_odd_day(values[row])
+            )
         return [day for day, _ in found], [text for _, text in found]
 
     def judge(self, values: Sequence[T], is_odd: Callable[[T], bool]) -> None:

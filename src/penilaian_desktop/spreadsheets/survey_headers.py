@@ -16,8 +16,8 @@ UNSUR = 9
 FEWEST_UNSUR = 5
 """A row that names so many unsur is the header of a survey."""
 
-STAMP, SERVICE, AGE, SEX, EDUCATION, JOB, COMMENT = (
-    "stamp", "service", "age", "sex", "education", "job", "comment",
+STAMP, NUMBER, SERVICE, AGE, SEX, EDUCATION, JOB, COMMENT = (
+    "stamp", "number", "service", "age", "sex", "education", "job", "comment",
 )  # fmt: skip
 
 # What a question is about; the first pattern that fits counts, so that the narrow ones stand first.
@@ -39,10 +39,8 @@ _ASKED = re.compile(r"bagaimana|pendapat|pemahaman|menurut|\bu\s?[1-9]\b|^\s*[1-
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(words))
     for name, words in (
-        (
-            STAMP,
-            r"timestamp|stempel waktu|tanggal|tgl|^waktu isi|no(?:mor)? (?:responden|kuesioner)",
-        ),
+        (STAMP, r"timestamp|stempel waktu|(?:tanggal|tgl)(?!.*lahir)|^waktu isi"),
+        (NUMBER, r"\bno(?:mor)?\.? *(?:urut +)?(?:responden|kuesioner|lembar)"),
         (SERVICE, r"^layanan|(?:jenis|nama|unit)[\s/]*(?:pe)?layanan|loket"),
         (AGE, r"usia|umur|tahun lahir"),
         (SEX, r"kelamin|^l/p$|gender"),

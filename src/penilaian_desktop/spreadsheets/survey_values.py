@@ -19,6 +19,7 @@ _WORDS = (
     (3, rf"{_GOOD}|murah|kurang maksimal"),
 )
 _ANSWERS = tuple((value, re.compile(words)) for value, words in _WORDS)
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?:wib|wita|wit|[ap]m))?", re.IGNORECASE)
 _AGE = re.compile(r"(\d{1,4})\s*(?:th|thn|tahun)?\.?")
 
 
@@ -55,6 +56,13 @@ def read_stamp(value: CellValue, *, date1904: bool = False) -> tuple[date | None
     if isinstance(value, datetime):
         return value.date(), value.isoformat(" ", "seconds")
     return read_date(value, date1904=date1904), clean(as_text(value))
+
+
+def is_odd_day(value: CellValue) -> bool:
+    """Tell whether a cell says something that is no date; a blank or a time alone says no day."""
+    if is_empty(value):
+        return False
+    return not (isinstance(value, str) and _TIME.fullmatch(clean(value)) is not None)
 
 
 def read_age(value: CellValue) -> tuple[int | None, str]:

@@ -34,6 +34,7 @@ from penilaian_desktop.spreadsheets.survey_headers import (
     COMMENT,
     EDUCATION,
     JOB,
+    NUMBER,
     SERVICE,
     SEX,
     STAMP,
@@ -43,6 +44,7 @@ from penilaian_desktop.spreadsheets.survey_headers import (
     header_at,
 )
 from penilaian_desktop.spreadsheets.survey_values import (
+    is_odd_day,
     read_age,
     read_answer,
     read_comment,
@@ -63,6 +65,7 @@ class _Book:
     total: int = 0
     layouts: list[SheetLayout] = field(default_factory=list)
     seen: dict[tuple[object, ...], int] = field(default_factory=dict)
+    numbers: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
 
 def read_survey_grids(
@@ -102,17 +105,7 @@ def read_survey_grids(
 
 
 def _read_sheet(book: _Book, grid: Grid, header: SurveyHeader, reporter: Reporter) -> None:
-    of = {index: name for name, index in header.fields.items()}
-    book.layouts.append(
-        SheetLayout(
-            sheet=grid.name,
-            header_rows=(header.row + 1,),
-            columns=tuple(
-                SheetColumn(column=column_letters(i), header=label, field=of.get(i, ""))
-                for i, label in sorted(header.labels.items())
-            ),
-        )
-    )
+    book.layouts.append(_layout(grid, header))
     for row in range(header.row):
         empty = all(is_empty(value) for value in grid.rows[row])
         reason = SkipReason.EMPTY if empty else SkipReason.TITLE
@@ -131,6 +124,7 @@ def _read_sheet(book: _Book, grid: Grid, header: SurveyHeader, reporter: Reporte
         again = _look_at(book, grid, header, row)
         if again is not None and again.fields != header.fields:
             others += 1
+            book.layouts.append(_layout(grid, again))
             below = (
                 read_plain_rows(grid, again, row + 1)
                 if others < _MOST_HEADERS
@@ -138,6 +132,18 @@ def _read_sheet(book: _Book, grid: Grid, header: SurveyHeader, reporter: Reporte
             )
             ready[row + 1 - first :] = below
         header = again or header
+
+
+def _layout(grid: Grid, header: SurveyHeader) -> SheetLayout:
+    of = {index: name for name, index in header.fields.items()}
+    return SheetLayout(
+        sheet=grid.name,
+        header_rows=(header.row + 1,),
+        columns=tuple(
+            SheetColumn(column=column_letters(i), header=label, field=of.get(i, ""))
+            for i, label in sorted(header.labels.items())
+        ),
+    )
 
 
 def _look_at(book: _Book, grid: Grid, header: SurveyHeader, row: int) -> SurveyHeader | None:
@@ -210,19 +216,24 @@ def _read_row(book: _Book, grid: Grid, header: SurveyHeader, row: int) -> None:
         book.refused.append(problem(header.fields[SERVICE], "service_missing"))
         return
     day, stamp = read_stamp(cell(STAMP), date1904=grid.date1904)
+    if day is None and is_odd_day(cell(STAMP)):
+        book.refused.append(problem(header.fields[STAMP], "answer_day_unreadable", stamp))
+        return
+    number = read_words(cell(NUMBER))
     age, odd_age = read_age(cell(AGE))
     record = SurveyRow(
         sheet=grid.name,
         row=row + 1,
         service=service,
         answers=tuple(answers),
-        stamp=stamp,
+        stamp=stamp if STAMP in header.fields else number,
         day=day,
         age=age,
         sex=read_sex(read_words(cell(SEX))),
         education=read_words(cell(EDUCATION)),
         job=read_words(cell(JOB)),
         comment=read_comment(cell(COMMENT)),
+        number=number,
     )
     if odd_age:
         blank.append(problem(header.fields[AGE], "age_implausible", odd_age))
@@ -232,13 +243,23 @@ def _read_row(book: _Book, grid: Grid, header: SurveyHeader, row: int) -> None:
 def _keep(
     book: _Book, header: SurveyHeader, record: SurveyRow, remarks: list[SheetProblem]
 ) -> None:
-    """Take a row over with its remarks; one that came before with the same stamp earns another."""
-    before = book.seen.setdefault(record.key, record.row) if record.stamp else record.row
-    if before != record.row:
-        at = header.fields[STAMP]
-        remarks.append(
-            _problem(header, record.sheet, record.row, at, "repeated_answer", str(before))
-        )
+    """Take a row over with its remarks; one that came before earns another.
+
+    The same day and answers alone repeat nobody: only a number, or a time of the day, does.
+    """
+    number, row = record.number, record.row
+    if number or record.timed:
+        before = book.seen.setdefault(record.key, row)
+        if before != row:
+            at = header.fields[NUMBER if number else STAMP]
+            remarks.append(_problem(header, record.sheet, row, at, "repeated_answer", str(before)))
+        elif number:
+            place = record.sheet, record.service.casefold(), number
+            before = book.numbers.setdefault(place, row)
+            if before != row:
+                at = header.fields[NUMBER]
+                told = f"{number} ({before})"
+                remarks.append(_problem(header, record.sheet, row, at, "repeated_number", told))
     if remarks:
         book.remarks += sorted(remarks, key=lambda p: (len(p.column), p.column))
     book.records.append(record)

@@ -22,8 +22,18 @@ SENTENCES: dict[str, Sentence] = {
         "Pertanyaan ini tidak dijawab.", "Jawaban lain dari kuesioner ini tetap dihitung."
     ),
     "repeated_answer": Sentence(
-        "Waktu, layanan, dan jawabannya sama dengan baris {value}.",
-        "Tetap dihitung; hapus salah satunya bila memang terkirim dua kali.",
+        "Waktu atau nomor, layanan, dan jawabannya sama dengan baris {value}.",
+        "Dilewati, kecuali pilihan “Lewati yang berulang” dilepas.",
+    ),
+    "repeated_number": Sentence(
+        "Nomor responden dan barisnya yang pertama: {value}. Jawabannya lain.",
+        "Keduanya dihitung; periksa nomor pada lembar aslinya.",
+    ),
+    "answer_day_unreadable": Sentence("Tanggal “{value}” tidak dapat dibaca.", _WHOLE),
+    "answer_in_future": Sentence("Tanggal {value} belum tiba.", _WHOLE),
+    "answer_outside_survey": Sentence(
+        "Tanggal {value} di luar hari survei ini.",
+        "Perbaiki tanggalnya, atau ubah hari surveinya, lalu impor kembali.",
     ),
     "age_implausible": Sentence("Umur {value} tidak wajar.", "Umurnya dikosongkan."),
     # --- services, surveys, notes, forums ----------------------------------------------------
@@ -33,6 +43,13 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "service_days_wrong": Sentence("Janji layanan antara 0 dan 365 hari.", "Perbaiki angkanya."),
     "survey_title_missing": Sentence("Surveinya belum diberi judul.", "Tulis judulnya."),
+    "survey_days_hold_answers": Sentence(
+        "Kuesionernya bertanggal {first} sampai {last}.", "Pilih hari yang memuat semuanya."
+    ),
+    "sheet_keyed_already": Sentence(
+        "Lembar {sheet} sudah diisi: {answers}, {day}.",
+        "Tekan Enter sekali lagi bila lembar ini memang lain, atau ganti nomornya.",
+    ),
     "survey_nothing_left": Sentence(
         "Tidak ada kuesioner yang dapat disimpan.",
         "Periksa alasan setiap baris, lalu pilih kembali.",
