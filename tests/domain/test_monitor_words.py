@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from penilaian_desktop.domain import monitor_charts as charts
+from penilaian_desktop.domain.employee_sheet import SkippedRow, SkipReason
 from penilaian_desktop.domain.monitor import ExceptionKind, PersonException
 from penilaian_desktop.domain.monitor_views import (
     REACHED,
@@ -18,7 +19,14 @@ from penilaian_desktop.domain.monitor_views import (
     UnitCell,
     UnitStatistics,
 )
-from penilaian_desktop.domain.monitor_words import age_text, cell_spoken, cell_text, late_text
+from penilaian_desktop.domain.monitor_words import (
+    age_text,
+    cell_spoken,
+    cell_text,
+    late_text,
+    older_text,
+    skipped_text,
+)
 
 CODES = ("2026-T1", "2026-T2")
 AT = datetime(2026, 11, 17, tzinfo=UTC)
@@ -137,3 +145,45 @@ def test_a_unit_of_nobody_has_no_completion_and_an_exception_has_its_days():
     assert away.covers(date(2026, 3, 31))
     assert not away.covers(date(2026, 4, 1))
     assert dataclasses.replace(away, ends=None).covers(date(2030, 1, 1))
+
+
+# --- older periods, and rows of a recap that are nobody ----------------------------------------
+def late(name, count):
+    return bare(LateUnit, name=name, count=count)
+
+
+@pytest.mark.parametrize(
+    ("units", "text"),
+    [
+        ((late("Loket", 3),), "3 pegawai belum masuk: Loket"),
+        (
+            (late("Loket", 1), late("Arsip", 5), late("Umum", 2), late("Desa", 1)),
+            "9 pegawai belum masuk: Arsip, Umum, dan 2 unit lain",
+        ),
+    ],
+)
+def test_whoever_misses_an_older_period_is_named_by_unit_the_most_first(units, text):
+    assert older_text(units) == text
+
+
+def skipped(*rows, sheet="Rekap"):
+    return tuple(SkippedRow(sheet=sheet, row=row, reason=reason) for row, reason in rows)
+
+
+def test_rows_that_hold_nobody_are_named_with_what_they_are():
+    total, sign = SkipReason.TOTAL, SkipReason.SIGNATURE
+    rows = skipped(
+        (1, SkipReason.TITLE), (8, total), (9, SkipReason.EMPTY), (10, sign), (11, sign), (13, sign)
+    )
+    assert skipped_text(rows) == "baris 8 (jumlah); baris 10–11, 13 (tanda tangan)"
+    both = (*rows[:2], *skipped((8, total), sheet="Lain"))
+    assert skipped_text(both) == "Rekap baris 8 (jumlah); Lain baris 8 (jumlah)"
+    assert skipped_text(rows[:1]) == ""
+
+
+def test_a_cell_of_people_to_be_checked_says_so():
+    one = UnitCell(
+        state=BoardState.CHECK, reached=0, counted=2, excused=0, counts=(0,) * 6, unclear=2
+    )
+    assert cell_text(one) == "periksa"
+    assert cell_spoken(one) == "periksa: 2 perlu diperiksa dari 2 pegawai"

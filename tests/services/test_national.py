@@ -8,9 +8,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
+from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.monitor_views import BoardState, Difference
+from penilaian_desktop.domain.monitor_words import cell_spoken
 from penilaian_desktop.spreadsheets.child import read_national
 from penilaian_desktop.spreadsheets.monitor_book import siasn_workbook
 
@@ -198,3 +200,125 @@ def test_who_is_open_in_the_national_system_alone_is_reminded_of_that(office, tm
     assert "Dewi Kartika" not in names
     form = office.services.forms.view(hr(office), "surat-pengingat", office.ids["siti"], "2026-T3")
     assert form.lacks == (("national", 1),)
+
+
+# --- rows that could not be taken over -----------------------------------------------------
+CONTRADICTS = ("SESUAI ESPEKTASI", "SESUAI ESPEKTASI", "SANGAT BAIK", "SUDAH")
+UNREADABLE = ("MELAMPAUI TARGET", "SESUAI ESPEKTASI", "BAIK", "SUDAH")
+
+
+def test_whose_row_is_refused_is_to_be_checked_and_gets_no_letter(office, tmp_path):
+    """No. 14, 17: a result that is there but contradictory is not a missing one."""
+    office.appraise("siti", "bambang", "2026-T3", publish=True)
+    people = [("siti", CONTRADICTS), ("taufik", UNREADABLE), ("dewi", OPEN)]
+    office.services.national.take(hr(office), recap(office, tmp_path, people))
+    found = office.services.national.reconcile(hr(office), "2026-T3")
+    rows = {one.name.split()[0].casefold(): one for one in found.people}
+    assert rows["siti"].difference is rows["taufik"].difference is Difference.CHECK
+    assert rows["dewi"].difference is Difference.OPEN
+    assert (rows["siti"].row, rows["siti"].refusal.column) == (3, "G")
+    assert rows["siti"].refusal.code == "national_predicate_contradicts"
+    assert rows["taufik"].refusal.detail == "MELAMPAUI TARGET"
+    assert dict(found.counts)[Difference.CHECK] == 2
+    late = office.services.monitor.late_people(hr(office), "2026-T3", (), national=True)
+    names = {one.name for one in late}
+    assert "Dewi Kartika" in names
+    assert not names & {"Siti Aminah", "Taufik Rahman"}
+
+
+def test_the_board_counts_whoever_is_to_be_checked_apart(office, tmp_path):
+    people = [("siti", MEETS), ("taufik", CONTRADICTS), ("dewi", UNREADABLE)]
+    office.services.national.take(hr(office), recap(office, tmp_path, people))
+    board = office.services.monitor.board(hr(office), 2026, national=True)
+    cells = {line.name: line.cells[2] for line in board.lines if not line.direct}
+    cell = cells["Bidang Pelayanan"]
+    assert (cell.counted, cell.unclear, cell.missing) == (4, 1, 2)
+    assert cell_spoken(cell) == "dinilai: 1 dinilai, 2 belum, 1 perlu diperiksa dari 4 pegawai"
+    assert cells["Bidang Arsip"].unclear == 1
+    states = {
+        one.name: one.states[2]
+        for one in office.services.monitor.people(hr(office), 2026, national=True)
+    }
+    assert states["Taufik Rahman"] is BoardState.CHECK
+
+
+def test_a_row_without_a_whole_number_is_that_of_the_only_person_of_its_name(office, tmp_path):
+    """A NIP kept as a number has lost its last digits; the person is not reminded for that."""
+    book = Workbook()
+    book.active.append(["REKAP TRIWULAN III TAHUN 2026"])
+    book.active.append(list(HEAD))
+    book.active.append([1, 199208172016032008, "SITI AMINAH, S.Kom.", "UNIT", *MEETS])
+    book.active.append([2, 199208172016032008, "Orang Lain", "UNIT", *MEETS])
+    book.active.append([3, nip(office, "dewi"), "Dewi Kartika", "UNIT", *MEETS])
+    book.save(tmp_path / "angka.xlsx")
+    office.services.national.take(hr(office), read_national(tmp_path / "angka.xlsx"))
+    found = office.services.national.reconcile(hr(office), "2026-T3")
+    rows = {one.name: one for one in found.people}
+    assert rows["Siti Aminah"].difference is Difference.CHECK
+    assert rows["Siti Aminah"].refusal.code == "nip_number_lost_digits"
+    assert (rows["Orang Lain"].person_id, rows["Orang Lain"].row) == ("", 4)
+    late = office.services.monitor.late_people(hr(office), "2026-T3", (), national=True)
+    assert "Siti Aminah" not in {one.name for one in late}
+
+
+def test_who_stands_twice_counts_by_the_row_that_was_taken(office, tmp_path):
+    people = [("siti", MEETS), ("siti", ABOVE)]
+    office.services.national.take(hr(office), recap(office, tmp_path, people))
+    assert differences(office) == {"siti": Difference.ONLY_THERE}
+
+
+def test_a_mended_file_settles_what_was_to_be_checked_and_taking_it_back_opens_it_again(
+    office, tmp_path
+):
+    national, s = office.services.national, hr(office)
+    national.take(s, recap(office, tmp_path, [("siti", CONTRADICTS), ("dewi", MEETS)]))
+    national.take(s, recap(office, tmp_path, [("siti", MEETS)], "betul.xlsx"))
+    assert differences(office)["siti"] is Difference.ONLY_THERE
+    newest, first = national.imports(s)
+    national.take_back(s, newest.id)
+    assert differences(office)["siti"] is Difference.CHECK
+    national.take_back(s, first.id)
+    assert differences(office) == {}
+
+
+def test_a_letter_asks_nothing_for_a_row_that_could_not_be_taken_over(office, tmp_path):
+    office.services.national.take(hr(office), recap(office, tmp_path, [("siti", CONTRADICTS)]))
+    form = office.services.forms.view(hr(office), "surat-pengingat", office.ids["siti"], "2026-T3")
+    assert "national" not in dict(form.lacks)
+
+
+def test_a_file_of_two_periods_is_taken_part_by_part(office, tmp_path):
+    book = Workbook()
+    for n, title in enumerate(("TRIWULAN II TAHUN 2026", "TRIWULAN III TAHUN 2026")):
+        sheet = book.create_sheet(f"Lembar {n}", n)
+        sheet.append([title])
+        sheet.append(list(HEAD))
+        sheet.append([1, nip(office, "siti"), "Siti", "UNIT", *(MEETS, ABOVE)[n]])
+    book.save(tmp_path / "dua.xlsx")
+    whole = read_national(tmp_path / "dua.xlsx")
+    national, s = office.services.national, hr(office)
+    with pytest.raises(RuleViolation) as refused:
+        national.take(s, whole, "2026-T2")
+    assert refused.value.code == "national_periods_differ"
+    for part in whole.parts:
+        assert not national.take(s, part).value.again
+        assert national.take(s, part).value.again
+    with office.workspace.read() as unit:
+        found = [unit.national.results(code)[office.ids["siti"]] for code in ("2026-T2", "2026-T3")]
+    assert [one.predicate for one in found] == [Predicate.BAIK, Predicate.SANGAT_BAIK]
+
+
+def test_the_periods_that_a_recap_can_be_for_are_those_that_were_made(office):
+    found = office.services.national.periods(hr(office))
+    assert "2026-T3" in found
+    assert list(found) == sorted(found, key=lambda code: PeriodCode.parse(code).ends, reverse=True)
+    with pytest.raises(NotAllowed):
+        office.services.national.periods(office.session("siti"))
+
+
+def test_a_period_without_a_recap_is_not_chased_by_the_board_of_recaps(office, tmp_path):
+    sheet = recap(office, tmp_path, [("siti", OPEN)], title="TRIWULAN II TAHUN 2026")
+    office.services.national.take(hr(office), sheet)
+    board = office.services.monitor.board(hr(office), 2026, national=True)
+    assert board.chased == ("2026-T2",)
+    assert {one.period_code for one in board.late} == {"2026-T2"}

@@ -44,11 +44,29 @@ class PersonException(Record):
 
 
 class NationalStatus(StrEnum):
-    """How far the national system is with a person."""
+    """How far the national system is with a person; CHECK = its row could not be taken over."""
 
     DONE = "sudah"
     NOT_YET = "belum"
     NO_DATA = "tidak_ada_data"
+    CHECK = "perlu_diperiksa"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationalRefusal:
+    """A row of a recap that was not taken over: its cell, why, and whose it is where one knows.
+
+    `code` names the sentence, `detail` what stands there; `name` is that of the row.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    header: str
+    code: str
+    detail: str
+    name: str = ""
+    person_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +74,8 @@ class NationalResult:
     """What a downloaded recap says of one person and period; `row` is the row of the sheet.
 
     It belongs to no package and is never changed: a later file of the period counts before it.
-    `final` is False where the status says that the appraisal is not done.
+    `final` is False where the status says that the appraisal is not done. With the status CHECK
+    nothing is known of the person but why: `refusal`.
     """
 
     person_id: str
@@ -66,6 +85,7 @@ class NationalResult:
     predicate: Predicate | None = None
     final: bool = True
     row: int = 0
+    refusal: NationalRefusal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,18 +10,26 @@ from enum import StrEnum
 from penilaian_desktop.domain.appraisal import OrganisationPredicate, Predicate, Rating
 from penilaian_desktop.domain.chart_views import ChartData
 from penilaian_desktop.domain.distribution import Advice
-from penilaian_desktop.domain.monitor import ExceptionKind, NationalImport, NationalStatus
+from penilaian_desktop.domain.employee_sheet import SkippedRow
+from penilaian_desktop.domain.monitor import (
+    ExceptionKind,
+    NationalImport,
+    NationalRefusal,
+    NationalStatus,
+)
 
 
 class BoardState(StrEnum):
-    """How far a person is in a period; in this order, NOT_DUE and REFUSED stand beside it.
+    """How far a person is in a period; in this order, NOT_DUE, REFUSED and CHECK stand beside it.
 
+    CHECK = the row of the national recap could not be taken over: nothing is known of the person.
     SENT = in a package that nobody confirmed yet, RECEIVED = the report is here (in the office) or
     confirmed (on the laptop of a unit).
     """
 
     NOT_DUE = "belum_waktunya"
     REFUSED = "ditolak"
+    CHECK = "perlu_diperiksa"
     NOT_STARTED = "belum"
     DRAFT = "draf"
     SENT = "dikirim"
@@ -59,7 +67,8 @@ class Silence:
 class UnitCell:
     """One unit in one period. `reached` of `counted` persons came at least as far as `state`.
 
-    `excused` are counted out by an exception; `counts` go with `REACHED`.
+    `excused` are counted out by an exception; `counts` go with `REACHED`. `unclear` are counted
+    too: their rows of the national recap wait for somebody to look.
     """
 
     state: BoardState
@@ -67,6 +76,7 @@ class UnitCell:
     counted: int
     excused: int
     counts: tuple[int, ...]
+    unclear: int = 0
 
     @property
     def missing(self) -> int:
@@ -116,7 +126,9 @@ class LateUnit:
 class Board:
     """Units by periods of one kind in a year. `oldest` is the line whose data is oldest.
 
-    `national` = built from the recaps of the national system; `recaps` = there are some.
+    `chased` are the periods that ended and are not locked, the newest first; `late` are the units
+    to be reminded of the first of them, `older` of the others, in the same order. `national` =
+    built from the recaps of the national system; `recaps` = there are some.
     """
 
     year: int
@@ -129,13 +141,18 @@ class Board:
     total: BoardLine | None
     oldest: BoardLine | None
     late: tuple[LateUnit, ...]
+    older: tuple[LateUnit, ...] = ()
+    chased: tuple[str, ...] = ()
     national: bool = False
     recaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPerson:
-    """One person of the board; `states` go with the periods, `exception` counts for the newest."""
+    """One person of the board; `states` and `excused` go with the periods.
+
+    `exception` counts for the newest period that has begun.
+    """
 
     person_id: str
     name: str
@@ -145,6 +162,7 @@ class BoardPerson:
     states: tuple[BoardState, ...]
     agreed: bool
     exception: ExceptionKind | None = None
+    excused: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,12 +242,17 @@ class Difference(StrEnum):
     ONLY_HERE = "hanya_di_sini"
     ONLY_THERE = "hanya_di_sana"
     DIFFERS = "berbeda"
+    CHECK = "perlu_diperiksa"
     OPEN = "belum"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReconciledPerson:
-    """One person in both books; ratings and predicate of each side, None where it has none."""
+    """One person in both books; ratings and predicate of each side, None where it has none.
+
+    `refusal` says why the row of the other side was not taken over. Without a `person_id` it is a
+    row of which nobody knows whose it is.
+    """
 
     person_id: str
     name: str
@@ -240,6 +263,7 @@ class ReconciledPerson:
     there: tuple[Rating | None, Rating | None, Predicate | None]
     there_status: NationalStatus | None
     row: int
+    refusal: NationalRefusal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,5 +297,5 @@ class NationalOutcome:
     file_name: str
     taken: int
     faults: tuple[NationalFault, ...]
-    skipped: int
+    skipped: tuple[SkippedRow, ...] = ()
     again: bool = False

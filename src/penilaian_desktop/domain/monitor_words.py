@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
+from penilaian_desktop.domain.employee_sheet import SkippedRow, SkipReason
 from penilaian_desktop.domain.monitor import ExceptionKind, NationalStatus
 from penilaian_desktop.domain.monitor_views import (
     REACHED,
@@ -16,6 +20,7 @@ from penilaian_desktop.domain.wording import number, short_date
 STATES: dict[BoardState, str] = {
     BoardState.NOT_DUE: "–",
     BoardState.REFUSED: "ditolak",
+    BoardState.CHECK: "periksa",
     BoardState.NOT_STARTED: "belum",
     BoardState.DRAFT: "draf",
     BoardState.SENT: "dikirim",
@@ -36,19 +41,32 @@ DIFFERENCES: dict[Difference, str] = {
     Difference.ONLY_HERE: "hanya di sini",
     Difference.ONLY_THERE: "hanya di sistem nasional",
     Difference.DIFFERS: "berbeda",
+    Difference.CHECK: "perlu diperiksa",
     Difference.OPEN: "belum dinilai",
 }
 NATIONAL: dict[NationalStatus, str] = {
     NationalStatus.DONE: "Sudah",
     NationalStatus.NOT_YET: "Belum",
     NationalStatus.NO_DATA: "Tidak ada data",
+    NationalStatus.CHECK: "Perlu diperiksa",
 }
+
+SKIPPED: dict[SkipReason, str] = {
+    SkipReason.TOTAL: "jumlah",
+    SkipReason.SIGNATURE: "tanda tangan",
+    SkipReason.REPEATED_HEADER: "judul kolom lagi",
+    SkipReason.NOTE: "bukan pegawai",
+}
+NAMED = 2
+"""So many units are named of those that miss an older period."""
 
 
 def cell_text(cell: UnitCell) -> str:
     """Return what a cell of the board says: "terbit", "49 / 52", "–"."""
     word = STATES[cell.state]
-    special = cell.state in {BoardState.NOT_DUE, BoardState.REFUSED, BoardState.NOT_STARTED}
+    special = cell.state in {
+        BoardState.NOT_DUE, BoardState.REFUSED, BoardState.NOT_STARTED, BoardState.CHECK,
+    }  # fmt: skip
     if special or cell.reached == cell.counted or cell.state is BoardState.SENT:
         return word
     return f"{number(cell.reached)} / {number(cell.counted)}"
@@ -63,6 +81,8 @@ def cell_spoken(cell: UnitCell) -> str:
         for state, count in zip(REACHED, cell.counts, strict=True)
         if count
     ]
+    if cell.unclear:
+        parts.insert(0, f"{number(cell.unclear)} perlu diperiksa")
     said = f"{STATES[cell.state]}: {', '.join(reversed(parts))}"
     excused = f", {number(cell.excused)} dikecualikan" if cell.excused else ""
     return f"{said} dari {number(cell.counted)} pegawai{excused}"
@@ -76,6 +96,40 @@ def age_text(line: BoardLine) -> str:
     if line.age == 0:
         return f"{day}, hari ini"
     return f"{day}, {number(line.age or 0)} hari"
+
+
+def older_text(units: Sequence[LateUnit]) -> str:
+    """Return who misses an older period, the most first: "9 pegawai belum masuk: A, B, dan …"."""
+    people = number(sum(one.count for one in units))
+    most = sorted(units, key=lambda one: -one.count)
+    names = [one.name for one in most[:NAMED]]
+    rest = len(units) - len(names)
+    if rest:
+        names.append(f"dan {number(rest)} unit lain")
+    return f"{people} pegawai belum masuk: {', '.join(names)}"
+
+
+def skipped_text(rows: Sequence[SkippedRow]) -> str:
+    """Return which rows of a recap hold no person: "baris 8 (jumlah), 9–12 (tanda tangan)".
+
+    What stands above a table, its numbers of columns and empty rows go without saying.
+    """
+    told = []
+    several = len({row.sheet for row in rows}) > 1
+    for (sheet, reason), group in groupby(
+        (row for row in rows if row.reason in SKIPPED), key=lambda row: (row.sheet, row.reason)
+    ):
+        numbers = [row.row for row in group]
+        runs: list[list[int]] = []
+        for one in numbers:
+            if runs and one == runs[-1][1] + 1:
+                runs[-1][1] = one
+            else:
+                runs.append([one, one])
+        spans = (str(a) if a == b else f"{a}–{b}" for a, b in runs)
+        place = f"{sheet} baris" if several else "baris"
+        told.append(f"{place} {', '.join(spans)} ({SKIPPED[reason]})")
+    return "; ".join(told)
 
 
 def late_text(one: LateUnit, period: str) -> str:

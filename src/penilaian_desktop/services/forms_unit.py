@@ -77,9 +77,14 @@ def reminder_form(context: Context, s: Session, person_id: str, period: str) -> 
 
 
 def _national_lack(unit: ReadUnit, person_id: str, code: PeriodCode) -> tuple[tuple[str, int], ...]:
-    """Return that the national system waits for whoever has no plan here."""
+    """Return that the national system waits for whoever has no plan here.
+
+    A row of the recap that could not be taken over says nothing of that.
+    """
     found = unit.national.result(code.code, person_id)
     if found is None or (found.final and found.status is NationalStatus.DONE):
+        return ()
+    if found.status is NationalStatus.CHECK:
         return ()
     return (("national", 1),) if plan_of_period(unit, person_id, code) is None else ()
 

@@ -69,6 +69,7 @@ class Monitor:
             hours = self.context.hours_ahead(unit)
             maker = BoardMaker(facts, codes, hours, national=national)
             lines = maker.lines()
+            chased = maker.chased({period.code for period in made if period.locked})
             aged = [line for line in lines if line.top and line.age is not None]
             return Board(
                 year=year,
@@ -80,7 +81,11 @@ class Monitor:
                 lines=lines,
                 total=maker.total(),
                 oldest=max(aged, key=lambda line: line.age or 0, default=None),
-                late=maker.late(lines),
+                late=maker.late(lines, chased[0], newest=True) if chased else (),
+                older=tuple(
+                    one for code in chased[1:] for one in maker.late(lines, code, newest=False)
+                ),
+                chased=chased,
                 national=national,
                 recaps=bool(unit.national.imports()),
             )
@@ -232,6 +237,7 @@ class Monitor:
         tree = facts.tree()
         places = {person: node for node in tree.nodes.values() for person in node.direct}
         day = _exception_day(facts, codes)
+        ends = [PeriodCode.parse(code).ends for code in codes]
         found = []
         for person in members:
             name, identity = facts.names[person]
@@ -247,6 +253,7 @@ class Monitor:
                     states=tuple(states[code][person] for code in codes),
                     agreed=person in agreed,
                     exception=exception.exception_kind if exception else None,
+                    excused=tuple(facts.excused(person, end) is not None for end in ends),
                 )
             )
         return tuple(sorted(found, key=lambda one: (name_order(one.name), one.person_id)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from penilaian_desktop.domain.calendar import PeriodCode
@@ -63,13 +64,13 @@ class BoardMaker:
             return None
         people = sum(node.people for node in self._tree.roots)
         cells = []
-        for at, code in enumerate(self._codes):
+        for at in range(len(self._codes)):
             counts: Counter[BoardState] = Counter()
             excused = 0
             for node in self._tree.roots:
                 counts += self._counts[node.unit.id][at]
                 excused += self._excused[node.unit.id][at]
-            cells.append(_cell(code, counts, excused))
+            cells.append(_cell(counts, excused))
         days = [day for day, _, _ in self._ages.values() if day is not None]
         oldest = min(days, default=None)
         return BoardLine(
@@ -85,14 +86,30 @@ class BoardMaker:
             live=False,
         )
 
-    def late(self, lines: Iterable[BoardLine]) -> tuple[LateUnit, ...]:
-        """Return the units to be reminded for the newest period that ended, worst first."""
-        ended = [n for n, code in enumerate(self._codes) if self._ends[code] < self._facts.today]
-        if not ended:
-            return ()
-        at = max(ended, key=lambda n: self._ends[self._codes[n]])
+    def chased(self, locked: Collection[str]) -> tuple[str, ...]:
+        """Return the periods that ended and still take reports, the newest first.
+
+        One that is due of nobody (no recap of the national system) is none of them.
+        """
+        found = (
+            code
+            for code in self._codes
+            if self._ends[code] < self._facts.today
+            and code not in locked
+            and any(state is not BoardState.NOT_DUE for state in self._states[code].values())
+        )
+        return tuple(sorted(found, key=self._ends.__getitem__, reverse=True))
+
+    def late(self, lines: Iterable[BoardLine], code: str, *, newest: bool) -> tuple[LateUnit, ...]:
+        """Return the units to be reminded of a period, worst first.
+
+        What a unit's last package is speaks of the newest period alone.
+        """
+        at = self._codes.index(code)
         found = [
-            one for line in lines if line.top and (one := self._reminded(line, at)) is not None
+            one
+            for line in lines
+            if line.top and (one := self._reminded(line, at, newest=newest)) is not None
         ]
         return tuple(
             sorted(found, key=lambda u: (_REASONS.index(u.reason), u.since or date.max, u.name))
@@ -130,11 +147,11 @@ class BoardMaker:
         cells = []
         taken, waiting, refused = self._age_of(node, direct=direct)
         marked = self._newest_open(identity, direct=direct)
-        for at, code in enumerate(self._codes):
+        for at in range(len(self._codes)):
             if direct:
-                cell = _cell(code, *self._direct[identity][at])
+                cell = _cell(*self._direct[identity][at])
             else:
-                cell = _cell(code, self._counts[identity][at], self._excused[identity][at])
+                cell = _cell(self._counts[identity][at], self._excused[identity][at])
             if at == marked and refused is not None:
                 cell = _marked(cell, BoardState.REFUSED)
             elif at == marked and waiting is not None:
@@ -206,10 +223,10 @@ class BoardMaker:
         day = self._day(moment)
         return None if day is None else max(0, (self._facts.today - day).days)
 
-    def _reminded(self, line: BoardLine, at: int) -> LateUnit | None:
+    def _reminded(self, line: BoardLine, at: int, *, newest: bool) -> LateUnit | None:
         cell = line.cells[at]
         node = self._tree.nodes[line.unit_id]
-        _, waiting, refused = self._age_of(node, direct=line.direct)
+        _, waiting, refused = self._age_of(node, direct=line.direct) if newest else _NOTHING
         missing = cell.missing
         if not missing:
             return None
@@ -217,7 +234,7 @@ class BoardMaker:
             reason, since = "refused", self._day(refused)
         elif waiting is not None:
             reason, since = "waiting", self._day(waiting)
-        elif line.silent:
+        elif newest and line.silent:
             reason, since = "silent", line.data_at
         elif missing == cell.counted:
             reason, since = "nothing", self._ends[self._codes[at]]
@@ -234,39 +251,39 @@ class BoardMaker:
         )
 
 
-def _cell(code: str, counts: Counter[BoardState], excused: int) -> UnitCell:
+def _cell(counts: Counter[BoardState], excused: int) -> UnitCell:
     """Return the furthest state that at least half of the people came to.
 
     Where fewer have begun, it is the state that most of those are in.
     """
-    del code
     numbers = tuple(counts[state] for state in REACHED)
-    total = sum(numbers)
+    unclear = counts[BoardState.CHECK]
+    total = sum(numbers) + unclear
+    cell = UnitCell(
+        state=BoardState.NOT_DUE,
+        reached=0,
+        counted=total,
+        excused=excused,
+        counts=numbers,
+        unclear=unclear,
+    )
     if not total:
-        state = BoardState.NOT_DUE
-        return UnitCell(state=state, reached=0, counted=0, excused=excused, counts=numbers)
+        return cell
     for at in range(len(REACHED) - 1, 0, -1):
         came = sum(numbers[at:])
         if 2 * came >= total:
-            return UnitCell(
-                state=REACHED[at], reached=came, counted=total, excused=excused, counts=numbers
-            )
-    began = total - numbers[0]
-    state = BoardState.NOT_STARTED
+            return replace(cell, state=REACHED[at], reached=came)
+    began = sum(numbers[1:])
     if began:
         state = max(REACHED[1:], key=lambda one: (counts[one], -_PLACE[one]))
-    return UnitCell(state=state, reached=began, counted=total, excused=excused, counts=numbers)
+    else:
+        state = BoardState.NOT_STARTED if numbers[0] >= unclear else BoardState.CHECK
+    return replace(cell, state=state, reached=began)
 
 
 def _marked(cell: UnitCell, state: BoardState) -> UnitCell:
     """Return a cell under another word: a package that was refused, or that waits."""
-    return UnitCell(
-        state=state,
-        reached=cell.reached,
-        counted=cell.counted,
-        excused=cell.excused,
-        counts=cell.counts,
-    )
+    return replace(cell, state=state)
 
 
 def _newest(

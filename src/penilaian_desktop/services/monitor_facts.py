@@ -115,7 +115,8 @@ class Facts:
     def national_states(self, codes: Sequence[str]) -> dict[str, dict[str, BoardState]]:
         """Return how far everybody is by the recaps of the national system.
 
-        A period without a recap is not due: nothing is known of it.
+        A period without a recap is not due: nothing is known of it. Whose row was refused is to be
+        checked: neither done nor missing.
         """
         found = {}
         for text in codes:
@@ -127,6 +128,8 @@ class Facts:
                 one = results.get(person)
                 if not results or (one is None and not self.staff.serves(person, last)):
                     states[person] = BoardState.NOT_DUE
+                elif one is not None and one.status is NationalStatus.CHECK:
+                    states[person] = BoardState.CHECK
                 elif one is None or one.status is not NationalStatus.DONE:
                     begun = one is not None and one.predicate is not None
                     states[person] = BoardState.DRAFT if begun else BoardState.NOT_STARTED

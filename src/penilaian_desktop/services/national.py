@@ -1,21 +1,29 @@
 """Recaps of the national system: taken over, taken back, and compared with what is here (no. 17).
 
 The same file twice changes nothing. A later file of a period counts before an earlier one; taking
-one back lets the earlier count again.
+one back lets the earlier count again. Whose row could not be taken over is neither done nor missing
+there: it is kept with its reason until a later file says more.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee, IdentityKind
 from penilaian_desktop.domain.employee_sheet import SheetProblem
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.monitor import NationalImport, NationalResult, NationalStatus
+from penilaian_desktop.domain.monitor import (
+    NationalImport,
+    NationalRefusal,
+    NationalResult,
+    NationalStatus,
+)
 from penilaian_desktop.domain.monitor_views import (
     Difference,
     NationalFault,
@@ -23,7 +31,7 @@ from penilaian_desktop.domain.monitor_views import (
     ReconciledPerson,
     Reconciliation,
 )
-from penilaian_desktop.domain.names import name_order
+from penilaian_desktop.domain.names import bare_name, name_order
 from penilaian_desktop.domain.national_sheet import NationalRow, NationalSheet
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.context import Context, period_of
@@ -57,9 +65,12 @@ class National:
     ) -> Outcome[NationalOutcome]:
         """Keep the rows of a recap for a period, that of its title by default.
 
-        Raises RuleViolation `national_period_missing` without a period, `period_not_made`.
+        Raises RuleViolation `national_periods_differ` for a file of several parts (take each),
+        `national_period_missing` without a period, `period_not_made`.
         """
         require_office(s, Action.IMPORT_NATIONAL)
+        if sheet.parts:
+            raise RuleViolation("national_periods_differ", field="sheet")
         code = period_code or sheet.period_code
         if not code:
             raise RuleViolation("national_period_missing", field="period")
@@ -68,7 +79,7 @@ class National:
             outcome = self._outcome(unit, sheet, code)
             if outcome.again:
                 return Outcome(outcome)
-            known = _people(unit)
+            known = _people(unit).by_nip
             rows = [(known[row.nip], row) for row in sheet.rows if row.nip in known]
             warned = {(p.sheet, p.row) for p in sheet.remarks}
             item = NationalImport(
@@ -82,8 +93,17 @@ class National:
                 warned=sum((row.sheet, row.row) in warned for _, row in rows),
                 refused=sum(fault.refused for fault in outcome.faults),
             )
-            unit.national.add(item, [_result(person, row) for person, row in rows])
+            results = [_result(person, row) for person, row in rows]
+            unit.national.add(item, results, _refusals(_people(unit), sheet, results))
         return Outcome(outcome, Changes.of(Area.APPRAISALS))
+
+    def periods(self, s: Session) -> tuple[str, ...]:
+        """Return the periods that a recap can be taken over for: made ones, the newest first."""
+        require_office(s, Action.IMPORT_NATIONAL)
+        with self.context.read() as unit:
+            codes = [PeriodCode.parse(period.code) for period in unit.find(Period)]
+        codes.sort(key=lambda one: (one.ends, one.starts), reverse=True)
+        return tuple(code.code for code in codes)
 
     def imports(self, s: Session) -> tuple[NationalImport, ...]:
         """Return the recaps that were taken over, the newest first."""
@@ -114,6 +134,7 @@ class National:
                 _reconciled(facts, units, person, here.get(person, NOTHING), there.get(person))
                 for person in facts.names.keys() & (here.keys() | there.keys())
             ]
+            people += [_stray(one) for one in unit.national.strays(code.code)]
             people.sort(key=lambda one: name_order(one.name))
             people.sort(key=lambda one: _RANK[one.difference])
             counts = Counter(one.difference for one in people)
@@ -125,7 +146,7 @@ class National:
             )
 
     def _outcome(self, unit: ReadUnit, sheet: NationalSheet, code: str) -> NationalOutcome:
-        known = _people(unit)
+        known = _people(unit).by_nip
         strangers = [row for row in sheet.rows if row.nip not in known]
         strange = {(row.sheet, row.row) for row in strangers}
         faults = [_fault(problem, refused=True) for problem in sheet.refused]
@@ -152,7 +173,7 @@ class National:
             file_name=sheet.file,
             taken=len(sheet.rows) - len(strangers),
             faults=tuple(faults),
-            skipped=len(sheet.skipped),
+            skipped=sheet.skipped,
         )
         if code and unit.national.same_file(code, sheet.sha256) is not None:
             return replace(outcome, again=True)
@@ -161,18 +182,61 @@ class National:
 
 _RANK = {
     Difference.DIFFERS: 0,
-    Difference.ONLY_HERE: 1,
-    Difference.ONLY_THERE: 2,
-    Difference.OPEN: 3,
-    Difference.SAME: 4,
+    Difference.CHECK: 1,
+    Difference.ONLY_HERE: 2,
+    Difference.ONLY_THERE: 3,
+    Difference.OPEN: 4,
+    Difference.SAME: 5,
 }
 
 
-def _people(unit: ReadUnit) -> dict[str, str]:
-    """Return the persons by their NIP."""
-    return {
-        e.identity: e.id for e in unit.find(Employee, identity_kind=IdentityKind.NIP) if e.identity
-    }
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The persons here by their NIP, and by a name that only one of them has."""
+
+    by_nip: dict[str, str]
+    by_name: dict[str, str]
+
+
+def _people(unit: ReadUnit) -> _People:
+    held = unit.find(Employee, identity_kind=IdentityKind.NIP)
+    names = Counter(bare_name(e.name) for e in held)
+    return _People(
+        by_nip={e.identity: e.id for e in held if e.identity},
+        by_name={key: e.id for e in held if (key := bare_name(e.name)) and names[key] == 1},
+    )
+
+
+def _refusals(
+    people: _People, sheet: NationalSheet, results: Sequence[NationalResult]
+) -> list[NationalRefusal]:
+    """Return the refused rows that concern somebody here, each person once.
+
+    A row whose number is broken is that of the only person of its name. Who has another row that
+    was taken over needs none; rows of people who are not here concern nobody.
+    """
+    named = {one.person_id for one in results}
+    found = []
+    for row in sheet.refused_rows:
+        person = people.by_nip.get(row.nip) if row.nip else people.by_name.get(bare_name(row.name))
+        if (person is None and row.nip) or person in named:
+            continue
+        if person is not None:
+            named.add(person)
+        problem = row.problem
+        found.append(
+            NationalRefusal(
+                sheet=problem.sheet,
+                row=problem.row,
+                column=problem.column,
+                header=problem.header,
+                code=problem.code,
+                detail=problem.detail,
+                name=row.name,
+                person_id=person,
+            )
+        )
+    return found
 
 
 def _units(facts: Facts) -> dict[str, str]:
@@ -215,7 +279,9 @@ def _reconciled(
     name, identity = facts.names[person]
     other: Standing = (there.work, there.behaviour, there.predicate) if there else NOTHING
     done = there is not None and there.final and there.status is NationalStatus.DONE
-    if here[2] is not None:
+    if there is not None and there.status is NationalStatus.CHECK:
+        difference = Difference.CHECK
+    elif here[2] is not None:
         if not done:
             difference = Difference.ONLY_HERE
         else:
@@ -232,4 +298,20 @@ def _reconciled(
         there=other,
         there_status=there.status if there else None,
         row=there.row if there else 0,
+        refusal=there.refusal if there else None,
+    )
+
+
+def _stray(refusal: NationalRefusal) -> ReconciledPerson:
+    return ReconciledPerson(
+        person_id="",
+        name=refusal.name,
+        identity="",
+        unit_name="",
+        difference=Difference.CHECK,
+        here=NOTHING,
+        there=NOTHING,
+        there_status=NationalStatus.CHECK,
+        row=refusal.row,
+        refusal=refusal,
     )

@@ -10,6 +10,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.chart_views import step_text
 from penilaian_desktop.domain.distribution import WORST_TO_BEST
 from penilaian_desktop.domain.messages import message
+from penilaian_desktop.domain.monitor import NationalRefusal
 from penilaian_desktop.domain.monitor_charts import GRADE_WORDS
 from penilaian_desktop.domain.monitor_views import (
     Board,
@@ -23,6 +24,7 @@ from penilaian_desktop.domain.monitor_words import (
     DIFFERENCES,
     EXCEPTIONS,
     NATIONAL,
+    SKIPPED,
     STATES,
     age_text,
     cell_text,
@@ -78,7 +80,7 @@ def board_workbook(board: Board, people: Sequence[BoardPerson]) -> bytes:
                 late_text(one, PeriodCode.parse(one.period_code).label),
                 one.count,
             )
-            for one in board.late
+            for one in (*board.late, *board.older)
         ],
     )
     sheets = [units, late]
@@ -184,6 +186,8 @@ def reconciliation_workbook(found: Reconciliation) -> bytes:
                     ("Predikat nasional", 20.0),
                     ("Status nasional", 18.0),
                     ("Baris rekap", 12.0),
+                    ("Kolom", 8.0),
+                    ("Yang perlu diperiksa", 60.0),
                 ),
                 [
                     (
@@ -195,6 +199,7 @@ def reconciliation_workbook(found: Reconciliation) -> bytes:
                         *_side(one.there),
                         NATIONAL[one.there_status] if one.there_status else "",
                         one.row or None,
+                        *_refused(one.refusal),
                     )
                     for one in found.people
                 ],
@@ -219,6 +224,11 @@ def faults_workbook(outcome: NationalOutcome) -> bytes:
                 said.remedy,
             )
         )
+    skipped = [
+        (one.sheet, one.row, SKIPPED[one.reason])
+        for one in outcome.skipped
+        if one.reason in SKIPPED
+    ]
     return write_workbook(
         [
             table_sheet(
@@ -234,7 +244,13 @@ def faults_workbook(outcome: NationalOutcome) -> bytes:
                     ("Yang dapat dilakukan", 60.0),
                 ),
                 rows,
-            )
+            ),
+            table_sheet(
+                "Dilewati",
+                f"Baris {outcome.file_name} yang bukan pegawai",
+                (("Lembar", 24.0), ("Baris", 8.0), ("Sebab", 30.0)),
+                skipped,
+            ),
         ]
     )
 
@@ -272,6 +288,13 @@ def exceptions_workbook(items: Sequence[ExceptionItem]) -> bytes:
             )
         ]
     )
+
+
+def _refused(refusal: NationalRefusal | None) -> tuple[str, str]:
+    if refusal is None:
+        return "", ""
+    said = message(refusal.code, detail=refusal.detail, value=refusal.detail)
+    return refusal.column, said.text
 
 
 def _side(result: tuple[Rating | None, Rating | None, Predicate | None]) -> tuple[str, str, str]:

@@ -460,3 +460,18 @@ national_result = Table(
     Column("row", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+national_refusal = Table(
+    "national_refusal",
+    METADATA,
+    _text("import_id", primary_key=True),
+    _text("sheet", primary_key=True),
+    Column("row", Integer, primary_key=True),
+    _text("column"),
+    _text("header"),
+    _text("code"),
+    _text("detail"),
+    _text("name"),
+    _text("person_id", nullable=True),
+    sqlite_with_rowid=False,
+)
+"""Rows of a recap that were not taken over; `person_id` where it is known whose they are."""

@@ -217,6 +217,7 @@ def test_a_national_recap_is_taken_row_by_row_and_compared(page, office, tmp_pat
     found = {one.name: one.difference for one in page.national.model.records()}
     assert found == {
         "Siti Aminah": Difference.DIFFERS,
+        "Dewi Kartika": Difference.CHECK,
         "Taufik Rahman": Difference.SAME,
     }
     page.national.read(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.monitor_views import Board, BoardLine, LateUnit
-from penilaian_desktop.domain.monitor_words import late_text
+from penilaian_desktop.domain.monitor_words import late_text, older_text
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.screens.pemantauan.board_view import BoardView, Legend
 from penilaian_desktop.ui.screens.pemantauan.words import (
+    NATIONAL_SHOWN,
+    SHOWN,
     age_cell,
     board_cell,
     kind_title,
@@ -63,7 +66,8 @@ class BoardTab(QWidget):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(card, 1)
-        left.addWidget(Legend(self.tr("setelah garis miring: jumlah pegawai")))
+        self.legend = Legend(self.tr("setelah garis miring: jumlah pegawai"))
+        left.addWidget(self.legend)
         self.trend = ChartCard(self.tr("Tren"))
         self.trend.setFixedHeight(282)
         self.late = Card(self.tr("Perlu diingatkan"))
@@ -74,9 +78,7 @@ class BoardTab(QWidget):
         inner.setLayout(self._late_rows)
         self.late.body.addWidget(ScrollColumn(inner), 1)
         self.letters = text_button(self.tr("Cetak surat pengingat"), "print", clicked=self._all)
-        foot = CardFoot()
-        foot.row.insertWidget(0, self.letters)
-        self.late.body.addWidget(foot)
+        self.late.body.addWidget(_foot(self.letters))
         self._beside = QWidget()
         beside = QVBoxLayout(self._beside)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +105,7 @@ class BoardTab(QWidget):
         self._board = board
         if former is None or former.codes != board.codes:
             self._make_view(board)
+        self.legend.show_states(NATIONAL_SHOWN if board.national else SHOWN)
         self._fill()
         self._show_late(board)
 
@@ -216,48 +219,67 @@ class BoardTab(QWidget):
     # --- reminding -------------------------------------------------------------------------
     def _show_late(self, board: Board) -> None:
         clear(self._late_rows)
-        units = self.tr("{0} unit").format(number(len(board.late)))
+        newest = PeriodCode.parse(board.chased[0]) if board.chased else None
+        units = self.tr("{0} unit, {1}").format(
+            number(len(board.late)), newest.short if newest else ""
+        )
         self.late.set_note(units if board.late else "")
-        reason = self._page.letters_refused
-        for at, one in enumerate(board.late[:MOST_LATE]):
+        rows = [
+            self._late_row(one.name, late_text(one, PeriodCode.parse(one.period_code).label), [one])
+            for one in board.late[:MOST_LATE]
+        ]
+        if newest is None:
+            rows = [self._said(self.tr("Belum ada periode yang berakhir dan masih terbuka."))]
+        elif not board.late:
+            rows = [self._said(self.tr("Semua unit sudah menyerahkan {0}.").format(newest.label))]
+        elif len(board.late) > MOST_LATE:
+            more = number(len(board.late) - MOST_LATE)
+            rows.append(
+                self._said(self.tr("dan {0} unit lain; semuanya ada di Ekspor").format(more))
+            )
+        for code, group in groupby(board.older, key=lambda one: one.period_code):
+            missed = tuple(group)
+            rows.append(self._late_row(PeriodCode.parse(code).label, older_text(missed), missed))
+        for at, row in enumerate(rows):
             if at:
                 self._late_rows.addWidget(Rule())
-            self._late_rows.addWidget(self._late_row(one, reason))
-        if not board.late:
-            words = self.tr("Semua unit sudah menyerahkan periode yang berakhir.")
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(15, 12, 15, 12)
-            line.addWidget(Label(words, "body", "muted", wrap=True))
             self._late_rows.addWidget(row)
         self._late_rows.addStretch(1)
         count = sum(one.count for one in board.late)
         many = self.tr("Cetak {0} surat pengingat").format(number(count))
         self.letters.setText(many if count else self.tr("Cetak surat pengingat"))
-        self.letters.refuse(
-            reason or ("" if count else self.tr("Tidak ada yang perlu diingatkan."))
-        )
+        nobody = self.tr("Tidak ada yang perlu diingatkan.")
+        if board.older:
+            nobody = self.tr("Surat untuk periode yang lebih lama dicetak pada barisnya.")
+        self.letters.refuse(self._page.letters_refused or ("" if count else nobody))
 
-    def _late_row(self, one: LateUnit, reason: str) -> QWidget:
+    def _said(self, words: str) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(15, 12, 15, 12)
+        line.addWidget(Label(words, "body", "muted", wrap=True))
+        return row
+
+    def _late_row(self, title: str, why: str, units: Sequence[LateUnit]) -> QWidget:
+        """Return a row: a unit, or an older period with the units that miss it."""
+        reason = self._page.letters_refused
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(15, 9, 12, 9)
         line.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(0)
-        label = PeriodCode.parse(one.period_code).label
-        why = late_text(one, label)
-        words.addWidget(Label(one.name, "strong"))
+        words.addWidget(Label(title, "strong"))
         words.addWidget(Label(why, "small", "muted", wrap=True))
         line.addLayout(words, 1)
         button = Button(
-            self.tr("Surat"), "mail", compact=True, clicked=lambda: self._page.print_letters([one])
+            self.tr("Surat"), "mail", compact=True, clicked=lambda: self._page.print_letters(units)
         )
         button.refuse(reason)
         if not reason:
-            button.setAccessibleDescription(f"{one.name}, {why}")
+            button.setAccessibleDescription(f"{title}, {why}")
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.setAccessibleName(f"{one.name}. {why}")
+        row.setAccessibleName(f"{title}. {why}")
         return row
 
     def _all(self) -> None:
@@ -281,6 +303,12 @@ class BoardTab(QWidget):
         tall = 34 + ROW * max(3, self.model.rowCount())
         self.view.setMinimumHeight(tall if narrow else 0)
         self.late.setMinimumHeight(220 if narrow else 0)
+
+
+def _foot(button: Button) -> CardFoot:
+    foot = CardFoot()
+    foot.row.insertWidget(0, button)
+    return foot
 
 
 def _first_told(lines: Sequence[BoardLine]) -> int:

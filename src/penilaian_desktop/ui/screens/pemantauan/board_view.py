@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from penilaian_desktop.domain.monitor_views import BoardState
 from penilaian_desktop.domain.monitor_words import STATES
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
@@ -70,15 +73,22 @@ class Legend(QWidget):
     def __init__(self, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note = note
+        self._states: Sequence[BoardState] = ()
         self.setFixedHeight(20)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(", ".join(STATES[state] for state in SHOWN))
+        self.show_states(SHOWN)
+
+    def show_states(self, states: Sequence[BoardState]) -> None:
+        """Explain these states."""
+        self._states = states
+        self.setAccessibleName(", ".join(STATES[state] for state in states))
+        self.update()
 
     def paintEvent(self, _event: object) -> None:
         """Paint icons and words, the note at the right where there is room."""
         painter = QPainter(self)
         x = 0
-        for state in SHOWN:
+        for state in self._states:
             mark = state_mark(state)
             wide = ICON + 5 + look().width(mark.text, "small")
             if x + wide > self.width():

@@ -10,12 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
+from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.monitor_views import (
     Board,
     Difference,
-    NationalFault,
-    NationalOutcome,
     ReconciledPerson,
     Reconciliation,
 )
@@ -26,120 +25,24 @@ from penilaian_desktop.domain.wording import number, predicate_label, rating_lab
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.kit.translating import translator
+from penilaian_desktop.ui.screens.pemantauan.national_dialog import FaultsDialog
 from penilaian_desktop.ui.screens.pemantauan.words import difference_mark
 from penilaian_desktop.ui.widgets.button import Button, primary_button
 from penilaian_desktop.ui.widgets.card import Card, CardFoot
-from penilaian_desktop.ui.widgets.dialog import Dialog
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import EmptyState
-from penilaian_desktop.ui.widgets.print_form import file_name
-from penilaian_desktop.ui.widgets.save_workbook import ask_workbook
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
-    from penilaian_desktop.domain.changes import Outcome
-    from penilaian_desktop.domain.national_sheet import NationalSheet
     from penilaian_desktop.domain.progress import Reporter
+    from penilaian_desktop.ui.screens.pemantauan.national_dialog import Part
     from penilaian_desktop.ui.screens.pemantauan.page import PemantauanPage
 
 ROW = 44
 ALL = ""
 _tr = translator("Pemantauan")
-
-
-class FaultsDialog(Dialog):
-    """What a recap holds: rows taken over, and the reason of each that is not."""
-
-    def __init__(
-        self, page: PemantauanPage, sheet: NationalSheet, outcome: NationalOutcome, period: str
-    ) -> None:
-        super().__init__(page, page.tr("Ambil rekap sistem nasional"), width=860, height=560)
-        self._page = page
-        self._sheet = sheet
-        self.period = ComboBox(page.period_options())
-        self.period.setAccessibleName(self.tr("Periode"))
-        self.period.set_value(period)
-        refused = sum(fault.refused for fault in outcome.faults)
-        said = self.tr("**{0}**: {1} baris diambil, {2} ditolak, {3} dengan catatan").format(
-            outcome.file_name,
-            number(outcome.taken),
-            number(refused),
-            number(len(outcome.faults) - refused),
-        )
-        top = QHBoxLayout()
-        top.addWidget(Label(said, "body", markup=True, wrap=True), 1)
-        top.addWidget(self.period)
-        self.body.addLayout(top)
-        self.model: RecordModel[NationalFault] = RecordModel(self._columns())
-        self.model.set_rows(list(outcome.faults))
-        self.table = TableView(self.model, self.tr("Alasan tiap baris"), row_height=ROW)
-        self.table.exportable = False
-        self.body.addWidget(self.table, 1)
-        if outcome.again:
-            self.explain(self.tr("Berkas yang sama sudah diambil; tidak ada yang berubah."))
-        self.save = self.add_action(
-            Button(self.tr("Simpan alasannya…"), "sheet", clicked=lambda: self._save(outcome))
-        )
-        self.save.refuse("" if outcome.faults else self.tr("Semua baris diambil tanpa catatan."))
-        self.add_action(Button(self.tr("Batal"), clicked=self.reject))
-        self.take = self.add_action(
-            primary_button(self.tr("Ambil baris yang baik"), "check", clicked=self._take)
-        )
-        self.take.refuse("" if outcome.taken else self.tr("Tidak ada baris yang dapat diambil."))
-
-    def _save(self, outcome: NationalOutcome) -> None:
-        from penilaian_desktop.spreadsheets.monitor_sheets import (  # noqa: PLC0415 - who saves pays
-            faults_workbook,
-        )
-
-        name = file_name("alasan", Path(outcome.file_name).stem)
-        ask_workbook(self._page, name, lambda: outcome, faults_workbook)
-
-    def _take(self) -> None:
-        services, session = self._page.context.services, self._page.context.session
-        sheet, code = self._sheet, self.period.value()
-        self._page.run(
-            lambda _r: services.national.take(session, sheet, code), self._taken, lane=Lane.WRITE
-        )
-        self.accept()
-
-    def _taken(self, done: Outcome[NationalOutcome]) -> None:
-        found = done.value
-        if found.again:
-            self._page.toast(self.tr("Berkas ini sudah diambil sebelumnya; tidak ada yang berubah"))
-        else:
-            self._page.toast(self.tr("{0} baris rekap diambil").format(number(found.taken)))
-        self._page.national.show_period(found.period_code)
-
-    def _columns(self) -> list[Column[NationalFault]]:
-        return [
-            Column(
-                "place",
-                self.tr("Tempat"),
-                lambda f: Cell(
-                    self.tr("baris {0}, kolom {1}").format(f.row, f.column), f.sheet, strong=True
-                ),
-                width=148,
-            ),
-            Column(
-                "what",
-                self.tr("Keadaan"),
-                lambda f: Cell(
-                    self.tr("ditolak") if f.refused else self.tr("dengan catatan"),
-                    f.header,
-                    tint="bad" if f.refused else "warn",
-                ),
-                width=132,
-            ),
-            Column("why", self.tr("Alasan"), _why),
-        ]
-
-
-def _why(fault: NationalFault) -> Cell:
-    words = message(fault.code, detail=fault.detail, value=fault.detail, count=len(fault.detail))
-    return Cell(words.text, words.remedy)
 
 
 class NationalTab(QWidget):
@@ -149,6 +52,7 @@ class NationalTab(QWidget):
         super().__init__()
         self._page = page
         self.found: Reconciliation | None = None
+        self._wanted = ""
         self.period = ComboBox()
         self.period.setAccessibleName(self.tr("Periode"))
         self.period.chosen.connect(lambda _key: self.refresh())
@@ -193,15 +97,23 @@ class NationalTab(QWidget):
         """Take the periods of a board; the newest that ended is shown."""
         del board
         chosen = self.period.value()
-        options = self._page.period_options()
-        self.period.set_options(options)
-        known = {code for code, _ in options}
+        self._offer(self._wanted)
+        known = {code for code, _ in self._page.period_options()} | {self._wanted}
         self.period.set_value(chosen if chosen in known else self._page.ended_code())
 
     def show_period(self, code: str) -> None:
-        """Show another period."""
+        """Show another period; it may be one that the board does not have."""
+        self._wanted = code
+        self._offer(code)
         self.period.set_value(code)
         self.refresh()
+
+    def _offer(self, code: str) -> None:
+        """Offer the periods of the board, and another one besides."""
+        options = self._page.period_options()
+        if code and code not in dict(options):
+            options.append((code, PeriodCode.parse(code).label))
+        self.period.set_options(options)
 
     def refresh(self) -> None:
         """Load the comparison."""
@@ -264,21 +176,21 @@ class NationalTab(QWidget):
         """Read a recap and show what taking it over would do."""
         services, session = self._page.context.services, self._page.context.session
 
-        def job(reporter: Reporter) -> tuple[NationalSheet, NationalOutcome]:
+        def job(reporter: Reporter) -> tuple[list[Part], tuple[str, ...]]:
             from penilaian_desktop.spreadsheets.intake import (  # noqa: PLC0415 - who imports pays
                 national_intake,
             )
 
             sheet = national_intake(path, reporter)
-            return sheet, services.national.preview(session, sheet)
+            parts = sheet.parts or (sheet,)
+            periods = services.national.periods(session)
+            return [(one, services.national.preview(session, one)) for one in parts], periods
 
         label = self.tr("Membaca {0}").format(path.name)
         self._page.run(job, self._read, lane=Lane.WORK, label=label)
 
-    def _read(self, found: tuple[NationalSheet, NationalOutcome]) -> None:
-        sheet, outcome = found
-        period = outcome.period_code or self.period.value()
-        self.dialog = FaultsDialog(self._page, sheet, outcome, period)
+    def _read(self, found: tuple[list[Part], tuple[str, ...]]) -> None:
+        self.dialog = FaultsDialog(self._page, *found)
         self.dialog.open()
 
     def _take_back(self) -> None:
@@ -319,8 +231,13 @@ class NationalTab(QWidget):
                 sort=lambda one: one.difference.value,
             ),
             Column("here", self.tr("Di sini"), lambda one: _side(one.here), width=124),
-            Column("there", self.tr("Sistem nasional"), _there, width=184),
+            Column("there", self.tr("Sistem nasional"), _there, width=264),
         ]
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the unit out in a small window."""
+        self.view.setColumnHidden(1, narrow)
+        self.view.resize(self.view.size())
 
 
 def _side(result: tuple[Rating | None, Rating | None, Predicate | None]) -> Cell:
@@ -340,6 +257,10 @@ def _there(one: ReconciledPerson) -> Cell:
     if one.there_status is None:
         return _side(one.there)
     row = _tr("baris {0}").format(one.row)
+    if one.refusal is not None:
+        why = message(one.refusal.code, detail=one.refusal.detail, value=one.refusal.detail)
+        place = _tr("{0}, kolom {1} {2}").format(row, one.refusal.column, one.refusal.header)
+        return Cell(why.text, place, tint="warn")
     work, behaviour, predicate = one.there
     if predicate is None:
         return Cell("–", f"{NATIONAL[one.there_status]} · {row}", tint="muted")

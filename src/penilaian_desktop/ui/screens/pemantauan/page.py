@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area
-from penilaian_desktop.domain.monitor_views import Board, BoardPerson, LateUnit
+from penilaian_desktop.domain.monitor_views import Board, BoardPerson, BoardState, LateUnit
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.wording import long_date
 from penilaian_desktop.ui.screens.pemantauan.board_tab import BoardTab
@@ -162,7 +162,8 @@ class PemantauanPage(Page):
             "kewajiban. Perbandingan unit tidak menampilkan unit dengan kurang dari lima hasil, "
             "sehingga aman diperlihatkan.\n\n"
             "Rekap dari sistem nasional diambil baris demi baris: yang bertentangan dengan "
-            "matriks, tidak dikenal, atau ganda ditolak dengan alasannya."
+            "matriks, tidak dikenal, atau ganda ditolak dengan alasannya. Pemilik baris yang "
+            "ditolak tampil sebagai “perlu diperiksa” dan tidak diberi surat pengingat."
         )
 
     # --- loading ---------------------------------------------------------------------------
@@ -290,9 +291,11 @@ class PemantauanPage(Page):
             national = self.board is not None and self.board.national
             self._letters.for_units(units[0].period_code, chosen, national=national)
 
-    def print_people(self, people: Sequence[BoardPerson]) -> None:
-        """Print letters for persons."""
-        self._letters.for_people(self.ended_code(), [_item(one) for one in people])
+    def print_people(self, people: Sequence[BoardPerson], code: str) -> None:
+        """Print letters of a period; of whom nothing is known nothing is asked."""
+        at = self.board.codes.index(code) if self.board is not None else 0
+        asked = [_item(one) for one in people if one.states[at] is not BoardState.CHECK]
+        self._letters.for_people(code, asked)
 
     # --- exports ---------------------------------------------------------------------------
     def shown_charts(self) -> tuple[ChartData, ...]:
@@ -361,7 +364,7 @@ class PemantauanPage(Page):
     def set_narrow(self, narrow: bool) -> None:
         """Take the small measures."""
         super().set_narrow(narrow)
-        for tab in (self.units, self.people, self.spread, self.trend):
+        for tab in (self.units, self.people, self.spread, self.trend, self.national):
             tab.set_narrow(narrow)
 
 

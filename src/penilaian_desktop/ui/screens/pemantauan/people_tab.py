@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.monitor_views import REACHED, Board, BoardPerson, BoardState
 from penilaian_desktop.domain.monitor_words import EXCEPTIONS
 from penilaian_desktop.domain.names import name_order
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from penilaian_desktop.ui.screens.pemantauan.page import PemantauanPage
 
 ALL, LATE, EXCUSED, NO_PLAN = "", "late", "excused", "no_plan"
+OLDER = "late:"
+"""Before the code of an older period that some are missing of."""
 ROW = 44
 _BESIDE = frozenset({"unit", "plan", "exception"})
 """Columns that a small window does without."""
@@ -76,6 +79,7 @@ class PeopleTab(QWidget):
         self._board = board
         if former is None or former.codes != board.codes:
             self._make_view(board)
+        self.shown.set_options(self._filters())
         chosen = self.unit.value() or self._wanted_unit
         units = [(line.unit_id, line.name) for line in board.lines if not line.direct]
         self.unit.set_options([("", self.tr("Semua unit")), *units])
@@ -114,27 +118,36 @@ class PeopleTab(QWidget):
         self._checked()
 
     def _is_shown(self, one: BoardPerson, shown: str) -> bool:
-        if shown == LATE:
+        if shown == LATE or shown.startswith(OLDER):
             return self.is_late(one)
         if shown == EXCUSED:
             return one.exception is not None
         return shown != NO_PLAN or not one.agreed
 
     def is_late(self, one: BoardPerson) -> bool:
-        """Tell whether a person has not handed in the newest period that ended."""
-        at = self._page.ended_at()
-        if at < 0 or one.exception is not None:
+        """Tell whether a person has not handed in the period that is chosen."""
+        code = self.chased()
+        if self._board is None or not code:
             return False
-        return one.states[at] in REACHED[: REACHED.index(BoardState.RECEIVED)]
+        at = self._board.codes.index(code)
+        missing = one.states[at] in REACHED[: REACHED.index(BoardState.RECEIVED)]
+        return missing and not one.excused[at]
+
+    def chased(self) -> str:
+        """Return the period that letters are about: the one chosen, else the newest open one."""
+        shown = self.shown.value()
+        if shown.startswith(OLDER):
+            return shown.removeprefix(OLDER)
+        return self._board.chased[0] if self._board is not None and self._board.chased else ""
 
     def _print(self) -> None:
-        self._page.print_people(self.model.checked_records())
+        self._page.print_people(self.model.checked_records(), self.chased())
 
     def _checked(self) -> None:
         count = len(self.model.checked_records())
         refused = self._page.letters_refused
-        if not refused and self._page.ended_at() < 0:
-            refused = self.tr("Belum ada periode yang berakhir pada tahun ini.")
+        if not refused and not self.chased():
+            refused = self.tr("Belum ada periode yang berakhir dan masih terbuka.")
         if not refused and not count:
             refused = self.tr("Centang dulu pegawainya dengan Spasi.")
         self.letters.refuse(refused)
@@ -217,12 +230,27 @@ class PeopleTab(QWidget):
         return columns
 
     def _excused(self, one: BoardPerson, at: int) -> bool:
-        return one.exception is not None and at == self._page.ended_at()
+        return one.excused[at]
 
     def _filters(self) -> list[tuple[str, str]]:
+        """Return the filters; each older period that some are missing of has its own."""
+        board = self._board
+        older = dict.fromkeys(one.period_code for one in board.older) if board else ()
+        newest = self.tr("Perlu diingatkan")
+        if board is not None and older:
+            newest = self.tr("Perlu diingatkan, {0}").format(
+                PeriodCode.parse(board.chased[0]).short
+            )
         return [
             (ALL, self.tr("Semua pegawai")),
-            (LATE, self.tr("Perlu diingatkan")),
+            (LATE, newest),
+            *(
+                (
+                    f"{OLDER}{code}",
+                    self.tr("Perlu diingatkan, {0}").format(PeriodCode.parse(code).short),
+                )
+                for code in older
+            ),
             (EXCUSED, self.tr("Dikecualikan")),
             (NO_PLAN, self.tr("Tanpa SKP disepakati")),
         ]

@@ -32,11 +32,13 @@ _MARKS: dict[BoardState, tuple[str, str, str]] = {
     BoardState.SCORED: ("done", "good", "soft_good"),
     BoardState.PUBLISHED: ("check_all", "good", "soft_good"),
     BoardState.REFUSED: ("refused", "bad", "soft_bad"),
+    BoardState.CHECK: ("help", "warn", "soft_warn"),
 }
 """Icon, colour and fill; "dashed" is a frame without a fill."""
 
 _DIFFERENCES: dict[Difference, tuple[str, str, str]] = {
     Difference.DIFFERS: ("swap", "bad", "soft_bad"),
+    Difference.CHECK: ("help", "warn", "soft_warn"),
     Difference.ONLY_HERE: ("upload", "warn", "soft_warn"),
     Difference.ONLY_THERE: ("down_load", "warn", "soft_warn"),
     Difference.OPEN: ("dashed", "muted", "soft_draft"),
@@ -44,6 +46,10 @@ _DIFFERENCES: dict[Difference, tuple[str, str, str]] = {
 }
 SHOWN = (*REACHED, BoardState.REFUSED)
 """The states that the legend explains."""
+NATIONAL_SHOWN = (
+    BoardState.NOT_STARTED, BoardState.DRAFT, BoardState.SCORED, BoardState.CHECK,
+)  # fmt: skip
+"""The same for a board built from the recaps of the national system."""
 
 
 def state_mark(state: BoardState, text: str = "") -> Mark:
