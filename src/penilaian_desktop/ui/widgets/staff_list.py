@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import look
-from penilaian_desktop.ui.widgets.overlay_scroll import OverlayScrollBar
+from penilaian_desktop.ui.widgets.keyed_list import KeyedList
 from penilaian_desktop.ui.widgets.small import draw_avatar, initials
 
 Index = QModelIndex | QPersistentModelIndex
@@ -143,72 +140,26 @@ class StaffDelegate(QStyledItemDelegate):
         return right
 
 
-class StaffList(QListView):
+class StaffList(KeyedList):
     """Arrow keys and a click choose a person; `chosen` carries the key."""
 
-    chosen = QtSignal(str)
-
     def __init__(self, accessible: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(accessible, parent)
         self._rows = StaffModel(self)
-        self._key = ""
         self.setModel(self._rows)
         self.setItemDelegate(StaffDelegate(self))
-        self.setAccessibleName(accessible)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        OverlayScrollBar(self)
 
     def set_rows(self, rows: Sequence[StaffRow | str]) -> None:
         """Show other rows; who was chosen stays chosen if they are still there."""
-        if tuple(rows) == self._rows.rows:
-            return
-        place = self.verticalScrollBar().value()
-        self._rows.set_rows(rows)
-        self.choose(self._key)
-        self.verticalScrollBar().setValue(place)
+        if tuple(rows) != self._rows.rows:
+            keys = [row.key if isinstance(row, StaffRow) else "" for row in rows]
+            self.show_keys(keys, lambda: self._rows.set_rows(rows))
 
     def people(self) -> tuple[str, ...]:
         """Return the keys of the persons, from above."""
-        return tuple(row.key for row in self._rows.rows if isinstance(row, StaffRow))
+        return self.keys
 
     def row(self, key: str) -> StaffRow | None:
         """Return the row of a person."""
         found = (row for row in self._rows.rows if isinstance(row, StaffRow) and row.key == key)
         return next(found, None)
-
-    @property
-    def key(self) -> str:
-        """Return who is chosen, "" when nobody is."""
-        return self._key
-
-    def choose(self, key: str) -> None:
-        """Choose a person without telling anybody; an unknown key is remembered."""
-        self._key = key
-        for n, row in enumerate(self._rows.rows):
-            if isinstance(row, StaffRow) and row.key == key:
-                self.setCurrentIndex(self._rows.index(n))
-                return
-        self.setCurrentIndex(QModelIndex())
-
-    def step(self, by: int) -> None:
-        """Choose the next person, or the one before, and tell."""
-        keys = self.people()
-        if not keys:
-            return
-        at = keys.index(self._key) if self._key in keys else -by
-        wanted = keys[max(0, min(len(keys) - 1, at + by))]
-        if wanted != self._key:
-            self.choose(wanted)
-            self.chosen.emit(wanted)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
-        """Tell who was chosen by a person."""
-        super().currentChanged(current, previous)
-        row = self._rows.rows[current.row()] if current.isValid() else None
-        if isinstance(row, StaffRow) and row.key != self._key:
-            self._key = row.key
-            self.chosen.emit(row.key)

@@ -13,12 +13,9 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -31,7 +28,7 @@ from penilaian_desktop.ui.kit import paint
 from penilaian_desktop.ui.kit.look import FontRole, look
 from penilaian_desktop.ui.screens.tugas import words
 from penilaian_desktop.ui.widgets.gauge import draw_bar
-from penilaian_desktop.ui.widgets.overlay_scroll import OverlayScrollBar
+from penilaian_desktop.ui.widgets.keyed_list import KeyedList
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 72
@@ -151,60 +148,16 @@ def _bar_tint(item: TaskItem) -> str:
     return "bad" if item.overdue else "primary"
 
 
-class TaskList(QListView):
+class TaskList(KeyedList):
     """Arrow keys and a click choose a task; `chosen` carries its id."""
 
-    chosen = Signal(str)
-
     def __init__(self, accessible: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(accessible, parent)
         self.tasks = TaskModel(self)
-        self._key = ""
         self.setModel(self.tasks)
         self.setItemDelegate(TaskDelegate(self))
-        self.setAccessibleName(accessible)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        OverlayScrollBar(self)
 
     def show_items(self, items: Sequence[TaskItem], today: date, *, named: bool) -> None:
         """Show other tasks; the chosen one stays chosen and the place stays."""
-        place = self.verticalScrollBar().value()
-        self.tasks.set_items(items, today, named=named)
-        self.choose(self._key)
-        self.verticalScrollBar().setValue(place)
-
-    @property
-    def key(self) -> str:
-        """Return the id of the chosen task."""
-        return self._key
-
-    def choose(self, key: str) -> None:
-        """Choose a task without telling anybody; an unknown id is remembered."""
-        self._key = key
-        for n, item in enumerate(self.tasks.items):
-            if item.id == key:
-                self.setCurrentIndex(self.tasks.index(n))
-                return
-        self.setCurrentIndex(QModelIndex())
-
-    def step(self, by: int) -> None:
-        """Choose the next task, or the one before, and tell."""
-        keys = [item.id for item in self.tasks.items]
-        if not keys:
-            return
-        at = keys.index(self._key) if self._key in keys else -by
-        wanted = keys[max(0, min(len(keys) - 1, at + by))]
-        if wanted != self._key:
-            self.choose(wanted)
-            self.chosen.emit(wanted)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
-        """Tell which task was chosen by a person."""
-        super().currentChanged(current, previous)
-        if current.isValid() and self.tasks.items[current.row()].id != self._key:
-            self._key = self.tasks.items[current.row()].id
-            self.chosen.emit(self._key)
+        keys = [item.id for item in items]
+        self.show_keys(keys, lambda: self.tasks.set_items(items, today, named=named))
