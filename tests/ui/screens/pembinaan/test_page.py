@@ -189,6 +189,32 @@ def test_needs_stand_by_topic_and_show_what_serves_them(page_of, office, event):
     assert page.tabs.value() == "kalender"
 
 
+def test_an_open_need_is_put_on_the_event_that_is_planned_in_one_step(page_of, office):
+    """TJ-7, WG-7: without an event one is planned, with one the person is put on it."""
+    need(office, "Manajemen waktu bagi loket")
+    hr, service = office.session("nurul"), office.services.training
+    course = service.save_course(hr, None, name="Manajemen waktu", hours=8).value
+    page = page_of("nurul")
+    page.show_tab("kebutuhan")
+    page.needs.view.choose_row(page.needs.model.row_of(lambda _line: True))
+    assert page.needs.step.text() == "Rencanakan kegiatan…"
+    day = date(2026, 12, 8)
+    planned = service.save_event(hr, None, course_id=course.id, starts=day, ends=day).value
+    page.refresh()
+    page.needs.view.choose_row(page.needs.model.row_of(lambda _line: True))
+    assert page.needs.step.text() == "Daftarkan ke 8 Des 2026"
+    page.needs.step.click()
+    assert page.team.toasts[-1][0] == "Taufik Rahman terdaftar pada Manajemen waktu"
+    page.refresh()
+    (line,) = service.people(hr, planned.id).lines
+    assert line.need == "Manajemen waktu bagi loket"
+    (kept,) = page.needs.model.records()
+    assert kept.event_id == planned.id
+    assert page.needs.step.text() == "Lihat kegiatannya"
+    page.needs.step.click()
+    assert page.tabs.value() == "kalender"
+
+
 def test_a_head_reads_and_does_not_write(page_of, event):
     page = page_of("bambang")
     assert tab_words(page) == ["kalender", "kebutuhan", "apresiasi", "sosialisasi", "saya"]

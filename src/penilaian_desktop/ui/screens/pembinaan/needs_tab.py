@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.training import EventState
 from penilaian_desktop.domain.training_views import (
     EXAMPLES,
     CourseExample,
     CourseItem,
+    EventItem,
     NeedLine,
     NeedTopic,
     TrainingBoard,
 )
-from penilaian_desktop.domain.wording import number
+from penilaian_desktop.domain.wording import number, short_date
 from penilaian_desktop.ui.kit.layouts import clear
+from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.pembinaan.event_dialogs import CourseDialog
 from penilaian_desktop.ui.screens.pembinaan.words import course_columns, need_columns, tr
 from penilaian_desktop.ui.widgets.button import Button, shortcut, text_button
@@ -45,6 +48,9 @@ class NeedsTab(QWidget):
         self.view = TableView(self.model, tr("Kebutuhan pelatihan"), row_height=ROW)
         card = Card(tr("Kebutuhan yang disetujui"))
         card.body.addWidget(self.view, 1)
+        self.step = text_button(" ", "calendar", compact=True, clicked=self.take_step)
+        self.step.hide()
+        card.add_head_widget(self.step)
         self.card = card
         self.to_follow = Button(tr("Buka Tindak lanjut"), "arrow_right", clicked=self._to_follow)
         self._empty = EmptyState(
@@ -77,6 +83,7 @@ class NeedsTab(QWidget):
         row.addWidget(self._stack, 1)
         row.addWidget(self.beside)
         self.view.opened.connect(self._open_need)
+        self.view.chosen.connect(lambda _record: self._offer_step())
         self.catalogue.opened.connect(self._open_course)
         shortcut(self.catalogue, "F2", self._edit_course)
 
@@ -93,6 +100,8 @@ class NeedsTab(QWidget):
         )
 
     def _show_needs(self, topics: tuple[NeedTopic, ...]) -> None:
+        before = self.view.current_record()
+        kept = before.need_id if isinstance(before, NeedLine) else ""
         rows: list[NeedLine | Group] = []
         for topic in topics:
             total = tr("{0} orang · {1} belum dijadwalkan").format(
@@ -103,11 +112,11 @@ class NeedsTab(QWidget):
         self.model.set_rows(rows)
         self.card.set_note(tr("{0} topik").format(number(len(topics))))
         self._stack.setCurrentIndex(0 if topics else 1)
-        if self._wanted:
-            at = self.model.row_of(lambda line: line.need_id == self._wanted)
-            if at >= 0:
-                self._wanted = ""
-                self.view.choose_row(at)
+        at = self.model.row_of(lambda line: line.need_id == (self._wanted or kept))
+        if at >= 0:
+            self._wanted = ""
+            self.view.choose_row(at)
+        self._offer_step()
 
     def _show_board(self, board: TrainingBoard) -> None:
         self._board = board
@@ -128,6 +137,8 @@ class NeedsTab(QWidget):
                         clicked=partial(self._ask_course, None, example),
                     )
                 )
+
+        self._offer_step()
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the needs the whole width of a small window only where nobody writes."""
@@ -161,19 +172,81 @@ class NeedsTab(QWidget):
         """Go to what the need is put on; for an open one HR plans an event."""
         if not isinstance(record, NeedLine) or self._board is None:
             return
+        planned = self._planned(record)
         if record.event_id:
             self._page.show_event(record.event_id)
+        elif planned is not None and self._board.can_write:
+            self._page.show_event(planned.event.id)
         elif self._board.can_write:
-            wanted = record.topic.casefold()
-            fits = [
-                item.course.id
-                for item in self._board.courses
-                if item.open and (item.course.name.casefold() in wanted or wanted in
-                                  item.course.name.casefold())
-            ]  # fmt: skip
+            fits = self._fitting(record)
             self._page.plan_event(fits[0] if fits else "")
         else:
             self._to_follow()
+
+    def _fitting(self, need: NeedLine) -> list[str]:
+        """Return the trainings of the catalogue that a need speaks of."""
+        wanted = need.topic.casefold()
+        return [
+            item.course.id
+            for item in (self._board.courses if self._board else ())
+            if item.open
+            and (item.course.name.casefold() in wanted or wanted in item.course.name.casefold())
+        ]
+
+    def _planned(self, need: NeedLine) -> EventItem | None:
+        """Return the next event planned for what a need speaks of, with a place left."""
+        fits = set(self._fitting(need))
+        today = self._page.context.today()
+        return next(
+            (
+                item
+                for item in (self._board.events if self._board else ())
+                if item.event.course_id in fits
+                and item.event.state is EventState.PLANNED
+                and item.event.starts >= today
+                and item.free != 0
+            ),
+            None,
+        )
+
+    def _offer_step(self) -> None:
+        """Say at the button what comes next for the need chosen; heads only read."""
+        need = self.view.current_record()
+        writes = self._board is not None and self._board.can_write
+        self.step.setVisible(writes and isinstance(need, NeedLine))
+        if not isinstance(need, NeedLine):
+            return
+        planned = self._planned(need)
+        if need.event_id:
+            self.step.setText(tr("Lihat kegiatannya"))
+        elif planned is not None:
+            self.step.setText(tr("Daftarkan ke {0}").format(short_date(planned.event.starts)))
+        else:
+            self.step.setText(tr("Rencanakan kegiatan…"))
+        self.step.setAccessibleName(f"{self.step.text()}: {need.person.name}, {need.topic}")
+
+    def take_step(self) -> None:
+        """Put the person on the event that is planned; without one go where Enter goes."""
+        need = self.view.current_record()
+        if not isinstance(need, NeedLine) or self._board is None:
+            return
+        planned = None if need.event_id else self._planned(need)
+        if planned is None or not self._board.can_write:
+            self._open_need(need)
+            return
+        services, s = self._page.context.services, self._page.context.session
+        event_id, person = planned.event.id, need.person
+        self._wanted = need.need_id
+        self._page.run(
+            lambda _r: services.training.put(
+                s, event_id, [person.person_id], needs={person.person_id: need.need_id}
+            ),
+            lambda outcome: self._page.toast(
+                tr("{0} terdaftar pada {1}").format(person.name, planned.title),
+                outcome.undo_label,
+            ),
+            lane=Lane.WRITE,
+        )
 
     def _to_follow(self) -> None:
         self._page.navigate("tindak_lanjut")
