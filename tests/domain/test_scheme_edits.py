@@ -43,7 +43,7 @@ def test_a_weight_of_one_set_changes_alone(schemes):
 
 def test_the_least_share_changes(semarang):
     assert told(semarang, with_least(semarang, "nilai", Decimal(75))) == [
-        ("least", "Nilai kinerja", "75%")
+        ("least", "Nilai kinerja", "75 %")
     ]
 
 

@@ -36,8 +36,8 @@ def test_weights_bands_and_words_are_compared_line_by_line(schemes):
     assert told(old, new) == [
         ("title", "", "Skema partisipatif Kota Semarang", "Skema Semarang 2027"),
         ("periods", "", "Y S T", "Y"),
-        ("weight", "Nilai kinerja · Nilai disiplin", "35%", "40%"),
-        ("weight", "Nilai kinerja · Nilai inisiatif", "25%", "20%"),
+        ("weight", "Nilai kinerja · Nilai disiplin", "35 %", "40 %"),
+        ("weight", "Nilai kinerja · Nilai inisiatif", "25 %", "20 %"),
         ("band", "Predikat kinerja · Sangat Baik", "90 – 100", "92,5 – 100"),
     ]
 
@@ -56,7 +56,7 @@ def test_what_only_one_side_has_stands_beside_nothing(schemes):
 def test_every_kind_of_rule_has_its_line(schemes):
     pp, skm = schemes.get("pp-30-2019"), schemes.get("skm-14-2017")
     flags = [d for d in differences(pp, replace(pp, rules=())) if d.section in {"weight", "band"}]
-    assert ("Nilai kinerja · Nilai SKP (with_360 = tidak)", "70%") in {
+    assert ("Nilai kinerja · Nilai SKP (with_360 = tidak)", "70 %") in {
         (d.label, d.left) for d in flags
     }
     assert ("Predikat kinerja · Sangat Baik",

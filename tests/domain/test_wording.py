@@ -23,6 +23,12 @@ from penilaian_desktop.domain.plan import PlanStatus
 WEDNESDAY = date(2026, 11, 18)
 
 
+def test_a_share_has_a_space_before_its_sign():
+    assert wording.percent(Decimal("86.5")) == "86,5 %"
+    assert wording.percent(100) == "100 %"
+    assert wording.percent(Decimal("33.333"), 1) == "33,3 %"
+
+
 def test_dates_are_written_the_indonesian_way():
     assert wording.long_date(WEDNESDAY) == "18 November 2026"
     assert wording.weekday_date(WEDNESDAY) == "Rabu 18 November"

@@ -184,8 +184,8 @@ def test_a_change_is_the_next_version_beside_the_old_one(office, schemes, hr):
     found = schemes.compare(hr, ("kota-contoh", "1"), ("kota-contoh", "2"))
     weights = [(d.label, d.left, d.right) for d in found if d.section == "weight"]
     assert weights == [
-        ("Nilai kinerja · Kehadiran", "25%", "15%"),
-        ("Nilai kinerja · Nilai kualitas pekerjaan", "35%", "45%"),
+        ("Nilai kinerja · Kehadiran", "25 %", "15 %"),
+        ("Nilai kinerja · Nilai kualitas pekerjaan", "35 %", "45 %"),
     ]
 
 

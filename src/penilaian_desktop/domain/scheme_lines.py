@@ -18,7 +18,7 @@ from penilaian_desktop.domain.scheme import (
     WeightedMeanRule,
 )
 from penilaian_desktop.domain.scheme_views import SchemeDifference
-from penilaian_desktop.domain.wording import number
+from penilaian_desktop.domain.wording import number, percent
 
 
 def label_of(scheme: Scheme, name: str) -> str:
@@ -78,10 +78,10 @@ def _rule(scheme: Scheme, rule: Rule) -> Iterator[_Line]:
         case WeightedMeanRule():
             for each in rule.sets:
                 when = ", ".join(f"{name} = {_plain(flag)}" for name, flag in each.when)
-                for name, percent in each.weights:
+                for name, weight in each.weights:
                     place = f"{rule.label} · {label_of(scheme, name)}"
-                    yield ("weight", f"{place} ({when})" if when else place), f"{number(percent)}%"
-            yield ("least", rule.label), f"{number(rule.least)}%"
+                    yield ("weight", f"{place} ({when})" if when else place), percent(weight)
+            yield ("least", rule.label), percent(rule.least)
         case BandsRule():
             scale = scheme.scale(rule.scale)
             for band in rule.bands:

@@ -154,6 +154,11 @@ def target_hours(minutes: int) -> str:
     return f"{whole} j" if whole and not rest else hours(minutes)
 
 
+def percent(value: Decimal | int, places: int | None = None) -> str:
+    """Return a share as "86,5 %": with a space, everywhere the same; see `number` for `places`."""
+    return f"{number(value, places)} %"
+
+
 def number(value: Decimal | int, places: int | None = None) -> str:
     """Return a number as "1.234,5".
 

@@ -29,7 +29,7 @@ SENTENCES: dict[str, Sentence] = {
         "Pilih skema yang hasilnya “predikat” dengan lima predikat.",
     ),
     "weights_too_few": Sentence(
-        "Fakta yang terisi baru mewakili {share}% bobot, paling sedikit {least}%.",
+        "Fakta yang terisi baru mewakili {share} % bobot, paling sedikit {least} %.",
         "Lengkapi fakta yang masih kosong.",
     ),
     "score_nothing": Sentence(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QStackedWidget, QWidget
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.evidence_views import EvidenceItem
 from penilaian_desktop.domain.messages import describe
+from penilaian_desktop.domain.wording import percent
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.button import Button, icon_button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.dialog import Dialog
@@ -204,7 +205,7 @@ class EvidenceViewer(Dialog):
         if found.image is not None:
             parts.append(self.tr("halaman {0} dari {1}").format(self._page + 1, self._pages))
         if self._zoom != FIT:
-            parts.append(f"{ZOOMS[self._zoom]:.0%}".replace("%", " %"))
+            parts.append(percent(round(100 * ZOOMS[self._zoom])))
         words = " · ".join(parts)
         self.explain(words)
         self._sheet.setAccessibleName(words)

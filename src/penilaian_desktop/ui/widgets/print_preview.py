@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.domain.paper import Orientation, Paper, PrintSettings
-from penilaian_desktop.domain.wording import bytes_size
+from penilaian_desktop.domain.wording import bytes_size, percent
 from penilaian_desktop.spreadsheets.twins import TWINS, twin_of
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets import print_pages
@@ -262,7 +262,7 @@ class PrintPreview(Dialog):
             some = sheets.boxes[:8] + ("…" if len(sheets.boxes) > 8 else "")
             parts.append(self.tr("tidak ada dalam fon cetak, menjadi □: {0}").format(some))
         if self._zoom != FIT:
-            parts.append(f"{ZOOMS[self._zoom]:.0%}".replace("%", " %"))
+            parts.append(percent(round(100 * ZOOMS[self._zoom])))
         if self._file is not None:
             parts.append(self.tr("**{0}** tersimpan").format(self._file.name))
         words = " · ".join(parts)

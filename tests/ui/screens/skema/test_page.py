@@ -77,7 +77,7 @@ def test_the_scheme_of_most_periods_is_shown_first(page):
 def test_a_scheme_of_a_region_says_that_it_must_be_confirmed(page):
     page.open("semarang 1")
     assert "perlu ditetapkan instansi" in page.schemes.pane.banner.accessibleName()
-    assert said(page.schemes.pane, "Jumlah bobot **100%**")
+    assert said(page.schemes.pane, "Jumlah bobot **100 %**")
     assert said(page.schemes.pane, "Memulai perbaikan sendiri")
 
 
@@ -130,7 +130,7 @@ def test_weights_that_are_not_100_are_said_at_their_place(page, hr):
     attendance = field(pane, "Kehadiran (%)")
     type_into(attendance, "30")
     assert attendance.property("faulty")
-    assert said(pane.form, "Jumlah **105%**")
+    assert said(pane.form, "Jumlah **105 %**")
     assert not pane.release.isEnabled()
     type_into(attendance, "25")
     assert not attendance.property("faulty")

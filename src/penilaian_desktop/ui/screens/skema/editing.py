@@ -30,7 +30,7 @@ from penilaian_desktop.domain.scheme_edits import (
     with_worth,
 )
 from penilaian_desktop.domain.scheme_lines import label_of
-from penilaian_desktop.domain.wording import number, read_number
+from penilaian_desktop.domain.wording import number, percent, read_number
 from penilaian_desktop.ui.screens.skema import reading
 from penilaian_desktop.ui.screens.skema.facts_card import FactsCard
 from penilaian_desktop.ui.widgets.button import Button
@@ -152,8 +152,8 @@ class SchemeForm(QWidget):
         for at, each in enumerate(rule.sets):
             rows = FormRows()
             cells: list[tuple[str, str, QWidget]] = []
-            for name, percent in each.weights:
-                field = self._number(percent, partial(self._weigh, rule.name, at, name))
+            for name, weight in each.weights:
+                field = self._number(weight, partial(self._weigh, rule.name, at, name))
                 cells.append((name, f"{label_of(self.scheme, name)} (%)", field))
                 self._at(f"{key}.sets.{at + 1}.weights.{name}", rows, name)
             for start in range(0, len(cells), _A_ROW):
@@ -280,7 +280,7 @@ class SchemeForm(QWidget):
                 label = self._sums.get(f"{rule.name}.{at}")
                 if label is not None:
                     total = sum((percent for _, percent in each.weights), Decimal(0))
-                    label.setText(self.tr("Jumlah **{total}%**").format(total=number(total)))
+                    label.setText(self.tr("Jumlah **{total}**").format(total=percent(total)))
                     label.set_tint("good" if total == 100 else "bad")
 
     def _take(self, *, title: str | None = None, notice: str | None = None) -> None:

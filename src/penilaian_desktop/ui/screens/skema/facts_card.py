@@ -59,7 +59,7 @@ class FactsCard(Card):
         row.addWidget(self.add)
         row.addWidget(
             Label(
-                self.tr("Masuk dengan bobot 0; atur bobotnya di bawah sampai berjumlah 100%."),
+                self.tr("Masuk dengan bobot 0; atur bobotnya di bawah sampai berjumlah 100 %."),
                 "small", "muted", wrap=True,
             ),
             1,

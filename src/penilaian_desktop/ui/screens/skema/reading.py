@@ -18,7 +18,7 @@ from penilaian_desktop.domain.scheme import (
 )
 from penilaian_desktop.domain.scheme_edits import bands_down
 from penilaian_desktop.domain.scheme_lines import label_of
-from penilaian_desktop.domain.wording import number
+from penilaian_desktop.domain.wording import number, percent
 from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.screens.skema import words
 from penilaian_desktop.ui.screens.skema.tables import Row, table_card
@@ -93,13 +93,13 @@ def _weights(scheme: Scheme, rule: WeightedMeanRule) -> Card:
             )
             for name, flag in each.when
         )
-        for name, percent in each.weights:
-            rows.append((label_of(scheme, name), Cell(when, tint="muted"), f"{number(percent)}%"))
-    total = sum(percent for _, percent in rule.sets[0].weights) if rule.sets else 0
-    foot = _tr("Jumlah bobot **{total}%**").format(total=number(total))
+        for name, weight in each.weights:
+            rows.append((label_of(scheme, name), Cell(when, tint="muted"), percent(weight)))
+    total = sum(weight for _, weight in rule.sets[0].weights) if rule.sets else 0
+    foot = _tr("Jumlah bobot **{total}**").format(total=percent(total))
     if rule.least:
-        foot += _tr(" · bagian yang kosong keluar dari rata-rata, paling sedikit {least}%").format(
-            least=number(rule.least)
+        foot += _tr(" · bagian yang kosong keluar dari rata-rata, paling sedikit {least}").format(
+            least=percent(rule.least)
         )
     columns = [(_tr("Bagian"), 0), ("", 260), (_tr("Bobot"), -90)]
     return table_card(rule.label, rule.article, columns, rows, foot=foot)
