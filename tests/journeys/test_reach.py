@@ -167,9 +167,9 @@ CALLS: dict[str, tuple[Callable[[Any, Any, Target], object], set[str]]] = {
         lambda v, s, x: v.objections.dossier(s, x.objection), OWN | HEAD | TOP | HR),
     "objections.reply": (lambda v, s, x: v.objections.reply(s, x.objection, " x"), HEAD),
     "objections.decide": (
-        lambda v, s, x: v.objections.decide(s, x.objection, ObjectionOutcome.GRANTED, "x"), TOP),
+        lambda v, s, x: v.objections.decide(s, x.objection, ObjectionOutcome.GRANTED, "Ya"), TOP),
     "follow_ups.save": (
-        lambda v, s, x: v.follow_ups.save(s, x.id, THIRD, FollowUpKind.TRAINING, topic="x"), HEAD),
+        lambda v, s, x: v.follow_ups.save(s, x.id, THIRD, FollowUpKind.TRAINING, topic="TI"), HEAD),
     "follow_ups.close": (lambda v, s, x: v.follow_ups.close(s, x.follow_up), HEAD),
     "follow_ups.approve": (
         lambda v, s, x: v.follow_ups.approve(s, x.follow_up, letter="1"), TOP | HR),

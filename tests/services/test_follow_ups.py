@@ -63,14 +63,25 @@ def test_coaching_cannot_be_closed_empty(results):
     close = results.services.follow_ups.close
     s = results.session("bambang")
     assert refusal(lambda: close(s, item.id)) == "follow_up_outcome_missing"
-    assert refusal(lambda: close(s, item.id, outcome=" ")) == "follow_up_outcome_missing"
-    assert refusal(lambda: close(s, item.id, outcome="Sepakat")) == "follow_up_day_missing"
-    done = close(s, item.id, outcome="Sepakat jadwal", held_on=date(2026, 10, 6)).value
-    assert (done.state, done.closed_on) == (FollowUpState.CLOSED, date(2026, 10, 5))
-    assert refusal(lambda: save(results, "taufik", COACHING, item.id)) == "follow_up_closed"
-    assert refusal(lambda: save(results, "taufik", COACHING, topic=" ")) == (
-        "follow_up_topic_missing"
+    agreed, today = "Sepakat jadwal mingguan", date(2026, 10, 5)
+    for outcome in (" ", "-", "...", "1", "x"):
+        assert refusal(lambda said=outcome: close(s, item.id, outcome=said, held_on=today)) == (
+            "follow_up_outcome_missing"
+        )
+    assert refusal(lambda: close(s, item.id, outcome="Sudah - ok", held_on=today)) == (
+        "follow_up_outcome_short"
     )
+    assert refusal(lambda: close(s, item.id, outcome=agreed)) == "follow_up_day_missing"
+    assert refusal(lambda: close(s, item.id, outcome=agreed, held_on=date(2026, 10, 6))) == (
+        "follow_up_day_in_future"
+    )
+    done = close(s, item.id, outcome=agreed, held_on=today).value
+    assert (done.state, done.closed_on) == (FollowUpState.CLOSED, today)
+    assert refusal(lambda: save(results, "taufik", COACHING, item.id)) == "follow_up_closed"
+    for topic in (" ", "-"):
+        assert refusal(lambda said=topic: save(results, "taufik", COACHING, topic=said)) == (
+            "follow_up_topic_missing"
+        )
 
 
 def test_a_reward_waits_for_its_approval_and_letter(results):
@@ -79,9 +90,10 @@ def test_a_reward_waits_for_its_approval_and_letter(results):
     service, s, hendra = results.services.follow_ups, results.session("bambang"), None
     assert refusal(lambda: service.close(s, item.id, outcome="x")) == "follow_up_not_approved"
     hendra = results.session("hendra")
-    assert refusal(lambda: service.approve(hendra, item.id, approved=False)) == (
-        "follow_up_note_missing"
-    )
+    for note in ("", "-"):
+        assert refusal(
+            lambda said=note: service.approve(hendra, item.id, approved=False, note=said)
+        ) == ("follow_up_note_missing")
     service.approve(hendra, item.id, approved=False, note="Anggaran habis")
     declined = service.list(s)[0]
     assert (declined.state, declined.approved_by) == (FollowUpState.DECLINED, "Hendra Gunawan")

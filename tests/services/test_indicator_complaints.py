@@ -95,6 +95,7 @@ def test_reason_and_own_indicator_are_needed(office, complaints):
     (first, _) = indicators(office, "siti")
     for who, indicator, reason, code in (
         ("siti", first, " ", "complaint_reason_missing"),
+        ("siti", first, "-", "complaint_reason_missing"),
         ("taufik", first, "Sulit", "complaint_indicator_missing"),
         ("siti", "antah", "Sulit", "complaint_indicator_missing"),
     ):

@@ -73,7 +73,7 @@ def test_an_objection_that_is_granted_changes_the_result_and_the_form(filed):
     assert stored.predicate is Predicate.BUTUH_PERBAIKAN
     key = filed.session("hendra").signer.public_jwk
     assert signature_is_good(record_object(decision, None), key)
-    assert not signature_is_good(record_object(replace(decision, reason="x"), None), key)
+    assert not signature_is_good(record_object(replace(decision, reason="Tidak sesuai"), None), key)
 
 
 def test_the_dossier_stays_as_it_was_shown_and_tells_when_it_was_touched(filed):
@@ -122,7 +122,7 @@ def test_who_files_replies_decides_and_reads(filed):
     service, objection = filed.services.objections, the_id(filed)
     for who in ("siti", "taufik", "hendra", "ratna"):
         s = filed.session(who)
-        call = lambda s=s: service.reply(s, objection, "x")  # noqa: E731
+        call = lambda s=s: service.reply(s, objection, "Tidak sesuai")  # noqa: E731
         assert refusal(call) in {"never_own", "not_your_staff"}
     for who in ("siti", "bambang", "ratna", "nurul"):
         assert refusal(lambda who=who: decide(filed, by=who)) in {"never_own", "not_your_staff"}
@@ -147,14 +147,15 @@ def test_a_decision_is_final_and_agrees_with_itself(filed):
         "objection_changes_something"
     )
     assert refusal(lambda: decide(filed, reason=" ")) == "objection_reason_missing"
+    assert refusal(lambda: decide(filed, reason="-")) == "objection_reason_missing"
     view = decide(filed, ObjectionOutcome.REJECTED, work=None)
     assert view.predicate_after is Predicate.BUTUH_PERBAIKAN
     service, s = filed.services.objections, filed.session("siti")
     assert refusal(lambda: decide(filed)) == "objection_decided"
     assert refusal(lambda: service.withdraw(s, the_id(filed))) == "objection_decided"
-    assert refusal(lambda: service.reply(filed.session("bambang"), the_id(filed), "x")) == (
-        "objection_decided"
-    )
+    assert refusal(
+        lambda: service.reply(filed.session("bambang"), the_id(filed), "Tidak sesuai")
+    ) == ("objection_decided")
     assert refusal(lambda: filed.services.undo.undo(filed.session("bambang"))) == (
         "objection_decided"
     )
@@ -171,10 +172,14 @@ def test_a_withdrawn_objection_stays_in_the_file_and_is_not_printed(filed):
 def test_only_what_is_published_can_be_objected_to_and_only_once(office, published):
     service, s = published.services.objections, published.session("siti")
     assert refusal(lambda: service.file(s, PERIOD, " ")) == "objection_text_missing"
-    assert refusal(lambda: service.file(s, "2026-T2", "x")) == "objection_before_publication"
+    assert refusal(lambda: service.file(s, PERIOD, "-")) == "objection_text_missing"
+    assert (
+        refusal(lambda: service.file(s, "2026-T2", "Tidak sesuai"))
+        == "objection_before_publication"
+    )
     assert service.filing(s, "2026-T2").reason == "objection_before_publication"
-    service.file(s, PERIOD, "x")
-    assert refusal(lambda: service.file(s, PERIOD, "x")) == "objection_filed_already"
+    service.file(s, PERIOD, "Tidak sesuai")
+    assert refusal(lambda: service.file(s, PERIOD, "Tidak sesuai")) == "objection_filed_already"
 
 
 def test_the_superior_sees_what_new_ratings_would_give(filed):

@@ -225,6 +225,21 @@ def test_scores_outside_the_scale_and_of_the_absent_are_refused_at_their_line(of
     )
 
 
+def test_a_score_afterwards_waits_until_the_training_is_over(office, hr, course):
+    """TJ-7: whoever is still at a training of several days has no score after it."""
+    service = office.services.training
+    event = service.save_event(
+        hr, None, course_id=course.id, starts=date(2026, 11, 17), ends=date(2026, 11, 20)
+    ).value
+    service.put(hr, event.id, [office.ids["siti"]])
+    one = lines_of(office, hr, event)["Siti Aminah"].participation.id
+    score = {one: Mark(attended=True, before=Decimal(50), after=Decimal(80))}
+    assert refusal(lambda: service.record(hr, event.id, score)) == "score_before_end"
+    assert service.record(hr, event.id, {one: Mark(attended=True, before=Decimal(50))}).value == 1
+    office.clock.set(date(2026, 11, 20))
+    assert service.record(hr, event.id, score).value == 1
+
+
 def test_an_approved_need_waits_is_put_on_an_event_and_is_served_by_attending(office, hr, course):
     """TJ-7: need raised from an evaluation; X-5; the follow-up stays the appraiser's."""
     service = office.services.training

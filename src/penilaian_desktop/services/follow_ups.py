@@ -22,6 +22,7 @@ from penilaian_desktop.domain.follow_up import (
 from penilaian_desktop.domain.follow_up_views import FollowUpItem, HelpedLine, ProposedFollowUp
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.names import name_order
+from penilaian_desktop.domain.plain_words import FEW, says
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.appraisal_store import appraisal_of, appraisals_of
 from penilaian_desktop.services.context import Context, step_label
@@ -153,7 +154,7 @@ class FollowUps:
                     topic="",
                 )
                 new = replace(blank, **fields)
-            if not new.topic.strip():
+            if not says(new.topic):
                 raise RuleViolation("follow_up_topic_missing", field="topic")
             written = unit.put(new) if new.id else unit.add(replace(new, id=new_id()))
             item = self._item(unit, s, written)
@@ -164,23 +165,22 @@ class FollowUps:
     ) -> Outcome[FollowUpItem]:
         """Close a follow-up. Coaching needs the day it was held, and its outcome (TS-8).
 
-        Raises NotAllowed; RuleViolation `follow_up_outcome_missing`, `follow_up_day_missing`,
-        `follow_up_not_approved` (a reward), `follow_up_closed`.
+        A dash is no outcome, and that of coaching is told in a few words. Raises NotAllowed;
+        RuleViolation `follow_up_not_approved` (a reward), `follow_up_outcome_missing`,
+        `follow_up_outcome_short`, `follow_up_day_missing`, `follow_up_day_in_future`,
+        `follow_up_closed`.
         """
         with self.context.write(s, "undo_follow_up_closed") as unit:
             old = self._own(unit, s, follow_up_id)
             new = replace(
                 old, outcome=outcome.strip() or old.outcome, held_on=held_on or old.held_on
             )
-            coaching = old.follow_kind is FollowUpKind.COACHING
-            if not new.outcome.strip():
-                raise RuleViolation("follow_up_outcome_missing", field="outcome")
-            if coaching and new.held_on is None:
-                raise RuleViolation("follow_up_day_missing", field="held_on")
+            today = self.context.today(unit)
             approval = _approval(unit, old.id)
             if old.follow_kind is FollowUpKind.REWARD and not (approval and approval.approved):
                 raise RuleViolation("follow_up_not_approved")
-            written = unit.put(replace(new, closed_on=self.context.today(unit)))
+            _check_closing(new, today)
+            written = unit.put(replace(new, closed_on=today))
             item = self._item(unit, s, written)
         return Outcome(item, self._changes(written), step_label(unit, "undo_follow_up_closed"))
 
@@ -207,7 +207,7 @@ class FollowUps:
 
         Raises NotAllowed; RuleViolation `follow_up_note_missing`, `follow_up_closed`.
         """
-        if not approved and not note.strip():
+        if not approved and not says(note):
             raise RuleViolation("follow_up_note_missing", field="note")
         with self.context.write(s, "undo_follow_up_approved") as unit:
             record = unit.require(FollowUp, follow_up_id)
@@ -275,6 +275,18 @@ class FollowUps:
 
     def _changes(self, record: FollowUp) -> Changes:
         return Changes.of(Area.APPRAISALS, persons=(record.person_id,))
+
+
+def _check_closing(record: FollowUp, today: date) -> None:
+    coaching = record.follow_kind is FollowUpKind.COACHING
+    if not says(record.outcome):
+        raise RuleViolation("follow_up_outcome_missing", field="outcome")
+    if coaching and not says(record.outcome, FEW):
+        raise RuleViolation("follow_up_outcome_short", field="outcome", words=FEW)
+    if coaching and record.held_on is None:
+        raise RuleViolation("follow_up_day_missing", field="held_on")
+    if record.held_on is not None and record.held_on > today:
+        raise RuleViolation("follow_up_day_in_future", field="held_on")
 
 
 def _approval(unit: ReadUnit, follow_up_id: str) -> FollowUpApproval | None:

@@ -10,6 +10,7 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.library import LibraryIndicator
 from penilaian_desktop.domain.plan import Indicator
+from penilaian_desktop.domain.plain_words import says
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.scheme_record import IndicatorComplaint
 from penilaian_desktop.domain.scheme_views import ComplaintGroup, ComplaintItem
@@ -32,7 +33,7 @@ class IndicatorComplaints:
         A second word about the same edition replaces the first. Raises RuleViolation
         `complaint_reason_missing`, `complaint_indicator_missing`.
         """
-        if not reason.strip():
+        if not says(reason):
             raise RuleViolation("complaint_reason_missing", field="reason")
         with self.context.write(s, "undo_complaint_filed") as unit:
             today = self.context.today(unit)

@@ -19,6 +19,7 @@ from penilaian_desktop.domain.objection import (
     ObjectionState,
 )
 from penilaian_desktop.domain.objection_views import DossierView, FilingView, ObjectionItem
+from penilaian_desktop.domain.plain_words import says
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.result_views import AskedRatings, ResultPreview
 from penilaian_desktop.domain.scheme_facts import asked_ratings
@@ -84,7 +85,7 @@ class Objections:
         Raises RuleViolation `objection_text_missing`, `objection_before_publication`,
         `objection_filed_already`.
         """
-        if not text.strip():
+        if not says(text):
             raise RuleViolation("objection_text_missing", field="text")
         code = PeriodCode.parse(period_code)
         with self.context.write(s, "undo_objection_filed") as unit:
@@ -145,7 +146,7 @@ class Objections:
         Raises NotAllowed; RuleViolation `objection_reply_missing`, `objection_decided`,
         `objection_withdrawn`.
         """
-        if not text.strip():
+        if not says(text):
             raise RuleViolation("objection_reply_missing", field="text")
         with self.context.write(s, "undo_objection_replied") as unit:
             objection, answers = self._to_answer(unit, s, objection_id, Action.REPLY_OBJECTION)
@@ -189,7 +190,7 @@ class Objections:
         `objection_not_heard`, `objection_changes_nothing`, `objection_changes_something`,
         `predicate_by_ratings`.
         """
-        if not reason.strip():
+        if not says(reason):
             raise RuleViolation("objection_reason_missing", field="reason")
         with self.context.write(s) as unit:
             objection, answers = self._to_answer(unit, s, objection_id, Action.DECIDE_OBJECTION)

@@ -340,8 +340,8 @@ class Training:
         """Record attendance and scores by participation id, as one step; the event counts as held.
 
         Returns how many changed. Raises NotAllowed; RuleViolation `score_wrong`,
-        `score_without_attendance` (field = the participation id), `event_not_yet`,
-        `event_cancelled`.
+        `score_without_attendance`, `score_before_end` (field = the participation id),
+        `event_not_yet`, `event_cancelled`.
         """
         require_office(s, Action.WRITE_TRAINING)
         for identity, mark in marks.items():
@@ -358,6 +358,10 @@ class Training:
                 raise RuleViolation("event_cancelled")
             if event.starts > self.context.today(unit):
                 raise RuleViolation("event_not_yet", starts=short_date(event.starts))
+            early = [one for one, mark in marks.items() if mark.after is not None]
+            if early and event.ends > self.context.today(unit):
+                ends = short_date(event.ends)
+                raise RuleViolation("score_before_end", field=early[0], ends=ends)
             changed = []
             for part in unit.find(Participation, event_id=event_id, id=tuple(marks)):
                 mark = marks[part.id]

@@ -142,6 +142,14 @@ SENTENCES: dict[str, Sentence] = {
     "follow_up_outcome_missing": Sentence(
         "Hasilnya belum ditulis.", "Tulis apa yang disepakati atau dicapai sebelum menutup."
     ),
+    "follow_up_outcome_short": Sentence(
+        "Hasil pembinaan ini terlalu singkat.",
+        "Tulis sedikitnya {words} kata: apa yang dibahas dan apa yang disepakati.",
+    ),
+    "follow_up_day_in_future": Sentence(
+        "Tanggal pelaksanaannya belum tiba.",
+        "Tutup sesudah dilaksanakan, atau perbaiki tanggalnya.",
+    ),
     "follow_up_day_missing": Sentence(
         "Tanggal pembinaan belum diisi.", "Isi tanggal pelaksanaannya."
     ),

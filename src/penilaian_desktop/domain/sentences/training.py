@@ -42,6 +42,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "event_no_people": Sentence("Belum ada pegawai yang dipilih.", "Pilih paling sedikit satu."),
     "score_wrong": Sentence("Nilai harus antara 0 dan 100.", "Perbaiki nilainya."),
+    "score_before_end": Sentence(
+        "Kegiatan ini baru selesai {ends}, jadi belum ada nilai sesudahnya.",
+        "Kosongkan nilai sesudah, lalu isi begitu kegiatannya selesai.",
+    ),
     "score_without_attendance": Sentence(
         "Ada nilai sesudah bagi yang tidak hadir.", "Centang hadir, atau kosongkan nilainya."
     ),
