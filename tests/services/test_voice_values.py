@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ import pytest
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
-from penilaian_desktop.domain.plan import Direction
+from penilaian_desktop.domain.plan import Direction, Indicator
 from penilaian_desktop.domain.public_voice import Channel, NoteKind
 
 PERIOD = "2026-T3"
@@ -30,6 +31,7 @@ def siti(office):
         ("Keluhan tentang antrean", "keluhan", Direction.LOWER),
         ("Waktu tunggu", "menit", Direction.LOWER),
         ("Hari pelayanan keliling", "hari", Direction.HIGHER),
+        ("Indeks kepuasan masyarakat", "nilai", Direction.HIGHER),
     ):
         plans.save_indicator(
             s, plan.rhk[0].id, None, text=text, target_text=f"5 {unit}", unit=unit,
@@ -40,11 +42,21 @@ def siti(office):
     return s
 
 
-def complain(office, head, received, solved=None, *, slow=False, place="pelayanan"):
+def complain(
+    office,
+    head,
+    received,
+    solved=None,
+    *,
+    slow=False,
+    place="pelayanan",
+    text="Antrean lama",
+    who="",
+):  # fmt: skip
     note = office.services.public_notes.save(
         head, None, unit_id=office.units[place], kind=NoteKind.COMPLAINT,
-        channel=Channel.COUNTER, received_on=received, text="Antrean lama", too_slow=slow,
-        citizen="Rahmawati",
+        channel=Channel.COUNTER, received_on=received, text=text, too_slow=slow,
+        citizen="Rahmawati", person_id=office.ids[who] if who else "",
     ).value  # fmt: skip
     if solved is not None:
         office.services.public_notes.solve(head, note.id, solved_on=solved, solution="Loket kedua")
@@ -102,3 +114,69 @@ def test_another_unit_is_not_counted_and_nobody_else_writes(office, head, siti):
     assert office.services.voice_values.offers(head, PERIOD) == ()
     with pytest.raises((NotAllowed, RuleViolation)):
         office.services.voice_values.use(head, offer.indicator_id, PERIOD)
+
+
+# --- by kind of indicator ----------------------------------------------------------------------
+def use_ready(office, siti, text, code):
+    """Make an indicator of the plan the ready one of a code."""
+    with office.workspace.write(office.services.context.installation()) as unit:
+        (found,) = unit.find(Indicator, person_id=office.ids["siti"], text=text)
+        return unit.put(replace(found, library_code=code, library_version=1))
+
+
+@pytest.mark.parametrize("code", ["waktu-tunggu", "kecepatan-pelayanan"])
+def test_how_long_too_slow_was_becomes_the_minutes_of_the_ready_indicators(
+    office, head, siti, code
+):
+    """TJ-10, TS-3: the library counts both in minutes; hours are converted, days are not."""
+    use_ready(office, siti, "Waktu tunggu", code)
+    complain(office, head, date(2026, 7, 1), slow=True, text="Antre 45 menit")
+    complain(office, head, date(2026, 7, 2), slow=True, text="Menunggu satu jam")
+    complain(office, head, date(2026, 7, 3), slow=True, text="KTP selesai 14 hari")
+    complain(office, head, date(2026, 7, 4), text="Kursi rusak sejak 10 menit")
+    complain(office, head, date(2026, 10, 4), slow=True, text="Antre 5 menit")
+    complain(office, head, date(2026, 7, 5), slow=True, text="Antre 9 menit", who="taufik")
+    assert told(office, siti)["Waktu tunggu"] == (
+        Decimal("52.50"), "Median 2 catatan warga: 45 menit, 1 jam, Bidang Pelayanan",
+    )  # fmt: skip
+    offers = {o.note: o for o in office.services.voice_values.offers(siti, PERIOD)}
+    assert offers[told(office, siti)["Waktu tunggu"][1]].unit == "menit"
+
+
+def test_days_of_complaints_are_no_minutes_of_waiting(office, head, siti):
+    complain(office, head, date(2026, 7, 1), date(2026, 7, 5), slow=True)
+    assert "Waktu tunggu" not in told(office, siti)
+
+
+def test_the_index_of_the_nearest_survey_is_offered_to_satisfaction(office, head, siti):
+    """TJ-10, TS-3: kepuasan masyarakat takes the IKM, with the unit surveyed and respondents."""
+    hr, home = office.session("nurul"), office.units["dinas"]
+    services = office.services
+    service = services.public_services.save(hr, None, unit_id=home, name="KTP").value
+    survey = services.surveys.save(
+        hr, None, unit_id=home, title="SKM", starts=date(2026, 7, 1), ends=date(2026, 9, 30)
+    ).value
+    assert "Indeks kepuasan masyarakat" not in told(office, siti)
+    services.surveys.key(hr, survey.id, service.id, [3] * 9, day=date(2026, 8, 1))
+    assert told(office, siti)["Indeks kepuasan masyarakat"] == (
+        Decimal(75), "IKM Disdukcapil, 1 responden",
+    )  # fmt: skip
+    indicator = use_ready(office, siti, "Indeks kepuasan masyarakat", "kepuasan-masyarakat")
+    done = services.voice_values.use(siti, indicator.id, PERIOD)
+    assert done.value.actual == Decimal(75)
+
+
+@pytest.mark.parametrize(("target", "offered"), [("3.5", False), ("82", True)])
+def test_a_target_of_the_scale_to_four_asks_for_something_else(office, head, siti, target, offered):
+    with office.workspace.write(office.services.context.installation()) as unit:
+        (found,) = unit.find(
+            Indicator, person_id=office.ids["siti"], text="Indeks kepuasan masyarakat"
+        )
+        unit.put(replace(found, target_low=Decimal(target), target_high=None))
+    place, services = office.units["pelayanan"], office.services
+    service = services.public_services.save(head, None, unit_id=place, name="KTP").value
+    survey = services.surveys.save(
+        head, None, unit_id=place, title="SKM", starts=date(2026, 7, 1), ends=date(2026, 9, 30)
+    ).value
+    services.surveys.key(head, survey.id, service.id, [3] * 9, day=date(2026, 8, 1))
+    assert ("Indeks kepuasan masyarakat" in told(office, siti)) is offered

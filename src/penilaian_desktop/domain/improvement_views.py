@@ -55,11 +55,15 @@ class ImprovementStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceOffer:
-    """A value that the public's voice gives for an own indicator, and where it comes from."""
+    """A value that the public's voice gives for an own indicator, and where it comes from.
+
+    `unit` is said behind the value: the indicator's own, "" for an index.
+    """
 
     indicator_id: str
     value: Decimal
     note: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,8 @@ SENTENCES: dict[str, Sentence] = {
         "Isi realisasinya sendiri.",
     ),
     "voice_value_days": Sentence("Median {count} pengaduan yang selesai, {unit}"),
+    "voice_value_told": Sentence("Median {count} catatan warga: {told}, {unit}"),
+    "voice_value_index": Sentence("IKM {unit}, {respondents} responden"),
     "voice_value_slow": Sentence("{count} catatan warga menyebut terlalu lambat, {unit}"),
     "todo_improvements_due": Sentence(
         "{count} perbaikan layanan hampir jatuh tempo", "{finding} · paling lambat {due}"

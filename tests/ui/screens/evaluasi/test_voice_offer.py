@@ -36,7 +36,7 @@ def test_the_median_of_complaints_is_one_click_away(own, qtbot):
     page.open("2026-T3")
     rows = [r for r in page.indicators.rows.values() if r.heard.isVisible()]
     (row,) = rows
-    assert row.heard.text() == "Pakai 6 dari suara warga"
+    assert row.heard.text() == "Pakai 6 hari dari suara warga"
     row.heard.click()
     page.save.flush()
     items = office.services.appraisals.own_realisation(s, "2026-T3").items

@@ -125,7 +125,9 @@ class IndicatorRow(QWidget):
         self.offer = offer
         self.heard.setVisible(offer is not None and editable)
         if offer is not None:
-            told = self.tr("Pakai {0} dari suara warga").format(number(offer.value))
+            told = self.tr("Pakai {0} dari suara warga").format(
+                f"{number(offer.value)} {offer.unit}".strip()
+            )
             self.heard.setText(told)
             self.heard.setToolTip(offer.note)
             self.heard.setAccessibleName(f"{told}: {self._name.text()}")
