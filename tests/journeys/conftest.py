@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -102,12 +102,12 @@ def begin(qapp, tmp_path) -> Iterator:
 
     running: list[Started] = []
 
-    def starting(root: Path | None = None) -> Hands:
+    def starting(root: Path | None = None, clock: Callable[[], datetime] = now) -> Hands:
         paths = Paths(resources_folder(), tmp_path / "data", tmp_path / "log")
         if root is not None:
             paths.data.mkdir(exist_ok=True)
             (paths.data / "ruang-kerja-terakhir.txt").write_text(str(root), encoding="utf-8")
-        started = start(paths, clock=now)
+        started = start(paths, clock=clock)
         running.append(started)
         hands = Hands(started)
         hands.open()

@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.journeys.conftest import Demo
 from tests.journeys.laptops import Calendar, Laptop, text_of
 
+from penilaian_desktop.app.journey import Hands
 from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.skp_views import PlanView
 from penilaian_desktop.services.people import unit_of
@@ -128,3 +129,13 @@ def region(
     finally:
         found.unit.close()
         found.office.close()
+
+
+def reads(window: Hands, page: str, *words: str, period: str = "") -> None:
+    """Open a page of the real window, of a period, and find the words on it."""
+    window.go(page)
+    if period:
+        window.choose("Periode", period)
+    window.settle()
+    for one in words:
+        assert window.sees(one), f"{page}: {one} is not among " + " | ".join(window.words())

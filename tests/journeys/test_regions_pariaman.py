@@ -7,7 +7,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import openpyxl
-from tests.journeys.regions import region
+from tests.journeys.conftest import PASSWORD
+from tests.journeys.regions import reads, region
 
 from penilaian_desktop.domain.appraisal import Predicate
 from penilaian_desktop.domain.follow_up import FollowUpKind
@@ -33,7 +34,7 @@ def machine_list(file: Path, person: SimpleNamespace) -> Path:
     return file
 
 
-def test_a_semester_in_which_attendance_and_praise_count(demo, tmp_path):
+def test_a_semester_in_which_attendance_and_praise_count(demo, begin, tmp_path):
     """PR-1, PR-2, PR-3, PR-4, PR-5, PR-6, PR-9, TS-7, X-2, X-5."""
     with region(demo, "S", "pariaman", 2027) as pariaman:
         services, who = pariaman.services, pariaman.siti.person_id
@@ -112,3 +113,11 @@ def test_a_semester_in_which_attendance_and_praise_count(demo, tmp_path):
         )  # fmt: skip
         own = services.recognitions.own(pariaman.siti)
         assert [item.recognition.title for item in own.items][:1] == ["Terima kasih warga"]
+
+    # and that is what she reads in her own window
+    window = begin(demo.unit, pariaman.clock)
+    window.sign_in("siti", PASSWORD)
+    reads(window, "Evaluasi", "Sangat Baik", PRAISE, period="Semester I 2027")
+    reads(window, "Kehadiran", "99,09")
+    reads(window, "Pembinaan", "Terima kasih warga")
+    assert not window.sees("Zubaidah")

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.journeys.regions import region
+from tests.journeys.conftest import PASSWORD
+from tests.journeys.regions import reads, region
 
 from penilaian_desktop.domain.appraisal import Predicate
 from penilaian_desktop.domain.errors import RuleViolation
@@ -19,8 +20,10 @@ NEW_DAY = date(2027, 9, 1)
 REASON = "Tingkat 3 dan 4 tidak dapat dibedakan dari bukti"
 
 
-def test_a_complaint_becomes_a_new_edition_and_an_old_form_reprints_unchanged(demo, tmp_path):
-    """SM-1, SM-3, SM-4, SM-5, SM-6, SM-7, X-2; section 2 no. 12."""
+def test_a_complaint_becomes_a_new_edition_and_an_old_form_reprints_unchanged(
+    demo, begin, tmp_path
+):
+    """SM-1, SM-3, SM-4, SM-5, SM-6, SM-7, SM-8, X-2; section 2 no. 12."""
     with region(demo, "S", "semarang", 2027, 2028) as semarang:
         services, office = semarang.services, semarang.office.services
         siti, bambang, who = semarang.siti, semarang.bambang, semarang.siti.person_id
@@ -77,10 +80,18 @@ def test_a_complaint_becomes_a_new_edition_and_an_old_form_reprints_unchanged(de
         assert listed.author == drafter.display_name
         assert review.review.id == listed.review.id
 
+        # the law in the foot of forms is another one now
+        laws = office.legal_bases
+        law = next(item.basis for item in laws.list(semarang.hr) if item.basis.on_forms)
+        assert law.title in semarang.paper("dokumen-evaluasi", FIRST, tmp_path)
+        laws.save(semarang.hr, law.id, title=law.title, on_forms=False)
+        laws.save(semarang.hr, None, title="Perwali Nomor 9 Tahun 2027", on_forms=True)
+
         # the unit gets it: the old papers are the same to the byte, a new plan takes the new one
         semarang.news()
         after = {form: semarang.unit.printed(form, "siti", "siti", FIRST) for form in FORMS}
         assert after == before
+        assert law.title in semarang.paper("dokumen-evaluasi", FIRST, tmp_path)
         why = semarang.paper("alasan-predikat", FIRST, tmp_path)
         assert "Semarang" in why
         assert "usulan" not in why
@@ -91,7 +102,23 @@ def test_a_complaint_becomes_a_new_edition_and_an_old_form_reprints_unchanged(de
         assert (new.text, new.library_version) == ("Inisiatif dengan bukti", 2)
         assert new.measure == "Banyaknya usulan tertulis yang dijalankan"
 
+        assert "Perwali Nomor 9 Tahun 2027" in semarang.paper("skp", "2028-S1", tmp_path)
+
         # strength and weakness of the person stand on one page
         view = services.roll_ups.strengths(siti, who)
         (line,) = [found for found in view.lines if found.period_code == FIRST]
         assert (line.strength, line.improvement) == ("Teliti", "Menulis volume setiap hari")
+        assert {"Disiplin", "Kualitas pelayanan"} <= {found.name for found in view.above}
+
+    # the drafting team reads complaint and answer in its window, Siti both sides of her in hers
+    window = begin(demo.office, semarang.clock)
+    window.sign_in("dedi", PASSWORD)
+    reads(window, "Perbaikan")
+    window.click("Keluhan indikator")
+    window.settle()
+    for words in ("Inisiatif", "edisi 2"):
+        assert window.sees(words), " | ".join(window.words())
+    assert not window.sees("Siti Aminah")
+    own = begin(demo.unit, semarang.clock)
+    own.sign_in("siti", PASSWORD)
+    reads(own, "Kekuatan & perbaikan", "Semester I 2027", "Teliti", "Menulis volume setiap hari")

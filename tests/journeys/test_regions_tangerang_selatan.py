@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.journeys.regions import Region, region
+from tests.journeys.conftest import PASSWORD
+from tests.journeys.regions import Region, reads, region
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.cascade import GoalLevel
@@ -37,7 +38,7 @@ def realise(south: Region, plan, period: str, **values: str) -> None:
         south.services.appraisals.save_actual(south.siti, indicator.id, period, value=value)
 
 
-def test_a_waiting_time_becomes_an_improvement_and_falls_in_the_next_quarter(demo, tmp_path):
+def test_a_waiting_time_becomes_an_improvement_and_falls_in_the_next_quarter(demo, begin, tmp_path):
     """TS-1, TS-2, TS-3, TS-7, TS-8, TS-9, TJ-8, TJ-10, WG-9, X-2, X-5;
     section 2 no. 10, 11."""
     with region(demo, "T", "tangerang-selatan", 2027) as south:
@@ -143,3 +144,15 @@ def test_a_waiting_time_becomes_an_improvement_and_falls_in_the_next_quarter(dem
         )
         (unit,) = [f for f in figures if f.unit_id == place]
         assert unit.median_half_days == 2 * 63
+
+    # the head finds the fall in the register, Siti her result, each in the own window
+    window = begin(demo.unit, south.clock)
+    window.sign_in("bambang", PASSWORD)
+    reads(window, "Perbaikan")
+    window.click("Ditutup")
+    window.settle()
+    for words in (SLOW, "45 → 12 menit", "Selesai"):
+        assert window.sees(words), " | ".join(window.words())
+    window.lock()
+    window.sign_in("siti", PASSWORD)
+    reads(window, "Evaluasi", "Sangat Baik", period="Triwulan II 2027")

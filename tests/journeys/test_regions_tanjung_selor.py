@@ -7,7 +7,8 @@ from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
-from tests.journeys.regions import Region, region
+from tests.journeys.conftest import PASSWORD
+from tests.journeys.regions import Region, reads, region
 
 from penilaian_desktop.domain.appraisal import Predicate
 from penilaian_desktop.domain.calendar import PeriodCode
@@ -46,7 +47,7 @@ def project(selor: Region, code: str, done: int, spent: int) -> dict[str, Decima
     return {measure.key: measure.percent for measure in view.measures}
 
 
-def test_projects_of_eight_quarters_are_scored_and_their_trend_goes_to_excel(demo, tmp_path):
+def test_projects_of_eight_quarters_are_scored_and_their_trend_goes_to_excel(demo, begin, tmp_path):
     """TJ-2, TJ-3, TJ-5, TJ-6, X-2, X-3, X-8."""
     with region(demo, "T", "tanjung-selor", 2027, 2028) as selor:
         services, bambang, who = selor.services, selor.bambang, selor.siti.person_id
@@ -84,12 +85,14 @@ def test_projects_of_eight_quarters_are_scored_and_their_trend_goes_to_excel(dem
         assert grades[0] == 3
         assert grades[-1] == 5
         assert list(grades) == sorted(grades)
+        assert unit[1].series[0].values == grades
         (line,) = indicator_trend
         assert line.series[0].values == tuple(map(Decimal, DONE))
         own = services.result_history.own(selor.siti)
         assert [one.period_code for one in own[:8]] == list(reversed(QUARTERS))
         spread = services.monitor.spread(bambang, QUARTERS[-1])
-        assert sum(sum(one.counts) for one in spread.statistics) >= 1
+        (here,) = [one for one in spread.statistics if one.unit_id == selor.place]
+        assert (here.counts, here.mean, here.published, here.missing) == ((0, 0, 0, 0, 1), 5, 1, 3)
 
         # to Excel, read back as Excel reads it
         charts = (*person, *unit, *indicator_trend)
@@ -103,3 +106,9 @@ def test_projects_of_eight_quarters_are_scored_and_their_trend_goes_to_excel(dem
         sheet = list(book[book.sheetnames[-1]].iter_rows(min_row=4, values_only=True))
         assert [row[1] for row in sheet] == list(DONE)
         assert all(isinstance(row[1], int | float) for row in sheet)
+
+    # she sees the last result and where it leads
+    window = begin(demo.unit, selor.clock)
+    window.sign_in("siti", PASSWORD)
+    reads(window, "Evaluasi", "Sangat Baik", period="Triwulan IV 2028")
+    reads(window, "Kekuatan & perbaikan", "Triwulan IV 2028", "Tren predikat", "Teliti")
