@@ -365,6 +365,7 @@ def test_discipline_is_chosen_with_the_recap_beside_it(office, hr):
     assert (disiplin().beside, disiplin().value) == ("", None)
     office.services.attendance.apply(hr, a_list(*a_week(office)))
     assert disiplin().beside == (
-        "Rekap kehadiran 1 dari 6 bulan: 75%, terlambat 1 kali (30 menit), tanpa keterangan 1 hari."
+        "Rekap kehadiran 1 dari 6 bulan: 75 %, terlambat 1 kali (30 menit), "
+        "tanpa keterangan 1 hari."
     )
     assert disiplin().value is None

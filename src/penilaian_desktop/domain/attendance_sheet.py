@@ -363,7 +363,7 @@ def _clock(minutes: int | None) -> str:
 
 def _by_day_shift(recorded: AttendanceDay, life: WorkingLife) -> AttendanceDay:
     """Take 00.00 for no scan where nobody works at night: so machines fill an empty cell."""
-    if life.night_shift:
+    if life.night_shift or 0 not in (recorded.arrived, recorded.left):
         return recorded
     return replace(recorded, arrived=recorded.arrived or None, left=recorded.left or None)
 
@@ -375,6 +375,8 @@ def _reversed(recorded: AttendanceDay, life: WorkingLife) -> bool:
 
 
 def _together(days: list[AttendanceDay]) -> AttendanceDay:
+    if len(days) == 1:
+        return days[0]
     arrived = [d.arrived for d in days if d.arrived is not None]
     left = [d.left for d in days if d.left is not None]
     states = [d.state for d in days if d.state is not None]

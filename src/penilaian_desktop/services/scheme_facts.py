@@ -30,6 +30,7 @@ from penilaian_desktop.domain.task import Task, TaskState
 from penilaian_desktop.domain.task_views import Measure, Source
 from penilaian_desktop.domain.voice_rule import VoiceRule
 from penilaian_desktop.domain.wording import number as number_text
+from penilaian_desktop.domain.wording import percent as percent_text
 from penilaian_desktop.services.appraisal_store import appraisal_of
 from penilaian_desktop.services.frozen_results import read_number
 from penilaian_desktop.services.plan_reading import indicators_of, plans_between, rhk_of
@@ -246,7 +247,7 @@ def _recap_words(subject: Subject) -> str:
         return ""
     return message(
         "fact_beside_attendance",
-        share=number_text(share),
+        share=percent_text(share),
         late=number_text(sum(m.late_days for m in found)),
         minutes=number_text(sum(m.late_minutes for m in found)),
         absent=number_text(sum(m.absent for m in found)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from penilaian_desktop.domain.attendance import DayState
 from penilaian_desktop.spreadsheets.activity_cells import DAY, read_clock
@@ -137,14 +138,19 @@ def _is_missing(text: str) -> bool:
     return _MISSING.fullmatch(clean(text)) is not None
 
 
-def read_day_cell(value: CellValue) -> DayCell:  # noqa: PLR0911  (kinds of cells)
+def read_day_cell(value: CellValue) -> DayCell:
     """Read a cell of a matrix: "07:24⏎16:43", "--:--⏎16:16", "DL", "07:03⏎DL", or nothing."""
     if is_empty(value):
         return DayCell()
     if not isinstance(value, str):
         at = _lone(value)
         return _one(at) if at is not None else DayCell(fault="scan_invalid")
-    text = clean(value.replace("\n", " "))
+    return _read_text(clean(value.replace("\n", " ")))
+
+
+@lru_cache(maxsize=16_384)
+def _read_text(text: str) -> DayCell:  # noqa: PLR0911  (kinds of texts)
+    """Read the text of a cell; the texts of a month repeat themselves thousands of times."""
     if _BLANK.fullmatch(text):
         return DayCell()
     if (state := read_state(text)) is not None:

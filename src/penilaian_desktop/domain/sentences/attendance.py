@@ -98,7 +98,7 @@ SENTENCES: dict[str, Sentence] = {
     "undo_attendance_saved": Sentence("Rekap kehadiran {month}"),
     "undo_attendance_deleted": Sentence("Penghapusan rekap kehadiran {month}"),
     "fact_beside_attendance": Sentence(
-        "Rekap kehadiran {months} dari {every} bulan: {share}%, terlambat {late} kali "
+        "Rekap kehadiran {months} dari {every} bulan: {share}, terlambat {late} kali "
         "({minutes} menit), tanpa keterangan {absent} hari."
     ),
     "fact_from_attendance": Sentence("rekap kehadiran {months} dari {every} bulan"),

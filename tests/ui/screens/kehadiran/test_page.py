@@ -93,7 +93,7 @@ def test_a_saved_list_is_shown_in_its_month_and_can_be_undone(page):
         "Rekap kehadiran: 1 baru, 0 berubah, 0 tetap",
         "Impor kehadiran rekap_absen_matriks_agustus.xlsx",
     )
-    assert cell(page, "Siti Aminah", "percent") == "90,48%"
+    assert cell(page, "Siti Aminah", "percent") == "90,48 %"
     assert cell(page, "Siti Aminah", "late") == "3 kali, 133 menit"
     page.begin_import()
     page.importing.read(MATRIX)
@@ -107,11 +107,11 @@ def test_a_person_opens_with_enter_and_shows_day_by_day(page):
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     assert page.panel.isVisible()
     told = words_of(page.panel)
-    assert "Mengapa 90,48%? Hari kerja 21" in told
+    assert "Mengapa 90,48 %? Hari kerja 21" in told
     assert "= hari yang dihitung 21" in told
-    assert "19 : 21 × 100 90,48%" in told
+    assert "19 : 21 × 100 90,48 %" in told
     assert "Terlambat 3 kali (TL1 1, TL2 1, TL3 1) 133 menit" in told
-    assert "1 bulan tercatat · kehadiran 90,48%" in told
+    assert "1 bulan tercatat · kehadiran 90,48 %" in told
     cells = [c.accessibleName() for c in page.panel.days.findChildren(Label)]
     assert "1: libur" in cells
     assert "4: hadir" in cells
@@ -133,7 +133,7 @@ def test_a_recap_is_keyed_and_what_cannot_be_is_said_at_its_place(page):
     dialog.fields["absent"].setText("2")
     dialog.confirm.click()
     assert dialog.isHidden()
-    assert cell(page, "Taufik Rahman", "percent") == "90,91%"
+    assert cell(page, "Taufik Rahman", "percent") == "90,91 %"
     assert cell(page, "Taufik Rahman", "absent_year") == "2 hari"
     page.remove_recap()
     assert line_of(page, "Taufik Rahman").record is None
@@ -158,7 +158,7 @@ def test_an_employee_sees_only_the_own_months(page, office, qapp, tmp_path, qtbo
     siti = shown(KehadiranPage(context_for(office, "siti", qapp, tmp_path).context), qtbot)
     assert siti._stack.currentIndex() == OWN
     assert [r.month for r in siti.months.records()] == ["2026-B08"]
-    assert "kehadiran 90,48%" in siti.header.subtitle.text()
+    assert "kehadiran 90,48 %" in siti.header.subtitle.text()
     assert not siti.add.isVisible()
 
 
@@ -174,8 +174,8 @@ def test_the_own_month_explains_its_share_day_by_day(page, office, qapp, tmp_pat
     siti.own_view.setFocus()
     QTest.keyClick(siti.own_view, Qt.Key.Key_Return)
     told = words_of(siti.panel)
-    assert "Mengapa 90%? Hari kerja 22 − cuti, sakit, izin (tidak merugikan) 2" in told
-    assert "18 : 20 × 100 90%" in told
+    assert "Mengapa 90 %? Hari kerja 22 − cuti, sakit, izin (tidak merugikan) 2" in told
+    assert "18 : 20 × 100 90 %" in told
     assert not siti.panel.edit.isVisible()
     assert not siti.panel.remove.isVisible()
 

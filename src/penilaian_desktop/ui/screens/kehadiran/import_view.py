@@ -21,6 +21,7 @@ from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.wording import number
+from penilaian_desktop.domain.wording import percent as percent_text
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kehadiran.words import tr
 from penilaian_desktop.ui.widgets.list_import import (
@@ -212,7 +213,7 @@ def _promise(check: AttendanceCheck) -> str:
 def _columns() -> list[Column[FoundRecap]]:
     def share(recap: FoundRecap) -> Cell:
         value = percent((recap.record,))
-        return Cell("–" if value is None else f"{number(value)}%", strong=True)
+        return Cell("–" if value is None else percent_text(value), strong=True)
 
     def count(name: str, title: str, width: int) -> Column[FoundRecap]:
         return Column(

@@ -13,6 +13,7 @@ from penilaian_desktop.domain.attendance_views import AttendanceBoard, Attendanc
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.wording import number
+from penilaian_desktop.domain.wording import percent as percent_text
 from penilaian_desktop.ui.kit.formats import clock_text
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kehadiran.import_view import AttendanceImport
@@ -207,7 +208,7 @@ class KehadiranPage(Page):
     def _show_own(self, own: OwnAttendance) -> None:
         self._own = own
         self.months.set_rows(own.months)
-        share = "–" if own.percent is None else f"{number(own.percent)}%"
+        share = "–" if own.percent is None else percent_text(own.percent)
         self.header.set_subtitle(
             self.tr("Tahun {0} · kehadiran **{1}** · tanpa keterangan {2} hari").format(
                 own.year, share, number(own.absent)

@@ -13,6 +13,7 @@ from penilaian_desktop.domain.attendance import Attendance, DayState, percent
 from penilaian_desktop.domain.attendance_views import AttendanceLine, OwnAttendance
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.wording import SHORT_WEEKDAYS, number
+from penilaian_desktop.domain.wording import percent as percent_text
 from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.look import FontRole
 from penilaian_desktop.ui.screens.kehadiran.words import state_name, state_tint, tr, why_steps
@@ -110,7 +111,7 @@ class PersonPanel(Drawer):
         if not own.months:
             self.year.setText(tr("Belum ada rekap tahun {0}.").format(own.year))
             return
-        share = "–" if own.percent is None else f"{number(own.percent)}%"
+        share = "–" if own.percent is None else percent_text(own.percent)
         self.year.setText(
             tr("{0} bulan tercatat · kehadiran {1} · tanpa keterangan {2} hari").format(
                 len(own.months), share, number(own.absent)
@@ -131,7 +132,7 @@ class PersonPanel(Drawer):
         self._why_head.setText(
             tr("Tidak ada hari yang dihitung")
             if share is None
-            else tr("Mengapa {0}%?").format(number(share))
+            else tr("Mengapa {0}?").format(percent_text(share))
         )
         for row, step in enumerate(why_steps(record)):
             role: FontRole = "small_strong" if step.result else "small"

@@ -11,6 +11,7 @@ from penilaian_desktop.domain.attendance_views import AttendanceLine
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.wording import number
+from penilaian_desktop.domain.wording import percent as percent_text
 from penilaian_desktop.ui.widgets.table import Cell, Column
 
 LOW = 90
@@ -70,7 +71,7 @@ def why_steps(record: Attendance) -> list[WhyStep]:
         words = tr("{0} : {1} × 100").format(
             number(record.present + record.duty), number(record.counted)
         )
-        steps.append(WhyStep(words, f"{number(share)}%", result=True))
+        steps.append(WhyStep(words, percent_text(share), result=True))
     if record.absent:
         steps.append(WhyStep(tr("Tanpa keterangan"), number(record.absent)))
     if record.undecided:
@@ -119,7 +120,7 @@ def _percent(line: AttendanceLine) -> Cell:
     if line.percent is None:
         return Cell("–", tint="muted", spoken=tr("belum dapat dihitung"))
     return Cell(
-        f"{number(line.percent)}%", strong=True, tint="warn" if line.percent < LOW else "text"
+        percent_text(line.percent), strong=True, tint="warn" if line.percent < LOW else "text"
     )
 
 
@@ -197,7 +198,7 @@ def month_columns() -> list[Column[Attendance]]:
 
     def share(record: Attendance) -> Cell:
         value = percent((record,))
-        return Cell("–" if value is None else f"{number(value)}%", strong=True)
+        return Cell("–" if value is None else percent_text(value), strong=True)
 
     counts = (
         ("working_days", tr("Hari kerja")), ("present", tr("Hadir")), ("duty", tr("Dinas luar")),
