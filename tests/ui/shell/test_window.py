@@ -15,6 +15,7 @@ from penilaian_desktop.ui.kit.tasks import TaskRunner
 from penilaian_desktop.ui.shell.crash_dialog import CrashDialog
 from penilaian_desktop.ui.shell.first_start import FirstStart
 from penilaian_desktop.ui.shell.forgotten import ForgottenDialog
+from penilaian_desktop.ui.shell.handbook_pane import HandbookPane
 from penilaian_desktop.ui.shell.notes import NoteDialog
 from penilaian_desktop.ui.shell.unlock import UnlockView
 from penilaian_desktop.ui.shell.window import AppWindow
@@ -81,10 +82,15 @@ def test_a_bug_is_told_and_work_goes_on(make, settled_in, tasks):
     assert isinstance(window.view, UnlockView)
 
 
-def test_f1_says_how_to_unlock(make, settled_in):
+def test_f1_says_how_to_unlock_and_leads_to_the_handbook(make, settled_in, qtbot):
     window = make(settled_in)
     QTest.keyClick(window, Qt.Key.Key_F1)
-    assert window.findChild(NoteDialog).isVisible()
+    note = window.findChild(NoteDialog)
+    assert note.isVisible()
+    QTest.keyClick(note, Qt.Key.Key_F1)
+    assert note.isHidden()
+    qtbot.waitUntil(lambda: window.findChild(HandbookPane).place.startswith("mulai#"))
+    assert window.findChild(HandbookPane).isVisible()
 
 
 def test_a_forgotten_password_is_replaced_by_the_recovery_code(make, settled_in, qtbot):

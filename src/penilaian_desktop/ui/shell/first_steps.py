@@ -6,6 +6,7 @@ Imported when the first of these is asked for; the window itself only shows view
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -150,8 +151,10 @@ class FirstSteps(QObject):
         self.ready.emit()
         RecoveryDialog(self._window, created.recovery_code).open()
 
-    def _note(self, title: str, text: str, place: str) -> None:
-        NoteDialog(self._window, title, text, lambda: self.handbook_wanted.emit(place)).open()
+    def _note(self, title: str, text: str, place: str = "") -> None:
+        """Say something; with a place in the handbook lead there too."""
+        read = partial(self.handbook_wanted.emit, place) if place else None
+        NoteDialog(self._window, title, text, read).open()
 
     def _wait(
         self, words: str, job: Callable[[Reporter], Path], done: Callable[[Path], None]

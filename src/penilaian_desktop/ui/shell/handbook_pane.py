@@ -58,6 +58,7 @@ class HandbookPane(QWidget):
 
     def __init__(self, over: QWidget, tasks: Tasks, resources: Path) -> None:
         super().__init__(over)
+        self._over = over
         self._tasks = tasks
         self._folder = handbook_folder(resources)
         self._book: Handbook | None = None
@@ -193,7 +194,7 @@ class HandbookPane(QWidget):
         painter.fillRect(0, 0, 1, self.height(), look().color("control_line"))
 
     def _put(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         width = min(WIDTH, over.width() - 48)
         self.setGeometry(over.width() - width, 0, width, over.height())
 
