@@ -24,10 +24,11 @@ from penilaian_desktop.domain.attendance_sheet import (
     Spots,
 )
 from penilaian_desktop.domain.attendance_views import Difference
-from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.calendar import PeriodCode, WorkingPattern
+from penilaian_desktop.domain.employee import Employee, Unit
 from penilaian_desktop.domain.employee_sheet import OriginalRow
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.people import calendar_of
 from penilaian_desktop.services.scheme_facts import facts_of
 
@@ -369,3 +370,20 @@ def test_discipline_is_chosen_with_the_recap_beside_it(office, hr):
         "tanpa keterangan 1 hari."
     )
     assert disiplin().value is None
+
+
+def test_a_slip_in_one_year_changes_nobodys_hours(office, hr):
+    """The hours are those of the newest day of the list, not of a slip of the hand."""
+    with office.workspace.write(SYSTEM) as unit:
+        shift = unit.add(
+            WorkingPattern(id=new_id(), at=office.clock(), name="siang", opens=(480,) * 7)
+        )
+        place = unit.require(Unit, office.units["pelayanan"])
+        unit.put(replace(place, working_pattern_id=shift.id))
+    slip = replace(
+        entry(office, "siti", 3, 3, matrix=False),
+        recorded=AttendanceDay(day=date(2006, 8, 3), arrived=480, left=960),
+    )
+    right = entry(office, "siti", 3, 2, matrix=False, arrived=480, left=960)
+    records = office.services.attendance.check(hr, a_list(right, slip)).records
+    assert {r.month: r.late_minutes for r in records}[AUGUST] == 0

@@ -147,7 +147,7 @@ class AttendanceBook:
         today = self.context.today(unit)
         days = sheet.days
         people = people_in(unit, kept_units(unit, s, today), *days) if days else {}
-        finder = ListFinder(unit, people, days[0] if days else today, by_name=by_name)
+        finder = ListFinder(unit, people, min(days[1], today) if days else today, by_name=by_name)
         found = judge_list(sheet, finder.known, today=today)
         recaps: list[FoundRecap] = []
         overlaps: list[SheetProblem] = []
