@@ -249,6 +249,22 @@ def test_a_solved_complaint_cannot_be_moved_behind_its_solution(office, head):
     assert refused.value.field == "received_on"
 
 
+def test_the_same_note_of_a_day_twice_is_asked_about(office, head):
+    """PR-5: the same praise keyed twice is one praise, unless somebody says it is another."""
+    first = note(office, head, "Bagus sekali")
+    with pytest.raises(RuleViolation, match="note_written_already") as asked:
+        note(office, head, " bagus  SEKALI ")
+    assert asked.value.field == "text"
+    note(office, head, "Bagus sekali", again=True)
+    note(office, head, "Bagus sekali", received_on=date(2026, 7, 15))
+    note(office, head, "Bagus sekali", kind=NoteKind.ADVICE)
+    office.services.public_notes.save(
+        head, first.id, unit_id="", kind=NoteKind.PRAISE, channel=Channel.BOX, received_on=JULY,
+        text="Bagus sekali",
+    )  # fmt: skip
+    assert len(office.services.public_notes.list(head, *YEAR)) == 4
+
+
 def test_open_complaints_of_earlier_years_stay_on_the_list(office, head):
     old = note(office, head, kind=NoteKind.COMPLAINT, received_on=date(2025, 3, 3))
     note(office, head, kind=NoteKind.ADVICE, received_on=date(2025, 3, 3))
@@ -357,8 +373,9 @@ def test_a_scheme_that_asks_for_the_public_takes_survey_or_praise(office, head, 
         return fact.known, fact.known_from
 
     assert known() == (None, "")
-    for kind in (NoteKind.PRAISE, NoteKind.PRAISE, NoteKind.PRAISE, NoteKind.COMPLAINT):
-        note(office, head, kind.value, kind=kind, person_id=office.ids["siti"])
+    praise = (NoteKind.PRAISE,) * 3
+    for at, kind in enumerate((*praise, NoteKind.COMPLAINT)):
+        note(office, head, f"Catatan {at}", kind=kind, person_id=office.ids["siti"])
     assert known() == ("75", "3 pujian dari 4 pujian dan pengaduan")
     office.services.surveys.key(head, survey.id, service.id, [3] * 9, day=JULY)
     assert known() == ("75", "survei kepuasan Bidang Pelayanan, 1 responden")

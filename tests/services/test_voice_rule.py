@@ -134,8 +134,9 @@ def test_the_period_says_what_counts_where_the_scheme_leaves_it_open(
 ):
     """PR-4, X-2: notes that name a person count for that person, and for nobody else."""
     survey(office, hr, "dinas", 2)
-    for kind in (NoteKind.PRAISE, NoteKind.PRAISE, NoteKind.PRAISE, NoteKind.COMPLAINT):
-        note(office, head, kind, "siti", kind.value)
+    praise = (NoteKind.PRAISE,) * 3
+    for at, kind in enumerate((*praise, NoteKind.COMPLAINT)):
+        note(office, head, kind, "siti", f"Catatan {at}")
     note(office, head, NoteKind.COMPLAINT, text="Antre")
     choose(office, hr, rule)
     assert known(office, scheme)[0] == named

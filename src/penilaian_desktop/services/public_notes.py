@@ -30,6 +30,7 @@ from penilaian_desktop.domain.voice_views import (
     NoteItem,
     PublicMaterial,
 )
+from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import person_item, unit_of, unit_path
 from penilaian_desktop.services.public_services import CHANGES, names_of
@@ -101,14 +102,15 @@ class PublicNotes:
         too_slow: bool = False,
         citizen: str | None = "",
         contact: str = "",
+        again: bool = False,
     ) -> Outcome[PublicNote]:
         """Write a note, new (None) or changed; its unit stays. The citizen may stay unnamed.
 
         None as `citizen` leaves who brought it as it is: the writer is named by the note and does
-        not see it.
+        not see it. `again` writes a new note that stands there word for word already.
 
         Raises NotAllowed; RuleViolation `note_text_missing`, `note_in_future`, `service_missing`,
-        `note_person_elsewhere`, `solved_before_received`.
+        `note_person_elsewhere`, `solved_before_received`, `note_written_already` (field "text").
         """
         if not text.strip():
             raise RuleViolation("note_text_missing", field="text")
@@ -122,6 +124,8 @@ class PublicNotes:
             if old is not None and old.solved_on is not None and received_on > old.solved_on:
                 raise RuleViolation("solved_before_received", field="received_on")
             self._check(unit, place, service_id, person_id, received_on)
+            if old is None and not again:
+                _ask_again(unit, place, kind, received_on, text, person_id)
             base = old or PublicNote(
                 id=new_id(), at=self.context.now(), unit_id=place, note_kind=kind,
                 channel=channel, received_on=received_on, text="",
@@ -363,6 +367,17 @@ class PublicNotes:
                 )
             )
         return tuple(items)
+
+
+def _ask_again(
+    unit: ReadUnit, place: str, kind: NoteKind, day: date, text: str, person_id: str
+) -> None:
+    wanted = text.casefold().split()
+    for note in unit.find(
+        PublicNote, unit_id=place, received_on=day, note_kind=kind, person_id=person_id
+    ):
+        if note.text.casefold().split() == wanted:
+            raise RuleViolation("note_written_already", field="text", day=short_date(day))
 
 
 def _services(unit: ReadUnit, records: Iterable[PublicNote | Forum]) -> dict[str, str]:

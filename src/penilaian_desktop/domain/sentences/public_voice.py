@@ -64,6 +64,10 @@ SENTENCES: dict[str, Sentence] = {
         "Pegawai dengan nama ini tidak ditemukan di unit itu.",
         "Ketik sebagian namanya, lalu pilih dari daftar, atau kosongkan.",
     ),
+    "note_written_already": Sentence(
+        "Catatan {day} dengan isi yang sama sudah ada.",
+        "Tekan Simpan sekali lagi bila yang menyampaikan memang orang lain.",
+    ),
     "solution_missing": Sentence("Penyelesaiannya belum ditulis.", "Tulis apa yang dilakukan."),
     "solved_before_received": Sentence(
         "Selesai sebelum pengaduannya diterima.", "Perbaiki salah satu tanggalnya."

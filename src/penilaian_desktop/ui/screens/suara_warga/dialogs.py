@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.public_voice import Channel, NoteKind
 from penilaian_desktop.domain.voice_views import (
@@ -127,6 +127,8 @@ class NoteDialog(_VoiceDialog):
             height=680, width=640,
         )  # fmt: skip
         self._note = note
+        self._asked = ""
+        """The text that was asked about: sent once more it is stored a second time."""
         self._kept_person = item.person if item is not None else ""
         self.kind = Segmented([(k.value, kind_name(k)) for k in NoteKind], tr("Jenis"))
         self.channel = ComboBox([(c.value, channel_name(c)) for c in Channel])
@@ -141,6 +143,9 @@ class NoteDialog(_VoiceDialog):
         self.rows.add("kind", tr("Jenis"), self.kind)
         self.rows.add("text", tr("Isi"), self.text)
         self.rows.add_widget(self.too_slow)
+        self.too_slow.setToolTip(
+            tr("Tulis lamanya dalam isi, misalnya “antre 45 menit”: dipakai untuk nilai indikator.")
+        )
         self.rows.add_row(
             ("channel", tr("Saluran"), self.channel), ("received_on", tr("Diterima"), self.day)
         )
@@ -207,12 +212,18 @@ class NoteDialog(_VoiceDialog):
         kind, channel = NoteKind(self.kind.value()), Channel(self.channel.value())
         day, text, slow = self.day.value(), self.text.text(), self.too_slow.isChecked()
         citizen = None if self._named else self.citizen.text()
-        contact = self.contact.text()
+        contact, again = self.contact.text(), bool(text) and text == self._asked
         return lambda: notes.save(
             s, known, unit_id=unit_id, kind=kind, channel=channel, received_on=day, text=text,
             service_id=service or None, person_id=person, too_slow=slow, citizen=citizen,
-            contact=contact,
+            contact=contact, again=again,
         )  # fmt: skip
+
+    def refuse(self, error: PenilaianError) -> None:
+        """Ask at the text about a note that stands there already; the next time it is stored."""
+        if error.code == "note_written_already":
+            self._asked = self.text.text()
+        super().refuse(error)
 
 
 class SolveDialog(WritingDialog):
