@@ -163,3 +163,20 @@ def test_a_chart_without_data_says_what_is_missing():
     scene = scene_of(chart(ChartKind.LINE, (None, None)), 600, 200, PENS)
     assert [shape.text for shape in words_of(scene)] == ["Belum ada data untuk digambar."]
     assert scene.places == []
+
+
+def test_the_steps_of_a_scale_have_their_words_at_the_axis_and_at_the_end_of_the_line():
+    words = ("Kurang", "Baik", "Sangat Baik")
+    data = ChartData(
+        kind=ChartKind.LINE,
+        title="Predikat",
+        categories=period_categories(("2026-T1", "2026-T2")),
+        series=(ChartSeries(label="predikat", values=(Decimal(1), Decimal("2.25"))),),
+        low=Decimal(1),
+        high=Decimal(3),
+        words=words,
+    )
+    said = [shape.text for shape in scene_of(data, 500, 200, PENS).shapes if type(shape) is Words]
+    assert set(words) <= set(said)
+    assert "Baik (2,25 dari 3)" in said
+    assert not {"1", "2", "3", "2,25"} & set(said)

@@ -14,6 +14,7 @@ from penilaian_desktop.domain.chart_views import (
     one_scale,
     panels_table,
     period_categories,
+    step_text,
     summary,
     table_of,
 )
@@ -98,3 +99,24 @@ def test_small_multiples_share_one_scale_and_one_table():
     table = panels_table(panels)
     assert table.titles[0] == "Grafik"
     assert [row[0] for row in table.rows] == ["A", "B"]
+
+
+def test_a_step_of_a_scale_is_a_word_and_a_mean_has_its_number_with_it():
+    """The codes of the national system run the other way: a number alone would be misread."""
+    words = ("Kurang", "Baik", "Sangat Baik")
+    said = [step_text(words, Decimal(text)) for text in ("1", "3", "2.5", "1.33")]
+    assert said == ["Kurang", "Sangat Baik", "Sangat Baik (2,50 dari 3)", "Kurang (1,33 dari 3)"]
+    data = ChartData(
+        kind=ChartKind.LINE,
+        title="Predikat",
+        categories=period_categories(("2026-T1", "2026-T2")),
+        series=(ChartSeries(label="predikat", values=(Decimal(3), Decimal("1.33"))),),
+        words=words,
+        note="Sebagian tidak ditampilkan.",
+    )
+    assert describe(data, 0, 0) == "Triwulan I 2026, predikat: Sangat Baik"
+    assert summary(data).endswith(
+        "terendah Kurang (1,33 dari 3) (Triwulan II 2026), tertinggi Sangat Baik "
+        "(Triwulan I 2026). Sebagian tidak ditampilkan."
+    )
+    assert table_of(data).words == words

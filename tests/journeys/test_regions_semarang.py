@@ -108,6 +108,15 @@ def test_a_complaint_becomes_a_new_edition_and_an_old_form_reprints_unchanged(
         view = services.roll_ups.strengths(siti, who)
         (line,) = [found for found in view.lines if found.period_code == FIRST]
         assert (line.strength, line.improvement) == ("Teliti", "Menulis volume setiap hari")
+        high = {one.name: (one.count, one.anchor) for one in view.above}
+        for name in ("Disiplin", "Kualitas pelayanan"):
+            assert high[name][0] == 1
+            assert high[name][1].startswith("Baik: ")
+        middle = "Inisiatif dalam menyelesaikan tugas"
+        assert middle not in {one.name for one in (*view.above, *view.below)}
+        predicate, *_ = services.trends.person(siti, who)
+        at = [category.spoken for category in predicate.categories].index("Semester I 2027")
+        assert predicate.series[0].values[at] == 4
         assert {"Disiplin", "Kualitas pelayanan"} <= {found.name for found in view.above}
 
     # the drafting team reads complaint and answer in its window, Siti both sides of her in hers

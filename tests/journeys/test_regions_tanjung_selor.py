@@ -80,6 +80,15 @@ def test_projects_of_eight_quarters_are_scored_and_their_trend_goes_to_excel(dem
         person = asked.person(bambang, who, "T", count=8)
         unit = asked.unit(bambang, selor.place, "T", count=8)
         indicator_trend = asked.indicator(bambang, "hasil-akhir", "T", count=8)
+        (own_choice, *_), (projects,) = (
+            [one for one in asked.measures(bambang, 2028, person_id=who) if one.key != "proyek"],
+            asked.measure(bambang, "proyek", person_id=who),
+        )
+        (own_trend,) = asked.measure(bambang, own_choice.key, person_id=who)
+        assert own_trend.series[0].values == tuple(map(Decimal, DONE))
+        assert projects.series[0].values == tuple(map(Decimal, DONE))
+        assert projects.series[1].values == (Decimal(100),) * 8
+        assert all(value is not None for value in projects.series[2].values)
         grades = person[0].series[0].values
         assert len(grades) == 8
         assert grades[0] == 3

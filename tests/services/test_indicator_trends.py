@@ -101,6 +101,7 @@ def test_what_was_not_written_is_what_the_accepted_log_adds_up_to(office):
     trends, siti = office.services.trends, office.ids["siti"]
     (chart,) = trends.measure(office.session("siti"), indicator, person_id=siti)
     assert chart.series[0].values[-2:] == (Decimal("7.50"), None)
+    assert chart.series[0].notes[-2:] == ("", "belum berakhir")
     realise(office, "siti", indicator, "2026-T3", 8)
     (chart,) = trends.measure(office.session("siti"), indicator, person_id=siti)
     assert chart.series[0].values[-2] == 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 
@@ -45,3 +46,16 @@ def test_a_long_title_with_forbidden_signs_is_still_a_name():
     book = load_workbook(BytesIO(chart_workbook([chart(title), chart(title)])))
     assert all(len(name) <= 31 for name in book.sheetnames)
     assert len(set(book.sheetnames)) == 2
+
+
+def test_steps_of_a_scale_are_words_with_their_numbers_beside_them():
+    """X-8: what is said is read, what is reckoned with is a number."""
+    graded = replace(
+        chart("Predikat"), unit="", words=("Kurang", "Baik"), note="Sebagian tidak ditampilkan."
+    )
+    rows = list(load_workbook(BytesIO(chart_workbook([graded])))["Predikat"].values)
+    assert rows[2] == ("Periode", "median", "median, angka (2 = Baik)")
+    assert rows[3] == ("Triwulan I 2026", "Baik (1,50 dari 2)", 1.5)
+    assert rows[4] == ("Triwulan II 2026", None, None)
+    assert rows[5] == ("Triwulan III 2026", "Baik", 2)
+    assert rows[-1][0] == "Sebagian tidak ditampilkan."

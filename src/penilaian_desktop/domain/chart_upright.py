@@ -29,6 +29,8 @@ from penilaian_desktop.domain.wording import number
 
 _ROW = 34
 """Least height between two ticks, in pixels of the screen."""
+_WORD_LINES = 1.3
+"""The same between two steps that have a word, in lines: each of them should have its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def _frame(scene: ChartScene, data: ChartData, pens: Pens) -> _Frame:
     legend = len(legend_rows(data, scene.width - left, pens)) * 20 * pens.unit
     pitch = (right - left) / len(data.categories)
     bottom = max(top + pens.unit, scene.height - _foot(data, pens, pitch) - legend)
-    steps = int((bottom - top) / (_ROW * pens.unit))
+    row = _ROW * pens.unit if not data.words else pens.line * _WORD_LINES
+    steps = int((bottom - top) / row)
     if steps < len(scale.ticks) - 1:
         scale = scale_of(data, steps)
         left = _axis_width(data, scale, pens)
@@ -199,6 +202,10 @@ def _lines(scene: ChartScene, data: ChartData, frame: _Frame, pens: Pens) -> Non
     for (series, x, _), y in zip(ends, heights, strict=True):
         words = _end_words(data, series)
         tint = tint_of(data, series)
+        if data.words:  # a step stands on the line of its tick, which must not strike it out
+            room = pens.width(words, True) + 4 * unit
+            tall = pens.line - 2 * unit
+            scene.shapes.append(Block(x + 6 * unit, y - tall / 2, room, tall, "surface"))
         scene.shapes.append(Words(x + 8 * unit, y, words, -1, tint, strong=True))
 
 

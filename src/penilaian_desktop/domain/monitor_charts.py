@@ -33,6 +33,7 @@ RATING_WORDS = tuple(rating_label(one) for one in RATING_GRADE)
 """What a grade is called: numbers alone run the other way in the codes of the national system."""
 
 
+_MERGED = "Predikat yang hanya dimiliki satu atau dua orang di satu unit digabung: predikat lain."
 _NO_RESULT = "Belum ada hasil yang diterbitkan."
 _NO_ENTRY = "Belum ada kegiatan pada periode ini."
 _NOT_REALISED = "Belum ada realisasi indikator ini."
@@ -159,6 +160,7 @@ def peer_chart(
         categories=tuple(ChartCategory(label=row.unit_name) for row in rows),
         series=tuple(series),
         empty="Belum ada unit dengan cukup hasil untuk dibandingkan.",
+        note=_MERGED if any(merged) else "",
     )
 
 
@@ -263,12 +265,13 @@ def indicator_trend(
     *,
     people: Mapping[str, int] | None = None,
     person: bool = False,
+    running: str = "",
     note: str = "",
 ) -> ChartData:
     """Return the mean of what was realised of an indicator in each period.
 
     `people` tells how many are behind the mean of a period, by default one for each value; with
-    `person` it is a single one.
+    `person` it is a single one. `running` is the period that is not over yet: its point says so.
     """
     means = [mean(values.get(code, ())) for code in codes]
     counts = people or {code: len(found) for code, found in values.items()}
@@ -280,7 +283,17 @@ def indicator_trend(
             ChartSeries(
                 label="realisasi" if person else "rata-rata realisasi",
                 values=tuple(means),
-                notes=() if person else tuple(f"{counts.get(code, 0)} pegawai" for code in codes),
+                notes=tuple(
+                    ", ".join(
+                        part
+                        for part in (
+                            "" if person else f"{counts.get(code, 0)} pegawai",
+                            "belum berakhir" if code == running else "",
+                        )
+                        if part
+                    )
+                    for code in codes
+                ),
             ),
         ),
         unit=unit,

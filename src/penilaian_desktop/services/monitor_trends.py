@@ -245,7 +245,13 @@ class Trends:
                 own = {code: [*values[code].values()] for code in codes if code in opened}
                 return (
                     charts.indicator_trend(
-                        followed.text, followed.unit, codes, own, person=True, note=note
+                        followed.text,
+                        followed.unit,
+                        codes,
+                        own,
+                        person=True,
+                        running=periods.running(codes, today),
+                        note=note,
                     ),
                 )
             facts = facts_of(unit, s, today, today.year)
@@ -266,7 +272,16 @@ class Trends:
                 note = " ".join(part for part in (note, _ONLY_WRITTEN) if part)
             about = facts.tree().name(unit_id) if unit_id else ""
             title = f"{followed.text}, {about}" if about else followed.text
-            return (charts.indicator_trend(title, followed.unit, codes, shown, note=note),)
+            return (
+                charts.indicator_trend(
+                    title,
+                    followed.unit,
+                    codes,
+                    shown,
+                    running=periods.running(codes, today),
+                    note=note,
+                ),
+            )
 
 
 def _only(chart: ChartData, codes: Sequence[str], opened: Collection[str]) -> ChartData:

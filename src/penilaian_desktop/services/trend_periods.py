@@ -38,6 +38,11 @@ def codes(unit: ReadUnit, kind: str, today: date, count: int, year: int) -> tupl
     return tuple(one.code for one in reversed(found))
 
 
+def running(codes: Sequence[str], today: date) -> str:
+    """Return the period that a day lies in, "" when it is none of them."""
+    return next((code for code in codes if today in PeriodCode.parse(code)), "")
+
+
 def newest_kind(unit: ReadUnit, person_id: str) -> str:
     """Return the kind of period of the newest published result, quarters without any.
 

@@ -135,18 +135,21 @@ class ChartCard(_Turned):
         inner.setContentsMargins(12, 0, 12, 12)
         inner.addWidget(self.view, 1)
         super().__init__(title, room, self.figures, parent)
-        self.note = Label("", "small", "muted", wrap=True)
-        self.note.setContentsMargins(15, 0, 15, 10)
-        self.note.hide()
-        self.body.addWidget(self.note)
+        self.left_out = Label("", "small", "muted", wrap=True)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(15, 0, 15, 10)
+        foot.addWidget(self.left_out)
+        self._foot.hide()
+        self.body.addWidget(self._foot)
 
     def set_data(self, data: ChartData) -> None:
         """Show a chart; its title becomes the card's."""
         self.view.set_data(data)
         self._title = data.title
         self.set_title(data.title)
-        self.note.setText(data.note)
-        self.note.setVisible(bool(data.note))
+        self.left_out.setText(data.note)
+        self._foot.setVisible(bool(data.note))
         self._refill()
 
     def figures(self) -> ChartTable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.peer_views import PeerView
@@ -33,8 +33,10 @@ class PeersCard(QWidget):
         self.period.chosen.connect(lambda _key: self.refresh())
         self.chart.add_head_widget(self.period)
         self.said = Label("", "small", "muted", wrap=True)
-        self.said.setContentsMargins(15, 0, 15, 10)
-        self.chart.body.addWidget(self.said)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(15, 0, 15, 10)
+        foot.addWidget(self.said, 1)
+        self.chart.body.addLayout(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.chart)
@@ -65,12 +67,4 @@ class PeersCard(QWidget):
                 "{0} unit tidak ditampilkan: hasilnya kurang dari lima, atau semuanya sama."
             )
             said.append(few.format(number(view.hidden)))
-        if _merged(view):
-            said.append(
-                self.tr("Predikat yang hanya dimiliki satu atau dua orang digabung: predikat lain.")
-            )
         return said
-
-
-def _merged(view: PeerView) -> bool:
-    return any(one.label == "predikat lain" for one in view.chart.series)

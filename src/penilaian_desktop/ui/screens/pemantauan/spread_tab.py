@@ -104,14 +104,21 @@ class SpreadTab(QWidget):
         self.model.set_rows(list(view.statistics))
         self.table.setMinimumHeight(34 + ROW * max(3, min(12, len(view.statistics))))
         self.advice.setText(self._advice(view))
-        hidden = self.tr("{0} unit dengan kurang dari lima hasil tidak ditampilkan.")
-        if self._page.of_some_units:
-            hidden = self.tr(
-                "Unit yang hasilnya ada di laptop ini; {0} tidak ditampilkan karena hasilnya "
-                "kurang dari lima, atau semuanya sama."
-            )
-        self.hidden.setText(hidden.format(number(view.hidden)) if view.hidden else "")
-        self.hidden.setVisible(bool(view.hidden))
+        said = self._left_out(view)
+        self.hidden.setText(said)
+        self.hidden.setVisible(bool(said))
+
+    def _left_out(self, view: SpreadView) -> str:
+        """Return which units the comparison holds, and how many it leaves out."""
+        hidden = number(view.hidden)
+        if not self._page.of_some_units:
+            few = self.tr("{0} unit dengan kurang dari lima hasil tidak ditampilkan.")
+            return few.format(hidden) if view.hidden else ""
+        here = self.tr("Unit yang hasilnya ada di laptop ini, menurut hasil terbit.")
+        if not view.hidden:
+            return here
+        few = self.tr("{0} tidak ditampilkan: hasilnya kurang dari lima, atau semuanya sama.")
+        return f"{here} {few.format(hidden)}"
 
     def _advice(self, view: SpreadView) -> str:
         if not view.unit_id:
