@@ -29,6 +29,7 @@ def figures() -> Iterator[Figure]:
     world = open_office()
     s, v = world.session, world.services
     person = "p-000400"
+    own = v.trends.measures(s, 2026)[0].key
     try:
         for name, call in (
             ("board, 15,000 persons", lambda: v.monitor.board(s, 2026)),
@@ -40,6 +41,10 @@ def figures() -> Iterator[Figure]:
             ("trend of a person", lambda: v.trends.person(s, person)),
             ("trend of an indicator", lambda: v.trends.indicator(s, LIBRARY)),
             ("choices of trends", lambda: v.trends.choices(s, 2026)),
+            ("indicators of the agency", lambda: v.trends.measures(s, 2026)),
+            ("indicators of a person", lambda: v.trends.measures(s, 2026, person_id=person)),
+            ("trend of an own indicator", lambda: v.trends.measure(s, own)),
+            ("units side by side for everybody", lambda: v.peers.view(s)),
         ):
             yield _lane(name, call)
         yield _recap(s, v)

@@ -26,7 +26,7 @@ from penilaian_desktop.services.result_reading import standing_results
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require_office
 from penilaian_desktop.storage import monitor_reads as reads
-from penilaian_desktop.storage.indicator_reads import published_codes
+from penilaian_desktop.storage.indicator_reads import newest_result, published_codes
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 
@@ -48,9 +48,10 @@ class PeerComparison:
             chosen = period_code if period_code in held else next(iter(codes), "")
             chart, hidden = compared(unit, chosen, self.context.today(unit))
             newest = None
-            if chosen:
+            written = newest_result(unit, chosen) if chosen else None
+            if written is not None:
                 hours = self.context.hours_ahead(unit)
-                newest = (datetime.fromisoformat(held[chosen]) + timedelta(hours=hours)).date()
+                newest = (datetime.fromisoformat(written) + timedelta(hours=hours)).date()
             today = self.context.today(unit)
             return PeerView(
                 period_code=chosen,

@@ -134,15 +134,26 @@ def logged(
     ]
 
 
-def published_codes(reader: Reader) -> dict[str, str]:
-    """Return the periods with published results, each with the moment of its newest record."""
+def published_codes(reader: Reader) -> list[str]:
+    """Return the periods with published results."""
     a = RECORD_TABLES[Appraisal].c
     query = (
-        select(a.period_code, func.max(raw(a.at)))
+        select(a.period_code)
         .where(a.deleted.is_(False), raw(a.state) == AppraisalState.PUBLISHED.value)
         .group_by(a.period_code)
     )
-    return {row[0]: row[1] for row in reader.rows(query)}
+    return [row[0] for row in reader.rows(query)]
+
+
+def newest_result(reader: Reader, code: str) -> str | None:
+    """Return the moment of the newest record among the published results of a period."""
+    a = RECORD_TABLES[Appraisal].c
+    query = select(func.max(raw(a.at))).where(
+        a.period_code == code,
+        a.deleted.is_(False),
+        raw(a.state) == AppraisalState.PUBLISHED.value,
+    )
+    return reader.rows(query)[0][0]
 
 
 def people_behind(
