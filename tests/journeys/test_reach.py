@@ -165,7 +165,7 @@ CALLS: dict[str, tuple[Callable[[Any, Any, Target], object], set[str]]] = {
     "calibration.close": (lambda v, s, x: v.calibration.close(s, x.place, FOURTH), HEAD | TOP),
     "objections.dossier": (
         lambda v, s, x: v.objections.dossier(s, x.objection), OWN | HEAD | TOP | HR),
-    "objections.reply": (lambda v, s, x: v.objections.reply(s, x.objection, " x"), HEAD),
+    "objections.reply": (lambda v, s, x: v.objections.reply(s, x.objection, "Ya"), HEAD),
     "objections.decide": (
         lambda v, s, x: v.objections.decide(s, x.objection, ObjectionOutcome.GRANTED, "Ya"), TOP),
     "follow_ups.save": (

@@ -12,8 +12,9 @@ from tests.services.office import SYSTEM
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
-from penilaian_desktop.domain.improvement import ImprovementState
+from penilaian_desktop.domain.improvement import FindingSource, Improvement, ImprovementState
 from penilaian_desktop.domain.public_voice import Channel, NoteKind
+from penilaian_desktop.domain.record import new_id
 
 YEAR, HALF = "2026", "2026-S2"
 CITIZEN = "Rahmawati Sulastri"
@@ -157,7 +158,13 @@ def test_a_finding_in_the_words_of_a_citizen_is_printed_without_the_name(
     note = office.services.public_notes.save(
         head, None, unit_id=office.units["pelayanan"], kind=NoteKind.COMPLAINT, text=text, **BARE
     ).value
-    office.services.improvements.from_note(head, note.id)
+    with office.workspace.write(SYSTEM) as unit:  # as lines were written before names were refused
+        unit.add(
+            Improvement(
+                id=new_id(), at=office.clock(), unit_id=office.units["pelayanan"],
+                source=FindingSource.COMPLAINT, source_id=note.id, finding=text, action="",
+            )
+        )  # fmt: skip
     (item,) = forms.of_unit(head, "register-perbaikan", "", YEAR).rows
     assert item.improvement.finding == printed
 

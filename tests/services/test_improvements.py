@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from tests.builders import an_indicator_complaint
+from tests.services.office import SYSTEM
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
@@ -96,9 +98,19 @@ def test_a_line_that_cannot_be_is_refused(office, head, fields, code, field):
     ("state", "fields", "code"),
     [
         (ImprovementState.DONE, {"after": Decimal(28)}, "improvement_outcome_missing"),
+        (
+            ImprovementState.DONE,
+            {"outcome": ".", "after": Decimal(28)},
+            "improvement_outcome_missing",
+        ),
         (ImprovementState.DONE, {"outcome": "Cepat"}, "improvement_after_missing"),
-        (ImprovementState.DONE, {"outcome": "x", "after": Decimal(-2)}, "improvement_figure_wrong"),
+        (
+            ImprovementState.DONE,
+            {"outcome": "Cepat", "after": Decimal(-2)},
+            "improvement_figure_wrong",
+        ),
         (ImprovementState.DROPPED, {"outcome": " "}, "improvement_reason_missing"),
+        (ImprovementState.DROPPED, {"outcome": "-"}, "improvement_reason_missing"),
     ],
 )
 def test_nothing_is_closed_empty(office, head, register, state, fields, code):
@@ -116,7 +128,48 @@ def test_what_nobody_answers_for_is_not_begun(office, head, register):
     begun = waiting(office, head)
     register.set_state(head, begun.id, ImprovementState.DOING)
     with pytest.raises(RuleViolation, match="improvement_not_ready"):
-        register.save(head, begun.id, unit_id="", finding="x", owner_id=office.ids["siti"])
+        register.save(head, begun.id, unit_id="", finding="Antre", owner_id=office.ids["siti"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [({"action": "-"}, "action"), ({"owner_id": ""}, "owner_id"), ({"due": None}, "due")],
+)
+def test_what_was_found_is_not_done_before_somebody_did_something(
+    office, head, register, fields, field
+):
+    """TS-9: from Temuan nothing closes without action, owner and due date."""
+    record = waiting(office, head, before=None, measure="", measured_in="", **fields)
+    with pytest.raises(RuleViolation) as refused:
+        register.set_state(head, record.id, ImprovementState.DONE, outcome="Sudah beres")
+    assert (refused.value.code, refused.value.field) == ("improvement_not_complete", field)
+    register.set_state(head, record.id, ImprovementState.DROPPED, outcome="Digabung")
+
+
+def test_what_is_measured_has_its_figure_before_when_it_is_done(office, head, register):
+    """TS-9: before and after, or nothing is measured."""
+    record = waiting(office, head, before=None)
+    with pytest.raises(RuleViolation) as refused:
+        register.set_state(
+            head, record.id, ImprovementState.DONE, outcome="Cepat", after=Decimal(28)
+        )
+    assert (refused.value.code, refused.value.field) == ("improvement_before_missing", "before")
+
+
+def test_a_due_date_is_not_set_in_the_past(office, head, register):
+    """TS-9: a new line is due today or later; an old one keeps the date it missed."""
+    with pytest.raises(RuleViolation) as refused:
+        waiting(office, head, due=date(2020, 1, 1))
+    assert (refused.value.code, refused.value.field) == ("improvement_due_passed", "due")
+    record = waiting(office, head, due=date(2026, 11, 18))
+    office.clock.set(date(2026, 11, 25))
+    values = {
+        "unit_id": "", "finding": "Antre", "action": "Mesin", "measure": "", "measured_in": "",
+    }  # fmt: skip
+    kept = register.save(head, record.id, due=record.due, **values).value
+    assert (kept.overdue, kept.improvement.finding) == (7, "Antre")
+    with pytest.raises(RuleViolation, match="improvement_due_passed"):
+        register.save(head, record.id, due=date(2026, 11, 20), **values)
 
 
 def test_a_closed_line_is_opened_before_it_is_changed(office, head, register):
@@ -129,10 +182,12 @@ def test_a_closed_line_is_opened_before_it_is_changed(office, head, register):
 
 
 def test_what_is_late_stands_first_and_says_how_late(office, head, register):
+    office.clock.set(date(2026, 1, 1))
     waiting(office, head, finding="Kelak")
     waiting(office, head, finding="Terlambat", due=date(2026, 11, 10))
-    closed = waiting(office, head, finding="Ditutup", due=date(2026, 1, 1), before=None)
-    register.set_state(head, closed.id, ImprovementState.DONE, outcome="Beres")
+    closed = waiting(office, head, finding="Ditutup", due=date(2026, 1, 1))
+    register.set_state(head, closed.id, ImprovementState.DONE, outcome="Beres", after=Decimal(30))
+    office.clock.set(date(2026, 11, 18))
     waiting(office, head, finding="Tanpa tenggat", due=None)
     assert [(i.improvement.finding, i.overdue) for i in register.board(head).items] == [
         ("Terlambat", 8), ("Kelak", 0), ("Tanpa tenggat", 0), ("Ditutup", 0),
@@ -155,7 +210,9 @@ def test_beranda_reminds_who_answers_for_a_line_that_is_due(office, head):
     assert (due.title, due.target, due.argument, due.severity) == (
         "1 perbaikan layanan hampir jatuh tempo", "perbaikan", record.id, "warn",
     )  # fmt: skip
+    office.clock.set(date(2026, 11, 17))
     waiting(office, head, due=date(2026, 11, 17), finding="Formulir lama")
+    office.clock.set(date(2026, 11, 18))
     late = kinds()["improvements_due"]
     assert (late.title, late.detail, late.severity) == (
         "1 perbaikan layanan lewat tenggat", "Formulir lama · seharusnya 17 November 2026", "bad",
@@ -169,6 +226,13 @@ def test_the_register_is_kept_by_head_and_hr_and_read_by_the_drafters(office, he
     drafter = office.session("yohanes", Role.EMPLOYEE, Role.DRAFTER)
     board = register.board(drafter)
     assert (len(board.items), board.can_write) == (1, False)
+    away = office.session("dewi", Role.EMPLOYEE, Role.DRAFTER)
+    board = register.board(away)
+    assert [i.improvement.id for i in board.items] == [record.id]
+    assert (len(board.units), board.kept) == (len(office.units), ())
+    assert register.history(away, record.id)
+    with pytest.raises(NotAllowed):
+        register.save(away, record.id, unit_id="", finding="Lain")
     for who, call in (
         (office.session("siti"), register.board),
         (drafter, lambda s: register.delete(s, record.id)),
@@ -177,6 +241,34 @@ def test_the_register_is_kept_by_head_and_hr_and_read_by_the_drafters(office, he
     ):
         with pytest.raises(NotAllowed):
             call(who)
+
+
+def test_whoever_answers_for_a_line_of_another_unit_sees_it(office, head, register):
+    """TS-9: the owner reads the line wherever it belongs, closed too, and does not write it."""
+    other = office.session("ratna")
+    record = waiting(office, head)
+    assert register.board(other).items == ()
+    with office.workspace.write(SYSTEM) as unit:
+        unit.put(replace(unit.require(Improvement, record.id), owner_id=office.ids["ratna"]))
+    board = register.board(other)
+    (item,) = board.items
+    assert (item.improvement.id, board.writes(item)) == (record.id, False)
+    assert register.history(other, record.id)
+    office.services.improvements.set_state(
+        head, record.id, ImprovementState.DROPPED, outcome="Digabung"
+    )
+    assert len(register.own_board(office.session("ratna", Role.EMPLOYEE)).items) == 1
+    assert register.board(head).writes(register.board(head).items[0])
+
+
+def test_who_leads_a_unit_and_drafts_reads_everywhere_and_writes_at_home(office, head, register):
+    record = waiting(office, head)
+    both = office.session("ratna", Role.EMPLOYEE, Role.APPRAISER, Role.DRAFTER)
+    board = register.board(both)
+    assert [i.improvement.id for i in board.items] == [record.id]
+    assert board.can_write
+    assert not board.writes(board.items[0])
+    assert [key for key, _ in board.kept] == [office.units["arsip"]]
 
 
 def test_owners_are_offered_from_the_unit_and_below(office, head, register):
@@ -211,6 +303,41 @@ def test_too_slow_becomes_an_improvement_in_one_step_and_only_once(office, head,
     assert "Rahmawati" not in repr(record)
     with pytest.raises(NotAllowed):
         register.from_note(office.session("ratna"), note.id)
+
+
+def test_a_finding_of_a_note_names_neither_staff_nor_the_citizen(office, head, register):
+    """TJ-10, PR-5: the register is read by others; what names the citizen is refused."""
+    raw = "Bu Siti lambat, kata Rahmawati (0812-3456-789). Pak Hendra juga"
+    note = slow_note(office, head, text=raw, citizen="Rahmawati", contact="08123456789")
+    wording = register.wording(head, note.id)
+    assert (wording.said, wording.taken) == (raw, False)
+    assert wording.text == "Petugas lambat, kata warga (warga). Petugas juga"
+    assert "Siti Aminah" in wording.people
+    with pytest.raises(RuleViolation) as refused:
+        register.from_note(head, note.id, "Keluhan bu rahmawati soal antrean")
+    assert (refused.value.code, refused.value.field) == ("improvement_names_citizen", "finding")
+    with pytest.raises(RuleViolation, match="improvement_finding_missing"):
+        register.from_note(head, note.id, " - ")
+    record = register.from_note(head, note.id, "Petugas loket lambat").value.improvement
+    assert record.finding == "Petugas loket lambat"
+    assert register.wording(head, note.id).taken
+    for field, call in (
+        ("finding", lambda: register.save(head, record.id, unit_id="", finding="Rahmawati")),
+        ("action", lambda: register.save(
+            head, record.id, unit_id="", finding="Lambat", action="Telepon 0812 3456 789")),
+        ("outcome", lambda: register.set_state(
+            head, record.id, ImprovementState.DROPPED, outcome="Ibu Rahmawati setuju")),
+    ):  # fmt: skip
+        with pytest.raises(RuleViolation) as refused:
+            call()
+        assert (refused.value.code, refused.value.field) == ("improvement_names_citizen", field)
+    with pytest.raises(NotAllowed):
+        register.wording(office.session("ratna"), note.id)
+
+
+def test_what_is_taken_over_at_once_is_without_names_too(office, head, register):
+    note = slow_note(office, head, text="Bu Siti lambat")
+    assert register.from_note(head, note.id).value.improvement.finding == "Petugas lambat"
 
 
 def test_a_solved_one_brings_the_days_it_took(office, head, register):

@@ -35,13 +35,38 @@ class ImprovementItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImprovementBoard:
-    """The register of the units of an account; `units` are (id, name), `home` the own one."""
+    """The register of an account: lines of the units it reads, and those it answers for itself.
+
+    `units` are (id, name) of what it reads, `kept` of what it writes; `home` is the own unit.
+    `own_only` says that it reads no unit and sees what it answers for.
+    """
 
     as_of: datetime
     units: tuple[tuple[str, str], ...]
     home: str
     items: tuple[ImprovementItem, ...]
     can_write: bool
+    kept: tuple[tuple[str, str], ...] = ()
+    own_only: bool = False
+
+    def writes(self, item: ImprovementItem) -> bool:
+        """Tell whether the account may change a line: one of a unit that it keeps."""
+        return self.can_write and any(item.improvement.unit_id == key for key, _ in self.kept)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteWording:
+    """The words of a note as a finding may say them, without names.
+
+    `people` are the employees that a finding of the unit should not name; `taken` says that the
+    note is in the register already.
+    """
+
+    note_id: str
+    text: str
+    said: str
+    people: tuple[str, ...]
+    taken: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

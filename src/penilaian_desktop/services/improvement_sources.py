@@ -13,18 +13,30 @@ from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.appraisal import Actual, Appraisal, AppraisalState
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.improvement import FindingSource, Improvement
-from penilaian_desktop.domain.improvement_views import ImprovementItem, OfferedFinding
+from penilaian_desktop.domain.improvement_views import (
+    ImprovementItem,
+    NoteWording,
+    OfferedFinding,
+)
 from penilaian_desktop.domain.messages import message
+from penilaian_desktop.domain.plain_words import says
 from penilaian_desktop.domain.plan import Indicator
 from penilaian_desktop.domain.public_feedback import SurveyResult, UnsurMean
-from penilaian_desktop.domain.public_voice import Forum, PublicNote, Survey
+from penilaian_desktop.domain.public_voice import Citizen, Forum, PublicNote, Survey
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.scheme_record import IndicatorComplaint
+from penilaian_desktop.domain.unnamed import (
+    STAFF,
+    names_citizen,
+    without_citizen,
+    without_names,
+)
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.services.context import Context, step_label
-from penilaian_desktop.services.people import unit_of
+from penilaian_desktop.services.people import unit_of, unit_path
 from penilaian_desktop.services.public_services import names_of
 from penilaian_desktop.services.realisation import percent_of, target_in
 from penilaian_desktop.services.session import Session
@@ -64,23 +76,45 @@ class ImprovementSources(ABC):
             return self.from_survey(s, finding.key)
         return self.from_result(s, finding.key, period_code)
 
-    def from_note(self, s: Session, note_id: str) -> Outcome[ImprovementItem]:
+    def wording(self, s: Session, note_id: str) -> NoteWording:
+        """Return the words of a note as a finding may say them: without citizen and staff."""
+        with self.context.read() as unit:
+            note = unit.require(PublicNote, note_id)
+            today = self.context.today(unit)
+            require_unit(unit, s, Action.WRITE_IMPROVEMENT, note.unit_id, today)
+            taken = unit.find(Improvement, source=FindingSource.COMPLAINT, source_id=note.id)
+            people = _people(unit, note, today)
+            return NoteWording(
+                note_id=note.id, said=note.text, text=_plain(unit, note, people), people=people,
+                taken=bool(taken),
+            )  # fmt: skip
+
+    def from_note(self, s: Session, note_id: str, finding: str = "") -> Outcome[ImprovementItem]:
         """Make a line of a complaint, praise or advice; the citizen is not in it (TJ-10).
 
+        Without a `finding` the words of the note are taken with "warga" and "petugas" for names.
         What says "too slow" brings what is measured; where it was solved, the days that took.
+        Raises NotAllowed; RuleViolation `improvement_finding_missing`,
+        `improvement_names_citizen`.
         """
+        if finding and not says(finding):
+            raise RuleViolation("improvement_finding_missing", field="finding")
         with self.context.write(s, "undo_improvement_saved") as unit:
             note = unit.require(PublicNote, note_id)
+            said = finding.strip() or _plain(
+                unit, note, _people(unit, note, self.context.today(unit))
+            )
             days = note.days_to_solve
             slow = note.too_slow and days is not None
             new = Improvement(
                 id=new_id(), at=self.context.now(), unit_id=note.unit_id,
                 service_id=note.service_id, source=FindingSource.COMPLAINT, source_id=note.id,
-                finding=note.text, action="",
+                finding=said, action="",
                 measure=_words("improvement_measure_slow") if slow else "",
                 measured_in=_words("improvement_measured_days") if slow else "",
                 before=Decimal(days) if slow and days is not None else None,
             )  # fmt: skip
+            check_citizen(unit, new, finding=said)
             return self._written(unit, s, new)
 
     def from_forum(self, s: Session, forum_id: str) -> Outcome[ImprovementItem]:
@@ -238,6 +272,32 @@ class ImprovementSources(ABC):
         return Outcome(
             item, Changes.of(Area.IMPROVEMENT), step_label(unit, "undo_improvement_saved")
         )
+
+
+def check_citizen(unit: ReadUnit, record: Improvement, **texts: str) -> None:
+    """Raise `improvement_names_citizen` where a text names whoever brought the note of a line."""
+    if record.source is not FindingSource.COMPLAINT or not record.source_id:
+        return
+    for one in unit.find(Citizen, note_id=record.source_id):
+        for field, text in texts.items():
+            if names_citizen(text, one.name, one.contact):
+                raise RuleViolation("improvement_names_citizen", field=field)
+
+
+def _people(unit: ReadUnit, note: PublicNote, today: date) -> tuple[str, ...]:
+    """Return the names of who works in the unit of a note, below it or leads it from above."""
+    places = below(unit, note.unit_id) | {step.id for step in unit_path(unit, note.unit_id)}
+    first = min(note.received_on, today)
+    ids = {*people_in(unit, places, first, today), note.person_id} - {""}
+    found = unit.find(Employee, id=tuple(ids), include_deleted=True)
+    return tuple(sorted({e.name for e in found if e.name}))
+
+
+def _plain(unit: ReadUnit, note: PublicNote, people: tuple[str, ...]) -> str:
+    text = note.text
+    for one in unit.find(Citizen, note_id=note.id):
+        text = without_citizen(text, one.name, one.contact)
+    return without_names(text, people, STAFF)
 
 
 def _forums(

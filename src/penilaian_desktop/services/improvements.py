@@ -20,18 +20,25 @@ from penilaian_desktop.domain.improvement_views import (
 )
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
+from penilaian_desktop.domain.plain_words import says
 from penilaian_desktop.domain.public_voice import PublicService
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.improvement_history import steps_of
-from penilaian_desktop.services.improvement_sources import ImprovementSources
+from penilaian_desktop.services.improvement_sources import ImprovementSources, check_citizen
 from penilaian_desktop.services.people import unit_of
 from penilaian_desktop.services.person_lists import person_items
 from penilaian_desktop.services.public_services import names_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require_office
-from penilaian_desktop.services.unit_keeping import below, kept_units, people_in, require_unit
+from penilaian_desktop.services.unit_keeping import (
+    below,
+    kept_units,
+    people_in,
+    require_unit,
+    seen_units,
+)
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 SOON = 7
@@ -48,21 +55,28 @@ class Improvements(ImprovementSources):
     def board(self, s: Session) -> ImprovementBoard:
         """Return the register of the units that the account keeps or reads: what is late first.
 
-        Then what is open by its due date, then what was closed, the newest first.
+        Then what is open by its due date, then what was closed, the newest first. What the
+        account's person answers for in another unit stands there too.
         """
         require_office(s, Action.READ_IMPROVEMENT)
         with self.context.read() as unit:
             today = self.context.today(unit)
-            kept = kept_units(unit, s, today)
-            names = names_of(unit, kept)
-            found = unit.find(Improvement, unit_id=tuple(kept))
+            seen = seen_units(unit, s, today)
+            writes = allowed(Action.WRITE_IMPROVEMENT, office_standings(s))
+            kept = kept_units(unit, s, today) if writes else frozenset()
+            names = names_of(unit, seen | kept)
+            found = {r.id: r for r in unit.find(Improvement, unit_id=tuple(seen | kept))}
+            own = unit.find(Improvement, owner_id=s.person_id) if s.person_id else ()
+            found |= {r.id: r for r in own}
             units = tuple(sorted(names.items(), key=lambda item: item[1].casefold()))
+            written = tuple((key, name) for key, name in units if key in kept)
             return ImprovementBoard(
                 as_of=self.context.now(),
                 units=units,
-                home=_home(unit, s, units, today),
-                items=_sorted(items_of(unit, found, today)),
-                can_write=allowed(Action.WRITE_IMPROVEMENT, office_standings(s)),
+                home=_home(unit, s, written or units, today),
+                items=_sorted(items_of(unit, found.values(), today)),
+                can_write=writes,
+                kept=written,
             )
 
     def own(self, s: Session) -> tuple[ImprovementItem, ...]:
@@ -74,10 +88,14 @@ class Improvements(ImprovementSources):
             return _sorted(items_of(unit, found, self.context.today(unit)))
 
     def own_board(self, s: Session) -> ImprovementBoard:
-        """Return what the session's person answers for as a register to read."""
+        """Return what the session's person answers for as a register to read, closed lines too."""
+        with self.context.read() as unit:
+            found = unit.find(Improvement, owner_id=s.person_id) if s.person_id else ()
+            items = _sorted(items_of(unit, found, self.context.today(unit)))
         return ImprovementBoard(
-            as_of=self.context.now(), units=(), home="", items=self.own(s), can_write=False
-        )
+            as_of=self.context.now(), units=(), home="", items=items, can_write=False,
+            own_only=True,
+        )  # fmt: skip
 
     def persons(self, s: Session, unit_id: str) -> tuple[PersonItem, ...]:
         """Return who may answer for an improvement of a unit: its staff and those below."""
@@ -123,11 +141,12 @@ class Improvements(ImprovementSources):
     ) -> Outcome[ImprovementItem]:
         """Write a line, new (None) or changed; its unit stays.
 
-        Raises NotAllowed; RuleViolation `improvement_finding_missing`, `improvement_closed`,
-        `improvement_not_ready`, `improvement_figure_wrong`, `improvement_measure_missing`,
-        `improvement_owner_elsewhere`, `service_missing`.
+        A due date that is set is not past. Raises NotAllowed; RuleViolation
+        `improvement_finding_missing`, `improvement_closed`, `improvement_not_ready`,
+        `improvement_due_passed`, `improvement_figure_wrong`, `improvement_measure_missing`,
+        `improvement_owner_elsewhere`, `improvement_names_citizen`, `service_missing`.
         """
-        if not finding.strip():
+        if not says(finding):
             raise RuleViolation("improvement_finding_missing", field="finding")
         if before is not None and before < 0:
             raise RuleViolation("improvement_figure_wrong", field="before")
@@ -141,6 +160,10 @@ class Improvements(ImprovementSources):
             require_unit(unit, s, Action.WRITE_IMPROVEMENT, place, today)
             if old is not None and old.state not in STILL_OPEN:
                 raise RuleViolation("improvement_closed")
+            if due is not None and due < today and due != (old.due if old else None):
+                raise RuleViolation("improvement_due_passed", field="due")
+            if old is not None:
+                check_citizen(unit, old, finding=finding, action=action)
             former = old.owner_id if old else ""
             _check_names(unit, place, service_id, owner_id if owner_id != former else "", today)
             base = old or Improvement(
@@ -153,7 +176,7 @@ class Improvements(ImprovementSources):
                 measured_in=measured_in.strip(), before=before,
             )  # fmt: skip
             if new.state is ImprovementState.DOING:
-                _check_ready(new)
+                _check_ready(new, "improvement_not_ready")
             written = unit.add(new) if old is None else unit.put(new) if new != old else old
             (item,) = items_of(unit, (written,), today)
         return Outcome(item, changes_of(written), step_label(unit, "undo_improvement_saved"))
@@ -169,10 +192,11 @@ class Improvements(ImprovementSources):
     ) -> Outcome[ImprovementItem]:
         """Begin, finish, drop or open a line again.
 
-        To begin it needs action, owner and due date; done needs an outcome, and the figure
-        afterwards where the one before is known; dropped needs its reason in `outcome`. Raises
-        NotAllowed; RuleViolation `improvement_not_ready`, `improvement_outcome_missing`,
-        `improvement_after_missing`, `improvement_reason_missing`, `improvement_figure_wrong`.
+        To begin it needs action, owner and due date. Done needs them too, an outcome in words,
+        and both figures where something is measured; dropped needs its reason in `outcome`. Raises
+        NotAllowed; RuleViolation `improvement_not_ready`, `improvement_not_complete`,
+        `improvement_outcome_missing`, `improvement_before_missing`, `improvement_after_missing`,
+        `improvement_reason_missing`, `improvement_figure_wrong`, `improvement_names_citizen`.
         """
         with self.context.write(s, "undo_improvement_state") as unit:
             today = self.context.today(unit)
@@ -180,10 +204,11 @@ class Improvements(ImprovementSources):
             require_unit(unit, s, Action.WRITE_IMPROVEMENT, old.unit_id, today)
             if state in STILL_OPEN:
                 if state is ImprovementState.DOING:
-                    _check_ready(old)
+                    _check_ready(old, "improvement_not_ready")
                 new = replace(old, state=state, closed_on=None, outcome="", after=None)
             else:
                 _check_closing(old, state, outcome, after)
+                check_citizen(unit, old, outcome=outcome)
                 new = replace(
                     old, state=state, outcome=outcome.strip(), after=after, closed_on=today
                 )
@@ -285,22 +310,26 @@ def _check_names(
         raise RuleViolation("improvement_owner_elsewhere", field="owner_id")
 
 
-def _check_ready(record: Improvement) -> None:
-    needed = (("action", record.action), ("owner_id", record.owner_id), ("due", record.due))
+def _check_ready(record: Improvement, code: str) -> None:
+    needed = (("action", says(record.action)), ("owner_id", record.owner_id), ("due", record.due))
     for field, value in needed:
         if not value:
-            raise RuleViolation("improvement_not_ready", field=field)
+            raise RuleViolation(code, field=field)
 
 
 def _check_closing(
     record: Improvement, state: ImprovementState, outcome: str, after: Decimal | None
 ) -> None:
     done = state is ImprovementState.DONE
-    if not outcome.strip():
+    if done:
+        _check_ready(record, "improvement_not_complete")
+    if not says(outcome):
         code = "improvement_outcome_missing" if done else "improvement_reason_missing"
         raise RuleViolation(code, field="outcome")
     if after is not None and after < 0:
         raise RuleViolation("improvement_figure_wrong", field="after")
+    if done and record.measure and record.before is None:
+        raise RuleViolation("improvement_before_missing", field="before", measure=record.measure)
     if done and record.before is not None and after is None:
         told = f"{number(record.before)} {record.measured_in}".strip()
         raise RuleViolation("improvement_after_missing", field="after", before=told)

@@ -9,8 +9,8 @@ from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.library import LibraryIndicator
-from penilaian_desktop.domain.plan import Indicator
 from penilaian_desktop.domain.plain_words import says
+from penilaian_desktop.domain.plan import Indicator
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.scheme_record import IndicatorComplaint
 from penilaian_desktop.domain.scheme_views import ComplaintGroup, ComplaintItem

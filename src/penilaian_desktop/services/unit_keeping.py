@@ -28,6 +28,21 @@ def kept_units(unit: ReadUnit, s: Session, day: date) -> frozenset[str]:
     return frozenset(found)
 
 
+def seen_units(unit: ReadUnit, s: Session, day: date) -> frozenset[str]:
+    """Return the units whose register the account reads: tim penyusun everybody's."""
+    if Role.DRAFTER in s.roles:
+        return frozenset(u.id for u in unit.find(Unit))
+    return kept_units(unit, s, day)
+
+
+def heard_units(unit: ReadUnit, s: Session, day: date) -> frozenset[str]:
+    """Return the units whose public voice the account reads: tim penyusun everybody's.
+
+    Who leads a unit as well hears what it keeps: only there may the citizen be seen.
+    """
+    return kept_units(unit, s, day) if Role.APPRAISER in s.roles else seen_units(unit, s, day)
+
+
 def below(unit: ReadUnit, unit_id: str) -> frozenset[str]:
     """Return a unit and those below it."""
     every = unit.find(Unit)
@@ -40,8 +55,12 @@ def below(unit: ReadUnit, unit_id: str) -> frozenset[str]:
 def require_unit(unit: ReadUnit, s: Session, action: Action, unit_id: str, day: date) -> None:
     """Raise NotAllowed unless the account's role opens the action and the unit is one it keeps."""
     require_office(s, action)
-    if unit_id not in kept_units(unit, s, day):
+    if unit_id not in _REACH.get(action, kept_units)(unit, s, day):
         raise NotAllowed("unit_not_yours")
+
+
+_REACH = {Action.READ_IMPROVEMENT: seen_units, Action.READ_VOICE: heard_units}
+"""How far an action reaches that reads more than the units one keeps."""
 
 
 def people_in(unit: ReadUnit, units: frozenset[str], first: date, last: date) -> dict[str, str]:

@@ -134,6 +134,7 @@ class Improving:
         self._laptop, self._clock, self._today = laptop, clock, today
         leader = laptop.leader.person_id
         self._head = next(p for p in laptop.people if p.id == leader).assignment
+        self._told_on = today
         self._story = self._plan() if laptop.code == WHERE else []
 
     def tell(self, begin: date, ends: date) -> None:
@@ -144,7 +145,8 @@ class Improving:
         due = [step for step in self._story if step[0] <= ends]
         self._story = self._story[len(due) :]
         for day, step in due:
-            self._clock.at(max(day, begin), AFTERNOON)
+            self._told_on = max(day, begin)
+            self._clock.at(self._told_on, AFTERNOON)
             step()
 
     def _plan(self) -> list[tuple[date, Callable[[], object]]]:
@@ -161,7 +163,7 @@ class Improving:
             item = register.save(
                 s, None, unit_id=self._head.unit_id, finding=line.finding, source=line.source,
                 action=line.action, owner_id=self._owner(line.account),
-                due=self._in(line.due), measure=line.measure, measured_in=line.measured_in,
+                due=max(self._in(line.due), self._told_on), measure=line.measure, measured_in=line.measured_in,
                 before=line.before,
             )  # fmt: skip
             written.append(item.value.improvement)

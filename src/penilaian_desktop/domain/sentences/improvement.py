@@ -13,11 +13,27 @@ SENTENCES: dict[str, Sentence] = {
         "lengkap.",
         "Lengkapi ketiganya, lalu tandai kembali.",
     ),
+    "improvement_not_complete": Sentence(
+        "Perbaikan ini belum dapat diselesaikan: tindakan, penanggung jawab, dan tenggat belum "
+        "lengkap.",
+        "Lengkapi ketiganya dengan Ubah, lalu selesaikan.",
+    ),
+    "improvement_due_passed": Sentence(
+        "Tenggat ini sudah lewat.", "Pilih hari ini atau sesudahnya."
+    ),
+    "improvement_before_missing": Sentence(
+        "Angka sebelum untuk {measure} belum ada, jadi perubahannya tidak terlihat.",
+        "Isi angka itu dengan Ubah, atau kosongkan yang diukur.",
+    ),
+    "improvement_names_citizen": Sentence(
+        "Tulisan ini menyebut nama atau kontak warga yang menyampaikannya.",
+        "Ganti dengan “warga”, karena register dibaca orang lain.",
+    ),
     "improvement_closed": Sentence(
         "Perbaikan ini sudah ditutup.", "Buka kembali dahulu bila masih perlu diubah."
     ),
     "improvement_outcome_missing": Sentence(
-        "Hasilnya belum ditulis.", "Tulis apa yang berubah bagi masyarakat."
+        "Hasilnya belum ditulis.", "Tulis dengan kata-kata apa yang berubah bagi masyarakat."
     ),
     "improvement_after_missing": Sentence(
         "Angka sesudahnya belum diisi, padahal angka sebelumnya {before}.",

@@ -180,7 +180,9 @@ def test_a_finding_says_which_service_it_is_about(page):
 
 def test_what_is_late_is_pointed_out_and_counted(page):
     """TS-9: overdue is flagged."""
+    page.team.office.clock.set(date(2026, 11, 2))
     waiting(page.team, finding="Formulir lama", due=date(2026, 11, 2))
+    page.team.office.clock.set(THURSDAY)
     page.refresh()
     first = page.register.items.records()[0]
     assert (first.improvement.finding, first.overdue) == ("Formulir lama", 17)
