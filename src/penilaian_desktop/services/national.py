@@ -58,7 +58,7 @@ class National:
         """
         require_office(s, Action.IMPORT_NATIONAL)
         with self.context.read() as unit:
-            return self._outcome(unit, sheet, sheet.period_code)
+            return _outcome(unit, sheet, sheet.period_code, _people(unit))
 
     def take(
         self, s: Session, sheet: NationalSheet, period_code: str = ""
@@ -76,10 +76,11 @@ class National:
             raise RuleViolation("national_period_missing", field="period")
         with self.context.write(s) as unit:
             period_of(unit, code)
-            outcome = self._outcome(unit, sheet, code)
+            people = _people(unit)
+            outcome = _outcome(unit, sheet, code, people)
             if outcome.again:
                 return Outcome(outcome)
-            known = _people(unit).by_nip
+            known = people.by_nip
             rows = [(known[row.nip], row) for row in sheet.rows if row.nip in known]
             warned = {(p.sheet, p.row) for p in sheet.remarks}
             item = NationalImport(
@@ -94,7 +95,7 @@ class National:
                 refused=sum(fault.refused for fault in outcome.faults),
             )
             results = [_result(person, row) for person, row in rows]
-            unit.national.add(item, results, _refusals(_people(unit), sheet, results))
+            unit.national.add(item, results, _refusals(people, sheet, results))
         return Outcome(outcome, Changes.of(Area.APPRAISALS))
 
     def periods(self, s: Session) -> tuple[str, ...]:
@@ -145,40 +146,6 @@ class National:
                 counts=tuple((one, counts[one]) for one in _ORDER),
             )
 
-    def _outcome(self, unit: ReadUnit, sheet: NationalSheet, code: str) -> NationalOutcome:
-        known = _people(unit).by_nip
-        strangers = [row for row in sheet.rows if row.nip not in known]
-        strange = {(row.sheet, row.row) for row in strangers}
-        faults = [_fault(problem, refused=True) for problem in sheet.refused]
-        faults += [
-            NationalFault(
-                sheet=row.sheet,
-                row=row.row,
-                column=sheet.nip_column,
-                header=sheet.nip_header,
-                code="national_nip_unknown",
-                detail=row.name or row.nip,
-                refused=True,
-            )
-            for row in strangers
-        ]
-        faults += [
-            _fault(problem, refused=False)
-            for problem in sheet.remarks
-            if (problem.sheet, problem.row) not in strange
-        ]
-        faults.sort(key=lambda fault: (not fault.refused, fault.sheet, fault.row))
-        outcome = NationalOutcome(
-            period_code=code,
-            file_name=sheet.file,
-            taken=len(sheet.rows) - len(strangers),
-            faults=tuple(faults),
-            skipped=sheet.skipped,
-        )
-        if code and unit.national.same_file(code, sheet.sha256) is not None:
-            return replace(outcome, again=True)
-        return outcome
-
 
 _RANK = {
     Difference.DIFFERS: 0,
@@ -199,10 +166,12 @@ class _People:
 
 
 def _people(unit: ReadUnit) -> _People:
-    held = unit.find(Employee, identity_kind=IdentityKind.NIP)
+    held = unit.find(Employee)
     names = Counter(bare_name(e.name) for e in held)
     return _People(
-        by_nip={e.identity: e.id for e in held if e.identity},
+        by_nip={
+            e.identity: e.id for e in held if e.identity and e.identity_kind is IdentityKind.NIP
+        },
         by_name={key: e.id for e in held if (key := bare_name(e.name)) and names[key] == 1},
     )
 
@@ -237,6 +206,41 @@ def _refusals(
             )
         )
     return found
+
+
+def _outcome(unit: ReadUnit, sheet: NationalSheet, code: str, people: _People) -> NationalOutcome:
+    known = people.by_nip
+    strangers = [row for row in sheet.rows if row.nip not in known]
+    strange = {(row.sheet, row.row) for row in strangers}
+    faults = [_fault(problem, refused=True) for problem in sheet.refused]
+    faults += [
+        NationalFault(
+            sheet=row.sheet,
+            row=row.row,
+            column=sheet.nip_column,
+            header=sheet.nip_header,
+            code="national_nip_unknown",
+            detail=row.name or row.nip,
+            refused=True,
+        )
+        for row in strangers
+    ]
+    faults += [
+        _fault(problem, refused=False)
+        for problem in sheet.remarks
+        if (problem.sheet, problem.row) not in strange
+    ]
+    faults.sort(key=lambda fault: (not fault.refused, fault.sheet, fault.row))
+    outcome = NationalOutcome(
+        period_code=code,
+        file_name=sheet.file,
+        taken=len(sheet.rows) - len(strangers),
+        faults=tuple(faults),
+        skipped=sheet.skipped,
+    )
+    if code and unit.national.same_file(code, sheet.sha256) is not None:
+        return replace(outcome, again=True)
+    return outcome
 
 
 def _units(facts: Facts) -> dict[str, str]:

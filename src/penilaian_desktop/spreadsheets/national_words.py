@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
@@ -99,16 +100,19 @@ _RATING_LABELS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def guess_rating(text: str) -> Rating | None:
     """Return the only rating that a misspelling can mean: "DITAS ESPEKTASI", "SESUIA"."""
     return _guess(text, _RATING_LABELS)
 
 
+@lru_cache(maxsize=1024)
 def guess_predicate(text: str) -> Predicate | None:
     """Return the only predicate that a misspelling can mean: "BAIIK", "KURNAG"."""
     return _guess(text, _PREDICATES)
 
 
+@lru_cache(maxsize=1024)
 def guess_status(text: str) -> NationalStatus | None:
     """Return the only status that a misspelling can mean: "SUDHA"."""
     return _guess(text, _STATUSES)
@@ -125,13 +129,20 @@ def _guess(text: str, labels: Mapping[str, L]) -> L | None:
         return None
     nearest: dict[L, int] = {}
     for word, label in labels.items():
-        if word.isalpha():
+        if word.isalpha() and _near(word, found, allowed + _MARGIN - 1):
             slips = _slips(word, found)
             nearest[label] = min(slips, nearest.get(label, slips))
+    if not nearest:
+        return None
     best, *others = sorted(nearest.items(), key=lambda one: one[1])
     if best[1] > allowed or any(slips < best[1] + _MARGIN for _, slips in others):
         return None
     return best[0]
+
+
+def _near(a: str, b: str, slips: int) -> bool:
+    """Tell cheaply whether so few slips could lead from one word to the other."""
+    return abs(len(a) - len(b)) <= slips and len(set(a) ^ set(b)) <= 2 * slips
 
 
 def _slips(a: str, b: str) -> int:

@@ -256,7 +256,7 @@ class TableView(QTableView):
         columns = self._records.columns
         shown = [n for n in range(len(columns)) if not self.isColumnHidden(n)]
         fixed = sum(self.column_width(n) for n in shown if columns[n].width)
-        open_ones = [n for n in range(len(columns)) if not columns[n].width]
+        open_ones = [n for n in shown if not columns[n].width]
         room = max(80, self.viewport().width() - fixed)
         for n in range(len(columns)):
             if n not in open_ones:

@@ -180,7 +180,10 @@ def test_whoever_is_to_be_checked_gets_no_letter(page, office, tmp_path, monkeyp
 
 
 def test_in_a_small_window_the_reconciliation_does_without_the_unit(page):
+    view = page.national.view
     page.set_narrow(True)
-    assert page.national.view.isColumnHidden(1)
+    assert view.isColumnHidden(1)
+    shown_ = [n for n in range(view.model().columnCount()) if not view.isColumnHidden(n)]
+    assert sum(view.columnWidth(n) for n in shown_) == view.viewport().width()
     page.set_narrow(False)
-    assert not page.national.view.isColumnHidden(1)
+    assert not view.isColumnHidden(1)

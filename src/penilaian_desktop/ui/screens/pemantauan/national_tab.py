@@ -159,7 +159,9 @@ class NationalTab(QWidget):
         shown = self.shown.value()
         rows = [one for one in self.found.people if not shown or one.difference.value == shown]
         self.model.set_rows(rows)
-        self.foot.left.setText(self.tr("**{0} pegawai**").format(number(len(rows))))
+        people = self.tr("**{0} pegawai**").format(number(len(rows)))
+        taken = f" · {self.state.text()}" if self._page.narrow else ""
+        self.foot.left.setText(f"{people}{taken}")
 
     def choose(self) -> None:
         """Ask for a recap, read it aside, and show what it holds."""
@@ -235,9 +237,10 @@ class NationalTab(QWidget):
         ]
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave the unit out in a small window."""
-        self.view.setColumnHidden(1, narrow)
-        self.view.resize(self.view.size())
+        """Leave the unit out in a small window, and say below what was taken."""
+        self.view.hide_columns({"unit"} if narrow else ())
+        self.state.setVisible(not narrow)
+        self._fill()
 
 
 def _side(result: tuple[Rating | None, Rating | None, Predicate | None]) -> Cell:

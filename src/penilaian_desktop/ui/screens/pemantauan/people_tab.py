@@ -173,11 +173,8 @@ class PeopleTab(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the unit, the plan and the exception out in a small window."""
-        for at, column in enumerate(self.model.columns):
-            if column.key in _BESIDE:
-                self.view.setColumnHidden(at, narrow)
+        self.view.hide_columns(_BESIDE if narrow else ())
         self.unit.setMaximumWidth(180 if narrow else 16777215)
-        self.view.resize(self.view.size())
 
     def _columns(self, board: Board) -> Sequence[Column[BoardPerson]]:
         wide = len(board.codes) <= 4
