@@ -143,7 +143,7 @@ def test_the_service_a_name_of_the_file_means_is_remembered(page, voice):
     view.save.click()
     survey = page.team.services.surveys.save(
         page.context.session, None, unit_id=voice[1].unit_id, title="SKM Agustus",
-        starts=date(2026, 8, 1), ends=date(2026, 8, 31),
+        starts=date(2026, 7, 1), ends=date(2026, 8, 31),
     ).value  # fmt: skip
     page.refresh()
     page.surveys._load(next(i for i in page.surveys.items.records() if i.survey == survey))
@@ -155,6 +155,9 @@ def test_the_service_a_name_of_the_file_means_is_remembered(page, voice):
 def test_the_trend_of_a_service_is_a_chart_with_its_table(page, voice):
     """PR-11: satisfaction per service over semesters, chart and table by T."""
     key, s = page.team.services.surveys.key, page.context.session
+    page.team.services.surveys.save(
+        s, voice[1].id, unit_id="", title="SKM", starts=date(2025, 7, 1), ends=date(2026, 12, 31)
+    )
     key(s, voice[1].id, voice[0].id, [3] * 9, day=date(2025, 11, 3))
     key(s, voice[1].id, voice[0].id, [4] * 9, day=date(2026, 11, 3))
     page.refresh()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.answer_line import format_answers
@@ -12,9 +13,10 @@ from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.survey_sheet import SurveyRow
 from penilaian_desktop.domain.voice_views import AnswerCheck, SurveyItem, VoiceBoard
-from penilaian_desktop.domain.wording import number, short_date
+from penilaian_desktop.domain.wording import date_range, number, short_date
 from penilaian_desktop.ui.kit.preferences import Preference
 from penilaian_desktop.ui.screens.suara_warga.dialogs import service_options
+from penilaian_desktop.ui.screens.suara_warga.import_choice import ImportChoice
 from penilaian_desktop.ui.screens.suara_warga.words import tr
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.form import FormRows
@@ -69,6 +71,7 @@ class SurveyImport(ListImport):
         self._room = QWidget()
         self._lines = QVBoxLayout(self._room)
         self._lines.setContentsMargins(16, 16, 16, 16)
+        self.choice = ImportChoice(context.today())
         super().__init__(
             context,
             ImportWords(
@@ -90,6 +93,15 @@ class SurveyImport(ListImport):
         )
         self.picked.connect(self.read)
         self.save_wanted.connect(self._save)
+        self.choice.changed.connect(self._chosen_again)
+
+    def _result(self) -> QWidget:
+        """Put what can be chosen over the parts."""
+        result = super()._result()
+        column = result.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self.choice)
+        return result
 
     def begin(self, item: SurveyItem, board: VoiceBoard) -> None:
         """Ask for a file of a survey."""
@@ -97,7 +109,9 @@ class SurveyImport(ListImport):
         self._found = None
         self.ask(
             tr("Impor ke {0}").format(item.survey.title),
-            tr("Ekspor formulir daring atau tabel satu baris per lembar; belum ada yang disimpan."),
+            tr("Hari survei ini {0}. Belum ada yang disimpan sebelum Anda menekan Simpan.").format(
+                date_range(item.survey.starts, item.survey.ends)
+            ),
         )
 
     def read(self, path: Path) -> None:
@@ -114,25 +128,50 @@ class SurveyImport(ListImport):
 
     def show_found(self, check: AnswerCheck) -> None:
         """Show what was found; nothing is stored yet."""
+        assert self._item is not None
         self._found = check
         sheet = check.sheet
-        self.rows.set_rows(check.rows)
+        self.choice.offer(check, self._item)
         self._offer_services(check)
+        refused = {(p.sheet, p.row) for p in check.refused}
+        remarks = tuple(p for p in sheet.remarks if (p.sheet, p.row) not in refused)
+        warned = len({(p.sheet, p.row) for p in remarks})
         self.show_problems(
-            sheet.refused,
-            sheet.remarks,
-            good=sheet.good,
-            warned=sheet.warned,
+            check.refused,
+            remarks,
+            good=sheet.total - len(refused) - warned,
+            warned=warned,
             total=sheet.total,
         )
-        count = len(check.rows)
+        self._arrange()
         open_names = any(not known for _, known in check.services)
+        count = len(self.rows.records())
+        self.parts.show_part(
+            REFUSED if check.refused else SERVICES if open_names and count else GOOD
+        )
+
+    def _chosen_again(self) -> None:
+        """Show the rows anew; the choice keeps the focus."""
+        focused = self.focusWidget()
+        self._arrange()
+        if focused is not None:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        """Show what would be stored by what is chosen."""
+        check = self._found
+        if check is None:
+            return
+        rows = check.wanted(repeated=self.choice.repeated(), elsewhere=self.choice.elsewhere())
+        self.rows.set_rows(rows)
+        self.choice.show_undated(sum(row.day is None for row in rows))
+        count = len(rows)
         self.show_result(
-            sheet.file,
-            sheets_read(sheet.layouts, sheet.ignored_sheets),
-            REFUSED if sheet.refused else SERVICES if open_names and count else GOOD,
+            check.sheet.file,
+            sheets_read(check.sheet.layouts, check.sheet.ignored_sheets),
+            self.parts.choice.value(),
             save=tr("Simpan {0} kuesioner").format(number(count)),
-            promise=_promise(check),
+            promise=_promise(check, count),
             why_not="" if count else tr("Tidak ada kuesioner baru yang dapat disimpan."),
         )
 
@@ -175,8 +214,12 @@ class SurveyImport(ListImport):
         for name, service in chosen.items():
             self.context.prefs.set(remembered(survey.unit_id, name), service)
         services, session = self.context.services, self.context.session
+        day, repeated = self.choice.day.value(), self.choice.repeated()
+        elsewhere = self.choice.elsewhere()
         self.store(
-            lambda _r: services.surveys.apply(session, survey.id, sheet, chosen),
+            lambda _r: services.surveys.apply(
+                session, survey.id, sheet, chosen, day=day, repeated=repeated, elsewhere=elsewhere
+            ),
             self._saved,
             tr("Menyimpan survei"),
         )
@@ -187,15 +230,19 @@ class SurveyImport(ListImport):
         self.left.emit("")
 
 
-def _promise(check: AnswerCheck) -> str:
-    if not check.sheet.records:
+def _promise(check: AnswerCheck, count: int) -> str:
+    if not check.services:
         return tr("Tidak ada kuesioner yang dapat disimpan. Perbaiki berkasnya, lalu ulangi.")
-    if not check.rows:
-        return tr("Semua kuesioner ini sudah tersimpan; tidak ada yang ditambah.")
-    words = tr("{0} baru").format(number(len(check.rows)))
-    if check.known:
-        words += tr(", {0} sudah tersimpan").format(number(check.known))
-    return words + tr("; dapat diurungkan.")
+    told = [tr("{0} sudah tersimpan").format(number(check.known))] if check.known else []
+    told += [
+        tr("{0} sudah ada di survei {1}").format(number(len(kept.rows)), kept.title)
+        for kept in check.elsewhere
+    ]
+    if not count:
+        if check.known and not check.elsewhere:
+            return tr("Semua kuesioner ini sudah tersimpan; tidak ada yang ditambah.")
+        return tr("Tidak ada yang ditambah: {0}.").format(", ".join(told) or tr("semua berulang"))
+    return ", ".join([tr("{0} baru").format(number(count)), *told]) + tr("; dapat diurungkan.")
 
 
 def _columns() -> list[Column[SurveyRow]]:

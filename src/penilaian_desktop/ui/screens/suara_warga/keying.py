@@ -16,11 +16,14 @@ from penilaian_desktop.domain.public_voice import SurveyAnswer
 from penilaian_desktop.domain.voice_views import SurveyItem, VoiceBoard
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit import paint
+from penilaian_desktop.ui.kit.preferences import Preference
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.suara_warga.dialogs import service_options
+from penilaian_desktop.ui.screens.suara_warga.respondent_fields import RespondentFields
 from penilaian_desktop.ui.screens.suara_warga.words import answer_columns, tr, unsur_names
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.card import Card
+from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 TABLE = 190
 CELL = 56
 GAP = 6
+ASK_WHO = Preference("survey/ask-respondent", default=False)
+"""Whether age, sex and education are keyed too; without them a sheet is ten keys."""
 
 
 class AnswerCells(QWidget):
@@ -104,12 +109,16 @@ class Keying(QWidget):
         self._context = context
         self._item: SurveyItem | None = None
         self._sending = False
+        self._asked = ""
+        """The number that was asked about: Enter once more stores it again."""
         self._names: dict[str, str] = {}
         self._title = Label("", "section")
         self._note = Label("", "small", "muted")
         self.service = ComboBox()
         self.day = DateField(context.today())
         self.sheet = Field("")
+        self.who = RespondentFields()
+        self.ask_who = CheckBox(tr("Isi juga umur, jenis kelamin, dan pendidikan"))
         self.line = _AnswerField(placeholder="3 4 3 3 - 4 3 3 4")
         self.cells = AnswerCells()
         self.said = Label("", "small", "muted", wrap=True)
@@ -118,6 +127,10 @@ class Keying(QWidget):
         self._build()
         self.line.textChanged.connect(self._typed)
         self.line.handed.connect(self.send)
+        self.who.passed.connect(lambda: self.line.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.ask_who.setChecked(context.prefs.get(ASK_WHO))
+        self.who.setVisible(self.ask_who.isChecked())
+        self.ask_who.toggled.connect(self._who_wanted)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -134,11 +147,12 @@ class Keying(QWidget):
             ("sheet", tr("Nomor lembar"), self.sheet),
             stretch=(3, 2, 1),
         )
+        rows.add_widget(self.who)
         rows.add("line", tr("Jawaban 1–4 berurutan, - bila kosong; sesudahnya catatan warga"),
                  self.line)  # fmt: skip
         entry = Card(padded=True)
         entry.setAccessibleName(tr("Isi dari kertas"))
-        for widget in (rows, self.cells, self.said):
+        for widget in (rows, self.cells, self.said, self.ask_who):
             entry.body.addWidget(widget)
         table = Card(tr("Terakhir diisi"))
         table.body.addWidget(self.view, 1)
@@ -181,9 +195,23 @@ class Keying(QWidget):
             self.day.set_value(day)
             self.line.clear()
             self.sheet.set_value("")
+        self._asked = ""
         self._typed(self.line.text())
         self.refresh()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._next_sheet()
+
+    def _who_wanted(self, wanted: bool) -> None:
+        """Ask for who answered, or no longer; it is remembered."""
+        self._context.prefs.set(ASK_WHO, wanted)
+        self.who.setVisible(wanted)
+        self._next_sheet()
+
+    def _next_sheet(self) -> None:
+        """Put the focus where a sheet begins: at who answered, where that is asked."""
+        if self.ask_who.isChecked():
+            self.who.begin()
+        else:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Load what was keyed last."""
@@ -221,16 +249,23 @@ class Keying(QWidget):
             self.said.set_tint("bad")
             self.said.setText(_missing(line))
             return
+        asks = self.ask_who.isChecked()
+        if asks and not self.who.sound():
+            return
+        who = self.who
+        age = who.years() if asks else None
+        sex, education = (who.sex.text(), who.education.text()) if asks else ("", "")
         surveys, s, service, day, sheet = (
             self._context.services.surveys, self._context.session, self.service.value(),
             self.day.value(), self.sheet.text().strip(),
         )  # fmt: skip
+        again = bool(sheet) and sheet == self._asked
         self._sending = True
         self._context.tasks.submit(
             self,
             lambda _r: surveys.key(
                 s, item.survey.id, service, line.answers, day=day, respondent=sheet,
-                comment=line.comment,
+                age=age, sex=sex, education=education, comment=line.comment, again=again,
             ),
             self._stored,
             self._refused,
@@ -245,11 +280,14 @@ class Keying(QWidget):
         self.said.set_tint("good")
         words = tr("Lembar {0} tersimpan; Ctrl+Z mengurungkan.")
         self.said.setText(words.format(sheet or "–"))
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asked = ""
+        self._next_sheet()
 
     def _refused(self, error: PenilaianError) -> None:
         self._sending = False
-        self.said.set_tint("bad")
+        asked = error.code == "sheet_keyed_already"
+        self._asked = self.sheet.text().strip() if asked else ""
+        self.said.set_tint("warn" if asked else "bad")
         self.said.setText(str(describe(error)))
 
     def remove(self) -> None:

@@ -90,6 +90,7 @@ class SuaraWargaPage(Page):
     def _keys(self) -> None:
         shortcut(self, "N", self.new)
         shortcut(self, "I", self._key_paper)
+        shortcut(self, "K", self._list_answers)
         shortcut(self, "F2", self._edit)
         shortcut(self, "S", self._solve)
         for at, key in enumerate(self._tabs, start=1):
@@ -102,6 +103,7 @@ class SuaraWargaPage(Page):
             ("N", self.tr("catat yang baru")),
             ("I", self.tr("isi kuesioner dari kertas")),
             ("1 2 3 4 -", self.tr("jawaban; Enter membuka lembar berikutnya")),
+            ("K", self.tr("daftar kuesioner yang tersimpan")),
             ("F2", self.tr("ubah yang dipilih")),
             ("S", self.tr("selesaikan pengaduan")),
             ("T", self.tr("grafik menjadi tabel, dan kembali")),
@@ -205,6 +207,10 @@ class SuaraWargaPage(Page):
     def _key_paper(self) -> None:
         if self.tabs.value() == SURVEYS and not self.surveys.busy():
             self.surveys.begin_keying()
+
+    def _list_answers(self) -> None:
+        if self.tabs.value() == SURVEYS and not self.surveys.busy():
+            self.surveys.begin_answers()
 
     def _solve(self) -> None:
         if self.tabs.value() == NOTES:

@@ -14,6 +14,7 @@ from penilaian_desktop.domain.voice_charts import trend_chart, unsur_chart
 from penilaian_desktop.domain.voice_views import ServiceResult, SurveyItem, TrendPoint, VoiceBoard
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.suara_warga.answers_view import AnswersView
 from penilaian_desktop.ui.screens.suara_warga.dialogs import SurveyDialog
 from penilaian_desktop.ui.screens.suara_warga.import_view import SurveyImport
 from penilaian_desktop.ui.screens.suara_warga.keying import Keying
@@ -38,7 +39,7 @@ EVERY = ""
 LIST_WIDE = 424
 LIST_TALL = 148
 QWIDGETSIZE_MAX = (1 << 24) - 1
-RESULT, KEYING, IMPORT, EMPTY = range(4)
+RESULT, KEYING, IMPORT, EMPTY, ANSWERS = range(5)
 SEMESTER, QUARTER = "S", "T"
 
 
@@ -55,11 +56,13 @@ class SurveyTab(QWidget):
         self.view = TableView(self.items, tr("Daftar survei"), row_height=TALL)
         self.keying = Keying(page.context)
         self.importing = SurveyImport(page.context)
+        self.answers = AnswersView(page.context)
         self._build()
         self.view.chosen.connect(self._follow)
         self.view.opened.connect(lambda _record: self.edit())
         self.keying.left.connect(self._back)
         self.importing.left.connect(self._back)
+        self.answers.left.connect(self._back)
 
     # --- building ----------------------------------------------------------------------------
     def _build(self) -> None:
@@ -82,7 +85,7 @@ class SurveyTab(QWidget):
             ),
         )
         self._stack = QStackedWidget()
-        for face in (sides, self.keying, self.importing, self._empty):
+        for face in (sides, self.keying, self.importing, self._empty, self.answers):
             self._stack.addWidget(face)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +96,9 @@ class SurveyTab(QWidget):
             tr("Isi dari kertas"), "keyboard", cap="I", clicked=self.begin_keying
         )
         self.import_button = Button(tr("Impor…"), "down_load", clicked=self.begin_import)
+        self.list_button = icon_button(
+            "list", tr("Daftar kuesioner (K)"), clicked=self.begin_answers
+        )
         self.edit_button = icon_button("edit", tr("Ubah survei (F2)"), clicked=self.edit)
         self.delete_button = icon_button("delete", tr("Hapus survei"), clicked=self.delete)
         self.service = ComboBox(((EVERY, tr("Semua layanan")),), compact=True)
@@ -103,7 +109,8 @@ class SurveyTab(QWidget):
         actions.addWidget(self.service)
         actions.addStretch(1)
         for button in (
-            self.key_button, self.import_button, self.edit_button, self.delete_button,
+            self.key_button, self.import_button, self.list_button, self.edit_button,
+            self.delete_button,
         ):  # fmt: skip
             actions.addWidget(button)
         self.index = Label("–", "title")
@@ -150,6 +157,7 @@ class SurveyTab(QWidget):
         ways = QBoxLayout.Direction
         self._sides.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._sides.setSpacing(8 if narrow else 16)
+        self.answers.set_narrow(narrow)
         if narrow:
             self.list_card.setMinimumWidth(0)
             self.list_card.setMaximumWidth(QWIDGETSIZE_MAX)
@@ -167,13 +175,16 @@ class SurveyTab(QWidget):
         self.items.set_rows(items)
         self.list_card.set_note(number(len(items)) if items else "")
         for button in (
-            self.key_button, self.import_button, self.edit_button, self.delete_button,
+            self.key_button, self.import_button, self.list_button, self.edit_button,
+            self.delete_button,
         ):  # fmt: skip
             button.setVisible(board.can_write)
         if self._stack.currentIndex() in {RESULT, EMPTY}:
             self._stack.setCurrentIndex(RESULT if items else EMPTY)
         elif self._stack.currentIndex() == KEYING:
             self.keying.refresh()
+        elif self._stack.currentIndex() == ANSWERS:
+            self.answers.refresh()
         at = self.items.row_of(lambda i: i.survey.id == self._survey)
         if items:
             self.view.choose_row(max(0, at))
@@ -186,8 +197,8 @@ class SurveyTab(QWidget):
         return items[max(0, at)]
 
     def busy(self) -> bool:
-        """Tell whether keying or an import stands in the place of the results."""
-        return self._stack.currentIndex() in {KEYING, IMPORT}
+        """Tell whether keying, an import or the list stands in the place of the results."""
+        return self._stack.currentIndex() in {KEYING, IMPORT, ANSWERS}
 
     def item(self) -> SurveyItem | None:
         """Return the survey that is shown."""
@@ -341,6 +352,15 @@ class SurveyTab(QWidget):
             return
         self._stack.setCurrentIndex(IMPORT)
         self.importing.begin(item, board)
+        self._page.show_actions()
+
+    def begin_answers(self) -> None:
+        """List the questionnaires of the survey that is shown."""
+        board, item = self._board, self.item()
+        if board is None or item is None or not board.can_write:
+            return
+        self._stack.setCurrentIndex(ANSWERS)
+        self.answers.begin(item)
         self._page.show_actions()
 
     def _back(self) -> None:

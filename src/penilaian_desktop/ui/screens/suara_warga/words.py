@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from penilaian_desktop.domain.answer_line import format_answers
 from penilaian_desktop.domain.public_voice import NoteKind, PublicNote, SurveyAnswer
 from penilaian_desktop.domain.voice_views import (
+    AnswerItem,
     ComplaintFigures,
     ForumItem,
     NoteItem,
@@ -95,6 +96,33 @@ def answer_columns(services: dict[str, str]) -> list[Column[SurveyAnswer]]:
         Column("service", tr("Layanan"), lambda a: services.get(a.service_id, ""), width=200),
         Column("day", tr("Tanggal"), lambda a: short_date(a.day), width=92),
         Column("comment", tr("Catatan warga"), lambda a: Cell(a.comment, tint="muted")),
+    ]  # fmt: skip
+
+
+def respondent_words(answer: SurveyAnswer) -> str:
+    """Return who answered, as far as it was asked: "34 th · P · SMA · Pedagang"."""
+    age = tr("{0} th").format(answer.age) if answer.age is not None else ""
+    return " · ".join(part for part in (age, answer.sex, answer.education, answer.job) if part)
+
+
+def stored_columns() -> list[Column[AnswerItem]]:
+    """Return the columns of the stored questionnaires; the service has the page's order."""
+    return [
+        Column("sheet", tr("Nomor atau waktu"), lambda i: i.answer.respondent or "–", width=150),
+        Column("day", tr("Tanggal"), lambda i: short_date(i.answer.day), width=96),
+        Column(
+            "answers", tr("Jawaban"),
+            lambda i: Cell(format_answers(i.answer.answers), strong=True), width=150,
+        ),
+        Column("service", tr("Layanan"), lambda i: i.service, width=180),
+        Column(
+            "who", tr("Responden"), lambda i: Cell(respondent_words(i.answer), tint="muted"),
+            width=170,
+        ),
+        Column(
+            "comment", tr("Catatan warga"),
+            lambda i: Cell(i.answer.comment.replace("\n", " "), tint="muted"),
+        ),
     ]  # fmt: skip
 
 
