@@ -291,6 +291,27 @@ def test_the_citizen_is_seen_by_the_keeper_and_by_nobody_whom_the_note_names(off
     assert notes.praise(office.session("siti"), office.ids["siti"]) == ()
 
 
+def test_the_drafters_hear_every_unit_without_citizens_and_names(office, head, voice):
+    """TJ-9, WG-9: tim penyusun reads the whole office; who said it and of whom stays out."""
+    note(
+        office, head, "Bu Siti menolong saya, Rahmawati (0812000111)", citizen="Rahmawati",
+        contact="0812000111", person_id=office.ids["siti"],
+    )  # fmt: skip
+    drafter = office.session("dewi", Role.EMPLOYEE, Role.DRAFTER)
+    board = office.services.public_services.board(drafter)
+    assert (len(board.units), len(board.surveys), board.can_write) == (len(office.units), 1, False)
+    (item,) = office.services.public_notes.list(drafter, JULY, JULY)
+    assert item.note.text == "Petugas menolong saya, warga (warga)"
+    assert (item.citizen, item.contact, item.person, item.note.person_id) == ("", "", "", "")
+    assert office.services.public_notes.figures(drafter, JULY, JULY)
+    both = office.session("ratna", Role.EMPLOYEE, Role.APPRAISER, Role.DRAFTER)
+    assert office.services.public_notes.list(both, JULY, JULY) == ()
+    with pytest.raises(NotAllowed):
+        office.services.public_services.save(
+            drafter, None, unit_id=office.units["arsip"], name="Lain"
+        )
+
+
 def test_praise_stands_in_the_recognition_list_of_the_person_alone(office, head):
     """PR-6, TS-11."""
     notes = office.services.public_notes

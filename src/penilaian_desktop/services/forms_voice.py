@@ -32,7 +32,7 @@ from penilaian_desktop.services.public_services import names_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require_office
 from penilaian_desktop.services.survey_reading import periods_back, trend_of
-from penilaian_desktop.services.unit_keeping import below, kept_units
+from penilaian_desktop.services.unit_keeping import below, heard_units, seen_units
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 from penilaian_desktop.storage.voice_reads import MonthTally, month_tallies
 
@@ -51,7 +51,7 @@ def voice_form(context: Context, s: Session, unit_name: str, period: str) -> Voi
     code = PeriodCode.parse(period)
     with context.read() as unit:
         today = context.today(unit)
-        units, named = _place(unit, s, unit_name, today)
+        units, named = _place(unit, heard_units(unit, s, today), unit_name)
         codes = periods_back(code, TREND)
         tallies = month_tallies(unit, codes[0].starts, code.ends, units=units)
         trend = trend_of(context, tallies, codes)
@@ -83,7 +83,7 @@ def register_form(context: Context, s: Session, unit_name: str, period: str) -> 
     code = PeriodCode.parse(period)
     with context.read() as unit:
         today = context.today(unit)
-        units, named = _place(unit, s, unit_name, today)
+        units, named = _place(unit, seen_units(unit, s, today), unit_name)
         found = [
             record
             for record in unit.find(Improvement, unit_id=tuple(units))
@@ -104,9 +104,8 @@ def register_form(context: Context, s: Session, unit_name: str, period: str) -> 
         return replace(bare, foot=foot_of(unit, s, bare))
 
 
-def _place(unit: ReadUnit, s: Session, name: str, today: date) -> tuple[frozenset[str], str]:
+def _place(unit: ReadUnit, kept: frozenset[str], name: str) -> tuple[frozenset[str], str]:
     """Return the units of a paper, and the name of the highest of them, "" where it has several."""
-    kept = kept_units(unit, s, today)
     if not name.strip():
         tops = [one.name for one in unit.find(Unit, id=tuple(kept)) if one.parent_id not in kept]
         return kept, tops[0] if len(tops) == 1 else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
@@ -23,6 +23,7 @@ from penilaian_desktop.domain.public_voice import (
     PublicService,
 )
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.unnamed import STAFF, without_citizen, without_names
 from penilaian_desktop.domain.voice_views import (
     ComplaintFigures,
     ForumItem,
@@ -37,7 +38,7 @@ from penilaian_desktop.services.public_services import CHANGES, names_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, office_standings, require, require_office
 from penilaian_desktop.services.survey_reading import SCHEME, result_of, surveyed_for
-from penilaian_desktop.services.unit_keeping import below, kept_units, people_in, require_unit
+from penilaian_desktop.services.unit_keeping import below, heard_units, people_in, require_unit
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
 LONG_OPEN = 14
@@ -59,12 +60,14 @@ class PublicNotes:
     ) -> tuple[NoteItem, ...]:
         """Return the notes received in a span, the newest first, and every one still open.
 
-        Open ones of earlier days stand there too: they are what is to be done. Raises NotAllowed.
+        Open ones of earlier days stand there too: they are what is to be done. Who only reads
+        (tim penyusun) sees neither citizen nor employee, in the words of a note either. Raises
+        NotAllowed.
         """
         require_office(s, Action.READ_VOICE)
         with self.context.read() as unit:
             today = self.context.today(unit)
-            kept = kept_units(unit, s, today)
+            kept = heard_units(unit, s, today)
             if unit_id:
                 require_unit(unit, s, Action.READ_VOICE, unit_id, today)
                 kept = frozenset({unit_id})
@@ -175,7 +178,7 @@ class PublicNotes:
         """Return complaints, praise and the median days to solve by unit, by name (WG-9)."""
         require_office(s, Action.READ_VOICE)
         with self.context.read() as unit:
-            kept = kept_units(unit, s, self.context.today(unit))
+            kept = heard_units(unit, s, self.context.today(unit))
             by_unit: dict[str, list[PublicNote]] = {}
             for note in unit.find(PublicNote, unit_id=tuple(kept)):
                 if starts <= note.received_on <= ends:
@@ -236,7 +239,7 @@ class PublicNotes:
         """Return the meetings of a span, the newest first."""
         require_office(s, Action.READ_VOICE)
         with self.context.read() as unit:
-            kept = kept_units(unit, s, self.context.today(unit))
+            kept = heard_units(unit, s, self.context.today(unit))
             found = [
                 f
                 for f in unit.find(Forum, order=("-held_on", "-id"), unit_id=tuple(kept))
@@ -351,7 +354,7 @@ class PublicNotes:
         ids = tuple(n.id for n in every if keeper and n.person_id != s.person_id)
         citizens = {c.note_id: c for c in unit.find(Citizen, note_id=ids)}
         items = []
-        for note in every:
+        for note in every if keeper else _unnamed(unit, every, people):
             limit = promised.get(note.service_id or "") or LONG_OPEN
             waits = note.note_kind is NoteKind.COMPLAINT and note.solved_on is None
             who = citizens.get(note.id)
@@ -378,6 +381,24 @@ def _ask_again(
     ):
         if note.text.casefold().split() == wanted:
             raise RuleViolation("note_written_already", field="text", day=short_date(day))
+
+
+def _unnamed(
+    unit: ReadUnit, notes: Sequence[PublicNote], people: Mapping[str, str]
+) -> tuple[PublicNote, ...]:
+    """Return notes that say neither who brought them nor whom they name."""
+    citizens = {c.note_id: c for c in unit.find(Citizen, note_id=tuple(n.id for n in notes))}
+
+    def plain(text: str, note: PublicNote) -> str:
+        who, named = citizens.get(note.id), people.get(note.person_id)
+        if who is not None:
+            text = without_citizen(text, who.name, who.contact)
+        return without_names(text, (named,), STAFF) if named else text
+
+    return tuple(
+        replace(n, text=plain(n.text, n), solution=plain(n.solution, n), person_id="")
+        for n in notes
+    )
 
 
 def _services(unit: ReadUnit, records: Iterable[PublicNote | Forum]) -> dict[str, str]:

@@ -18,7 +18,7 @@ from penilaian_desktop.services.people import unit_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require_office
 from penilaian_desktop.services.survey_reading import result_of
-from penilaian_desktop.services.unit_keeping import kept_units, require_unit
+from penilaian_desktop.services.unit_keeping import heard_units, require_unit
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 from penilaian_desktop.storage.voice_reads import survey_tallies
 
@@ -41,7 +41,7 @@ class PublicServices:
         require_office(s, Action.READ_VOICE)
         with self.context.read() as unit:
             today = self.context.today(unit)
-            kept = kept_units(unit, s, today)
+            kept = heard_units(unit, s, today)
             names = names_of(unit, kept)
             own = unit_of(unit, s.person_id, today) if s.person_id else None
             services = unit.find(PublicService, order=("order", "name"), unit_id=tuple(kept))

@@ -30,7 +30,7 @@ from penilaian_desktop.services.public_services import CHANGES
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
 from penilaian_desktop.services.survey_reading import periods_back, result_of, trend_of
-from penilaian_desktop.services.unit_keeping import kept_units, require_unit
+from penilaian_desktop.services.unit_keeping import heard_units, require_unit
 from penilaian_desktop.storage.answer_reads import answer_slice, days_of
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 from penilaian_desktop.storage.voice_reads import month_tallies, together
@@ -127,7 +127,7 @@ class Surveys:
         require_office(s, Action.READ_VOICE)
         codes = periods_back(newest, min(count, LAST))
         with self.context.read() as unit:
-            kept = kept_units(unit, s, self.context.today(unit))
+            kept = heard_units(unit, s, self.context.today(unit))
             if unit_id:
                 require_unit(unit, s, Action.READ_VOICE, unit_id, self.context.today(unit))
                 kept = frozenset({unit_id})
