@@ -39,7 +39,7 @@ def realise(south: Region, plan, period: str, **values: str) -> None:
 
 
 def test_a_waiting_time_becomes_an_improvement_and_falls_in_the_next_quarter(demo, begin, tmp_path):
-    """TS-1, TS-2, TS-3, TS-7, TS-8, TS-9, TJ-8, TJ-10, WG-9, X-2, X-5;
+    """TS-1, TS-2, TS-3, TS-6, TS-7, TS-8, TS-9, TJ-8, TJ-10, WG-9, X-2, X-5;
     section 2 no. 10, 11."""
     with region(demo, "T", "tangerang-selatan", 2027) as south:
         services, bambang, who = south.services, south.bambang, south.siti.person_id
@@ -136,6 +136,9 @@ def test_a_waiting_time_becomes_an_improvement_and_falls_in_the_next_quarter(dem
         # the office has the register and the complaint with its days
         south.report()
         board = south.office.services.improvements.board(south.hr)
+        assert board.oldest is not None, "as old as the unit that sent least lately"
+        assert board.oldest < south.clock.moment.date()
+        assert services.improvements.board(bambang).oldest is None
         assert ImprovementState.DONE in {
             i.improvement.state for i in board.items if i.improvement.id == line.id
         }
@@ -156,3 +159,7 @@ def test_a_waiting_time_becomes_an_improvement_and_falls_in_the_next_quarter(dem
     window.lock()
     window.sign_in("siti", PASSWORD)
     reads(window, "Evaluasi", "Sangat Baik", period="Triwulan II 2027")
+    window.lock()
+    office = begin(demo.office, south.clock)
+    office.sign_in("nurhayati", PASSWORD)
+    reads(office, "Perbaikan", "data tertua")

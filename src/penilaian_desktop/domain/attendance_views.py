@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -30,6 +30,7 @@ class AttendanceBoard:
 
     month: str
     as_of: datetime
+    oldest: date | None
     units: tuple[tuple[str, str], ...]
     lines: tuple[AttendanceLine, ...]
     can_write: bool

@@ -52,6 +52,7 @@ class StageBoard:
 
     year: int
     as_of: datetime
+    oldest: date | None
     units: tuple[UnitStage, ...]
     people: tuple[PersonStage, ...]
 

@@ -42,6 +42,7 @@ class ImprovementBoard:
     """
 
     as_of: datetime
+    oldest: date | None
     units: tuple[tuple[str, str], ...]
     home: str
     items: tuple[ImprovementItem, ...]

@@ -54,6 +54,7 @@ class VoiceBoard:
     """
 
     as_of: datetime
+    oldest: date | None
     units: tuple[tuple[str, str], ...]
     services: tuple[ServiceItem, ...]
     surveys: tuple[SurveyItem, ...]

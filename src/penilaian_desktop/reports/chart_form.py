@@ -32,7 +32,10 @@ def lay_charts(view: ChartFormView, setup: Setup) -> Document:
     width = frame.width
     atoms: list[Atom] = [
         *title_block(
-            ("GRAFIK PEMANTAUAN KINERJA",), view.agency, f"DATA {long_date(view.dated)}", width
+            ("GRAFIK PEMANTAUAN KINERJA",),
+            view.agency,
+            f"Menurut data yang diterima sampai {long_date(view.dated)}".upper(),
+            width,
         )
     ]
     for chart in view.charts:

@@ -44,6 +44,7 @@ from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.record import META_FIELDS, new_id
 from penilaian_desktop.services.attendance_people import ListFinder
 from penilaian_desktop.services.context import Context, step_label
+from penilaian_desktop.services.data_age import oldest_data
 from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.person_lists import PersonList
 from penilaian_desktop.services.session import Session
@@ -87,6 +88,7 @@ class AttendanceBook:
             return AttendanceBoard(
                 month=month,
                 as_of=self.context.now(),
+                oldest=oldest_data(self.context, unit, s),
                 units=tuple((identity, name) for name, identity in units),
                 lines=tuple(lines),
                 can_write=allowed(Action.WRITE_ATTENDANCE, office_standings(s)),

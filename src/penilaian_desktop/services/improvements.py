@@ -25,6 +25,7 @@ from penilaian_desktop.domain.public_voice import PublicService
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.services.context import Context, step_label
+from penilaian_desktop.services.data_age import oldest_data
 from penilaian_desktop.services.improvement_history import steps_of
 from penilaian_desktop.services.improvement_sources import ImprovementSources, check_citizen
 from penilaian_desktop.services.people import unit_of
@@ -72,6 +73,7 @@ class Improvements(ImprovementSources):
             written = tuple((key, name) for key, name in units if key in kept)
             return ImprovementBoard(
                 as_of=self.context.now(),
+                oldest=oldest_data(self.context, unit, s),
                 units=units,
                 home=_home(unit, s, written or units, today),
                 items=_sorted(items_of(unit, found.values(), today)),
@@ -93,7 +95,7 @@ class Improvements(ImprovementSources):
             found = unit.find(Improvement, owner_id=s.person_id) if s.person_id else ()
             items = _sorted(items_of(unit, found, self.context.today(unit)))
         return ImprovementBoard(
-            as_of=self.context.now(), units=(), home="", items=items, can_write=False,
+            as_of=self.context.now(), oldest=None, units=(), home="", items=items, can_write=False,
             own_only=True,
         )  # fmt: skip
 

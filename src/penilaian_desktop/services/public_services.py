@@ -14,6 +14,7 @@ from penilaian_desktop.domain.public_voice import PublicService, Survey
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.voice_views import ServiceItem, SurveyItem, VoiceBoard
 from penilaian_desktop.services.context import Context, step_label
+from penilaian_desktop.services.data_age import oldest_data
 from penilaian_desktop.services.people import unit_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require_office
@@ -49,6 +50,7 @@ class PublicServices:
             tallies = survey_tallies(unit, [x.id for x in surveys])
             return VoiceBoard(
                 as_of=self.context.now(),
+                oldest=oldest_data(self.context, unit, s),
                 units=tuple(sorted(names.items(), key=lambda item: item[1].casefold())),
                 services=tuple(ServiceItem(service=x, unit=names[x.unit_id]) for x in services),
                 surveys=tuple(

@@ -26,6 +26,7 @@ from penilaian_desktop.domain.task import TaskProgress
 from penilaian_desktop.services.appraisal_store import appraisals_of
 from penilaian_desktop.services.calibration_reading import paths_of, reachable
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.data_age import oldest_data
 from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, require_office
@@ -51,6 +52,7 @@ class Stages:
             return StageBoard(
                 year=year,
                 as_of=self.context.now(),
+                oldest=oldest_data(self.context, unit, s),
                 units=_units(found, places),
                 people=found,
             )

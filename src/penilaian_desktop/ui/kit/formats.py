@@ -32,6 +32,13 @@ def clock_text(at: datetime) -> str:
     return f"{here.hour:02}.{here.minute:02}"
 
 
+def age_text(as_of: datetime, oldest: date | None) -> str:
+    """Return how old what is shown is: read just now here, or as old as the oldest unit's data."""
+    if oldest is None:
+        return f"Data pukul {clock_text(as_of)}"
+    return f"Menurut paket dari unit · data tertua {day_text(oldest)}"
+
+
 def day_text(day: date) -> str:
     """Return a date as "14 Nov 2026"."""
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"

@@ -14,7 +14,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Outcome
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.domain.wording import percent as percent_text
-from penilaian_desktop.ui.kit.formats import clock_text
+from penilaian_desktop.ui.kit.formats import age_text
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kehadiran.import_view import AttendanceImport
 from penilaian_desktop.ui.screens.kehadiran.person_panel import PersonPanel
@@ -250,7 +250,7 @@ class KehadiranPage(Page):
         self.card.set_note(
             self.tr("{0} dari {1} pegawai tercatat").format(number(told), number(len(lines)))
         )
-        self.header.set_subtitle(self.tr("Data pukul {0}").format(clock_text(board.as_of)))
+        self.header.set_subtitle(age_text(board.as_of, board.oldest))
         at = self.lines.row_of(lambda line: line.person.person_id == self._person)
         if at >= 0:
             self.view.choose_row(at)

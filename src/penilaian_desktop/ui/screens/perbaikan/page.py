@@ -14,7 +14,7 @@ from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.improvement_views import ImprovementBoard
 from penilaian_desktop.domain.plan_views import LibraryItem
 from penilaian_desktop.domain.scheme_views import ComplaintGroup, SystemReviewItem
-from penilaian_desktop.ui.kit.formats import clock_text
+from penilaian_desktop.ui.kit.formats import age_text
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.perbaikan.complaints_tab import ComplaintsTab
 from penilaian_desktop.ui.screens.perbaikan.law_tab import LawTab
@@ -198,7 +198,7 @@ class PerbaikanPage(Page):
         kept = self.unit.value()
         self.unit.set_options([(EVERY, self.tr("Semua unit")), *board.units])
         self.unit.set_value(kept if kept in dict(board.units) else EVERY)
-        self.header.set_subtitle(self.tr("Data pukul {0}").format(clock_text(board.as_of)))
+        self.header.set_subtitle(age_text(board.as_of, board.oldest))
         self.show_actions()
         self._fill()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.voice_views import VoiceBoard
-from penilaian_desktop.ui.kit.formats import clock_text
+from penilaian_desktop.ui.kit.formats import age_text
 from penilaian_desktop.ui.screens.suara_warga.list_tabs import ForumTab, ServiceTab
 from penilaian_desktop.ui.screens.suara_warga.notes_tab import NotesTab
 from penilaian_desktop.ui.screens.suara_warga.survey_tab import SurveyTab
@@ -139,7 +139,7 @@ class SuaraWargaPage(Page):
     def _show(self, board: VoiceBoard) -> None:
         self.board = board
         self.unit.set_options([(EVERY, self.tr("Semua unit")), *board.units])
-        self.header.set_subtitle(self.tr("Data pukul {0}").format(clock_text(board.as_of)))
+        self.header.set_subtitle(age_text(board.as_of, board.oldest))
         self.show_actions()
         self._fill()
 

@@ -14,7 +14,7 @@ from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.cycle_views import PersonStage, PlanlessPerson, Stage, StageBoard
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.wording import number
-from penilaian_desktop.ui.kit.formats import clock_text
+from penilaian_desktop.ui.kit.formats import age_text
 from penilaian_desktop.ui.screens.tahapan.printing import PrintedUnit, UnitPapers
 from penilaian_desktop.ui.screens.tahapan.reading import (
     NO_PLAN,
@@ -197,8 +197,7 @@ class TahapanPage(Page):
             for stage in ORDER
             if (count := sum(p.stage is stage for p in board.people))
         ]
-        when = self.tr("data pukul {0}").format(clock_text(board.as_of))
-        self.header.set_subtitle(" · ".join([*counts, when]))
+        self.header.set_subtitle(" · ".join([*counts, age_text(board.as_of, board.oldest)]))
 
     def _choose_unit(self, record: object) -> None:
         if isinstance(record, UnitRow) and record.unit.unit_id != self._unit:
