@@ -91,6 +91,35 @@ def test_a_complaint_is_taken_back_by_whoever_made_it(office, complaints, drafte
     assert complaints.groups(drafter)[0].count == 1
 
 
+def test_an_own_indicator_is_answered_by_the_one_the_library_takes_in(office, complaints):
+    """SM-4, SM-5: what nobody took from the library waits no longer than it has to."""
+    drafter = office.session("dewi", Role.EMPLOYEE, Role.DRAFTER)
+    siti = office.session("siti")
+    (_, own) = indicators(office, "siti")
+    complaints.file(siti, own, "Tidak ada mesin antrean")
+    (group,) = complaints.groups(drafter)
+    assert (group.library_code, group.open_count, group.answered_by) == ("", 1, 0)
+    assert complaints.own(siti)[0].answered_by == 0
+    save = office.services.library.save
+    item = save(
+        drafter, None, effective_from=date(2027, 1, 1), name="Waktu tunggu di loket",
+        unit="menit", measure="Catatan petugas", source="Buku loket",
+        origin=f"  {group.text.upper()} ",
+    ).value  # fmt: skip
+    (group,) = complaints.groups(drafter)
+    assert (group.open_count, group.answered_by, group.answer_code) == (0, 1, item.code)
+    (mine,) = complaints.own(siti)
+    assert (mine.indicator_id, mine.answered_by, mine.answer, mine.answered_on) == (
+        own, 1, "Waktu tunggu di loket", date(2027, 1, 1),
+    )  # fmt: skip
+    complaints.file(siti, own, "Buku loket sering hilang")
+    (group,) = complaints.groups(drafter)
+    assert (group.open_count, group.answered_by, group.answer_code) == (1, 0, item.code)
+    assert complaints.own(siti)[0].answered_on is None
+    save(drafter, item.code, effective_from=date(2027, 7, 1), measure="Mesin antrean")
+    assert complaints.groups(drafter)[0].answered_by == 2
+
+
 def test_reason_and_own_indicator_are_needed(office, complaints):
     (first, _) = indicators(office, "siti")
     for who, indicator, reason, code in (

@@ -35,7 +35,9 @@ class LibraryIndicator(Record):
     """One edition of a ready indicator. Owned by HR; the editions of a code follow each other.
 
     A plan keeps code and edition of what it took over, so that a later edition changes nothing
-    that was agreed before. A `retired` edition ends the code from `effective_from` on.
+    that was agreed before. A `retired` edition ends the code from `effective_from` on. `origin`
+    are the words of an indicator typed in somebody's plan that it was made from, "" = none: it
+    answers the complaints about these.
     """
 
     KIND: ClassVar[str] = "library_indicator"
@@ -56,6 +58,7 @@ class LibraryIndicator(Record):
     definition: str = ""
     anchors: tuple[Anchor, ...] = ()
     retired: bool = False
+    origin: str = ""
 
 
 def edition_on(editions: Iterable[LibraryIndicator], day: date) -> LibraryIndicator | None:

@@ -99,7 +99,11 @@ class FactItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintItem:
-    """One complaint about an indicator, without the name of whoever made it."""
+    """One complaint about an indicator, without the name of whoever made it.
+
+    `answered_by` is the edition of the library that came after it, with the name of the indicator
+    and its date of effect, 0 = none yet.
+    """
 
     id: str
     text: str
@@ -107,14 +111,19 @@ class ComplaintItem:
     unit: str
     on: date
     own: bool
+    indicator_id: str = ""
+    answered_by: int = 0
+    answer: str = ""
+    answered_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintGroup:
     """An indicator that was complained about, with the count (SM-4).
 
-    `library_code` is "" for an indicator that only stands in somebody's plan. `answered_by` is the
-    edition of the library that came after the last complaint, with its date of effect, 0 = none.
+    `library_code` is "" for an indicator that only stands in somebody's plan; `answer_code` is that
+    of the ready indicator that was made from it. `answered_by` is the edition of the library that
+    came after the last complaint, with its date of effect, 0 = none.
     """
 
     text: str
@@ -125,6 +134,7 @@ class ComplaintGroup:
     answered_by: int
     answered_on: date | None
     items: tuple[ComplaintItem, ...]
+    answer_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from penilaian_desktop.domain.access import Action
@@ -74,7 +73,8 @@ class IndicatorComplaints:
         with self.context.read() as unit:
             require(unit, s, Action.FLAG_INDICATOR, s.person_id, self.context.today(unit))
             found = unit.find(IndicatorComplaint, person_id=s.person_id, order=("-at", "id"))
-            return tuple(self._item(unit, s, complaint) for complaint in found)
+            answers = _Answers(unit)
+            return tuple(self._item(unit, s, one, answers.of(one)) for one in found)
 
     def groups(self, s: Session) -> tuple[ComplaintGroup, ...]:
         """Return the indicators that were complained about, those with most complaints first."""
@@ -82,18 +82,18 @@ class IndicatorComplaints:
         with self.context.read() as unit:
             found: dict[str, list[IndicatorComplaint]] = {}
             for complaint in unit.find(IndicatorComplaint, order=("-at", "id")):
-                key = complaint.library_code or " ".join(complaint.text.casefold().split())
+                key = complaint.library_code or _plain(complaint.text)
                 found.setdefault(key, []).append(complaint)
-            groups = [self._group(unit, s, group) for group in found.values()]
+            answers = _Answers(unit)
+            groups = [self._group(unit, s, group, answers) for group in found.values()]
         return tuple(sorted(groups, key=lambda g: (-g.open_count, -g.count, g.text.casefold())))
 
     def _group(
-        self, unit: ReadUnit, s: Session, complaints: list[IndicatorComplaint]
+        self, unit: ReadUnit, s: Session, complaints: list[IndicatorComplaint], answers: _Answers
     ) -> ComplaintGroup:
         newest = complaints[0]
-        answer = _answer(unit, newest.library_code)
-        told = answer.edition if answer else 0
-        still = sum(1 for c in complaints if not told or c.library_edition >= told)
+        answer = answers.newest(newest)
+        still = sum(1 for one in complaints if answers.of(one) is None)
         return ComplaintGroup(
             text=newest.text,
             library_code=newest.library_code,
@@ -102,10 +102,17 @@ class IndicatorComplaints:
             latest=self.context.local(unit, newest.at).date(),
             answered_by=answer.edition if answer and not still else 0,
             answered_on=answer.effective_from if answer and not still else None,
-            items=tuple(self._item(unit, s, complaint) for complaint in complaints),
+            items=tuple(self._item(unit, s, one, answers.of(one)) for one in complaints),
+            answer_code=answer.code if answer and not newest.library_code else "",
         )
 
-    def _item(self, unit: ReadUnit, s: Session, complaint: IndicatorComplaint) -> ComplaintItem:
+    def _item(
+        self,
+        unit: ReadUnit,
+        s: Session,
+        complaint: IndicatorComplaint,
+        answer: LibraryIndicator | None = None,
+    ) -> ComplaintItem:
         on = self.context.local(unit, complaint.at).date()
         place = unit_of(unit, complaint.person_id, on)
         return ComplaintItem(
@@ -115,13 +122,45 @@ class IndicatorComplaints:
             unit=place.name if place else "",
             on=on,
             own=complaint.person_id == s.person_id,
+            indicator_id=complaint.indicator_id or "",
+            answered_by=answer.edition if answer else 0,
+            answer=answer.name if answer else "",
+            answered_on=answer.effective_from if answer else None,
         )
 
 
-def _answer(unit: ReadUnit, code: str) -> LibraryIndicator | None:
-    """Return the newest edition of a ready indicator that the agency wrote itself."""
-    editions: Iterable[LibraryIndicator] = unit.find(LibraryIndicator, code=code) if code else ()
-    return max(editions, key=lambda e: (e.edition, e.effective_from), default=None)
+class _Answers:
+    """What the library answers: editions of a ready indicator that the agency wrote itself.
+
+    An indicator that was typed in a plan is answered by the ready one that was made from it.
+    """
+
+    def __init__(self, unit: ReadUnit) -> None:
+        self._by_code: dict[str, LibraryIndicator] = {}
+        self._by_origin: dict[str, LibraryIndicator] = {}
+        for one in sorted(unit.find(LibraryIndicator), key=lambda e: (e.edition, e.effective_from)):
+            self._by_code[one.code] = one
+            if one.origin:
+                self._by_origin[_plain(one.origin)] = one
+
+    def newest(self, complaint: IndicatorComplaint) -> LibraryIndicator | None:
+        """Return the newest edition that is about what was complained about."""
+        if complaint.library_code:
+            return self._by_code.get(complaint.library_code)
+        return self._by_origin.get(_plain(complaint.text))
+
+    def of(self, complaint: IndicatorComplaint) -> LibraryIndicator | None:
+        """Return the edition that came after a complaint, None while it waits."""
+        answer = self.newest(complaint)
+        if answer is None:
+            return None
+        if complaint.library_code:
+            return answer if answer.edition > complaint.library_edition else None
+        return answer if answer.at > complaint.at else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _changes(s: Session) -> Changes:

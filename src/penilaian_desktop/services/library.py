@@ -71,10 +71,12 @@ class Library:
         code: str | None,
         *,
         effective_from: date,
+        origin: str = "",
         **fields: Unpack[LibraryFields],
     ) -> Outcome[LibraryItem]:
         """Write a new edition with its date of effect; `code` None begins a new indicator.
 
+        `origin` are the words of an indicator typed in a plan that it answers complaints about.
         Fields that are not given stay as in the last edition. An edition that nobody can have
         taken over yet (it begins on the same day) is corrected instead. Raises RuleViolation
         `library_unknown`, `library_incomplete`, `library_date_order`, `library_anchor_wrong`.
@@ -94,6 +96,8 @@ class Library:
                 name="",
             )
             new = replace(base, effective_from=effective_from, retired=False, **fields)
+            if origin.strip():
+                new = replace(new, origin=" ".join(origin.split()))
             _check(new)
             written = self._write(unit, last, new)
             item = self._item(unit, written)

@@ -129,6 +129,7 @@ PLANS: tuple[Layout, ...] = (
         Column("Definisi", "definition", _T.TEXT, 40),
         Column("Jangkar", "anchors", _T.LIST, 50),
         Column("Ditarik", "retired", _T.BOOLEAN, 9),
+        Column("Dibuat dari", "origin", _T.TEXT, 40, added=True),
         order=("code", "edition"),
     ),
     layout(

@@ -10,7 +10,7 @@ from sqlalchemy import MetaData
 from penilaian_desktop.storage.blob_tables import BLOB_METADATA
 from penilaian_desktop.storage.tables import METADATA
 
-SCHEMA_HEAD = "0019"
+SCHEMA_HEAD = "0020"
 """The step of workspace.db that this version of the application writes."""
 
 BLOB_HEAD = "b0001"
