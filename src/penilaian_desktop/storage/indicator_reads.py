@@ -153,7 +153,8 @@ def newest_result(reader: Reader, code: str) -> str | None:
         a.deleted.is_(False),
         raw(a.state) == AppraisalState.PUBLISHED.value,
     )
-    return reader.rows(query)[0][0]
+    newest: str | None = reader.rows(query)[0][0]
+    return newest
 
 
 def people_behind(

@@ -151,8 +151,9 @@ class KekuatanPage(Page):
     def refresh(self) -> None:
         """Load the person."""
         person = self._person
-        self.peers.setVisible(person == self.context.session.person_id)
-        if self.peers.isVisibleTo(self):
+        own = bool(person) and person == self.context.session.person_id
+        self.peers.setVisible(own)
+        if own:
             self.peers.refresh()
         if not person:
             self._show_parts(shown=False)
