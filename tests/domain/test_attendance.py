@@ -68,7 +68,8 @@ def test_a_free_day_stays_free_and_work_on_it_is_remarked():
 
 
 def test_an_own_mark_speaks_only_where_the_machine_is_silent():
-    assert judged(LEAVE, own_mark="C").state is DayState.LEAVE
+    silent = judged(LEAVE, own_mark="C")
+    assert (silent.state, silent.remarks) == (DayState.MARKED_LEAVE, ("mark_unconfirmed",))
     assert judged(LEAVE, own_mark="C", arrived=450).state is DayState.PRESENT
     assert not AttendanceDay(day=DAY, arrived=1).is_empty
     assert AttendanceDay(day=DAY).is_empty

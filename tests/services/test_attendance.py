@@ -296,22 +296,6 @@ def test_leave_and_duty_of_the_recap_stand_in_the_calendar(office, hr):
     assert calendar.day(date(2026, 8, 6)).target == 450
 
 
-def test_own_marks_speak_for_days_that_the_machine_does_not_know(office, hr):
-    siti = office.session("siti")
-    office.services.activities.mark_day(siti, date(2026, 11, 13), "cuti")
-    marked = AttendanceEntry(
-        **{
-            **{
-                name: getattr(entry(office, "siti", 3, 2), name)
-                for name in ("sheet", "row", "who", "spots", "matrix")
-            },
-            "recorded": AttendanceDay(day=date(2026, 11, 13)),
-        }
-    )
-    check = office.services.attendance.check(hr, a_list(marked))
-    assert (check.records[0].leave, check.records[0].absent) == (1, 0)
-
-
 @pytest.mark.parametrize(
     ("days", "text"),
     [(2, None), (3, "teguran lisan"), (10, "tidak puas"), (28, "pemberhentian"), (90, "pember")],

@@ -30,6 +30,25 @@ class DayState(StrEnum):
     FREE = "L"
     UNDECIDED = "?"
     NOT_TOLD = "-"  # the list says nothing about the day
+    MARKED_LEAVE = "C?"  # the machine is silent and the person alone says so: to be confirmed
+    MARKED_SICK = "S?"
+    MARKED_DUTY = "DL?"
+    REFUSED = "TK!"  # absent: the keeper did not take the person's mark
+
+
+MARKED = {
+    DayState.LEAVE: DayState.MARKED_LEAVE,
+    DayState.SICK: DayState.MARKED_SICK,
+    DayState.DUTY: DayState.MARKED_DUTY,
+}
+"""What an own mark makes of a day that the machine is silent about."""
+CONFIRMED = {marked: state for state, marked in MARKED.items()}
+SETTLED = frozenset(
+    {DayState.LEAVE, DayState.SICK, DayState.PERMIT, DayState.DUTY, DayState.REFUSED}
+)
+"""What an own mark no longer changes: the keeper, or the list, said so."""
+ABSENCES = frozenset({DayState.ABSENT, DayState.REFUSED})
+UNDECIDEDS = frozenset({DayState.UNDECIDED, *CONFIRMED})
 
 
 LATE_STEPS = (30, 60, 90)
@@ -60,7 +79,7 @@ class JudgedDay:
     """A day against the calendar: its state, minutes late and early, what was remarkable.
 
     `remarks` are codes of `domain.messages`: present_on_free_day, free_by_machine, no_record,
-    checkin_missing, checkout_missing.
+    mark_unconfirmed, checkin_missing, checkout_missing.
     """
 
     day: date
@@ -106,6 +125,35 @@ class Attendance(Record):
         """Return the days that count: working days without leave."""
         return max(0, self.working_days - self.leave - self.sick - self.permit)
 
+    @property
+    def marked(self) -> tuple[tuple[date, DayState], ...]:
+        """Return the days that rest on the person's own mark alone, and what it says."""
+        first = PeriodCode.parse(self.month).starts
+        return tuple(
+            (first + timedelta(days=at), CONFIRMED[DayState(code)])
+            for at, code in enumerate(self.days)
+            if code in CONFIRMED
+        )
+
+    def settled(self, *, accepted: bool) -> Attendance:
+        """Return the recap with every own mark taken over, or else counted as absence."""
+        days = list(self.days)
+        counts = {"leave": self.leave, "sick": self.sick, "duty": self.duty, "absent": self.absent}
+        for day, state in self.marked:
+            new = state if accepted else DayState.REFUSED
+            days[day.day - 1] = new.value
+            counts[_COUNT_OF[new]] += 1
+        left = self.undecided - len(self.marked)
+        return replace(self, days=tuple(days), undecided=left, **counts)
+
+
+_COUNT_OF = {
+    DayState.LEAVE: "leave",
+    DayState.SICK: "sick",
+    DayState.DUTY: "duty",
+    DayState.REFUSED: "absent",
+}
+
 
 def percent(months: Iterable[Attendance]) -> Decimal | None:
     """Return the attendance over months in percent, two decimals half up; None without a day.
@@ -120,8 +168,14 @@ def percent(months: Iterable[Attendance]) -> Decimal | None:
     return (Decimal(there) * 100 / counted).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def judge_day(recorded: AttendanceDay, target: DayTarget, *, own_mark: str = "") -> JudgedDay:
-    """Judge a day: `own_mark` is the state that the person marked, for a day without a record."""
+def judge_day(
+    recorded: AttendanceDay, target: DayTarget, *, own_mark: str = "", settled: str = ""
+) -> JudgedDay:
+    """Judge a day: `own_mark` is the state that the person marked, for a day without a record.
+
+    It is nobody's word but the person's, and leaves the day undecided until the keeper confirms
+    it; `settled` is the state that the day has since the keeper did.
+    """
     free = target.free_kind in {"holiday", "weekend"}
     times = recorded.arrived is not None or recorded.left is not None
     if free:
@@ -136,8 +190,11 @@ def judge_day(recorded: AttendanceDay, target: DayTarget, *, own_mark: str = "")
     if recorded.state is not None:
         return JudgedDay(day=recorded.day, state=recorded.state)
     if not times:
+        if own_mark and settled in SETTLED:
+            return JudgedDay(day=recorded.day, state=DayState(settled))
         if own_mark:
-            return JudgedDay(day=recorded.day, state=DayState(own_mark))
+            state = MARKED[DayState(own_mark)]
+            return JudgedDay(day=recorded.day, state=state, remarks=("mark_unconfirmed",))
         return JudgedDay(day=recorded.day, state=DayState.ABSENT, remarks=("no_record",))
     remarks = []
     late = early = 0
@@ -177,8 +234,8 @@ def sums(days: Iterable[JudgedDay]) -> dict[str, Any]:
         "sick": counts[DayState.SICK],
         "permit": counts[DayState.PERMIT],
         "duty": counts[DayState.DUTY],
-        "absent": counts[DayState.ABSENT],
-        "undecided": counts[DayState.UNDECIDED],
+        "absent": sum(counts[state] for state in ABSENCES),
+        "undecided": sum(counts[state] for state in UNDECIDEDS),
         "late_days": late_days,
         "late_minutes": late_minutes,
         "late_steps": tuple(steps),
@@ -301,7 +358,7 @@ def absent_in_a_row(months: Iterable[Attendance]) -> int:
         follows = code_of_month.ends + timedelta(days=1)
         for at, code in enumerate(month.days):
             day = first + timedelta(days=at)
-            if code == DayState.ABSENT:
+            if code in ABSENCES:
                 row += 1
                 most = max(most, row)
             elif code != DayState.FREE and not (

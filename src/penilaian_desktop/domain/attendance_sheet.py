@@ -199,13 +199,15 @@ class JudgedList:
 class WorkingLife:
     """How a person's days are judged: calendar, night shifts, and the states of own marks.
 
-    Rows of the same `person_id` are one person however the list names it.
+    `settled` are the states that days have already. Rows of the same `person_id` are one person
+    however the list names it.
     """
 
     calendar: WorkCalendar
     night_shift: bool = False
     marks: Callable[[date], str] = lambda _day: ""
     person_id: str = ""
+    settled: Callable[[date], str] = lambda _day: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,13 +342,23 @@ class _Judged:
             undecided = life.calendar.day(day).free_kind not in {"holiday", "weekend"}
             return JudgedDay(day=day, state=DayState.UNDECIDED if undecided else DayState.FREE)
         whole = _together([_by_day_shift(entry.recorded, life) for entry in readable])
-        judged = judge_day(whole, life.calendar.day(day), own_mark=life.marks(day))
+        judged = judge_day(
+            whole, life.calendar.day(day), own_mark=life.marks(day), settled=life.settled(day)
+        )
         for code in judged.remarks:
             at = _SPOTS.get(code, Spot.STATE)
             if code == "present_on_free_day" and whole.arrived is None:
                 at = Spot.LEFT
-            self.remarks.append(readable[0].problem(code, at))
+            said = _MARKED_AS.get(judged.state, "")
+            self.remarks.append(readable[0].problem(code, at, said))
         return judged
+
+
+_MARKED_AS = {
+    DayState.MARKED_LEAVE: "cuti",
+    DayState.MARKED_SICK: "sakit",
+    DayState.MARKED_DUTY: "dinas luar",
+}
 
 
 _SPOTS = {
@@ -354,6 +366,7 @@ _SPOTS = {
     "checkin_missing": Spot.ARRIVED,
     "checkout_missing": Spot.LEFT,
     "no_record": Spot.ARRIVED,
+    "mark_unconfirmed": Spot.ARRIVED,
 }
 
 

@@ -150,6 +150,7 @@ class AttendanceBook:
         days = sheet.days
         people = people_in(unit, kept_units(unit, s, today), *days) if days else {}
         finder = ListFinder(unit, people, min(days[1], today) if days else today, by_name=by_name)
+        finder.remember(unit.find(Attendance, month=_months_between(*days)) if days else ())
         found = judge_list(sheet, finder.known, today=today)
         recaps: list[FoundRecap] = []
         overlaps: list[SheetProblem] = []
@@ -231,6 +232,34 @@ class AttendanceBook:
             step_label(unit, "undo_attendance_saved", month=code.label),
         )
 
+    def settle_marks(
+        self, s: Session, month: str, person_ids: Iterable[str], *, accepted: bool
+    ) -> Outcome[int]:
+        """Take the days over that rest on own marks alone, or count them as absence, in one step.
+
+        Returns how many days were decided. Nobody decides on the own marks. Raises NotAllowed;
+        RuleViolation `attendance_marks_own`, `attendance_marks_none`.
+        """
+        code = _month(month)
+        label = "undo_attendance_marks_taken" if accepted else "undo_attendance_marks_refused"
+        wanted = tuple(person_ids)
+        with self.context.write(s, label, month=code.label) as unit:
+            today = self.context.today(unit)
+            found = unit.find(Attendance, month=month, person_id=wanted)
+            marked = [record for record in found if record.marked]
+            others = [record for record in marked if record.person_id != s.person_id]
+            if not others:
+                raise RuleViolation("attendance_marks_own" if marked else "attendance_marks_none")
+            for place in {record.unit_id for record in others}:
+                require_unit(unit, s, Action.WRITE_ATTENDANCE, place, today)
+            for record in others:
+                unit.put(record.settled(accepted=accepted))
+        return Outcome(
+            sum(len(record.marked) for record in others),
+            _changes(record.person_id for record in others),
+            step_label(unit, label, month=code.label),
+        )
+
     def delete(self, s: Session, person_id: str, month: str) -> Outcome[None]:
         """Remove the recap of a person in a month."""
         code = _month(month)
@@ -252,6 +281,14 @@ def _month(month: str) -> PeriodCode:
     if code.kind != "B":
         raise RuleViolation("attendance_month_wrong", field="month", period=code.label)
     return code
+
+
+def _months_between(first: date, last: date) -> tuple[str, ...]:
+    ends = last.year * 12 + last.month
+    return tuple(
+        PeriodCode((at - 1) // 12, "B", (at - 1) % 12 + 1).code
+        for at in range(first.year * 12 + first.month, ends + 1)
+    )
 
 
 def _of_year(unit: ReadUnit, person_id: str, year: int) -> tuple[Attendance, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from penilaian_desktop.domain.activity import DayMark
-from penilaian_desktop.domain.attendance import DayState
+from penilaian_desktop.domain.attendance import Attendance, DayState
 from penilaian_desktop.domain.attendance_sheet import (
     AttendanceSheet,
     Known,
@@ -15,6 +16,7 @@ from penilaian_desktop.domain.attendance_sheet import (
     WorkingLife,
 )
 from penilaian_desktop.domain.attendance_views import NameOffer
+from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.names import bare_name
 from penilaian_desktop.domain.nip import agrees_with_lost, format_nip, shown_lost
@@ -47,6 +49,11 @@ class ListFinder:
             self._by_name[_key(employee.name)].append(employee)
             self._by_bare[bare_name(employee.name)].append(employee)
         self._lives: dict[str, WorkingLife] = {}
+        self._settled: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def remember(self, recaps: Iterable[Attendance]) -> None:
+        """Take over what days are already, so that a mark the keeper decided stays decided."""
+        self._settled.update({(r.person_id, r.month): r.days for r in recaps if r.days})
 
     def known(self, who: Listed) -> Known:
         """Return how the days of a person are judged, or why a row is nobody's."""
@@ -104,8 +111,13 @@ class ListFinder:
                 pattern_of(self._unit, person, self._day).night_shift,
                 lambda day: marks.get(day, ""),
                 person,
+                lambda day: self._state_of(person, day),
             )
         return self._lives[person]
+
+    def _state_of(self, person: str, day: date) -> str:
+        days = self._settled.get((person, PeriodCode(day.year, "B", day.month).code), ())
+        return days[day.day - 1] if days else ""
 
 
 def _key(name: str) -> str:

@@ -32,7 +32,10 @@ class Machine:
         self._late = {p.id: self._rng.choice((0.02, 0.05, 0.12)) for p in laptop.people}
 
     def take_over(self, s: Session, month: PeriodCode) -> None:
-        """Let the head take the list of a month over; own marks of leave count as in real life."""
+        """Let the head take the list of a month over, and confirm the leave that people marked.
+
+        Nobody confirms the own marks: the list names the head's leave itself.
+        """
         entries: list[AttendanceEntry] = []
         with self._laptop.workspace.read() as unit:
             for row, person in enumerate(self._laptop.people, FIRST_ROW):
@@ -41,7 +44,8 @@ class Machine:
                 while day <= month.ends:
                     target = calendar.day(day)
                     if target.target or target.free_kind == "mark":
-                        entries.append(self._entry(person, row, day, target))
+                        own = person.id == s.person_id
+                        entries.append(self._entry(person, row, day, target, named=own))
                     day += timedelta(days=1)
         rows = dict.fromkeys(entry.row for entry in entries)
         sheet = AttendanceSheet(
@@ -53,22 +57,29 @@ class Machine:
             skipped=(),
             originals=tuple(OriginalRow(sheet=SHEET, row=row, values=()) for row in rows),
         )
-        if entries:
-            self._laptop.services.attendance.apply(s, sheet)
+        if not entries:
+            return
+        service = self._laptop.services.attendance
+        recaps = service.apply(s, sheet).value.records
+        marked = [recap.person_id for recap in recaps if recap.marked]
+        if marked:
+            service.settle_marks(s, month.code, marked, accepted=True)
 
-    def _entry(self, person: Person, row: int, day: date, target: DayTarget) -> AttendanceEntry:
+    def _entry(
+        self, person: Person, row: int, day: date, target: DayTarget, *, named: bool
+    ) -> AttendanceEntry:
         return AttendanceEntry(
             sheet=SHEET,
             row=row,
             who=Listed(person.employee.identity, person.employee.name),
-            recorded=self._day(person, day, target),
+            recorded=self._day(person, day, target, named=named),
             spots=Spots.one("D", f"tanggal {day.day}"),
             matrix=True,
         )
 
-    def _day(self, person: Person, day: date, target: DayTarget) -> AttendanceDay:
+    def _day(self, person: Person, day: date, target: DayTarget, *, named: bool) -> AttendanceDay:
         if target.free_kind == "mark":
-            return AttendanceDay(day=day)
+            return AttendanceDay(day=day, state=DayState.LEAVE if named else None)
         chance = self._rng.random()
         if chance < 0.006:
             return AttendanceDay(day=day, state=DayState.SICK)

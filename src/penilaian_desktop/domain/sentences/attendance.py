@@ -49,6 +49,20 @@ SENTENCES: dict[str, Sentence] = {
         "Mesin mencatat libur pada hari kerja.",
         "Bila memang libur daerah, tambahkan di Data induk › Kalender, lalu impor kembali.",
     ),
+    "mark_unconfirmed": Sentence(
+        "Ditandai {value} oleh pegawai; belum ada surat.",
+        "Perlu konfirmasi: hari itu belum diputuskan sampai Anda menerima atau menolaknya di "
+        "halaman Kehadiran.",
+    ),
+    "attendance_marks_own": Sentence(
+        "Tanda Anda sendiri tidak Anda konfirmasi sendiri.",
+        "Pimpinan atau kepegawaian yang mengonfirmasinya.",
+    ),
+    "attendance_marks_none": Sentence(
+        "Tidak ada tanda pegawai yang menunggu konfirmasi.", "Muat ulang halamannya."
+    ),
+    "undo_attendance_marks_taken": Sentence("Konfirmasi tanda pegawai {month}"),
+    "undo_attendance_marks_refused": Sentence("Penolakan tanda pegawai {month}"),
     "no_record": Sentence("Tidak ada catatan pada hari kerja ini.", "Dihitung TK. " + _CHECK),
     # --- the recap -------------------------------------------------------------------------
     "unit_not_yours": Sentence(
