@@ -59,8 +59,8 @@ class NoteKind(StrEnum):
 class Survey(Record):
     """A satisfaction survey of a unit over a stretch of days (PermenPANRB 14/2017).
 
-    `scheme` names the rules of the index; `elements` are the codes of the unsur that were asked,
-    empty = all of them.
+    `scheme` names the rules of the index. Nothing reads `elements`: an unsur that was not asked is
+    blank in every questionnaire, and so leaves the index by itself.
     """
 
     KIND: ClassVar[str] = "survey"

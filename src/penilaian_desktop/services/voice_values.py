@@ -116,8 +116,6 @@ def _asked(indicator: Indicator) -> _Ask | None:
     if indicator.direction is Direction.HIGHER:
         fits = indicator.library_code == SATISFACTION or _SATISFIED.search(words)
         return _index if fits and name in INDEXES else None
-    if indicator.direction is not Direction.LOWER:
-        return None
     if name in COUNTS:
         return _slow
     if name not in set(TimeUnit):

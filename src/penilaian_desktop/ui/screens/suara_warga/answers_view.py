@@ -72,7 +72,7 @@ class AnswersView(QWidget):
         tools.setSpacing(12)
         tools.addWidget(self.filter)
         tools.addStretch(1)
-        tools.addWidget(self.search)
+        tools.addWidget(self.search, 2)
         card = Card(tr("Kuesioner"))
         card.add_head_widget(self.delete)
         for face in (self.view, self._nothing):

@@ -26,7 +26,7 @@ class ImportChoice(QWidget):
         self.skip_repeated = CheckBox(tr("Lewati yang berulang"))
         self.skip_elsewhere = CheckBox(tr("Lewati yang sudah ada di survei lain"))
         self.day = DateField(today, name=tr("Hari kuesioner tanpa tanggal"))
-        self._told = Label("", "body", wrap=True)
+        self._told = Label("", "body")
         self._dated = QWidget()
         row = QHBoxLayout(self._dated)
         row.setContentsMargins(0, 0, 0, 0)

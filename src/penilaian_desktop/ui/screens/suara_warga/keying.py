@@ -152,7 +152,7 @@ class Keying(QWidget):
                  self.line)  # fmt: skip
         entry = Card(padded=True)
         entry.setAccessibleName(tr("Isi dari kertas"))
-        for widget in (rows, self.cells, self.said, self.ask_who):
+        for widget in (rows, self.said, self.cells, self.ask_who):
             entry.body.addWidget(widget)
         table = Card(tr("Terakhir diisi"))
         table.body.addWidget(self.view, 1)

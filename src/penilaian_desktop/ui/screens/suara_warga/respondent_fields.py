@@ -65,7 +65,9 @@ class RespondentFields(QWidget):
         super().__init__(parent)
         self.age = _AgeField(placeholder=tr("Enter melewati"))
         self.sex = KeyField(SEXES, tr("L atau P"))
-        self.education = KeyField(EDUCATIONS, " ".join(f"{key} {name}" for key, name in EDUCATIONS))
+        self.education = KeyField(
+            EDUCATIONS, " · ".join(f"{key} {name}" for key, name in EDUCATIONS)
+        )
         self.rows = FormRows()
         self.rows.add_row(
             ("age", tr("Umur"), self.age), ("sex", tr("Jenis kelamin"), self.sex),
