@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from tests.services.office import SYSTEM
 
 from penilaian_desktop.domain.appraisal import Predicate, Rating
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.employee import Employee, IdentityKind
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.monitor_views import BoardState, Difference
 from penilaian_desktop.domain.monitor_words import cell_spoken
@@ -322,3 +324,17 @@ def test_a_period_without_a_recap_is_not_chased_by_the_board_of_recaps(office, t
     board = office.services.monitor.board(hr(office), 2026, national=True)
     assert board.chased == ("2026-T2",)
     assert {one.period_code for one in board.late} == {"2026-T2"}
+
+
+def test_whoever_has_no_number_here_either_is_known_by_the_name(office, tmp_path):
+    with office.workspace.write(SYSTEM) as unit:
+        person = unit.require(Employee, office.ids["dewi"])
+        unit.put(replace(person, identity="", identity_kind=IdentityKind.NONE))
+    book = Workbook()
+    book.active.append(["REKAP TRIWULAN III TAHUN 2026"])
+    book.active.append(list(HEAD))
+    book.active.append([1, "", "DEWI KARTIKA", "UNIT", *MEETS])
+    book.active.append([2, nip(office, "siti"), "Siti Aminah", "UNIT", *MEETS])
+    book.save(tmp_path / "tanpa.xlsx")
+    office.services.national.take(hr(office), read_national(tmp_path / "tanpa.xlsx"))
+    assert differences(office)["dewi"] is Difference.CHECK

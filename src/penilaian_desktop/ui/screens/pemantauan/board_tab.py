@@ -229,7 +229,8 @@ class BoardTab(QWidget):
             for one in board.late[:MOST_LATE]
         ]
         if newest is None:
-            rows = [self._said(self.tr("Belum ada periode yang berakhir dan masih terbuka."))]
+            nothing = self.tr("Pada {0} tidak ada periode yang sudah berakhir dan masih terbuka.")
+            rows = [self._said(nothing.format(str(board.year)))]
         elif not board.late:
             rows = [self._said(self.tr("Semua unit sudah menyerahkan {0}.").format(newest.label))]
         elif len(board.late) > MOST_LATE:

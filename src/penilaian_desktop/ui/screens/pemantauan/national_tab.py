@@ -233,7 +233,7 @@ class NationalTab(QWidget):
                 sort=lambda one: one.difference.value,
             ),
             Column("here", self.tr("Di sini"), lambda one: _side(one.here), width=124),
-            Column("there", self.tr("Sistem nasional"), _there, width=264),
+            Column("there", self.tr("Sistem nasional"), _there, width=308),
         ]
 
     def set_narrow(self, narrow: bool) -> None:
