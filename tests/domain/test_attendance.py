@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from penilaian_desktop.domain.attendance import (
-    SANCTIONS,
     Attendance,
     AttendanceDay,
     DayState,
@@ -21,7 +19,6 @@ from penilaian_desktop.domain.attendance import (
     judge_day,
     late_step,
     percent,
-    sanction_for,
     sums,
 )
 from penilaian_desktop.domain.calendar import DayTarget
@@ -116,16 +113,6 @@ def test_the_steps_of_lateness_grow_with_the_minutes(minutes):
     assert 0 <= late_step(minutes) <= late_step(minutes + 1) <= 3
 
 
-def test_the_table_of_sanctions_has_no_gap_and_begins_at_three_days():
-    """PP 94/2021."""
-    assert sanction_for(2) is None
-    for before, after in pairwise(SANCTIONS):
-        assert before.last is not None
-        assert after.first == before.last + 1
-    assert SANCTIONS[-1].last is None
-    assert sanction_for(10_000) is SANCTIONS[-1]
-
-
 CODES = st.sampled_from(["H", "C", "S", "I", "DL", "TK", "L", "?", "-"])
 
 
@@ -185,6 +172,3 @@ def test_ten_days_of_absence_in_a_row_are_pointed_out_before_28_in_a_year():
     june = replace(july, month="2026-B06")
     assert absent_in_a_row([july, a_month(august)]) == 15
     assert absent_in_a_row([june, a_month(august)]) == 10
-    assert "terus-menerus" in sanction_for(10, 10).text
-    assert sanction_for(10, 9).level == "ringan"
-    assert sanction_for(28, 10) == SANCTIONS[-1]

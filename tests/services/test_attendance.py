@@ -15,7 +15,6 @@ from penilaian_desktop.domain.attendance import (
     AttendanceDay,
     DayState,
     percent,
-    sanction_for,
 )
 from penilaian_desktop.domain.attendance_sheet import (
     AttendanceEntry,
@@ -25,7 +24,7 @@ from penilaian_desktop.domain.attendance_sheet import (
 )
 from penilaian_desktop.domain.attendance_views import Difference
 from penilaian_desktop.domain.calendar import PeriodCode, WorkingPattern
-from penilaian_desktop.domain.employee import Employee, Unit
+from penilaian_desktop.domain.employee import Employee, EmployeeStatus, Unit
 from penilaian_desktop.domain.employee_sheet import OriginalRow
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.record import new_id
@@ -296,13 +295,21 @@ def test_leave_and_duty_of_the_recap_stand_in_the_calendar(office, hr):
     assert calendar.day(date(2026, 8, 6)).target == 450
 
 
-@pytest.mark.parametrize(
-    ("days", "text"),
-    [(2, None), (3, "teguran lisan"), (10, "tidak puas"), (28, "pemberhentian"), (90, "pember")],
-)
-def test_absence_without_reason_is_set_beside_the_table_of_pp_94(days, text):
-    found = sanction_for(days)
-    assert (found is None) if text is None else (text in found.text)
+def test_absence_without_reason_is_set_beside_the_table_for_whom_it_concerns(office, hr):
+    """PP 94/2021 is about PNS and CPNS; PPPK are told so, and have no row."""
+    service = office.services.attendance
+    service.apply(hr, a_list(*(entry(office, "siti", day, 2) for day in (3, 4, 5, 6)),
+                             entry(office, "siti", 7, 2, state=DayState.ABSENT)))  # fmt: skip
+    own = service.of_person(hr, office.ids["siti"], 2026)
+    assert own.absent == 5
+    assert (own.sanction.text, own.sanction.article) == ("teguran tertulis", "Pasal 9")
+    assert own.table.in_a_row.first == 10
+    with office.workspace.write(SYSTEM) as unit:
+        siti = unit.require(Employee, office.ids["siti"])
+        unit.put(replace(siti, status=EmployeeStatus.PPPK))
+    assert service.of_person(hr, office.ids["siti"], 2026).sanction is None
+    line = next(x for x in service.board(hr, AUGUST).lines if x.person.name == "Siti Aminah")
+    assert (line.absent_year, line.sanction) == (5, None)
 
 
 def test_months_together_are_weighed_by_their_days(office):

@@ -190,12 +190,7 @@ def judge_day(
     if recorded.state is not None:
         return JudgedDay(day=recorded.day, state=recorded.state)
     if not times:
-        if own_mark and settled in SETTLED:
-            return JudgedDay(day=recorded.day, state=DayState(settled))
-        if own_mark:
-            state = MARKED[DayState(own_mark)]
-            return JudgedDay(day=recorded.day, state=state, remarks=("mark_unconfirmed",))
-        return JudgedDay(day=recorded.day, state=DayState.ABSENT, remarks=("no_record",))
+        return _silent(recorded.day, own_mark, settled)
     remarks = []
     late = early = 0
     if recorded.arrived is None:
@@ -209,6 +204,15 @@ def judge_day(
     return JudgedDay(
         day=recorded.day, state=DayState.PRESENT, late=late, early=early, remarks=tuple(remarks)
     )
+
+
+def _silent(day: date, own_mark: str, settled: str) -> JudgedDay:
+    """Judge a working day without any record."""
+    if not own_mark:
+        return JudgedDay(day=day, state=DayState.ABSENT, remarks=("no_record",))
+    if settled in SETTLED:
+        return JudgedDay(day=day, state=DayState(settled))
+    return JudgedDay(day=day, state=MARKED[DayState(own_mark)], remarks=("mark_unconfirmed",))
 
 
 def late_step(minutes: int, steps: Sequence[int] = LATE_STEPS) -> int:
@@ -278,68 +282,6 @@ _ADDED = (
 
 def _told(recap: Attendance) -> frozenset[int]:
     return frozenset(at for at, code in enumerate(recap.days) if code != DayState.NOT_TOLD)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sanction:
-    """What PP 94/2021 names for days of absence without reason in a year; information only."""
-
-    first: int
-    last: int | None
-    level: str
-    text: str
-
-
-SANCTIONS = (
-    Sanction(first=3, last=3, level="ringan", text="teguran lisan"),
-    Sanction(first=4, last=6, level="ringan", text="teguran tertulis"),
-    Sanction(first=7, last=10, level="ringan", text="pernyataan tidak puas secara tertulis"),
-    Sanction(
-        first=11, last=13, level="sedang",
-        text="pemotongan tunjangan kinerja 25% selama 6 bulan",
-    ),
-    Sanction(
-        first=14, last=16, level="sedang",
-        text="pemotongan tunjangan kinerja 25% selama 9 bulan",
-    ),
-    Sanction(
-        first=17, last=20, level="sedang",
-        text="pemotongan tunjangan kinerja 25% selama 12 bulan",
-    ),
-    Sanction(
-        first=21, last=24, level="berat",
-        text="penurunan jabatan setingkat lebih rendah selama 12 bulan",
-    ),
-    Sanction(
-        first=25, last=27, level="berat",
-        text="pembebasan dari jabatan menjadi jabatan pelaksana selama 12 bulan",
-    ),
-    Sanction(
-        first=28, last=None, level="berat",
-        text="pemberhentian dengan hormat tidak atas permintaan sendiri",
-    ),
-)  # fmt: skip
-"""Days of absence without a valid reason, added up over a year (PP 94/2021)."""
-
-
-IN_A_ROW = Sanction(
-    first=10, last=None, level="berat",
-    text="pemberhentian dengan hormat tidak atas permintaan sendiri, karena 10 hari kerja "
-    "terus-menerus",
-)  # fmt: skip
-"""What it names for days of absence in a row, however few there are else."""
-
-
-def sanction_for(days: int, in_a_row: int = 0) -> Sanction | None:
-    """Return what the table names for days of absence in a year, None below its first line.
-
-    `in_a_row` are the most of them that follow one another.
-    """
-    if in_a_row >= IN_A_ROW.first and days < SANCTIONS[-1].first:
-        return IN_A_ROW
-    return next(
-        (s for s in SANCTIONS if s.first <= days and (s.last is None or days <= s.last)), None
-    )
 
 
 def absent_in_a_row(months: Iterable[Attendance]) -> int:

@@ -7,14 +7,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from penilaian_desktop.domain.attendance import Attendance, Sanction
+from penilaian_desktop.domain.attendance import Attendance
 from penilaian_desktop.domain.attendance_sheet import JudgedList
+from penilaian_desktop.domain.discipline import DisciplineTable, Sanction
 from penilaian_desktop.domain.person_views import PersonItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceLine:
-    """A person in a month: `record` None = no recap yet; `absent_year` days without reason."""
+    """A person in a month: `record` None = no recap yet; `absent_year` days without reason.
+
+    `sanction` is the row of the table of absences, None for whom the table does not concern.
+    """
 
     person: PersonItem
     unit_id: str
@@ -34,6 +38,7 @@ class AttendanceBoard:
     units: tuple[tuple[str, str], ...]
     lines: tuple[AttendanceLine, ...]
     can_write: bool
+    table: DisciplineTable
 
 
 class Difference(StrEnum):
@@ -99,3 +104,4 @@ class OwnAttendance:
     percent: Decimal | None
     absent: int
     sanction: Sanction | None
+    table: DisciplineTable

@@ -9,14 +9,12 @@ from typing import Any
 
 from penilaian_desktop.domain.access import Action, allowed
 from penilaian_desktop.domain.attendance import (
-    IN_A_ROW,
     Attendance,
     DayState,
     JudgedDay,
     absent_in_a_row,
     joined,
     percent,
-    sanction_for,
     sums,
 )
 from penilaian_desktop.domain.attendance_sheet import (
@@ -36,12 +34,14 @@ from penilaian_desktop.domain.attendance_views import (
 )
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.discipline import DisciplineTable, Sanction
 from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.employee_sheet import SheetProblem
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.record import META_FIELDS, new_id
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.attendance_people import ListFinder
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.data_age import oldest_data
@@ -76,10 +76,17 @@ class AttendanceBook:
             kept = kept_units(unit, s, self.context.today(unit))
             people = people_in(unit, kept, code.starts, code.ends)
             records = {a.person_id: a for a in unit.find(Attendance, month=month)}
-            absences = _absences(unit, code.year, people)
+            table = self.context.schemes.discipline
+            absences = _absences(unit, code.year, people, table)
             held = PersonList(unit, people)
             lines = [
-                _line(held.item(person, code.ends), place, records.get(person), absences[person])
+                _line(
+                    held.item(person, code.ends),
+                    place,
+                    records.get(person),
+                    absences[person],
+                    table,
+                )
                 for person, place in people.items()
             ]
             lines.sort(key=lambda line: (name_order(line.person.name), line.person.person_id))
@@ -92,6 +99,7 @@ class AttendanceBook:
                 units=tuple((identity, name) for name, identity in units),
                 lines=tuple(lines),
                 can_write=allowed(Action.WRITE_ATTENDANCE, office_standings(s)),
+                table=table,
             )
 
     def of_person(self, s: Session, person_id: str, year: int) -> OwnAttendance:
@@ -100,14 +108,17 @@ class AttendanceBook:
         with self.context.read() as unit:
             require(unit, s, Action.READ_ATTENDANCE, person_id, starts, ends)
             months = _of_year(unit, person_id, year)
-            absent = _absent(months)
+            table = self.context.schemes.discipline
+            absent = _absent(months, table)
+            person = person_item(unit, person_id, min(ends, self.context.today(unit)))
             return OwnAttendance(
-                person=person_item(unit, person_id, min(ends, self.context.today(unit))),
+                person=person,
                 year=year,
                 months=months,
                 percent=percent(months),
                 absent=absent[0],
-                sanction=sanction_for(*absent),
+                sanction=_row_of(table, person, absent),
+                table=table,
             )
 
     # --- a machine's list ------------------------------------------------------------------
@@ -195,11 +206,13 @@ class AttendanceBook:
 
     # --- by hand ---------------------------------------------------------------------------
     def save(
-        self, s: Session, person_id: str, month: str, *, working_days: int, **counts: int
-    ) -> Outcome[Attendance]:
+        self, s: Session, person_id: str, month: str, *, working_days: int,
+        version: int | None = None, **counts: int,
+    ) -> Outcome[Attendance]:  # fmt: skip
         """Key the recap of a person in: `counts` are the counting fields of `Attendance`.
 
-        The code of each day is no longer known then. Raises NotAllowed; RuleViolation
+        The code of each day is no longer known then. `version` is that of the recap that was
+        shown, 0 where there was none. Raises NotAllowed; RuleViolation
         `attendance_count_wrong` (field = the count), `attendance_too_many`,
         `attendance_person_elsewhere`.
         """
@@ -214,6 +227,7 @@ class AttendanceBook:
             former = _stored(unit, person_id, month)
             place = former.unit_id if former else _place(unit, s, person_id, code, today)
             require_unit(unit, s, Action.WRITE_ATTENDANCE, place, today)
+            check_shown(former, version)
             base = former or Attendance(
                 id=new_id(), at=self.context.now(), unit_id=place, person_id=person_id,
                 month=month, working_days=working_days,
@@ -296,23 +310,33 @@ def _of_year(unit: ReadUnit, person_id: str, year: int) -> tuple[Attendance, ...
     return unit.find(Attendance, order=("month",), person_id=person_id, month=months)
 
 
-def _absences(unit: ReadUnit, year: int, people: Iterable[str]) -> dict[str, tuple[int, int]]:
+def _absences(
+    unit: ReadUnit, year: int, people: Iterable[str], table: DisciplineTable
+) -> dict[str, tuple[int, int]]:
     """Return the days of absence without reason of a year, and the most in a row, by person."""
     found: dict[str, list[Attendance]] = {person: [] for person in people}
     codes = tuple(PeriodCode(year, "B", number).code for number in range(1, 13))
     for record in unit.find(Attendance, month=codes, order=("month",)):
         if record.absent and record.person_id in found:
             found[record.person_id].append(record)
-    return {person: _absent(months) for person, months in found.items()}
+    return {person: _absent(months, table) for person, months in found.items()}
 
 
-def _absent(months: Sequence[Attendance]) -> tuple[int, int]:
-    days = sum(month.absent for month in months)
-    return days, absent_in_a_row(months) if days >= IN_A_ROW.first else 0
+def _absent(months: Sequence[Attendance], table: DisciplineTable) -> tuple[int, int]:
+    days, rule = sum(month.absent for month in months), table.in_a_row
+    return days, absent_in_a_row(months) if rule is not None and days >= rule.first else 0
+
+
+def _row_of(table: DisciplineTable, person: PersonItem, absent: tuple[int, int]) -> Sanction | None:
+    return table.row_for(*absent) if table.concerns(person.status) else None
 
 
 def _line(
-    person: PersonItem, place: str, record: Attendance | None, absent: tuple[int, int]
+    person: PersonItem,
+    place: str,
+    record: Attendance | None,
+    absent: tuple[int, int],
+    table: DisciplineTable,
 ) -> AttendanceLine:
     return AttendanceLine(
         person=person,
@@ -320,7 +344,7 @@ def _line(
         record=record,
         percent=percent((record,)) if record else None,
         absent_year=absent[0],
-        sanction=sanction_for(*absent),
+        sanction=_row_of(table, person, absent),
     )
 
 

@@ -25,7 +25,7 @@ class SchemeShelf(SchemeBook):
     def __init__(
         self, shipped: SchemeBook, read: Callable[[], AbstractContextManager[ReadUnit]]
     ) -> None:
-        super().__init__(())
+        super().__init__((), shipped.discipline)
         self.shipped = shipped
         self._read = read
         self._own: dict[tuple[str, str], Scheme] = {}

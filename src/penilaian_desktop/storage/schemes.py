@@ -9,21 +9,27 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from penilaian_desktop.domain.discipline import DisciplineTable
 from penilaian_desktop.domain.errors import ImportRefused, Place, RuleViolation
 from penilaian_desktop.domain.scheme import Scheme
 from penilaian_desktop.domain.scheme_checks import defects
+from penilaian_desktop.storage.discipline import PREFIX, load_discipline
 from penilaian_desktop.storage.scheme_file import read_scheme
 from penilaian_desktop.storage.toml_table import TomlTable
 
 FOLDER = "regulations"
+NO_SCHEMES = ("holidays-", PREFIX)
 
 
 class SchemeBook:
-    """All schemes by code and version."""
+    """All schemes by code and version, and the table of absences that lies beside them."""
 
-    __slots__ = ("_schemes",)
+    __slots__ = ("_schemes", "discipline")
 
-    def __init__(self, schemes: tuple[Scheme, ...]) -> None:
+    def __init__(
+        self, schemes: tuple[Scheme, ...], discipline: DisciplineTable | None = None
+    ) -> None:
+        self.discipline = discipline or DisciplineTable()
         self._schemes = {(scheme.code, scheme.version): scheme for scheme in schemes}
 
     @property
@@ -55,10 +61,15 @@ def age(version: str) -> tuple[int, ...]:
 
 
 def load_schemes(resources_dir: Path) -> SchemeBook:
-    """Read every regulation below the resources; lists of holidays in the same folder are not."""
-    files = sorted((resources_dir / FOLDER).glob("*.toml"))
+    """Read every regulation below the resources.
+
+    Lists of holidays in the same folder are no schemes, nor is the table of absences.
+    """
+    folder = resources_dir / FOLDER
+    files = sorted(folder.glob("*.toml"))
     return SchemeBook(
-        tuple(load_scheme(path) for path in files if not path.name.startswith("holidays-"))
+        tuple(load_scheme(path) for path in files if not path.name.startswith(NO_SCHEMES)),
+        load_discipline(folder),
     )
 
 
