@@ -136,16 +136,15 @@ class NoteDialog(_VoiceDialog):
         self.service = ComboBox()
         self.person = PersonPicker(name=tr("Pegawai yang disebut"))
         self.text = TextArea(note.text if note else "", height=88)
-        self.too_slow = CheckBox(tr("Menyebut layanan terlalu lambat"))
+        self.too_slow = CheckBox(
+            tr("Menyebut layanan terlalu lambat; tulis juga lamanya, misalnya 45 menit")
+        )
         self.citizen = Field(item.citizen if item else "")
         self.contact = Field(item.contact if item else "")
         self._add_unit(fixed=note is not None)
         self.rows.add("kind", tr("Jenis"), self.kind)
         self.rows.add("text", tr("Isi"), self.text)
         self.rows.add_widget(self.too_slow)
-        self.too_slow.setToolTip(
-            tr("Tulis lamanya dalam isi, misalnya “antre 45 menit”: dipakai untuk nilai indikator.")
-        )
         self.rows.add_row(
             ("channel", tr("Saluran"), self.channel), ("received_on", tr("Diterima"), self.day)
         )
