@@ -47,7 +47,7 @@ def figures() -> Iterator[Figure]:
         path = Path(folder) / "survei.xlsx"
         _write(path)
         yield _read(path)
-        yield from _stored(Path(folder))
+        yield from _stored(Path(folder), path)
 
 
 def _answers(rng: Random) -> list[int]:
@@ -98,7 +98,7 @@ def _read(path: Path) -> Figure:
     )  # fmt: skip
 
 
-def _stored(folder: Path) -> Iterator[Figure]:
+def _stored(folder: Path, export: Path) -> Iterator[Figure]:
     _, key, _ = Vault.create(folder / "office", KdfParams.fast())
     workspace = Workspace.create(folder / "office", key, title="Kantor", clock=lambda: NOW)
     try:
@@ -111,6 +111,7 @@ def _stored(folder: Path) -> Iterator[Figure]:
             roles=frozenset({Role.HR}), device_id="d", office=True, signer=None,
         )  # fmt: skip
         service, survey = _fill(workspace)
+        sheet = read_survey(export)
         newest = PeriodCode(2026, "S", 2)
         for name, call in (
             ("trend over 60,000 answers", lambda: services.surveys.trend(s, newest)),
@@ -122,6 +123,19 @@ def _stored(folder: Path) -> Iterator[Figure]:
             ),
             ("result of one survey of 60,000", lambda: services.surveys.results(s, survey)),
             ("the page's board", lambda: services.public_services.board(s)),
+            ("a page of 60,000 questionnaires", lambda: services.surveys.answers(s, survey)),
+            (
+                "60,000 questionnaires searched",
+                lambda: services.surveys.answers(s, survey, search="5999"),
+            ),
+            (
+                "60,000 questionnaires, repeated numbers",
+                lambda: services.surveys.answers(s, survey, repeated=True),
+            ),
+            (
+                "an export of 60,000 rows held against 60,000 stored",
+                lambda: services.surveys.check(s, survey, sheet),
+            ),
         ):
             yield _lane(name, call)
     finally:
