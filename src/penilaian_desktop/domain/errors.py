@@ -41,7 +41,14 @@ class RuleViolation(PenilaianError):
 
 
 class StaleRecord(PenilaianError):
-    """The record changed since it was read."""
+    """The record changed since it was read.
+
+    `newest` is the record as it is stored now, where whoever was refused may write it.
+    """
+
+    def __init__(self, code: str, *, newest: object = None, **params: object) -> None:
+        super().__init__(code, **params)
+        self.newest = newest
 
 
 class NotAllowed(PenilaianError):

@@ -289,7 +289,8 @@ class ParentCandidate:
 class LibraryItem:
     """A ready indicator as it is on a day; `shipped` ones come with the application.
 
-    `next_from` is the date of effect of an edition that is written already, None without one.
+    `next_from` is the date of effect of an edition that is written already, None without one;
+    `last` is the (edition, version) of the newest one.
     """
 
     id: str
@@ -312,6 +313,7 @@ class LibraryItem:
     retired: bool
     shipped: bool
     next_from: date | None
+    last: tuple[int, int]
     editions: tuple[tuple[int, date, bool], ...] = ()
 
 

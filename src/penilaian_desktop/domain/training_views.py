@@ -184,9 +184,13 @@ class OwnTraining:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What is recorded of a participant: None = not known yet."""
+    """What is recorded of a participant: None = not known yet.
+
+    `version` is that of the participation as it was shown, None does not ask.
+    """
 
     attended: bool | None = None
     before: Decimal | None = None
     after: Decimal | None = None
     note: str = ""
+    version: int | None = None

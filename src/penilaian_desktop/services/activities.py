@@ -15,7 +15,7 @@ from penilaian_desktop.domain.appraisal import Period
 from penilaian_desktop.domain.calendar import quarter_of
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.entry_views import EntryContext
-from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.quick_entry import QuickEntry
 from penilaian_desktop.domain.wording import short_weekday_date
 from penilaian_desktop.services.activity_bulk import (
@@ -29,6 +29,7 @@ from penilaian_desktop.services.activity_bulk import (
 from penilaian_desktop.services.activity_history import ActivityHistory
 from penilaian_desktop.services.activity_reading import ActivityReading
 from penilaian_desktop.services.activity_repair import ActivityRepair
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.day_marks import DayMarking
 from penilaian_desktop.services.evidence import EvidenceKeeping
@@ -127,8 +128,7 @@ class Activities(
         with self.context.write(s, "undo_activity_changed") as unit:
             old = unit.require(Activity, activity_id)
             require(unit, s, Action.LOG_ACTIVITY, old.person_id, old.day)
-            if old.version != version:
-                raise StaleRecord("record_changed", kind=old.KIND, record_id=old.id)
+            check_shown(old, version)
             change_checked(self.context, unit, old, replace(old, **fields))
             item = unit.activities.item(activity_id)
         return Outcome(item, own_changes(s), step_label(unit, "undo_activity_changed"))

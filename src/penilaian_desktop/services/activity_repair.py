@@ -9,7 +9,7 @@ from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.activity_views import ActivityItem
 from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.log_views import RepairHow
 from penilaian_desktop.domain.overlaps import Timed, around, ended_at, resized
 from penilaian_desktop.domain.record import new_id
@@ -20,6 +20,7 @@ from penilaian_desktop.services.activity_bulk import (
     copy_of,
     own_changes,
 )
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, label, step_label
 from penilaian_desktop.services.log_days import kept_pairs, pair_key, timed, unkept_pairs
 from penilaian_desktop.services.log_rules import check_open
@@ -54,8 +55,7 @@ class ActivityRepair:
         with self.context.write(s, "undo_activity_moved") as unit:
             old = unit.require(Activity, activity_id)
             require(unit, s, Action.LOG_ACTIVITY, old.person_id, old.day)
-            if old.version != version:
-                raise StaleRecord("record_changed", kind=old.KIND, record_id=old.id)
+            check_shown(old, version)
             require(unit, s, Action.LOG_ACTIVITY, old.person_id, day)
             change_checked(self.context, unit, old, _at(old, resized(timed(old), day, start, end)))
             item = unit.activities.item(activity_id)

@@ -25,6 +25,7 @@ from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.plain_words import FEW, says
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.appraisal_store import appraisal_of, appraisals_of
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.effective import result_of, results_of
 from penilaian_desktop.services.follow_up_reading import follow_up_item, follow_up_lines
@@ -124,13 +125,15 @@ class FollowUps:
         period_code: str,
         kind: FollowUpKind,
         follow_up_id: str = "",
+        *,
+        version: int | None = None,
         **fields: Unpack[FollowUpFields],
     ) -> Outcome[FollowUpItem]:
         """Write a follow-up after a published result; signed. Id "" makes a new one.
 
-        What was approved already keeps its topic. Raises NotAllowed; RuleViolation
-        `follow_up_topic_missing`, `follow_up_before_publication`, `follow_up_closed`,
-        `follow_up_approved`.
+        One that is changed is the one that `version` showed. What was approved already keeps its
+        topic. Raises NotAllowed; RuleViolation `follow_up_topic_missing`,
+        `follow_up_before_publication`, `follow_up_closed`, `follow_up_approved`.
         """
         code = PeriodCode.parse(period_code)
         with self.context.write(s, "undo_follow_up_written") as unit:
@@ -140,6 +143,7 @@ class FollowUps:
                 raise RuleViolation("follow_up_before_publication", period=code.label)
             if follow_up_id:
                 old = self._own(unit, s, follow_up_id)
+                check_shown(old, version)
                 new = replace(old, **fields)
                 approval = _approval(unit, old.id)
                 if approval is not None and approval.approved and new.topic != old.topic:
@@ -161,17 +165,19 @@ class FollowUps:
         return Outcome(item, self._changes(written), step_label(unit, "undo_follow_up_written"))
 
     def close(
-        self, s: Session, follow_up_id: str, *, outcome: str = "", held_on: date | None = None
-    ) -> Outcome[FollowUpItem]:
-        """Close a follow-up. Coaching needs the day it was held, and its outcome (TS-8).
+        self, s: Session, follow_up_id: str, *, outcome: str = "", held_on: date | None = None,
+        version: int | None = None,
+    ) -> Outcome[FollowUpItem]:  # fmt: skip
+        """Close a follow-up, as `version` showed it (TS-8).
 
-        A dash is no outcome, and that of coaching is told in a few words. Raises NotAllowed;
-        RuleViolation `follow_up_not_approved` (a reward), `follow_up_outcome_missing`,
-        `follow_up_outcome_short`, `follow_up_day_missing`, `follow_up_day_in_future`,
-        `follow_up_closed`.
+        Coaching needs the day it was held, and its outcome. A dash is no outcome, and that of
+        coaching is told in a few words. Raises NotAllowed; RuleViolation `follow_up_not_approved`
+        (a reward), `follow_up_outcome_missing`, `follow_up_outcome_short`,
+        `follow_up_day_missing`, `follow_up_day_in_future`, `follow_up_closed`.
         """
         with self.context.write(s, "undo_follow_up_closed") as unit:
             old = self._own(unit, s, follow_up_id)
+            check_shown(old, version)
             new = replace(
                 old, outcome=outcome.strip() or old.outcome, held_on=held_on or old.held_on
             )
@@ -202,6 +208,7 @@ class FollowUps:
         approved: bool = True,
         note: str = "",
         letter: str = "",
+        version: int | None = None,
     ) -> Outcome[FollowUpItem]:
         """Approve a follow-up with the number of its letter, or decline it with a reason; signed.
 
@@ -213,6 +220,7 @@ class FollowUps:
             record = unit.require(FollowUp, follow_up_id)
             code = PeriodCode.parse(record.period_code)
             require(unit, s, Action.APPROVE_FOLLOW_UP, record.person_id, code.starts, code.ends)
+            check_shown(record, version)
             if record.closed_on is not None:
                 raise RuleViolation("follow_up_closed")
             old = _approval(unit, record.id)

@@ -24,6 +24,7 @@ from penilaian_desktop.domain.plain_words import says
 from penilaian_desktop.domain.public_voice import PublicService
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.wording import number
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.data_age import oldest_data
 from penilaian_desktop.services.improvement_history import steps_of
@@ -140,8 +141,9 @@ class Improvements(ImprovementSources):
         measure: str = "",
         measured_in: str = "",
         before: Decimal | None = None,
+        version: int | None = None,
     ) -> Outcome[ImprovementItem]:
-        """Write a line, new (None) or changed; its unit stays.
+        """Write a line, new (None) or changed from `version`; its unit stays.
 
         A due date that is set is not past. Raises NotAllowed; RuleViolation
         `improvement_finding_missing`, `improvement_closed`, `improvement_not_ready`,
@@ -160,6 +162,7 @@ class Improvements(ImprovementSources):
             old = unit.require(Improvement, improvement_id) if improvement_id else None
             place = old.unit_id if old else unit_id
             require_unit(unit, s, Action.WRITE_IMPROVEMENT, place, today)
+            check_shown(old, version)
             if old is not None and old.state not in STILL_OPEN:
                 raise RuleViolation("improvement_closed")
             if due is not None and due < today and due != (old.due if old else None):
@@ -191,8 +194,9 @@ class Improvements(ImprovementSources):
         *,
         outcome: str = "",
         after: Decimal | None = None,
+        version: int | None = None,
     ) -> Outcome[ImprovementItem]:
-        """Begin, finish, drop or open a line again.
+        """Begin, finish, drop or open a line again, as `version` showed it.
 
         To begin it needs action, owner and due date. Done needs them too, an outcome in words,
         and both figures where something is measured; dropped needs its reason in `outcome`. Raises
@@ -204,6 +208,7 @@ class Improvements(ImprovementSources):
             today = self.context.today(unit)
             old = unit.require(Improvement, improvement_id)
             require_unit(unit, s, Action.WRITE_IMPROVEMENT, old.unit_id, today)
+            check_shown(old, version)
             if state in STILL_OPEN:
                 if state is ImprovementState.DOING:
                     _check_ready(old, "improvement_not_ready")

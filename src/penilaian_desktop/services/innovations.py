@@ -17,6 +17,7 @@ from penilaian_desktop.domain.follow_up import Innovation, InnovationDecision, I
 from penilaian_desktop.domain.follow_up_views import InnovationItem
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.appraisal_store import appraisal_of
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, period_of, step_label
 from penilaian_desktop.services.log_rules import locked
 from penilaian_desktop.services.people import person_item
@@ -51,11 +52,13 @@ class Innovations:
         text: str = "",
         activity_ids: Sequence[str] = (),
         innovation_id: str = "",
+        version: int | None = None,
     ) -> Outcome[InnovationItem]:
         """Write an own innovation with the entries that show it; id "" makes a new one.
 
-        Raises RuleViolation `innovation_title_missing`, `innovation_entry_not_yours`,
-        `appraisal_published`, `period_locked`.
+        One that is changed is the one that `version` showed. Raises RuleViolation
+        `innovation_title_missing`, `innovation_entry_not_yours`, `appraisal_published`,
+        `period_locked`.
         """
         if not title.strip():
             raise RuleViolation("innovation_title_missing", field="title")
@@ -69,6 +72,7 @@ class Innovations:
                 old = unit.require(Innovation, innovation_id)
                 if old.person_id != s.person_id:
                     raise NotAllowed("owner_only")
+                check_shown(old, version)
                 written = unit.put(
                     replace(
                         old,

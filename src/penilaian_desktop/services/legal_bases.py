@@ -11,6 +11,7 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.outreach import LegalBasis
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.staff_views import LegalBasisItem
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
@@ -48,6 +49,7 @@ class LegalBases:
         on_forms: bool = False,
         starts: date | None = None,
         ends: date | None = None,
+        version: int | None = None,
     ) -> Outcome[LegalBasis]:
         """Write a regulation, new (None, at the end of the list) or changed.
 
@@ -63,12 +65,13 @@ class LegalBases:
         if starts is not None and ends is not None and ends < starts:
             raise RuleViolation("day_range_backwards", field="ends")
         with self.context.write(s, "undo_legal_saved", title=wanted) as unit:
+            old = unit.require(LegalBasis, basis_id) if basis_id else None
+            check_shown(old, version)
             others = [b for b in unit.find(LegalBasis) if b.id != basis_id]
             if any(b.title.casefold() == wanted.casefold() for b in others):
                 raise RuleViolation("legal_title_taken", field="title", title=wanted)
             if on_forms and sum(b.on_forms for b in others) >= MOST_ON_FORMS:
                 raise RuleViolation("legal_too_many_on_forms", field="on_forms", most=MOST_ON_FORMS)
-            old = unit.require(LegalBasis, basis_id) if basis_id else None
             base = old or LegalBasis(
                 id=new_id(), at=self.context.now(), title="",
                 order=max((b.order for b in others), default=0) + 1,

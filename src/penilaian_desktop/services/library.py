@@ -10,7 +10,7 @@ from typing import TypedDict, Unpack
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
-from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
 from penilaian_desktop.domain.library import (
     Anchor,
     LibraryFormula,
@@ -72,9 +72,12 @@ class Library:
         *,
         effective_from: date,
         origin: str = "",
+        shown: tuple[int, int] | None = None,
         **fields: Unpack[LibraryFields],
     ) -> Outcome[LibraryItem]:
         """Write a new edition with its date of effect; `code` None begins a new indicator.
+
+        `shown` is the (edition, version) that the form showed as the last one.
 
         `origin` are the words of an indicator typed in a plan that it answers complaints about.
         Fields that are not given stay as in the last edition. An edition that nobody can have
@@ -87,6 +90,7 @@ class Library:
             if code and not editions:
                 raise RuleViolation("library_unknown", field="code", name=code)
             last = max(editions, key=_age, default=None)
+            _check_last(last, shown)
             base = last or LibraryIndicator(
                 id="",
                 at=self.context.now(),
@@ -183,6 +187,11 @@ def anchors_of(
     return {(e.code, e.edition): e.anchors for e in every if (e.code, e.edition) in keys}
 
 
+def _check_last(last: LibraryIndicator | None, shown: tuple[int, int] | None) -> None:
+    if shown is not None and last is not None and (last.edition, last.version) != shown:
+        raise StaleRecord("record_changed", newest=last, kind=last.KIND, record_id=last.id)
+
+
 def _age(edition: LibraryIndicator) -> tuple[date, int]:
     return edition.effective_from, edition.edition
 
@@ -214,6 +223,7 @@ def _as_item(
         shipped=shipped,
         next_from=min(later, default=None),
         editions=tuple((e.edition, e.effective_from, e.retired) for e in ordered),
+        last=(ordered[-1].edition, ordered[-1].version),
     )
 
 

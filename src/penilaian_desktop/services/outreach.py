@@ -20,6 +20,7 @@ from penilaian_desktop.domain.recognition_views import (
     ReachedUnit,
 )
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import unit_path
 from penilaian_desktop.services.person_lists import PersonList, person_items
@@ -93,9 +94,9 @@ class Outreach:
     def save(
         self, s: Session, event_id: str | None, *, unit_id: str, held_on: date,
         kind: OutreachKind, title: str, place: str = "", material: str = "",
-        attendees: Sequence[str] = (), others: int = 0,
+        attendees: Sequence[str] = (), others: int = 0, version: int | None = None,
     ) -> Outcome[OutreachEvent]:  # fmt: skip
-        """Write a meeting, new (None) or changed; its unit stays.
+        """Write a meeting, new (None) or changed from `version`; its unit stays.
 
         Raises NotAllowed; RuleViolation `outreach_title_missing`, `outreach_in_future`,
         `outreach_others_wrong`, `outreach_nobody`, `outreach_person_elsewhere`.
@@ -112,6 +113,7 @@ class Outreach:
             old = unit.require(OutreachEvent, event_id) if event_id else None
             home = old.unit_id if old else unit_id
             require_unit(unit, s, Action.WRITE_OUTREACH, home, today)
+            check_shown(old, version)
             if held_on > today:
                 raise RuleViolation("outreach_in_future", field="held_on")
             near = people_in(unit, kept_units(unit, s, today), held_on, held_on)

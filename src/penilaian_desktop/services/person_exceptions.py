@@ -13,6 +13,7 @@ from penilaian_desktop.domain.monitor import ExceptionKind, PersonException
 from penilaian_desktop.domain.monitor_views import ExceptionItem
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.calibration_reading import paths_of, reachable
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.session import Session
@@ -48,8 +49,9 @@ class PersonExceptions:
         ends: date | None = None,
         document: str = "",
         note: str = "",
+        version: int | None = None,
     ) -> Outcome[ExceptionItem]:
-        """Write a new exception, or change one; HR only.
+        """Write a new exception, or change one from `version`; HR only.
 
         Raises RuleViolation `exception_ends_first`, `exception_overlaps`, NotAllowed.
         """
@@ -57,25 +59,21 @@ class PersonExceptions:
         if ends is not None and ends < starts:
             raise RuleViolation("exception_ends_first", field="ends")
         with self.context.write(s, "undo_exception_written") as unit:
+            old = unit.require(PersonException, exception_id) if exception_id else None
+            check_shown(old, version)
             person = unit.require(Employee, person_id)
             for other in unit.find(PersonException, person_id=person_id):
                 if other.id != exception_id and _overlap(other, starts, ends):
                     raise RuleViolation("exception_overlaps", field="starts", name=person.name)
-            new = PersonException(
-                id=exception_id or new_id(),
-                at=self.context.now(),
-                person_id=person_id,
-                exception_kind=kind,
+            base = old or PersonException(
+                id=new_id(), at=self.context.now(), person_id=person_id, exception_kind=kind,
                 starts=starts,
-                ends=ends,
-                document=document.strip(),
-                note=note.strip(),
-            )
-            if exception_id is None:
-                written = unit.add(new)
-            else:
-                old = unit.require(PersonException, exception_id)
-                written = unit.put(replace(new, version=old.version))
+            )  # fmt: skip
+            new = replace(
+                base, person_id=person_id, exception_kind=kind, starts=starts, ends=ends,
+                document=document.strip(), note=note.strip(),
+            )  # fmt: skip
+            written = unit.add(new) if old is None else unit.put(new) if new != old else old
             item = self._items(unit, (written,), self.context.today(unit))[0]
         return Outcome(item, _changes(person_id), step_label(unit, "undo_exception_written"))
 

@@ -32,6 +32,7 @@ from penilaian_desktop.domain.voice_views import (
     PublicMaterial,
 )
 from penilaian_desktop.domain.wording import short_date
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import person_item, unit_of, unit_path
 from penilaian_desktop.services.public_services import CHANGES, names_of
@@ -106,11 +107,13 @@ class PublicNotes:
         citizen: str | None = "",
         contact: str = "",
         again: bool = False,
+        version: int | None = None,
     ) -> Outcome[PublicNote]:
-        """Write a note, new (None) or changed; its unit stays. The citizen may stay unnamed.
+        """Write a note, new (None) or changed from `version`; its unit stays.
 
-        None as `citizen` leaves who brought it as it is: the writer is named by the note and does
-        not see it. `again` writes a new note that stands there word for word already.
+        The citizen may stay unnamed. None as `citizen` leaves who brought it as it is: the writer
+        is named by the note and does not see it. `again` writes a new note that stands there word
+        for word already.
 
         Raises NotAllowed; RuleViolation `note_text_missing`, `note_in_future`, `service_missing`,
         `note_person_elsewhere`, `solved_before_received`, `note_written_already` (field "text").
@@ -122,6 +125,7 @@ class PublicNotes:
             old = unit.require(PublicNote, note_id) if note_id else None
             place = old.unit_id if old else unit_id
             require_unit(unit, s, Action.WRITE_VOICE, place, today)
+            check_shown(old, version)
             if received_on > today:
                 raise RuleViolation("note_in_future", field="received_on")
             if old is not None and old.solved_on is not None and received_on > old.solved_on:
@@ -137,15 +141,16 @@ class PublicNotes:
                 base, note_kind=kind, channel=channel, received_on=received_on, text=text.strip(),
                 service_id=service_id, person_id=person_id, too_slow=too_slow,
             )  # fmt: skip
-            written = unit.add(new) if old is None else unit.put(new) if new != old else old
-            if citizen is not None:
-                self._name(unit, written, citizen.strip(), contact.strip())
+            named = citizen is not None and self._name(unit, new, citizen.strip(), contact.strip())
+            same = new == old and not named  # who brought it is part of what a form shows
+            written = unit.add(new) if old is None else old if same else unit.put(new)
         return Outcome(written, CHANGES, step_label(unit, "undo_note_saved"))
 
     def solve(
-        self, s: Session, note_id: str, *, solved_on: date, solution: str
-    ) -> Outcome[PublicNote]:
-        """Say how and when a complaint was solved (WG-9).
+        self, s: Session, note_id: str, *, solved_on: date, solution: str,
+        version: int | None = None,
+    ) -> Outcome[PublicNote]:  # fmt: skip
+        """Say how and when a complaint was solved (WG-9), as `version` showed it.
 
         Raises NotAllowed; RuleViolation `solution_missing`, `solved_before_received`,
         `note_in_future`.
@@ -156,6 +161,7 @@ class PublicNotes:
             today = self.context.today(unit)
             old = unit.require(PublicNote, note_id)
             require_unit(unit, s, Action.WRITE_VOICE, old.unit_id, today)
+            check_shown(old, version)
             if solved_on < old.received_on:
                 raise RuleViolation("solved_before_received", field="solved_on")
             if solved_on > today:
@@ -269,8 +275,9 @@ class PublicNotes:
         points: str,
         follow_up: str = "",
         service_id: str | None = None,
+        version: int | None = None,
     ) -> Outcome[Forum]:
-        """Write the record of a meeting (TJ-9), new (None) or changed.
+        """Write the record of a meeting (TJ-9), new (None) or changed from `version`.
 
         Raises NotAllowed; RuleViolation `forum_text_missing` (field topic or points),
         `forum_participants_wrong`, `note_in_future`, `service_missing`.
@@ -285,6 +292,7 @@ class PublicNotes:
             old = unit.require(Forum, forum_id) if forum_id else None
             home = old.unit_id if old else unit_id
             require_unit(unit, s, Action.WRITE_VOICE, home, today)
+            check_shown(old, version)
             if held_on > today:
                 raise RuleViolation("note_in_future", field="held_on")
             self._check(unit, home, service_id, "", held_on)
@@ -322,20 +330,25 @@ class PublicNotes:
             if all(step.id != place for step in above):
                 raise RuleViolation("note_person_elsewhere", field="person")
 
-    def _name(self, unit: UnitOfWork, note: PublicNote, name: str, contact: str) -> None:
+    def _name(self, unit: UnitOfWork, note: PublicNote, name: str, contact: str) -> bool:
+        """Keep who brought a note; return whether that is another one now."""
         found = unit.find(Citizen, note_id=note.id, limit=1)
         if not name and not contact:
             for citizen in found:
                 unit.delete(Citizen, citizen.id)
-        elif not found:
+            return bool(found)
+        if not found:
             unit.add(
                 Citizen(
                     id=new_id(), at=self.context.now(), unit_id=note.unit_id, note_id=note.id,
                     name=name, contact=contact,
                 )
             )  # fmt: skip
-        elif (found[0].name, found[0].contact) != (name, contact):
+        elif (found[0].name, found[0].contact) == (name, contact):
+            return False
+        else:
             unit.put(replace(found[0], name=name, contact=contact))
+        return True
 
     def _items(
         self, unit: ReadUnit, s: Session, notes: Iterable[PublicNote], today: date

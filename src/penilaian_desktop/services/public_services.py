@@ -13,6 +13,7 @@ from penilaian_desktop.domain.facts import AnswerTally
 from penilaian_desktop.domain.public_voice import PublicService, Survey
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.voice_views import ServiceItem, SurveyItem, VoiceBoard
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.data_age import oldest_data
 from penilaian_desktop.services.people import unit_of
@@ -77,8 +78,9 @@ class PublicServices:
         name: str,
         standard: str = "",
         days: int | None = None,
+        version: int | None = None,
     ) -> Outcome[PublicService]:
-        """Write a service, new (None) or changed; its unit stays.
+        """Write a service, new (None) or changed from `version`; its unit stays.
 
         Raises NotAllowed; RuleViolation `service_name_missing`, `service_name_taken`,
         `service_days_wrong`.
@@ -92,6 +94,7 @@ class PublicServices:
             old = unit.require(PublicService, service_id) if service_id else None
             place = old.unit_id if old else unit_id
             require_unit(unit, s, Action.WRITE_VOICE, place, today)
+            check_shown(old, version)
             every = unit.find(PublicService, unit_id=place)
             wanted = name.strip().casefold()
             if any(x.name.casefold() == wanted and x.id != service_id for x in every):

@@ -31,6 +31,7 @@ from penilaian_desktop.domain.recognition_views import (
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.wording import predicate_label
 from penilaian_desktop.services.appraisal_store import appraisals_of
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.effective import results_of
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
@@ -169,12 +170,13 @@ class Recognitions:
     def give(
         self, s: Session, recognition_id: str | None, *, person_id: str, day: date, title: str,
         text: str, note_id: str = "", activity_ids: Sequence[str] = (),
+        version: int | None = None,
     ) -> Outcome[RecognitionItem]:  # fmt: skip
-        """Write a recognition, new (None) or changed; signed. Its person and day stay.
+        """Write a recognition, new (None) or changed from `version`; signed.
 
-        Raises NotAllowed; RuleViolation `recognition_title_missing`, `recognition_text_missing`,
-        `recognition_in_future`, `recognition_entry_elsewhere`, `recognition_note_elsewhere`,
-        `recognition_not_yours`, `recognition_answered`.
+        Its person and day stay. Raises NotAllowed; RuleViolation `recognition_title_missing`,
+        `recognition_text_missing`, `recognition_in_future`, `recognition_entry_elsewhere`,
+        `recognition_note_elsewhere`, `recognition_not_yours`, `recognition_answered`.
         """
         for field, said in (("title", title), ("text", text)):
             if not said.strip():
@@ -185,6 +187,7 @@ class Recognitions:
             old = self._mine(unit, s, recognition_id) if recognition_id else None
             whom, when = (old.person_id, old.day) if old else (person_id, day)
             require(unit, s, Action.GIVE_RECOGNITION, whom, when)
+            check_shown(old, version)
             if when > self.context.today(unit):
                 raise RuleViolation("recognition_in_future", field="day")
             ids = tuple(dict.fromkeys(activity_ids))

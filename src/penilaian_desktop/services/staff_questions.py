@@ -19,6 +19,7 @@ from penilaian_desktop.domain.staff_views import (
     QuestionnaireSummary,
     QuestionSummary,
 )
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
@@ -56,8 +57,9 @@ class StaffQuestions:
         questions: Sequence[str],
         purpose: str = "",
         closed_on: date | None = None,
+        version: int | None = None,
     ) -> Outcome[Questionnaire]:
-        """Write a questionnaire, new (None) or changed.
+        """Write a questionnaire, new (None) or changed from `version`.
 
         Once somebody answered, its questions stay. Raises RuleViolation
         `questionnaire_title_missing`, `questionnaire_no_questions`, `questionnaire_answered`,
@@ -73,6 +75,7 @@ class StaffQuestions:
             raise RuleViolation("day_range_backwards", field="closed_on")
         with self.context.write(s, "undo_questionnaire_saved", title=title.strip()) as unit:
             old = unit.require(Questionnaire, questionnaire_id) if questionnaire_id else None
+            check_shown(old, version)
             if old is not None and old.questions != asked:
                 count = len(unit.find(QuestionnaireAnswer, questionnaire_id=old.id))
                 if count:
@@ -162,8 +165,11 @@ class StaffQuestions:
         with_whom: str,
         points: str,
         conclusion: str = "",
+        version: int | None = None,
     ) -> Outcome[InterviewItem]:
-        """Write a note of an interview; `with_whom` is a position or a group, not a name.
+        """Write a note of an interview, new (None) or changed from `version`.
+
+        `with_whom` is a position or a group, not a name.
 
         Raises RuleViolation `interview_text_missing` (field with_whom or points),
         `note_in_future`.
@@ -176,6 +182,7 @@ class StaffQuestions:
             if held_on > self.context.today(unit):
                 raise RuleViolation("note_in_future", field="held_on")
             old = unit.require(InterviewNote, note_id) if note_id else None
+            check_shown(old, version)
             base = old or InterviewNote(
                 id=new_id(), at=self.context.now(), held_on=held_on, with_whom="", points=""
             )

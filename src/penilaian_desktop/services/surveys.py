@@ -25,6 +25,7 @@ from penilaian_desktop.domain.voice_views import (
 )
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.answer_checking import check_sheet, require_day
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.public_services import CHANGES
 from penilaian_desktop.services.session import Session
@@ -59,8 +60,9 @@ class Surveys:
         starts: date,
         ends: date,
         method: str = "",
+        version: int | None = None,
     ) -> Outcome[Survey]:
-        """Write a survey, new (None) or changed; its unit stays.
+        """Write a survey, new (None) or changed from `version`; its unit stays.
 
         Raises NotAllowed; RuleViolation `survey_title_missing`, `day_range_backwards`,
         `survey_days_hold_answers` when questionnaires would fall out of the days.
@@ -73,6 +75,7 @@ class Surveys:
             old = unit.require(Survey, survey_id) if survey_id else None
             place = old.unit_id if old else unit_id
             require_unit(unit, s, Action.WRITE_VOICE, place, self.context.today(unit))
+            check_shown(old, version)
             base = old or Survey(
                 id=new_id(), at=self.context.now(), unit_id=place, title="", starts=starts,
                 ends=ends,

@@ -13,6 +13,7 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.scheme_record import IndicatorComplaint, SystemReview
 from penilaian_desktop.domain.scheme_views import SystemReviewItem
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
@@ -46,8 +47,9 @@ class SystemReviews:
         decisions: str,
         participants: str = "",
         changed: Sequence[str] = (),
+        version: int | None = None,
     ) -> Outcome[SystemReviewItem]:
-        """Write the review of a year, new (None) or changed.
+        """Write the review of a year, new (None) or changed from `version`.
 
         Raises RuleViolation `review_text_missing`, `review_year_taken`, `year_invalid`.
         """
@@ -58,9 +60,10 @@ class SystemReviews:
             if not text.strip():
                 raise RuleViolation("review_text_missing", field=field)
         with self.context.write(s, "undo_review_saved", year=year) as unit:
+            old = unit.require(SystemReview, review_id) if review_id else None
+            check_shown(old, version)
             if any(other.id != review_id for other in unit.find(SystemReview, year=year)):
                 raise RuleViolation("review_year_taken", field="year", year=year)
-            old = unit.require(SystemReview, review_id) if review_id else None
             base = old or SystemReview(
                 id=new_id(),
                 at=self.context.now(),

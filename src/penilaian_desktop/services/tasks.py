@@ -13,7 +13,7 @@ from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.calendar import PeriodCode, quarter_of
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Employee
-from penilaian_desktop.domain.errors import NotAllowed, RuleViolation, StaleRecord
+from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.plan import Rhk
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.task import (
@@ -35,6 +35,7 @@ from penilaian_desktop.domain.task_views import (
     TaskView,
 )
 from penilaian_desktop.domain.wording import short_date
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, setting_number, step_label
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
 from penilaian_desktop.services.people import staff_between
@@ -309,8 +310,7 @@ class Tasks:
     def _own(self, unit: ReadUnit, s: Session, task_id: str, version: int | None = None) -> Task:
         task = unit.require(Task, task_id)
         require(unit, s, Action.WRITE_TASK, task.person_id, self.context.today(unit))
-        if version is not None and task.version != version:
-            raise StaleRecord("record_changed", kind=task.KIND, record_id=task.id)
+        check_shown(task, version)
         return task
 
     def _view(self, unit: ReadUnit, s: Session, task: Task) -> TaskView:

@@ -18,6 +18,7 @@ from penilaian_desktop.domain.quick_entry import parse
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.template import EntryTemplate, UnitTemplate
 from penilaian_desktop.domain.template_views import TemplateItem
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import appraiser_of, unit_of, unit_path
 from penilaian_desktop.services.session import Session
@@ -50,8 +51,9 @@ class Templates:
         line: str,
         for_unit: bool = False,
         favourite: bool = False,
+        version: int | None = None,
     ) -> Outcome[TemplateItem]:
-        """Write a template, new (None) or changed.
+        """Write a template, new (None) or changed from `version`.
 
         `for_unit` offers it to others: by HR to the unit of the HR officer and all below, by a
         head to the staff. Raises RuleViolation template_name_missing, template_line_missing,
@@ -64,9 +66,13 @@ class Templates:
             require(unit, s, Action.LOG_ACTIVITY, s.person_id, today)
             old_unit = unit.get(UnitTemplate, template_id) if template_id else None
             if old_unit is not None or (for_unit and template_id is None and Role.HR in s.roles):
+                require_office(s, Action.WRITE_MASTER_DATA)
+                check_shown(old_unit, version)
                 found = self._save_unit(unit, s, old_unit, name, line, today)
             else:
-                found = self._save_own(unit, s, template_id, (name, line, for_unit, favourite))
+                found = self._save_own(
+                    unit, s, template_id, (name, line, for_unit, favourite), version
+                )
             item = next(i for i in offered(unit, s, today, everywhere=True) if i.id == found)
         return Outcome(item, _changes(s), step_label(unit, "undo_template_saved"))
 
@@ -119,12 +125,14 @@ class Templates:
         s: Session,
         template_id: str | None,
         fields: tuple[str, str, bool, bool],
+        version: int | None,
     ) -> str:
         name, line, shared, favourite = fields
         today = self.context.today(unit)
         old = unit.require(EntryTemplate, template_id) if template_id else None
         if old is not None:
             require(unit, s, Action.LOG_ACTIVITY, old.person_id, today)
+            check_shown(old, version)
         if shared and (old is None or not old.shared) and not _leads(unit, s, today):
             raise NotAllowed("template_needs_head")
         if old is not None:
@@ -146,7 +154,6 @@ class Templates:
         line: str,
         today: date,
     ) -> str:
-        require_office(s, Action.WRITE_MASTER_DATA)
         if old is not None:
             return unit.put(replace(old, name=name, line=line)).id
         place = unit_of(unit, s.person_id, today)

@@ -29,6 +29,7 @@ from penilaian_desktop.domain.training_views import (
     TrainingBoard,
 )
 from penilaian_desktop.domain.wording import short_date
+from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.follow_ups import FollowUps
 from penilaian_desktop.services.person_lists import person_items
@@ -207,7 +208,7 @@ class Training:
     # --- catalogue -------------------------------------------------------------------------
     def save_course(
         self, s: Session, course_id: str | None, *, name: str, topics: str = "", hours: int = 0,
-        provider: str = "", offered: bool = True,
+        provider: str = "", offered: bool = True, version: int | None = None,
     ) -> Outcome[TrainingCourse]:  # fmt: skip
         """Write a training of the catalogue, new (None) or changed; one not `offered` is retired.
 
@@ -221,10 +222,11 @@ class Training:
         if not 0 <= hours <= MOST_HOURS:
             raise RuleViolation("course_hours_wrong", field="hours")
         with self.context.write(s, "undo_course_saved", name=wanted) as unit:
+            old = unit.require(TrainingCourse, course_id) if course_id else None
+            check_shown(old, version)
             for other in unit.find(TrainingCourse):
                 if other.id != course_id and other.name.casefold() == wanted.casefold():
                     raise RuleViolation("course_name_taken", field="name", name=other.name)
-            old = unit.require(TrainingCourse, course_id) if course_id else None
             base = old or TrainingCourse(id=new_id(), at=self.context.now(), name=wanted)
             retired = None if offered else base.retired_on or self.context.today(unit)
             new = replace(
@@ -238,12 +240,13 @@ class Training:
     def save_event(
         self, s: Session, event_id: str | None, *, course_id: str, starts: date, ends: date,
         title: str = "", place: str = "", capacity: int | None = None,
-        state: EventState = EventState.PLANNED,
+        state: EventState = EventState.PLANNED, version: int | None = None,
     ) -> Outcome[TrainingEvent]:  # fmt: skip
-        """Write an event of the calendar, new (None) or changed; `capacity` None = no limit.
+        """Write an event of the calendar, new (None) or changed from `version`.
 
-        Raises NotAllowed; RuleViolation `event_course_missing`, `course_retired`,
-        `event_days_backwards`, `event_capacity_wrong`, `event_capacity_below`, `event_not_yet`.
+        `capacity` None = no limit. Raises NotAllowed; RuleViolation `event_course_missing`,
+        `course_retired`, `event_days_backwards`, `event_capacity_wrong`, `event_capacity_below`,
+        `event_not_yet`.
         """
         require_office(s, Action.WRITE_TRAINING)
         if ends < starts:
@@ -257,6 +260,7 @@ class Training:
         said = title.strip() or course.name
         with self.context.write(s, "undo_event_saved", title=said) as unit:
             old = unit.require(TrainingEvent, event_id) if event_id else None
+            check_shown(old, version)
             moved = old is None or old.course_id != course_id
             if moved and course.retired_on is not None:
                 raise RuleViolation("course_retired", field="course_id", name=course.name)
@@ -365,6 +369,7 @@ class Training:
             changed = []
             for part in unit.find(Participation, event_id=event_id, id=tuple(marks)):
                 mark = marks[part.id]
+                check_shown(part, mark.version)
                 new = replace(
                     part, attended=mark.attended, score_before=mark.before,
                     score_after=mark.after, note=mark.note.strip(),
