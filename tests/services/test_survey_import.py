@@ -165,6 +165,15 @@ def test_sheets_without_a_time_are_known_elsewhere_only_as_a_whole_file(
     assert surveys.check(head, other.id, two).elsewhere == ()
 
 
+def test_a_row_without_a_time_goes_with_those_of_its_file_that_have_one(
+    office, head, survey, export
+):
+    surveys, sheet = office.services.surveys, export(["Timestamp"], *TIMED, ("3 Juli 2026", 3))
+    surveys.apply(head, survey.id, sheet, {})
+    other = new_survey(office, head, "SKM Semester II", ends=date(2026, 12, 31))
+    assert surveys.apply(head, other.id, sheet, {}).value == 0
+
+
 def test_a_survey_of_another_unit_says_nothing(office, head, survey, export):
     surveys, sheet = office.services.surveys, export(["Timestamp"], *TIMED)
     surveys.apply(head, survey.id, sheet, {})

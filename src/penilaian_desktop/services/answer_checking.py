@@ -125,7 +125,8 @@ def _kept_elsewhere(
     """Return the rows that no other survey of the unit has, and which survey has the others.
 
     A row with a time of the day is known by itself. Rows without one are alike by chance: only
-    where another survey has every one of them is it the same file again.
+    where another survey has every one of them, or rows with a time beside them, is it the same
+    file again.
     """
     by_survey: dict[str, list[StoredAnswer]] = defaultdict(list)
     for answer in stored:
@@ -138,9 +139,10 @@ def _kept_elsewhere(
             here = row.timed and row.day in days and _take(counts, row)
             (found[survey_id] if here else left).append(row)
         plain = [row for row in left if not row.timed]
-        if _all_there(plain, counts):
-            found[survey_id] += plain
-            left = [row for row in left if row.timed]
+        if found[survey_id] or _all_there(plain, counts):
+            there = {id(row) for row in plain if _take(counts, row)}
+            found[survey_id] += [row for row in plain if id(row) in there]
+            left = [row for row in left if id(row) not in there]
         rows = left
     titles = {s.id: s.title for s in unit.find(Survey, id=tuple(found), include_deleted=True)}
     return rows, tuple(
