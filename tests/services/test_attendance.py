@@ -255,12 +255,45 @@ def test_a_head_keys_the_recap_of_own_staff_and_of_nobody_else(office, head):
         ({"present": -1}, "attendance_count_wrong"),
         ({"working_days": 32}, "attendance_count_wrong"),
         ({"present": 15, "absent": 5}, "attendance_too_many"),
+        ({"working_days": 31, "present": 31, "late_days": 32}, "attendance_count_wrong"),
+        ({"present": 10, "late_days": 11}, "attendance_times_too_many"),
+        ({"present": 10, "early_days": 11}, "attendance_times_too_many"),
+        ({"present": 10, "late_days": 10, "late_minutes": 5401}, "attendance_minutes_too_many"),
+        ({"present": 10, "early_days": 1, "early_minutes": 541}, "attendance_minutes_too_many"),
+        ({"present": 10, "late_days": 2, "late_steps": (1, 0, 0, 0)}, "attendance_steps_wrong"),
     ],
 )
 def test_counts_that_cannot_be_are_refused(office, head, counts, code):
     values = {"working_days": 19, **counts}
     with pytest.raises(RuleViolation, match=code):
         office.services.attendance.save(head, office.ids["siti"], AUGUST, **values)
+
+
+def test_days_that_no_count_tells_about_are_undecided(office, head):
+    """22 working days, 10 present and nothing else: twelve days nobody decided on."""
+    saved = office.services.attendance.save(
+        head, office.ids["siti"], AUGUST, working_days=22, present=10
+    )
+    assert (saved.value.undecided, saved.value.absent) == (12, 0)
+    with pytest.raises(RuleViolation, match="attendance_month_ahead"):
+        office.services.attendance.save(
+            head, office.ids["siti"], "2027-B05", working_days=20, present=20
+        )
+
+
+def test_steps_of_lateness_stay_as_long_as_it_is_late_as_often(office, head):
+    service, siti = office.services.attendance, office.ids["siti"]
+    service.apply(head, a_list(*a_week(office)))
+    same = {"present": 2, "sick": 1, "duty": 1, "late_days": 1, "late_minutes": 30}
+    kept = service.save(head, siti, AUGUST, working_days=5, absent=1, **same)
+    assert (kept.value.late_steps, kept.value.days[2]) == ((1, 0, 0, 0), "H"), "nothing changed"
+    assert kept.undo_label == ""
+    kept = service.save(head, siti, AUGUST, working_days=5, leave=1, **same)
+    assert (kept.value.late_steps, kept.value.days) == ((1, 0, 0, 0), ())
+    twice = {**same, "late_days": 2}
+    assert service.save(head, siti, AUGUST, working_days=5, **twice).value.late_steps == (0,) * 4
+    told = service.save(head, siti, AUGUST, working_days=5, late_steps=(1, 0, 0, 1), **twice)
+    assert (told.value.late_steps, told.value.undecided) == ((1, 0, 0, 1), 1)
 
 
 def test_a_quarter_is_no_month(office, hr):

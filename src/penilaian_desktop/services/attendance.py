@@ -17,6 +17,12 @@ from penilaian_desktop.domain.attendance import (
     percent,
     sums,
 )
+from penilaian_desktop.domain.attendance_counts import (
+    Steps,
+    complete,
+    longest_day,
+    steps_kept,
+)
 from penilaian_desktop.domain.attendance_sheet import (
     AttendanceSheet,
     PersonDays,
@@ -45,17 +51,12 @@ from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.attendance_people import ListFinder
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.data_age import oldest_data
-from penilaian_desktop.services.people import person_item
+from penilaian_desktop.services.people import calendar_of, person_item
 from penilaian_desktop.services.person_lists import PersonList
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require, require_office
 from penilaian_desktop.services.unit_keeping import kept_units, people_in, require_unit
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
-
-MOST = 31
-"""No count of days of a month is larger."""
-COUNTS = ("present", "leave", "sick", "permit", "duty", "absent", "undecided")
-"""What must not be more than the working days together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,38 +207,48 @@ class AttendanceBook:
 
     # --- by hand ---------------------------------------------------------------------------
     def save(
-        self, s: Session, person_id: str, month: str, *, working_days: int,
-        version: int | None = None, **counts: int,
-    ) -> Outcome[Attendance]:  # fmt: skip
+        self,
+        s: Session,
+        person_id: str,
+        month: str,
+        *,
+        working_days: int,
+        late_steps: Steps | None = None,
+        version: int | None = None,
+        **counts: int,
+    ) -> Outcome[Attendance]:
         """Key the recap of a person in: `counts` are the counting fields of `Attendance`.
 
-        The code of each day is no longer known then. `version` is that of the recap that was
-        shown, 0 where there was none. Raises NotAllowed; RuleViolation
-        `attendance_count_wrong` (field = the count), `attendance_too_many`,
-        `attendance_person_elsewhere`.
+        Working days that no count tells about are undecided. The code of each day is no longer
+        known then, unless nothing changes; the steps of lateness stay as long as it is late as
+        often as before. `version` is that of the recap that was shown, 0 where there was none.
+        Raises NotAllowed; StaleRecord; RuleViolation `attendance_month_ahead`,
+        `attendance_person_elsewhere`, and as `complete` does.
         """
         code = _month(month)
-        for name, value in {"working_days": working_days, **counts}.items():
-            if value < 0 or (not name.endswith("_minutes") and value > MOST):
-                raise RuleViolation("attendance_count_wrong", field=name)
-        if sum(counts.get(name, 0) for name in COUNTS) > working_days:
-            raise RuleViolation("attendance_too_many", field="working_days", count=working_days)
         with self.context.write(s, "undo_attendance_saved", month=code.label) as unit:
             today = self.context.today(unit)
+            if code.starts > today:
+                raise RuleViolation("attendance_month_ahead", field="month", period=code.label)
             former = _stored(unit, person_id, month)
             place = former.unit_id if former else _place(unit, s, person_id, code, today)
             require_unit(unit, s, Action.WRITE_ATTENDANCE, place, today)
             check_shown(former, version)
+            kept = steps_kept(former, counts.get("late_days", 0))
+            steps = kept if late_steps is None else late_steps
+            values: dict[str, Any] = complete(
+                {"working_days": working_days, **counts},
+                code,
+                longest=longest_day(calendar_of(unit, person_id, code.ends), code),
+                steps=steps,
+            )
             base = former or Attendance(
                 id=new_id(), at=self.context.now(), unit_id=place, person_id=person_id,
                 month=month, working_days=working_days,
             )  # fmt: skip
-            values: dict[str, Any] = dict(counts)
-            new = replace(
-                base, working_days=working_days, days=(), late_steps=(0, 0, 0, 0), source="",
-                **values,
-            )  # fmt: skip
-            _store(unit, (new,))
+            new = replace(base, late_steps=steps, **values)
+            if former is None or _difference(new, former) is Difference.CHANGED:
+                _store(unit, (replace(new, days=(), source=""),))
             saved = _stored(unit, person_id, month)
             assert saved is not None
         return Outcome(

@@ -103,7 +103,23 @@ SENTENCES: dict[str, Sentence] = {
     "attendance_name_twice": Sentence(
         "Ada lebih dari satu pegawai bernama {value}.", "Tambahkan kolom NIP, lalu impor kembali."
     ),
-    "attendance_count_wrong": Sentence("Angka ini harus antara 0 dan 31.", "Perbaiki angkanya."),
+    "attendance_count_wrong": Sentence(
+        "Angka ini harus antara 0 dan {count}.", "Perbaiki angkanya."
+    ),
+    "attendance_month_ahead": Sentence(
+        "{period} belum tiba.", "Pilih bulan ini atau bulan yang sudah lewat."
+    ),
+    "attendance_times_too_many": Sentence(
+        "Lebih banyak daripada {count} hari hadir.", "Perbaiki salah satunya."
+    ),
+    "attendance_minutes_too_many": Sentence(
+        "Lebih banyak daripada {count} menit, panjang jam kerja hari-hari itu.",
+        "Perbaiki menitnya atau jumlah harinya.",
+    ),
+    "attendance_steps_wrong": Sentence(
+        "Jumlah TL1 sampai TL4 harus {count}, sama dengan kali terlambat.",
+        "Perbaiki, atau kosongkan semuanya bila tidak diketahui.",
+    ),
     "attendance_too_many": Sentence(
         "Jumlah harinya lebih dari {count} hari kerja.",
         "Kurangi salah satunya.",

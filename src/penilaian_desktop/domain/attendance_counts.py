@@ -1,0 +1,70 @@
+"""The recap of a month as sums, keyed or read from a list: what such numbers can be."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+
+from penilaian_desktop.domain.attendance import Attendance
+from penilaian_desktop.domain.calendar import PeriodCode, WorkCalendar
+from penilaian_desktop.domain.errors import RuleViolation
+
+COUNTS = ("present", "duty", "leave", "sick", "permit", "absent")
+"""What the working days are divided into; the rest is undecided."""
+WHOLE_DAY = 24 * 60
+NO_STEPS = (0, 0, 0, 0)
+Steps = tuple[int, int, int, int]
+
+
+def rest_of(values: Mapping[str, int]) -> int:
+    """Return the working days that no count tells about; below 0 when they are too many."""
+    return values.get("working_days", 0) - sum(values.get(name, 0) for name in COUNTS)
+
+
+def complete(
+    values: Mapping[str, int], month: PeriodCode, *, longest: int, steps: Steps = NO_STEPS
+) -> dict[str, int]:
+    """Return the counts with the rest of the working days as `undecided`.
+
+    `longest` are the minutes of the longest working day of the month. Raises RuleViolation with
+    the count as field: `attendance_count_wrong`, `attendance_too_many`,
+    `attendance_times_too_many`, `attendance_minutes_too_many`, `attendance_steps_wrong`.
+    """
+    whole = monthrange(month.year, month.number)[1]
+    for name, value in values.items():
+        if value < 0 or (not name.endswith("_minutes") and value > whole):
+            raise RuleViolation("attendance_count_wrong", field=name, count=whole)
+    rest = rest_of(values)
+    if rest < 0:
+        days = values.get("working_days", 0)
+        raise RuleViolation("attendance_too_many", field="working_days", count=days)
+    present = values.get("present", 0)
+    for kind in ("late", "early"):
+        times, minutes = values.get(f"{kind}_days", 0), values.get(f"{kind}_minutes", 0)
+        if times > present:
+            raise RuleViolation("attendance_times_too_many", field=f"{kind}_days", count=present)
+        most = (times or present) * longest
+        if minutes > most:
+            raise RuleViolation("attendance_minutes_too_many", field=f"{kind}_minutes", count=most)
+    if any(steps) and (min(steps) < 0 or sum(steps) != values.get("late_days", 0)):
+        late = values.get("late_days", 0)
+        raise RuleViolation("attendance_steps_wrong", field="late_steps", count=late)
+    return {**values, "undecided": rest}
+
+
+def steps_kept(former: Attendance | None, late_days: int) -> Steps:
+    """Return the steps of lateness of a recap as long as it is late as often as before."""
+    if former is None or former.late_days != late_days:
+        return NO_STEPS
+    return former.late_steps
+
+
+def longest_day(calendar: WorkCalendar, month: PeriodCode) -> int:
+    """Return the minutes from opening to closing of the longest day of a month."""
+    days = (
+        calendar.day(date(month.year, month.number, at))
+        for at in range(1, monthrange(month.year, month.number)[1] + 1)
+    )
+    spans = [(day.closes - day.opens) % WHOLE_DAY for day in days if day.closes != day.opens]
+    return max(spans, default=WHOLE_DAY)
