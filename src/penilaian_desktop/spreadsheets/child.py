@@ -11,7 +11,7 @@ import hashlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -23,6 +23,7 @@ from penilaian_desktop.domain.employee_sheet import EmployeeSheet
 from penilaian_desktop.domain.errors import ImportRefused, PenilaianError, Place
 from penilaian_desktop.domain.national_sheet import NationalSheet
 from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.survey_questions import ChosenColumns, SurveyQuestions
 from penilaian_desktop.domain.survey_sheet import SurveySheet
 from penilaian_desktop.spreadsheets.activities import read_activity_grids
 from penilaian_desktop.spreadsheets.attendance import read_attendance_grids
@@ -30,6 +31,7 @@ from penilaian_desktop.spreadsheets.employees import read_employee_grids
 from penilaian_desktop.spreadsheets.national_recap import read_national_grids
 from penilaian_desktop.spreadsheets.sheet_reader import CSV_ENDINGS, SheetFile
 from penilaian_desktop.spreadsheets.skp_book import read_skp
+from penilaian_desktop.spreadsheets.survey_questions import read_questions
 from penilaian_desktop.spreadsheets.surveys import read_survey_grids
 
 PROGRESS, DONE, FAILED = "progress", "done", "failed"
@@ -99,10 +101,19 @@ def read_attendance(path: Path, reporter: Reporter | None = None) -> AttendanceS
         return read_attendance_grids(path.name, file.grids(), file.ignored, reporter)
 
 
-def read_survey(path: Path, reporter: Reporter | None = None) -> SurveySheet:
+def read_survey(
+    path: Path, reporter: Reporter | None = None, chosen: Sequence[ChosenColumns] = ()
+) -> SurveySheet:
     """Read the export of a survey in this process; raises ImportRefused."""
     with _opened(path) as file:
-        return read_survey_grids(path.name, file.grids(), file.ignored, reporter)
+        return read_survey_grids(path.name, file.grids(), file.ignored, reporter, chosen)
+
+
+def list_survey_columns(path: Path, reporter: Reporter | None = None) -> SurveyQuestions:
+    """Return the columns of a survey's export; raises ImportRefused."""
+    del reporter
+    with _opened(path) as file:
+        return read_questions(path.name, file.grids())
 
 
 def read_national(path: Path, reporter: Reporter | None = None) -> NationalSheet:
@@ -119,6 +130,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "national": read_national,
     "attendance": read_attendance,
     "survey": read_survey,
+    "survey columns": list_survey_columns,
 }
 """Kinds of lists that the child can read, by name."""
 

@@ -6,6 +6,7 @@ of the services.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from penilaian_desktop.domain.activity_sheet import ActivitySheet, DiaryOptions
@@ -14,6 +15,7 @@ from penilaian_desktop.domain.employee_sheet import EmployeeSheet
 from penilaian_desktop.domain.national_sheet import NationalSheet
 from penilaian_desktop.domain.plan_sheet import PlanSheet
 from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.survey_questions import ChosenColumns, SurveyQuestions
 from penilaian_desktop.domain.survey_sheet import SurveySheet
 from penilaian_desktop.spreadsheets.reader_process import ReaderProcess
 
@@ -85,13 +87,29 @@ def attendance_intake(
     return found
 
 
-def survey_intake(
+def survey_columns_intake(
     path: Path, reporter: Reporter | None = None, *, process: ReaderProcess | None = None
-) -> SurveySheet:
-    """Read the export of a satisfaction survey (.xlsx or .csv); nothing is stored.
+) -> SurveyQuestions:
+    """Return the columns of a survey's export, so that a person can tell them apart.
 
     Raises as `intake`.
     """
-    found = (process or _shared).read("survey", path, reporter)
+    found = (process or _shared).read("survey columns", path, reporter)
+    assert isinstance(found, SurveyQuestions)
+    return found
+
+
+def survey_intake(
+    path: Path,
+    reporter: Reporter | None = None,
+    chosen: Sequence[ChosenColumns] = (),
+    *,
+    process: ReaderProcess | None = None,
+) -> SurveySheet:
+    """Read the export of a satisfaction survey (.xlsx or .csv); nothing is stored.
+
+    `chosen` are forms of which a person said which column asks what. Raises as `intake`.
+    """
+    found = (process or _shared).read("survey", path, reporter, tuple(chosen))
     assert isinstance(found, SurveySheet)
     return found

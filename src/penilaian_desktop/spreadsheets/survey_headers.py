@@ -74,20 +74,8 @@ def header_at(grid: Grid, row: int) -> SurveyHeader | None:
 
     Columns without a heading of their own take the one right above: a cell that was merged.
     """
-    fields: dict[str, int] = {}
-    labels: dict[int, str] = {}
-    bare = -1
-    for column in grid.visible():
-        label = grid.text(row, column)
-        if not label:
-            continue
-        labels[column] = label
-        if clean(label).casefold() == "waktu":
-            bare = column
-        elif name := _field_of(label):
-            fields.setdefault(name, column)
-    if bare >= 0:  # of the service, unless that has a column of its own: then of the answer
-        fields.setdefault(STAMP if "u3" in fields else "u3", bare)
+    labels = {c: label for c in grid.visible() if (label := grid.text(row, c))}
+    fields = fields_of(labels)
     if sum(f"u{n}" in fields for n in range(1, 10)) < FEWEST_UNSUR:
         return None
     above = [c for c in grid.visible() if row and c not in labels and grid.text(row - 1, c)]
@@ -99,6 +87,20 @@ def header_at(grid: Grid, row: int) -> SurveyHeader | None:
             labels[column] = label
     unsur = [(n - 1, fields[f"u{n}"]) for n in range(1, UNSUR + 1) if f"u{n}" in fields]
     return SurveyHeader(row, fields, dict(sorted(labels.items())), tuple(unsur))
+
+
+def fields_of(labels: dict[int, str]) -> dict[str, int]:
+    """Return the column of each field that the headings of a row name."""
+    fields: dict[str, int] = {}
+    bare = -1
+    for column, label in labels.items():
+        if clean(label).casefold() == "waktu":
+            bare = column
+        elif name := _field_of(label):
+            fields.setdefault(name, column)
+    if bare >= 0:  # of the service, unless that has a column of its own: then of the answer
+        fields.setdefault(STAMP if "u3" in fields else "u3", bare)
+    return fields
 
 
 def _field_of(label: str) -> str:

@@ -18,6 +18,7 @@ from penilaian_desktop.domain.employee_sheet import (
 )
 from penilaian_desktop.domain.errors import ImportRefused, Place
 from penilaian_desktop.domain.progress import Reporter, Silent
+from penilaian_desktop.domain.survey_questions import ChosenColumns
 from penilaian_desktop.domain.survey_sheet import SurveyRow, SurveySheet
 from penilaian_desktop.spreadsheets.cell_values import read_date, read_sex
 from penilaian_desktop.spreadsheets.grid import (
@@ -43,6 +44,7 @@ from penilaian_desktop.spreadsheets.survey_headers import (
     find_header,
     header_at,
 )
+from penilaian_desktop.spreadsheets.survey_questions import chosen_header
 from penilaian_desktop.spreadsheets.survey_values import (
     is_odd_day,
     read_age,
@@ -73,8 +75,9 @@ def read_survey_grids(
     grids: Iterable[Grid],
     ignored: Sequence[str] = (),
     reporter: Reporter | None = None,
+    chosen: Sequence[ChosenColumns] = (),
 ) -> SurveySheet:
-    """Read the answers of all sheets of a survey.
+    """Read the answers of all sheets of a survey; `chosen` are forms whose columns were told.
 
     Raises ImportRefused "survey_no_table" when no sheet asks at least five of the nine unsur,
     "survey_no_rows" when there is no answer.
@@ -83,7 +86,7 @@ def read_survey_grids(
     book = _Book()
     left_out = list(ignored)
     for grid in grids:
-        header = find_header(grid)
+        header = chosen_header(grid, chosen) or find_header(grid)
         if header is None:
             left_out.append(grid.name)
             continue

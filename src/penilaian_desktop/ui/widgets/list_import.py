@@ -143,6 +143,14 @@ class ListImport(QWidget):
         self._stack.setCurrentIndex(CHOOSE)
         self.drop.pick.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def add_step(self, widget: QWidget) -> None:
+        """Add a step between reading a file and its result."""
+        self._stack.addWidget(widget)
+
+    def show_step(self, widget: QWidget) -> None:
+        """Show a step that was added."""
+        self._stack.setCurrentWidget(widget)
+
     def read_file(self, path: Path, job: Job[T], found: Callable[[T], None]) -> None:
         """Read a file in the background, then call `found`."""
         self.banner.show_message("")

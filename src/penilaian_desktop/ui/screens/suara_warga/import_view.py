@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.answer_line import format_answers
 from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.errors import ImportRefused
 from penilaian_desktop.domain.progress import Reporter
+from penilaian_desktop.domain.survey_questions import (
+    ChosenColumns,
+    SurveyQuestions,
+    forms_in,
+    forms_text,
+)
 from penilaian_desktop.domain.survey_sheet import SurveyRow
 from penilaian_desktop.domain.voice_views import AnswerCheck, SurveyItem, VoiceBoard
 from penilaian_desktop.domain.wording import date_range, number, short_date
 from penilaian_desktop.ui.kit.preferences import Preference
+from penilaian_desktop.ui.screens.suara_warga.column_choice import ColumnChoice
 from penilaian_desktop.ui.screens.suara_warga.dialogs import service_options
 from penilaian_desktop.ui.screens.suara_warga.import_choice import ImportChoice
 from penilaian_desktop.ui.screens.suara_warga.words import tr
+from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.field import ComboBox
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
@@ -48,14 +58,39 @@ def remembered(survey_unit: str, name: str) -> Preference[str]:
     return Preference(f"survey/{survey_unit}/{name.casefold().replace('/', ' ')}", "")
 
 
+FORMS: Preference[str] = Preference("survey/columns", "")
+"""Forms of which a person said which column asks what."""
+
+
 def _read(
-    services: Services, session: Session, survey_id: str, path: Path, reporter: Reporter
-) -> AnswerCheck:
+    services: Services,
+    session: Session,
+    survey_id: str,
+    path: Path,
+    forms: tuple[ChosenColumns, ...],
+    reporter: Reporter,
+) -> AnswerCheck | SurveyQuestions:
+    """Return what an export says; its columns where they must be told apart first."""
     from penilaian_desktop.spreadsheets.intake import (  # noqa: PLC0415 - only who imports pays
+        survey_columns_intake,
         survey_intake,
     )
 
-    return services.surveys.check(session, survey_id, survey_intake(path, reporter))
+    try:
+        sheet = survey_intake(path, reporter, forms)
+    except ImportRefused as error:
+        if error.code != "survey_no_table":
+            raise
+        return survey_columns_intake(path, reporter)
+    return services.surveys.check(session, survey_id, sheet)
+
+
+def _columns_of(path: Path, reporter: Reporter) -> SurveyQuestions:
+    from penilaian_desktop.spreadsheets.intake import (  # noqa: PLC0415 - only who imports pays
+        survey_columns_intake,
+    )
+
+    return survey_columns_intake(path, reporter)
 
 
 class SurveyImport(ListImport):
@@ -65,6 +100,7 @@ class SurveyImport(ListImport):
         self._item: SurveyItem | None = None
         self._board: VoiceBoard | None = None
         self._found: AnswerCheck | None = None
+        self._path: Path | None = None
         self.choices: dict[str, ComboBox] = {}
         """The choice of a service by the name that the file has, without case."""
         self.rows: RecordModel[SurveyRow] = RecordModel(_columns())
@@ -91,6 +127,9 @@ class SurveyImport(ListImport):
             Part(SERVICES, tr("Layanan"), ScrollColumn(self._room)),
             parent=parent,
         )
+        self.columns = ColumnChoice()
+        self.add_step(self.columns)
+        self.columns.chosen.connect(self._columns_chosen)
         self.picked.connect(self.read)
         self.save_wanted.connect(self._save)
         self.choice.changed.connect(self._chosen_again)
@@ -101,6 +140,9 @@ class SurveyImport(ListImport):
         column = result.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.choice)
+        actions = column.itemAt(column.count() - 1).layout()
+        assert isinstance(actions, QHBoxLayout)
+        actions.insertWidget(1, Button(tr("Atur kolom…"), "columns", clicked=self.ask_columns))
         return result
 
     def begin(self, item: SurveyItem, board: VoiceBoard) -> None:
@@ -120,15 +162,39 @@ class SurveyImport(ListImport):
             return
         services, session = self.context.services, self.context.session
         survey_id = self._item.survey.id
+        self._path = path
+        forms = forms_in(self.context.prefs.get(FORMS))
         self.read_file(
             path,
-            lambda reporter: _read(services, session, survey_id, path, reporter),
+            lambda reporter: _read(services, session, survey_id, path, forms, reporter),
             self.show_found,
         )
 
-    def show_found(self, check: AnswerCheck) -> None:
+    def ask_columns(self) -> None:
+        """Let the person say anew which column of the file asks what."""
+        path = self._path
+        if path is not None:
+            self.read_file(path, lambda reporter: _columns_of(path, reporter), self.show_found)
+
+    def _columns_chosen(self, chosen: ChosenColumns) -> None:
+        kept = forms_in(self.context.prefs.get(FORMS))
+        others = [form for form in kept if form.fingerprint != chosen.fingerprint]
+        self.context.prefs.set(FORMS, forms_text([*others, chosen]))
+        if self._path is not None:
+            self.read(self._path)
+
+    def _offer_columns(self, questions: SurveyQuestions) -> None:
+        kept = {form.fingerprint: form for form in forms_in(self.context.prefs.get(FORMS))}
+        told = kept.get(questions.fingerprint)
+        self.columns.offer(replace(questions, guess=told.fields) if told else questions)
+        self.show_step(self.columns)
+
+    def show_found(self, check: AnswerCheck | SurveyQuestions) -> None:
         """Show what was found; nothing is stored yet."""
         assert self._item is not None
+        if isinstance(check, SurveyQuestions):
+            self._offer_columns(check)
+            return
         self._found = check
         sheet = check.sheet
         self.choice.offer(check, self._item)
