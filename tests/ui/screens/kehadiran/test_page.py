@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -11,8 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from tests.services.office import SYSTEM
+from tests.services.test_attendance import a_list, entry
 from tests.ui.screens.team_world import context_for, nameless, shown
 
+from penilaian_desktop.domain.attendance import AttendanceDay
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.ui.screens.kehadiran.page import BOARD, IMPORT, OWN, KehadiranPage
 from penilaian_desktop.ui.widgets.button import Button
@@ -130,7 +133,14 @@ def test_a_recap_is_keyed_and_what_cannot_be_is_said_at_its_place(page):
     dialog.confirm.click()
     assert "Tulis dengan angka." in words_of(dialog)
     dialog.fields["present"].setText("20")
+    assert "2 hari kerja belum disebut: dicatat belum diputuskan." in words_of(dialog)
     dialog.fields["absent"].setText("2")
+    assert "Semua hari kerja sudah disebut." in words_of(dialog)
+    dialog.fields["late_days"].setText("3")
+    dialog.steps[0].setText("2")
+    dialog.confirm.click()
+    assert "harus 3, sama dengan kali terlambat" in words_of(dialog)
+    dialog.steps[3].setText("1")
     dialog.confirm.click()
     assert dialog.isHidden()
     assert cell(page, "Taufik Rahman", "percent") == "90,91 %"
@@ -149,7 +159,14 @@ def test_absences_of_a_year_stand_beside_the_table_of_the_regulation(page):
     assert cell(page, "Taufik Rahman", "absent_year") == "6 hari, PP 94/2021: ringan"
     page.view.choose_row(page.lines.row_of(lambda line: line.person.name == "Taufik Rahman"))
     QTest.keyClick(page.view, Qt.Key.Key_Return)
-    assert "teguran tertulis (ringan). Hanya keterangan" in words_of(page.panel)
+    assert "teguran tertulis (ringan, Pasal 9). Informasi" in words_of(page.panel)
+    dialog = page.show_table()
+    assert len(dialog.rows.records()) == 10, "nine rows and the ten days in a row"
+    assert dialog.view.current_record().text == "teguran tertulis"
+    told = words_of(dialog)
+    assert "bukan keputusan" in told
+    assert "belum dicocokkan dengan naskahnya" in told
+    dialog.accept()
 
 
 def test_an_employee_sees_only_the_own_months(page, office, qapp, tmp_path, qtbot):
@@ -228,3 +245,28 @@ def test_every_control_has_a_name_also_in_the_small_window(page):
     assert nameless(page) == []
     page.begin_import()
     assert nameless(page) == []
+
+
+def test_own_marks_are_named_and_confirmed_by_the_keeper(page, office, qapp, tmp_path, qtbot):
+    """The person marks leave, the machine is silent: the head says yes, once, and may undo."""
+    siti = office.session("siti")
+    page.team.services.activities.mark_days(siti, date(2026, 11, 9), date(2026, 11, 10), "cuti")
+    silent = tuple(
+        replace(entry(office, "siti", 3, 2), recorded=AttendanceDay(day=date(2026, 11, day)))
+        for day in (9, 10)
+    )
+    page.team.services.attendance.apply(page.context.session, a_list(*silent))
+    page.open("2026-B11")
+    assert "2 hari pada 1 pegawai perlu konfirmasi" in page.marks.accessibleName()
+    assert cell(page, "Siti Aminah", "undecided") == "2"
+    page.view.choose_row(page.lines.row_of(lambda line: line.person.name == "Siti Aminah"))
+    page._open_line(line_of(page, "Siti Aminah"))
+    assert "Ditandai sendiri, belum ada surat: 9 Nov 2026 (cuti" in words_of(page.panel)
+    own = shown(KehadiranPage(context_for(office, "siti", qapp, tmp_path).context), qtbot)
+    own._open_month(own.months.records()[0])
+    assert "Menunggu konfirmasi pimpinan" in words_of(own.panel)
+    assert not own.panel.take.isVisible()
+    page.panel.take.click()
+    assert page.team.toasts[-1] == ("2 hari dikonfirmasi", "Konfirmasi tanda pegawai November 2026")
+    assert line_of(page, "Siti Aminah").record.leave == 2
+    assert page.marks.isHidden()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -12,18 +12,25 @@ from penilaian_desktop.domain.attendance import Attendance, percent
 from penilaian_desktop.domain.attendance_views import AttendanceBoard, AttendanceLine, OwnAttendance
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Outcome
+from penilaian_desktop.domain.discipline import DisciplineTable
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.domain.wording import percent as percent_text
 from penilaian_desktop.ui.kit.formats import age_text
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.kehadiran.discipline_dialog import DisciplineDialog
 from penilaian_desktop.ui.screens.kehadiran.import_view import AttendanceImport
 from penilaian_desktop.ui.screens.kehadiran.person_panel import PersonPanel
 from penilaian_desktop.ui.screens.kehadiran.recap_dialog import RecapDialog
-from penilaian_desktop.ui.screens.kehadiran.words import board_columns, month_columns
+from penilaian_desktop.ui.screens.kehadiran.words import (
+    board_columns,
+    month_columns,
+    sanction_words,
+)
 from penilaian_desktop.ui.widgets.button import Button, icon_button, shortcut, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import ComboBox
-from penilaian_desktop.ui.widgets.notices import EmptyState
+from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.notices import Banner, EmptyState
 from penilaian_desktop.ui.widgets.page import Page
 from penilaian_desktop.ui.widgets.table import RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
@@ -35,12 +42,12 @@ BOARD, EMPTY, IMPORT, OWN = range(4)
 EVERY = ""
 ROW = 48
 UNIT = 240
-LEFT_OUT = frozenset({"early", "permit", "working_days", "early_days"})
+LEFT_OUT = frozenset({"early", "permit", "working_days", "early_days", "undecided"})
 """Columns that a small window has no room for."""
 BESIDE = frozenset(
     {
         "working_days", "duty", "leave", "sick", "permit", "late", "early", "absent_year",
-        "late_days", "late_minutes",
+        "late_days", "late_minutes", "undecided",
     }
 )  # fmt: skip
 """Columns that the drawer tells: beside it the names are read whole."""
@@ -61,12 +68,16 @@ class KehadiranPage(Page):
         self._board: AttendanceBoard | None = None
         self._own: OwnAttendance | None = None
         self._person = ""
+        self._tables: list[Button] = []
         self.lines: RecordModel[AttendanceLine] = RecordModel(board_columns())
         self.view = TableView(self.lines, self.tr("Rekap kehadiran"), row_height=ROW)
         self.months: RecordModel[Attendance] = RecordModel(month_columns())
         self.own_view = TableView(self.months, self.tr("Kehadiran saya"), row_height=ROW)
         self.importing = AttendanceImport(context)
-        self.panel = PersonPanel(self.edit_recap, self.remove_recap, self)
+        self.marks = Banner(tint="warn")
+        self.panel = PersonPanel(
+            self.edit_recap, self.remove_recap, self.settle_person, self.show_table, self
+        )
         self.panel.hide()
         self._narrow = False
         self._build()
@@ -94,11 +105,21 @@ class KehadiranPage(Page):
             for widget in (self.unit, self.back, self.month, self.on, self.add):
                 self.header.add_action(widget)
         card = Card(self.tr("Rekap"))
+        card.body.addWidget(self.marks)
         card.body.addWidget(self.view, 1)
+        self.marks.add_action(
+            self.tr("Konfirmasi semua"), "check", lambda: self.settle_all(accepted=True)
+        )
+        self.marks.hide()
+        card.add_head_widget(self._table_button())
         card.add_head_widget(self._export_button(self.view))
         self.card = card
         own = Card(self.tr("Kehadiran saya"))
         own.body.addWidget(self.own_view, 1)
+        self.own_note = Label("", "small", "muted", wrap=True)
+        self.own_note.setContentsMargins(15, 8, 15, 10)
+        own.body.addWidget(self.own_note)
+        own.add_head_widget(self._table_button())
         own.add_head_widget(self._export_button(self.own_view))
         self._empty = EmptyState("calendar", "", "")
         self._stack = QStackedWidget()
@@ -120,6 +141,13 @@ class KehadiranPage(Page):
         shown = self.view if self.keeper else self.own_view
         self.panel.closed.connect(shown.setFocus)
         self.panel.turned.connect(self._fit_columns)
+
+    def _table_button(self) -> Button:
+        """Return the way to the table of absences; it is hidden until there is one to show."""
+        button = text_button(self.tr("Tabel"), "book", compact=True, clicked=self.show_table)
+        button.hide()
+        self._tables.append(button)
+        return button
 
     def _export_button(self, view: TableView) -> Button:
         button = text_button(
@@ -207,7 +235,11 @@ class KehadiranPage(Page):
 
     def _show_own(self, own: OwnAttendance) -> None:
         self._own = own
+        self._name_table(own.table, shown=own.table.concerns(own.person.status))
         self.months.set_rows(own.months)
+        words = sanction_words(own.table, own.person.status, own.absent, own.sanction)
+        self.own_note.setText(words)
+        self.own_note.setVisible(bool(words))
         share = "–" if own.percent is None else percent_text(own.percent)
         self.header.set_subtitle(
             self.tr("Tahun {0} · kehadiran **{1}** · tanpa keterangan {2} hari").format(
@@ -224,6 +256,7 @@ class KehadiranPage(Page):
         if board.month != self.month.value():
             return
         self._board = board
+        self._name_table(board.table, shown=True)
         kept = self.unit.value()
         self.unit.set_options([(EVERY, self.tr("Semua unit")), *board.units])
         self.unit.set_value(kept if kept in dict(board.units) else EVERY)
@@ -244,6 +277,7 @@ class KehadiranPage(Page):
         place = self.unit.value()
         lines = [line for line in board.lines if place in {EVERY, line.unit_id}]
         self.lines.set_rows(lines)
+        self._show_marks(lines, can_write=board.can_write)
         told = sum(line.record is not None for line in lines)
         label = PeriodCode.parse(board.month).label
         self.card.set_title(label)
@@ -256,6 +290,32 @@ class KehadiranPage(Page):
             self.view.choose_row(at)
         elif not self.panel.isHidden():
             self.panel.hide()
+
+    def _name_table(self, table: DisciplineTable, *, shown: bool) -> None:
+        for button in self._tables:
+            button.setText(self.tr("Tabel {0}…").format(table.short))
+            button.setVisible(shown and bool(table.rows))
+
+    def _open_marks(self, lines: Sequence[AttendanceLine]) -> list[AttendanceLine]:
+        """Return whose own marks wait for this account; nobody decides on the own ones."""
+        mine = self.context.session.person_id
+        return [
+            line for line in lines if line.record and line.record.marked
+            and line.person.person_id != mine
+        ]  # fmt: skip
+
+    def _show_marks(self, lines: Sequence[AttendanceLine], *, can_write: bool) -> None:
+        waiting = self._open_marks(lines) if can_write else []
+        days = sum(len(line.record.marked) for line in waiting if line.record)
+        if not waiting:
+            self.marks.show_message("")
+            return
+        self.marks.show_message(
+            self.tr("{0} hari pada {1} pegawai perlu konfirmasi").format(
+                number(days), number(len(waiting))
+            ),
+            self.tr("Ditandai pegawai sendiri, belum ada surat; mesin tidak mencatat apa-apa."),
+        )
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the columns out that the drawer tells too, so that names are read whole."""
@@ -286,7 +346,7 @@ class KehadiranPage(Page):
                 absent_year=own.absent,
                 sanction=own.sanction,
             )
-            self.panel.show_line(line, record.month, can_write=False)
+            self.panel.show_line(line, record.month, own.table, can_write=False, own=True)
             self.panel.show_year(own)
 
     def _follow_month(self, record: object) -> None:
@@ -304,7 +364,8 @@ class KehadiranPage(Page):
         if board is None:
             return
         self._person = line.person.person_id
-        self.panel.show_line(line, board.month, can_write=board.can_write)
+        own = line.person.person_id == self.context.session.person_id
+        self.panel.show_line(line, board.month, board.table, can_write=board.can_write, own=own)
         services, session = self.context.services, self.context.session
         year = PeriodCode.parse(board.month).year
         self.run(
@@ -333,7 +394,7 @@ class KehadiranPage(Page):
         return dialog
 
     def _save(
-        self, dialog: RecapDialog, line: AttendanceLine, month: str, values: dict[str, int]
+        self, dialog: RecapDialog, line: AttendanceLine, month: str, values: dict[str, Any]
     ) -> None:
         services, session = self.context.services, self.context.session
 
@@ -347,6 +408,45 @@ class KehadiranPage(Page):
             dialog.refuse,
             lane=Lane.WRITE,
         )
+
+    def settle_person(self, accepted: bool) -> None:
+        """Confirm or refuse the own marks of the person whose drawer is open."""
+        self._settle([self._person], accepted=accepted)
+
+    def settle_all(self, *, accepted: bool) -> None:
+        """Confirm the own marks of everybody in sight, in one step."""
+        self._settle(
+            [line.person.person_id for line in self._open_marks(self.lines.records())],
+            accepted=accepted,
+        )
+
+    def _settle(self, persons: Sequence[str], *, accepted: bool) -> None:
+        board = self._board
+        if board is None or not persons:
+            return
+        services, session = self.context.services, self.context.session
+        words = self.tr("{0} hari dikonfirmasi") if accepted else self.tr("{0} hari menjadi TK")
+        self.run(
+            lambda _r: services.attendance.settle_marks(
+                session, board.month, persons, accepted=accepted
+            ),
+            lambda outcome: self.toast(words.format(number(outcome.value)), outcome.undo_label),
+            lane=Lane.WRITE,
+        )
+
+    def show_table(self) -> DisciplineDialog | None:
+        """Show the table of absences, with the row of the person whose drawer is open."""
+        shown = self._board or self._own
+        if shown is None:
+            return None
+        row, days = None, 0
+        if self._own is not None:
+            row, days = self._own.sanction, self._own.absent
+        elif not self.panel.isHidden() and (line := self._line()) is not None:
+            row, days = line.sanction, line.absent_year
+        dialog = DisciplineDialog(self, shown.table, row, days)
+        dialog.open()
+        return dialog
 
     def remove_recap(self) -> None:
         """Remove the recap of the person chosen; undo brings it back."""

@@ -7,16 +7,24 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from penilaian_desktop.domain.attendance import Attendance, DayState, percent
 from penilaian_desktop.domain.attendance_views import AttendanceLine, OwnAttendance
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.wording import SHORT_WEEKDAYS, number
+from penilaian_desktop.domain.discipline import DisciplineTable
+from penilaian_desktop.domain.wording import SHORT_WEEKDAYS, number, short_date
 from penilaian_desktop.domain.wording import percent as percent_text
 from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.kit.look import FontRole
-from penilaian_desktop.ui.screens.kehadiran.words import state_name, state_tint, tr, why_steps
+from penilaian_desktop.ui.screens.kehadiran.words import (
+    sanction_words,
+    state_code,
+    state_name,
+    state_tint,
+    tr,
+    why_steps,
+)
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.drawer import Drawer
 from penilaian_desktop.ui.widgets.label import Label
@@ -32,6 +40,8 @@ class PersonPanel(Drawer):
         self,
         edit: Callable[[], object],
         remove: Callable[[], object],
+        settle: Callable[[bool], object],
+        show_table: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
@@ -50,7 +60,20 @@ class PersonPanel(Drawer):
             "muted",
             wrap=True,
         )
+        self.marked = Label("", "small", "warn", wrap=True)
+        self.take = text_button(
+            tr("Konfirmasi"), "check", compact=True, clicked=lambda: settle(True)
+        )
+        self.refuse = text_button(tr("Tolak"), "close", compact=True, clicked=lambda: settle(False))
+        self._deciding = QWidget()
+        deciding = QHBoxLayout(self._deciding)
+        deciding.setContentsMargins(0, 0, 0, 0)
+        deciding.setSpacing(8)
+        deciding.addWidget(self.take)
+        deciding.addWidget(self.refuse)
+        deciding.addStretch(1)
         self.sanction = Label("", "small", "muted", wrap=True)
+        self.table = text_button(tr("Tabel"), "book", compact=True, clicked=show_table)
         self.days = QWidget()
         self.days.setAccessibleName(tr("Kode per hari"))
         self._grid = QGridLayout(self.days)
@@ -59,7 +82,10 @@ class PersonPanel(Drawer):
         self._grid.setVerticalSpacing(6)
         self.no_days = Label("", "small", "muted", wrap=True)
         self.year = Label("", "body", wrap=True)
-        for widget in (self.about, self._why_head, self.why, self._why_note, self.sanction):
+        for widget in (
+            self.about, self.marked, self._deciding, self._why_head, self.why, self._why_note,
+            self.sanction, self.table,
+        ):  # fmt: skip
             self.body.addWidget(widget)
         self.body.addWidget(Label(tr("Hari demi hari"), "strong"))
         self.body.addWidget(self.days)
@@ -82,8 +108,16 @@ class PersonPanel(Drawer):
         super().hideEvent(event)
         self.turned.emit()
 
-    def show_line(self, line: AttendanceLine, month: str, *, can_write: bool) -> None:
-        """Show a person's month."""
+    def show_line(
+        self,
+        line: AttendanceLine,
+        month: str,
+        table: DisciplineTable,
+        *,
+        can_write: bool,
+        own: bool = False,
+    ) -> None:
+        """Show a person's month; `own` is the person who looks, who decides on no own mark."""
         self.set_head(line.person.name)
         record = line.record
         label = PeriodCode.parse(month).label
@@ -91,14 +125,8 @@ class PersonPanel(Drawer):
             tr("Belum ada rekap {0}.").format(label) if record is None else _told(record, label)
         )
         self._show_why(record)
-        self.sanction.setVisible(line.sanction is not None)
-        if line.sanction is not None:
-            self.sanction.setText(
-                tr(
-                    "{0} hari tanpa keterangan setahun ini. Tabel PP 94/2021: {1} ({2}). "
-                    "Hanya keterangan; penetapannya melalui pemeriksaan."
-                ).format(number(line.absent_year), line.sanction.text, line.sanction.level)
-            )
+        self._show_marked(record, can_write=can_write, own=own)
+        self._show_sanction(line, table)
         self._show_days(record, month)
         self.year.setText("")
         self.show_foot(shown=can_write)
@@ -117,6 +145,26 @@ class PersonPanel(Drawer):
                 len(own.months), share, number(own.absent)
             )
         )
+
+    def _show_marked(self, record: Attendance | None, *, can_write: bool, own: bool) -> None:
+        """Name the days that rest on the person's own mark, and who decides on them."""
+        days = record.marked if record is not None else ()
+        self.marked.setVisible(bool(days))
+        self._deciding.setVisible(bool(days) and can_write and not own)
+        named = ", ".join(f"{short_date(day)} ({state_name(state)})" for day, state in days)
+        words = tr("Ditandai sendiri, belum ada surat: {0}.").format(named)
+        if own or not can_write:
+            words += " " + tr("Menunggu konfirmasi pimpinan atau kepegawaian.")
+        self.marked.setText(words)
+
+    def _show_sanction(self, line: AttendanceLine, table: DisciplineTable) -> None:
+        """Set the days of absence beside the table, in neutral words."""
+        concerned = table.concerns(line.person.status)
+        self.table.setText(tr("Tabel {0}…").format(table.short))
+        self.table.setVisible(concerned and bool(table.rows))
+        words = sanction_words(table, line.person.status, line.absent_year, line.sanction)
+        self.sanction.setText(words)
+        self.sanction.setVisible(bool(words))
 
     def _show_why(self, record: Attendance | None) -> None:
         """Say step by step how the share of the month came about."""
@@ -163,7 +211,7 @@ class PersonPanel(Drawer):
         for at, code in enumerate(codes):
             day = first + timedelta(days=at)
             state = DayState(code)
-            cell = Label(f"{day.day}\n{code}", "small", state_tint(state))
+            cell = Label(f"{day.day}\n{state_code(state)}", "small", state_tint(state))
             cell.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             cell.setToolTip(f"{day.day}: {state_name(state)}")
             cell.setAccessibleName(f"{day.day}: {state_name(state)}")

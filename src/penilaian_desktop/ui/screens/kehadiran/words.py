@@ -6,9 +6,16 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from penilaian_desktop.domain.attendance import Attendance, DayState, percent
+from penilaian_desktop.domain.attendance import (
+    ABSENCES,
+    UNDECIDEDS,
+    Attendance,
+    DayState,
+    percent,
+)
 from penilaian_desktop.domain.attendance_views import AttendanceLine
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.discipline import DisciplineTable, Sanction
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.domain.wording import percent as percent_text
@@ -35,16 +42,38 @@ def state_name(state: DayState) -> str:
         DayState.FREE: tr("libur"),
         DayState.UNDECIDED: tr("belum diputuskan"),
         DayState.NOT_TOLD: tr("tidak tercatat"),
+        DayState.MARKED_LEAVE: tr("cuti menurut tanda pegawai, perlu konfirmasi"),
+        DayState.MARKED_SICK: tr("sakit menurut tanda pegawai, perlu konfirmasi"),
+        DayState.MARKED_DUTY: tr("dinas luar menurut tanda pegawai, perlu konfirmasi"),
+        DayState.REFUSED: tr("tanpa keterangan; tanda pegawai ditolak"),
     }[state]
+
+
+def state_code(state: DayState) -> str:
+    """Return the code of a day as it stands in the drawer."""
+    return DayState.ABSENT.value if state is DayState.REFUSED else state.value
 
 
 def state_tint(state: DayState) -> str:
     """Return the tint of a code: what is missing is red, what is open amber."""
-    if state is DayState.ABSENT:
+    if state in ABSENCES:
         return "bad"
-    if state is DayState.UNDECIDED:
+    if state in UNDECIDEDS:
         return "warn"
     return "muted" if state in {DayState.FREE, DayState.NOT_TOLD} else "text"
+
+
+def sanction_words(table: DisciplineTable, status: str, days: int, row: Sanction | None) -> str:
+    """Return days of absence beside the table, in neutral words; "" without anything to say."""
+    if not days or not status:
+        return ""
+    told = tr("{0} hari tanpa keterangan setahun ini.").format(number(days))
+    if not table.concerns(status):
+        return f"{told} {table.others}"
+    if row is None:
+        return ""
+    named = tr("{0} menyebut: {1} ({2}, {3}). Informasi, bukan keputusan.")
+    return told + " " + named.format(table.short, row.text, row.level, row.article)
 
 
 class WhyStep(NamedTuple):
@@ -74,10 +103,12 @@ def why_steps(record: Attendance) -> list[WhyStep]:
         steps.append(WhyStep(words, percent_text(share), result=True))
     if record.absent:
         steps.append(WhyStep(tr("Tanpa keterangan"), number(record.absent)))
-    if record.undecided:
-        steps.append(
-            WhyStep(tr("Belum diputuskan (jamnya tidak terbaca)"), number(record.undecided))
-        )
+    marked = len(record.marked)
+    if marked:
+        steps.append(WhyStep(tr("Belum diputuskan: menunggu konfirmasi tanda"), number(marked)))
+    if record.undecided > marked:
+        words = tr("Belum diputuskan: tidak terbaca atau tidak disebut")
+        steps.append(WhyStep(words, number(record.undecided - marked)))
     if record.late_days:
         steps.append(WhyStep(_lateness(record), _in_minutes(record.late_minutes)))
     if record.early_days:
@@ -100,7 +131,8 @@ def _count(name: str, line: AttendanceLine) -> Cell:
     if line.record is None:
         return Cell("–", tint="muted", spoken=tr("belum ada rekap"))
     value: int = getattr(line.record, name)
-    return Cell(number(value), tint="text" if value else "muted")
+    tint = "warn" if name == "undecided" else "text"
+    return Cell(number(value), tint=tint if value else "muted")
 
 
 def _order(name: str, line: AttendanceLine) -> int | None:
@@ -141,6 +173,7 @@ def board_columns() -> list[Column[AttendanceLine]]:
         ("sick", tr("Sakit"), 48),
         ("permit", tr("Izin"), 44),
         ("absent", tr("TK"), 40),
+        ("undecided", tr("Belum"), 52),
     )
     return [
         Column(
@@ -157,7 +190,7 @@ def board_columns() -> list[Column[AttendanceLine]]:
                 width=width,
                 number=True,
                 sort=lambda line, name=name: _order(name, line),  # type: ignore[misc]
-                gap=24 if name == "absent" else 12,
+                gap=24 if name == "undecided" else 12,
             )
             for name, title, width in counts
         ),
