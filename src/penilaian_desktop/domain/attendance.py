@@ -138,7 +138,9 @@ class Attendance(Record):
     def settled(self, *, accepted: bool) -> Attendance:
         """Return the recap with every own mark taken over, or else counted as absence."""
         days = list(self.days)
-        counts = {"leave": self.leave, "sick": self.sick, "duty": self.duty, "absent": self.absent}
+        counts: dict[str, Any] = {
+            "leave": self.leave, "sick": self.sick, "duty": self.duty, "absent": self.absent,
+        }  # fmt: skip
         for day, state in self.marked:
             new = state if accepted else DayState.REFUSED
             days[day.day - 1] = new.value
