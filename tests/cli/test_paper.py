@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 
 import pytest
+from tests.journeys.conftest import PASSWORD, now
 
+from penilaian_desktop.app.backend import CommandBackend
+from penilaian_desktop.domain.follow_up import FollowUpKind
 from penilaian_desktop.reports.door import AGENCY_FORMS, PERSON_FORMS, UNIT_FORMS
 
 
@@ -54,6 +57,9 @@ NOT_OF_SITI = {
     "matriks-peran-hasil": "matrix_empty",
     "penilaian-pp30": "archive_none",
     "surat-pengingat": "reminder_own",
+    "surat-usulan-penghargaan": "never_own",
+    "piagam-penghargaan": "follow_up_paper_none",
+    "berita-acara-pembinaan": "follow_up_paper_none",
 }
 
 
@@ -91,6 +97,33 @@ def test_a_head_prints_the_own_matrix_and_the_recap(penilaian, at, demo, tmp_pat
     )  # fmt: skip
     assert answer.code == 0, answer
     assert demo.who("siti").name in words_of(file)
+
+
+def test_a_head_prints_the_papers_about_a_follow_up(penilaian, at, demo, tmp_path):
+    """TS-7, TS-8: the letter, the piagam, and the minutes of coaching."""
+    siti = demo.who("siti")
+    root = demo.folder / siti.workspace
+    with CommandBackend(demo.paths, now).open(root, "bambang", PASSWORD) as live:
+        follow_ups, s = live.services.follow_ups, live.session
+        person = live.services.master_data.person_by_identity(s, siti.nip)
+        for kind in (FollowUpKind.REWARD, FollowUpKind.COACHING):
+            follow_ups.save(s, person, "2026-T3", kind, topic="Antrean loket")
+    for form, said in (
+        ("surat-usulan-penghargaan", "PERSETUJUAN"), ("berita-acara-pembinaan", "TOPIK PEMBINAAN"),
+    ):  # fmt: skip
+        file = tmp_path / f"{form}.pdf"
+        answer = penilaian(
+            "print", form, "--employee", siti.nip, "--period", "2026-T3", "--out", file,
+            *at("bambang"),
+        )  # fmt: skip
+        assert answer.code == 0, answer
+        text = words_of(file)
+        assert all(words in text for words in (siti.name, "Antrean loket", said))
+    answer = penilaian(
+        "print", "piagam-penghargaan", "--employee", siti.nip, "--period", "2026-T3", "--out",
+        tmp_path / "a.pdf", *at("bambang"), "--json",
+    )  # fmt: skip
+    assert answer.json["error"]["code"] == "award_not_approved"
 
 
 def test_the_guide_is_printed_for_anybody_without_naming_anybody(penilaian, at, tmp_path):

@@ -21,9 +21,20 @@ class ProposedFollowUp:
     topic: str
 
 
+PROPOSAL, AWARD, COACHING = (
+    "surat-usulan-penghargaan",
+    "piagam-penghargaan",
+    "berita-acara-pembinaan",
+)
+"""The papers about a follow-up, by the names of their forms."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpItem:
-    """A follow-up with its approval. The `may_…` flags are for the session."""
+    """A follow-up with its approval. The `may_…` flags and `papers` are for the session.
+
+    `papers` are the names of the forms about it that can be printed now.
+    """
 
     id: str
     version: int
@@ -48,6 +59,7 @@ class FollowUpItem:
     may_edit: bool = False
     may_approve: bool = False
     may_close: bool = False
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,10 +119,15 @@ def person_lines(person: PersonSnapshot) -> tuple[tuple[str, str], ...]:
     )
 
 
-def fact_rows(facts: Sequence[tuple[str, str]], width: float) -> list[Atom]:
+def fact_rows(
+    facts: Sequence[tuple[str, str]], width: float, *, keep_next: bool = False
+) -> list[Atom]:
     """Return labels and values as rows of a table of two columns."""
     table = Table((48 * MM, width - 48 * MM))
-    return [table.row(cell(label, HEAD, fill=True), cell(text or NOTHING)) for label, text in facts]
+    return [
+        table.row(cell(label, HEAD, fill=True), cell(text or NOTHING), keep_next=keep_next)
+        for label, text in facts
+    ]
 
 
 def local_day(at: datetime, zone: str) -> date:
@@ -166,12 +171,17 @@ def place_and_date(place: str, day: date | None, year: int) -> str:
     return f"{place}, {when}" if place else when
 
 
-def signatures(places: Sequence[Signature], width: float, *, keep_next: bool = False) -> Signing:
-    """Return signatures side by side, a single one in the middle, as a block never divided."""
+def signatures(
+    places: Sequence[Signature], width: float, *, keep_next: bool = False, right: bool = False
+) -> Signing:
+    """Return signatures side by side, a single one in the middle, as a block never divided.
+
+    With `right` a single one stands where letters are signed.
+    """
     column = min(width / len(places), 95 * MM)
     room = column - 6 * MM
     single = len(places) == 1
-    start = (width - column) / 2 if single else 0.0
+    start = (width - column) / (1 if right else 2) if single else 0.0
     step = 0.0 if single else (width - column) / (len(places) - 1)
     above = [wrap([Par(text, BODY, Align.CENTER) for text in one.above], room) for one in places]
     below = [wrap(_signed_by(one.person), room) for one in places]

@@ -29,6 +29,11 @@ from penilaian_desktop.domain.form_views_cycle import (
     WorkReportFormView,
 )
 from penilaian_desktop.domain.form_views_device import KeyFormView
+from penilaian_desktop.domain.form_views_follow_up import (
+    AwardFormView,
+    CoachingFormView,
+    ProposalFormView,
+)
 from penilaian_desktop.domain.form_views_growth import CertificateFormView, PurposeFormView
 from penilaian_desktop.domain.form_views_plan import (
     ActionFormView,
@@ -178,6 +183,27 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
         ),
         "surat-pengingat": FormSpec(
             "Surat pengingat", True, ReminderFormView, "reminder", "lay_reminder"
+        ),
+        "surat-usulan-penghargaan": FormSpec(
+            "Surat usulan penghargaan dengan persetujuannya",
+            True,
+            ProposalFormView,
+            "follow_up",
+            "lay_proposal",
+        ),
+        "piagam-penghargaan": FormSpec(
+            "Piagam penghargaan",
+            True,
+            AwardFormView,
+            "follow_up",
+            "lay_award",
+        ),
+        "berita-acara-pembinaan": FormSpec(
+            "Berita acara pembinaan kinerja",
+            True,
+            CoachingFormView,
+            "follow_up",
+            "lay_coaching",
         ),
         "rekap-unit": FormSpec(
             "Rekap penilaian satu unit",

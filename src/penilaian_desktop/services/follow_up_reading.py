@@ -17,7 +17,13 @@ from penilaian_desktop.domain.follow_up import (
     FollowUpKind,
     FollowUpState,
 )
-from penilaian_desktop.domain.follow_up_views import FollowUpItem, HelpedLine
+from penilaian_desktop.domain.follow_up_views import (
+    AWARD,
+    COACHING,
+    PROPOSAL,
+    FollowUpItem,
+    HelpedLine,
+)
 from penilaian_desktop.domain.period_parts import period_after
 from penilaian_desktop.services.effective import Standing
 from penilaian_desktop.services.person_lists import PersonList
@@ -132,8 +138,8 @@ def _line(
         people,
         today,
         predicate=known[2] if known else None,
-        may_write=record.closed_on is None and _may(reach, record, Action.WRITE_FOLLOW_UP),
-        may_approve=record.closed_on is None and _may(reach, record, Action.APPROVE_FOLLOW_UP),
+        may_write=_may(reach, record, Action.WRITE_FOLLOW_UP),
+        may_approve=_may(reach, record, Action.APPROVE_FOLLOW_UP),
     )
 
 
@@ -147,10 +153,16 @@ def follow_up_item(
     may_write: bool,
     may_approve: bool,
 ) -> FollowUpItem:
-    """Return a follow-up with its approval, as lists show it."""
+    """Return a follow-up with its approval, as lists show it.
+
+    Who may write or approve does so while it is open; the letter is theirs to print afterwards too.
+    """
+    is_open = record.closed_on is None
+    papers = _papers(record, approval, decides=may_write or may_approve)
+    may_write, may_approve = is_open and may_write, is_open and may_approve
     state = _state(record, approval)
     waits = record.follow_kind is FollowUpKind.REWARD and state is not FollowUpState.APPROVED
-    late = record.closed_on is None and record.due is not None and record.due < today
+    late = is_open and record.due is not None and record.due < today
     return FollowUpItem(
         id=record.id,
         version=record.version,
@@ -175,7 +187,19 @@ def follow_up_item(
         may_edit=may_write,
         may_approve=may_approve,
         may_close=may_write and not waits,
+        papers=papers,
     )
+
+
+def _papers(
+    record: FollowUp, approval: FollowUpApproval | None, *, decides: bool
+) -> tuple[str, ...]:
+    if record.follow_kind is FollowUpKind.COACHING:
+        return (COACHING,)
+    if record.follow_kind is not FollowUpKind.REWARD:
+        return ()
+    letter = (PROPOSAL,) if decides else ()
+    return (*letter, AWARD) if approval is not None and approval.approved else letter
 
 
 def _state(record: FollowUp, approval: FollowUpApproval | None) -> FollowUpState:

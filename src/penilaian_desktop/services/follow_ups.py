@@ -270,15 +270,14 @@ class FollowUps:
         approval = _approval(unit, record.id)
         found = appraisal_of(unit, record.person_id, record.period_code)
         named = {record.person_id, record.responsible_id}
-        is_open = record.closed_on is None
         return follow_up_item(
             record,
             approval,
             PersonList(unit, named | ({approval.author_id} if approval else set())),
             self.context.today(unit),
             predicate=result_of(unit, found).predicate if found else None,
-            may_write=is_open and self._may(unit, s, record, Action.WRITE_FOLLOW_UP),
-            may_approve=is_open and self._may(unit, s, record, Action.APPROVE_FOLLOW_UP),
+            may_write=self._may(unit, s, record, Action.WRITE_FOLLOW_UP),
+            may_approve=self._may(unit, s, record, Action.APPROVE_FOLLOW_UP),
         )
 
     def _changes(self, record: FollowUp) -> Changes:

@@ -40,6 +40,7 @@ from penilaian_desktop.services.canonical import canonical
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.effective import result_of
 from penilaian_desktop.services.form_paper import basis_of, foot_of
+from penilaian_desktop.services.forms_follow_up import follow_up_form
 from penilaian_desktop.services.forms_more import MORE, OF_AGENCY, OF_UNIT
 from penilaian_desktop.services.forms_unit import recap_form
 from penilaian_desktop.services.objection_reading import paper_of
@@ -99,6 +100,10 @@ class Forms:
         if form not in OF_AGENCY:
             raise RuleViolation("form_unknown", field="form", form=form, forms=", ".join(OF_AGENCY))
         return OF_AGENCY[form](self.context, s, PeriodCode.parse(period_code).code)
+
+    def of_follow_up(self, s: Session, form: str, follow_up_id: str) -> object:
+        """Return the data of a paper about one follow-up; raises as `follow_up_form`."""
+        return follow_up_form(self.context, s, form, follow_up_id)
 
     def recap(self, s: Session, unit_name: str, period_code: str) -> RecapFormView:
         """Return the recap of a unit for its workbook; raises as `of_unit`."""

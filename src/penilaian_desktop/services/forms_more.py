@@ -12,6 +12,7 @@ from penilaian_desktop.services.forms_cycle import (
     feedback_form,
     work_report_form,
 )
+from penilaian_desktop.services.forms_follow_up import award_form, coaching_form, proposal_form
 from penilaian_desktop.services.forms_plan import (
     action_form,
     expected_form,
@@ -40,6 +41,9 @@ MORE: Mapping[str, Gather] = MappingProxyType(
         "penilaian-pp30": archive_form,
         "surat-pengingat": reminder_form,
         "kekuatan": strength_form,
+        "surat-usulan-penghargaan": proposal_form,
+        "piagam-penghargaan": award_form,
+        "berita-acara-pembinaan": coaching_form,
     }
 )
 """Each takes context, session, the id of the person, and the code of a period."""

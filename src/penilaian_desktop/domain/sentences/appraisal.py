@@ -153,6 +153,13 @@ SENTENCES: dict[str, Sentence] = {
     "follow_up_day_missing": Sentence(
         "Tanggal pembinaan belum diisi.", "Isi tanggal pelaksanaannya."
     ),
+    "follow_up_paper_none": Sentence(
+        "Belum ada tindak lanjut seperti ini untuk {name} pada {period}.",
+        "Tulis dahulu di Tindak lanjut.",
+    ),
+    "award_not_approved": Sentence(
+        "Usulan penghargaan ini belum disetujui.", "Piagam dicetak sesudah disetujui."
+    ),
     "follow_up_note_missing": Sentence("Alasan penolakan belum ditulis.", "Tulis alasannya."),
     # --- innovations -----------------------------------------------------------------------
     "innovation_title_missing": Sentence("Judul belum diisi.", "Tulis judul singkat."),

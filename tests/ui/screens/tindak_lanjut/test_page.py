@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -12,8 +14,11 @@ from tests.ui.screens.team_world import context_for, nameless, shown
 
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.follow_up import FollowUpKind, FollowUpState
+from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.tindak_lanjut.page import HELPED, LIST, PROPOSED, TindakLanjutPage
+from penilaian_desktop.ui.widgets.print_preview import PrintPreview
 
+FONTS = Path(__file__).parents[4] / "resources" / "fonts" / "print"
 BELOW, ABOVE, MEETS = Rating.BELOW, Rating.ABOVE, Rating.MEETS
 
 
@@ -89,6 +94,42 @@ def test_coaching_cannot_be_closed_empty(open_as):
     assert chosen(page).state is FollowUpState.CLOSED
     assert "Target mingguan disepakati" in page.detail.note.text()
     assert not page.detail.edit.isVisible()
+
+
+def preview_of(page):
+    pdf = page.window().findChildren(PrintPreview)[-1].sheets.pdf
+    return " ".join(p.get_textpage().get_text_bounded() for p in PdfDocument(pdf))
+
+
+def test_the_minutes_of_coaching_are_printed_where_the_coaching_is(open_as):
+    """TS-8: topic, date, outcome, both signatures."""
+    use_fonts(FONTS)
+    page, _ = open_as("bambang")
+    coach(page)
+    assert page.detail.print.isVisible()
+    page.detail.print.click()
+    text = preview_of(page)
+    for words in ("PEMBINAAN KINERJA PEGAWAI", "Dialog kinerja tiap minggu", "Yang membina"):
+        assert words in text
+
+
+def test_a_reward_prints_its_letter_and_once_approved_its_piagam(open_as):
+    """TS-7: proposal, approval and letter on paper."""
+    use_fonts(FONTS)
+    page, world = open_as("bambang")
+    reward(page)
+    page.detail.print.click()
+    text = preview_of(page)
+    for words in ("Usul Penghargaan a.n. Taufik Rahman", "Pegawai teladan", "PERSETUJUAN"):
+        assert words in text
+    world.services.follow_ups.approve(
+        world.office.session("hendra"), chosen(page).id, letter="800/9/2026"
+    )
+    page.refresh()
+    letter, award = page.detail.print_menu().actions()
+    assert (letter.text(), award.text()) == ("Surat usulan", "Piagam penghargaan")
+    award.trigger()
+    assert "Nomor: 800/9/2026" in preview_of(page)
 
 
 def test_a_topic_is_required_and_the_refusal_stands_at_it(open_as):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.follow_up import FollowUpKind, FollowUpState
@@ -27,6 +29,7 @@ class DetailCard(Card):
     close_wanted = Signal()
     delete_wanted = Signal()
     onward_wanted = Signal(object)
+    print_wanted = Signal(str)
 
     def __init__(self, office: str, parent: QWidget | None = None) -> None:
         super().__init__(" ", padded=True, parent=parent)
@@ -46,13 +49,14 @@ class DetailCard(Card):
         self.delete = text_button(self.tr("Hapus"), "delete", clicked=self.delete_wanted.emit)
         self.onward = text_button(" ", "arrow_right", clicked=self._go_on)
         self._onward: Onward | None = None
+        self.print = text_button(self.tr("Cetak"), "print", clicked=self.print_paper)
         self.copy = text_button(self.tr("Salin teks surat"), "copy", clicked=self.copy_letter)
         for part in (self.topic, self.reason, self.facts, self.note):
             self.body.addWidget(part)
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row, buttons in (
             (first, (self.approve, self.finish, self.edit)),
-            (second, (self.copy, self.delete)),
+            (second, (self.print, self.copy, self.delete)),
             (third, (self.onward,)),
         ):
             row.setSpacing(8)
@@ -111,6 +115,8 @@ class DetailCard(Card):
         self.waiting.setVisible(waits)
         self.edit.setVisible(item.may_edit)
         self.delete.setVisible(item.may_edit and item.state is FollowUpState.PROPOSED)
+        self.print.setVisible(bool(item.papers))
+        self.print.set_menu_arrow(len(item.papers) > 1)
         deciding = item.may_edit or item.may_approve
         self.copy.setVisible(item.kind is not FollowUpKind.COACHING and deciding)
 
@@ -130,6 +136,23 @@ class DetailCard(Card):
     def _go_on(self) -> None:
         if self._onward is not None:
             self.onward_wanted.emit(self._onward)
+
+    def print_menu(self) -> QMenu:
+        """Return the papers about the follow-up."""
+        menu = QMenu(self)
+        for form in self._item.papers if self._item is not None else ():
+            menu.addAction(words.paper_words(form), partial(self.print_wanted.emit, form))
+        return menu
+
+    def print_paper(self) -> None:
+        """Print the paper about the follow-up, or ask which of them."""
+        papers = self._item.papers if self._item is not None else ()
+        if len(papers) == 1:
+            self.print_wanted.emit(papers[0])
+        elif papers:
+            menu = self.print_menu()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.print.mapToGlobal(QPoint(0, self.print.height() + 4)))
 
     def copy_letter(self) -> None:
         """Put the text of the proposal into the clipboard."""

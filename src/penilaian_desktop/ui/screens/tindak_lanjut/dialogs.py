@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.follow_up import FollowUpKind
+from penilaian_desktop.domain.follow_up import FollowUp, FollowUpKind
 from penilaian_desktop.domain.follow_up_views import FollowUpItem, ProposedFollowUp
 from penilaian_desktop.ui.screens.tindak_lanjut import words
 from penilaian_desktop.ui.screens.tindak_lanjut.loading import Subject
@@ -88,6 +88,7 @@ class WriteDialog(WritingDialog):
             self.topic.set_value(proposal.topic)
         if item is not None and item.responsible_id:
             self.responsible.set_value(item.responsible_id)
+        self.shows(item)
 
     def first_input(self) -> QWidget:
         """Put the focus on what is done."""
@@ -106,7 +107,7 @@ class WriteDialog(WritingDialog):
             "responsible_id": self.responsible.value(),
         }
         if item is not None:
-            known = item
+            known, fields["version"] = item, self.version
             return lambda: follow_ups.save(
                 s, known.person.person_id, known.period_code, known.kind, known.id, **fields
             )
@@ -146,6 +147,10 @@ class ApproveDialog(WritingDialog):
         self.rows.add("approved", self.tr("Keputusan"), self.answer)
         self.rows.add("letter", self.tr("Nomor surat (boleh kosong)"), self.letter)
         self.rows.add("note", self.tr("Catatan; wajib bila ditolak"), self.note)
+        self.shows(item, also=self._as_it_is)
+
+    def _as_it_is(self, record: FollowUp) -> str:
+        return self.tr("Sekarang: {0}").format(record.topic)
 
     def _job(self) -> Writing:
         follow_ups, s, item = (
@@ -158,7 +163,10 @@ class ApproveDialog(WritingDialog):
             self.note.text(),
             self.letter.text(),
         )
-        return lambda: follow_ups.approve(s, item.id, approved=approved, note=note, letter=letter)
+        version = self.version
+        return lambda: follow_ups.approve(
+            s, item.id, approved=approved, note=note, letter=letter, version=version
+        )
 
 
 class CloseDialog(WritingDialog):
@@ -184,6 +192,7 @@ class CloseDialog(WritingDialog):
         )
         self.rows.add("held_on", self.tr("Dilaksanakan"), self.held_on)
         self.rows.add("outcome", self.tr("Hasil"), self.outcome)
+        self.shows(item)
 
     def first_input(self) -> QWidget:
         """Put the focus on the outcome."""
@@ -195,5 +204,7 @@ class CloseDialog(WritingDialog):
             self._context.session,
             self._item,
         )
-        outcome, held_on = self.outcome.text(), self.held_on.value()
-        return lambda: follow_ups.close(s, item.id, outcome=outcome, held_on=held_on)
+        outcome, held_on, version = self.outcome.text(), self.held_on.value(), self.version
+        return lambda: follow_ups.close(
+            s, item.id, outcome=outcome, held_on=held_on, version=version
+        )

@@ -35,6 +35,7 @@ from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.page import Page
+from penilaian_desktop.ui.widgets.print_form import FormPrinter, file_name
 from penilaian_desktop.ui.widgets.small import predicate_mark
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
@@ -63,6 +64,7 @@ class TindakLanjutPage(Page):
         self._build()
         shortcut(self, "N", self.write)
         shortcut(self, "S", self.close_chosen)
+        shortcut(self, "Ctrl+P", self._print)
 
     def _build(self) -> None:
         self.new = primary_button(self.tr("Tindak lanjut baru"), "add", cap="N", clicked=self.write)
@@ -149,6 +151,8 @@ class TindakLanjutPage(Page):
         self.detail.close_wanted.connect(self.close_chosen)
         self.detail.delete_wanted.connect(self.delete)
         self.detail.onward_wanted.connect(self.go_on)
+        self.detail.print_wanted.connect(self.print_paper)
+        self._printer = FormPrinter(self.context, self)
         self.frame.side.addWidget(self.detail)
 
     def _build_proposed(self) -> None:
@@ -321,6 +325,18 @@ class TindakLanjutPage(Page):
         if item is not None and item.may_close:
             self._ask(CloseDialog(self.context, self, item))
 
+    def _print(self) -> None:
+        if self.tabs.value() == LIST and self._item() is not None:
+            self.detail.print_paper()
+
+    def print_paper(self, form: str) -> None:
+        """Show a paper about the follow-up chosen, from where it is saved or printed."""
+        item, forms, s = self._item(), self.context.services.forms, self.context.session
+        if item is None or form not in item.papers:
+            return
+        name = file_name(form, item.person.name, item.period_code)
+        self._printer.print_form(form, name, lambda: forms.of_follow_up(s, form, item.id))
+
     def delete(self) -> None:
         """Take an own follow-up back; it can be undone."""
         item = self._item()
@@ -351,6 +367,7 @@ class TindakLanjutPage(Page):
             ("↑ ↓", self.tr("sebelum dan sesudahnya")),
             ("Enter", self.tr("ubah, atau tulis dari usulan")),
             ("S", self.tr("selesai: tutup dengan hasilnya")),
+            ("Ctrl+P", self.tr("cetak surat usulan, piagam, atau berita acara")),
             ("← →", self.tr("bagian lain, bila tab terpilih")),
         )
 
@@ -360,9 +377,10 @@ class TindakLanjutPage(Page):
             "Hasil yang diterbitkan ditindaklanjuti: penghargaan, pembinaan, atau pelatihan, "
             "dengan penanggung jawab dan batas waktu. Tab Usulan menunjukkan hasil yang belum "
             "ditindaklanjuti.\n\n"
-            "Penghargaan memerlukan persetujuan atasan penilai atau Kepegawaian; teks suratnya "
-            "dapat disalin. Pembinaan ditutup dengan tanggal pelaksanaan dan hasilnya; tanpa itu "
-            "tidak dapat ditutup.\n\n"
+            "Penghargaan memerlukan persetujuan atasan penilai atau Kepegawaian; surat usulannya "
+            "dicetak dengan Cetak, piagamnya sesudah disetujui. Pembinaan ditutup dengan tanggal "
+            "pelaksanaan dan hasilnya dalam beberapa kata; berita acaranya dapat dicetak sebelum "
+            "atau sesudahnya.\n\n"
             "Tab Apakah membantu? membandingkan predikat dengan periode sejenis berikutnya. "
             "Pegawai melihat tindak lanjutnya sendiri dari halaman Evaluasi."
         )

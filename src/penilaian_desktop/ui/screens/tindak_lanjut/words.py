@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.follow_up import FollowUpKind, FollowUpState
-from penilaian_desktop.domain.follow_up_views import FollowUpItem, HelpedLine
+from penilaian_desktop.domain.follow_up_views import (
+    AWARD,
+    COACHING,
+    PROPOSAL,
+    FollowUpItem,
+    HelpedLine,
+)
 from penilaian_desktop.domain.wording import predicate_label
 from penilaian_desktop.ui.kit.translating import translator
 from penilaian_desktop.ui.widgets.small import Mark
@@ -26,6 +32,15 @@ def kind_words(kind: FollowUpKind) -> str:
         FollowUpKind.COACHING: _tr("Pembinaan"),
         FollowUpKind.TRAINING: _tr("Pelatihan"),
     }[kind]
+
+
+def paper_words(form: str) -> str:
+    """Return what a paper about a follow-up is called."""
+    return {
+        PROPOSAL: _tr("Surat usulan"),
+        AWARD: _tr("Piagam penghargaan"),
+        COACHING: _tr("Berita acara pembinaan"),
+    }[form]
 
 
 def state_mark(item: FollowUpItem) -> Mark:
