@@ -240,13 +240,16 @@ def month_columns() -> list[Column[Attendance]]:
         ("late_minutes", tr("Menit terlambat")),
     )  # fmt: skip
     return [
-        Column("month", tr("Bulan"), lambda r: Cell(PeriodCode.parse(r.month).label, r.source)),
+        Column(
+            "month", tr("Bulan"), lambda r: Cell(PeriodCode.parse(r.month).label, r.source),
+            width=120,
+        ),
+        Column("percent", tr("Kehadiran"), share, width=84, number=True, gap=12),
         *(
             Column(
                 name, title, lambda r, name=name: number(getattr(r, name)),  # type: ignore[misc]
-                width=24 + 7 * len(title), number=True, gap=12,
+                width=20 + 7 * len(title), number=True, gap=12,
             )
             for name, title in counts
         ),
-        Column("percent", tr("Kehadiran"), share, width=84, number=True, gap=12),
     ]  # fmt: skip
