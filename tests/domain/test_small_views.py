@@ -91,7 +91,7 @@ def test_a_fingerprint_is_written_for_a_qr_code_in_capitals():
 
 
 def test_the_rows_of_a_recap_are_those_taken_and_those_refused():
-    assert bare(NationalSheet, rows=(1, 2), refused=(3,)).data_rows == 3
+    assert bare(NationalSheet, rows=(1, 2), refused_rows=(3,)).data_rows == 3
 
 
 def test_a_day_without_hours_is_free_and_a_text_that_is_none_is_refused():

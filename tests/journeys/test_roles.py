@@ -18,13 +18,14 @@ CYCLE = {"Tahapan", "Keberatan", "Tindak lanjut"}
 RULES = {"Sasaran & pustaka", "Data induk", "Skema & aturan"}
 WATCH = {"Pemantauan", "Suara warga", "Perbaikan"}
 STAFF = {"Kehadiran", "Pembinaan"}
+MINE = STAFF | {"Keberatan", "Tindak lanjut", "Kekuatan & perbaikan", "Riwayat data saya"}
 
 
 @pytest.mark.parametrize(
     ("account", "pages"),
     [
-        ("siti", OWN | FOOT),
-        ("yohanes", OWN | FOOT | {"Tinjauan", "Matriks peran"}),
+        ("siti", OWN | FOOT | MINE | {"Perbaikan"}),
+        ("yohanes", OWN | FOOT | MINE | {"Perbaikan", "Tinjauan", "Matriks peran"}),
         (
             "bambang",
             OWN
@@ -38,7 +39,7 @@ STAFF = {"Kehadiran", "Pembinaan"}
             "nurhayati",
             OWN | FOOT | CYCLE | RULES | WATCH | STAFF | {"Meja impor", "Kunci & perangkat"},
         ),
-        ("dedi", OWN | FOOT | RULES | WATCH),
+        ("dedi", OWN | FOOT | RULES | WATCH | MINE),
         ("joko", {"Beranda", "Meja impor"} | FOOT),
     ],
 )

@@ -264,10 +264,10 @@ def quiet_pages_for(roles: Collection[Role]) -> tuple[PageSpec, ...]:
 def rail_pages(pages: Collection[PageSpec], quiet: Collection[PageSpec]) -> tuple[PageSpec, ...]:
     """Return what the rail shows: who leads nobody finds the quiet pages in a group of their own.
 
-    Everybody else has most of them under Tim or Kantor, and the others lead there.
+    Who leads has most of them under Tim, and the others are reached from there.
     """
+    if all(page.group != TEAM for page in quiet):
+        return tuple(pages)
     own = tuple(page for page in pages if page.group == OWN)
     rest = tuple(page for page in pages if page.group != OWN)
-    if any(page.group != FOOT for page in rest):
-        return (*own, *rest)
     return (*own, *(page._replace(group=MINE, counts=()) for page in quiet), *rest)

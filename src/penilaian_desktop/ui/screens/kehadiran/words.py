@@ -248,7 +248,7 @@ def month_columns() -> list[Column[Attendance]]:
         *(
             Column(
                 name, title, lambda r, name=name: number(getattr(r, name)),  # type: ignore[misc]
-                width=20 + 7 * len(title), number=True, gap=12,
+                width=20 + 7 * len(title) if name != counts[-1][0] else 0, number=True, gap=12,
             )
             for name, title in counts
         ),
