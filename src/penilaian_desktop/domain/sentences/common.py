@@ -17,4 +17,13 @@ SENTENCES: dict[str, Sentence] = {
         "Data ini sudah berubah sejak dibuka.",
         "Muat ulang halaman, periksa isinya, lalu ulangi perubahan Anda.",
     ),
+    "record_changed_form": Sentence(
+        "Data ini sudah berubah sejak dibuka.", "Tulisan Anda tetap di sini, belum tersimpan."
+    ),
+    "record_changed_seen": Sentence(
+        "Yang terbaru ada di tiap isian.", "Simpan lagi untuk memakai isi formulir ini."
+    ),
+    "record_changed_elsewhere": Sentence(
+        "Isian di formulir ini tidak berubah.", "Simpan lagi untuk memakai isi formulir ini."
+    ),
 }

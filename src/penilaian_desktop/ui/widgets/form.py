@@ -26,6 +26,8 @@ class FormRows(QWidget):
         self._rows.setSpacing(12)
         self._inputs: dict[str, QWidget] = {}
         self._faults: dict[str, Label] = {}
+        self._cells: dict[str, QVBoxLayout] = {}
+        self._told: dict[str, Label] = {}
 
     def add(self, field: str, label: str, widget: QWidget, hint: str = "") -> QWidget:
         """Add a row of one input and return the input."""
@@ -48,6 +50,27 @@ class FormRows(QWidget):
     def input(self, field: str) -> QWidget:
         """Return the input of a field. Raises KeyError."""
         return self._inputs[field]
+
+    def names(self) -> tuple[str, ...]:
+        """Return the field names in their order."""
+        return tuple(self._inputs)
+
+    def tell(self, field: str, sentence: str) -> None:
+        """Say something below an input that is no fault; it stays until `clear_told`."""
+        if field not in self._told:
+            self._told[field] = Label("", "small", "primary", wrap=True)
+            self._cells[field].addWidget(self._told[field])
+        self._told[field].setText(sentence)
+        self._told[field].show()
+        self._inputs[field].setAccessibleDescription(sentence)
+
+    def clear_told(self) -> None:
+        """Take away what was told."""
+        for field, label in self._told.items():
+            label.hide()
+            label.deleteLater()
+            self._inputs[field].setAccessibleDescription("")
+        self._told.clear()
 
     def refuse(self, error: RuleViolation) -> bool:
         """Show a refusal at its input; tell whether there is such an input."""
@@ -84,6 +107,7 @@ class FormRows(QWidget):
         column.addWidget(fault)
         self._inputs[field] = widget
         self._faults[field] = fault
+        self._cells[field] = column
         return cell
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from penilaian_desktop.domain import wording
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
-from penilaian_desktop.domain.library import Anchor, LibraryFormula
+from penilaian_desktop.domain.library import Anchor, LibraryFormula, LibraryIndicator
 from penilaian_desktop.domain.plan import Aspect, Direction
 from penilaian_desktop.domain.plan_views import LibraryItem
 from penilaian_desktop.ui.kit.tasks import Lane
@@ -21,6 +21,7 @@ from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextA
 from penilaian_desktop.ui.widgets.form import FormRows
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.library_words import formula_name, formula_words
+from penilaian_desktop.ui.widgets.newest import Newest
 from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.segmented import Segmented
 
@@ -79,6 +80,10 @@ class LibraryForm(Dialog):
         self.save = self.add_action(
             Button(self.tr("Simpan edisi"), "check", kind="primary", clicked=self._save)
         )
+        self._newest = Newest(self.rows)
+        self._newest.looked.connect(self._cover)
+        self._newest.show_record(item)
+        self.body.insertWidget(0, self._newest)
         self.explain(self.tr("SKP yang sudah memakai edisi lama tidak berubah."))
         self.formula.chosen.connect(lambda _key: self._say_formula())
 
@@ -134,9 +139,17 @@ class LibraryForm(Dialog):
         self.rows.clear_faults()
         library, session = self._context.services.library, self._context.session
         code, starts, fields = self._code, self.starts.value(), self.fields()
+        last = self._newest.record
+        shown = (
+            last.last
+            if isinstance(last, LibraryItem)
+            else (last.edition, last.version)
+            if isinstance(last, LibraryIndicator)
+            else None
+        )
         self._context.tasks.submit(
             self,
-            lambda _r: library.save(session, code, effective_from=starts, **fields),
+            lambda _r: library.save(session, code, effective_from=starts, shown=shown, **fields),
             self._done,
             self._refused,
             lane=Lane.WRITE,
@@ -152,7 +165,9 @@ class LibraryForm(Dialog):
         self.accept()
 
     def _refused(self, error: PenilaianError) -> None:
-        if not (isinstance(error, RuleViolation) and self.rows.refuse(error)):
+        if self._newest.refuse(error):
+            self._cover()
+        elif not (isinstance(error, RuleViolation) and self.rows.refuse(error)):
             self._context.signals.refused.emit(error)
 
     def _say_formula(self) -> None:

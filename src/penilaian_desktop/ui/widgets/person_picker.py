@@ -31,6 +31,10 @@ class PersonPicker(Field):
         self._ids = {_said(p): p.person_id for p in people if p.person_id != without}
         self._words.setStringList(list(self._ids))
 
+    def words_of(self, person_id: str) -> str:
+        """Return how a person that is offered is written, "" for anybody else."""
+        return next((said for said, key in self._ids.items() if key == person_id), "")
+
     def person_id(self) -> str:
         """Return who is named: exactly, or as the only one the text fits."""
         typed = self.text().strip()

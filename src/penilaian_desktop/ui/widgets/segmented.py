@@ -116,6 +116,10 @@ class Segmented(QWidget):
         checked = self._group.checkedButton()
         return checked.key if isinstance(checked, _Part) else ""
 
+    def words_of(self, key: str) -> str:
+        """Return the words of a key, "" for an unknown one."""
+        return next((part.text() for part in self._parts if part.key == key), "")
+
     def set_value(self, key: str) -> None:
         """Choose without telling anybody; an unknown key or "" clears the choice."""
         self._group.setExclusive(False)

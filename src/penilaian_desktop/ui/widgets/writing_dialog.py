@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
+from penilaian_desktop.ui.widgets.newest import Newest
 
 if TYPE_CHECKING:
     from penilaian_desktop.ui.kit.context import UiContext
@@ -48,9 +49,47 @@ class WritingDialog(AskingDialog):
         self._context = context
         self._write = write
         self._said = said
+        self._newest: Newest | None = None
         self.add_action(Button(self.tr("Batal"), clicked=self.reject))
         self.confirm = self.add_action(primary_button(confirm, icon, clicked=self.send))
         shortcut(self, "Ctrl+Return", self.send)
+
+    @property
+    def version(self) -> int | None:
+        """Return the version of the record that the rows show, None for a new one."""
+        return self._newest.version if self._newest is not None else None
+
+    def shows(
+        self,
+        record: object | None,
+        names: Mapping[str, str] | None = None,
+        also: Callable[[Any], str] | None = None,
+    ) -> None:
+        """Say which record the rows show; `names` and `also` are those of `Newest`.
+
+        A save that is refused because it changed keeps what was typed, and offers the newest.
+        """
+        self._newest = Newest(self.rows, names, also)
+        self._newest.show_record(record)
+        self._newest.looked.connect(self._looked)
+        self.body.insertWidget(0, self._newest)
+
+    def open(self) -> None:
+        """Show the dialog, and remember what its inputs hold."""
+        if self._newest is not None:
+            self._newest.fill()
+        super().open()
+
+    def refuse(self, error: PenilaianError) -> None:
+        """Say at its input what is wrong; offer the newest where the record changed."""
+        if self._newest is not None and self._newest.refuse(error):
+            self._cover()
+        else:
+            super().refuse(error)
+
+    def _looked(self) -> None:
+        self._cover()
+        self.confirm.setFocus()
 
     def send(self) -> None:
         """Store it."""

@@ -86,7 +86,11 @@ class Writing:
         def submit(fields: dict[str, Any]) -> None:
             page.run(
                 lambda _r: services.innovations.save(
-                    session, code, innovation_id=item.id if item is not None else "", **fields
+                    session,
+                    code,
+                    innovation_id=item.id if item is not None else "",
+                    version=item.version if item is not None else None,
+                    **fields,
                 ),
                 done,
                 dialog.refuse,

@@ -83,6 +83,7 @@ class TemplatesDesk(QObject):
                 line=line,
                 for_unit=shared,
                 favourite=item.favourite if item is not None else False,
+                version=item.version if item is not None else None,
             ),
             self._saved,
             dialog.refuse,

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 from penilaian_desktop.domain.attendance import Attendance
 from penilaian_desktop.domain.attendance_counts import rest_of
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.screens.kehadiran.words import tr
 from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.field import Field
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.newest import Newest
 
 STEPS = ("TL1", "TL2", "TL3", "TL4")
 MOST = 6
@@ -56,6 +58,10 @@ class RecapDialog(AskingDialog):
                 self.rows.add_widget(self.rest)
         self.steps = tuple(Field("", compact=False) for _step in STEPS)
         self._ask_steps(record)
+        self.newest = Newest(self.rows)
+        self.newest.show_record(record)
+        self.newest.looked.connect(self._cover)
+        self.body.addWidget(self.newest)
         self.body.addWidget(self.rows)
         if record is not None and record.days:
             self.explain(tr("Kode per hari dari {0} diganti jumlah ini.").format(record.source))
@@ -63,6 +69,13 @@ class RecapDialog(AskingDialog):
         self.confirm = self.add_action(primary_button(tr("Simpan"), "check", clicked=self._tell))
         shortcut(self, "Ctrl+Return", self._tell)
         self._show_rest()
+
+    def refuse(self, error: PenilaianError) -> None:
+        """Say at its input what is wrong; offer the newest where an import wrote meanwhile."""
+        if self.newest.refuse(error):
+            self._cover()
+        else:
+            super().refuse(error)
 
     def _ask_steps(self, record: Attendance | None) -> None:
         known = record.late_steps if record is not None and any(record.late_steps) else ()
@@ -116,6 +129,7 @@ class RecapDialog(AskingDialog):
             return
         if any(field.text().strip() for field in self.steps):
             values["late_steps"] = tuple(steps)
+        values["version"] = self.newest.version or 0
         self.wanted.emit(values)
 
 

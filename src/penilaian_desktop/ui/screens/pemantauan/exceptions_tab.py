@@ -79,6 +79,7 @@ class ExceptionDialog(WritingDialog):
         self.open_end.toggled.connect(lambda on: self.ends.setEnabled(not on))
         self.open_end.setChecked(ends is None)
         self.ends.setEnabled(ends is not None)
+        self.shows(item, {"kind": "exception_kind"})
 
     def first_input(self) -> QWidget:
         """Begin with the person, or with the kind of a known one."""
@@ -91,7 +92,7 @@ class ExceptionDialog(WritingDialog):
         kind = ExceptionKind(self.kind.value())
         starts = self.starts.value()
         ends = None if self.open_end.isChecked() else self.ends.value()
-        document, note = self.document.text(), self.note.text()
+        document, note, version = self.document.text(), self.note.text(), self.version
 
         def write() -> Outcome[Any]:
             if not person:
@@ -105,6 +106,7 @@ class ExceptionDialog(WritingDialog):
                 ends=ends,
                 document=document,
                 note=note,
+                version=version,
             )
 
         return write

@@ -62,6 +62,7 @@ class CourseDialog(WritingDialog):
         if item is not None:
             self.rows.add_widget(self.offered)
         self.body.addWidget(self.rows)
+        self.shows(course)
 
     def first_input(self) -> QWidget:
         """Begin with the name."""
@@ -76,6 +77,7 @@ class CourseDialog(WritingDialog):
             "hours": read_count(self.hours.text(), "course_hours_wrong", "hours"),
             "provider": self.provider.text(),
             "offered": self.offered.isChecked(),
+            "version": self.version,
         }
         return lambda: training.save_course(s, identity, **values)
 
@@ -131,6 +133,7 @@ class EventDialog(WritingDialog):
         if item is not None:
             self.rows.add("state", tr("Keadaan"), self.state)
         put_scrolled(self.body, self.rows)
+        self.shows(event)
         self.starts.edited.connect(self._follow)
 
     def _follow(self, _day: object) -> None:
@@ -154,6 +157,7 @@ class EventDialog(WritingDialog):
             "place": self.place.text(),
             "capacity": read_count(places, "event_capacity_wrong", "capacity") if places else None,
             "state": EventState(self.state.value()),
+            "version": self.version,
         }
         return lambda: training.save_event(s, identity, **values)
 

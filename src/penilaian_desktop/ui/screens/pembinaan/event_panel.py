@@ -212,7 +212,10 @@ class EventPanel(Drawer):
                 self._blame(one.before if error.field == "before" else one.after, error)
                 return
             came = one.came.isChecked() or (before is not None and after is not None)
-            marks[part.id] = Mark(attended=came, before=before, after=after, note=part.note)
+            if (came, before, after) != (part.attended, part.score_before, part.score_after):
+                marks[part.id] = Mark(
+                    attended=came, before=before, after=after, note=part.note, version=part.version
+                )
         self.wanted.emit(people.item.event.id, marks)
 
     def refuse(self, error: PenilaianError) -> None:

@@ -100,6 +100,7 @@ class OutreachDialog(WritingDialog):
         self.view.exportable = False
         self.view.setFixedHeight(LIST_HEIGHT)
         put_scrolled(self.body, self.rows, self.view)
+        self.shows(event, {"kind": "outreach_kind"})
         self.whole = Button(tr("Seluruh unit hadir (Ctrl+A)"), "check_all", clicked=self.take_all)
         self.add_head_action(self.whole)
         shortcut(self, "Ctrl+A", self.take_all)
@@ -174,6 +175,7 @@ class OutreachDialog(WritingDialog):
             "material": self.material.text(),
             "attendees": [p.person_id for p in self._staff if p.person_id in self._chosen],
             "others": read_count(self.others.text(), "outreach_others_wrong", "others"),
+            "version": self.version,
         }
         return lambda: outreach.save(s, identity, **values)
 

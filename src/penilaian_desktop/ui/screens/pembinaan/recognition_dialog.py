@@ -93,6 +93,7 @@ class RecognitionDialog(WritingDialog):
         self.view.exportable = False
         self.view.setFixedHeight(LIST_HEIGHT)
         put_scrolled(self.body, self.rows, self.view)
+        self.shows(record)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(200)
@@ -159,6 +160,7 @@ class RecognitionDialog(WritingDialog):
             "text": self.text.text(),
             "note_id": self._note,
             "activity_ids": tuple(sorted(self._chosen)),
+            "version": self.version,
         }
         return lambda: recognitions.give(s, identity, **values)
 

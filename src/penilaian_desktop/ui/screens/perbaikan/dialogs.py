@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
-from penilaian_desktop.domain.improvement import FindingSource, ImprovementState
+from penilaian_desktop.domain.improvement import FindingSource, Improvement, ImprovementState
 from penilaian_desktop.domain.improvement_views import (
     ImprovementBoard,
     ImprovementItem,
@@ -94,6 +94,7 @@ class ImprovementDialog(WritingDialog):
         self._build(fixed=record is not None, several=len(board.units) > 1)
         self.unit.chosen.connect(lambda _key: self._load_choices())
         self.service.chosen.connect(self._choose_service)
+        self.shows(record)
         self._load_choices()
 
     def _build(self, *, fixed: bool, several: bool) -> None:
@@ -160,11 +161,11 @@ class ImprovementDialog(WritingDialog):
         unit_id, source = self.unit.value(), FindingSource(self.source.value())
         finding, action, due = self.finding.text(), self.action.text(), self.due.value()
         measure, measured_in = self.measure.text(), self.measured_in.text()
-        service_id = self._service or None
+        service_id, version = self._service or None, self.version
         return lambda: improvements.save(
             s, record.id if record else None, unit_id=unit_id, finding=finding, source=source,
             action=action, owner_id=owner_id, due=due, measure=measure, measured_in=measured_in,
-            before=before, service_id=service_id,
+            before=before, service_id=service_id, version=version,
         )  # fmt: skip
 
 
@@ -202,6 +203,7 @@ class CloseDialog(WritingDialog):
             )
             self.rows.add("after", told, self.after, hint)
         self.body.addWidget(self.rows)
+        self.shows(record, also=_as_it_is)
 
     def first_input(self) -> QWidget:
         """Put the focus on the outcome."""
@@ -211,7 +213,14 @@ class CloseDialog(WritingDialog):
         improvements, s = self._context.services.improvements, self._context.session
         identity, state, outcome = self._item.improvement.id, self._state, self.outcome.text()
         after = figure(self.after, "after") if self._done_state else None
-        return lambda: improvements.set_state(s, identity, state, outcome=outcome, after=after)
+        version = self.version
+        return lambda: improvements.set_state(
+            s, identity, state, outcome=outcome, after=after, version=version
+        )
+
+
+def _as_it_is(record: Improvement) -> str:
+    return tr("Sekarang: {0}").format(record.action or record.finding)
 
 
 class FindingsDialog(AskingDialog):

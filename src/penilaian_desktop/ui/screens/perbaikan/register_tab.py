@@ -288,9 +288,9 @@ class RegisterTab(QWidget):
         if item is None:
             return
         improvements, s = self._page.context.services.improvements, self._page.context.session
-        identity = item.improvement.id
+        record = item.improvement
         self._page.run(
-            lambda _r: improvements.set_state(s, identity, state),
+            lambda _r: improvements.set_state(s, record.id, state, version=record.version),
             lambda outcome: self._page.toast(said, outcome.undo_label),
             lane=Lane.WRITE,
         )

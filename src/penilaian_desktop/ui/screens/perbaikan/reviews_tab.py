@@ -16,6 +16,7 @@ from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import DateField, Field, TextArea
 from penilaian_desktop.ui.widgets.form import FormRows
+from penilaian_desktop.ui.widgets.newest import Newest
 from penilaian_desktop.ui.widgets.paper_menu import PeriodPaper
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
@@ -96,6 +97,8 @@ class ReviewsTab(QWidget):
         buttons.addWidget(self.fresh)
         buttons.addStretch(1)
         self.card = Card(self.tr("Tinjauan baru"), padded=True)
+        self.newest = Newest(self.rows)
+        self.card.body.addWidget(self.newest)
         self.card.body.addWidget(self.rows)
         self.card.body.addLayout(buttons)
         self.frame.side.addWidget(self.card)
@@ -128,6 +131,7 @@ class ReviewsTab(QWidget):
         self.decisions.set_value(review.decisions)
         self.participants.set_value(review.participants)
         self.changed.set_value(", ".join(review.changed))
+        self.newest.show_record(review)
 
     def _new(self) -> None:
         self._id = None
@@ -141,6 +145,7 @@ class ReviewsTab(QWidget):
             widget.set_value("")
         for field in (self.participants, self.changed):
             field.set_value("")
+        self.newest.show_record(None)
         self.findings.setFocus()
 
     def _save(self) -> None:
@@ -157,7 +162,7 @@ class ReviewsTab(QWidget):
         year, held_on = int(typed), self.held_on.value()
         findings, decisions = self.findings.text(), self.decisions.text()
         participants = self.participants.text()
-        changed = tuple(self.changed.text().split(","))
+        changed, version = tuple(self.changed.text().split(",")), self.newest.version
         self._context.tasks.submit(
             self,
             lambda _r: reviews.save(
@@ -169,6 +174,7 @@ class ReviewsTab(QWidget):
                 decisions=decisions,
                 participants=participants,
                 changed=changed,
+                version=version,
             ),
             self._saved,
             self._refused,
@@ -178,12 +184,15 @@ class ReviewsTab(QWidget):
     def _saved(self, outcome: Outcome[SystemReviewItem]) -> None:
         review = outcome.value.review
         self._id = review.id
+        self.newest.show_record(review)
         self.card.set_title(self.tr("Tinjauan {year}").format(year=review.year))
         self._context.signals.toast_requested.emit(
             self.tr("Tinjauan {year} disimpan").format(year=review.year), outcome.undo_label
         )
 
     def _refused(self, error: PenilaianError) -> None:
+        if self.newest.refuse(error):
+            return
         if not (isinstance(error, RuleViolation) and self.rows.refuse(error)):
             self._context.signals.refused.emit(error)
 

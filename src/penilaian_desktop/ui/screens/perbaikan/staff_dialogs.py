@@ -84,6 +84,7 @@ class QuestionnaireDialog(WritingDialog):
             tr("Satu baris satu pertanyaan. Setelah ada jawaban, pertanyaan tidak berubah lagi."),
         )
         self.body.addWidget(scrolled(self.rows), 1)
+        self.shows(record)
 
     def first_input(self) -> QWidget:
         """Put the focus on the title."""
@@ -94,9 +95,10 @@ class QuestionnaireDialog(WritingDialog):
         identity, title, purpose = self._id, self.title_field.text(), self.purpose.text()
         opened_on, asked = self.opened_on.value(), self.questions.text().splitlines()
         closed_on = day_or_none(self.closed_on, "closed_on", self._context.today().year)
+        version = self.version
         return lambda: questions.save(
             s, identity, title=title, purpose=purpose, opened_on=opened_on, closed_on=closed_on,
-            questions=asked,
+            questions=asked, version=version,
         )  # fmt: skip
 
 
@@ -175,6 +177,7 @@ class InterviewDialog(WritingDialog):
         self.rows.add("points", tr("Pokok-pokok"), self.points)
         self.rows.add("conclusion", tr("Kesimpulan"), self.conclusion)
         self.body.addWidget(self.rows)
+        self.shows(note)
 
     def first_input(self) -> QWidget:
         """Put the focus on who was asked."""
@@ -183,10 +186,10 @@ class InterviewDialog(WritingDialog):
     def _job(self) -> Writing:
         questions, s = self._context.services.staff_questions, self._context.session
         identity, held_on, with_whom = self._id, self.held_on.value(), self.with_whom.text()
-        points, conclusion = self.points.text(), self.conclusion.text()
+        points, conclusion, version = self.points.text(), self.conclusion.text(), self.version
         return lambda: questions.save_interview(
             s, identity, held_on=held_on, with_whom=with_whom, points=points,
-            conclusion=conclusion,
+            conclusion=conclusion, version=version,
         )  # fmt: skip
 
 
@@ -224,6 +227,7 @@ class LawDialog(WritingDialog):
             ),
         )  # fmt: skip
         self.body.addWidget(self.rows)
+        self.shows(basis)
 
     def first_input(self) -> QWidget:
         """Put the focus on the title."""
@@ -235,7 +239,8 @@ class LawDialog(WritingDialog):
         starts = day_or_none(self.starts, "starts", year)
         ends = day_or_none(self.ends, "ends", year)
         identity, title, about = self._id, self.title_field.text(), self.about.text()
-        on_forms = self.on_forms.isChecked()
+        on_forms, version = self.on_forms.isChecked(), self.version
         return lambda: bases.save(
-            s, identity, title=title, about=about, on_forms=on_forms, starts=starts, ends=ends
-        )
+            s, identity, title=title, about=about, on_forms=on_forms, starts=starts, ends=ends,
+            version=version,
+        )  # fmt: skip

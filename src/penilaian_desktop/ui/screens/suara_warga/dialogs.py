@@ -98,6 +98,7 @@ class SurveyDialog(_VoiceDialog):
         self.rows.add(
             "method", tr("Cara"), self.method, tr("Misalnya kuesioner di loket, formulir daring.")
         )
+        self.shows(survey)
 
     def first_input(self) -> QWidget:
         """Put the focus on the title."""
@@ -107,10 +108,11 @@ class SurveyDialog(_VoiceDialog):
         surveys, s = self._context.services.surveys, self._context.session
         known = self._survey.id if self._survey else None
         unit_id, title, method = self.unit.value(), self.title_field.text(), self.method.text()
-        starts, ends = self.starts.value(), self.ends.value()
+        starts, ends, version = self.starts.value(), self.ends.value(), self.version
         return lambda: surveys.save(
-            s, known, unit_id=unit_id, title=title, starts=starts, ends=ends, method=method
-        )
+            s, known, unit_id=unit_id, title=title, starts=starts, ends=ends, method=method,
+            version=version,
+        )  # fmt: skip
 
 
 class NoteDialog(_VoiceDialog):
@@ -174,6 +176,7 @@ class NoteDialog(_VoiceDialog):
         self._unit_chosen()
         if note is not None:
             self.service.set_value(note.service_id or NONE)
+        self.shows(note, {"kind": "note_kind", "service": "service_id", "person": "person_id"})
 
     def first_input(self) -> QWidget:
         """Put the focus on the text."""
@@ -212,10 +215,11 @@ class NoteDialog(_VoiceDialog):
         day, text, slow = self.day.value(), self.text.text(), self.too_slow.isChecked()
         citizen = None if self._named else self.citizen.text()
         contact, again = self.contact.text(), bool(text) and text == self._asked
+        version = self.version
         return lambda: notes.save(
             s, known, unit_id=unit_id, kind=kind, channel=channel, received_on=day, text=text,
             service_id=service or None, person_id=person, too_slow=slow, citizen=citizen,
-            contact=contact, again=again,
+            contact=contact, again=again, version=version,
         )  # fmt: skip
 
     def refuse(self, error: PenilaianError) -> None:
@@ -240,6 +244,7 @@ class SolveDialog(WritingDialog):
         self.day = DateField(item.note.solved_on or context.today())
         self.rows.add("solution", tr("Apa yang dilakukan"), self.solution)
         self.rows.add("solved_on", tr("Selesai pada"), self.day)
+        self.shows(item.note, also=lambda note: tr("Sekarang: {0}").format(note.text))
 
     def first_input(self) -> QWidget:
         """Put the focus on the solution."""
@@ -249,8 +254,8 @@ class SolveDialog(WritingDialog):
         notes, s, note_id = (
             self._context.services.public_notes, self._context.session, self._note.id,
         )  # fmt: skip
-        day, text = self.day.value(), self.solution.text()
-        return lambda: notes.solve(s, note_id, solved_on=day, solution=text)
+        day, text, version = self.day.value(), self.solution.text(), self.version
+        return lambda: notes.solve(s, note_id, solved_on=day, solution=text, version=version)
 
 
 class ForumDialog(_VoiceDialog):
@@ -287,6 +292,7 @@ class ForumDialog(_VoiceDialog):
         self._unit_chosen()
         if forum is not None:
             self.service.set_value(forum.service_id or NONE)
+        self.shows(forum, {"service": "service_id"})
 
     def first_input(self) -> QWidget:
         """Put the focus on the topic."""
@@ -303,10 +309,11 @@ class ForumDialog(_VoiceDialog):
         participants = _whole(self.participants, "participants", "forum_participants_wrong")
         unit_id, day, place = self.unit.value(), self.day.value(), self.place.text()
         topic, points, after = self.topic.text(), self.points.text(), self.follow_up.text()
-        service = self.service.value() or None
+        service, version = self.service.value() or None, self.version
         return lambda: notes.save_forum(
             s, known, unit_id=unit_id, held_on=day, place=place, topic=topic,
             participants=participants or 0, points=points, follow_up=after, service_id=service,
+            version=version,
         )  # fmt: skip
 
 
@@ -334,6 +341,7 @@ class ServiceDialog(_VoiceDialog):
             "days", tr("Janji selesai (hari)"), self.days,
             tr("Pengaduan yang terbuka lebih lama dari ini ditandai. 0 = hari itu juga."),
         )  # fmt: skip
+        self.shows(service)
 
     def first_input(self) -> QWidget:
         """Put the focus on the name."""
@@ -344,8 +352,9 @@ class ServiceDialog(_VoiceDialog):
         known = self._service.id if self._service else None
         days = _whole(self.days, "days", "service_days_wrong")
         unit_id, name, standard = self.unit.value(), self.name.text(), self.standard.text()
+        version = self.version
         return lambda: services.save(
-            s, known, unit_id=unit_id, name=name, standard=standard, days=days
+            s, known, unit_id=unit_id, name=name, standard=standard, days=days, version=version
         )
 
 
