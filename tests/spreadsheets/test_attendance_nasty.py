@@ -326,10 +326,10 @@ def test_a_person_who_stands_twice_is_told_once(judged):
     assert codes(found.remarks) == [(4, "A", "person_twice", "baris 3")]
 
 
-def test_a_recap_of_sums_only_says_what_to_do(judged):
+def test_a_list_without_days_and_sums_says_what_to_do(judged):
     with pytest.raises(ImportRefused, match="attendance_no_table"):
-        judged([["NIP", "Nama", "Hari Kerja", "Hadir", "Sakit"], [RATNA, NAME[RATNA], 21, 20, 1]])
-    assert "diisi dengan angka" in message("attendance_no_table").remedy
+        judged([["NIP", "Nama", "Hari Kerja", "Gaji", "Sakit"], [RATNA, NAME[RATNA], 21, 20, 1]])
+    assert "isi dengan angka" in message("attendance_no_table").remedy
 
 
 CELLS = st.one_of(

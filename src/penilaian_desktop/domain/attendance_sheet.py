@@ -14,7 +14,7 @@ from penilaian_desktop.domain.attendance import (
     JudgedDay,
     judge_day,
 )
-from penilaian_desktop.domain.calendar import WorkCalendar
+from penilaian_desktop.domain.calendar import PeriodCode, WorkCalendar
 from penilaian_desktop.domain.employee_sheet import (
     OriginalRow,
     SheetLayout,
@@ -125,8 +125,37 @@ class AttendanceEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SumsRow:
+    """The sums of a person in a month; `month` is "" where the list names none.
+
+    `values` are counts of `Attendance` by name, `cells` (count, column letters, heading).
+    """
+
+    sheet: str
+    row: int
+    who: Listed
+    month: str
+    values: tuple[tuple[str, int], ...]
+    steps: tuple[int, int, int, int]
+    cells: tuple[tuple[str, str, str], ...]
+
+    def problem(self, code: str, field: str = "", detail: str = "") -> SheetProblem:
+        """Return a reason with the cell of a count, or of the row's first one."""
+        cell = next((c for c in self.cells if c[0] == field), self.cells[0])
+        value = dict(self.values).get(field)
+        said = detail or ("" if value is None else str(value))
+        return SheetProblem(
+            code=code, sheet=self.sheet, row=self.row, column=cell[1], header=cell[2],
+            detail=said, about=self.who.name or self.who.identity,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceSheet:
-    """A whole list, read but not yet judged; `refused` are rows that belong to nobody or no day."""
+    """A whole list, read but not yet judged; `refused` are rows that belong to nobody or no day.
+
+    `sums` are the rows of a list that has no days but the sums of a month.
+    """
 
     file: str
     layouts: tuple[SheetLayout, ...]
@@ -136,11 +165,25 @@ class AttendanceSheet:
     skipped: tuple[SkippedRow, ...]
     originals: tuple[OriginalRow, ...]
     ignored_sheets: tuple[str, ...] = ()
+    sums: tuple[SumsRow, ...] = ()
+
+    @property
+    def asks_month(self) -> bool:
+        """Tell whether sums stand there without the month they are of."""
+        return any(not row.month for row in self.sums)
+
+    def of_month(self, month: str) -> AttendanceSheet:
+        """Return the list with the month of the sums that name none."""
+        named = tuple(row if row.month else replace(row, month=month) for row in self.sums)
+        return replace(self, sums=named)
 
     @property
     def days(self) -> tuple[date, date] | None:
         """Return the first and the last day that the list tells about, None without any."""
         every = [entry.recorded.day for entry in self.entries]
+        for month in {row.month for row in self.sums if row.month}:
+            code = PeriodCode.parse(month)
+            every += [code.starts, code.ends]
         return (min(every), max(every)) if every else None
 
 

@@ -18,7 +18,9 @@ from penilaian_desktop.domain.attendance_sheet import (
     Listed,
     Spot,
     Spots,
+    SumsRow,
 )
+from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee_sheet import (
     OriginalRow,
     SheetLayout,
@@ -30,6 +32,7 @@ from penilaian_desktop.domain.errors import ImportRefused, Place, RuleViolation
 from penilaian_desktop.domain.nip import parse_nip, shown_lost
 from penilaian_desktop.domain.progress import Reporter, Silent
 from penilaian_desktop.spreadsheets.attendance_cells import (
+    RowRefused,
     is_remark,
     read_state,
     says_nothing,
@@ -49,7 +52,6 @@ from penilaian_desktop.spreadsheets.attendance_headers import (
 )
 from penilaian_desktop.spreadsheets.attendance_lines import no_data
 from penilaian_desktop.spreadsheets.attendance_row import (
-    RowRefused,
     at_fault,
     day_cells,
     day_of_row,
@@ -57,6 +59,7 @@ from penilaian_desktop.spreadsheets.attendance_row import (
     order_unclear,
     scans_of,
 )
+from penilaian_desktop.spreadsheets.attendance_sums import read_sums
 from penilaian_desktop.spreadsheets.cell_values import name_key, read_date
 from penilaian_desktop.spreadsheets.grid import EXACT_NUMBER, Grid, as_text, clean, is_empty
 from penilaian_desktop.spreadsheets.months import month_in
@@ -82,6 +85,7 @@ class _Book:
     skipped: list[SkippedRow] = field(default_factory=list)
     originals: list[OriginalRow] = field(default_factory=list)
     layouts: list[SheetLayout] = field(default_factory=list)
+    sums: list[SumsRow] = field(default_factory=list)
     unclear: bool = False
 
 
@@ -120,6 +124,7 @@ def read_attendance_grids(
         skipped=tuple(book.skipped),
         originals=tuple(book.originals),
         ignored_sheets=tuple(left_out),
+        sums=tuple(book.sums),
     )
 
 
@@ -148,7 +153,7 @@ def _read_sheet(
     file: str, book: _Book, grid: Grid, first: AttendanceHeader, reporter: Reporter
 ) -> None:
     header = first
-    month = _month_of(grid, header) if header.days else None
+    month = _month_of(grid, header) if header.days or header.sums else None
     if header.days and month is None and not isinstance(header.days[0][1], date):
         raise ImportRefused("attendance_no_month", Place(file=file, sheet=grid.name))
     _skip_titles(book, grid, header)
@@ -236,6 +241,11 @@ def _read_row(
     )
     try:
         who = _who(book, grid, header, row)
+        if header.sums:
+            code = PeriodCode(month[0], "B", month[1]).code if month is not None else ""
+            sums = read_sums(grid, header.labels, header.sums, row, who.listed, code)
+            book.sums.append(sums)
+            return
         found = (
             _matrix_entries(book, grid, header, row, who, month)
             if header.days

@@ -25,7 +25,7 @@ _STATES = {
     DayState.PERMIT: ("i", "iz", "ijin", "izin", "izinresmi", "permit"),
     DayState.DUTY: (
         "dl", "dinasluar", "dd", "dinasdalam", "tl", "tugasluar", "tugas", "spt", "sppd",
-        "st", "surattugas",
+        "st", "surattugas", "tugasbelajar", "tubel",
         "perjalanandinas", "dinas", "diklat", "bimtek", "rapat",
     ),
     DayState.ABSENT: (
@@ -51,6 +51,14 @@ _JOINERS = re.compile(
     r"^(?:pkl\.?|pukul|jam|sampai|hingga|to|in|out|masuk|pulang|wib|wita|wit)$",
     re.I,
 )
+
+
+class RowRefused(Exception):
+    """A row that belongs to nobody or to no day; `column` is the cell that says so."""
+
+    def __init__(self, code: str, column: int, detail: str) -> None:
+        super().__init__(code)
+        self.code, self.column, self.detail = code, column, detail
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from penilaian_desktop.domain.employee_sheet import SheetColumn
+from penilaian_desktop.spreadsheets.attendance_sums import is_recap, late_field, sums_of
 from penilaian_desktop.spreadsheets.cell_values import read_date
-from penilaian_desktop.spreadsheets.grid import CellValue, Grid, squeeze
+from penilaian_desktop.spreadsheets.grid import CellValue, Grid, as_text, squeeze
 from penilaian_desktop.spreadsheets.headers import JOINED, spread_groups
 from penilaian_desktop.spreadsheets.months import month_in
 from penilaian_desktop.spreadsheets.prescan import column_letters
@@ -47,6 +48,13 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
+_IN = re.compile(r"(?:scan|jam|waktu|absen)?(?:masuk|datang|in|checkin|clockin|pagi|m|dtg|msk|d|i)")
+_OUT = re.compile(
+    r"(?:scan|jam|waktu|absen)?(?:pulang|keluar|out|checkout|clockout|sore|p|plg|plng|k|o)"
+)
+"""What two columns of one day are headed with."""
+
+
 def field_of(text: str) -> str:
     """Return what a heading stands for, "" for nothing that is needed."""
     key = squeeze(text.rpartition(JOINED)[2])
@@ -59,6 +67,7 @@ class AttendanceHeader:
 
     `days` are (column, day of the month or whole date); empty for a list of rows. `scans` are
     columns that hold one time each. `outs` are the columns of the leave where a day has two.
+    `sums` are the columns of a recap that has the sums of a month.
     """
 
     top: int
@@ -68,11 +77,12 @@ class AttendanceHeader:
     days: tuple[tuple[int, int | date], ...] = ()
     scans: tuple[int, ...] = ()
     outs: dict[int, int] = field(default_factory=dict)
+    sums: dict[str, int] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[SheetColumn, ...]:
         """Return the columns with a heading."""
-        of = {index: field for field, index in self.fields.items()}
+        of = {index: field for field, index in (*self.fields.items(), *self.sums.items())}
         return tuple(
             SheetColumn(column=column_letters(i), header=label, field=of.get(i, ""))
             for i, label in sorted(self.labels.items())
@@ -106,7 +116,25 @@ def header_at(grid: Grid, top: int) -> AttendanceHeader | None:
         found = _matrix(grid, top, bottom) or _rows(grid, top, bottom)
         if found is not None:
             return found
-    return None
+    return _sums(grid, top)
+
+
+def _sums(grid: Grid, top: int) -> AttendanceHeader | None:
+    """Return the header of a recap of sums: of so many rows as name the most of them."""
+    best: AttendanceHeader | None = None
+    for bottom in range(top, min(top + MAX_HEADER_ROWS, grid.height)):
+        fields, labels = _named(grid, top, bottom)
+        who = {f: c for f, c in fields.items() if f in {IDENTITY, PIN, NAME}}
+        rest = {c: label for c, label in labels.items() if c not in who.values()}
+        sums = sums_of(rest)
+        if not ({IDENTITY, NAME} & set(who)) or not is_recap(sums):
+            continue
+        if best is None or len(sums) > len(best.sums):
+            best = AttendanceHeader(
+                top=top, bottom=bottom, fields=who, labels=labels,
+                sums=late_field(grid, sums, bottom + 1),
+            )  # fmt: skip
+    return best
 
 
 def _named(grid: Grid, top: int, bottom: int) -> tuple[dict[str, int], dict[int, str]]:
@@ -148,6 +176,7 @@ def _matrix(grid: Grid, top: int, bottom: int) -> AttendanceHeader | None:
         for column in grid.visible()
         if (day := _day_number(grid.value(bottom, column))) is not None
     ]
+    days = [at for n, at in enumerate(days) if not n or days[n - 1][1] != at[1]]  # told twice
     run = _longest_run(days)
     if len(run) < FEWEST_DAYS:
         return None
@@ -160,10 +189,10 @@ def _matrix(grid: Grid, top: int, bottom: int) -> AttendanceHeader | None:
         group = labels[column].split(JOINED)[0] if JOINED in labels[column] else "tanggal"
         own = grid.text(bottom, column)
         labels[column] = f"{group.casefold()} {own}" if group else own
-    outs = _outs(grid, bottom + 1, [column for column, _day in run])
+    outs, below = _outs(grid, bottom + 1, [column for column, _day in run])
     return AttendanceHeader(
         top=top,
-        bottom=bottom + bool(outs),
+        bottom=bottom + below,
         fields=fields,
         labels=labels,
         days=tuple(run),
@@ -185,18 +214,25 @@ def _dated_by_groups(
     return found
 
 
-def _outs(grid: Grid, row: int, columns: list[int]) -> dict[int, int]:
-    """Return the column of the leave of each day where the line below says "in | out"."""
-    if row >= grid.height:
-        return {}
-    found = {
-        column: column + 1
-        for column in columns
-        if field_of(grid.text(row, column)) == ARRIVED
-        and column + 1 < grid.width
-        and field_of(grid.text(row, column + 1)) == LEFT
-    }
-    return found if len(found) == len(columns) else {}
+def _outs(grid: Grid, row: int, columns: list[int]) -> tuple[dict[int, int], int]:
+    """Return the column of the leave of each day, and the rows below the days that say so.
+
+    "in | out" stands right below the days, or below a line of weekdays.
+    """
+    for below in range(1, MAX_HEADER_ROWS):
+        at = row + below - 1
+        if at >= grid.height or any(field_of(as_text(v)) == NAME for v in grid.rows[at]):
+            break
+        found = {
+            column: column + 1
+            for column in columns
+            if column + 1 < grid.width
+            and _IN.fullmatch(squeeze(grid.text(at, column)))
+            and _OUT.fullmatch(squeeze(grid.text(at, column + 1)))
+        }
+        if len(found) == len(columns):
+            return found, below
+    return {}, 0
 
 
 def _day_number(value: CellValue) -> int | date | None:  # noqa: PLR0911  (kinds of cells)

@@ -24,6 +24,11 @@ _NOTE = re.compile(
 )
 _SIGNED = re.compile(r"\d{1,2}\s+[A-Za-z]+\s+20\d\d")
 """A whole date in words, as above a signature: it names no month of a table."""
+_TOTAL = re.compile(
+    r"(?:sub\s*-?|grand\s*)?(?:jumlah|jml|total)\b|rata\s*-?\s*rata\b|rerata\b", re.IGNORECASE
+)
+_NUMBER = 15
+"""Digits from which on a text is the number of a person."""
 _FEWEST_NUMBERS = 3
 _A_NOTE = 2
 """A note fills so many cells at most."""
@@ -41,13 +46,26 @@ def no_data(grid: Grid, header: AttendanceHeader, row: int) -> SkipReason | None
         return SkipReason.COLUMN_NUMBERS
     if _has_day(grid, header, row):
         return None
-    noted = _NOTE.match(texts[0]) is not None
-    nobody = not _who_cells(grid, header, row)
+    return _aside(texts, _who_cells(grid, header, row))
+
+
+def _aside(texts: list[str], who: list[str]) -> SkipReason | None:
+    """Return whether a line without a day is a total or a note, None when it is a person's."""
+    if _sums_up(who):
+        return SkipReason.TOTAL
+    noted, nobody = _NOTE.match(texts[0]) is not None, not who
     short = len(texts) <= _A_NOTE
     if not (noted and nobody) and not (short and (noted or nobody)):
         return None
     summed = not short or re.match(r"(?i)jumlah|total", texts[0])
     return SkipReason.TOTAL if summed else SkipReason.NOTE
+
+
+def _sums_up(who: list[str]) -> bool:
+    """Tell whether "Jumlah" or the like stands where a person should, and no number beside it."""
+    return any(_TOTAL.match(text) for text in who) and not any(
+        sum(char.isdigit() for char in text) >= _NUMBER for text in who
+    )
 
 
 def _counts_columns(texts: list[str]) -> bool:
@@ -63,6 +81,8 @@ def _has_day(grid: Grid, header: AttendanceHeader, row: int) -> bool:
     if DAY in header.fields:
         day = read_day(grid.value(row, header.fields[DAY]), date1904=grid.date1904)
         return day is not None and len([v for v in grid.rows[row] if not is_empty(v)]) > 1
+    if not header.scans:
+        return False
     return read_date(grid.value(row, header.scans[0]), date1904=grid.date1904) is not None
 
 

@@ -9,6 +9,7 @@ from penilaian_desktop.domain.attendance_sheet import Spot
 from penilaian_desktop.spreadsheets.activity_cells import read_day
 from penilaian_desktop.spreadsheets.attendance_cells import (
     DayCell,
+    RowRefused,
     has_time,
     read_day_cell,
     read_scan,
@@ -21,14 +22,6 @@ from penilaian_desktop.spreadsheets.attendance_headers import (
 )
 from penilaian_desktop.spreadsheets.cell_values import read_date
 from penilaian_desktop.spreadsheets.grid import CellValue, Grid, as_text, clean, is_empty
-
-
-class RowRefused(Exception):
-    """A row that belongs to nobody or to no day; `column` is the cell that says so."""
-
-    def __init__(self, code: str, column: int, detail: str) -> None:
-        super().__init__(code)
-        self.code, self.column, self.detail = code, column, detail
 
 
 def day_cells(grid: Grid, header: AttendanceHeader, row: int, column: int) -> DayCell:
@@ -91,7 +84,7 @@ def order_unclear(grid: Grid, header: AttendanceHeader) -> bool:
     spreadsheet made dates of some texts with day and month exchanged: 3 August stands as 8 March
     beside the text 13/08/2026.
     """
-    if header.days:
+    if header.days or header.sums:
         return False
     column = header.fields.get(DAY, header.scans[0] if header.scans else 0)
     pairs: set[tuple[int, int]] = set()

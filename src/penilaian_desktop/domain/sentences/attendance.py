@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from penilaian_desktop.domain.sentence import Sentence
 
-_CELL = "Hari itu belum diputuskan: tidak dihitung hadir, tidak pula tanpa keterangan."
+_CELL = (
+    "Hari itu belum diputuskan: tetap hari kerja dan belum dihitung hadir, jadi persentasenya "
+    "lebih rendah sampai diperbaiki; tidak dihitung tanpa keterangan."
+)
 _CHECK = "Periksa ke daftar asli, lalu perbaiki di rekap bila perlu."
 
 SENTENCES: dict[str, Sentence] = {
     "attendance_no_table": Sentence(
         "Tidak ada lembar dengan rekap kehadiran.",
-        "Pastikan ada baris judul dengan nama atau NIP, dan kolom tanggal 1 sampai akhir bulan "
-        "atau kolom Tanggal, Masuk, dan Pulang. Rekap yang hanya berisi jumlah diisi dengan angka "
-        "di halaman Kehadiran.",
+        "Pastikan ada baris judul dengan nama atau NIP, dan kolom tanggal 1 sampai akhir bulan, "
+        "kolom Tanggal, Masuk, dan Pulang, atau kolom jumlah seperti Hari Kerja, Hadir, dan TK. "
+        "Bila tidak ada, isi dengan angka di halaman Kehadiran.",
     ),
     "attendance_no_rows": Sentence(
         "Tabel kehadiran dalam berkas ini kosong.", "Periksa berkasnya, lalu pilih kembali."
@@ -20,6 +23,22 @@ SENTENCES: dict[str, Sentence] = {
     "attendance_no_month": Sentence(
         "Tabel ini tidak menyebut bulan dan tahunnya.",
         "Tulis misalnya “Agustus 2026” di atas tabel atau pada nama lembar, lalu impor kembali.",
+    ),
+    "attendance_number_unreadable": Sentence(
+        "Isi kolom ini bukan bilangan.", "Tulis jumlahnya dengan angka, lalu impor kembali."
+    ),
+    "attendance_sums_twice": Sentence(
+        "Orang ini sudah ada di baris {value}.", "Sisakan satu baris, lalu impor kembali."
+    ),
+    "attendance_sums_over_days": Sentence(
+        "Rekap {value} sudah ada dengan kode per hari.",
+        "Kode per hari itu diganti jumlah dari daftar ini.",
+    ),
+    "attendance_sums_open": Sentence(
+        "{value} hari kerja tidak disebut daftar ini.", "Dicatat belum diputuskan. " + _CHECK
+    ),
+    "attendance_month_of_list": Sentence(
+        "Daftar ini berisi jumlah sebulan tanpa nama bulannya.", "Pilih bulannya."
     ),
     "pin_unknown": Sentence(
         "PIN {value} tidak ada dalam daftar PIN berkas ini.",
@@ -30,7 +49,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "scan_invalid": Sentence("Jam tidak dapat dibaca.", _CELL),
     "code_unknown": Sentence(
-        "Kode kehadiran tidak dikenal.", "Pakai H, C, S, I, DL, TK, atau L. " + _CELL
+        "Kode kehadiran tidak dikenal.", "Pakai H, C, S, I, DL, TK, atau L; tugas belajar (TB) ditulis lengkap. " + _CELL
     ),
     "out_before_in": Sentence("Jam pulang lebih awal daripada jam datang.", _CELL),
     "duplicate_day": Sentence(
