@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from tests.reports import samples
 
 from penilaian_desktop.domain.appraisal import Predicate
-from penilaian_desktop.domain.cycle_views import PurposeExport, PurposeRow
+from penilaian_desktop.domain.cycle_views import CareerLine, PurposeExport, PurposeRow
 from penilaian_desktop.domain.form_views_growth import CertificateFormView, PurposeFormView
 from penilaian_desktop.domain.person_views import PersonItem
 
@@ -71,6 +71,33 @@ CERTIFICATE = CertificateFormView(
     signer=samples.APPRAISER,
     foot=samples.FOOT,
 )
+
+
+def career() -> PurposeExport:
+    """Return an export for careers of two quarters: one person rose, one has one result."""
+    export, (first, second) = purpose(2, "karir").export, (_row(1), _row(2))
+    good, best = Predicate.BAIK, Predicate.SANGAT_BAIK
+    return replace(
+        export,
+        period_kind="T",
+        careers=(
+            CareerLine(
+                person=first.person,
+                trend=(("2026-T1", good), ("2026-T2", best)),
+                trainings=("Manajemen waktu, 20 Okt 2026, nilai 55 → 80",),
+                recognitions=("Antrean loket yang tertib, 16 Nov 2026",),
+                innovations=(),
+            ),
+            CareerLine(
+                person=second.person,
+                trend=(("2026-T2", good),),
+                trainings=(),
+                recognitions=(),
+                innovations=("Antrean lewat pesan singkat, Triwulan II 2026",),
+            ),
+        ),
+    )
+
 
 PAPERS = {
     "purpose": ("daftar-tujuan", purpose()),

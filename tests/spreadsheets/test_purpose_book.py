@@ -25,3 +25,21 @@ def test_the_list_and_who_made_it_are_in_the_workbook():
     assert (said["Tanggal"], said["Pukul"]) == ("19 November 2026", "08.30")
     assert said["Isi daftar (SHA-256)"] == export.sha256
     assert said["Tanda tangan elektronik"] == export.sig
+
+
+def test_an_export_for_careers_tells_the_way_of_each_person():
+    """WG-4: predicates, trainings with before and after, recognitions, innovations."""
+    book = openpyxl.load_workbook(BytesIO(purpose_workbook(samples_growth.career())))
+    assert book.sheetnames == ["Daftar", "Perjalanan karier", "Pengesahan"]
+    _, _, head, first, second = book["Perjalanan karier"].values
+    assert head[4:] == (
+        "Triwulan I 2026", "Triwulan II 2026", "Arah", "Pelatihan yang diikuti", "Apresiasi",
+        "Inovasi yang diterima",
+    )  # fmt: skip
+    assert first[4:] == (
+        "Baik", "Sangat Baik", "Naik", "Manajemen waktu, 20 Okt 2026, nilai 55 → 80",
+        "Antrean loket yang tertib, 16 Nov 2026", None,
+    )  # fmt: skip
+    assert second[4:] == (
+        None, "Baik", None, None, None, "Antrean lewat pesan singkat, Triwulan II 2026",
+    )  # fmt: skip

@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from penilaian_desktop.domain.appraisal import AppraisalState, Period, Predicate, Rating
+from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.distribution import WORST_TO_BEST
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import PlanStatus
 
@@ -205,11 +207,38 @@ class PurposeRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CareerLine:
+    """The way of one person over the periods of an export for careers, oldest first (WG-4).
+
+    `trend` are (period, predicate) of everything published, good or not.
+    """
+
+    person: PersonItem
+    trend: tuple[tuple[str, Predicate], ...]
+    trainings: tuple[str, ...]
+    recognitions: tuple[str, ...]
+    innovations: tuple[str, ...]
+
+    @property
+    def steps(self) -> int | None:
+        """Return how many steps the predicate rose from the first period to the last.
+
+        None where there is one period only, or periods of several kinds.
+        """
+        kinds = {PeriodCode.parse(code).kind for code, _ in self.trend}
+        if len(self.trend) < 2 or len(kinds) > 1:
+            return None
+        first, last = self.trend[0][1], self.trend[-1][1]
+        return WORST_TO_BEST.index(last) - WORST_TO_BEST.index(first)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PurposeExport:
     """Results for one purpose over a span of periods, signed by HR (WG-4).
 
-    `sig` is the signature of the account with the key `kid` over {"sha256": …}, the hash of
-    purpose, span and rows; `exported_at` is local time.
+    `period_kind` is that of its periods, "" = of every kind; `careers` tell the way of each person
+    of an export for careers. `sig` is the signature of the account with the key `kid` over
+    {"sha256": …}, the hash of purpose, span, kind, rows and careers; `exported_at` is local time.
     """
 
     purpose: str
@@ -221,6 +250,8 @@ class PurposeExport:
     sig: str
     kid: str
     exported_at: datetime
+    period_kind: str = ""
+    careers: tuple[CareerLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,12 @@ from datetime import date
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.appraisal import Period, Predicate, SelfReport
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.cycle_views import PurposeExport, PurposeRow, WorkReportView
+from penilaian_desktop.domain.cycle_views import (
+    CareerLine,
+    PurposeExport,
+    PurposeRow,
+    WorkReportView,
+)
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpApproval, FollowUpKind
 from penilaian_desktop.domain.form_views_growth import PurposeFormView
@@ -19,6 +24,7 @@ from penilaian_desktop.domain.training import Participation, TrainingCourse, Tra
 from penilaian_desktop.domain.wording import number, short_date
 from penilaian_desktop.services.appraisal_reading import scheme_of, standpoint
 from penilaian_desktop.services.canonical import canonical
+from penilaian_desktop.services.career import career_lines, detail_of, earned_by
 from penilaian_desktop.services.context import Context, period_of
 from penilaian_desktop.services.follow_up_reading import newest_approvals
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
@@ -76,10 +82,13 @@ class Purposes:
                 ),
             )
 
-    def export(self, s: Session, purpose: str, starts: date, ends: date) -> PurposeExport:
+    def export(
+        self, s: Session, purpose: str, starts: date, ends: date, *, kind: str = ""
+    ) -> PurposeExport:
         """Return the published results of a span for one purpose, signed by the HR account.
 
-        Career: good predicates; training and reward: those with such a follow-up. Raises
+        Career: good predicates, with what the person earned on the way; training and reward: those
+        with such a follow-up. `kind` keeps periods of one kind (T, S, Y, B), "" = all. Raises
         NotAllowed, RuleViolation `purpose_unknown`, `dates_reversed`.
         """
         require_office(s, Action.READ_MONITORING)
@@ -94,15 +103,21 @@ class Purposes:
             codes = [
                 period.code
                 for period in sorted(unit.find(Period), key=lambda p: (p.starts, p.ends))
-                if starts <= period.starts and period.ends <= ends
+                if starts <= period.starts
+                and period.ends <= ends
+                and kind in {"", PeriodCode.parse(period.code).kind}
             ]
-            rows = _rows(unit, purpose, codes)
+            rows, careers = _rows(unit, purpose, codes, (starts, ends))
         said = {
             "purpose": purpose,
             "starts": starts,
             "ends": ends,
             "rows": [_said_of(row) for row in rows],
         }
+        if kind:
+            said["kind"] = kind
+        if careers:
+            said["careers"] = [_said_of(line) for line in careers]
         signed = s.signer.sign_object({"sha256": hashlib.sha256(canonical(said)).hexdigest()})
         return PurposeExport(
             purpose=purpose,
@@ -114,6 +129,8 @@ class Purposes:
             sig=str(signed["sig"]),
             kid=s.signer.kid,
             exported_at=exported,
+            period_kind=kind,
+            careers=careers,
         )
 
     def paper(self, s: Session, export: PurposeExport) -> PurposeFormView:
@@ -132,29 +149,43 @@ class Purposes:
             return replace(bare, foot=foot_of(unit, s, bare))
 
 
-def _rows(unit: ReadUnit, purpose: str, codes: Sequence[str]) -> tuple[PurposeRow, ...]:
+def _rows(
+    unit: ReadUnit, purpose: str, codes: Sequence[str], span: tuple[date, date]
+) -> tuple[tuple[PurposeRow, ...], tuple[CareerLine, ...]]:
+    """Return the results of a purpose by period and name, and the careers behind them by name."""
     kind = _KINDS.get(purpose)
     topics = _topics(unit, kind, codes) if kind is not None else {}
+    every = standing_results(unit, codes)
     found = [
         (person_id, code, result[2])
-        for code, results in standing_results(unit, codes).items()
+        for code, results in every.items()
         for person_id, result in results.items()
         if (result[2] in _GOOD if kind is None else (person_id, code) in topics)
     ]
-    people = PersonList(unit, {person_id for person_id, _, _ in found})
-    ends = {code: PeriodCode.parse(code).ends for code in codes}
+    who = {person_id for person_id, _, _ in found}
+    people = PersonList(unit, who)
+    periods = {code: PeriodCode.parse(code) for code in codes}
+    earned = earned_by(unit, who, *span) if kind is None else {}
+    careers = career_lines(every, codes, earned, people, who) if kind is None else ()
+
+    def detail(person_id: str, code: str) -> str:
+        if kind is None:
+            return detail_of(earned.get(person_id, ()), periods[code])
+        return "; ".join(topics.get((person_id, code), ()))
+
     rows = [
         PurposeRow(
-            person=people.item(person_id, ends[code]),
+            person=people.item(person_id, periods[code].ends),
             period_code=code,
             predicate=predicate,
-            detail="; ".join(topics.get((person_id, code), ())),
+            detail=detail(person_id, code),
         )
         for person_id, code, predicate in found
         if predicate is not None and people.known(person_id)
     ]
     at = {code: place for place, code in enumerate(codes)}
-    return tuple(sorted(rows, key=lambda row: (at[row.period_code], _alphabet(row.person))))
+    rows.sort(key=lambda row: (at[row.period_code], _alphabet(row.person)))
+    return tuple(rows), careers
 
 
 def _alphabet(person: PersonItem) -> tuple[str, str]:
@@ -179,15 +210,10 @@ def _topics(
     return found
 
 
-def _said_of(row: PurposeRow) -> dict[str, object]:
-    """Return a row as the object that is hashed."""
-    person = {name: getattr(row.person, name) for name in _PERSON_FIELDS}
-    return {
-        "person": person,
-        "period_code": row.period_code,
-        "predicate": row.predicate,
-        "detail": row.detail,
-    }
+def _said_of(line: PurposeRow | CareerLine) -> dict[str, object]:
+    """Return a line as the object that is hashed."""
+    said = {field.name: getattr(line, field.name) for field in fields(line)}
+    return {**said, "person": {name: getattr(line.person, name) for name in _PERSON_FIELDS}}
 
 
 def _said(

@@ -343,6 +343,29 @@ def test_hr_exports_results_for_a_purpose_over_a_range_of_periods(
     assert page_of("bambang").tabs.tab_keys()[-1] == "saya"
 
 
+def kinds_of(box):
+    return {str(box.itemData(at)).partition("-")[2][:1] or "Y" for at in range(box.count())}
+
+
+def test_an_export_offers_the_periods_of_one_kind(page_of, office):
+    """WG-4: quarters are not mixed with the year that holds them."""
+    need(office)
+    office.services.master_data.make_periods(office.session("nurul"), 2026, "Y")
+    page = page_of("nurul")
+    page.show_tab("ekspor")
+    export = page.export
+    assert export.kind.value() == "T"
+    assert kinds_of(export.first) == {"T"}
+    assert export._export.period_kind == "T"
+    export.kind.set_value("Y")
+    export._offer_periods()
+    assert kinds_of(export.last) == {"Y"}
+    assert export._export.period_kind == "Y"
+    export.kind.set_value("")
+    export._offer_periods()
+    assert export._export.period_kind == ""
+
+
 @pytest.mark.parametrize("who", ["nurul", "bambang", "siti"])
 def test_every_control_has_a_name_also_in_the_small_window(page_of, event, who):
     page = page_of(who)

@@ -12,7 +12,7 @@ from penilaian_desktop.domain.cycle_views import PurposeExport, PurposeRow
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.wording import number
-from penilaian_desktop.ui.screens.pembinaan.words import purpose_word, tr
+from penilaian_desktop.ui.screens.pembinaan.words import period_word, purpose_word, tr
 from penilaian_desktop.ui.widgets.button import Button, shortcut
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import ComboBox
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 PURPOSES = ("karir", "pelatihan", "penghargaan")
 FORM = "daftar-tujuan"
 ROW = 44
+EVERY = ""
+KINDS = ("T", "S", "Y", "B")
+"""Kinds of periods in the order in which the first that exists is shown."""
 
 
 class ExportTab(QWidget):
@@ -42,8 +45,10 @@ class ExportTab(QWidget):
         self._page = page
         self._periods: dict[str, Period] = {}
         self._export: PurposeExport | None = None
+        self._fresh = True
         self._printer = FormPrinter(page.context, page)
         self.purpose = Segmented([(one, purpose_word(one)) for one in PURPOSES], tr("Tujuan"))
+        self.kind = ComboBox(name=tr("Jenis periode"))
         self.first = ComboBox(name=tr("Dari periode"))
         self.last = ComboBox(name=tr("Sampai periode"))
         self.save = Button(tr("Simpan Excel…"), "sheet", clicked=self.save_workbook)
@@ -52,6 +57,7 @@ class ExportTab(QWidget):
         top.setSpacing(8)
         top.addWidget(self.purpose)
         top.addSpacing(8)
+        top.addWidget(self.kind)
         self._labels = [field_label(tr("Dari"), self.first), field_label(tr("sampai"), self.last)]
         for label, box in zip(self._labels, (self.first, self.last), strict=True):
             top.addWidget(label)
@@ -78,6 +84,7 @@ class ExportTab(QWidget):
         column.addLayout(top)
         column.addWidget(self._stack, 1)
         self.purpose.chosen.connect(lambda _key: self.load())
+        self.kind.chosen.connect(lambda _key: self._offer_periods())
         for box in (self.first, self.last):
             box.chosen.connect(lambda _key: self.load())
         shortcut(self, "Ctrl+P", self.print_list)
@@ -90,13 +97,33 @@ class ExportTab(QWidget):
     def _show_periods(self, periods: tuple[Period, ...]) -> None:
         every = sorted(periods, key=lambda p: (p.starts, p.ends, p.code))
         self._periods = {p.code: p for p in every}
-        fresh = not self.first.value()
-        options = [(p.code, PeriodCode.parse(p.code).label) for p in every]
+        there = {PeriodCode.parse(p.code).kind for p in every}
+        kinds = [kind for kind in KINDS if kind in there]
+        kept = self.kind.value()
+        self.kind.set_options(
+            [*((kind, period_word(kind)) for kind in kinds), (EVERY, tr("Semua jenis"))]
+        )
+        fresh = self._fresh and bool(kinds)
+        self.kind.set_value(kinds[0] if fresh or (kept and kept not in there) else kept)
+        self._fresh = not kinds
+        self._offer_periods()
+
+    def _offer_periods(self) -> None:
+        """Offer the periods of the kind chosen, the whole span where none of them was chosen."""
+        kind = self.kind.value()
+        there = [
+            p for p in self._periods.values() if kind in {EVERY, PeriodCode.parse(p.code).kind}
+        ]
+        first, last = self.first.value(), self.last.value()
+        options = [(p.code, PeriodCode.parse(p.code).label) for p in there]
         for box in (self.first, self.last):
             box.set_options(options)
-        if fresh and every:
-            self.first.set_value(every[0].code)
-            self.last.set_value(max(every, key=lambda p: p.ends).code)
+        codes = dict(options)
+        if there and not (first in codes and last in codes):
+            first, last = there[0].code, max(there, key=lambda p: p.ends).code
+        if there:
+            self.first.set_value(first)
+            self.last.set_value(last)
         self.load()
 
     def load(self) -> None:
@@ -106,11 +133,14 @@ class ExportTab(QWidget):
         if first is None or last is None:
             self._show(None)
             return
-        purpose, starts, ends = self.purpose.value(), first.starts, last.ends
+        purpose, kind = self.purpose.value(), self.kind.value()
+        starts, ends = first.starts, last.ends
         if ends < starts:
             starts, ends = last.starts, first.ends
         self._page.run(
-            lambda _r: services.purposes.export(s, purpose, starts, ends), self._show, key="list"
+            lambda _r: services.purposes.export(s, purpose, starts, ends, kind=kind),
+            self._show,
+            key="list",
         )
 
     def _show(self, export: PurposeExport | None) -> None:
@@ -168,7 +198,10 @@ class ExportTab(QWidget):
 
 def _nothing(purpose: str) -> tuple[str, str]:
     words = {
-        "karir": tr("Yang tampil: hasil terbit berpredikat Baik atau Sangat Baik."),
+        "karir": tr(
+            "Yang tampil: hasil terbit berpredikat Baik atau Sangat Baik, dengan pelatihan, "
+            "apresiasi, dan inovasi periode itu."
+        ),
         "pelatihan": tr("Yang tampil: hasil terbit dengan kebutuhan pelatihan di Tindak lanjut."),
         "penghargaan": tr("Yang tampil: hasil terbit dengan usul penghargaan di Tindak lanjut."),
     }

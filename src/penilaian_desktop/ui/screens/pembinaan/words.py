@@ -51,6 +51,16 @@ def kind_word(kind: OutreachKind) -> str:
     }[kind]
 
 
+def period_word(kind: str) -> str:
+    """Return the word of a kind of period."""
+    return {
+        "T": tr("Triwulan"),
+        "S": tr("Semester"),
+        "Y": tr("Tahun"),
+        "B": tr("Bulan"),
+    }[kind]
+
+
 def purpose_word(purpose: str) -> str:
     """Return the word of a purpose of an export."""
     return {
