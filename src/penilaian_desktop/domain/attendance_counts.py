@@ -34,22 +34,22 @@ def complete(
     whole = monthrange(month.year, month.number)[1]
     for name, value in values.items():
         if value < 0 or (not name.endswith("_minutes") and value > whole):
-            raise RuleViolation("attendance_count_wrong", field=name, count=whole)
+            raise RuleViolation("attendance_count_wrong", field=name, value=whole)
     rest = rest_of(values)
     if rest < 0:
         days = values.get("working_days", 0)
-        raise RuleViolation("attendance_too_many", field="working_days", count=days)
+        raise RuleViolation("attendance_too_many", field="working_days", value=days)
     present = values.get("present", 0)
     for kind in ("late", "early"):
         times, minutes = values.get(f"{kind}_days", 0), values.get(f"{kind}_minutes", 0)
         if times > present:
-            raise RuleViolation("attendance_times_too_many", field=f"{kind}_days", count=present)
+            raise RuleViolation("attendance_times_too_many", field=f"{kind}_days", value=present)
         most = (times or present) * longest
         if minutes > most:
-            raise RuleViolation("attendance_minutes_too_many", field=f"{kind}_minutes", count=most)
+            raise RuleViolation("attendance_minutes_too_many", field=f"{kind}_minutes", value=most)
     if any(steps) and (min(steps) < 0 or sum(steps) != values.get("late_days", 0)):
         late = values.get("late_days", 0)
-        raise RuleViolation("attendance_steps_wrong", field="late_steps", count=late)
+        raise RuleViolation("attendance_steps_wrong", field="late_steps", value=late)
     return {**values, "undecided": rest}
 
 

@@ -221,6 +221,12 @@ class JudgedList:
         new = [problem for problem in more if (problem.sheet, problem.row) not in told]
         return replace(self, refused=(*self.refused, *new))
 
+    def with_more(
+        self, refused: Iterable[SheetProblem], remarks: Iterable[SheetProblem]
+    ) -> JudgedList:
+        """Return the list with what was found in its rows of sums."""
+        return replace(self, refused=(*self.refused, *refused), remarks=(*self.remarks, *remarks))
+
     @property
     def warned(self) -> int:
         """Return how many rows were taken over with a remark."""
@@ -242,8 +248,8 @@ class JudgedList:
 class WorkingLife:
     """How a person's days are judged: calendar, night shifts, and the states of own marks.
 
-    `settled` are the states that days have already. Rows of the same `person_id` are one person
-    however the list names it.
+    The calendar is that of the unit, without marks. `settled` are the states that days have
+    already. Rows of the same `person_id` are one person however the list names it.
     """
 
     calendar: WorkCalendar

@@ -49,7 +49,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "scan_invalid": Sentence("Jam tidak dapat dibaca.", _CELL),
     "code_unknown": Sentence(
-        "Kode kehadiran tidak dikenal.", "Pakai H, C, S, I, DL, TK, atau L; tugas belajar (TB) ditulis lengkap. " + _CELL
+        "Kode kehadiran tidak dikenal.",
+        "Pakai H, C, S, I, DL, TK, atau L; tugas belajar (TB) ditulis lengkap. " + _CELL,
     ),
     "out_before_in": Sentence("Jam pulang lebih awal daripada jam datang.", _CELL),
     "duplicate_day": Sentence(
@@ -123,24 +124,24 @@ SENTENCES: dict[str, Sentence] = {
         "Ada lebih dari satu pegawai bernama {value}.", "Tambahkan kolom NIP, lalu impor kembali."
     ),
     "attendance_count_wrong": Sentence(
-        "Angka ini harus antara 0 dan {count}.", "Perbaiki angkanya."
+        "Angka ini harus antara 0 dan {value}.", "Perbaiki angkanya."
     ),
     "attendance_month_ahead": Sentence(
         "{period} belum tiba.", "Pilih bulan ini atau bulan yang sudah lewat."
     ),
     "attendance_times_too_many": Sentence(
-        "Lebih banyak daripada {count} hari hadir.", "Perbaiki salah satunya."
+        "Lebih banyak daripada {value} hari hadir.", "Perbaiki salah satunya."
     ),
     "attendance_minutes_too_many": Sentence(
-        "Lebih banyak daripada {count} menit, panjang jam kerja hari-hari itu.",
+        "Lebih banyak daripada {value} menit, panjang jam kerja hari-hari itu.",
         "Perbaiki menitnya atau jumlah harinya.",
     ),
     "attendance_steps_wrong": Sentence(
-        "Jumlah TL1 sampai TL4 harus {count}, sama dengan kali terlambat.",
+        "Jumlah TL1 sampai TL4 harus {value}, sama dengan kali terlambat.",
         "Perbaiki, atau kosongkan semuanya bila tidak diketahui.",
     ),
     "attendance_too_many": Sentence(
-        "Jumlah harinya lebih dari {count} hari kerja.",
+        "Jumlah harinya lebih dari {value} hari kerja.",
         "Kurangi salah satunya.",
     ),
     "undo_attendance_imported": Sentence("Impor kehadiran {file}"),
