@@ -17,6 +17,7 @@ from tests.ui.screens.team_world import context_for, nameless, shown
 
 from penilaian_desktop.domain.attendance import AttendanceDay
 from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.ui.screens.kehadiran.month_dialog import MonthDialog
 from penilaian_desktop.ui.screens.kehadiran.page import BOARD, IMPORT, OWN, KehadiranPage
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.label import Label
@@ -270,3 +271,25 @@ def test_own_marks_are_named_and_confirmed_by_the_keeper(page, office, qapp, tmp
     assert page.team.toasts[-1] == ("2 hari dikonfirmasi", "Konfirmasi tanda pegawai November 2026")
     assert line_of(page, "Siti Aminah").record.leave == 2
     assert page.marks.isHidden()
+
+
+def test_sums_without_a_month_are_asked_for_it(page, tmp_path):
+    """PR-2: a recap of sums is the third shape; where it names no month, the page asks."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["NIP", "Nama", "Hari Kerja", "Hadir", "Cuti", "TK"],
+        [KNOWN, "Siti", 22, 20, 1, 1],
+    ):
+        book.active.append(row)
+    path = tmp_path / "rekap.xlsx"
+    book.save(path)
+    page.begin_import()
+    page.importing.read(path)
+    assert not page.importing.save.isEnabled()
+    (dialog,) = page.window().findChildren(MonthDialog)
+    assert dialog.month.currentText() == "Oktober 2026"
+    dialog.confirm.click()
+    assert page.importing.save.text() == "Simpan 1 rekap"
+    page.importing.save.click()
+    assert page.month.currentText() == "Oktober 2026"
+    assert cell(page, "Siti Aminah", "percent") == "95,24 %"

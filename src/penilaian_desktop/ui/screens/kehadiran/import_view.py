@@ -23,6 +23,7 @@ from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.domain.wording import percent as percent_text
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.kehadiran.month_dialog import MonthDialog
 from penilaian_desktop.ui.screens.kehadiran.words import tr
 from penilaian_desktop.ui.widgets.list_import import (
     REFUSED,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 GOOD = "good"
 LEFT_OUT = frozenset({"working_days", "duty", "permit", "late_minutes"})
 """Columns that a small window has no room for."""
+BACK = 24
+"""Months that are offered for sums without one."""
 NAMED = 3
 """Persons that the offer names; further ones are counted."""
 Found = tuple[AttendanceSheet, AttendanceCheck]
@@ -96,7 +99,10 @@ class AttendanceImport(ListImport):
         self._found = None
         self.ask(
             tr("Impor kehadiran"),
-            tr("Satu kolom per tanggal atau satu baris per hari; belum ada yang disimpan."),
+            tr(
+                "Satu kolom per tanggal, satu baris per hari, atau jumlah sebulan; belum ada yang "
+                "disimpan."
+            ),
         )
 
     def read(self, path: Path) -> None:
@@ -131,10 +137,19 @@ class AttendanceImport(ListImport):
             promise=_promise(check),
             why_not="" if count else tr("Tidak ada rekap yang dapat disimpan."),
         )
+        if sheet.asks_month:
+            self.ask_month()
 
     def _offer(self, check: AttendanceCheck) -> None:
         """Offer the names where NIPs lost digits and each name is one person's."""
         self.notice.clear_actions()
+        if self._found is not None and self._found[0].asks_month:
+            self.notice.show_message(
+                tr("Daftar ini berisi jumlah sebulan tanpa nama bulannya"),
+                tr("Pilih bulannya; barisnya belum dapat disimpan."),
+            )
+            self.notice.add_action(tr("Pilih bulan…"), "calendar", self.ask_month)
+            return
         if not check.offers:
             self.notice.show_message("")
             return
@@ -154,13 +169,31 @@ class AttendanceImport(ListImport):
             )
             self.notice.add_action(tr("Cocokkan dengan nama"), "check", lambda: self.match(on=True))
 
+    def ask_month(self) -> MonthDialog | None:
+        """Ask which month the sums are of; the month before this one is what is due."""
+        if self._found is None:
+            return None
+        sheet = self._found[0]
+        today = self.context.today()
+        newest = today.year * 12 + today.month - 1
+        months = [
+            PeriodCode(at // 12, "B", at % 12 + 1).code for at in range(newest, newest - BACK, -1)
+        ]
+        dialog = MonthDialog(self, sheet.file, months)
+        dialog.month.set_value(months[1])
+        dialog.chosen.connect(lambda month: self._judge(sheet.of_month(month)))
+        dialog.open()
+        return dialog
+
     def match(self, *, on: bool) -> None:
         """Recognise persons whose NIP lost digits by their name, or no longer."""
         if self._found is None:
             return
-        sheet = self._found[0]
-        services, session = self.context.services, self.context.session
         self._by_name = on
+        self._judge(self._found[0])
+
+    def _judge(self, sheet: AttendanceSheet) -> None:
+        services, session, on = self.context.services, self.context.session, self._by_name
         self.context.tasks.submit(
             self,
             lambda _r: services.attendance.check(session, sheet, by_name=on),
