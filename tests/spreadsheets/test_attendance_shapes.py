@@ -5,6 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
+from penilaian_desktop.domain.errors import ImportRefused
 from penilaian_desktop.spreadsheets.child import read_attendance
 
 RATNA, MADE = "197503122003122004", "198807292014022003"
@@ -141,3 +142,39 @@ def test_a_matrix_with_sums_at_its_end_stays_a_matrix(read):
     head = ["NIP", "Nama", *DAYS, "Hadir", "Sakit", "Izin", "TK"]
     sheet = read([["November 2026"], head, [RATNA, "Ratna", *["H"] * 9, 9, 0, 0, 0]])
     assert (len(sheet.entries), sheet.sums) == (9, ())
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ([["Nama: Ratna Wulandari"], ["NIP : " + RATNA]], [["Nama: Made Ayu"], ["NIP : " + MADE]]),
+        ([["Nama", ":", "Ratna Wulandari"], ["NIP", RATNA]], [["Nama", "Made Ayu"], ["NIP", MADE]]),
+        ([["NIP", RATNA], ["Nama Pegawai", "Ratna Wulandari"]],
+         [["NIP", MADE], ["Nama Pegawai", "Made Ayu"]]),
+        ([["Nama : Ratna Wulandari   NIP : " + RATNA]], [["Nama : Made Ayu   NIP : " + MADE]]),
+    ],
+)  # fmt: skip
+def test_a_table_for_each_person_is_read_with_whose_it_is(read, first, second):
+    head = ["Tanggal", "Masuk", "Pulang", "Keterangan"]
+    sheet = read(
+        [
+            ["LAPORAN KEHADIRAN"], *first, head, ["03/11/2026", "07:20", "16:00"],
+            ["04/11/2026", None, None, "Sakit"], ["Jumlah", 2], [], *second, head,
+            ["03/11/2026", "07:41", "16:00"],
+        ]
+    )  # fmt: skip
+    assert [
+        (e.who.identity, e.who.name, e.recorded.day.day, e.recorded.arrived) for e in sheet.entries
+    ] == [
+        (RATNA, "Ratna Wulandari", 3, 440), (RATNA, "Ratna Wulandari", 4, None),
+        (MADE, "Made Ayu", 3, 461),
+    ]  # fmt: skip
+    assert sheet.refused == ()
+    lines = {e.row for e in sheet.entries} | {s.row for s in sheet.skipped}
+    lines |= set(sheet.layouts[0].header_rows)
+    assert lines == set(range(1, len(first) + len(second) + 9)), "no line is lost"
+
+
+def test_a_table_below_nobody_is_no_list(read):
+    with pytest.raises(ImportRefused, match="attendance_no_table"):
+        read([["LAPORAN"], ["Tanggal", "Masuk", "Pulang"], ["03/11/2026", "07:20", "16:00"]])

@@ -51,6 +51,7 @@ from penilaian_desktop.spreadsheets.attendance_headers import (
     pin_list,
 )
 from penilaian_desktop.spreadsheets.attendance_lines import no_data
+from penilaian_desktop.spreadsheets.attendance_persons import with_persons
 from penilaian_desktop.spreadsheets.attendance_row import (
     at_fault,
     day_cells,
@@ -104,8 +105,10 @@ def read_attendance_grids(
     every = list(grids)
     book = _Book(pins=_pins(every))
     left_out = list(ignored)
-    for grid in every:
-        header = find_attendance_header(grid)
+    for each in every:
+        grid, header = each, find_attendance_header(each)
+        if header is None and (unfolded := with_persons(each)) is not None:
+            grid, header = unfolded, find_attendance_header(unfolded)
         if header is None:
             if pin_list(grid) is None:
                 left_out.append(grid.name)

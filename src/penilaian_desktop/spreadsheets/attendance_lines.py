@@ -63,9 +63,14 @@ def _aside(texts: list[str], who: list[str]) -> SkipReason | None:
 
 def _sums_up(who: list[str]) -> bool:
     """Tell whether "Jumlah" or the like stands where a person should, and no number beside it."""
-    return any(_TOTAL.match(text) for text in who) and not any(
+    return any(is_total(text) for text in who) and not any(
         sum(char.isdigit() for char in text) >= _NUMBER for text in who
     )
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a text heads a line of totals."""
+    return _TOTAL.match(text) is not None
 
 
 def _counts_columns(texts: list[str]) -> bool:
