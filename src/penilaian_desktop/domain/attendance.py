@@ -222,9 +222,12 @@ def late_step(minutes: int, steps: Sequence[int] = LATE_STEPS) -> int:
     return sum(minutes > step for step in steps)
 
 
+_NO_DAYS = dict.fromkeys(DayState, 0)
+
+
 def sums(days: Iterable[JudgedDay]) -> dict[str, Any]:
     """Return the counting fields of `Attendance` for judged days."""
-    counts = dict.fromkeys(DayState, 0)
+    counts = _NO_DAYS.copy()
     steps = [0, 0, 0, 0]
     late_days = late_minutes = early_days = early_minutes = 0
     for judged in days:

@@ -369,8 +369,9 @@ class _Judged:
         Of several rows the earliest arrival and the latest leave count. A cell that cannot be
         read leaves the day undecided: neither present nor absent.
         """
-        again = (e for e in group[1:] if not e.raw and not e.matrix)
-        self.remarks += [entry.problem("duplicate_day", Spot.DAY) for entry in again]
+        if len(group) > 1:
+            again = (e for e in group[1:] if not e.raw and not e.matrix)
+            self.remarks += [entry.problem("duplicate_day", Spot.DAY) for entry in again]
         readable: list[AttendanceEntry] = []
         for entry in group:
             fault, at = entry.fault, entry.fault_at
@@ -391,9 +392,12 @@ class _Judged:
             undecided = life.calendar.day(day).free_kind not in {"holiday", "weekend"}
             return JudgedDay(day=day, state=DayState.UNDECIDED if undecided else DayState.FREE)
         whole = _together([_by_day_shift(entry.recorded, life) for entry in readable])
-        judged = judge_day(
-            whole, life.calendar.day(day), own_mark=life.marks(day), settled=life.settled(day)
-        )
+        target = life.calendar.day(day)
+        if whole.state is None and whole.arrived is None and whole.left is None:
+            marked, settled = life.marks(day), life.settled(day)
+            judged = judge_day(whole, target, own_mark=marked, settled=settled)
+        else:
+            judged = judge_day(whole, target)
         for code in judged.remarks:
             at = _SPOTS.get(code, Spot.STATE)
             if code == "present_on_free_day" and whole.arrived is None:

@@ -73,11 +73,15 @@ class NameOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceCheck:
-    """A list as it would be taken over; `offers` is who could be recognised by name."""
+    """A list as it would be taken over; `offers` is who could be recognised by name.
+
+    `seq` is the last entry of the journal that it takes into account.
+    """
 
     found: JudgedList
     recaps: tuple[FoundRecap, ...]
     offers: tuple[NameOffer, ...] = ()
+    seq: int = 0
 
     @property
     def records(self) -> tuple[Attendance, ...]:

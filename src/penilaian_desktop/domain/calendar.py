@@ -186,7 +186,7 @@ class WorkCalendar:
     (Perpres 21/2023: 32 h 30 m a week in Ramadan).
     """
 
-    __slots__ = ("_holidays", "_marks", "_pattern", "_reduced")
+    __slots__ = ("_holidays", "_marks", "_pattern", "_reduced", "_told")
 
     def __init__(
         self,
@@ -201,9 +201,16 @@ class WorkCalendar:
             self._holidays.setdefault(holiday.day, holiday)
         self._reduced = tuple(reduced)
         self._marks = {mark.day: mark.mark for mark in marks}
+        self._told: dict[date, DayTarget] = {}
 
     def day(self, day: date) -> DayTarget:
         """Return the target, the reason of a free day and the office hours of a day."""
+        told = self._told.get(day)
+        if told is None:
+            told = self._told[day] = self._target(day)
+        return told
+
+    def _target(self, day: date) -> DayTarget:
         at = day.weekday()
         pattern = self._pattern
         opens, closes = pattern.opens[at], pattern.closes[at]

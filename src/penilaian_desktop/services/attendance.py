@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from penilaian_desktop.domain.access import Action, allowed
+from penilaian_desktop.domain.activity import DayMark
 from penilaian_desktop.domain.attendance import (
     Attendance,
     DayState,
@@ -38,17 +39,18 @@ from penilaian_desktop.domain.attendance_views import (
     FoundRecap,
     OwnAttendance,
 )
-from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.calendar import Holiday, PeriodCode, ReducedHours, WorkingPattern
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.discipline import DisciplineTable, Sanction
-from penilaian_desktop.domain.employee import Unit
+from penilaian_desktop.domain.employee import Assignment, Employee, Unit
 from penilaian_desktop.domain.employee_sheet import SheetProblem
-from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.record import META_FIELDS, new_id
 from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.attendance_people import ListFinder
+from penilaian_desktop.services.attendance_sums import SumsTaking
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.data_age import oldest_data
 from penilaian_desktop.services.people import calendar_of, person_item
@@ -57,6 +59,14 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require, require_office
 from penilaian_desktop.services.unit_keeping import kept_units, people_in, require_unit
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+
+_RESTS_ON = tuple(
+    type_.KIND
+    for type_ in (
+        Attendance, DayMark, Holiday, ReducedHours, WorkingPattern, Unit, Assignment, Employee,
+    )
+)  # fmt: skip
+"""The kinds of records that a judged list rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +114,16 @@ class AttendanceBook:
             )
 
     def of_person(self, s: Session, person_id: str, year: int) -> OwnAttendance:
-        """Return the months of a person in a year: own ones, those of staff, for HR anybody's."""
+        """Return the months of a person in a year: own ones, those of staff, for HR anybody's.
+
+        Of somebody else's the account reads those on a day of which it led the person.
+        """
         starts, ends = date(year, 1, 1), date(year, 12, 31)
         with self.context.read() as unit:
             require(unit, s, Action.READ_ATTENDANCE, person_id, starts, ends)
-            months = _of_year(unit, person_id, year)
+            months = tuple(
+                month for month in _of_year(unit, person_id, year) if _may_read(unit, s, month)
+            )
             table = self.context.schemes.discipline
             absent = _absent(months, table)
             person = person_item(unit, person_id, min(ends, self.context.today(unit)))
@@ -136,16 +151,28 @@ class AttendanceBook:
             return self._check(unit, s, sheet, by_name=by_name)
 
     def apply(
-        self, s: Session, sheet: AttendanceSheet, *, by_name: bool = False
+        self,
+        s: Session,
+        sheet: AttendanceSheet,
+        *,
+        by_name: bool = False,
+        checked: AttendanceCheck | None = None,
     ) -> Outcome[AttendanceCheck]:
         """Write the recaps of a list as one step; the same list again writes nothing.
 
-        `sheet` is checked again within the unit of work. Raises NotAllowed, RuleViolation
+        What was `checked` and shown is written as it is, unless something it rests on was
+        written since: then the list is judged again, before the unit of work where that can be,
+        within it for what is written in between. Raises NotAllowed, RuleViolation
         `attendance_nothing_left` when no row is left.
         """
         require_office(s, Action.WRITE_ATTENDANCE)
+        with self.context.read() as unit:
+            if checked is None or not self._stands(unit, s, sheet, checked):
+                checked = self._check(unit, s, sheet, by_name=by_name)
         with self.context.write(s, "undo_attendance_imported", file=sheet.file) as unit:
-            check = self._check(unit, s, sheet, by_name=by_name)
+            check = checked
+            if not self._stands(unit, s, sheet, checked):
+                check = self._check(unit, s, sheet, by_name=by_name)
             if not check.records:
                 raise RuleViolation("attendance_nothing_left")
             _store(unit, check.records)
@@ -162,14 +189,15 @@ class AttendanceBook:
         days = sheet.days
         people = people_in(unit, kept_units(unit, s, today), *days) if days else {}
         finder = ListFinder(unit, people, min(days[1], today) if days else today, by_name=by_name)
-        finder.remember(unit.find(Attendance, month=_months_between(*days)) if days else ())
+        formers = _formers(unit, _months_between(*days)) if days else {}
+        finder.remember(formers.values())
         found = judge_list(sheet, finder.known, today=today)
         recaps: list[FoundRecap] = []
         overlaps: list[SheetProblem] = []
         for person in found.persons:
             for (year, month), told in months_of(person.days).items():
                 code = PeriodCode(year, "B", month)
-                former = _stored(unit, person.person_id, code.code)
+                former = formers.get((person.person_id, code.code))
                 record = self._recap(person, code, told, former, people, sheet.file)
                 if record is None:
                     words = code.label
@@ -178,9 +206,24 @@ class AttendanceBook:
                 difference = _difference(record, former)
                 nip = finder.identity_of(person.person_id)
                 recaps.append(FoundRecap(person.who.name, nip, record, difference))
+        now = self.context.now()
+        taken = SumsTaking(finder, formers, people, _difference, today, now).take(sheet)
         return AttendanceCheck(
-            found=found.with_refused(overlaps), recaps=tuple(recaps), offers=finder.offers(sheet)
+            found=found.with_refused(overlaps).with_more(taken.refused, taken.remarks),
+            recaps=(*recaps, *taken.recaps),
+            offers=finder.offers(sheet),
+            seq=unit.journal.head()[0],
         )
+
+    def _stands(
+        self, unit: ReadUnit, s: Session, sheet: AttendanceSheet, check: AttendanceCheck
+    ) -> bool:
+        """Tell whether nothing was written since that a check rests on, and it is the account's."""
+        if unit.journal.touched_since(check.seq, _RESTS_ON):
+            return False
+        kept = kept_units(unit, s, self.context.today(unit))
+        people = people_in(unit, kept, *sheet.days) if sheet.days else {}
+        return people.keys() >= {record.person_id for record in check.records}
 
     def _recap(
         self,
@@ -321,6 +364,15 @@ def _of_year(unit: ReadUnit, person_id: str, year: int) -> tuple[Attendance, ...
     return unit.find(Attendance, order=("month",), person_id=person_id, month=months)
 
 
+def _may_read(unit: ReadUnit, s: Session, record: Attendance) -> bool:
+    code = PeriodCode.parse(record.month)
+    try:
+        require(unit, s, Action.READ_ATTENDANCE, record.person_id, code.starts, code.ends)
+    except NotAllowed:
+        return False
+    return True
+
+
 def _absences(
     unit: ReadUnit, year: int, people: Iterable[str], table: DisciplineTable
 ) -> dict[str, tuple[int, int]]:
@@ -364,12 +416,22 @@ def _stored(unit: ReadUnit, person_id: str, month: str) -> Attendance | None:
     return found[0] if found else None
 
 
-def _store(unit: UnitOfWork, records: Iterable[Attendance]) -> None:
-    for record in records:
-        former = _stored(unit, record.person_id, record.month)
+def _formers(unit: ReadUnit, months: Iterable[str]) -> dict[tuple[str, str], Attendance]:
+    """Return the recaps of some months by (person, month); of two for one the older id."""
+    found: dict[tuple[str, str], Attendance] = {}
+    for record in unit.find(Attendance, month=tuple(months), order=("id",)):
+        found.setdefault((record.person_id, record.month), record)
+    return found
+
+
+def _store(unit: UnitOfWork, records: Sequence[Attendance]) -> None:
+    formers = _formers(unit, {record.month for record in records})
+    keyed = [(record, formers.get((record.person_id, record.month))) for record in records]
+    unit.add_many([record for record, former in keyed if former is None])
+    for record, former in keyed:
         if former is None:
-            unit.add(record)
-        elif _difference(record, former) is Difference.CHANGED:
+            continue
+        if _difference(record, former) is Difference.CHANGED:
             unit.put(replace(record, id=former.id, version=former.version))
 
 

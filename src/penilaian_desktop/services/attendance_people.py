@@ -16,11 +16,18 @@ from penilaian_desktop.domain.attendance_sheet import (
     WorkingLife,
 )
 from penilaian_desktop.domain.attendance_views import NameOffer
-from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.calendar import (
+    Holiday,
+    PeriodCode,
+    ReducedHours,
+    WorkCalendar,
+    WorkingPattern,
+)
+from penilaian_desktop.domain.employee import Assignment, Employee, Unit
 from penilaian_desktop.domain.names import bare_name
 from penilaian_desktop.domain.nip import agrees_with_lost, format_nip, shown_lost
-from penilaian_desktop.services.people import calendar_of, pattern_of
+from penilaian_desktop.services.people import pattern_of, unit_of
+from penilaian_desktop.storage.prefetched import Prefetched
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 _MARKS = {
@@ -35,7 +42,7 @@ class ListFinder:
     """Finds persons by NIP, or by name where the list has none; a name must be one person's."""
 
     def __init__(self, unit: ReadUnit, people: dict[str, str], day: date, *, by_name: bool) -> None:
-        self._unit = unit
+        self._unit = Prefetched(unit)
         self._day = day
         self._use_names = by_name
         self._by_identity: dict[str, Employee] = {}
@@ -49,11 +56,24 @@ class ListFinder:
             self._by_name[_key(employee.name)].append(employee)
             self._by_bare[bare_name(employee.name)].append(employee)
         self._lives: dict[str, WorkingLife] = {}
-        self._settled: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._settled: dict[tuple[str, int, int], tuple[str, ...]] = {}
+        self._calendars: dict[str | None, tuple[WorkCalendar, bool]] = {}
+        self._read_ahead(tuple(people))
+
+    def _read_ahead(self, people: tuple[str, ...]) -> None:
+        """Read what the days of the persons are judged by: however many, a statement a kind."""
+        ahead = self._unit
+        ahead.ahead(Assignment, "person_id", people)
+        ahead.ahead(DayMark, "person_id", people)
+        for type_ in (Unit, WorkingPattern, Holiday, ReducedHours):
+            ahead.all_ahead(type_)
 
     def remember(self, recaps: Iterable[Attendance]) -> None:
         """Take over what days are already, so that a mark the keeper decided stays decided."""
-        self._settled.update({(r.person_id, r.month): r.days for r in recaps if r.days})
+        for recap in recaps:
+            if recap.days:
+                code = PeriodCode.parse(recap.month)
+                self._settled[recap.person_id, code.year, code.number] = recap.days
 
     def known(self, who: Listed) -> Known:
         """Return how the days of a person are judged, or why a row is nobody's."""
@@ -106,17 +126,28 @@ class ListFinder:
                 for mark in self._unit.find(DayMark, person_id=person)
                 if mark.mark in _MARKS
             }
+            calendar, night_shift = self._calendar(person)
             self._lives[person] = WorkingLife(
-                calendar_of(self._unit, person, self._day),
-                pattern_of(self._unit, person, self._day).night_shift,
+                calendar,
+                night_shift,
                 lambda day: marks.get(day, ""),
                 person,
                 lambda day: self._state_of(person, day),
             )
         return self._lives[person]
 
+    def _calendar(self, person: str) -> tuple[WorkCalendar, bool]:
+        """Return the calendar of the unit of a person, the same for all of it, and its nights."""
+        place = unit_of(self._unit, person, self._day)
+        key = place.id if place is not None else None
+        if key not in self._calendars:
+            pattern = pattern_of(self._unit, person, self._day)
+            free = self._unit.find(Holiday), self._unit.find(ReducedHours)
+            self._calendars[key] = WorkCalendar(pattern, *free, ()), pattern.night_shift
+        return self._calendars[key]
+
     def _state_of(self, person: str, day: date) -> str:
-        days = self._settled.get((person, PeriodCode(day.year, "B", day.month).code), ())
+        days = self._settled.get((person, day.year, day.month), ())
         return days[day.day - 1] if days else ""
 
 

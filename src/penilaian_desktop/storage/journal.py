@@ -122,6 +122,11 @@ class JournalStore:
         )
         return (rows[0].seq, rows[0].hash) if rows else (0, GENESIS)
 
+    def touched_since(self, seq: int, kinds: Collection[str]) -> bool:
+        """Tell whether a record of some kinds was written after an entry."""
+        written = journal.c.record_kind.in_(list(kinds)), journal.c.seq > seq
+        return bool(self._reader.rows(select(journal.c.seq).where(*written).limit(1)))
+
     def of_records(self, record_ids: Iterable[str]) -> tuple[JournalEntry, ...]:
         """Return all entries about some records, oldest first."""
         return self._entries(

@@ -208,7 +208,7 @@ class AttendanceImport(ListImport):
         sheet, check = self._found
         services, session, by_name = self.context.services, self.context.session, self._by_name
         self.store(
-            lambda _r: services.attendance.apply(session, sheet, by_name=by_name),
+            lambda _r: services.attendance.apply(session, sheet, by_name=by_name, checked=check),
             lambda outcome: self._saved(outcome, check),
             tr("Menyimpan kehadiran"),
         )
