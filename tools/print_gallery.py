@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT))
 from tests.reports import (  # noqa: E402
     results,
     samples,
+    samples_attendance,
     samples_calibration,
     samples_cycle,
     samples_follow_up,
@@ -48,6 +49,7 @@ FORMS = {
     "berita-acara-pembinaan": samples_follow_up.COACHING,
     "rekap-unit": samples_unit.recap(),
     "ringkasan-publik": samples_unit.summary(),
+    "rekap-kehadiran": samples_attendance.MONTH,
     "hasil-survei": samples_voice.voice(),
     "register-perbaikan": samples_voice.register(),
     "kuesioner-wawancara": samples_voice.staff(),

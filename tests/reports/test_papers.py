@@ -12,6 +12,7 @@ from tests.reports import (
     paper,
     pictures,
     samples,
+    samples_attendance,
     samples_calibration,
     samples_chart,
     samples_cycle,
@@ -40,6 +41,7 @@ _KINDS = (
     samples_guide,
     samples_voice,
     samples_strength,
+    samples_attendance,
 )
 REVIEWED = {name: one for kind in _KINDS for name, one in kind.PAPERS.items()}
 LONG = {name: one for kind in _KINDS for name, one in kind.LONG.items()}

@@ -71,6 +71,7 @@ WITH_LETTERHEAD = (
     "sidik-kunci",
     "surat-pengingat",
     "ringkasan-publik",
+    "rekap-kehadiran",
     "hasil-survei",
     "register-perbaikan",
     "kuesioner-wawancara",

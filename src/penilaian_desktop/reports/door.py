@@ -21,6 +21,7 @@ from penilaian_desktop.domain.form_views import (
     SkpFormView,
     WhyFormView,
 )
+from penilaian_desktop.domain.form_views_attendance import AttendanceFormView
 from penilaian_desktop.domain.form_views_chart import ChartFormView
 from penilaian_desktop.domain.form_views_cycle import (
     ArchiveFormView,
@@ -229,6 +230,15 @@ FORMS: Mapping[str, FormSpec] = MappingProxyType(
             VoiceFormView,
             "voice",
             "lay_voice",
+            of_person=False,
+            of_unit=True,
+        ),
+        "rekap-kehadiran": FormSpec(
+            "Rekap kehadiran unit",
+            True,
+            AttendanceFormView,
+            "attendance",
+            "lay_attendance",
             of_person=False,
             of_unit=True,
         ),

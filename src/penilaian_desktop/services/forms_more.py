@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.forms_attendance import attendance_form
 from penilaian_desktop.services.forms_cycle import (
     archive_form,
     credit_form,
@@ -51,6 +52,7 @@ MORE: Mapping[str, Gather] = MappingProxyType(
 OF_UNIT: Mapping[str, Gather] = MappingProxyType(
     {
         "rekap-unit": recap_form,
+        "rekap-kehadiran": attendance_form,
         "ringkasan-publik": summary_form,
         "hasil-survei": voice_form,
         "register-perbaikan": register_form,

@@ -51,7 +51,7 @@ def voice_form(context: Context, s: Session, unit_name: str, period: str) -> Voi
     code = PeriodCode.parse(period)
     with context.read() as unit:
         today = context.today(unit)
-        units, named = _place(unit, heard_units(unit, s, today), unit_name)
+        units, named = units_of_paper(unit, heard_units(unit, s, today), unit_name)
         codes = periods_back(code, TREND)
         tallies = month_tallies(unit, codes[0].starts, code.ends, units=units)
         trend = trend_of(context, tallies, codes)
@@ -83,7 +83,7 @@ def register_form(context: Context, s: Session, unit_name: str, period: str) -> 
     code = PeriodCode.parse(period)
     with context.read() as unit:
         today = context.today(unit)
-        units, named = _place(unit, seen_units(unit, s, today), unit_name)
+        units, named = units_of_paper(unit, seen_units(unit, s, today), unit_name)
         found = [
             record
             for record in unit.find(Improvement, unit_id=tuple(units))
@@ -104,7 +104,7 @@ def register_form(context: Context, s: Session, unit_name: str, period: str) -> 
         return replace(bare, foot=foot_of(unit, s, bare))
 
 
-def _place(unit: ReadUnit, kept: frozenset[str], name: str) -> tuple[frozenset[str], str]:
+def units_of_paper(unit: ReadUnit, kept: frozenset[str], name: str) -> tuple[frozenset[str], str]:
     """Return the units of a paper, and the name of the highest of them, "" where it has several."""
     if not name.strip():
         tops = [one.name for one in unit.find(Unit, id=tuple(kept)) if one.parent_id not in kept]

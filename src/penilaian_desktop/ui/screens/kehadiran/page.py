@@ -19,6 +19,7 @@ from penilaian_desktop.ui.kit.formats import age_text
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.kehadiran.discipline_dialog import DisciplineDialog
 from penilaian_desktop.ui.screens.kehadiran.import_view import AttendanceImport
+from penilaian_desktop.ui.screens.kehadiran.paper import RecapPaper
 from penilaian_desktop.ui.screens.kehadiran.person_panel import PersonPanel
 from penilaian_desktop.ui.screens.kehadiran.recap_dialog import RecapDialog
 from penilaian_desktop.ui.screens.kehadiran.words import (
@@ -112,6 +113,7 @@ class KehadiranPage(Page):
         )
         self.marks.hide()
         card.add_head_widget(self._table_button())
+        card.add_head_widget(RecapPaper(self.context, self, self.month, self.unit))
         card.add_head_widget(self._export_button(self.view))
         self.card = card
         own = Card(self.tr("Kehadiran saya"))

@@ -140,7 +140,9 @@ class SurveyImport(ListImport):
         column = result.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.choice)
-        actions = column.itemAt(column.count() - 1).layout()
+        last = column.itemAt(column.count() - 1)
+        assert last is not None
+        actions = last.layout()
         assert isinstance(actions, QHBoxLayout)
         actions.insertWidget(1, Button(tr("Atur kolom…"), "columns", clicked=self.ask_columns))
         return result
