@@ -10,7 +10,6 @@ from penilaian_desktop.domain.appraisal import Predicate
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.cycle_views import CareerLine
 from penilaian_desktop.domain.follow_up import Innovation, InnovationDecision
-from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.recognition import Recognition
 from penilaian_desktop.domain.training import Participation, TrainingCourse, TrainingEvent
 from penilaian_desktop.domain.wording import number, short_date
@@ -70,26 +69,31 @@ def career_lines(
     wanted: Collection[str],
 ) -> tuple[CareerLine, ...]:
     """Return the way of each person by name, with every predicate of the periods."""
+    ends = {code: PeriodCode.parse(code).ends for code in codes}
+    trends: dict[str, list[tuple[str, Predicate]]] = {person: [] for person in wanted}
+    for code in codes:
+        for person, (_, _, predicate) in results.get(code, {}).items():
+            if predicate is not None and (trend := trends.get(person)) is not None:
+                trend.append((code, predicate))
     lines = []
-    for person in wanted:
-        trend: list[tuple[str, Predicate]] = []
-        for code in codes:
-            standing = results.get(code, {}).get(person)
-            if standing is not None and standing[2] is not None:
-                trend.append((code, standing[2]))
+    for person, trend in trends.items():
         if not trend or not people.known(person):
             continue
         told = earned.get(person, ())
         lines.append(
             CareerLine(
-                person=people.item(person, PeriodCode.parse(trend[-1][0]).ends),
+                person=people.item(person, ends[trend[-1][0]]),
                 trend=tuple(trend),
-                trainings=tuple(x.text for x in told if x.kind == TRAINING),
-                recognitions=tuple(x.text for x in told if x.kind == RECOGNITION),
-                innovations=tuple(x.text for x in told if x.kind == INNOVATION),
+                trainings=_texts(told, TRAINING),
+                recognitions=_texts(told, RECOGNITION),
+                innovations=_texts(told, INNOVATION),
             )
         )
-    return tuple(sorted(lines, key=lambda x: (name_order(x.person.name), x.person.person_id)))
+    return tuple(sorted(lines, key=lambda x: (x.person.name.casefold(), x.person.person_id)))
+
+
+def _texts(earned: Sequence[Earned], kind: str) -> tuple[str, ...]:
+    return tuple(one.text for one in earned if one.kind == kind) if earned else ()
 
 
 def _trainings(unit: ReadUnit, starts: date, ends: date) -> Iterable[tuple[str, Earned]]:

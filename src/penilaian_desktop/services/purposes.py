@@ -43,6 +43,8 @@ CAREER, TRAINING, REWARD = "karir", "pelatihan", "penghargaan"
 PURPOSES = (CAREER, TRAINING, REWARD)
 _KINDS = {TRAINING: FollowUpKind.TRAINING, REWARD: FollowUpKind.REWARD}
 _GOOD = frozenset({Predicate.SANGAT_BAIK, Predicate.BAIK})
+_UNIT, _RECORD, _GROUP = "\x1f", "\x1e", "\x1d"
+"""What parts texts, columns and lines where they are hashed; nobody can type them."""
 _PERSON_FIELDS = tuple(field.name for field in fields(PersonItem))
 
 
@@ -117,7 +119,7 @@ class Purposes:
         if kind:
             said["kind"] = kind
         if careers:
-            said["careers"] = [_said_of(line) for line in careers]
+            said["careers"] = _ways(careers)
         signed = s.signer.sign_object({"sha256": hashlib.sha256(canonical(said)).hexdigest()})
         return PurposeExport(
             purpose=purpose,
@@ -170,7 +172,8 @@ def _rows(
 
     def detail(person_id: str, code: str) -> str:
         if kind is None:
-            return detail_of(earned.get(person_id, ()), periods[code])
+            told = earned.get(person_id)
+            return detail_of(told, periods[code]) if told else ""
         return "; ".join(topics.get((person_id, code), ()))
 
     rows = [
@@ -210,10 +213,26 @@ def _topics(
     return found
 
 
-def _said_of(line: PurposeRow | CareerLine) -> dict[str, object]:
-    """Return a line as the object that is hashed."""
-    said = {field.name: getattr(line, field.name) for field in fields(line)}
-    return {**said, "person": {name: getattr(line.person, name) for name in _PERSON_FIELDS}}
+def _said_of(row: PurposeRow) -> dict[str, object]:
+    """Return a row as the object that is hashed."""
+    person = {name: getattr(row.person, name) for name in _PERSON_FIELDS}
+    return {
+        "person": person,
+        "period_code": row.period_code,
+        "predicate": row.predicate,
+        "detail": row.detail,
+    }
+
+
+def _ways(careers: Sequence[CareerLine]) -> str:
+    """Return the hash of what is told of each person beside the rows, which say who it is."""
+    told = hashlib.sha256()
+    for line in careers:
+        trend = " ".join(f"{code}={predicate.value}" for code, predicate in line.trend)
+        earned = (line.trainings, line.recognitions, line.innovations)
+        texts = (line.person.person_id, trend, *(_UNIT.join(one) for one in earned))
+        told.update((_RECORD.join(texts) + _GROUP).encode())
+    return told.hexdigest()
 
 
 def _said(
