@@ -37,8 +37,9 @@ class LibraryForm(Dialog):
     stored = Signal(str)
 
     def __init__(
-        self, context: UiContext, over: QWidget, item: LibraryItem | None, starts: date
-    ) -> None:
+        self, context: UiContext, over: QWidget, item: LibraryItem | None, starts: date,
+        *, origin: str = "",
+    ) -> None:  # fmt: skip
         title = (
             self.tr("Edisi baru: {name}").format(name=item.name)
             if item is not None
@@ -48,7 +49,8 @@ class LibraryForm(Dialog):
         self._context = context
         self._code = item.code if item is not None else None
         self.rows = FormRows()
-        self.name = Field(item.name if item else "")
+        self._origin = origin
+        self.name = Field(item.name if item else origin)
         self.aspect = ComboBox([(a.value, a.value) for a in Aspect])
         self.unit = Field(item.unit if item else "", placeholder=self.tr("menit, %, dokumen"))
         self.target = Field(
@@ -139,6 +141,7 @@ class LibraryForm(Dialog):
         self.rows.clear_faults()
         library, session = self._context.services.library, self._context.session
         code, starts, fields = self._code, self.starts.value(), self.fields()
+        origin = self._origin
         last = self._newest.record
         shown = (
             last.last
@@ -149,7 +152,9 @@ class LibraryForm(Dialog):
         )
         self._context.tasks.submit(
             self,
-            lambda _r: library.save(session, code, effective_from=starts, shown=shown, **fields),
+            lambda _r: library.save(
+                session, code, effective_from=starts, shown=shown, origin=origin, **fields
+            ),
             self._done,
             self._refused,
             lane=Lane.WRITE,

@@ -204,6 +204,7 @@ def test_too_slow_is_taken_over_from_the_list_of_findings(page):
     offered = page.register.findings()
     assert offered.found.records()[0].text == "Antrean akta lama sekali"
     offered.confirm.click()
+    offered.wording.confirm.click()
     assert offered.found.records() == []
     assert not offered.confirm.isEnabled()
     offered.accept()
@@ -270,7 +271,7 @@ def test_who_only_reads_is_not_told_to_write(office, qapp, tmp_path, qtbot):
     reader = context_for(office, "siti", qapp, tmp_path)
     found = shown(PerbaikanPage(reader.context), qtbot)
     said = words_of(found)
-    assert "Dicatat kepala unit dan kepegawaian" in said
+    assert "Tidak ada perbaikan yang Anda tangani" in said
     assert "Catat temuan" not in said
 
 
@@ -286,6 +287,37 @@ def test_complaints_are_counted_and_answered_by_a_new_edition(desk):
     desk.follow.click()
     (item,) = desk.register.items.records()
     assert item.improvement.finding.startswith("Indikator “Waktu tunggu” sulit diukur")
+
+
+def test_a_complaint_about_an_own_indicator_is_answered_by_the_library(desk):
+    """SM-4: what somebody typed in a plan has an answer too, and then a next edition."""
+    office = desk.team.office
+    with office.workspace.write(SYSTEM) as unit:
+        unit.add(
+            an_indicator_complaint(
+                person_id=office.ids["siti"], text="Mutu arsip", library_code="",
+                library_edition=0, reason="Tidak ada ukurannya",
+            )
+        )  # fmt: skip
+    desk.refresh()
+    desk.open("keluhan")
+    at = desk.complaints.model.row_of(lambda g: g.text == "Mutu arsip")
+    desk.complaints.view.choose_row(at)
+    desk._show_doors()
+    assert desk.edition.isEnabled()
+    assert desk.edition.text() == "Masukkan ke pustaka…"
+    desk.edition.click()
+    form = dialog(desk, LibraryForm)
+    assert form.name.text() == "Mutu arsip"
+    form.name.setText("Arsip yang lengkap")
+    form.unit.setText("%")
+    form.measure.set_value("Daftar periksa")
+    form.source.setText("Buku arsip")
+    form.save.click()
+    (group,) = [g for g in desk.complaints.model.records() if g.text == "Mutu arsip"]
+    assert (group.answered_by, group.open_count) == (1, 0)
+    desk._show_doors()
+    assert desk.edition.text() == "Jadikan versi baru…"
 
 
 def test_the_yearly_review_is_the_one_of_the_schemes(desk):

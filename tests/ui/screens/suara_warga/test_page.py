@@ -255,11 +255,37 @@ def test_what_is_too_slow_becomes_an_improvement_in_one_step(page, note):
     page.notes.view.choose_row(page.notes.items.row_of(lambda i: i.note.too_slow))
     QTest.keyClick(page.notes.view, Qt.Key.Key_Return)
     page.notes.panel.improve.click()
+    page.notes.finding.confirm.click()
     (item,) = page.team.services.improvements.board(page.context.session).items
     assert item.improvement.finding == "Menunggu seminggu"
     assert page.team.toasts[-1][0] == "Masuk daftar perbaikan layanan"
     page.notes.view.choose_row(page.notes.items.row_of(lambda i: not i.note.too_slow))
     assert not page.notes.panel.improve.isVisible()
+
+
+def test_a_finding_is_told_without_names_and_names_left_are_pointed_out(page, note):
+    """TJ-10, PR-5: the register is read by others than who keeps the note."""
+    note("Bu Siti lambat, kata Rahmawati", too_slow=True, citizen="Rahmawati")
+    page.show_tab("catatan")
+    page.notes.view.choose_row(0)
+    page.notes.improve()
+    dialog = page.notes.finding
+    assert dialog.said.text() == "Bu Siti lambat, kata Rahmawati"
+    assert dialog.finding.text() == "Petugas lambat, kata warga"
+    assert not dialog.warning.isVisible()
+    dialog.finding.set_value("Siti lambat")
+    assert "Siti Aminah" in dialog.warning.text()
+    assert dialog.warning.isVisible()
+    dialog.finding.set_value("Keluhan Rahmawati")
+    dialog.confirm.click()
+    assert "warga" in dialog.rows._faults["finding"].text()
+    assert dialog.isVisible()
+    dialog.finding.set_value("Petugas loket lambat")
+    dialog.confirm.click()
+    (item,) = page.team.services.improvements.board(page.context.session).items
+    assert item.improvement.finding == "Petugas loket lambat"
+    page.notes.improve()
+    assert not page.notes.finding.confirm.isEnabled()
 
 
 def test_the_lowest_unsur_of_a_survey_becomes_an_improvement(page, voice):

@@ -107,8 +107,11 @@ class ComplaintsTab(QWidget):
                 "Belum dijawab. Tulis edisi baru di pustaka indikator; SKP lama tetap memakai "
                 "edisinya."
             )
-            if record.library_code
-            else self.tr("Indikator ini ditulis sendiri dalam SKP, bukan dari pustaka.")
+            if record.library_code or record.answer_code
+            else self.tr(
+                "Belum dijawab. Indikator ini ditulis sendiri dalam SKP: masukkan ke pustaka "
+                "dengan cara mengukur yang lebih mudah; pengeluhnya membaca jawabannya di SKP."
+            )
         )
         self._told.setText(told)
         for item_ in record.items:

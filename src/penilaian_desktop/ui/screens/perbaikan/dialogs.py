@@ -24,6 +24,7 @@ from penilaian_desktop.ui.screens.perbaikan.words import offered_columns, source
 from penilaian_desktop.ui.widgets.asking_dialog import AskingDialog
 from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
+from penilaian_desktop.ui.widgets.finding_dialog import FindingDialog
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.person_picker import PersonPicker
 from penilaian_desktop.ui.widgets.sheet_parts import TALL
@@ -74,7 +75,7 @@ class ImprovementDialog(WritingDialog):
         )  # fmt: skip
         self._record = record
         self._kept = item.owner if item is not None else ""
-        self.unit = ComboBox(board.units)
+        self.unit = ComboBox(board.kept)
         self.unit.set_value(record.unit_id if record else unit_id)
         sources = list(WRITTEN)
         if record is not None and record.source not in sources:
@@ -91,7 +92,7 @@ class ImprovementDialog(WritingDialog):
         self.measure = Field(record.measure if record else "", placeholder=tr("Waktu tunggu"))
         self.measured_in = Field(record.measured_in if record else "", placeholder=tr("menit"))
         self.before = Field(figure_text(record.before if record else None))
-        self._build(fixed=record is not None, several=len(board.units) > 1)
+        self._build(fixed=record is not None, several=len(board.kept) > 1)
         self.unit.chosen.connect(lambda _key: self._load_choices())
         self.service.chosen.connect(self._choose_service)
         self.shows(record)
@@ -233,11 +234,11 @@ class FindingsDialog(AskingDialog):
         super().__init__(over, tr("Ambil temuan"), width=860, height=560)
         self._context = context
         self._period = period_code
-        self.unit = ComboBox(board.units)
+        self.unit = ComboBox(board.kept)
         self.unit.set_value(unit_id)
         self.unit.setAccessibleName(tr("Unit"))
         self.unit.chosen.connect(lambda _key: self.load())
-        self.unit.setVisible(len(board.units) > 1)
+        self.unit.setVisible(len(board.kept) > 1)
         self.found: RecordModel[OfferedFinding] = RecordModel(offered_columns())
         self.view = TableView(self.found, tr("Temuan"), row_height=TALL)
         self.view.opened.connect(lambda _record: self.take())
@@ -286,9 +287,14 @@ class FindingsDialog(AskingDialog):
             self.view.choose_row(0)
 
     def take(self) -> None:
-        """Take the finding under the cursor into the register."""
+        """Take the finding under the cursor into the register; a note in words without names."""
         record = self.view.current_record()
         if not isinstance(record, OfferedFinding):
+            return
+        if record.source is FindingSource.COMPLAINT:
+            self.wording = FindingDialog(self._context, self, record.key)
+            self.wording.saved.connect(lambda _item: self.load())
+            self.wording.open()
             return
         improvements, s, period = (
             self._context.services.improvements, self._context.session, self._period,

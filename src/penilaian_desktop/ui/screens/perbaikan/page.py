@@ -155,7 +155,8 @@ class PerbaikanPage(Page):
             "perbaikan dengan tindakan, penanggung jawab, dan tenggat. Isi angka sebelum, "
             "misalnya waktu tunggu 45 menit; saat selesai, angka sesudah wajib diisi. Yang lewat "
             "tenggat ditandai.\n\n"
-            "Keluhan indikator dijawab dengan versi baru di pustaka; SKP dan nilai lama tetap "
+            "Keluhan indikator dijawab dengan versi baru di pustaka; indikator yang ditulis "
+            "sendiri dalam SKP dijawab dengan memasukkannya ke pustaka. SKP dan nilai lama tetap "
             "memakai versinya sendiri.\n\n"
             "Kuesioner pegawai diisi tanpa nama. Dasar hukum hanya dicetak di kaki formulir bila "
             "ditandai; aplikasi tidak menyebut peraturan apa pun dengan sendirinya."
@@ -308,18 +309,27 @@ class PerbaikanPage(Page):
         group = self._group()
         self.follow.setVisible(self.hr and group is not None)
         self.edition.setVisible(group is not None)
-        self.edition.refuse(
-            ""
-            if group is not None and group.library_code
-            else self.tr("Indikator ini ditulis sendiri dalam SKP, bukan dari pustaka.")
+        own = group is not None and not (group.library_code or group.answer_code)
+        self.edition.setText(
+            self.tr("Masukkan ke pustaka…") if own else self.tr("Jadikan versi baru…")
         )
 
     def new_edition(self) -> None:
-        """Write a new edition of the indicator that is complained about (SM-5)."""
+        """Write a new edition of the indicator that is complained about (SM-5).
+
+        One that somebody typed in a plan is taken into the library as its first edition.
+        """
         group = self._group()
-        if group is None or not group.library_code:
+        if group is None:
             return
-        library, s, code = self.context.services.library, self.context.session, group.library_code
+        code = group.library_code or group.answer_code
+        if not code:
+            self.edition_dialog = LibraryForm(
+                self.context, self, None, self.context.today(), origin=group.text
+            )
+            self.edition_dialog.open()
+            return
+        library, s = self.context.services.library, self.context.session
         self.run(
             lambda _r: next((i for i in library.list(s, retired=True) if i.code == code), None),
             self._ask_edition,

@@ -171,6 +171,11 @@ class RegisterTab(QWidget):
     def _none(self, every: list[ImprovementItem]) -> tuple[str, str]:
         if every:
             return tr("Tidak ada yang cocok"), tr("Ubah pencarian atau pilihannya.")
+        if self._board is not None and self._board.own_only:
+            return (
+                tr("Tidak ada perbaikan yang Anda tangani"),
+                tr("Perbaikan yang menunjuk Anda sebagai penanggung jawab tampil di sini."),
+            )
         if self._board is None or not self._board.can_write:
             return (
                 tr("Belum ada perbaikan"),
@@ -191,12 +196,17 @@ class RegisterTab(QWidget):
         return record if isinstance(record, ImprovementItem) else None
 
     def _writable(self) -> ImprovementItem | None:
-        return self.item() if self._board is not None and self._board.can_write else None
+        item = self.item()
+        return item if item is not None and self._writes(item) else None
+
+    def _writes(self, item: ImprovementItem) -> bool:
+        """Tell whether the line may be changed: one that the account answers for may not."""
+        return self._board is not None and self._board.writes(item)
 
     def _open(self, record: object) -> None:
         if isinstance(record, ImprovementItem) and self._board is not None:
             self._line = record.improvement.id
-            self.panel.show_item(record, can_write=self._board.can_write)
+            self.panel.show_item(record, can_write=self._writes(record))
             self._fit_columns()
             improvements, s = self._page.context.services.improvements, self._page.context.session
             identity = record.improvement.id
@@ -222,11 +232,15 @@ class RegisterTab(QWidget):
         if board is None or not board.can_write:
             return None
         dialog = ImprovementDialog(
-            self._page.context, self._page, board, unit_id=self._unit or board.home
+            self._page.context, self._page, board, unit_id=self._own_unit(board)
         )
         dialog.saved.connect(self._made)
         dialog.open()
         return dialog
+
+    def _own_unit(self, board: ImprovementBoard) -> str:
+        """Return the unit that something new is for: the one shown where it is kept."""
+        return self._unit if self._unit in dict(board.kept) else board.home
 
     def _made(self, item: object) -> None:
         if isinstance(item, ImprovementItem):
@@ -238,7 +252,7 @@ class RegisterTab(QWidget):
         board = self._board
         if board is None or not board.can_write:
             return None
-        unit_id = self._unit or board.home
+        unit_id = self._own_unit(board)
         dialog = FindingsDialog(
             self._page.context, self._page, board, unit_id, self._page.last_period()
         )

@@ -10,6 +10,7 @@ from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
 from penilaian_desktop.domain.scheme_views import ComplaintItem
 from penilaian_desktop.domain.skp_views import IndicatorView
+from penilaian_desktop.domain.wording import long_date
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.dialog import Dialog
@@ -35,6 +36,9 @@ class ComplaintDialog(Dialog):
             "reach": self.tr("Di luar kendali saya: "),
         }
         self.body.addWidget(Label(indicator.text, "strong", wrap=True))
+        self.answer = Label("", "body", wrap=True, markup=True)
+        self.answer.hide()
+        self.body.addWidget(self.answer)
         self.kind = Segmented(
             (
                 ("data", self.tr("Data sulit")),
@@ -57,10 +61,51 @@ class ComplaintDialog(Dialog):
             Button(self.tr("Sampaikan"), "flag", kind="primary", clicked=self._send)
         )
         self.kind.chosen.connect(self._begin)
+        self._look()
 
     def first_input(self) -> QWidget:
         """Begin with the reason."""
         return self.reason
+
+    def _look(self) -> None:
+        """Read what was said about the indicator before, and what the library answered."""
+        services, session, wanted = (
+            self._context.services,
+            self._context.session,
+            self._indicator.id,
+        )
+        self._context.tasks.submit(
+            self,
+            lambda _r: next(
+                (
+                    one
+                    for one in services.indicator_complaints.own(session)
+                    if one.indicator_id == wanted
+                ),
+                None,
+            ),
+            self._tell,
+            self._refused,
+            lane=Lane.READ,
+            key="answer",
+        )
+
+    def _tell(self, item: ComplaintItem | None) -> None:
+        self.answer.setVisible(item is not None)
+        if item is None:
+            return
+        said = self.tr("Anda menyampaikan pada {day}: {reason}").format(
+            day=long_date(item.on), reason=item.reason
+        )
+        if item.answered_on is None:
+            told = self.tr("**Menunggu jawaban** tim penyusun.")
+        else:
+            told = self.tr(
+                "**Dijawab**: “{name}”, edisi {edition} pustaka, berlaku {day}. Ambil dari pustaka "
+                "saat SKP disusun lagi."
+            ).format(name=item.answer, edition=item.answered_by, day=long_date(item.answered_on))
+        self.answer.setText(f"{said}\n\n{told}")
+        self._cover()
 
     def _begin(self, kind: str) -> None:
         text = self.reason.text()

@@ -22,6 +22,7 @@ from penilaian_desktop.ui.screens.suara_warga.words import (
 )
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.field import SearchField
+from penilaian_desktop.ui.widgets.finding_dialog import FindingDialog
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import EmptyState
 from penilaian_desktop.ui.widgets.segmented import Segmented
@@ -215,16 +216,8 @@ class NotesTab(QWidget):
         board, item = self._board, self.item()
         if board is None or item is None or not board.can_write:
             return
-        improvements, s, note_id = (
-            self._page.context.services.improvements, self._page.context.session, item.note.id,
-        )  # fmt: skip
-        self._page.run(
-            lambda _r: improvements.from_note(s, note_id),
-            lambda outcome: self._page.toast(
-                tr("Masuk daftar perbaikan layanan"), outcome.undo_label
-            ),
-            lane=Lane.WRITE,
-        )
+        self.finding = FindingDialog(self._page.context, self._page, item.note.id)
+        self.finding.open()
 
     def new(self) -> None:
         """Ask for a new note."""
