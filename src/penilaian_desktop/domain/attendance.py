@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
 from penilaian_desktop.domain.calendar import DayTarget, PeriodCode
-from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.errors import RuleViolation
+from penilaian_desktop.domain.record import Record, fixed_id
 
 
 class DayState(StrEnum):
@@ -93,10 +94,11 @@ class JudgedDay:
 class Attendance(Record):
     """The attendance of a person in a month, kept by the unit or HR; counts are days.
 
-    `month` is a period code ("2026-B08"). `working_days` are those that the list tells about.
-    `late_steps` counts the days of TL1 to TL4. `days` holds
-    the code of each day of the month, "" when only sums are known. `source` names the file or the
-    list it was keyed from.
+    Of a person and month there is one record: its id is `recap_id`, the same on every laptop that
+    reads the same list. `month` is a period code ("2026-B08"). `working_days` are those that the
+    list tells about. `late_steps` counts the days of TL1 to TL4. `days` holds the code of each day
+    of the month, "" when only sums are known. `source` names the file or the list it was keyed
+    from.
     """
 
     KIND: ClassVar[str] = "attendance"
@@ -147,6 +149,39 @@ class Attendance(Record):
             counts[_COUNT_OF[new]] += 1
         left = self.undecided - len(self.marked)
         return replace(self, days=tuple(days), undecided=left, **counts)
+
+
+def recap_id(person_id: str, month: str) -> str:
+    """Return the id of the recap of a person in a month."""
+    return fixed_id(f"kehadiran/{person_id}/{month}")
+
+
+def month_of(text: str) -> PeriodCode | None:
+    """Return the month that a period code names, None for a text that is no month."""
+    try:
+        code = PeriodCode.parse(text)
+    except RuleViolation:
+        return None
+    return code if code.kind == "B" and code.year < date.max.year else None
+
+
+def newest(recaps: Iterable[Attendance]) -> tuple[Attendance, ...]:
+    """Return the recap of each person and month that was written last, in order of the months.
+
+    Two of one month are not added up: laptops that read the same list before an id followed from
+    person and month wrote two. What names no month is left out.
+    """
+    found: dict[tuple[str, str], Attendance] = {}
+    for recap in recaps:
+        key = (recap.person_id, recap.month)
+        other = found.get(key)
+        if month_of(recap.month) and (other is None or _written(recap) > _written(other)):
+            found[key] = recap
+    return tuple(sorted(found.values(), key=lambda recap: (recap.month, recap.person_id)))
+
+
+def _written(recap: Attendance) -> tuple[datetime, str]:
+    return recap.at, recap.id
 
 
 _COUNT_OF = {

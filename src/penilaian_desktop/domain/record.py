@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from penilaian_desktop.domain.clock import utc_now
 
@@ -36,6 +36,12 @@ def new_id() -> str:
     millis, counter = tick >> 12, tick & 0xFFF
     rand = int.from_bytes(os.urandom(8), "big") & ((1 << 62) - 1)
     return str(UUID(int=(millis << 80) | (0x7 << 76) | (counter << 64) | (0b10 << 62) | rand))
+
+
+def fixed_id(name: str) -> str:
+    """Return the id of what is one by its nature: the same on every laptop, in the form of a v7."""
+    number = uuid5(NAMESPACE_URL, name).int & ~(0xF << 76) & ~(0b11 << 62)
+    return str(UUID(int=number | 0x7 << 76 | 0b10 << 62))
 
 
 def ids_follow(identity: str) -> None:

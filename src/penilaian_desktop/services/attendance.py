@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from penilaian_desktop.domain.attendance import (
     absent_in_a_row,
     joined,
     percent,
+    recap_id,
     sums,
 )
 from penilaian_desktop.domain.attendance_counts import (
@@ -47,9 +48,10 @@ from penilaian_desktop.domain.employee_sheet import SheetProblem
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
-from penilaian_desktop.domain.record import META_FIELDS, new_id
 from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.attendance_people import ListFinder
+from penilaian_desktop.services.attendance_reading import recaps, stored_recap, stored_recaps
+from penilaian_desktop.services.attendance_storing import difference, remove, store
 from penilaian_desktop.services.attendance_sums import SumsTaking
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.data_age import oldest_data
@@ -58,7 +60,7 @@ from penilaian_desktop.services.person_lists import PersonList
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require, require_office
 from penilaian_desktop.services.unit_keeping import kept_units, people_in, require_unit
-from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
+from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 _RESTS_ON = tuple(
     type_.KIND
@@ -86,7 +88,7 @@ class AttendanceBook:
         with self.context.read() as unit:
             kept = kept_units(unit, s, self.context.today(unit))
             people = people_in(unit, kept, code.starts, code.ends)
-            records = {a.person_id: a for a in unit.find(Attendance, month=month)}
+            records = {a.person_id: a for a in recaps(unit, month=month)}
             table = self.context.schemes.discipline
             absences = _absences(unit, code.year, people, table)
             held = PersonList(unit, people)
@@ -175,7 +177,7 @@ class AttendanceBook:
                 check = self._check(unit, s, sheet, by_name=by_name)
             if not check.records:
                 raise RuleViolation("attendance_nothing_left")
-            _store(unit, check.records)
+            store(unit, check.records, kept_units(unit, s, self.context.today(unit)))
         return Outcome(
             check,
             _changes(a.person_id for a in check.records),
@@ -189,7 +191,7 @@ class AttendanceBook:
         days = sheet.days
         people = people_in(unit, kept_units(unit, s, today), *days) if days else {}
         finder = ListFinder(unit, people, min(days[1], today) if days else today, by_name=by_name)
-        formers = _formers(unit, _months_between(*days)) if days else {}
+        formers = stored_recaps(unit, _months_between(*days)) if days else {}
         finder.remember(formers.values())
         found = judge_list(sheet, finder.known, today=today)
         recaps: list[FoundRecap] = []
@@ -203,11 +205,11 @@ class AttendanceBook:
                     words = code.label
                     overlaps += person.refuse("attendance_overlap", (d.day for d in told), words)
                     continue
-                difference = _difference(record, former)
+                found_as = difference(record, former)
                 nip = finder.identity_of(person.person_id)
-                recaps.append(FoundRecap(person.who.name, nip, record, difference))
+                recaps.append(FoundRecap(person.who.name, nip, record, found_as))
         now = self.context.now()
-        taken = SumsTaking(finder, formers, people, _difference, today, now).take(sheet)
+        taken = SumsTaking(finder, formers, people, difference, today, now).take(sheet)
         return AttendanceCheck(
             found=found.with_refused(overlaps).with_more(taken.refused, taken.remarks),
             recaps=(*recaps, *taken.recaps),
@@ -236,7 +238,7 @@ class AttendanceBook:
     ) -> Attendance | None:
         """Return the recap of a month as it would be kept; None when it cannot be put together."""
         record = Attendance(
-            id=former.id if former else new_id(),
+            id=former.id if former else recap_id(person.person_id, code.code),
             at=self.context.now(),
             unit_id=former.unit_id if former else people[person.person_id],
             person_id=person.person_id,
@@ -273,7 +275,7 @@ class AttendanceBook:
             today = self.context.today(unit)
             if code.starts > today:
                 raise RuleViolation("attendance_month_ahead", field="month", period=code.label)
-            former = _stored(unit, person_id, month)
+            former = stored_recap(unit, person_id, month)
             place = former.unit_id if former else _place(unit, s, person_id, code, today)
             require_unit(unit, s, Action.WRITE_ATTENDANCE, place, today)
             check_shown(former, version)
@@ -286,13 +288,14 @@ class AttendanceBook:
                 steps=steps,
             )
             base = former or Attendance(
-                id=new_id(), at=self.context.now(), unit_id=place, person_id=person_id,
-                month=month, working_days=working_days,
+                id=recap_id(person_id, month), at=self.context.now(), unit_id=place,
+                person_id=person_id, month=month, working_days=working_days,
             )  # fmt: skip
             new = replace(base, late_steps=steps, **values)
-            if former is None or _difference(new, former) is Difference.CHANGED:
-                _store(unit, (replace(new, days=(), source=""),))
-            saved = _stored(unit, person_id, month)
+            if difference(new, former) is not Difference.UNCHANGED:
+                kept_here = kept_units(unit, s, today)
+                store(unit, (replace(new, days=(), source=""),), kept_here)
+            saved = stored_recap(unit, person_id, month)
             assert saved is not None
         return Outcome(
             saved,
@@ -313,7 +316,7 @@ class AttendanceBook:
         wanted = tuple(person_ids)
         with self.context.write(s, label, month=code.label) as unit:
             today = self.context.today(unit)
-            found = unit.find(Attendance, month=month, person_id=wanted)
+            found = recaps(unit, month=month, person_id=wanted)
             marked = [record for record in found if record.marked]
             others = [record for record in marked if record.person_id != s.person_id]
             if not others:
@@ -332,11 +335,11 @@ class AttendanceBook:
         """Remove the recap of a person in a month."""
         code = _month(month)
         with self.context.write(s, "undo_attendance_deleted", month=code.label) as unit:
-            former = _stored(unit, person_id, month)
+            former = stored_recap(unit, person_id, month)
             if former is not None:
                 today = self.context.today(unit)
                 require_unit(unit, s, Action.WRITE_ATTENDANCE, former.unit_id, today)
-                unit.delete(Attendance, former.id)
+                remove(unit, former, kept_units(unit, s, today))
         return Outcome(
             None,
             _changes((person_id,)),
@@ -361,7 +364,7 @@ def _months_between(first: date, last: date) -> tuple[str, ...]:
 
 def _of_year(unit: ReadUnit, person_id: str, year: int) -> tuple[Attendance, ...]:
     months = tuple(PeriodCode(year, "B", number).code for number in range(1, 13))
-    return unit.find(Attendance, order=("month",), person_id=person_id, month=months)
+    return recaps(unit, person_id=person_id, month=months)
 
 
 def _may_read(unit: ReadUnit, s: Session, record: Attendance) -> bool:
@@ -379,7 +382,7 @@ def _absences(
     """Return the days of absence without reason of a year, and the most in a row, by person."""
     found: dict[str, list[Attendance]] = {person: [] for person in people}
     codes = tuple(PeriodCode(year, "B", number).code for number in range(1, 13))
-    for record in unit.find(Attendance, month=codes, order=("month",)):
+    for record in recaps(unit, month=codes):
         if record.absent and record.person_id in found:
             found[record.person_id].append(record)
     return {person: _absent(months, table) for person, months in found.items()}
@@ -409,39 +412,6 @@ def _line(
         absent_year=absent[0],
         sanction=_row_of(table, person, absent),
     )
-
-
-def _stored(unit: ReadUnit, person_id: str, month: str) -> Attendance | None:
-    found = unit.find(Attendance, person_id=person_id, month=month, order=("id",), limit=1)
-    return found[0] if found else None
-
-
-def _formers(unit: ReadUnit, months: Iterable[str]) -> dict[tuple[str, str], Attendance]:
-    """Return the recaps of some months by (person, month); of two for one the older id."""
-    found: dict[tuple[str, str], Attendance] = {}
-    for record in unit.find(Attendance, month=tuple(months), order=("id",)):
-        found.setdefault((record.person_id, record.month), record)
-    return found
-
-
-def _store(unit: UnitOfWork, records: Sequence[Attendance]) -> None:
-    formers = _formers(unit, {record.month for record in records})
-    keyed = [(record, formers.get((record.person_id, record.month))) for record in records]
-    unit.add_many([record for record, former in keyed if former is None])
-    for record, former in keyed:
-        if former is None:
-            continue
-        if _difference(record, former) is Difference.CHANGED:
-            unit.put(replace(record, id=former.id, version=former.version))
-
-
-def _difference(record: Attendance, former: Attendance | None) -> Difference:
-    """Compare what is counted; the name of the list alone is no change."""
-    if former is None:
-        return Difference.NEW
-    names = {f.name for f in fields(Attendance)} - META_FIELDS - {"source"}
-    same = all(getattr(record, name) == getattr(former, name) for name in names)
-    return Difference.UNCHANGED if same else Difference.CHANGED
 
 
 def _place(unit: ReadUnit, s: Session, person_id: str, code: PeriodCode, today: date) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from penilaian_desktop.domain.attendance import Attendance
+from penilaian_desktop.domain.attendance import Attendance, recap_id
 from penilaian_desktop.domain.attendance_counts import (
     complete,
     longest_day,
@@ -18,7 +18,6 @@ from penilaian_desktop.domain.attendance_views import Difference, FoundRecap
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee_sheet import SheetProblem
 from penilaian_desktop.domain.errors import RuleViolation
-from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.attendance_people import ListFinder
 
 LATENESS = ("late_days", "late_minutes")
@@ -80,7 +79,7 @@ class SumsTaking:
             taken.refused.append(row.problem(error.code, error.field, limit))
             return
         base = former or Attendance(
-            id=new_id(), at=self.now, unit_id=self.places[life.person_id],
+            id=recap_id(*key), at=self.now, unit_id=self.places[life.person_id],
             person_id=life.person_id, month=row.month, working_days=0,
         )  # fmt: skip
         record = replace(base, source=file, late_steps=steps, **values)

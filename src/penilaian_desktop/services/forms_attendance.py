@@ -12,6 +12,7 @@ from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.form_views_attendance import AttendanceFormView, AttendanceSum
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
+from penilaian_desktop.services.attendance_reading import recaps
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
 from penilaian_desktop.services.forms_voice import units_of_paper
@@ -38,7 +39,7 @@ def attendance_form(
         months = [one for one in every if one.starts in code and one.starts <= today]
         people = people_in(unit, places, code.starts, min(code.ends, max(today, code.starts)))
         records: dict[str, list[Attendance]] = defaultdict(list)
-        for record in unit.find(Attendance, month=tuple(one.code for one in months)):
+        for record in recaps(unit, month=tuple(one.code for one in months)):
             if record.person_id in people:
                 records[record.person_id].append(record)
         names = {u.id: u.name for u in unit.find(Unit)}

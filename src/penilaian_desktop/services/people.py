@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from penilaian_desktop.domain.activity import DayMark
-from penilaian_desktop.domain.attendance import Attendance, DayState
+from penilaian_desktop.domain.attendance import DayState
 from penilaian_desktop.domain.calendar import (
     Holiday,
     PeriodCode,
@@ -28,6 +28,7 @@ from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plan import NOBODY, PersonSnapshot
 from penilaian_desktop.domain.record import utc_now
+from penilaian_desktop.services.attendance_reading import recaps
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import Window, window_of
 from penilaian_desktop.storage.review_reads import waiting_days
@@ -302,14 +303,14 @@ _RECORDED = {
 def recorded_marks(unit: ReadUnit, person_id: str) -> tuple[DayMark, ...]:
     """Return the days that the recaps of attendance call leave or duty, as marks."""
     found = []
-    for record in unit.find(Attendance, person_id=person_id):
-        first = PeriodCode.parse(record.month).starts
+    for record in recaps(unit, person_id=person_id):
+        month = PeriodCode.parse(record.month)
         found += [
             DayMark(
-                id="", at=record.at, person_id=person_id, day=first + timedelta(days=at),
+                id="", at=record.at, person_id=person_id, day=month.starts + timedelta(days=at),
                 mark=_RECORDED[code],
             )
-            for at, code in enumerate(record.days)
+            for at, code in enumerate(record.days[: month.ends.day])
             if code in _RECORDED
         ]  # fmt: skip
     return tuple(found)

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from penilaian_desktop.domain.library import Anchor, LibraryFormula, LibraryIndicator
 from penilaian_desktop.domain.plan import Aspect, Direction, Perspective
+from penilaian_desktop.domain.record import fixed_id
 from penilaian_desktop.storage.toml_table import TomlTable
 
 FOLDER = "library"
-_VERSION_7 = 0x7
-_VARIANT = 0b10
 
 
 def load_library(resources_dir: Path) -> tuple[LibraryIndicator, ...]:
@@ -33,7 +31,7 @@ def load_library(resources_dir: Path) -> tuple[LibraryIndicator, ...]:
 def _indicator(table: TomlTable, edition: int, effective_from: date) -> LibraryIndicator:
     code = table.text("code")
     record = LibraryIndicator(
-        id=_identity(code, edition),
+        id=fixed_id(f"indikator/{code}/{edition}"),
         at=datetime(effective_from.year, effective_from.month, effective_from.day, tzinfo=UTC),
         code=code,
         edition=edition,
@@ -59,10 +57,3 @@ def _anchor(table: TomlTable) -> Anchor:
     anchor = Anchor(level=table.integer("level"), text=table.text("text"))
     table.done()
     return anchor
-
-
-def _identity(code: str, edition: int) -> str:
-    """Return an id that is the same on every laptop, with the bits of a UUIDv7."""
-    number = uuid5(NAMESPACE_URL, f"indikator/{code}/{edition}").int
-    number &= ~(0xF << 76) & ~(0b11 << 62)
-    return str(UUID(int=number | _VERSION_7 << 76 | _VARIANT << 62))
