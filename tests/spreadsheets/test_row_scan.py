@@ -63,15 +63,15 @@ def rows(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["", "\n"])).join(found)
 
 
-def book(body: str, encoding: str) -> bytes:
-    """Return a workbook whose only sheet has these rows, declared in an encoding."""
+def book(inside: str, encoding: str) -> bytes:
+    """Return a workbook whose only sheet holds this, declared in an encoding."""
     buffer = io.BytesIO()
     openpyxl.Workbook().save(buffer)
     with zipfile.ZipFile(buffer) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts[SHEET] = (
         f'<?xml version="1.0" encoding="{encoding}"?><worksheet xmlns="{NS}" xmlns:x="{NS}" '
-        f'xmlns:x14ac="urn:x"><sheetData>{body}</sheetData></worksheet>'
+        f'xmlns:x14ac="urn:x">{inside}</worksheet>'
     ).encode("ascii")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -81,12 +81,17 @@ def book(body: str, encoding: str) -> bytes:
 
 
 def facts(body: str, encoding: str = "UTF-8") -> SheetFacts | str:
-    """Return what the gate says of these rows: the sheet, or the code of the refusal.
+    """Return what the gate says of these rows: the sheet, or the code of the refusal."""
+    return sheet_facts(f"<sheetData>{body}</sheetData>", encoding)
+
+
+def sheet_facts(inside: str, encoding: str = "UTF-8") -> SheetFacts | str:
+    """Return what the gate says of the inside of a sheet.
 
     Rows of any other encoding than UTF-8 are all looked at element by element.
     """
     try:
-        return check_workbook(book(body, encoding), LIMITS).sheets[0]
+        return check_workbook(book(inside, encoding), LIMITS).sheets[0]
     except ImportRefused as error:
         return error.code
 
@@ -122,6 +127,16 @@ def test_rows_that_fill_many_reads_say_the_same_too() -> None:
         b'<row r="2"><c r="A2"><v>1</v></c>',
         b'<row r="2" ht="0"/>',
         b'<row r="0"/>',
+        b'<row r="2" spans="1:2" spans="1:2"/>',
+        b'<row r="2"><c r="A2"><v>a & b</v></c></row>',
+        b'<row r="2"><c r="A2"><v>a &amp; b</v></c></row>',
+        b'<row r="2"><c r="A2"><v>]]></v></c></row>',
+        b'<row r="2"><c r="A2"><v>\x00</v></c></row>',
+        b'<row r="2"><c r="A2"><v>\x1f</v></c></row>',
+        b'<row r="2"><c r="A2"><v>\xff</v></c></row>',
+        b'<row r="2"><c r="A2"><v>\xed\xa0\x80</v></c></row>',
+        b'<row r="2"><c r="A2"><v>\xef\xbf\xbf</v></c></row>',
+        b'<row r="2"/>\x0c',
         b'<row r="2"><c r="A2"><v>1</v></c></row></sheetData>',
     ],
 )
@@ -130,6 +145,25 @@ def test_what_has_another_shape_is_left_to_the_parser(odd: bytes) -> None:
     assert plain_rows(good) == (1, frozenset({"A"}), 2, 1)
     assert plain_rows(good, frozenset({"A"})) == (1, frozenset(), 2, 1)
     assert plain_rows(good + odd) is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<sheetData x="1"><row r="1"><c r="A1"><v><!--<sheetData>',
+        "<x><![CDATA[<sheetData>",
+        "<?x <sheetData>",
+        "<sheetData x='<sheetData>'>",
+        "<!-- <sheetData> --><sheetData>",
+    ],
+)
+def test_the_word_that_begins_the_rows_counts_only_where_it_is_one(head: str) -> None:
+    """Rows must not hide between what the parser and what the measuring takes for a comment."""
+    body = (
+        '<row r="2"><c r="A2"><v>--></v></c></row><row r="3"><c r="A3"><v>]]></v></c></row>'
+        '<row r="401"><c r="XFD401"><v>1</v></c></row>'
+    )
+    assert sheet_facts(head + body) == sheet_facts(head + body, "ISO-8859-1")
 
 
 def test_a_row_that_never_ends_is_refused_and_not_waited_for() -> None:

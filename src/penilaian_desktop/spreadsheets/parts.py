@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from penilaian_desktop.domain.errors import ImportRefused, Place
 
 MIB = 1024 * 1024
-CHUNK = 64 * 1024
+CHUNK = 256 * 1024
 SMALL = MIB
 """Below this size a part is small enough not to ask about its ratio."""
 

@@ -175,6 +175,7 @@ class _Scanner:
         self._parser.StartElementHandler = self._root
         self._cells = limits.rows * limits.columns
         self._bytes_are_plain = True
+        self._fed = 0
         self._begins_data = self._in_data = False
         self._waiting = b""
         self._letters: frozenset[str] = frozenset()
@@ -183,12 +184,15 @@ class _Scanner:
         """Take the next bytes of the part; raises ImportRefused and what expat raises."""
         if not self._in_data:
             before, data, chunk = chunk.partition(_DATA)
+            self._fed += len(before)
             self._begins_data = False
             self._parser.Parse(before + data, False)
+            self._fed += len(data)
             self._in_data = bool(data) and self._begins_data
         if self._in_data:
             self._rows(chunk)
         elif chunk:
+            self._fed += len(chunk)
             self._parser.Parse(chunk, False)
 
     def close(self) -> None:
@@ -283,7 +287,9 @@ class _Scanner:
         elif tag == "mergeCell":
             self._merge(sheet, attributes.get("ref", ""))
         elif tag == "sheetData":
-            self._begins_data = self._bytes_are_plain
+            # the very bytes that were cut off, and not such bytes in a comment or an attribute
+            at = self._parser.CurrentByteIndex
+            self._begins_data = self._bytes_are_plain and at == self._fed
 
     def _count(self, sheet: SheetScan) -> None:
         sheet.values += 1

@@ -13,15 +13,20 @@ from typing import NamedTuple
 
 ROW_END = b"</row>"
 
-_SIZES = rb"spans|s|customFormat|customHeight|ht|thickBot|thickTop|[a-z0-9]+:dyDescent"
 _CELL = (
     rb'<c r="[A-Z]{1,3}\1"(?: s="\d{1,6}")?(?: t="[a-zA-Z]{1,9}")?(?:/>|>'
     rb'(?:<v>[^<]*</v>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)</c>)'
 )
-_ROW = re.compile(
-    rb'<row r="([1-9]\d{0,6})"(?:(?! ht="0) (?:' + _SIZES + rb')="[^"<>]*")*'
-    rb"(?:/>|>(?:" + _CELL + rb")*</row>)\s*"
+_SIZES = (
+    rb'(?: spans="[0-9: ]*")?(?: s="\d{1,6}")?(?: customFormat="[01]")?'
+    rb'(?: ht="(?!0(?:\.0)?")[0-9.]*")?(?: customHeight="[01]")?(?: thickTop="[01]")?'
+    rb'(?: thickBot="[01]")?(?: [a-z0-9]{1,9}:dyDescent="[0-9.]*")?'
 )
+_ROW = re.compile(
+    rb'<row r="([1-9]\d{0,6})"' + _SIZES + rb"(?:/>|>(?:" + _CELL + rb")*</row>)[ \t\r\n]*"
+)
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\r"))
+_NO_CHARACTER = ("\ufffe", "\uffff")
 _FILLED_ROW = re.compile(rb'<row r="(\d+)"[^<>]*>(?:<c [^<>]*/>)*<c [^<>]*[^<>/]>')
 _NUMBER = re.compile(rb'<row r="(\d+)"')
 
@@ -42,10 +47,10 @@ class PlainRows(NamedTuple):
 def plain_rows(run: bytes, known: frozenset[str] = frozenset()) -> PlainRows | None:
     """Return what a run of whole rows holds, None when any of it has another shape.
 
-    Hidden rows, formulas, rich text, comments and names with a prefix are another shape. `known`
-    are letters of columns that need no looking for.
+    Hidden rows, formulas, rich text, comments, references to characters and names with a prefix are
+    another shape. `known` are letters of columns that need no looking for.
     """
-    if _ROW.sub(b"", run).strip():
+    if _ROW.sub(b"", run) or not _is_sound(run):
         return None
     last = _NUMBER.match(run, max(run.rfind(b"<row"), 0))
     return PlainRows(
@@ -54,6 +59,19 @@ def plain_rows(run: bytes, known: frozenset[str] = frozenset()) -> PlainRows | N
         cells=run.count(b"<c "),
         last=int(last[1]) if last else 0,
     )
+
+
+def _is_sound(run: bytes) -> bool:
+    """Tell whether the bytes are text that an XML parser takes, without any reference in it."""
+    if b"&" in run or b"]" in run or len(run.translate(None, _CONTROL)) < len(run):
+        return False
+    if run.isascii():
+        return True
+    try:
+        text = run.decode()
+    except UnicodeDecodeError:
+        return False
+    return not any(mark in text for mark in _NO_CHARACTER)
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from penilaian_desktop.spreadsheets.grid import Grid, clean
 
@@ -91,9 +92,14 @@ def header_at(grid: Grid, row: int) -> SurveyHeader | None:
 
 def fields_of(labels: dict[int, str]) -> dict[str, int]:
     """Return the column of each field that the headings of a row name."""
+    return dict(_fields_of(tuple(labels.items())))
+
+
+@lru_cache(maxsize=64)  # lists repeat their header on every page
+def _fields_of(labels: tuple[tuple[int, str], ...]) -> dict[str, int]:
     fields: dict[str, int] = {}
     bare = -1
-    for column, label in labels.items():
+    for column, label in labels:
         if clean(label).casefold() == "waktu":
             bare = column
         elif name := _field_of(label):
