@@ -33,7 +33,8 @@ class DeviceLine:
 
     `taken` is the number of the last package that was taken in `epoch`, `heard` when its newest
     package was made, `until` the last day of its certificate, `revoked_after` the last number that
-    is accepted from a revoked one. `given_back` counts records of its people that it lacks.
+    is accepted from a revoked one. `twice` is the number that it used twice last, `differs_in` the
+    period whose closing says something else than the office; `noticed` is when that was seen.
     """
 
     kid: str
@@ -49,6 +50,9 @@ class DeviceLine:
     until: date | None
     revoked_after: int | None = None
     replaces: str = ""
+    twice: int = 0
+    differs_in: str = ""
+    noticed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -287,7 +287,17 @@ def _line(
         until=certificate.until if certificate else None,
         revoked_after=device.revoked_after,
     )
-    return replace(line, state=_state(line, facts, held, now))
+    seen, state = facts.watch, _state(line, facts, held, now)
+    if state is DeviceState.FORKED:
+        return replace(line, state=state, twice=seen.fork_seq, noticed=_moment(seen.fork_at))
+    if state is DeviceState.DIFFERS:
+        period, at = seen.state_period, _moment(seen.state_at)
+        return replace(line, state=state, differs_in=period, noticed=at)
+    return replace(line, state=state)
+
+
+def _moment(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _state(line: DeviceLine, facts: LaptopFacts, held: bool, now: datetime) -> DeviceState:  # noqa: PLR0911  (one line a state)

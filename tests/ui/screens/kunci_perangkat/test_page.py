@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 from tests.services.office import SYSTEM
@@ -24,7 +25,10 @@ from penilaian_desktop.ui.screens.kunci_perangkat.epoch_dialog import (
     EpochDialog,
 )
 from penilaian_desktop.ui.screens.kunci_perangkat.page import KunciPerangkatPage
+from penilaian_desktop.ui.screens.kunci_perangkat.words import meaning
 from penilaian_desktop.ui.widgets.dialog import Dialog
+
+AT = "2026-11-18T03:00:00Z"
 
 
 def opened(page, kind):
@@ -99,14 +103,29 @@ def test_data_goes_back_into_the_exchange_folder_with_its_number(page, pair, ben
 def test_a_number_used_twice_leads_to_the_two_questions(page, pair, bench):
     with pair.office.workspace.write(SYSTEM) as uow:
         kid = pair.unit.exchange.trust().self_device.kid
-        uow.set_setting(f"watch.{kid}", '{"forks": 1, "fork_seq": 3}')
+        seen = {"forks": 1, "fork_seq": 3, "fork_at": AT}
+        uow.set_setting(f"watch.{kid}", json.dumps(seen))
     page.refresh()
     assert page.chosen().state == "forked"
+    assert meaning(page.chosen()).endswith("Terakhir nomor 3, terlihat 18 Nov 2026.")
     page.next_step()
     dialog = opened(page, ForkDialog)
     dialog.done.click()
     page.refresh()
     assert page.chosen().state == "well"
+
+
+def test_a_closing_that_differs_names_its_period_and_the_day_it_was_seen(page, pair):
+    """WG-10: HR is told what to ask for."""
+    with pair.office.workspace.write(SYSTEM) as uow:
+        kid = pair.unit.exchange.trust().self_device.kid
+        seen = {"state_period": "2026-B10", "state_agrees": False, "state_at": AT}
+        uow.set_setting(f"watch.{kid}", json.dumps(seen))
+    page.refresh()
+    assert page.chosen().state == "differs"
+    said = meaning(page.chosen())
+    assert said.startswith("Isi Oktober 2026 di kantor tidak sama")
+    assert said.endswith("Terlihat 18 Nov 2026.")
 
 
 def test_the_intake_key_is_renewed_with_the_root_file(page, pair, bench, tmp_path):

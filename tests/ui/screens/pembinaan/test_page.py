@@ -15,6 +15,7 @@ from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.follow_up import FollowUpKind
 from penilaian_desktop.domain.public_voice import Channel, NoteKind
 from penilaian_desktop.ui.screens.pembinaan.page import PembinaanPage
+from penilaian_desktop.ui.screens.pembinaan.shares import ShareCard
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.check_box import CheckBox
 from penilaian_desktop.ui.widgets.label import Label
@@ -312,9 +313,20 @@ def test_the_whole_unit_comes_to_a_meeting_in_one_step(page_of):
     dialog.confirm.click()
     (item,) = page.outreach.model.records()
     assert (len(item.people), item.event.others) == (3, 3)
-    assert page.outreach.shares.figure.text() == "75%"
+    assert page.outreach.shares.figure.text() == "75 %"
     page.outreach.delete()
     assert page.outreach.model.records() == []
+
+
+def test_a_share_is_rounded_half_up_as_on_paper(qapp):
+    """SM-10: 1 of 8 and 3 of 8 are 13 % and 38 %, in the figure as in the rows."""
+    card = ShareCard("Pegawai", "hadir")
+    card.show_shares(1, 8, [("Loket", 1, 8, 13)])
+    assert card.figure.text() == "13 %"
+    assert "1/8 · 13 %" in [label.text() for label in card.findChildren(Label)]
+    card.show_shares(3, 8, [])
+    assert card.figure.text() == "38 %"
+    card.deleteLater()
 
 
 def test_hr_exports_results_for_a_purpose_over_a_range_of_periods(

@@ -22,6 +22,7 @@ from tests.ui.screens.team_world import (
     write_quarter,
 )
 
+from penilaian_desktop.domain.appraisal import GiverRole
 from penilaian_desktop.domain.feedback_views import GivenLine
 from penilaian_desktop.domain.follow_up import InnovationKind
 from penilaian_desktop.ui.kit.look import look
@@ -136,6 +137,21 @@ def test_the_dialog_fits_a_small_window_with_requests_and_choices(page, team):
     page.behaviour.peers.ask.click()
     dialog = dialog_of(page, PeersDialog)
     assert dialog._content.minimumSizeHint().height() <= 460 - 32 - 118
+
+
+def test_who_may_not_ask_colleagues_is_told_that_their_words_are_waited_for(page, team):
+    """PR-7: who led the person earlier in the period reads that something is still to come."""
+    card = page.behaviour
+    card.show_peers(None, THURSDAY, waiting=False)
+    assert not card.peers.isVisible()
+    ask_for = team.services.peer_feedback
+    givers = [(team.id_of(who), GiverRole.PEER) for who in GIVERS]
+    ask_for.request(team.context.session, team.id_of("siti"), THIRD, givers)
+    view = team.services.appraisals.view(team.office.session("hendra"), team.id_of("siti"), THIRD)
+    card.show_peers(None, THURSDAY, waiting=view.peers_waiting)
+    assert card.peers.isVisible()
+    assert card.peers.words.text() == "Umpan balik rekan diminta, belum ditampilkan"
+    assert not card.peers.ask.isVisible()
 
 
 def test_a_request_is_taken_back(page, team):

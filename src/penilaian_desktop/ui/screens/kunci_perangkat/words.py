@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.device_views import DeviceLine, DeviceState, HeldEpoch
+from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.wording import number, short_date
 from penilaian_desktop.ui.kit import formats
 from penilaian_desktop.ui.kit.translating import translator
@@ -44,7 +46,27 @@ def taken_words(line: DeviceLine) -> str:
 
 
 def meaning(line: DeviceLine) -> str:
-    """Return what a state means and what to do about it, in plain words."""
+    """Return what a state means and what to do about it, in plain words, and when it was seen."""
+    return " ".join(part for part in (_meaning(line), _noticed(line)) if part)
+
+
+def _noticed(line: DeviceLine) -> str:
+    if line.noticed is None:
+        return ""
+    day = formats.day_text(formats.local_day(line.noticed))
+    if line.twice:
+        return _tr("Terakhir nomor {0}, terlihat {1}.").format(number(line.twice), day)
+    return _tr("Terlihat {0}.").format(day)
+
+
+def _period(code: str) -> str:
+    try:
+        return PeriodCode.parse(code).label
+    except RuleViolation:
+        return _tr("bulan lalu")
+
+
+def _meaning(line: DeviceLine) -> str:
     return {
         DeviceState.REVOKED: _tr(
             "Kunci laptop ini sudah dicabut. Paket sesudah nomor {0} tidak diterima dari siapa pun."
@@ -58,9 +80,9 @@ def meaning(line: DeviceLine) -> str:
             "disimpan dahulu sampai Anda mencocokkan isinya."
         ),
         DeviceState.DIFFERS: _tr(
-            "Isi bulan lalu di kantor tidak sama dengan yang dikatakan laptop ini. Minta "
+            "Isi {0} di kantor tidak sama dengan yang dikatakan laptop ini. Minta "
             "pemegangnya mengirim laporan lengkap dari halaman Pertukaran."
-        ),
+        ).format(_period(line.differs_in)),
         DeviceState.SILENT: _tr(
             "Sudah lebih dari sebulan tidak ada paket. Hubungi pemegangnya: mungkin laptop rusak, "
             "hilang, atau folder pertukarannya berpindah."

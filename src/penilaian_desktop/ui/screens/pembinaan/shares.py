@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from penilaian_desktop.domain.wording import number
+from penilaian_desktop.domain.shares import share
+from penilaian_desktop.domain.wording import number, percent
 from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.screens.pembinaan.words import tr
 from penilaian_desktop.ui.widgets.card import Card
@@ -40,19 +41,18 @@ class ShareCard(Card):
         self, done: int, staff: int, units: Sequence[tuple[str, int, int, int]]
     ) -> None:
         """Show how many of the staff were reached; units are (name, done, staff, percent)."""
-        share = round(100 * done / staff) if staff else 0
-        self.figure.setText(f"{share}%")
+        self.figure.setText(percent(share(done, staff)))
         said = tr("{0} dari {1} pegawai {2}").format(number(done), number(staff), self._verb)
         self.about.setText(said)
         self.whole.setAccessibleName(said)
         self.whole.set_share(done / staff if staff else 0)
         clear(self._rows)
-        for name, reached, people, percent in sorted(units, key=lambda u: (u[3], u[0]))[:MOST]:
-            self._rows.addWidget(_unit(name, reached, people, percent))
+        for unit in sorted(units, key=lambda u: (u[3], u[0]))[:MOST]:
+            self._rows.addWidget(_unit(*unit))
         self._rows.addStretch(1)
 
 
-def _unit(name: str, reached: int, people: int, percent: int) -> QWidget:
+def _unit(name: str, reached: int, people: int, part: int) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +62,7 @@ def _unit(name: str, reached: int, people: int, percent: int) -> QWidget:
     label = Label(name, "small")
     label.setToolTip(name)
     row.addWidget(label, 1)
-    row.addWidget(Label(f"{number(reached)}/{number(people)} · {percent}%", "small", "muted"))
+    row.addWidget(Label(f"{number(reached)}/{number(people)} · {percent(part)}", "small", "muted"))
     column.addLayout(row)
     bar = ProgressBar(tr("{0}: {1} dari {2} pegawai").format(name, reached, people))
     bar.set_share(reached / people if people else 0)

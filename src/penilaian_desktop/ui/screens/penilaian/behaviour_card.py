@@ -110,10 +110,13 @@ class BehaviourCard(Card):
         self.overall.setEnabled(view.editable)
         self.explain_reason(view.behaviour_rating, view.behaviour_suggested, editable=view.editable)
 
-    def show_peers(self, view: CollectionView | None, today: date) -> None:
-        """Show what colleagues were asked; None where the reader may not ask."""
-        self.peers.show_collection(view, today)
-        self._peers_rule.setVisible(view is not None)
+    def show_peers(self, view: CollectionView | None, today: date, *, waiting: bool) -> None:
+        """Show what colleagues were asked; None where the reader may not ask.
+
+        Such a reader is told when it is `waiting`: asked for, and nothing of it shown yet.
+        """
+        self.peers.show_collection(view, today, waiting=waiting)
+        self._peers_rule.setVisible(view is not None or waiting)
 
     def explain_reason(
         self, decision: Rating | None, suggested: Rating | None, *, editable: bool

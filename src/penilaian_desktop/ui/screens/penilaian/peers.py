@@ -56,10 +56,14 @@ class PeersLine(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.ask)
 
-    def show_collection(self, view: CollectionView | None, today: date) -> None:
-        """Show who was asked; None when the session's person may not ask."""
-        self.setVisible(view is not None)
+    def show_collection(
+        self, view: CollectionView | None, today: date, *, waiting: bool = False
+    ) -> None:
+        """Show who was asked; None when the session's person may not ask: only that it waits."""
+        self.setVisible(view is not None or waiting)
         if view is None:
+            self.words.setText(self.tr("Umpan balik rekan diminta, belum ditampilkan"))
+            self.ask.hide()
             return
         self.words.setText(collection_words(view, self, today))
         asked = bool(view.requests)

@@ -29,7 +29,8 @@ class Showing:
         page = self._page
         page.quadrant.set_matrix(sheet.why.matrix)
         page.bench.quadrant_card.setVisible(bool(sheet.why.matrix))
-        page.behaviour.show_peers(sheet.peers, page.context.today())
+        waiting = sheet.view.peers_waiting
+        page.behaviour.show_peers(sheet.peers, page.context.today(), waiting=waiting)
         subject = subject_of(sheet.view)
         page.facts.show_facts(
             sheet.facts,
@@ -41,6 +42,7 @@ class Showing:
             sheet.roll_up, editable=sheet.view.editable and sheet.view.asks.both
         )
         page.bench.innovations.show_items(sheet.innovations)
+        page.bench.attendance.show_attendance(sheet.attendance)
         page.bench.since.show_since(sheet.since)
         page.bench.heard.show_material(sheet.heard)
 
