@@ -11,7 +11,12 @@ from penilaian_desktop.domain.voice_views import ForumItem, ServiceItem, VoiceBo
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.suara_warga.dialogs import ForumDialog, ServiceDialog
-from penilaian_desktop.ui.screens.suara_warga.words import forum_columns, service_columns, tr
+from penilaian_desktop.ui.screens.suara_warga.words import (
+    forum_columns,
+    kept_by_others,
+    service_columns,
+    tr,
+)
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.notices import EmptyState
@@ -31,6 +36,7 @@ class _ListTab(QWidget):
     def __init__(self, title: str, view: TableView, empty: EmptyState) -> None:
         super().__init__()
         self.card = Card(title)
+        self._nothing = empty
         self._faces = QStackedWidget()
         self._faces.addWidget(view)
         self._faces.addWidget(empty)
@@ -94,6 +100,8 @@ class ForumTab(_ListTab):
         rows = [i for i in found if self._unit in {EVERY, i.forum.unit_id}]
         self.items.set_rows(rows)
         self._show_count(len(rows))
+        if self._board is not None and not self._board.can_write:
+            self._nothing.set_words(tr("Belum ada forum pada tahun ini"), kept_by_others())
         writes = self._board is not None and self._board.can_write and bool(rows)
         self.edit_button.setVisible(writes)
         self.delete_button.setVisible(writes)
@@ -169,6 +177,8 @@ class ServiceTab(_ListTab):
         rows = [i for i in board.services if unit_id in {EVERY, i.service.unit_id}]
         self.items.set_rows(rows)
         self._show_count(len(rows))
+        if not board.can_write:
+            self._nothing.set_words(tr("Belum ada layanan"), kept_by_others())
         writes = board.can_write and bool(rows)
         self.edit_button.setVisible(writes)
         self.retire_button.setVisible(writes)

@@ -16,6 +16,7 @@ from penilaian_desktop.ui.screens.suara_warga.dialogs import NoteDialog, SolveDi
 from penilaian_desktop.ui.screens.suara_warga.note_panel import NotePanel
 from penilaian_desktop.ui.screens.suara_warga.words import (
     figure_columns,
+    kept_by_others,
     median_words,
     note_columns,
     tr,
@@ -180,6 +181,8 @@ class NotesTab(QWidget):
             return tr("Tidak ada yang cocok"), tr("Ubah pencarian atau pilihannya.")
         if self.filter.value() == OPEN and self._found:
             return tr("Tidak ada pengaduan yang terbuka"), tr("Semua pengaduan sudah dijawab.")
+        if self._board is not None and not self._board.can_write:
+            return tr("Belum ada suara warga pada tahun ini"), kept_by_others()
         return (
             tr("Belum ada suara warga pada tahun ini"),
             tr("Catat pengaduan, pujian, atau saran dari loket, kotak saran, surat, atau SP4N."),

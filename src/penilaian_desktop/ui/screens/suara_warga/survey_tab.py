@@ -18,7 +18,12 @@ from penilaian_desktop.ui.screens.suara_warga.answers_view import AnswersView
 from penilaian_desktop.ui.screens.suara_warga.dialogs import SurveyDialog
 from penilaian_desktop.ui.screens.suara_warga.import_view import SurveyImport
 from penilaian_desktop.ui.screens.suara_warga.keying import Keying
-from penilaian_desktop.ui.screens.suara_warga.words import GRADES, survey_columns, tr
+from penilaian_desktop.ui.screens.suara_warga.words import (
+    GRADES,
+    kept_by_others,
+    survey_columns,
+    tr,
+)
 from penilaian_desktop.ui.widgets.button import Button, icon_button, text_button
 from penilaian_desktop.ui.widgets.card import Card
 from penilaian_desktop.ui.widgets.chart_card import ChartCard
@@ -179,6 +184,8 @@ class SurveyTab(QWidget):
             self.delete_button,
         ):  # fmt: skip
             button.setVisible(board.can_write)
+        if not board.can_write:
+            self._empty.set_words(tr("Belum ada survei"), kept_by_others())
         if self._stack.currentIndex() in {RESULT, EMPTY}:
             self._stack.setCurrentIndex(RESULT if items else EMPTY)
         elif self._stack.currentIndex() == KEYING:

@@ -48,6 +48,11 @@ def state_mark(note: PublicNote, *, overdue: bool) -> Mark | None:
     return Mark(tr("Terbuka"), "dashed", "warn")
 
 
+def kept_by_others() -> str:
+    """Return what stands under an empty part for whoever only reads."""
+    return tr("Dicatat kepala unit dan kepegawaian; lalu tampil di sini.")
+
+
 def median_words(half_days: int | None) -> str:
     """Return a median that was counted in half days."""
     if half_days is None:
