@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from penilaian_desktop.domain.appraisal import Rating
+from penilaian_desktop.domain.public_voice import Channel, NoteKind
 from penilaian_desktop.services.own_trail import PAGE
 
 THIRD = "2026-T3"
@@ -70,5 +73,26 @@ def test_older_lines_come_page_by_page_without_a_gap(office):
     older = office.services.own_trail.page(s, newest.older)
     assert older.older is None
     every = [*newest.lines, *older.lines]
-    assert [line.seq for line in every] == sorted({line.seq for line in every}, reverse=True)
+    assert len({line.seq for line in every}) == len(every)
+    assert [line.at for line in every] == sorted((line.at for line in every), reverse=True)
     assert {f"Kegiatan {n}" for n in range(PAGE + 20)} <= {line.title for line in every}
+
+
+def test_praise_and_recognition_are_told_and_a_complaint_is_not(office, lines):
+    """PR-6, WG-10: never the words of a citizen."""
+    bambang, siti = office.session("bambang"), office.ids["siti"]
+    place = office.units["pelayanan"]
+    for kind, text in ((NoteKind.PRAISE, "Ramah sekali"), (NoteKind.COMPLAINT, "Lama sekali")):
+        office.services.public_notes.save(
+            bambang, None, unit_id=place, kind=kind, channel=Channel.BOX, text=text,
+            received_on=date(2026, 11, 2), person_id=siti, citizen="Ibu Zubaidah",
+        )  # fmt: skip
+    office.services.recognitions.give(
+        bambang, None, person_id=siti, day=date(2026, 11, 3), title="Berkas lama tertata",
+        text="Menata 1.200 berkas",
+    )  # fmt: skip
+    told = lines("siti")
+    assert {line.kind for line in told} >= {"Pujian warga", "Apresiasi"}
+    assert sum(line.kind == "Pujian warga" for line in told) == 1
+    for words in ("Ramah sekali", "Lama sekali", "Zubaidah"):
+        assert words not in repr(told)

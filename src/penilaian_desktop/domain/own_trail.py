@@ -1,7 +1,8 @@
 """What the trail of a person's own data says, and about which kinds of records (WG-10, X-4).
 
-A kind that is not listed is not shown to the person: feedback of colleagues stays unnamed, and what
-others prepare about a person (a follow-up, a recognition) is told when it is decided.
+A kind that is not listed is not shown to the person: feedback of colleagues stays unnamed, and a
+follow-up is told when it is decided. Of what the public says a person learns the praise, as on the
+page Pembinaan, and never who said it.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class TrailLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrailPage:
-    """Lines from the newest on; `older` = where the next page begins, None when there is none."""
+    """Lines from the latest on; `older` = where the next page begins, None when there is none."""
 
     lines: tuple[TrailLine, ...]
     older: int | None
@@ -100,6 +101,13 @@ TRAIL_KINDS: dict[str, TrailKind] = {
     "objection_reply": TrailKind("Tanggapan keberatan", "period_code"),
     "objection_decision": TrailKind("Putusan keberatan", "period_code"),
     "indicator_complaint": TrailKind("Keluhan indikator", "text"),
+    "recognition": TrailKind("Apresiasi", "title", {"text": "uraian"}, first_told=True),
+    "public_note": TrailKind("Pujian warga", "received_on"),
+    "participation": TrailKind(
+        "Pelatihan", "",
+        {"attended": "hadir", "score_before": "nilai sebelum", "score_after": "nilai sesudah"},
+        first_told=True,
+    ),
     "recognition_consent": TrailKind("Persetujuan penghargaan"),
     "archive_score": TrailKind("Nilai lama", "period_code", {"value": "nilai"}),
     "appraisal": TrailKind(

@@ -13,6 +13,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.own_trail import TRAIL_KINDS, TrailKind, TrailLine, TrailPage
+from penilaian_desktop.domain.public_voice import NoteKind, PublicNote
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.wording import number, predicate_label, rating_label, short_date
 from penilaian_desktop.services.appraisal_store import the_one
@@ -45,9 +46,10 @@ class OwnTrail:
             )
             published = _published(unit, s.person_id)
             names = lru_cache(maxsize=None)(lambda who: _name(unit, who))
-            lines = [_line(unit, entry, published, names) for entry in entries]
+            found = [_line(unit, entry, published, names) for entry in entries]
+        lines = [line for line in found if line is not None]
         return TrailPage(
-            lines=tuple(line for line in lines if line is not None),
+            lines=tuple(sorted(lines, key=lambda line: (line.at, line.seq), reverse=True)),
             older=entries[-1].seq if len(entries) == PAGE else None,
         )
 
@@ -80,6 +82,8 @@ def _line(
     if shown is None:
         return None
     if kind.after_publication and getattr(shown, "period_code", "") not in published:
+        return None
+    if isinstance(shown, PublicNote) and shown.note_kind is not NoteKind.PRAISE:
         return None
     device = unit.exchange.device(entry.device_id)
     deleted = after is not None and after.deleted and entry.action == "put"
@@ -119,11 +123,13 @@ def _said(value: object, name: str) -> str:  # noqa: PLR0911 - one line a kind o
         return rating_label(value)
     if isinstance(value, Predicate):
         return predicate_label(value)
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
     if isinstance(value, date):
         return short_date(value)
     if name in {"period_code", "month"}:
         return _period(str(value))
-    if isinstance(value, Decimal | int) and not isinstance(value, bool) and name != "year":
+    if isinstance(value, Decimal | int) and name != "year":
         return number(value)
     text = " ".join(str(value).split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"

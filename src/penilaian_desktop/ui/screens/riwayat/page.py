@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -77,8 +78,9 @@ class RiwayatPage(Page):
         return self.tr(
             "Setiap kali data Anda ditulis di laptop ini, dicatat siapa yang menulis, kapan, di "
             "laptop mana, dan apa yang berubah. Catatan tidak dapat dihapus atau diubah.\n\n"
-            "Penilaian tampil sesudah diterbitkan. Umpan balik rekan tidak pernah menyebut nama. "
-            "Bila ada yang tidak benar, sampaikan kepada atasan atau kepegawaian."
+            "Penilaian tampil sesudah diterbitkan, tindak lanjut di halamannya sendiri. Umpan "
+            "balik rekan dan suara warga tidak pernah menyebut nama. Bila ada yang tidak benar, "
+            "sampaikan kepada atasan atau kepegawaian."
         )
 
     # --- loading ---------------------------------------------------------------------------
@@ -97,7 +99,7 @@ class RiwayatPage(Page):
         self._add(page)
 
     def _add(self, page: TrailPage) -> None:
-        self._lines.extend(page.lines)
+        self._lines = sorted((*self._lines, *page.lines), key=_when, reverse=True)
         self._older = page.older
         self.older.setVisible(page.older is not None)
         self._stack.setCurrentIndex(0 if self._lines or page.older is not None else 1)
@@ -159,3 +161,7 @@ class RiwayatPage(Page):
         )
         whole = "; ".join((first, *others))
         return Cell(first, "; ".join(others), spoken=whole)
+
+
+def _when(line: TrailLine) -> tuple[datetime, int]:
+    return line.at, line.seq
