@@ -147,7 +147,7 @@ def test_who_may_not_ask_colleagues_is_told_that_their_words_are_waited_for(page
     ask_for = team.services.peer_feedback
     givers = [(team.id_of(who), GiverRole.PEER) for who in GIVERS]
     ask_for.request(team.context.session, team.id_of("siti"), THIRD, givers)
-    view = team.services.appraisals.view(team.office.session("hendra"), team.id_of("siti"), THIRD)
+    view = team.services.appraisals.view(team.context.session, team.id_of("siti"), THIRD)
     card.show_peers(None, THURSDAY, waiting=view.peers_waiting)
     assert card.peers.isVisible()
     assert card.peers.words.text() == "Umpan balik rekan diminta, belum ditampilkan"
