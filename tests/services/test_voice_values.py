@@ -180,3 +180,28 @@ def test_a_target_of_the_scale_to_four_asks_for_something_else(office, head, sit
     ).value
     services.surveys.key(head, survey.id, service.id, [3] * 9, day=date(2026, 8, 1))
     assert ("Indeks kepuasan masyarakat" in told(office, siti)) is offered
+
+
+def test_the_own_attendance_takes_the_share_of_the_recaps_in_one_step(office, head):
+    """PR-2: a library indicator in percent; what is offered says where it comes from."""
+    plans, s = office.services.plans, office.session("siti")
+    plan = office.plan("siti", submit=False)
+    for text, code in (("Kehadiran", "kehadiran"), ("Kehadiran rapat koordinasi", "")):
+        plans.save_indicator(
+            s, plan.rhk[0].id, None, text=text, target_text="minimal 95 %", unit="%",
+            direction=Direction.HIGHER, measure="Hari hadir", source="Rekap", library_code=code,
+        )  # fmt: skip
+    plans.submit(s, plan.id)
+    plans.decide(office.session("bambang"), plan.id, agreed=True)
+    service = office.services.voice_values
+    assert service.offers(s, PERIOD) == ()
+    siti = office.ids["siti"]
+    for month, present in (("2026-B07", 20), ("2026-B08", 18)):
+        office.services.attendance.save(
+            head, siti, month, working_days=20, present=present, absent=20 - present
+        )
+    (offer,) = service.offers(s, PERIOD)
+    assert (offer.value, offer.unit, offer.recap) == (Decimal("95.00"), "%", True)
+    assert offer.note == "Rekap kehadiran 2 dari 3 bulan, tanpa keterangan 2 hari"
+    done = service.use(s, offer.indicator_id, PERIOD).value
+    assert (done.actual, done.note) == (Decimal("95.00"), offer.note)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from penilaian_desktop.domain.attendance import Attendance
 from penilaian_desktop.domain.calendar import PeriodCode, WorkCalendar
@@ -13,6 +15,11 @@ from penilaian_desktop.domain.errors import RuleViolation
 COUNTS = ("present", "duty", "leave", "sick", "permit", "absent")
 """What the working days are divided into; the rest is undecided."""
 WHOLE_DAY = 24 * 60
+ADDED = (
+    "working_days", *COUNTS, "undecided", "late_days", "late_minutes", "early_days",
+    "early_minutes",
+)  # fmt: skip
+"""What the sums of several months add up."""
 NO_STEPS = (0, 0, 0, 0)
 Steps = tuple[int, int, int, int]
 
@@ -68,3 +75,14 @@ def longest_day(calendar: WorkCalendar, month: PeriodCode) -> int:
     )
     spans = [(day.closes - day.opens) % WHOLE_DAY for day in days if day.closes != day.opens]
     return max(spans, default=WHOLE_DAY)
+
+
+def together(months: Sequence[Attendance]) -> Attendance:
+    """Return the sums of several recaps as one, without the days; raises IndexError for none."""
+    values: dict[str, Any] = {name: sum(getattr(month, name) for month in months) for name in ADDED}
+    first, second, third, fourth = (
+        sum(month.late_steps[at] for month in months) for at in range(4)
+    )
+    return replace(
+        months[0], days=(), source="", late_steps=(first, second, third, fourth), **values
+    )

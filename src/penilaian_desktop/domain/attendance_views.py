@@ -109,3 +109,14 @@ class OwnAttendance:
     absent: int
     sanction: Sanction | None
     table: DisciplineTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodAttendance:
+    """The recaps of a period together: `months` of `every` month of it are there."""
+
+    period_code: str
+    months: int
+    every: int
+    total: Attendance
+    percent: Decimal | None

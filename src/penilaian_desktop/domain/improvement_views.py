@@ -83,13 +83,15 @@ class ImprovementStep:
 class VoiceOffer:
     """A value that the public's voice gives for an own indicator, and where it comes from.
 
-    `unit` is said behind the value: the indicator's own, "" for an index.
+    `unit` is said behind the value: the indicator's own, "" for an index. `recap` tells that it
+    is not the public's voice but the recap of attendance.
     """
 
     indicator_id: str
     value: Decimal
     note: str
     unit: str = ""
+    recap: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from penilaian_desktop.services.activities import Activities
 from penilaian_desktop.services.activity_import import ActivityImport
 from penilaian_desktop.services.appraisals import Appraisals
 from penilaian_desktop.services.attendance import AttendanceBook
+from penilaian_desktop.services.attendance_periods import AttendancePeriods
 from penilaian_desktop.services.backups import Backups
 from penilaian_desktop.services.calibration import Calibrations
 from penilaian_desktop.services.cascade import Cascade
@@ -149,6 +150,7 @@ class Services:
     indicator_complaints: IndicatorComplaints
     system_reviews: SystemReviews
     attendance: AttendanceBook
+    attendance_periods: AttendancePeriods
     public_services: PublicServices
     public_notes: PublicNotes
     training: Training
@@ -233,6 +235,7 @@ def build_services(
         indicator_complaints=IndicatorComplaints(context),
         system_reviews=SystemReviews(context),
         attendance=AttendanceBook(context),
+        attendance_periods=AttendancePeriods(context),
         public_services=PublicServices(context),
         public_notes=PublicNotes(context),
         training=Training(context),

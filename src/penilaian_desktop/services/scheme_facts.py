@@ -32,6 +32,7 @@ from penilaian_desktop.domain.voice_rule import VoiceRule
 from penilaian_desktop.domain.wording import number as number_text
 from penilaian_desktop.domain.wording import percent as percent_text
 from penilaian_desktop.services.appraisal_store import appraisal_of
+from penilaian_desktop.services.attendance_periods import recaps_of
 from penilaian_desktop.services.frozen_results import read_number
 from penilaian_desktop.services.plan_reading import indicators_of, plans_between, rhk_of
 from penilaian_desktop.services.realisation import NOTHING, Realisation, log_totals, realise
@@ -233,10 +234,7 @@ def _attendance(subject: Subject, fact: Fact) -> Known | None:
 
 def _recaps(subject: Subject) -> tuple[tuple[str, ...], tuple[Attendance, ...]]:
     """Return the months of the period, and the recaps there are."""
-    code = subject.code
-    first, last = code.starts.month, code.ends.month
-    months = tuple(PeriodCode(code.year, "B", at).code for at in range(first, last + 1))
-    return months, subject.unit.find(Attendance, person_id=subject.person_id, month=months)
+    return recaps_of(subject.unit, subject.person_id, subject.code)
 
 
 def _recap_words(subject: Subject) -> str:

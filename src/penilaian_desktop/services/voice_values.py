@@ -1,8 +1,9 @@
-"""What citizens say as the realisation of an own indicator (TJ-10, TS-3).
+"""What citizens say, or the recap of attendance, as an own realisation (TJ-10, TS-3, PR-2).
 
 What is offered depends on what the indicator is about: a waiting time takes what notes that say
 "too slow" tell of it, the time of solving complaints their days, a count those notes themselves,
-and satisfaction the index of the survey. A value of another unit is converted only where that is
+and satisfaction the index of the survey. The own attendance in percent takes that of the recaps. A
+value of another unit is converted only where that is
 certain, else nothing is offered. The owner takes it over or leaves it; nobody else writes it.
 """
 
@@ -17,6 +18,7 @@ from statistics import median
 from typing import NamedTuple
 
 from penilaian_desktop.domain.access import Action
+from penilaian_desktop.domain.attendance import Attendance, percent
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import RuleViolation
@@ -29,6 +31,7 @@ from penilaian_desktop.domain.scoring import rounded
 from penilaian_desktop.domain.told_time import TimeUnit, told_time
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.services.appraisals import Appraisals
+from penilaian_desktop.services.attendance_periods import recaps_of
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.people import unit_of, unit_path
 from penilaian_desktop.services.plan_reading import target_number
@@ -44,11 +47,15 @@ SATISFACTION = "kepuasan-masyarakat"
 """Ready indicators by what they are about."""
 INDEXES = frozenset({"nilai", "indeks", "ikm", "skor", "poin"})
 """Units of an indicator that takes the index of a survey, 25 to 100."""
+ATTENDED = "kehadiran"
+PERCENT = frozenset({"%", "persen", "persentase"})
 SCALE_OF_FOUR = 5
 """A target below this is one of the scale from 1 to 4, not of the index."""
 TOLD = 5
 """Lengths of time that a source quotes."""
 _WAITING = re.compile(r"\btunggu|\bmenunggu|\bantre|\bantri|kecepatan|lama (?:pe)?layanan")
+_ATTENDED = re.compile(r"(?:persentase |tingkat )?kehadiran(?: saya| sendiri| kerja)?(?: \(%\))?")
+"""The own attendance; that of others, or of a meeting, is something else."""
 _SATISFIED = re.compile(r"kepuasan|\bikm\b")
 
 
@@ -59,6 +66,8 @@ class Heard(NamedTuple):
     place: str
     notes: tuple[PublicNote, ...]
     surveyed: Surveyed | None
+    recaps: tuple[Attendance, ...] = ()
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +93,14 @@ class VoiceValues:
             place = unit_of(unit, s.person_id, day)
             path = unit_path(unit, place.id if place else None)
             notes = unit.find(PublicNote, unit_id=tuple(step.id for step in path))
+            months, recaps = recaps_of(unit, s.person_id, code)
             heard = Heard(
                 code,
                 place.name if place else "",
                 tuple(n for n in notes if n.person_id in {"", s.person_id}),
                 surveyed_for(unit, s.person_id, code),
+                recaps,
+                len(months),
             )
         offers = (ask(indicator, heard) for indicator, ask in wanted)
         return tuple(offer for offer in offers if offer is not None)
@@ -114,6 +126,9 @@ def _asked(indicator: Indicator) -> _Ask | None:
     """Return what answers an indicator of this kind, None where nothing the public says does."""
     name, words = same_unit(indicator.unit), indicator.text.casefold()
     if indicator.direction is Direction.HIGHER:
+        own = indicator.library_code == ATTENDED or _ATTENDED.fullmatch(words.strip(" ."))
+        if own and name in PERCENT:
+            return _attended
         fits = indicator.library_code == SATISFACTION or _SATISFIED.search(words)
         return _index if fits and name in INDEXES else None
     if name in COUNTS:
@@ -123,6 +138,18 @@ def _asked(indicator: Indicator) -> _Ask | None:
     if indicator.library_code in WAITS or _WAITING.search(words):
         return _told
     return _solved if name == TimeUnit.DAY else None
+
+
+def _attended(indicator: Indicator, heard: Heard) -> VoiceOffer | None:
+    """Return the attendance of the recaps of the period."""
+    share = percent(heard.recaps)
+    if share is None:
+        return None
+    words = message(
+        "attendance_value", months=len(heard.recaps), every=heard.months,
+        absent=number(sum(month.absent for month in heard.recaps)),
+    ).text  # fmt: skip
+    return VoiceOffer(indicator_id=indicator.id, value=share, note=words, unit="%", recap=True)
 
 
 def _index(indicator: Indicator, heard: Heard) -> VoiceOffer | None:

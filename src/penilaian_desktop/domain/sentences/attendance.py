@@ -151,5 +151,8 @@ SENTENCES: dict[str, Sentence] = {
         "Rekap kehadiran {months} dari {every} bulan: {share}, terlambat {late} kali "
         "({minutes} menit), tanpa keterangan {absent} hari."
     ),
+    "attendance_value": Sentence(
+        "Rekap kehadiran {months} dari {every} bulan, tanpa keterangan {absent} hari"
+    ),
     "fact_from_attendance": Sentence("rekap kehadiran {months} dari {every} bulan"),
 }

@@ -121,13 +121,16 @@ class IndicatorRow(QWidget):
         self._rhk = rhk
 
     def show_offer(self, offer: VoiceOffer | None, *, editable: bool) -> None:
-        """Offer what the public's voice says as the value (TJ-10)."""
+        """Offer what the public's voice, or the recap of attendance, says as the value (TJ-10)."""
         self.offer = offer
         self.heard.setVisible(offer is not None and editable)
         if offer is not None:
-            told = self.tr("Pakai {0} dari suara warga").format(
-                f"{number(offer.value)} {offer.unit}".strip()
+            words = (
+                self.tr("Pakai {0} dari rekap kehadiran")
+                if offer.recap
+                else self.tr("Pakai {0} dari suara warga")
             )
+            told = words.format(f"{number(offer.value)} {offer.unit}".strip())
             self.heard.setText(told)
             self.heard.setToolTip(offer.note)
             self.heard.setAccessibleName(f"{told}: {self._name.text()}")

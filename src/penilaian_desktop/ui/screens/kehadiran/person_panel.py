@@ -16,15 +16,14 @@ from penilaian_desktop.domain.discipline import DisciplineTable
 from penilaian_desktop.domain.wording import SHORT_WEEKDAYS, number, short_date
 from penilaian_desktop.domain.wording import percent as percent_text
 from penilaian_desktop.ui.kit.layouts import clear
-from penilaian_desktop.ui.kit.look import FontRole
 from penilaian_desktop.ui.screens.kehadiran.words import (
     sanction_words,
     state_code,
     state_name,
     state_tint,
     tr,
-    why_steps,
 )
+from penilaian_desktop.ui.widgets.attendance_steps import StepsGrid
 from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.drawer import Drawer
 from penilaian_desktop.ui.widgets.label import Label
@@ -46,13 +45,7 @@ class PersonPanel(Drawer):
     ) -> None:
         super().__init__("", parent)
         self.about = Label("", "body", wrap=True)
-        self.why = QWidget()
-        self.why.setAccessibleName(tr("Cara menghitung"))
-        self._steps = QGridLayout(self.why)
-        self._steps.setContentsMargins(0, 0, 0, 0)
-        self._steps.setHorizontalSpacing(12)
-        self._steps.setVerticalSpacing(4)
-        self._steps.setColumnStretch(0, 1)
+        self.why = StepsGrid()
         self._why_head = Label("", "strong")
         self._why_note = Label(
             tr("Terlambat dan pulang cepat tidak mengurangi persentase."),
@@ -168,7 +161,7 @@ class PersonPanel(Drawer):
 
     def _show_why(self, record: Attendance | None) -> None:
         """Say step by step how the share of the month came about."""
-        clear(self._steps)
+        self.why.show_record(record)
         self._why_head.setVisible(record is not None)
         self.why.setVisible(record is not None)
         self._why_note.setVisible(
@@ -182,16 +175,6 @@ class PersonPanel(Drawer):
             if share is None
             else tr("Mengapa {0}?").format(percent_text(share))
         )
-        for row, step in enumerate(why_steps(record)):
-            role: FontRole = "small_strong" if step.result else "small"
-            tint = "text" if step.result or step.figure != "0" else "muted"
-            words = Label(step.words, role, tint, wrap=True)
-            figure = Label(step.figure, role, tint)
-            figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            figure.setMinimumWidth(figure.sizeHint().width())
-            words.setAccessibleName(f"{step.words}: {step.figure}")
-            self._steps.addWidget(words, row, 0)
-            self._steps.addWidget(figure, row, 1)
 
     def _show_days(self, record: Attendance | None, month: str) -> None:
         clear(self._grid)

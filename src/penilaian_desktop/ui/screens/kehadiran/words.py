@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QCoreApplication
 
 from penilaian_desktop.domain.attendance import (
@@ -74,57 +72,6 @@ def sanction_words(table: DisciplineTable, status: str, days: int, row: Sanction
         return ""
     named = tr("{0} menyebut: {1} ({2}, {3}). Informasi, bukan keputusan.")
     return told + " " + named.format(table.short, row.text, row.level, row.article)
-
-
-class WhyStep(NamedTuple):
-    """A line of the reckoning of a share; `result` is a line that follows from those above."""
-
-    words: str
-    figure: str
-    result: bool = False
-
-
-def why_steps(record: Attendance) -> list[WhyStep]:
-    """Return how the share of attendance of a month came about, line by line (X-2)."""
-    leave = record.leave + record.sick + record.permit
-    share = percent((record,))
-    steps = [
-        WhyStep(tr("Hari kerja"), number(record.working_days)),
-        WhyStep(tr("− cuti, sakit, izin (tidak merugikan)"), number(leave)),
-        WhyStep(tr("= hari yang dihitung"), number(record.counted), result=True),
-        WhyStep(tr("Hadir"), number(record.present)),
-        WhyStep(tr("+ dinas luar"), number(record.duty)),
-        WhyStep(tr("= hadir menurut hitungan"), number(record.present + record.duty), result=True),
-    ]
-    if share is not None:
-        words = tr("{0} : {1} × 100").format(
-            number(record.present + record.duty), number(record.counted)
-        )
-        steps.append(WhyStep(words, percent_text(share), result=True))
-    if record.absent:
-        steps.append(WhyStep(tr("Tanpa keterangan"), number(record.absent)))
-    marked = len(record.marked)
-    if marked:
-        steps.append(WhyStep(tr("Belum diputuskan: menunggu konfirmasi tanda"), number(marked)))
-    if record.undecided > marked:
-        words = tr("Belum diputuskan: tidak terbaca atau tidak disebut")
-        steps.append(WhyStep(words, number(record.undecided - marked)))
-    if record.late_days:
-        steps.append(WhyStep(_lateness(record), _in_minutes(record.late_minutes)))
-    if record.early_days:
-        early = tr("Pulang cepat {0} kali").format(number(record.early_days))
-        steps.append(WhyStep(early, _in_minutes(record.early_minutes)))
-    return steps
-
-
-def _lateness(record: Attendance) -> str:
-    words = tr("Terlambat {0} kali").format(number(record.late_days))
-    classes = [f"TL{at} {number(count)}" for at, count in enumerate(record.late_steps, 1) if count]
-    return f"{words} ({', '.join(classes)})" if classes else words
-
-
-def _in_minutes(minutes: int) -> str:
-    return tr("{0} menit").format(number(minutes))
 
 
 def _count(name: str, line: AttendanceLine) -> Cell:

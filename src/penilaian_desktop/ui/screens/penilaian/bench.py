@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from penilaian_desktop.ui.screens.penilaian.attendance_card import AttendanceCard
 from penilaian_desktop.ui.screens.penilaian.behaviour_card import BehaviourCard
 from penilaian_desktop.ui.screens.penilaian.facts_card import FactsCard
 from penilaian_desktop.ui.screens.penilaian.innovation_card import InnovationCard
@@ -38,6 +39,7 @@ class Bench(QWidget):
         self.facts = FactsCard()
         self.parts = PartsCard()
         self.innovations = InnovationCard()
+        self.attendance = AttendanceCard()
         self.since = SinceCard()
         self.heard = HeardCard(self.tr("Suara warga"))
         self.notes = NotesCard()
@@ -95,6 +97,7 @@ class Bench(QWidget):
         self._rest.addWidget(self.facts)
         self._rest.addWidget(self.parts)
         self._rest.addWidget(self.behaviour)
+        self._rest.addWidget(self.attendance)
         self._rest.addWidget(self.since)
         self._rest.addWidget(self.heard)
         self._rest.addWidget(self.innovations)

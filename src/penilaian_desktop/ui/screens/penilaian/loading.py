@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from penilaian_desktop.domain.appraisal import AppraisalState, Period
 from penilaian_desktop.domain.appraisal_views import AppraisalView
+from penilaian_desktop.domain.attendance_views import PeriodAttendance
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.cycle_views import LateItem, RollUpView
 from penilaian_desktop.domain.errors import NotAllowed
@@ -62,6 +63,7 @@ class Sheet:
     innovations: tuple[InnovationItem, ...] = ()
     heard: PublicMaterial | None = None
     since: SinceLast | None = None
+    attendance: PeriodAttendance | None = None
 
     @property
     def view(self) -> AppraisalView:
@@ -101,6 +103,7 @@ def load_sheet(services: Services, session: Session, person_id: str, code: str) 
         innovations=services.innovations.list(session, person_id, code),
         heard=_heard(services, session, person_id, code),
         since=_since(services, session, person_id, code),
+        attendance=_attendance(services, session, person_id, code),
     )
 
 
@@ -133,6 +136,15 @@ def _heard(
 def _since(services: Services, session: Session, person_id: str, code: str) -> SinceLast | None:
     try:
         return services.since_last.view(session, person_id, code)
+    except NotAllowed:
+        return None
+
+
+def _attendance(
+    services: Services, session: Session, person_id: str, code: str
+) -> PeriodAttendance | None:
+    try:
+        return services.attendance_periods.of_period(session, person_id, code)
     except NotAllowed:
         return None
 
