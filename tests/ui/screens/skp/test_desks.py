@@ -183,6 +183,27 @@ def test_an_indicator_that_is_hard_to_measure_is_told_to_the_office(page, own):
     assert own.toasts[-1][0] == "Keluhan indikator dicatat"
 
 
+def test_who_complained_reads_the_answer_where_the_complaint_was_made(page, own, office):
+    """SM-4: answered by the library, also where the indicator was typed in the plan."""
+    indicator = page.plan.rhk[0].indicators[0]
+    own.services.indicator_complaints.file(own.context.session, indicator.id, "Tidak ada alatnya")
+
+    def told():
+        page.edit(indicator.id)
+        page.drawer.hard.click()
+        said = page.desks.dialog.answer.text()
+        page.desks.dialog.reject()
+        return said
+
+    assert "Menunggu jawaban" in told()
+    assert "Tidak ada alatnya" in told()
+    own.services.library.save(
+        office.session("nurul"), None, effective_from=date(2027, 1, 1), name="Waktu di loket",
+        unit="menit", measure="Mesin antrean", source="Catatan mesin", origin=indicator.text,
+    )  # fmt: skip
+    assert "Dijawab: “Waktu di loket”, edisi 1 pustaka, berlaku 1 Januari 2027." in told()
+
+
 # --- mutation ------------------------------------------------------------------------------
 def test_a_mutation_splits_the_year_and_the_head_of_the_page_offers_both(page, own):
     page.desks.open_split()
