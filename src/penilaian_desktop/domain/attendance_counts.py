@@ -1,4 +1,4 @@
-"""The recap of a month as sums, keyed or read from a list: what such numbers can be."""
+"""The recap of a month as sums, keyed, read from a list or sent: what such numbers can be."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from penilaian_desktop.domain.attendance import Attendance
+from penilaian_desktop.domain.attendance import (
+    Attendance,
+    DayState,
+    JudgedDay,
+    month_of,
+    sums,
+)
 from penilaian_desktop.domain.calendar import PeriodCode, WorkCalendar
 from penilaian_desktop.domain.errors import RuleViolation
 
@@ -58,6 +64,46 @@ def complete(
         late = values.get("late_days", 0)
         raise RuleViolation("attendance_steps_wrong", field="late_steps", value=late)
     return {**values, "undecided": rest}
+
+
+def recap_fault(record: Attendance, today: date) -> tuple[str, str]:
+    """Return (code, field) of what a recap can never be, or two empty texts.
+
+    The rule of keying, for what comes from elsewhere; how long the days are is not known of every
+    unit, so that the minutes are held against whole days.
+    """
+    month = month_of(record.month)
+    if month is None:
+        return "attendance_month_bad", "month"
+    if record.deleted:
+        return "", ""
+    if month.starts > today:
+        return "attendance_month_bad", "month"
+    values = {name: getattr(record, name) for name in (*_KEYED, *COUNTS)}
+    try:
+        values = complete(values, month, longest=WHOLE_DAY, steps=record.late_steps)
+    except RuleViolation as error:
+        return "attendance_impossible", error.field
+    if record.undecided != values["undecided"]:
+        return "attendance_impossible", "undecided"
+    return ("", "") if _days_fit(record, month) else ("attendance_impossible", "days")
+
+
+def _days_fit(record: Attendance, month: PeriodCode) -> bool:
+    """Tell whether the codes of the days are known ones, and no more than are counted."""
+    if not record.days:
+        return True
+    if len(record.days) != month.ends.day or not set(record.days) <= set(DayState):
+        return False
+    told = sums(
+        JudgedDay(day=month.starts, state=DayState(code))
+        for code in record.days
+        if code != DayState.NOT_TOLD
+    )
+    return all(told[name] <= getattr(record, name) for name in (*COUNTS, "undecided"))
+
+
+_KEYED = ("working_days", "late_days", "late_minutes", "early_days", "early_minutes")
 
 
 def steps_kept(former: Attendance | None, late_days: int) -> Steps:

@@ -144,6 +144,18 @@ SENTENCES: dict[str, Sentence] = {
         "Jumlah harinya lebih dari {value} hari kerja.",
         "Kurangi salah satunya.",
     ),
+    "attendance_month_bad": Sentence(
+        "Rekap kehadiran ini tidak menyebut bulan yang sudah berjalan.",
+        "Minta unit pengirim memeriksa bulannya, lalu mengirim ulang.",
+    ),
+    "attendance_impossible": Sentence(
+        "Angka kehadiran ini tidak mungkin untuk bulan itu.",
+        "Minta unit pengirim memperbaiki rekapnya di halaman Kehadiran, lalu mengirim ulang.",
+    ),
+    "attendance_twice": Sentence(
+        "Rekap orang ini untuk bulan yang sama sudah ada dari laptop lain.",
+        "Satu orang punya satu rekap sebulan. Perbaiki rekap yang sudah ada di halaman Kehadiran.",
+    ),
     "undo_attendance_imported": Sentence("Impor kehadiran {file}"),
     "undo_attendance_saved": Sentence("Rekap kehadiran {month}"),
     "undo_attendance_deleted": Sentence("Penghapusan rekap kehadiran {month}"),
