@@ -11,15 +11,19 @@ from dataclasses import dataclass, replace
 
 from penilaian_desktop.domain.activity import Activity, Review, ReviewDecision
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState
+from penilaian_desktop.domain.attendance import Attendance, newest
+from penilaian_desktop.domain.attendance_counts import recap_fault
 from penilaian_desktop.domain.errors import PenilaianError
 from penilaian_desktop.domain.exchange import PackageKind, RefusalKind
 from penilaian_desktop.domain.kinds import OWNERS, RECORD_TYPES, Owner
 from penilaian_desktop.domain.plan import Plan
+from penilaian_desktop.domain.public_voice import Survey
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.scheme_facts import asked_ratings, predicate_with
 from penilaian_desktop.domain.scheme_record import SchemeText
 from penilaian_desktop.domain.task import Task, TaskProgress, task_fault
 from penilaian_desktop.domain.verified import Judged, RecordIn, VerifiedPackage
+from penilaian_desktop.domain.voice_rules import voice_fault
 from penilaian_desktop.services.about import parent_key
 from penilaian_desktop.services.canonical import record_fields
 from penilaian_desktop.services.chains import key_of
@@ -60,7 +64,8 @@ class Judge:
             self._judge(item, stored.get((item.kind, item.id)), acks.get(item.id), desk)
             for item in items
         )
-        return _without_orphans(self._one_plan_a_day(self._one_appraisal(judged)))
+        judged = self._one_recap(self._one_plan_a_day(self._one_appraisal(judged)))
+        return _without_orphans(judged)
 
     def _one_plan_a_day(self, judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
         """Refuse plans that share a day with another plan of the same position."""
@@ -97,6 +102,33 @@ class Judge:
         return tuple(
             replace(j, change=REFUSED, code="appraisal_twice", field="period_code")
             if j.incoming.id in lost and j.change != REFUSED
+            else j
+            for j in judged
+        )
+
+    def _one_recap(self, judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
+        """Refuse new recaps of a person and month of whom another record stays or comes as well.
+
+        Of two that come together the one written last is taken. What the office itself sends is
+        not looked at: it has one already.
+        """
+        every = [j for j in judged if isinstance(j.incoming.record, Attendance)]
+        taken = [j for j in every if j.change in {NEW, CHANGED}]
+        if self.package.device.office or not taken:
+            return judged
+        brought = [r for j in taken if isinstance(r := j.incoming.record, Attendance)]
+        people = tuple({r.person_id for r in brought})
+        written = {r.id for r in brought}
+        stay = [r for r in self.unit.find(Attendance, person_id=people) if r.id not in written]
+        fixed = {j.incoming.id for j in taken if j.change == CHANGED}
+        stay += [r for r in brought if r.id in fixed and not r.deleted]
+        kept = {(r.person_id, r.month) for r in stay}
+        fresh = [r for r in brought if r.id not in fixed and not r.deleted]
+        last = {r.id for r in newest(r for r in fresh if (r.person_id, r.month) not in kept)}
+        lost = {r.id for r in fresh} - last
+        return tuple(
+            replace(j, change=REFUSED, code="attendance_twice", field="month")
+            if j.incoming.kind == Attendance.KIND and j.incoming.id in lost
             else j
             for j in judged
         )
@@ -176,8 +208,12 @@ class Judge:
             if changed:
                 return "scheme_text_released", "toml"
         fault = trail_fault(self.schemes, record) if record is not None else FINE
+        if fault == FINE and record is not None:
+            fault = self._voice_rule(record)
         if fault != FINE:
             return fault
+        if isinstance(record, Attendance):
+            return recap_fault(record, self.package.statement.made.date())
         if isinstance(record, Activity):
             return _activity_rule(record)
         if isinstance(record, Task | TaskProgress):
@@ -188,6 +224,19 @@ class Judge:
         if isinstance(record, Appraisal) and record.state is not AppraisalState.DRAFT:
             return self._appraisal_rule(record)
         return cycle_fault(self.schemes, record) if record is not None else ("", "")
+
+    def _voice_rule(self, record: Record) -> tuple[str, str]:
+        """Judge what the public said; a survey needs rules that make an index of its answers."""
+        fault = voice_fault(record)
+        if fault != FINE or not isinstance(record, Survey) or record.deleted:
+            return fault
+        try:
+            scheme = self.schemes.get(record.scheme)
+        except (PenilaianError, KeyError):
+            return "scheme_not_here", "scheme"
+        given = {result.name for result in scheme.results}
+        asks = any(fact.name == "responses" for fact in scheme.facts)
+        return FINE if asks and given >= {"ikm", "mutu"} else ("scheme_not_here", "scheme")
 
     def _appraisal_rule(self, record: Appraisal) -> tuple[str, str]:
         try:

@@ -14,6 +14,7 @@ from penilaian_desktop.domain.activity import Activity, DayMark, Review
 from penilaian_desktop.domain.appraisal import (
     Feedback,
 )
+from penilaian_desktop.domain.attendance import Attendance, month_of
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.calibration import Calibration, CalibrationChange
 from penilaian_desktop.domain.cascade import RoleCell
@@ -37,6 +38,7 @@ from penilaian_desktop.domain.plan import (
     Rhk,
     status_of_plan,
 )
+from penilaian_desktop.domain.public_voice import PublicNote
 from penilaian_desktop.domain.recognition import Recognition
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.task import Task, TaskProgress
@@ -50,6 +52,7 @@ from penilaian_desktop.domain.verified import (
 from penilaian_desktop.services.about import PARENTS, SUBJECT
 from penilaian_desktop.services.enrolling import relation_facts
 from penilaian_desktop.services.trust_store import is_office
+from penilaian_desktop.services.unit_bounds import FINE, link_fault, person_fault
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 UNIT_ROLES = frozenset({Role.APPRAISER.value, Role.HR.value})
@@ -101,7 +104,8 @@ class OwnershipDesk:
         parent = self._parent(record)
         shared = isinstance(parent, Task) and parent.takes_part(person)
         shared = shared or isinstance(parent, Calibration)
-        if parent is not None and not shared and getattr(parent, "person_id", person) != person:
+        kept = self._known_here(type(parent), parent.id) if parent is not None else None
+        if kept is not None and not shared and getattr(kept, "person_id", person) != person:
             return "owner_changed", "person_id"
         if parent is None and type(record) in PARENTS:
             return "subject_missing", PARENTS[type(record)][0]
@@ -124,7 +128,8 @@ class OwnershipDesk:
     ) -> tuple[str, str]:
         """Judge a record of a unit: its laptop, and a certified account that works for units."""
         place: str = getattr(record, "unit_id")  # noqa: B009  (every such kind has it)
-        if before is not None and getattr(before, "unit_id") != place:  # noqa: B009
+        moved = before is not None and getattr(before, "unit_id") != place  # noqa: B009
+        if moved and not isinstance(record, Attendance):  # two units read lists of one month
             return "subject_changed", "unit_id"
         if self._unit.get(Unit, place, include_deleted=True) is None:
             return "unit_unknown", "unit_id"
@@ -136,14 +141,18 @@ class OwnershipDesk:
             return "person_unknown", "person_id"
         if type(record) in PARENTS and self._parent(record) is None:
             return "subject_missing", PARENTS[type(record)][0]
-        if self._device.office:
-            return "", ""
+        crossed = link_fault(self._known_here, record)
+        if crossed != FINE or self._device.office:
+            return crossed
         if not self._below_device(place):
             return "device_not_for_unit", "author"
         account = self._accounts.get(record.author_id)
         if account is None or not account.roles & UNIT_ROLES:
             return "not_owner", "author"
-        if about and not self._covers(about):
+        stranger = FINE if record.deleted else person_fault(self._unit, record, before)
+        if stranger != FINE:
+            return stranger
+        if about and not self._covers(about, _months_of(record) or self._span(record)):
             return "device_not_for_person", "author"
         return "", ""
 
@@ -355,8 +364,9 @@ class OwnershipDesk:
         """Return the days a decision is about."""
         parent = self._parent(record)
         about = record if parent is None or isinstance(record, TaskProgress) else parent
-        if isinstance(about, Activity | DayMark | TaskProgress | Recognition):
-            return about.day, about.day
+        if isinstance(about, Activity | DayMark | TaskProgress | Recognition | PublicNote):
+            day = about.received_on if isinstance(about, PublicNote) else about.day
+            return day, day
         if isinstance(about, Plan | Delegation | Task):
             ends = about.due if isinstance(about, Task) else about.ends
             return about.starts, ends or date.max
@@ -382,6 +392,11 @@ class OwnershipDesk:
         identity: str = getattr(record, name)
         brought = self._brought.get((type_.KIND, identity))
         return brought or self._unit.get(type_, identity, include_deleted=True)
+
+    def _known_here(self, type_: type[Record], identity: str) -> Record | None:
+        """Return a record as it is stored, else as it is brought: its unit never changes."""
+        stored = self._unit.get(type_, identity, include_deleted=True)
+        return stored or self._brought.get((type_.KIND, identity))
 
     def _knows(self, person: str) -> bool:
         if person not in self._known:
@@ -424,6 +439,12 @@ class OwnershipDesk:
             above = self._unit.get(Unit, unit_id)
             unit_id = above.parent_id if above else None
         return False
+
+
+def _months_of(record: Record) -> tuple[date, date] | None:
+    """Return the days that a recap of attendance is about, None for what has no month."""
+    month = month_of(record.month) if isinstance(record, Attendance) else None
+    return (month.starts, month.ends) if month is not None else None
 
 
 def related(

@@ -15,6 +15,7 @@ SENTENCES: dict[str, Sentence] = {
         "Tabel survei dalam berkas ini kosong.", "Periksa berkasnya, lalu pilih kembali."
     ),
     "answer_out_of_scale": Sentence("Jawaban {value} di luar 1 sampai 4.", _WHOLE),
+    "answer_age_wrong": Sentence("Umur responden tidak wajar.", "Tulis antara 10 dan 110 tahun."),
     "answer_unreadable": Sentence("Jawaban “{value}” tidak dapat dibaca.", _WHOLE),
     "no_answers": Sentence("Semua jawaban kosong.", _WHOLE),
     "service_missing": Sentence("Layanannya tidak disebut.", _WHOLE),

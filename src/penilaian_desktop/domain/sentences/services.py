@@ -17,6 +17,17 @@ SENTENCES: dict[str, Sentence] = {
         "Laptop pengirim tidak terdaftar untuk unit ini.",
         "Catatan ini kembali menjadi belum terkirim di pengirim.",
     ),
+    "unit_differs": Sentence(
+        "Catatan yang dirujuk milik unit lain.",
+        "Minta pengirim mencatatnya di unit yang dituju, atau memilih rujukan dari unitnya sendiri.",
+    ),
+    "day_implausible": Sentence(
+        "Tanggal ini di luar tahun 2000 sampai 2100.", "Perbaiki tanggalnya."
+    ),
+    "text_broken": Sentence(
+        "Teks ini memuat tanda yang rusak dan tidak dapat disimpan.",
+        "Ketik ulang bagian yang disalin dari tempat lain, lalu simpan lagi.",
+    ),
     "unit_unknown": Sentence(
         "Unit ini belum ada di data induk.", "Tambahkan unit itu, lalu minta paket berikutnya."
     ),
