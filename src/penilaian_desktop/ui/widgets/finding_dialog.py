@@ -48,7 +48,13 @@ class FindingDialog(WritingDialog):
         self.rows.add("finding", _tr("Temuan di register"), self.finding)
         self.rows.add_widget(self.warning)
         self.body.addWidget(self.rows)
-        self.explain(_tr("Register dibaca orang lain: tulis tanpa nama warga dan pegawai."))
+        self.advice = Label(
+            _tr("Register dibaca orang lain: tulis tanpa nama warga dan pegawai."),
+            "small",
+            "muted",
+            wrap=True,
+        )
+        self.body.addWidget(self.advice)
         self.confirm.setEnabled(False)
         self.finding.textChanged.connect(self._look)
         self._load()
@@ -76,7 +82,9 @@ class FindingDialog(WritingDialog):
         self.confirm.setEnabled(True)
         self.confirm.refuse(_tr("Catatan ini sudah ada di register.") if wording.taken else "")
         if wording.taken:
-            self.explain(_tr("Catatan ini sudah ada di register; ubah barisnya di Perbaikan."))
+            self.advice.setText(
+                _tr("Catatan ini sudah ada di register; ubah barisnya di Perbaikan.")
+            )
         self._cover()
 
     def _look(self) -> None:

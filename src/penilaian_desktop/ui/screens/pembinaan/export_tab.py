@@ -46,6 +46,7 @@ class ExportTab(QWidget):
         self._periods: dict[str, Period] = {}
         self._export: PurposeExport | None = None
         self._fresh = True
+        self._narrow = False
         self._printer = FormPrinter(page.context, page)
         self.purpose = Segmented([(one, purpose_word(one)) for one in PURPOSES], tr("Tujuan"))
         self.kind = ComboBox(name=tr("Jenis periode"))
@@ -115,7 +116,8 @@ class ExportTab(QWidget):
             p for p in self._periods.values() if kind in {EVERY, PeriodCode.parse(p.code).kind}
         ]
         first, last = self.first.value(), self.last.value()
-        options = [(p.code, PeriodCode.parse(p.code).label) for p in there]
+        names = {p.code: PeriodCode.parse(p.code) for p in there}
+        options = [(key, one.short if self._narrow else one.label) for key, one in names.items()]
         for box in (self.first, self.last):
             box.set_options(options)
         codes = dict(options)
@@ -188,12 +190,17 @@ class ExportTab(QWidget):
         return file_name("hasil", self.purpose.value(), self.first.value(), self.last.value())
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave the unit and the labels out of a small window."""
+        """Leave the unit and the labels out of a small window; name periods shortly."""
+        again = narrow != self._narrow
+        self._narrow = narrow
         for label in self._labels:
             label.setVisible(not narrow)
         self.purpose.set_compact(narrow)
+        self.save.setText(tr("Excel…") if narrow else tr("Simpan Excel…"))
         for at, column in enumerate(self.model.columns):
             self.view.setColumnHidden(at, narrow and column.key == "unit")
+        if again and self._periods:
+            self._offer_periods()
 
 
 def _nothing(purpose: str) -> tuple[str, str]:

@@ -88,6 +88,7 @@ class ItemPanel(Drawer):
         for label in (self._outcome_head, self.outcome):
             label.setVisible(bool(record.outcome))
         self.outcome.setText(record.outcome)
+        self.show_foot(shown=can_write)
         self.remove.setVisible(can_write)
         self.edit.setVisible(can_write and item.open)
         self.drop.setVisible(can_write and item.open)
