@@ -92,6 +92,8 @@ def test_sums_without_a_month_wait_for_one_and_no_month_ahead_is_taken(office, h
     assert nameless.asks_month
     with pytest.raises(RuleViolation, match="attendance_nothing_left"):
         service.apply(head, nameless)
+    refused = service.check(head, nameless).found.refused
+    assert [p.code for p in refused] == ["attendance_month_of_list"]
     check = service.apply(head, nameless.of_month("2026-B09")).value
     assert check.months == ("2026-B09",)
     ahead = service.check(head, nameless.of_month("2027-B05"))

@@ -222,10 +222,16 @@ class JudgedList:
         return replace(self, refused=(*self.refused, *new))
 
     def with_more(
-        self, refused: Iterable[SheetProblem], remarks: Iterable[SheetProblem]
+        self, refused: Sequence[SheetProblem], remarks: Sequence[SheetProblem]
     ) -> JudgedList:
-        """Return the list with what was found in its rows of sums."""
-        return replace(self, refused=(*self.refused, *refused), remarks=(*self.remarks, *remarks))
+        """Return the list with what was found in its rows of sums, in order of the rows."""
+        if not refused and not remarks:
+            return self
+        return replace(
+            self,
+            refused=tuple(sorted((*self.refused, *refused), key=lambda p: (p.sheet, p.row))),
+            remarks=tuple(sorted((*self.remarks, *remarks), key=lambda p: (p.sheet, p.row))),
+        )
 
     @property
     def warned(self) -> int:

@@ -53,12 +53,12 @@ class SumsTaking:
         return taken
 
     def _take(self, row: SumsRow, file: str, taken: SumsTaken) -> None:
+        if not row.month:
+            taken.refused.append(row.problem("attendance_month_of_list"))
+            return
         life = self.finder.known(row.who)
         if isinstance(life, Stranger):
             taken.refused.append(row.problem(life.code, detail=life.detail))
-            return
-        if not row.month:
-            taken.refused.append(row.problem("attendance_month_of_list"))
             return
         code, key = PeriodCode.parse(row.month), (life.person_id, row.month)
         if code.starts > self.today:

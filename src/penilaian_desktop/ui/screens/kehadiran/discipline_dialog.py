@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.discipline import Confidence, DisciplineTable, Sanction
@@ -13,7 +14,7 @@ from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
 from penilaian_desktop.ui.widgets.table_view import TableView
 
-ROW = 46
+ROW = 38
 
 
 class DisciplineDialog(Dialog):
@@ -22,7 +23,7 @@ class DisciplineDialog(Dialog):
     def __init__(
         self, over: QWidget, table: DisciplineTable, row: Sanction | None = None, days: int = 0
     ) -> None:
-        super().__init__(over, tr("Tabel {0}").format(table.short), width=760, height=640)
+        super().__init__(over, tr("Tabel {0}").format(table.short), width=960, height=680)
         self.rows: RecordModel[Sanction] = RecordModel(_columns(table, row))
         every = (*table.rows, *((table.in_a_row,) if table.in_a_row is not None else ()))
         self.rows.set_rows(every)
@@ -36,6 +37,8 @@ class DisciplineDialog(Dialog):
         self.body.addWidget(Label(_basis(table), "small", "muted", wrap=True))
         if row is not None:
             self.view.choose_row(every.index(row))
+        else:
+            self.view.setCurrentIndex(QModelIndex())
         self.add_action(Button(tr("Tutup"), clicked=self.accept))
 
 
@@ -60,7 +63,8 @@ def days_text(table: DisciplineTable, row: Sanction) -> str:
 def _columns(table: DisciplineTable, chosen: Sanction | None) -> list[Column[Sanction]]:
     def words(row: Sanction) -> Cell:
         mine = row is chosen
-        return Cell(row.text, tr("baris ini") if mine else "", strong=mine)
+        spoken = tr("{0}; baris ini").format(row.text) if mine else ""
+        return Cell(row.text, strong=mine, spoken=spoken)
 
     return [
         Column("days", tr("Hari setahun"), lambda row: days_text(table, row), width=132),

@@ -70,6 +70,7 @@ class KehadiranPage(Page):
         self._own: OwnAttendance | None = None
         self._person = ""
         self._tables: list[Button] = []
+        self._has_table = False
         self.lines: RecordModel[AttendanceLine] = RecordModel(board_columns())
         self.view = TableView(self.lines, self.tr("Rekap kehadiran"), row_height=ROW)
         self.months: RecordModel[Attendance] = RecordModel(month_columns())
@@ -294,9 +295,16 @@ class KehadiranPage(Page):
             self.panel.hide()
 
     def _name_table(self, table: DisciplineTable, *, shown: bool) -> None:
+        self._has_table = shown and bool(table.rows)
         for button in self._tables:
             button.setText(self.tr("Tabel {0}…").format(table.short))
-            button.setVisible(shown and bool(table.rows))
+        self._show_table_buttons()
+
+    def _show_table_buttons(self) -> None:
+        """Leave the way to the table to the drawer where the head has no room for both."""
+        beside = self._narrow and not self.panel.isHidden()
+        for button in self._tables:
+            button.setVisible(self._has_table and not beside)
 
     def _open_marks(self, lines: Sequence[AttendanceLine]) -> list[AttendanceLine]:
         """Return whose own marks wait for this account; nobody decides on the own ones."""
@@ -331,6 +339,7 @@ class KehadiranPage(Page):
         left_out = told | (LEFT_OUT if self._narrow else frozenset())
         for view in (self.view, self.own_view):
             view.hide_columns(left_out)
+        self._show_table_buttons()
 
     # --- a person --------------------------------------------------------------------------
     def _open_line(self, record: object) -> None:

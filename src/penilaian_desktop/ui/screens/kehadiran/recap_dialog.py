@@ -43,7 +43,7 @@ class RecapDialog(AskingDialog):
         self, over: QWidget, name: str, month: str, record: Attendance | None, working_days: int
     ) -> None:
         title = tr("Rekap {0} · {1}").format(PeriodCode.parse(month).label, name)
-        super().__init__(over, title, width=560, height=640)
+        super().__init__(over, title, width=560)
         self.fields: dict[str, Field] = {}
         self.rest = Label("", "small", "muted", wrap=True)
         for row in counts():

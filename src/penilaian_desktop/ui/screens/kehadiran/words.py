@@ -137,7 +137,7 @@ def board_columns() -> list[Column[AttendanceLine]]:
                 width=width,
                 number=True,
                 sort=lambda line, name=name: _order(name, line),  # type: ignore[misc]
-                gap=24 if name == "undecided" else 12,
+                gap=24 if name in {"absent", "undecided"} else 12,
             )
             for name, title, width in counts
         ),
