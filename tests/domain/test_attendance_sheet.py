@@ -75,6 +75,30 @@ def test_leaving_before_arriving_is_a_fault_but_not_on_a_night_shift():
     assert judge(entry(4, arrived=450)).refused == ()
 
 
+NIGHT = WorkingLife(LIFE.calendar, night_shift=True)
+
+
+def test_a_night_shift_is_present_and_its_times_make_nobody_late():
+    """PR-2: 21.30 to 06.00 is neither 810 minutes late nor 600 minutes early."""
+    found = judge(entry(4, arrived=1290, left=360), life=NIGHT)
+    (day,) = found.persons[0].days
+    assert (day.state, day.late, day.early) == (DayState.PRESENT, 0, 0)
+    assert [p.code for p in found.remarks] == ["over_midnight"]
+
+
+def test_more_than_a_night_between_arriving_and_leaving_is_a_fault_everywhere():
+    """PR-2: 16.40 to 07.20 are two scans the wrong way round, also where some work at night."""
+    found = judge(entry(4, arrived=1000, left=440), life=NIGHT)
+    assert [p.code for p in found.refused] == ["out_before_in"]
+    assert found.persons[0].days[0].state is DayState.UNDECIDED
+
+
+def test_scans_of_several_rows_that_end_before_they_begin_leave_the_day_undecided():
+    found = judge(entry(4, arrived=1000), entry(4, row=3, left=440))
+    assert [p.code for p in found.refused] == ["out_before_in"]
+    assert found.persons[0].days[0].state is DayState.UNDECIDED
+
+
 def test_of_several_rows_of_a_day_the_earliest_and_the_latest_count():
     found = judge(
         entry(4, arrived=455, left=460),

@@ -24,7 +24,7 @@ NAMES = ("rekap_absen_matriks_agustus.xlsx", "log_fingerprint_september.xlsx")
 
 
 LOST = Stranger("nip_number_lost_digits")
-OURS = {"time_invalid": "scan_invalid"}
+OURS = {"time_invalid": "scan_invalid", "date_invalid": "attendance_date_invalid"}
 """Reasons of the samples that go by another code here."""
 
 

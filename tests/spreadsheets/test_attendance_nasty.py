@@ -99,8 +99,8 @@ def test_a_day_is_read_as_machines_and_offices_write_it(judged, day):
 @pytest.mark.parametrize(
     ("day", "code"),
     [
-        ("31/09/2026", "date_invalid"), ("32-8-2026", "date_invalid"), ("besok", "date_invalid"),
-        ("17 Agustus", "date_invalid"), (None, "attendance_day_missing"),
+        ("31/09/2026", "attendance_date_invalid"), ("32-8-2026", "attendance_date_invalid"), ("besok", "attendance_date_invalid"),
+        ("17 Agustus", "attendance_date_invalid"), (None, "attendance_day_missing"),
     ],
 )  # fmt: skip
 def test_a_row_without_a_day_of_the_calendar_says_so_in_its_cell(judged, day, code):
@@ -315,7 +315,7 @@ def test_days_that_may_be_months_are_asked_about_and_never_guessed(judged):
         (2, "date_order_unclear"), (3, "date_order_unclear"),
     ]  # fmt: skip
     american = judged([HEAD, a_row("08/03/2026"), a_row("08/13/2026")])
-    assert [p.code for p in american.refused] == ["date_order_unclear", "date_invalid"]
+    assert [p.code for p in american.refused] == ["date_order_unclear", "attendance_date_invalid"]
     mixed = judged([HEAD, a_row(datetime(2026, 8, 3)), a_row("13/08/2026")])
     assert mixed.refused == ()
 

@@ -74,6 +74,11 @@ class AttendanceDay:
         """Tell whether nothing was recorded."""
         return self.arrived is None and self.left is None and self.state is None
 
+    @property
+    def over_midnight(self) -> bool:
+        """Tell whether it ends before it begins, as a night shift does."""
+        return self.arrived is not None and self.left is not None and self.left < self.arrived
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedDay:
@@ -228,6 +233,8 @@ def judge_day(
         return JudgedDay(day=recorded.day, state=recorded.state)
     if not times:
         return _silent(recorded.day, own_mark, settled)
+    if recorded.over_midnight:
+        return JudgedDay(day=recorded.day, state=DayState.PRESENT, remarks=("over_midnight",))
     remarks = []
     late = early = 0
     if recorded.arrived is None:

@@ -24,6 +24,11 @@ from penilaian_desktop.domain.employee_sheet import (
 from penilaian_desktop.domain.wording import clock, short_date
 
 
+DAY = 24 * 60
+LONGEST_NIGHT = 13 * 60
+"""Minutes of a night shift at most; more between two scans is a scan the wrong way round."""
+
+
 class Spot(StrEnum):
     """Which cell of an entry a remark belongs to; in a matrix all but the person's are one."""
 
@@ -344,6 +349,13 @@ class _Judged:
             self._rows.add((entry.sheet, entry.row))
             self.refused.append(entry.problem(code, at, detail))
 
+    def say(self, entry: AttendanceEntry, code: str, at: Spot) -> None:
+        """Refuse the row of an entry, or remark on its cell where a row is a whole month."""
+        if entry.matrix:
+            self.remarks.append(entry.problem(code, at))
+        else:
+            self.refuse(entry, code, at)
+
     def nobody(self, entry: AttendanceEntry, why: Stranger) -> None:
         """Refuse a row that belongs to nobody; remarks about it say nothing more."""
         self.nobodys.add((entry.sheet, entry.row))
@@ -380,25 +392,19 @@ class _Judged:
             self.remarks += [entry.problem("duplicate_day", Spot.DAY) for entry in again]
         readable: list[AttendanceEntry] = []
         for entry in group:
-            fault, at = entry.fault, entry.fault_at
-            if (
-                not fault
-                and len(group) == 1
-                and _reversed(_by_day_shift(entry.recorded, life), life)
-            ):
-                fault, at = "out_before_in", Spot.LEFT
-            if fault and entry.matrix:
-                self.remarks.append(entry.problem(fault, at))
-            elif fault:
-                self.refuse(entry, fault, at)
+            if entry.fault:
+                self.say(entry, entry.fault, entry.fault_at)
             else:
                 readable.append(entry)
         day = group[0].recorded.day
-        if not readable:
-            undecided = life.calendar.day(day).free_kind not in {"holiday", "weekend"}
-            return JudgedDay(day=day, state=DayState.UNDECIDED if undecided else DayState.FREE)
-        whole = _together([_by_day_shift(entry.recorded, life) for entry in readable])
         target = life.calendar.day(day)
+        whole = _together([_by_day_shift(entry.recorded, life) for entry in readable], day)
+        if whole.state is None and _reversed(whole, life):
+            self.say(readable[-1], "out_before_in", Spot.LEFT)
+            readable = []
+        if not readable:
+            undecided = target.free_kind not in {"holiday", "weekend"}
+            return JudgedDay(day=day, state=DayState.UNDECIDED if undecided else DayState.FREE)
         if whole.state is None and whole.arrived is None and whole.left is None:
             marked, settled = life.marks(day), life.settled(day)
             judged = judge_day(whole, target, own_mark=marked, settled=settled)
@@ -421,6 +427,7 @@ _MARKED_AS = {
 
 
 _SPOTS = {
+    "over_midnight": Spot.LEFT,
     "present_on_free_day": Spot.ARRIVED,
     "checkin_missing": Spot.ARRIVED,
     "checkout_missing": Spot.LEFT,
@@ -441,19 +448,22 @@ def _by_day_shift(recorded: AttendanceDay, life: WorkingLife) -> AttendanceDay:
 
 
 def _reversed(recorded: AttendanceDay, life: WorkingLife) -> bool:
-    if recorded.arrived is None or recorded.left is None or life.night_shift:
+    """Tell whether a leave before the arrival is no end of a night shift."""
+    if not recorded.over_midnight:
         return False
-    return recorded.left < recorded.arrived
+    assert recorded.arrived is not None
+    assert recorded.left is not None
+    return not life.night_shift or recorded.left + DAY - recorded.arrived > LONGEST_NIGHT
 
 
-def _together(days: list[AttendanceDay]) -> AttendanceDay:
+def _together(days: list[AttendanceDay], day: date) -> AttendanceDay:
     if len(days) == 1:
         return days[0]
     arrived = [d.arrived for d in days if d.arrived is not None]
     left = [d.left for d in days if d.left is not None]
     states = [d.state for d in days if d.state is not None]
     return AttendanceDay(
-        day=days[0].day,
+        day=day,
         arrived=min(arrived) if arrived else None,
         left=max(left) if left else None,
         state=states[0] if states else None,

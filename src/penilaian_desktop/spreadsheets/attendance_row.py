@@ -58,7 +58,7 @@ def day_of_row(
         raise RowRefused("attendance_day_missing", column, "")
     day = read_date(value, date1904=grid.date1904) if stamped else read_machine_day(grid, value)
     if day is None:
-        raise RowRefused("date_invalid", column, clean(as_text(value)))
+        raise RowRefused("attendance_date_invalid", column, clean(as_text(value)))
     if unclear and day.day <= MONTHS_OF_A_YEAR and day.day != day.month:
         raise RowRefused("date_order_unclear", column, clean(as_text(value)))
     return day, value if stamped else ""

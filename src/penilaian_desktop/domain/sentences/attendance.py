@@ -53,6 +53,14 @@ SENTENCES: dict[str, Sentence] = {
         "Pakai H, C, S, I, DL, TK, atau L; tugas belajar (TB) ditulis lengkap. " + _CELL,
     ),
     "out_before_in": Sentence("Jam pulang lebih awal daripada jam datang.", _CELL),
+    "over_midnight": Sentence(
+        "Jam pulang lebih awal daripada jam datang; dibaca sebagai jaga malam.",
+        "Dihitung hadir; terlambat dan pulang cepatnya tidak.",
+    ),
+    "attendance_date_invalid": Sentence(
+        "“{detail}” bukan tanggal yang ada di kalender.",
+        "Tulis seperti 01-09-2026, lalu impor kembali; baris ini tidak dihitung.",
+    ),
     "duplicate_day": Sentence(
         "Hari ini sudah ada di baris lain.", "Datang paling awal dan pulang paling akhir dipakai."
     ),
