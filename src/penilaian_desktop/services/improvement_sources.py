@@ -25,16 +25,12 @@ from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.plain_words import says
 from penilaian_desktop.domain.plan import Indicator
 from penilaian_desktop.domain.public_feedback import SurveyResult, UnsurMean
-from penilaian_desktop.domain.public_voice import Citizen, Forum, PublicNote, Survey
+from penilaian_desktop.domain.public_voice import Forum, PublicNote, Survey
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.scheme_record import IndicatorComplaint
-from penilaian_desktop.domain.unnamed import (
-    STAFF,
-    names_citizen,
-    without_citizen,
-    without_names,
-)
+from penilaian_desktop.domain.unnamed import STAFF, without_names
 from penilaian_desktop.domain.wording import number
+from penilaian_desktop.services.citizens import citizens_of, says_who, without_citizens
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import unit_of, unit_path
 from penilaian_desktop.services.public_services import names_of
@@ -84,8 +80,10 @@ class ImprovementSources(ABC):
             require_unit(unit, s, Action.WRITE_IMPROVEMENT, note.unit_id, today)
             taken = unit.find(Improvement, source=FindingSource.COMPLAINT, source_id=note.id)
             people = _people(unit, note, today)
+            about = note.person_id == s.person_id != ""  # does not learn who said it
+            (shown,) = without_citizens(unit, (note,)) if about else (note,)
             return NoteWording(
-                note_id=note.id, said=note.text, text=_plain(unit, note, people), people=people,
+                note_id=note.id, said=shown.text, text=_plain(unit, note, people), people=people,
                 taken=bool(taken),
             )  # fmt: skip
 
@@ -228,15 +226,19 @@ class ImprovementSources(ABC):
     def _notes(
         self, unit: ReadUnit, places: frozenset[str], since: date, names: dict[str, str]
     ) -> list[OfferedFinding]:
+        slow = [
+            note
+            for note in unit.find(
+                PublicNote, order=("-received_on",), unit_id=tuple(places), too_slow=True
+            )
+            if note.received_on >= since
+        ]
         return [
             OfferedFinding(
                 source=FindingSource.COMPLAINT, key=note.id, unit=names[note.unit_id],
                 text=note.text, day=note.received_on,
             )
-            for note in unit.find(
-                PublicNote, order=("-received_on",), unit_id=tuple(places), too_slow=True
-            )
-            if note.received_on >= since
+            for note in without_citizens(unit, slow)
         ]  # fmt: skip
 
     def _surveys(
@@ -278,10 +280,10 @@ def check_citizen(unit: ReadUnit, record: Improvement, **texts: str) -> None:
     """Raise `improvement_names_citizen` where a text names whoever brought the note of a line."""
     if record.source is not FindingSource.COMPLAINT or not record.source_id:
         return
-    for one in unit.find(Citizen, note_id=record.source_id):
-        for field, text in texts.items():
-            if names_citizen(text, one.name, one.contact):
-                raise RuleViolation("improvement_names_citizen", field=field)
+    brought = citizens_of(unit, (record.source_id,))
+    for field, text in texts.items():
+        if says_who(text, brought, record.source_id):
+            raise RuleViolation("improvement_names_citizen", field=field)
 
 
 def _people(unit: ReadUnit, note: PublicNote, today: date) -> tuple[str, ...]:
@@ -294,10 +296,8 @@ def _people(unit: ReadUnit, note: PublicNote, today: date) -> tuple[str, ...]:
 
 
 def _plain(unit: ReadUnit, note: PublicNote, people: tuple[str, ...]) -> str:
-    text = note.text
-    for one in unit.find(Citizen, note_id=note.id):
-        text = without_citizen(text, one.name, one.contact)
-    return without_names(text, people, STAFF)
+    (said,) = without_citizens(unit, (note,))
+    return without_names(said.text, people, STAFF)
 
 
 def _forums(

@@ -17,6 +17,7 @@ from penilaian_desktop.domain.public_voice import NoteKind, PublicNote
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.wording import number, predicate_label, rating_label, short_date
 from penilaian_desktop.services.appraisal_store import the_one
+from penilaian_desktop.services.citizens import without_citizens
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.journal import JournalEntry
@@ -76,8 +77,8 @@ def _line(
     names: Callable[[str], str],
 ) -> TrailLine | None:
     kind = TRAIL_KINDS[entry.record_kind]
-    before = unit.journal.record_image(entry.image_sha256_before)
-    after = unit.journal.record_image(entry.image_sha256_after)
+    before = _unnamed(unit, unit.journal.record_image(entry.image_sha256_before))
+    after = _unnamed(unit, unit.journal.record_image(entry.image_sha256_after))
     shown = after or before
     if shown is None:
         return None
@@ -98,6 +99,11 @@ def _line(
         changes=_changes(kind, before, after),
         package=entry.package,
     )
+
+
+def _unnamed(unit: ReadUnit, record: Record | None) -> Record | None:
+    """Return a record; the words of a citizen without who said them."""
+    return without_citizens(unit, (record,))[0] if isinstance(record, PublicNote) else record
 
 
 def _changes(

@@ -23,7 +23,7 @@ from penilaian_desktop.domain.public_voice import (
     PublicService,
 )
 from penilaian_desktop.domain.record import new_id
-from penilaian_desktop.domain.unnamed import STAFF, without_citizen, without_names
+from penilaian_desktop.domain.unnamed import STAFF, without_names
 from penilaian_desktop.domain.voice_views import (
     ComplaintFigures,
     ForumItem,
@@ -33,6 +33,7 @@ from penilaian_desktop.domain.voice_views import (
 )
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.as_shown import check_shown
+from penilaian_desktop.services.citizens import without_citizens
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import person_item, unit_of, unit_path
 from penilaian_desktop.services.public_services import CHANGES, names_of
@@ -133,6 +134,9 @@ class PublicNotes:
             self._check(unit, place, service_id, person_id, received_on)
             if old is None and not again:
                 _ask_again(unit, place, kind, received_on, text, person_id)
+            if old is not None and old.person_id == s.person_id != "":
+                (seen,) = without_citizens(unit, (old,))
+                text = old.text if text.strip() == seen.text else text
             base = old or PublicNote(
                 id=new_id(), at=self.context.now(), unit_id=place, note_kind=kind,
                 channel=channel, received_on=received_on, text="",
@@ -194,18 +198,17 @@ class PublicNotes:
             return tuple(sorted(lines, key=lambda line: line.unit.casefold()))
 
     def praise(self, s: Session, person_id: str) -> tuple[HeardLine, ...]:
-        """Return the praise that names a person, the newest first (PR-6).
+        """Return the praise that names a person, the newest first, without who said it (PR-6).
 
         The ASN reads their own, whoever leads them today that of staff. Raises NotAllowed.
         """
         with self.context.read() as unit:
             today = self.context.today(unit)
             require(unit, s, Action.READ_RECOGNITION, person_id, today)
-            return tuple(
-                _heard(note, person_id)
-                for note in unit.find(PublicNote, order=("-received_on",), person_id=person_id)
-                if note.note_kind is NoteKind.PRAISE
+            found = unit.find(
+                PublicNote, order=("-received_on",), person_id=person_id, note_kind=NoteKind.PRAISE
             )
+            return tuple(_heard(note, person_id) for note in without_citizens(unit, found))
 
     def material(self, s: Session, person_id: str, period_code: str) -> PublicMaterial:
         """Return what the public said about a person's unit in a period (WG-8), for the appraiser.
@@ -218,11 +221,12 @@ class PublicNotes:
             require(unit, s, Action.READ_DRAFT_APPRAISAL, person_id, day)
             place = unit_of(unit, person_id, day)
             units = tuple(step.id for step in unit_path(unit, place.id if place else None))
-            lines = [
-                _heard(note, person_id)
+            notes = [
+                note
                 for note in unit.find(PublicNote, order=("-received_on",), unit_id=units)
                 if note.received_on in code and note.person_id in {"", person_id}
             ]
+            lines = [_heard(note, person_id) for note in without_citizens(unit, notes)]
             lines += [
                 HeardLine(
                     day=forum.held_on, channel=Channel.FORUM, kind=None,
@@ -365,6 +369,9 @@ class PublicNotes:
         }
         keeper = allowed(Action.WRITE_VOICE, office_standings(s))
         ids = tuple(n.id for n in every if keeper and n.person_id != s.person_id)
+        if keeper:  # who is named by a note does not read who brought it in its words either
+            about = without_citizens(unit, [n for n in every if n.person_id == s.person_id != ""])
+            every = tuple({**{n.id: n for n in every}, **{n.id: n for n in about}}.values())
         citizens = {c.note_id: c for c in unit.find(Citizen, note_id=ids)}
         items = []
         for note in every if keeper else _unnamed(unit, every, people):
@@ -400,17 +407,14 @@ def _unnamed(
     unit: ReadUnit, notes: Sequence[PublicNote], people: Mapping[str, str]
 ) -> tuple[PublicNote, ...]:
     """Return notes that say neither who brought them nor whom they name."""
-    citizens = {c.note_id: c for c in unit.find(Citizen, note_id=tuple(n.id for n in notes))}
 
-    def plain(text: str, note: PublicNote) -> str:
-        who, named = citizens.get(note.id), people.get(note.person_id)
-        if who is not None:
-            text = without_citizen(text, who.name, who.contact)
+    def staff(text: str, note: PublicNote) -> str:
+        named = people.get(note.person_id)
         return without_names(text, (named,), STAFF) if named else text
 
     return tuple(
-        replace(n, text=plain(n.text, n), solution=plain(n.solution, n), person_id="")
-        for n in notes
+        replace(n, text=staff(n.text, n), solution=staff(n.solution, n), person_id="")
+        for n in without_citizens(unit, notes)
     )
 
 

@@ -32,6 +32,13 @@ from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.wording import predicate_label
 from penilaian_desktop.services.appraisal_store import appraisals_of
 from penilaian_desktop.services.as_shown import check_shown
+from penilaian_desktop.services.citizens import (
+    Brought,
+    citizens_of,
+    plain,
+    says_who,
+    without_citizens,
+)
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.effective import results_of
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
@@ -102,7 +109,8 @@ class Recognitions:
     def wall(self, s: Session) -> tuple[RecognitionItem, ...]:
         """Return what colleagues of the own unit and below let others see, the newest first.
 
-        HR sees what all units share. Entries of the log are never on the wall.
+        HR sees what all units share. Entries of the log and the words of citizens are never on
+        the wall.
         """
         with self.context.read() as unit:
             today = self.context.today(unit)
@@ -114,7 +122,7 @@ class Recognitions:
             }
             found = unit.find(Recognition, order=("-day", "-id"), id=tuple(shown)) if shown else ()
             return tuple(
-                replace(item, entries=(), may_edit=False)
+                replace(item, entries=(), praise="", may_edit=False)
                 for item in self._items(unit, s, found)
                 if item.shared  # the newest word counts, whichever laptop it was said on
             )
@@ -151,6 +159,7 @@ class Recognitions:
         with self.context.read() as unit:
             record = unit.require(Recognition, recognition_id)
             require(unit, s, Action.READ_RECOGNITION, record.person_id, record.day)
+            record = _plain(record, citizens_of(unit, (record.note_id,)))
             agency = agency_of(unit)
             bare = CertificateFormView(
                 agency=agency.name,
@@ -176,7 +185,8 @@ class Recognitions:
 
         Its person and day stay. Raises NotAllowed; RuleViolation `recognition_title_missing`,
         `recognition_text_missing`, `recognition_in_future`, `recognition_entry_elsewhere`,
-        `recognition_note_elsewhere`, `recognition_not_yours`, `recognition_answered`.
+        `recognition_note_elsewhere`, `recognition_names_citizen`, `recognition_not_yours`,
+        `recognition_answered`.
         """
         for field, said in (("title", title), ("text", text)):
             if not said.strip():
@@ -192,6 +202,10 @@ class Recognitions:
                 raise RuleViolation("recognition_in_future", field="day")
             ids = tuple(dict.fromkeys(activity_ids))
             self._check(unit, whom, note_id, ids)
+            brought = citizens_of(unit, (note_id,))
+            for field, said in (("title", title), ("text", text)):
+                if says_who(said, brought, note_id):
+                    raise RuleViolation("recognition_names_citizen", field=field)
             base = old or Recognition(
                 id=new_id(), at=self.context.now(), person_id=whom, day=when, title="", text=""
             )
@@ -269,6 +283,7 @@ class Recognitions:
             if n.note_kind is NoteKind.PRAISE and (today - n.received_on).days <= BACK_DAYS
         ]
         used = {r.note_id for r in unit.find(Recognition, person_id=tuple(staff))}
+        notes = [n for n in notes if n.id not in used]
         return tuple(
             RecognitionDraft(
                 source=RecognitionSource.PRAISE,
@@ -278,8 +293,7 @@ class Recognitions:
                 text=note.text,
                 note_id=note.id,
             )
-            for note in notes
-            if note.id not in used
+            for note in without_citizens(unit, notes)
         )
 
     def _good(
@@ -336,10 +350,9 @@ class Recognitions:
         entries = {a.id: a for a in unit.find(Activity, id=wanted)} if wanted else {}
         authors = tuple({r.author_id for r in every if r.author_id})
         names = {e.id: e.name for e in unit.find(Employee, id=authors, include_deleted=True)}
-        notes = {
-            n.id: n.text
-            for n in unit.find(PublicNote, id=tuple({r.note_id for r in every if r.note_id}))
-        }
+        praised = tuple({r.note_id for r in every if r.note_id})
+        notes = {n.id: n.text for n in without_citizens(unit, unit.find(PublicNote, id=praised))}
+        brought = citizens_of(unit, praised)
         held = Prefetched(unit)
         held.ahead(RecognitionConsent, "recognition_id", (r.id for r in every))
         people = PersonList(unit, {r.person_id for r in every})
@@ -348,7 +361,7 @@ class Recognitions:
             consent = _consent(held, record)
             items.append(
                 RecognitionItem(
-                    recognition=record,
+                    recognition=_plain(record, brought),
                     person=people.item(record.person_id, record.day),
                     author=names.get(record.author_id, ""),
                     shared=consent.shared if consent else None,
@@ -372,6 +385,13 @@ def _consent(unit: ReadUnit, record: Recognition) -> RecognitionConsent | None:
         if c.person_id == c.author_id == record.person_id
     ]
     return max(found, key=lambda c: (c.at, c.id), default=None)
+
+
+def _plain(record: Recognition, brought: Brought) -> Recognition:
+    """Return a recognition whose words do not say who praised; some came by package."""
+    title, text = (plain(said, brought, record.note_id) for said in (record.title, record.text))
+    same = (title, text) == (record.title, record.text)
+    return record if same else replace(record, title=title, text=text)
 
 
 def _letter(unit: ReadUnit, appraisal: Appraisal) -> str:

@@ -70,6 +70,10 @@ SENTENCES: dict[str, Sentence] = {
         "Ada kegiatan yang bukan milik pegawai ini atau belum diajukan.",
         "Pilih dari kegiatan yang sudah diajukan pegawai itu.",
     ),
+    "recognition_names_citizen": Sentence(
+        "Teks ini menyebut siapa warga yang memuji.",
+        "Tulis “warga” saja; penghargaan dapat dilihat rekan kerja.",
+    ),
     "recognition_note_elsewhere": Sentence(
         "Catatan warga itu bukan pujian yang menyebut pegawai ini.",
         "Pilih pujian yang menyebut namanya.",
