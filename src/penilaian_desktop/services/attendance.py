@@ -20,6 +20,7 @@ from penilaian_desktop.domain.attendance import (
     sums,
 )
 from penilaian_desktop.domain.attendance_counts import (
+    ADDED,
     Steps,
     complete,
     longest_day,
@@ -282,7 +283,7 @@ class AttendanceBook:
             kept = steps_kept(former, counts.get("late_days", 0))
             steps = kept if late_steps is None else late_steps
             values: dict[str, Any] = complete(
-                {"working_days": working_days, **counts},
+                {**dict.fromkeys(ADDED, 0), "working_days": working_days, **counts},
                 code,
                 longest=longest_day(calendar_of(unit, person_id, code.ends), code),
                 steps=steps,
