@@ -37,7 +37,7 @@ def test_one_length_of_time_is_read(text, amount, unit):
         "Antrean lama", "antre 2-3 jam", "lebih dari 2 jam", "sejam lebih", "hampir 2 jam",
         "20 menit, lalu 30 menit", "2 hari lalu", "jam 8 pagi",
         "dari jam 8 jam 10", "5 hari kerja", "seharian", "pukul 12.30", "menit 0", "0 menit",
-        "antre 1 sampai 2 jam",
+        "antre 1 sampai 2 jam", "pelayanan sehari-hari lambat", "dua jam setengah", "2 jam-an",
     ],
 )  # fmt: skip
 def test_what_is_unsure_tells_nothing(text):

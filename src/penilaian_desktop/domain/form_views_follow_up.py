@@ -14,7 +14,8 @@ from penilaian_desktop.domain.plan import PersonSnapshot
 class ProposalFormView:
     """Surat usulan penghargaan (TS-7): from the appraiser to who approves, with the decision.
 
-    `text` says which recognition is proposed, "" = a piagam, with nothing more told. `approved` is None while nobody decided: the block of the decision is then filled by hand.
+    `text` says which recognition is proposed, "" = a piagam, with nothing more told. `approved` is
+    None while nobody decided: the block of the decision is then filled by hand.
     """
 
     agency: str

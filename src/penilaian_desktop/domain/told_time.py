@@ -50,7 +50,8 @@ _UNITS = {
     "menit": TimeUnit.MINUTE, "mnt": TimeUnit.MINUTE, "jam": TimeUnit.HOUR, "hari": TimeUnit.DAY,
 }  # fmt: skip
 _TOLD = re.compile(
-    rf"(?<![\w.,–-])({_AMOUNT}) ?({'|'.join(_UNITS)})\b(?! (?:yang )?(?:lalu|lagi|lebih|kerja))"
+    rf"(?<![\w.,–-])({_AMOUNT}) ?({'|'.join(_UNITS)})\b"
+    r"(?!-| (?:yang )?(?:lalu|lagi|lebih|kerja|setengah))"
 )
 _CLOCK = re.compile(r"(?<!\d )(?<!\w)(?:jam|pukul) ?\d{1,2}(?:[.:]\d{2})?")
 _RANGE = re.compile(r"\d ?(?:[-–]|s/d|sampai|hingga|atau) ?\d|(?:hampir|lebih dari|kurang dari) ")
@@ -60,8 +61,9 @@ _BLANKS = re.compile(r"\s+")
 def told_time(text: str) -> ToldTime | None:
     """Return the one length of time that a text tells; None without one, or when it is unsure.
 
-    Several lengths, a range ("2-3 jam") and a bound ("lebih dari 2 jam") are unsure. Hours followed
-    by minutes are one length; a time of the day ("jam 8") is none.
+    Several lengths, a range ("2-3 jam"), a bound ("lebih dari 2 jam") and a half behind the unit
+    ("dua jam setengah") are unsure. Hours followed by minutes are one length; a time of the day
+    ("jam 8") is none, nor is "sehari-hari".
     """
     plain = _BLANKS.sub(" ", text.casefold())
     plain = _CLOCK.sub("·", plain) if "jam" in plain or "pukul" in plain else plain

@@ -225,7 +225,7 @@ class Trends:
         """Return what a person, or the people of a unit and below, realised of an indicator.
 
         `key` is one of `measures`. What was written counts, else what the log adds up to. Raises
-        NotAllowed as `person` and `unit` do, and RuleViolation "record_gone" for no such indicator.
+        NotAllowed as `person` and `unit` do, and StaleRecord `record_gone` for no such indicator.
         """
         with self.context.read() as unit:
             today = self.context.today(unit)
