@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from penilaian_desktop.domain.public_voice import Citizen, PublicNote
+from penilaian_desktop.domain.recognition import Recognition
 from penilaian_desktop.domain.unnamed import names_citizen, without_citizen
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -36,6 +37,13 @@ def plain(text: str, brought: Brought, note_id: str) -> str:
 def says_who(text: str, brought: Brought, note_id: str) -> bool:
     """Tell whether a text names whoever brought a note."""
     return any(names_citizen(text, one.name, one.contact) for one in brought.get(note_id, ()))
+
+
+def plain_recognition(record: Recognition, brought: Brought) -> Recognition:
+    """Return a recognition whose words do not say who praised; some came by package."""
+    title, text = (plain(said, brought, record.note_id) for said in (record.title, record.text))
+    same = (title, text) == (record.title, record.text)
+    return record if same else replace(record, title=title, text=text)
 
 
 def without_citizens(unit: ReadUnit, notes: Iterable[PublicNote]) -> tuple[PublicNote, ...]:

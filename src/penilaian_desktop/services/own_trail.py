@@ -14,10 +14,11 @@ from penilaian_desktop.domain.employee import Employee
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.own_trail import TRAIL_KINDS, TrailKind, TrailLine, TrailPage
 from penilaian_desktop.domain.public_voice import NoteKind, PublicNote
+from penilaian_desktop.domain.recognition import Recognition
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.wording import number, predicate_label, rating_label, short_date
 from penilaian_desktop.services.appraisal_store import the_one
-from penilaian_desktop.services.citizens import without_citizens
+from penilaian_desktop.services.citizens import citizens_of, plain_recognition, without_citizens
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.journal import JournalEntry
@@ -102,8 +103,12 @@ def _line(
 
 
 def _unnamed(unit: ReadUnit, record: Record | None) -> Record | None:
-    """Return a record; the words of a citizen without who said them."""
-    return without_citizens(unit, (record,))[0] if isinstance(record, PublicNote) else record
+    """Return a record; the words of a citizen, and about one, without who said them."""
+    if isinstance(record, PublicNote):
+        return without_citizens(unit, (record,))[0]
+    if isinstance(record, Recognition):
+        return plain_recognition(record, citizens_of(unit, (record.note_id,)))
+    return record
 
 
 def _changes(

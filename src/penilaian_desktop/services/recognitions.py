@@ -33,9 +33,8 @@ from penilaian_desktop.domain.wording import predicate_label
 from penilaian_desktop.services.appraisal_store import appraisals_of
 from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.citizens import (
-    Brought,
     citizens_of,
-    plain,
+    plain_recognition,
     says_who,
     without_citizens,
 )
@@ -159,7 +158,7 @@ class Recognitions:
         with self.context.read() as unit:
             record = unit.require(Recognition, recognition_id)
             require(unit, s, Action.READ_RECOGNITION, record.person_id, record.day)
-            record = _plain(record, citizens_of(unit, (record.note_id,)))
+            record = plain_recognition(record, citizens_of(unit, (record.note_id,)))
             agency = agency_of(unit)
             bare = CertificateFormView(
                 agency=agency.name,
@@ -361,7 +360,7 @@ class Recognitions:
             consent = _consent(held, record)
             items.append(
                 RecognitionItem(
-                    recognition=_plain(record, brought),
+                    recognition=plain_recognition(record, brought),
                     person=people.item(record.person_id, record.day),
                     author=names.get(record.author_id, ""),
                     shared=consent.shared if consent else None,
@@ -385,13 +384,6 @@ def _consent(unit: ReadUnit, record: Recognition) -> RecognitionConsent | None:
         if c.person_id == c.author_id == record.person_id
     ]
     return max(found, key=lambda c: (c.at, c.id), default=None)
-
-
-def _plain(record: Recognition, brought: Brought) -> Recognition:
-    """Return a recognition whose words do not say who praised; some came by package."""
-    title, text = (plain(said, brought, record.note_id) for said in (record.title, record.text))
-    same = (title, text) == (record.title, record.text)
-    return record if same else replace(record, title=title, text=text)
 
 
 def _letter(unit: ReadUnit, appraisal: Appraisal) -> str:
