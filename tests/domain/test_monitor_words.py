@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from penilaian_desktop.domain import monitor_charts as charts
+from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee_sheet import SkippedRow, SkipReason
 from penilaian_desktop.domain.monitor import ExceptionKind, PersonException
 from penilaian_desktop.domain.monitor_views import (
@@ -24,6 +25,7 @@ from penilaian_desktop.domain.monitor_words import (
     cell_spoken,
     cell_text,
     late_text,
+    not_due_text,
     older_text,
     skipped_text,
 )
@@ -101,7 +103,9 @@ def test_a_cell_of_the_board_says_how_far_a_unit_is(given, text):
 
 
 def test_a_cell_is_spoken_in_full_words_with_who_is_counted_out():
-    assert cell_spoken(cell(BoardState.NOT_DUE)) == "belum waktunya"
+    nobody = cell(BoardState.NOT_DUE)
+    assert cell_spoken(nobody, begun=False) == "periode belum mulai"
+    assert cell_spoken(nobody) == "tidak ada yang dinilai pada periode ini"
     assert cell_spoken(cell(BoardState.PUBLISHED, excused=1)) == (
         "terbit: 52 terbit dari 52 pegawai, 1 dikecualikan"
     )
@@ -187,3 +191,11 @@ def test_a_cell_of_people_to_be_checked_says_so():
     )
     assert cell_text(one) == "periksa"
     assert cell_spoken(one) == "periksa: 2 perlu diperiksa dari 2 pegawai"
+
+
+def test_a_dash_of_a_person_says_what_it_is():
+    """TJ-6: what is past is not read out as what is still to come."""
+    first, today = PeriodCode.parse("2026-T1"), date(2026, 11, 19)
+    assert not_due_text(first, today) == "tidak bertugas pada periode ini"
+    assert not_due_text(first, today, national=True) == "tidak ada di rekap nasional"
+    assert not_due_text(PeriodCode.parse("2027-T1"), today) == "periode belum mulai"

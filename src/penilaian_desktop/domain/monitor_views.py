@@ -111,6 +111,7 @@ class LateUnit:
     """A unit that is to be reminded: why, of which period, how many persons.
 
     `reason` is refused | waiting | silent | nothing | some; `since` a day where it has one.
+    `own` = the reader is one of the `count`, and nobody writes a letter to oneself.
     """
 
     unit_id: str
@@ -120,6 +121,12 @@ class LateUnit:
     period_code: str
     count: int
     since: date | None
+    own: bool = False
+
+    @property
+    def letters(self) -> int:
+        """Return how many letters there are to write."""
+        return self.count - self.own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
+from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.employee_sheet import SkippedRow, SkipReason
 from penilaian_desktop.domain.monitor import ExceptionKind, NationalStatus
 from penilaian_desktop.domain.monitor_views import (
@@ -72,10 +74,24 @@ def cell_text(cell: UnitCell) -> str:
     return f"{number(cell.reached)} / {number(cell.counted)}"
 
 
-def cell_spoken(cell: UnitCell) -> str:
-    """Return a cell in full words: "49 dari 52 pegawai terbit, 1 dikecualikan"."""
+def not_due_text(period: PeriodCode, today: date, *, national: bool = False) -> str:
+    """Return why "–" stands for a person: before the period, not serving in it, or unknown."""
+    if period.starts > today:
+        return "periode belum mulai"
+    return "tidak ada di rekap nasional" if national else "tidak bertugas pada periode ini"
+
+
+def cell_spoken(cell: UnitCell, *, begun: bool = True) -> str:
+    """Return a cell in full words: "49 dari 52 pegawai terbit, 1 dikecualikan".
+
+    `begun` tells whether the period has begun, for a cell that counts nobody.
+    """
     if cell.state is BoardState.NOT_DUE:
-        return "belum waktunya"
+        if not begun:
+            return "periode belum mulai"
+        if cell.excused:
+            return f"semua dikecualikan, {number(cell.excused)} pegawai"
+        return "tidak ada yang dinilai pada periode ini"
     parts = [
         f"{number(count)} {STATES[state]}"
         for state, count in zip(REACHED, cell.counts, strict=True)

@@ -81,9 +81,13 @@ class Monitor:
                 lines=lines,
                 total=maker.total(),
                 oldest=max(aged, key=lambda line: line.age or 0, default=None),
-                late=maker.late(lines, chased[0], newest=True) if chased else (),
+                late=maker.late(lines, chased[0], newest=True, reader=s.person_id)
+                if chased
+                else (),
                 older=tuple(
-                    one for code in chased[1:] for one in maker.late(lines, code, newest=False)
+                    one
+                    for code in chased[1:]
+                    for one in maker.late(lines, code, newest=False, reader=s.person_id)
                 ),
                 chased=chased,
                 national=national,
@@ -121,8 +125,9 @@ class Monitor:
     ) -> tuple[PersonItem, ...]:
         """Return who of some units (id, whether only those right in it) has not handed in.
 
-        () are all units. Exceptions are left out, as is the session's own person. `national` asks
-        the recaps of the national system.
+        () are all units. Exceptions are left out. The session's own person is among them: printing
+        tells that nobody writes a letter to oneself. `national` asks the recaps of the national
+        system.
         """
         code = PeriodCode.parse(period_code)
         with self.context.read() as unit:
@@ -131,7 +136,6 @@ class Monitor:
             members: set[str] = set()
             for unit_id, direct in units or (("", False),):
                 members |= _members(facts, unit_id, direct=direct)
-            members.discard(s.person_id)
             found = []
             people = self._people(unit, facts, (code.code,), code.year, members, national=national)
             for one in people:

@@ -100,10 +100,13 @@ class BoardMaker:
         )
         return tuple(sorted(found, key=self._ends.__getitem__, reverse=True))
 
-    def late(self, lines: Iterable[BoardLine], code: str, *, newest: bool) -> tuple[LateUnit, ...]:
+    def late(
+        self, lines: Iterable[BoardLine], code: str, *, newest: bool, reader: str = ""
+    ) -> tuple[LateUnit, ...]:
         """Return the units to be reminded of a period, worst first.
 
-        What a unit's last package is speaks of the newest period alone.
+        What a unit's last package is speaks of the newest period alone. `reader` is the person
+        who reads the board, and writes no letter to oneself.
         """
         at = self._codes.index(code)
         found = [
@@ -111,6 +114,8 @@ class BoardMaker:
             for line in lines
             if line.top and (one := self._reminded(line, at, newest=newest)) is not None
         ]
+        if self._lacking(reader, code):
+            found = [replace(one, own=reader in self._people_of(one)) for one in found]
         return tuple(
             sorted(found, key=lambda u: (_REASONS.index(u.reason), u.since or date.max, u.name))
         )
@@ -222,6 +227,17 @@ class BoardMaker:
     def _age(self, moment: str | None) -> int | None:
         day = self._day(moment)
         return None if day is None else max(0, (self._facts.today - day).days)
+
+    def _lacking(self, person: str, code: str) -> bool:
+        """Tell whether a period is still missing of a person who is not excused from it."""
+        state = self._states[code].get(person)
+        missing = state in REACHED[:_HANDED_IN]
+        return missing and self._facts.excused(person, self._ends[code]) is None
+
+    def _people_of(self, one: LateUnit) -> Collection[str]:
+        if one.direct:
+            return self._tree.nodes[one.unit_id].direct
+        return self._tree.below(one.unit_id)
 
     def _reminded(self, line: BoardLine, at: int, *, newest: bool) -> LateUnit | None:
         cell = line.cells[at]

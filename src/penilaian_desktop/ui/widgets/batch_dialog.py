@@ -204,11 +204,16 @@ class BatchDialog(Dialog):
         return work
 
 
-def tell_result(context: UiContext, over: QWidget, result: BatchResult, out: Path) -> None:
-    """Say what was printed; name who was left out, with the reason."""
+def tell_result(
+    context: UiContext, over: QWidget, result: BatchResult, out: Path, noun: str = ""
+) -> None:
+    """Say what was printed; name who was left out, with the reason.
+
+    `noun` is what one of them is called, "formulir" where nothing is given.
+    """
     dialog = Dialog(over, over.tr("Hasil cetak"), width=560)
-    said = over.tr("**{0} formulir** ({1} halaman) tersimpan di {2}").format(
-        number(result.printed), number(result.pages), out.name
+    said = over.tr("**{0} {1}** ({2} halaman) tersimpan di {3}").format(
+        number(result.printed), noun or over.tr("formulir"), number(result.pages), out.name
     )
     dialog.body.addWidget(Label(said, wrap=True, markup=True))
     if result.left_out:
@@ -233,5 +238,6 @@ def tell_result(context: UiContext, over: QWidget, result: BatchResult, out: Pat
     dialog.add_action(primary_button(over.tr("Tutup"), clicked=dialog.accept))
     dialog.open()
     context.signals.toast_requested.emit(
-        over.tr("{0} formulir dicetak").format(number(result.printed)), ""
+        over.tr("{0} {1} dicetak").format(number(result.printed), noun or over.tr("formulir")),
+        "",
     )

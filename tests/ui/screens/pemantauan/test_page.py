@@ -22,6 +22,7 @@ from penilaian_desktop.domain.monitor_views import BoardState, Difference
 from penilaian_desktop.reports.door import render, use_fonts
 from penilaian_desktop.ui.screens.pemantauan.page import PemantauanPage
 from penilaian_desktop.ui.screens.pemantauan.words import state_mark
+from penilaian_desktop.ui.widgets.label import Label
 
 
 def keys(widget, *names):
@@ -138,9 +139,13 @@ def test_letters_for_all_late_units_go_into_one_file(page, monkeypatch, tmp_path
     use_fonts(RESOURCES / "fonts" / "print")
     out = tmp_path / "surat.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
-    assert page.units.letters.text() == "Cetak 6 surat pengingat"
+    assert page.units.letters.text() == "Cetak 5 surat pengingat"
+    assert not page.units.without.isHidden()
     page.units.letters.click()
-    assert len(pypdfium2.PdfDocument(out.read_bytes())) == 5  # none to oneself
+    assert len(pypdfium2.PdfDocument(out.read_bytes())) == 5
+    told = [one.text() for one in page.window().findChildren(Label)]
+    assert any("5 surat pengingat" in text for text in told)
+    assert any(": Surat pengingat tidak dibuat untuk diri sendiri" in text for text in told)
 
 
 def test_an_exception_written_by_keyboard_is_counted_out(page, office_team):

@@ -70,15 +70,7 @@ class BoardTab(QWidget):
         left.addWidget(self.legend)
         self.trend = ChartCard(self.tr("Tren"))
         self.trend.setFixedHeight(282)
-        self.late = Card(self.tr("Perlu diingatkan"))
-        self._late_rows = QVBoxLayout()
-        self._late_rows.setSpacing(0)
-        self._late_rows.setContentsMargins(0, 0, 0, 0)
-        inner = QWidget()
-        inner.setLayout(self._late_rows)
-        self.late.body.addWidget(ScrollColumn(inner), 1)
-        self.letters = text_button(self.tr("Cetak surat pengingat"), "print", clicked=self._all)
-        self.late.body.addWidget(_foot(self.letters))
+        self._build_late()
         self._beside = QWidget()
         beside = QVBoxLayout(self._beside)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +90,28 @@ class BoardTab(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ScrollColumn(inner_page, host=page))
+
+    def _build_late(self) -> None:
+        """Build the card of whom to remind."""
+        self.late = Card(self.tr("Perlu diingatkan"))
+        self._late_rows = QVBoxLayout()
+        self._late_rows.setSpacing(0)
+        self._late_rows.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        inner.setLayout(self._late_rows)
+        self.late.body.addWidget(ScrollColumn(inner), 1)
+        self.letters = text_button(self.tr("Cetak surat pengingat"), "print", clicked=self._all)
+        self.without = Label(
+            self.tr("Anda sendiri juga belum lengkap; surat tidak dibuat untuk diri sendiri."),
+            "small",
+            "muted",
+            wrap=True,
+        )
+        self.without.setContentsMargins(15, 6, 15, 8)
+        self.without.hide()
+        self.late.body.addWidget(Rule())
+        self.late.body.addWidget(self.without)
+        self.late.body.addWidget(_foot(self.letters))
 
     def show_board(self, board: Board) -> None:
         """Show a board; the line chosen before stays chosen."""
@@ -153,12 +167,16 @@ class BoardTab(QWidget):
                 sort=lambda line: line.people,
             ),
         ]
+        today = self._page.context.today()
+        begun = {code for code in board.codes if PeriodCode.parse(code).starts <= today}
         for at, code in enumerate(board.codes):
             columns.append(
                 Column(
                     code,
                     period_title(code),
-                    lambda line, at=at: board_cell(line.cells[at], wide=wide),  # type: ignore[misc]
+                    lambda line, at=at, begun=code in begun: board_cell(  # type: ignore[misc]
+                        line.cells[at], wide=wide, begun=begun
+                    ),
                     width=88 if wide else 28,
                     gap=12 if wide else 8,
                     sort=lambda line, at=at: _progress(line, at),  # type: ignore[misc]
@@ -246,11 +264,15 @@ class BoardTab(QWidget):
                 self._late_rows.addWidget(Rule())
             self._late_rows.addWidget(row)
         self._late_rows.addStretch(1)
-        count = sum(one.count for one in board.late)
+        count = sum(one.letters for one in board.late)
         many = self.tr("Cetak {0} surat pengingat").format(number(count))
         self.letters.setText(many if count else self.tr("Cetak surat pengingat"))
         nobody = self.tr("Tidak ada yang perlu diingatkan.")
-        if board.older:
+        own = any(one.own for one in board.late)
+        self.without.setVisible(own)
+        if own:
+            nobody = self.tr("Yang belum masuk hanya data Anda sendiri.")
+        elif board.older:
             nobody = self.tr("Surat untuk periode yang lebih lama dicetak pada barisnya.")
         self.letters.refuse(self._page.letters_refused or ("" if count else nobody))
 
@@ -276,6 +298,8 @@ class BoardTab(QWidget):
         button = Button(
             self.tr("Surat"), "mail", compact=True, clicked=lambda: self._page.print_letters(units)
         )
+        if not reason and not sum(one.letters for one in units):
+            reason = self.tr("Yang belum masuk hanya data Anda sendiri.")
         button.refuse(reason)
         if not reason:
             button.setAccessibleDescription(f"{title}, {why}")

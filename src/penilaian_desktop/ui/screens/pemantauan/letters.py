@@ -77,7 +77,7 @@ class Letters(QObject):
                 tell_result,
             )
 
-            tell_result(context, page, result, out)
+            tell_result(context, page, result, out, self.tr("surat pengingat"))
 
         label = self.tr("Mencetak {0} surat").format(number(len(people)))
         page.run(work, done, lane=Lane.WORK, label=label)

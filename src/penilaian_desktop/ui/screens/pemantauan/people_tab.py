@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.monitor_views import REACHED, Board, BoardPerson, BoardState
-from penilaian_desktop.domain.monitor_words import EXCEPTIONS
+from penilaian_desktop.domain.monitor_words import EXCEPTIONS, not_due_text
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.wording import number
@@ -208,7 +208,10 @@ class PeopleTab(QWidget):
                     code,
                     period_title(code),
                     lambda one, at=at: person_cell(  # type: ignore[misc]
-                        one.states[at], wide=wide, excused=self._excused(one, at)
+                        one.states[at],
+                        wide=wide,
+                        excused=self._excused(one, at),
+                        not_due=self._not_due(at),
                     ),
                     width=92 if wide else 28,
                     gap=12 if wide else 8,
@@ -228,6 +231,14 @@ class PeopleTab(QWidget):
 
     def _excused(self, one: BoardPerson, at: int) -> bool:
         return one.excused[at]
+
+    def _not_due(self, at: int) -> str:
+        """Return what "–" means in a period of the board."""
+        board = self._board
+        if board is None:
+            return ""
+        period = PeriodCode.parse(board.codes[at])
+        return not_due_text(period, self._page.context.today(), national=board.national)
 
     def _filters(self) -> list[tuple[str, str]]:
         """Return the filters; each older period that some are missing of has its own."""

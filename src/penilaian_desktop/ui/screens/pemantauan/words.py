@@ -63,21 +63,24 @@ def difference_mark(one: Difference) -> Mark:
     return Mark(DIFFERENCES[one], *_DIFFERENCES[one])
 
 
-def board_cell(cell: UnitCell, *, wide: bool) -> Cell:
+def board_cell(cell: UnitCell, *, wide: bool, begun: bool = True) -> Cell:
     """Return a cell of the board; a narrow one shows its icon alone."""
     if cell.state is BoardState.NOT_DUE:
-        return Cell("–", tint="muted", spoken=cell_spoken(cell))
+        return Cell("–", tint="muted", spoken=cell_spoken(cell, begun=begun))
     text = cell_text(cell) if wide else " "
     return Cell(pill=state_mark(cell.state, text), spoken=cell_spoken(cell))
 
 
-def person_cell(state: BoardState, *, wide: bool, excused: bool = False) -> Cell:
-    """Return the state of a person; who is excused is not missing."""
+def person_cell(state: BoardState, *, wide: bool, excused: bool = False, not_due: str = "") -> Cell:
+    """Return the state of a person; who is excused is not missing.
+
+    `not_due` says what "–" means where nothing is due.
+    """
     missing = state in REACHED[: REACHED.index(BoardState.SCORED)]
     if excused and missing:
         return Cell(_tr("dikecualikan"), tint="muted")
     if state is BoardState.NOT_DUE:
-        return Cell("–", tint="muted", spoken=_tr("belum waktunya"))
+        return Cell("–", tint="muted", spoken=not_due)
     return Cell(pill=state_mark(state, STATES[state] if wide else " "), spoken=STATES[state])
 
 
