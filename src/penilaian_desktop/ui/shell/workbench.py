@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from penilaian_desktop.ui.kit.tasks import Lane, Task
 from penilaian_desktop.ui.shell.commands import Commands
 from penilaian_desktop.ui.shell.day_watch import DayWatch
 from penilaian_desktop.ui.shell.identity_watch import IdentityWatch
+from penilaian_desktop.ui.shell.notice_place import controls_in, free_place, is_free
 from penilaian_desktop.ui.shell.pages import PageSpec, pages_for, quiet_pages_for, rail_pages
 from penilaian_desktop.ui.shell.rail import Rail
 from penilaian_desktop.ui.shell.reminding import ReminderBar, ReminderWatch
@@ -271,14 +272,25 @@ class Workbench(QWidget):
             self._panel.place(self._strip.free_room().translated(self._strip.pos()))
             self._panel.raise_()
         if not self._toast.isHidden():
-            wide = min(self._toast.sizeHint().width(), self.width() - 48)
-            self._toast.resize(max(320, wide), self._toast.height())
-            bottom = self.height() - self._strip.height() - 12
-            left = self.width() - 24 - self._toast.width()
-            if any(dialog.isVisible() for dialog in self.findChildren(Dialog)):
-                left, bottom = 12, self.height() - 2  # the actions of a dialog are at its right
-            self._toast.move(left, bottom - self._toast.height())
-            self._toast.raise_()
+            self._place_toast()
+
+    def _place_toast(self) -> None:
+        """Put the toast where it covers no button of the page, or of the dialog over it."""
+        toast = self._toast
+        wide = min(toast.sizeHint().width(), self.width() - 48)
+        toast.resize(max(320, wide), toast.height())
+        open_ = [one for one in self.findChildren(Dialog) if one.isVisible()]
+        page = QRect(self._stack.mapTo(self, QPoint(0, 0)), self._stack.size())
+        room = page.adjusted(12, 0, -24, -12)
+        if open_:  # the actions of a dialog are at its right
+            room = self.rect().adjusted(12, 0, -12, -2)
+        taken = controls_in(open_[-1] if open_ else self._stack, self)
+        stands = toast.geometry()
+        if room.contains(stands) and is_free(stands, taken) and toast.placed:
+            return
+        toast.move(free_place(toast.size(), room, taken, left_first=bool(open_)))
+        toast.placed = True
+        toast.raise_()
 
     # --- commands ----------------------------------------------------------------------------
     @property

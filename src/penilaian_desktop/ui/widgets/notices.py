@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QEnterEvent,
+    QHideEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -21,13 +22,15 @@ from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.small import Icon, KeyCap
 
 _STAYS = 8000
+_LOOKS = 200
 _EMPTY_WIDE = 420
 
 
 class Toast(QWidget):
     """A sentence for eight seconds, with "Urungkan" where it can be undone.
 
-    The clock stands still under the pointer. Screen readers are told.
+    The clock stands still under the pointer. Screen readers are told. While it is shown it asks
+    again and again for its place, as what is below it changes; `placed` tells that it has one.
     """
 
     undo_wanted = Signal()
@@ -55,6 +58,10 @@ class Toast(QWidget):
         self._clock.setSingleShot(True)
         self._clock.setInterval(_STAYS)
         self._clock.timeout.connect(self.hide)
+        self.placed = False
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOKS)
+        self._look.timeout.connect(self._look_below)
         self.setFixedHeight(44)
         self.hide()
 
@@ -67,14 +74,26 @@ class Toast(QWidget):
             cap.setVisible(undo)
         self.setAccessibleName(text)
         self.adjustSize()
+        self.placed = False
         self.show()
         self.raise_()
         self._clock.start()
+        self._look.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def make_way(self) -> None:
         """Ask for another place: something else has come over the window, or is gone."""
         if not self.isHidden():
+            self.place_wanted.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no more."""
+        super().hideEvent(event)
+        self._look.stop()
+
+    def _look_below(self) -> None:
+        """Make way for what has come below; not under the pointer, which is about to press."""
+        if not self.underMouse():
             self.place_wanted.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
