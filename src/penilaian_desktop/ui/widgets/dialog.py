@@ -78,6 +78,10 @@ class Dialog(QWidget):
         self._foot.addWidget(button)
         return button
 
+    def add_cancel(self, text: str = "") -> Button:
+        """Put the button that closes with no before the main one; "Batal" unless named else."""
+        return self.add_action(Button(text or self.tr("Batal"), clicked=self.reject))
+
     def explain(self, text: str) -> None:
         """Say something at the left of the foot."""
         self.explanation.setText(text)

@@ -79,6 +79,7 @@ class LibraryForm(Dialog):
             self.direction.set_value(item.direction.value)
             self.formula.set_value(item.formula.value)
         self._say_formula()
+        self.add_cancel()
         self.save = self.add_action(
             Button(self.tr("Simpan edisi"), "check", kind="primary", clicked=self._save)
         )

@@ -111,6 +111,7 @@ class PrintPreview(Dialog):
         self.print_button = self.add_action(
             Button(self.tr("Cetak"), "print", cap="Ctrl+P", clicked=self.choose_printer)
         )
+        self.add_cancel(self.tr("Tutup"))
         self.save_button = self.add_action(
             primary_button(self.tr("Simpan PDF"), "down_load", cap="Ctrl+S", clicked=self.save)
         )

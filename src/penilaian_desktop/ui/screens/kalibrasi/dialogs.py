@@ -205,6 +205,7 @@ class MinutesDialog(_Asking):
             )
         self.body.addWidget(self.rows)
         self.explain(self.tr("Menutup **tidak dapat diurungkan**."))
+        self.add_cancel()
         self.keep = self.add_action(
             Button(self.tr("Simpan dahulu"), clicked=lambda: self._save(close=False))
         )

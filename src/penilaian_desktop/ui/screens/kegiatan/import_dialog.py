@@ -76,6 +76,7 @@ class DiaryImportDialog(Dialog):
         self.book = self.add_action(
             Button(self.tr("Simpan buku hasil…"), "export", clicked=self._pick_book)
         )
+        self.add_cancel()
         self.save = self.add_action(
             Button(self.tr("Simpan"), "check", kind="primary", clicked=self._save)
         )

@@ -82,8 +82,10 @@ class TemplatesDialog(Dialog):
         self._delete = text_button(self.tr("Hapus"), "delete", clicked=self._ask_delete)
         self._save = Button(self.tr("Simpan"), "save", clicked=self._ask_save)
         self._use = primary_button(self.tr("Pakai di baris"), clicked=self._insert)
-        for button in (self._new, self._delete, self._save, self._use):
+        for button in (self._new, self._delete, self._save):
             self.add_action(button)
+        self.add_cancel(self.tr("Tutup"))
+        self.add_action(self._use)
         self.show_items(())
         if line:
             self.begin_new()

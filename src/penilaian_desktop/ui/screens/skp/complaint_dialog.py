@@ -57,6 +57,7 @@ class ComplaintDialog(Dialog):
         self.rows.add("reason", self.tr("Jelaskan singkat"), self.reason)
         self.body.addWidget(self.rows)
         self.explain(self.tr("Kantor melihat jumlah dan alasannya, tanpa nama."))
+        self.add_cancel()
         self.send = self.add_action(
             Button(self.tr("Sampaikan"), "flag", kind="primary", clicked=self._send)
         )

@@ -85,6 +85,7 @@ class PlanImportDialog(Dialog):
         self.body.addWidget(self.banner)
         self.body.addWidget(self._stack, 1)
         self.other = self.add_action(Button(self.tr("Berkas lain…"), "folder", clicked=self._pick))
+        self.add_cancel()
         self.save = self.add_action(
             Button(self.tr("Jadikan draf"), "check", kind="primary", clicked=self._save)
         )

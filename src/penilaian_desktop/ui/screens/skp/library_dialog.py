@@ -26,6 +26,7 @@ class LibraryDialog(Dialog):
         self.list = LibraryList()
         self.body.addWidget(self.list, 1)
         self.explain(self.tr("Target dan uraian dapat diubah setelah diambil."))
+        self.add_cancel()
         self.take = self.add_action(
             Button(self.tr("Ambil"), "add", kind="primary", cap="Enter", clicked=self._take)
         )

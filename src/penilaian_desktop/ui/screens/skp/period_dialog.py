@@ -39,6 +39,7 @@ class PeriodDialog(Dialog):
             self.explain(self.tr("SKP menjadi draf lagi dan perlu diajukan ulang."))
         else:
             self.explain(self.tr("Dapat diurungkan."))
+        self.add_cancel()
         self.save = self.add_action(
             Button(self.tr("Simpan masa"), "check", kind="primary", clicked=self._save)
         )

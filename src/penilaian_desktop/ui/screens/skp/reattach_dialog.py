@@ -48,6 +48,7 @@ class ReattachDialog(Dialog):
         card.body.addWidget(self.table)
         self.body.addWidget(card, 1)
         self.explain(self.tr("SKP yang sudah diajukan menunggu persetujuan lagi setelah ini."))
+        self.add_cancel()
         self.take = self.add_action(
             Button(self.tr("Hubungkan"), "branch", kind="primary", cap="Enter", clicked=self._take)
         )

@@ -51,6 +51,7 @@ class SplitDialog(Dialog):
         self._says = Label("", "body", "muted", wrap=True)
         self.body.addWidget(self.rows)
         self.body.addWidget(self._says)
+        self.add_cancel()
         self.do = self.add_action(
             Button(self.tr("Bagi SKP"), "split", kind="primary", clicked=self._confirm)
         )

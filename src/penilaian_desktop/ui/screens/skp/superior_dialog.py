@@ -174,6 +174,7 @@ class SuperiorDialog(Dialog):
             Button(self.tr("Hapus catatan ini"), "delete", clicked=self._forget)
         )
         self.drop.setVisible(named)
+        self.add_cancel()
         self.save = self.add_action(
             Button(self.tr("Catat"), "check", kind="primary", clicked=self._save)
         )
