@@ -74,7 +74,8 @@ def test_a_month_that_is_none_or_has_not_come_is_refused_with_its_place(pair, pe
         ({"working_days": 20, "present": 20, "early_minutes": 2**52}, "early_minutes"),
         ({"working_days": 20, "present": 20, "late_steps": (1, 2, 0, 0)}, "late_steps"),
         ({"working_days": 20, "present": 20, "late_steps": (-1, 1, 0, 0)}, "late_steps"),
-        ({"working_days": 20, "present": 19}, "undecided"),
+        ({"working_days": 20, "present": 19, "undecided": 2}, "undecided"),
+        ({"working_days": 20, "present": 19, "undecided": -1}, "undecided"),
         ({"working_days": 20, "present": 21, "undecided": -1}, "working_days"),
         ({"working_days": 1, "present": 1, "days": ("H",) * 200}, "days"),
         ({"working_days": 1, "present": 1, "days": ("zz", *("-",) * 30)}, "days"),
@@ -95,9 +96,10 @@ def test_recaps_that_can_be_are_taken(pair, people):
         a_recap(people),
         a_recap(people, month="2026-B07", **told),
         a_recap(people, month="2026-B06", **late, late_steps=(0, 1, 0, 0)),
+        a_recap(people, month="2026-B04", working_days=20, present=19),
         replace(a_recap(people, month="2026-B05", working_days=99), deleted=True),
     )
-    assert found == [("", "")] * 4
+    assert found == [("", "")] * 5
 
 
 def test_a_unit_that_somebody_left_keeps_no_later_months(pair, people):

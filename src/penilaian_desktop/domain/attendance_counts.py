@@ -70,7 +70,8 @@ def recap_fault(record: Attendance, today: date) -> tuple[str, str]:
     """Return (code, field) of what a recap can never be, or two empty texts.
 
     The rule of keying, for what comes from elsewhere; how long the days are is not known of every
-    unit, so that the minutes are held against whole days.
+    unit, so that the minutes are held against whole days. Working days that no count tells about
+    may be there: keyed recaps did not always name the rest as undecided.
     """
     month = month_of(record.month)
     if month is None:
@@ -84,7 +85,7 @@ def recap_fault(record: Attendance, today: date) -> tuple[str, str]:
         values = complete(values, month, longest=WHOLE_DAY, steps=record.late_steps)
     except RuleViolation as error:
         return "attendance_impossible", error.field
-    if record.undecided != values["undecided"]:
+    if not 0 <= record.undecided <= values["undecided"]:
         return "attendance_impossible", "undecided"
     return ("", "") if _days_fit(record, month) else ("attendance_impossible", "days")
 
