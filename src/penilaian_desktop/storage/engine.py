@@ -61,9 +61,15 @@ def as_penilaian_error(error: BaseException) -> PenilaianError | None:
 
 @contextmanager
 def driver_errors() -> Iterator[None]:
-    """Turn what the driver says about disk, lock, key and damage into StorageUnavailable."""
+    """Turn what the driver says about disk, lock, key and damage into StorageUnavailable.
+
+    A text that has no bytes (half of a character) is a RuleViolation `text_broken`, also where it
+    is only looked for.
+    """
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise RuleViolation("text_broken") from error
     except (DBAPIError, dbapi2.Error) as error:
         expected = as_penilaian_error(error)
         if expected is None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, Table, bindparam, select
 
-from penilaian_desktop.domain.errors import StaleRecord
+from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
 from penilaian_desktop.domain.kinds import RECORD_TYPES
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.storage.prepared import among, places
@@ -167,6 +167,41 @@ def stamped(record: R, *, version: int, author_id: str, at: datetime, deleted: b
         sig=None,
         sig_base=None,
     )
+
+
+def check_texts(record: Record) -> None:
+    """Raise RuleViolation `text_broken` with the field whose text cannot be written.
+
+    Half of a character, as it comes out of a broken paste, belongs to no file and to no signature.
+    """
+    for name, value in zip(FIELDS[type(record)], row_of(record), strict=True):
+        if value.__class__ is str:
+            broken = not value.isascii() and is_broken(value)
+        else:
+            broken = value.__class__ is tuple and any(map(is_broken, _texts_in(value)))
+        if broken:
+            raise RuleViolation("text_broken", field=name)
+
+
+def is_broken(text: str) -> bool:
+    """Tell whether a text holds half of a character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    """Return the texts of a value that holds others: a list of texts, or the steps of a trail."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts_in(part)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _texts_in(getattr(value, field.name))
 
 
 def gone(type_: type[Record], record_id: str) -> StaleRecord:

@@ -26,7 +26,7 @@ from penilaian_desktop.storage.national_store import NationalStore, NationalWrit
 from penilaian_desktop.storage.prepared import prepared
 from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.record_rows import RecordRows
-from penilaian_desktop.storage.records import changed, gone, stamped
+from penilaian_desktop.storage.records import changed, check_texts, gone, stamped
 from penilaian_desktop.storage.search import SearchStore
 from penilaian_desktop.storage.tables import ack, setting
 from penilaian_desktop.storage.trail import Author, Trail
@@ -296,6 +296,7 @@ class UnitOfWork(ReadUnit):
         return before
 
     def _stamp(self, record: R, *, version: int, deleted: bool, fresh: bool = False) -> R:
+        check_texts(record)
         base: int | None = None
         sign = self._sign if record.KIND in _SIGNED else None
         if sign is not None and not fresh:
