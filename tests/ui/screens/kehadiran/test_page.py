@@ -293,3 +293,11 @@ def test_sums_without_a_month_are_asked_for_it(page, tmp_path):
     page.importing.save.click()
     assert page.month.currentText() == "Oktober 2026"
     assert cell(page, "Siti Aminah", "percent") == "95,24 %"
+
+
+def test_the_form_scrolls_in_a_small_window_and_cuts_no_field(page):
+    page.window().resize(900, 460)
+    page.view.choose_row(0)
+    dialog = page.edit_recap()
+    assert all(f.height() >= f.sizeHint().height() for f in dialog.fields.values())
+    dialog.reject()

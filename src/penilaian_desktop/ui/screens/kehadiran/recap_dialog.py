@@ -16,6 +16,7 @@ from penilaian_desktop.ui.widgets.button import Button, primary_button, shortcut
 from penilaian_desktop.ui.widgets.field import Field
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.newest import Newest
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 
 STEPS = ("TL1", "TL2", "TL3", "TL4")
 MOST = 6
@@ -43,7 +44,7 @@ class RecapDialog(AskingDialog):
         self, over: QWidget, name: str, month: str, record: Attendance | None, working_days: int
     ) -> None:
         title = tr("Rekap {0} · {1}").format(PeriodCode.parse(month).label, name)
-        super().__init__(over, title, width=560)
+        super().__init__(over, title, width=560, height=680)
         self.fields: dict[str, Field] = {}
         self.rest = Label("", "small", "muted", wrap=True)
         for row in counts():
@@ -62,7 +63,7 @@ class RecapDialog(AskingDialog):
         self.newest.show_record(record)
         self.newest.looked.connect(self._cover)
         self.body.addWidget(self.newest)
-        self.body.addWidget(self.rows)
+        self.body.addWidget(ScrollColumn(self.rows, host=self), 1)
         if record is not None and record.days:
             self.explain(tr("Kode per hari dari {0} diganti jumlah ini.").format(record.source))
         self.add_action(Button(tr("Batal"), clicked=self.reject))
