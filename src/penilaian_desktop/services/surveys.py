@@ -16,6 +16,7 @@ from penilaian_desktop.domain.facts import AnswerTally
 from penilaian_desktop.domain.public_voice import PublicService, Survey, SurveyAnswer
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.survey_sheet import SurveyRow, SurveySheet
+from penilaian_desktop.domain.voice_rules import answers_fault, require_sound
 from penilaian_desktop.domain.voice_views import (
     AnswerCheck,
     AnswerItem,
@@ -36,9 +37,10 @@ from penilaian_desktop.storage.answer_reads import answer_slice, days_of
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 from penilaian_desktop.storage.voice_reads import month_tallies, together
 
-UNSUR = 9
 PAGE = 100
 """Questionnaires of a page."""
+AT_ONCE = 10_000
+"""Questionnaires that are held while they are removed."""
 LAST = 16
 """Periods that a trend shows at most."""
 
@@ -65,7 +67,7 @@ class Surveys:
         """Write a survey, new (None) or changed from `version`; its unit stays.
 
         Raises NotAllowed; RuleViolation `survey_title_missing`, `day_range_backwards`,
-        `survey_days_hold_answers` when questionnaires would fall out of the days.
+        `day_implausible`, `survey_days_hold_answers` when questionnaires would fall out of the days.
         """
         if not title.strip():
             raise RuleViolation("survey_title_missing", field="title")
@@ -85,6 +87,7 @@ class Surveys:
             new = replace(
                 base, title=title.strip(), starts=starts, ends=ends, method=method.strip()
             )
+            require_sound(new, self.context.now())
             written = unit.add(new) if old is None else unit.put(new) if new != old else old
         return Outcome(written, CHANGES, step_label(unit, "undo_survey_saved", title=written.title))
 
@@ -92,8 +95,8 @@ class Surveys:
         """Remove a survey with its answers, as one step."""
         with self.context.write(s, "undo_survey_deleted") as unit:
             survey = self._open(unit, s, survey_id)
-            for answer in unit.find(SurveyAnswer, survey_id=survey.id):
-                unit.delete(SurveyAnswer, answer.id)
+            while answers := unit.find(SurveyAnswer, survey_id=survey.id, limit=AT_ONCE):
+                unit.delete_many(answers)
             unit.delete(Survey, survey.id)
         return Outcome(None, CHANGES, step_label(unit, "undo_survey_deleted"))
 
@@ -162,7 +165,7 @@ class Surveys:
 
         Raises NotAllowed; RuleViolation `answer_out_of_scale` (field "u1" to "u9"), `no_answers`,
         `service_missing`, `answer_in_future`, `answer_outside_survey` (field "day"),
-        `sheet_keyed_already` (field "respondent").
+        `answer_age_wrong`, `sheet_keyed_already` (field "respondent").
         """
         _check(answers)
         sheet = respondent.strip()
@@ -178,7 +181,9 @@ class Surveys:
                 sheet="", row=0, service=service.name, answers=tuple(answers), stamp=sheet,
                 day=day, age=age, sex=sex, education=education, job=job, comment=comment.strip(),
             )  # fmt: skip
-            written = unit.add(self._answer(survey, service_id, row, day))
+            made = self._answer(survey, service_id, row, day)
+            require_sound(made, self.context.now())
+            written = unit.add(made)
         return Outcome(written, CHANGES, step_label(unit, "undo_answer_keyed"))
 
     def newest(self, s: Session, survey_id: str, count: int = 60) -> tuple[SurveyAnswer, ...]:
@@ -340,10 +345,7 @@ class Surveys:
 
 
 def _check(answers: Sequence[int | None]) -> None:
-    if len(answers) != UNSUR:
-        raise RuleViolation("no_answers", field="u1")
-    for at, answer in enumerate(answers, 1):
-        if answer is not None and not 1 <= answer <= 4:
-            raise RuleViolation("answer_out_of_scale", field=f"u{at}", value=answer)
-    if all(answer is None for answer in answers):
-        raise RuleViolation("no_answers", field="u1")
+    code, field = answers_fault(answers)
+    if code:
+        value = answers[int(field[1:]) - 1] if answers else None
+        raise RuleViolation(code, field=field, value=value)

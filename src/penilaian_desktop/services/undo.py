@@ -6,6 +6,7 @@ somebody changed afterwards is refused rather than laid over the newer state.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +35,8 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.withdrawing import note_redone, note_undone
 from penilaian_desktop.storage.journal import Step
 from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,8 @@ class Undo:
 
 def _published_since(unit: ReadUnit, step: Step) -> bool:
     """Tell whether a step belongs to an appraisal that was published: it is not offered then."""
-    seen = {(e.record_kind, e.record_id) for e in unit.journal.of_step(step.step_id)}
-    for kind, record_id in seen:
-        if kind not in {Appraisal.KIND, RhkRating.KIND}:
-            continue
-        record = unit.get(RECORD_TYPES[kind], record_id, include_deleted=True)
+    kinds = (Appraisal.KIND, RhkRating.KIND)
+    for record in _records_of(unit, step, kinds=kinds, include_deleted=True):
         assert isinstance(record, Appraisal | RhkRating)
         found = appraisal_of(unit, record.person_id, record.period_code)
         if found is not None and found.state is AppraisalState.PUBLISHED:
@@ -104,14 +104,24 @@ def _check_current(unit: ReadUnit, step: Step, today: date) -> None:
     An entry may have been moved out of it or into it by the step. What others have seen or
     answered of the cycle stays too.
     """
-    seen = {(e.record_kind, e.record_id) for e in unit.journal.of_step(step.step_id)}
-    for kind, record_id in seen:
-        type_ = RECORD_TYPES.get(kind)
-        record = unit.get(type_, record_id) if type_ is not None else None
+    for record in _records_of(unit, step):
         if isinstance(record, Activity | DayMark):
             check_untouchable(unit, record)
-        elif record is not None:
+        else:
             check_cycle(unit, record, today)
+
+
+def _records_of(
+    unit: ReadUnit, step: Step, *, kinds: tuple[str, ...] = (), include_deleted: bool = False
+) -> Iterator[Record]:
+    """Yield the records that a step wrote as they are now, read with a few statements."""
+    for kind, ids in unit.journal.records_of_step(step.step_id, kinds=kinds).items():
+        type_ = RECORD_TYPES.get(kind)
+        if type_ is None:
+            continue
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            yield from unit.find(type_, id=batch, include_deleted=include_deleted)
 
 
 def check_untouchable(unit: ReadUnit, record: Record) -> None:

@@ -54,8 +54,8 @@ def _imports(
     uow: UnitOfWork, step: Step
 ) -> Iterable[tuple[str, ChainKey, tuple[JournalEntry, ...]]]:
     by_package: dict[str, list[JournalEntry]] = {}
-    for entry in uow.journal.of_step(step.step_id):
-        if entry.action == "apply" and entry.package:
+    for entry in uow.journal.of_step(step.step_id, actions=("apply",)):
+        if entry.package:
             by_package.setdefault(entry.package, []).append(entry)
     for identity, entries in by_package.items():
         link = uow.exchange.link(IN, identity)

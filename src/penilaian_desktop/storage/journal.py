@@ -23,6 +23,8 @@ from penilaian_desktop.storage.tables import image, journal, step
 GENESIS = "0" * 64
 """The hash before the first entry."""
 
+IMAGES = 500
+"""Images that one statement reads."""
 VERIFY_BATCH = 2_000
 
 
@@ -158,11 +160,28 @@ class JournalStore:
             select(journal).where(journal.c.package == package).order_by(journal.c.seq)
         )
 
-    def of_step(self, step_id: str) -> tuple[JournalEntry, ...]:
-        """Return what a step wrote, in order, its undoing and redoing included."""
-        return self._entries(
-            select(journal).where(journal.c.step_id == step_id).order_by(journal.c.seq)
-        )
+    def of_step(self, step_id: str, *, actions: Collection[str] = ()) -> tuple[JournalEntry, ...]:
+        """Return what a step wrote, in order, its undoing and redoing included.
+
+        With `actions` only the entries of these.
+        """
+        statement = select(journal).where(journal.c.step_id == step_id)
+        if actions:
+            statement = statement.where(journal.c.action.in_(list(actions)))
+        return self._entries(statement.order_by(journal.c.seq))
+
+    def records_of_step(
+        self, step_id: str, *, kinds: Collection[str] = ()
+    ) -> dict[str, tuple[str, ...]]:
+        """Return the ids of the records that a step wrote, by kind; with `kinds` only of these."""
+        statement = select(journal.c.record_kind, journal.c.record_id).distinct()
+        statement = statement.where(journal.c.step_id == step_id)
+        if kinds:
+            statement = statement.where(journal.c.record_kind.in_(list(kinds)))
+        found: dict[str, list[str]] = {}
+        for kind, record_id in self._reader.rows(statement):
+            found.setdefault(kind, []).append(record_id)
+        return {kind: tuple(ids) for kind, ids in found.items()}
 
     def last_entry(self, record_id: str) -> JournalEntry | None:
         """Return the newest entry about a record."""
@@ -180,6 +199,19 @@ class JournalStore:
             return None
         rows = self._reader.rows(select(image.c.body).where(image.c.sha256 == sha256))
         return record_from_image(rows[0].body) if rows and rows[0].body is not None else None
+
+    def record_images(self, wanted: Iterable[str | None]) -> dict[str, Record]:
+        """Return the records of images by their hash, without those that were erased."""
+        known = sorted({sha256 for sha256 in wanted if sha256 is not None})
+        found: dict[str, Record] = {}
+        for start in range(0, len(known), IMAGES):
+            part = known[start : start + IMAGES]
+            statement = select(image.c.sha256, image.c.body).where(
+                image.c.sha256.in_(part), image.c.body.is_not(None)
+            )
+            for row in self._reader.rows(statement):
+                found[row.sha256] = record_from_image(row.body)
+        return found
 
     def versions(self, record_id: str) -> tuple[Record, ...]:
         """Return the versions of a record of which images are kept, oldest first."""

@@ -46,9 +46,11 @@ class Prepared:
         changed: int = _driver(connection).execute(self._sql, self._row(values)).rowcount
         return changed
 
-    def run_many(self, connection: Connection, rows: Iterable[Values]) -> None:
-        """Run the statement for many rows at once."""
-        _driver(connection).executemany(self._sql, [self._row(values) for values in rows])
+    def run_many(self, connection: Connection, rows: Iterable[Values]) -> int:
+        """Run the statement for many rows at once and return how many rows it changed."""
+        written = [self._row(values) for values in rows]
+        changed: int = _driver(connection).executemany(self._sql, written).rowcount
+        return changed
 
     def run_rows(self, connection: Connection, rows: Iterable[Sequence[Any]]) -> None:
         """Run the statement for many rows whose values stand in the order of its parameters."""

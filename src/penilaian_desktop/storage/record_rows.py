@@ -6,6 +6,7 @@ Called by the unit of work only; journal, images and outbox are its business.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Update, bindparam, insert, update
 from sqlcipher3 import dbapi2
@@ -16,7 +17,15 @@ from penilaian_desktop.storage import derived
 from penilaian_desktop.storage.engine import as_penilaian_error
 from penilaian_desktop.storage.prepared import Prepared, prepared
 from penilaian_desktop.storage.reader import Reader
-from penilaian_desktop.storage.records import changed, derived_columns, row_of, table_of, to_values
+from penilaian_desktop.storage.records import (
+    changed,
+    derived_columns,
+    meta_values,
+    row_of,
+    says_the_same,
+    table_of,
+    to_values,
+)
 
 RecordKey = tuple[type[Record], str]
 
@@ -68,8 +77,7 @@ class RecordRows:
                 for r, d in zip(group, beside, strict=True)
             ]
             self._insert(type_).run_rows(self._connection, rows)
-        for before, record in renewed:
-            self._update(before, record)
+        self._update_many(renewed)
         settled = frozenset(record.id for record in new if isinstance(record, Activity))
         derived.after_writes(self._reader, self._connection, (*new, *after), settled)
 
@@ -78,14 +86,37 @@ class RecordRows:
         self._update(before, record)
         derived.after_write(self._reader, self._connection, record)
 
+    def _update_many(self, renewed: Sequence[tuple[Record, Record]]) -> None:
+        """Write the next states of rows; those of a type without derived columns at once."""
+        at_once: dict[tuple[type[Record], bool], list[tuple[Record, Record]]] = {}
+        for before, record in renewed:
+            if derived_columns(type(record)):
+                self._update(before, record)
+            else:
+                key = type(record), says_the_same(before, record)
+                at_once.setdefault(key, []).append((before, record))
+        for (type_, same), pairs in at_once.items():
+            read = meta_values if same else to_values
+            values = [
+                read(record) | {"id_": record.id, "version_": before.version}
+                for before, record in pairs
+            ]
+            statement = self._update_statement(type_, values[0])
+            if statement.run_many(self._connection, values) != len(pairs):
+                raise changed(pairs[0][1])
+
+    def _update_statement(self, type_: type[Record], values: dict[str, Any]) -> Prepared:
+        names = tuple(name for name in values if name not in {"id", "id_", "version_"})
+        key = ("update", type_, len(names))
+        return prepared(key, self._connection, lambda: _update_of(type_, names))
+
     def _insert(self, type_: type[Record]) -> Prepared:
         return prepared(("insert", type_), self._connection, lambda: insert(table_of(type_)))
 
     def _update(self, before: Record, record: Record) -> None:
         type_ = type(record)
         values = to_values(record) | derived.columns_of(self._reader, record)
-        names = tuple(name for name in values if name != "id")
-        statement = prepared(("update", type_), self._connection, lambda: _update_of(type_, names))
+        statement = self._update_statement(type_, values)
         values |= {"id_": record.id, "version_": before.version}
         if statement.run(self._connection, values) != 1:
             raise changed(record)

@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select, Table, bindparam, select
 
 from penilaian_desktop.domain.errors import RuleViolation, StaleRecord
 from penilaian_desktop.domain.kinds import RECORD_TYPES
-from penilaian_desktop.domain.record import Record
+from penilaian_desktop.domain.record import META_FIELDS, Record
 from penilaian_desktop.storage.prepared import among, places
 from penilaian_desktop.storage.tables import RECORD_TABLES
 
@@ -68,6 +68,23 @@ def to_values(record: Record) -> dict[str, Any]:
     """Return the column values of a record; derived columns are not among them."""
     return {name: getattr(record, name) for name in FIELDS[type(record)]}
 
+
+def meta_values(record: Record) -> dict[str, Any]:
+    """Return the column values that every new version has anew, whatever it says."""
+    return {name: getattr(record, name) for name in _META}
+
+
+def says_the_same(before: Record, after: Record) -> bool:
+    """Tell whether two versions of a record differ only in what every version has anew."""
+    read = _CONTENT[type(after)]
+    return bool(read(before) == read(after))
+
+
+_META = tuple(sorted(META_FIELDS - {"id"}))
+_CONTENT = {
+    type_: attrgetter(*(name for name in FIELDS[type_] if name not in META_FIELDS))
+    for type_ in RECORD_TABLES
+}
 
 _STATEMENTS: dict[tuple[Any, ...], Select[Any]] = {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, update
@@ -13,7 +14,9 @@ from penilaian_desktop.storage.reader import Reader
 from penilaian_desktop.storage.records import type_of
 from penilaian_desktop.storage.tables import step
 
-_BACK = frozenset({"undo", "redo"})
+_WROTE = ("add", "put", "delete", "apply")
+"""What a step did itself; beside it stand its undoing and redoing, and notes."""
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +42,49 @@ def plan_restorations(
     """
     first: dict[str, JournalEntry] = {}
     last: dict[str, JournalEntry] = {}
-    for entry in journal.of_step(taken.step_id):
-        if entry.action not in _BACK and entry.action != "note":
-            first.setdefault(entry.record_id, entry)
-            last[entry.record_id] = entry
+    for entry in journal.of_step(taken.step_id, actions=_WROTE):
+        first.setdefault(entry.record_id, entry)
+        last[entry.record_id] = entry
     found: list[Restoration] = []
-    for record_id, entry in first.items():
-        before = _image(journal, taken, entry.image_sha256_before)
-        after = _image(journal, taken, last[record_id].image_sha256_after)
-        type_ = type_of(entry.record_kind)
-        current = reader.get(type_, record_id, include_deleted=True)
-        if current is None or not _says_the_same(current, after if undo else before):
-            raise StaleRecord("undo_changed_since", label=taken.label)
-        state = before if undo else after
-        found.append(Restoration(current, state, exactly=entry.action == "apply"))
+    entries = tuple(first.items())
+    for start in range(0, len(entries), _BATCH):
+        found += _batch(reader, journal, taken, entries[start : start + _BATCH], last, undo=undo)
     return tuple(reversed(found)) if undo else tuple(found)
 
 
-def _image(journal: JournalStore, taken: Step, sha256: str | None) -> Record | None:
-    found = journal.record_image(sha256)
+def _batch(
+    reader: Reader,
+    journal: JournalStore,
+    taken: Step,
+    entries: Sequence[tuple[str, JournalEntry]],
+    last: Mapping[str, JournalEntry],
+    *,
+    undo: bool,
+) -> Iterator[Restoration]:
+    """Yield what is to be written for some records, read with a few statements."""
+    hashes = [entry.image_sha256_before for _, entry in entries]
+    hashes += [last[record_id].image_sha256_after for record_id, _ in entries]
+    images = journal.record_images(hashes)
+    by_kind: dict[str, list[str]] = {}
+    for record_id, entry in entries:
+        by_kind.setdefault(entry.record_kind, []).append(record_id)
+    stored = {
+        record.id: record
+        for kind, ids in by_kind.items()
+        for record in reader.find(type_of(kind), include_deleted=True, id=ids)
+    }
+    for record_id, entry in entries:
+        before = _image(images, taken, entry.image_sha256_before)
+        after = _image(images, taken, last[record_id].image_sha256_after)
+        current = stored.get(record_id)
+        if current is None or not _says_the_same(current, after if undo else before):
+            raise StaleRecord("undo_changed_since", label=taken.label)
+        state = before if undo else after
+        yield Restoration(current, state, exactly=entry.action == "apply")
+
+
+def _image(images: Mapping[str, Record], taken: Step, sha256: str | None) -> Record | None:
+    found = images.get(sha256) if sha256 is not None else None
     if found is None and sha256 is not None:
         raise RuleViolation("undo_not_possible", label=taken.label)
     return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
+from itertools import groupby
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, func, insert, select
@@ -35,6 +36,9 @@ from penilaian_desktop.storage.undo import mark, plan_restorations, state_to_wri
 __all__ = ["Author", "ReadUnit", "Sign", "UnitOfWork"]
 
 R = TypeVar("R", bound=Record)
+
+MANY = 5_000
+"""Records of a long step whose images are held before they are written."""
 
 OFFICE = "office"
 """The setting that is "1" in the workspace of the office: its master data waits to be sent."""
@@ -165,6 +169,23 @@ class UnitOfWork(ReadUnit):
             raise changed(before)
         self._replace("delete", before, before, deleted=True)
 
+    def delete_many(self, records: Sequence[Record]) -> None:
+        """Mark records as deleted, as `delete` does for each, with few statements.
+
+        They are passed as they were read. Raises StaleRecord when one is not there, or is stored
+        as another version; nothing is written then.
+        """
+        stored = self._rows.stored(records)
+        pairs = []
+        for record in records:
+            before = stored.get((type(record), record.id))
+            if before is None or before.deleted:
+                raise gone(type(record), record.id)
+            if before.version != record.version:
+                raise changed(record)
+            pairs.append((before, before))
+        self._replace_many("delete", pairs, deleted=True)
+
     def apply(self, record: R) -> R:
         """Write a record of an import exactly as given: its version, author, time, signature."""
         before = self.get(type(record), record.id, include_deleted=True)
@@ -218,14 +239,15 @@ class UnitOfWork(ReadUnit):
         wanted = plan_restorations(self, self.journal, step, undo=undo)
         self._trail.adopt(step.step_id, step.label)
         written: list[Record] = []
-        for item in wanted:
-            current, state = item.current, state_to_write(item)
-            if item.exactly:
-                self._rows.update(current, state)
-                self._trail.note(action, current, state)
-                written.append(state)
+        for exactly, items in groupby(wanted, key=lambda item: item.exactly):
+            pairs = [(item.current, state_to_write(item)) for item in items]
+            if exactly:
+                self._rows.write_many((), pairs)
+                for current, state in pairs:
+                    self._trail.note(action, current, state)
+                written += [state for _, state in pairs]
             else:
-                written.append(self._replace(action, current, state, deleted=state.deleted))
+                written += self._replace_many(action, pairs)
         mark(self._connection, step.step_id, "undone" if undo else "done")
         return tuple(written)
 
@@ -315,6 +337,32 @@ class UnitOfWork(ReadUnit):
         written = self._stamp(record, version=before.version + 1, deleted=deleted)
         self._rows.update(before, written)
         self._trail.note(action, before, written, travels=self._travels(written))
+        return written
+
+    def _replace_many(
+        self,
+        action: str,
+        pairs: Sequence[tuple[Record, Record]],
+        *,
+        deleted: bool | None = None,
+    ) -> Sequence[Record]:
+        """Write the next versions of (stored, wanted), as `_replace` does for each; return them."""
+        written = [
+            self._stamp(
+                record,
+                version=before.version + 1,
+                deleted=record.deleted if deleted is None else deleted,
+            )
+            for before, record in pairs
+        ]
+        renewed = [(before, after) for (before, _), after in zip(pairs, written, strict=True)]
+        for start in range(0, len(renewed), MANY):
+            part = renewed[start : start + MANY]
+            self._rows.write_many((), part)
+            for before, after in part:
+                self._trail.note(action, before, after, travels=self._travels(after))
+            if len(renewed) > MANY:
+                self._trail.flush()
         return written
 
 
