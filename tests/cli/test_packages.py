@@ -5,9 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.journeys.conftest import PASSWORD, now
+
+from penilaian_desktop.app.backend import CommandBackend
+from penilaian_desktop.app.paths import Paths, resources_folder
+from penilaian_desktop.domain.quick_entry import parse
 
 GOLDEN = Path(__file__).parents[1] / "files" / "packages" / "paket-1"
 SUFFIXES = {"sealed": ".paket", "json": ".paket.json", "workbook": ".paket.xlsx"}
@@ -201,3 +207,25 @@ def test_with_nothing_new_for_any_laptop_the_office_is_told_so(penilaian, at, tm
             "package", "export", "--kind", "master", "--out", tmp_path, *at("nurhayati"), "--json"
         )
     assert (answer.code, answer.json["error"]["code"]) == (1, "nothing_to_send")
+
+
+def test_packages_named_in_the_wrong_order_are_all_taken(penilaian, at, demo, tmp_path):
+    """WG-12: what waited for another one of the same command is taken after it."""
+    folder = tmp_path / "kirim"
+    send = ("package", "export", "--carrier", "sealed", "--out", folder, *at("ratnawati"))
+    assert penilaian(*send).code == 0
+    (first,) = folder.glob("*.paket")
+    backend = CommandBackend(Paths(resources_folder(), tmp_path / "data", tmp_path / "log"), now)
+    with backend.open(demo.folder / demo.who("siti").workspace, "siti", PASSWORD) as unit:
+        day = now().date() - timedelta(days=1)
+        services, session = unit.services, unit.session
+        entry = parse(
+            "20.00-20.30 Merapikan arsip", services.activities.entry_context(session, day)
+        )
+        item = services.activities.log(session, entry).value
+        services.activities.submit(session, (item.id,))
+    assert penilaian(*send).code == 0
+    second = next(path for path in folder.glob("*.paket") if path != first)
+    answer = penilaian("package", "import", second, first, *at("nurhayati"), "--json")
+    assert [item["outcome"] for item in answer.json] == ["applied", "applied"]
+    assert answer.code == 0, answer

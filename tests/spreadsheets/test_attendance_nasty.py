@@ -99,8 +99,9 @@ def test_a_day_is_read_as_machines_and_offices_write_it(judged, day):
 @pytest.mark.parametrize(
     ("day", "code"),
     [
-        ("31/09/2026", "attendance_date_invalid"), ("32-8-2026", "attendance_date_invalid"), ("besok", "attendance_date_invalid"),
-        ("17 Agustus", "attendance_date_invalid"), (None, "attendance_day_missing"),
+        ("31/09/2026", "attendance_date_invalid"), ("32-8-2026", "attendance_date_invalid"),
+        ("besok", "attendance_date_invalid"), ("17 Agustus", "attendance_date_invalid"),
+        (None, "attendance_day_missing"),
     ],
 )  # fmt: skip
 def test_a_row_without_a_day_of_the_calendar_says_so_in_its_cell(judged, day, code):

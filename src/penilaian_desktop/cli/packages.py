@@ -19,6 +19,7 @@ from penilaian_desktop.sync.items import unreadable_item
 from penilaian_desktop.sync.load import Sent
 from penilaian_desktop.sync.roads import Roads
 from penilaian_desktop.sync.transports.folder import FolderTransport
+from penilaian_desktop.sync.waiting import take_followers, with_followers
 
 SUFFIXES = (".paket", ".paket.json", ".paket.xlsx")
 WELL = frozenset({"ready", "applied", "duplicate"})
@@ -127,6 +128,9 @@ def take(args: Namespace, backend: Backend, output: Output) -> int:
             items = _each(files, lambda path: desk.inspect(session, path))
         else:
             items = _each(files, lambda path: desk.accept(session, path).value)
+            place = files[0].parent if files else None
+            late = take_followers(workspace.services, desk, session, place)
+            items = list(with_followers(items, late))
     return _answer(items, output)
 
 

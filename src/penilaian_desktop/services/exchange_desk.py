@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from penilaian_desktop.domain.access import Action, allowed
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.employee import Unit
-from penilaian_desktop.domain.exchange import ChainKey, PackageKind, RefusalKind
+from penilaian_desktop.domain.exchange import (
+    ChainKey,
+    PackageKind,
+    PackageOutcome,
+    RefusalKind,
+)
 from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.exchange_views import (
     ExchangeOverview,
@@ -36,6 +41,9 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, require_office
 from penilaian_desktop.storage.exchange_store import IN, OUT
 from penilaian_desktop.storage.unit_of_work import ReadUnit
+
+_FOR_A_PERSON = frozenset({PackageKind.HANDOVER.value, PackageKind.ENROLMENT_REQUEST.value})
+"""Kinds that wait for somebody's decision even when it is their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,22 @@ class ExchangeDesk:
                 if link.kind != PackageKind.HANDOVER.value
             ]
         return tuple(sorted(found, key=lambda link: (link.at, link.device_kid, link.seq)))
+
+    def followers(self, s: Session) -> tuple[str, ...]:
+        """Return the held packages whose turn it is in their chain, by identity.
+
+        Raises NotAllowed.
+        """
+        require_office(s, Action.IMPORT_RECEIPT)
+        with self.context.read() as unit:
+            store = unit.exchange
+            found = []
+            for link in store.links(IN, outcome=PackageOutcome.HELD, limit=chains.MOST_HELD):
+                head = store.head(ChainKey(dev=link.device_kid, aud=link.aud))
+                turn = link.epoch == head.epoch and link.seq == head.seq + 1
+                if turn and link.kind not in _FOR_A_PERSON:
+                    found.append(link.identity)
+        return tuple(found)
 
     def undone(self, s: Session, identities: Iterable[str]) -> frozenset[str]:
         """Return those of these received packages whose import was taken back."""

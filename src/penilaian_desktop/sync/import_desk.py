@@ -7,6 +7,7 @@ laptop that asks to be let in) approved.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -169,7 +170,8 @@ class ImportDesk:
         for n, link in enumerate(links):
             reporter.report(n, len(links))
             data = self.services.exchange.mailbook.archived("in", link.identity)
-            found.append(Look(item=self.desk.inspect(s, data), path=None, kept=True))
+            aside = link.outcome is PackageOutcome.READY  # else it only waits for its turn
+            found.append(Look(item=self.desk.inspect(s, data), path=None, kept=aside))
         return tuple(found)
 
     def again(self, s: Session, look: Look) -> Look:
@@ -195,6 +197,36 @@ class ImportDesk:
         done = self.desk.accept(s, source, only, where)
         item = replace(done.value, file=look.item.file)
         return Outcome(item, done.changes, done.undo_label)
+
+    def accept_in_turn(
+        self,
+        s: Session,
+        wanted: Sequence[tuple[Look, Path | Transport | None]],
+        reporter: Reporter,
+    ) -> Outcome[tuple[tuple[str, Look], ...]]:
+        """Take packages one after another; return what became of each, with its former key.
+
+        One that waited is looked at again when it is its turn, and taken only when nothing in it
+        is refused. What was taken before it was cancelled stays taken. Raises as `accept`.
+        """
+        found: list[tuple[str, Look]] = []
+        areas, persons, anybody = {Area.EXCHANGE}, set[str](), False
+        with suppress(Cancelled):
+            for n, (look, out) in enumerate(wanted):
+                reporter.report(n, len(wanted))
+                now = look if look.item.outcome == PackageOutcome.READY else self.again(s, look)
+                if now.item.outcome == PackageOutcome.READY and not now.item.refused:
+                    done = self.accept(s, now, None, out)
+                    item = done.value
+                    if not item.differences:  # its dry run stays as the record of it
+                        item = replace(item, differences=now.item.differences)
+                    now = replace(now, item=item, kept=False)
+                    areas |= done.changes.areas
+                    anybody = anybody or not done.changes.persons
+                    persons |= done.changes.persons
+                found.append((look.key, now))
+        everybody = frozenset[str]() if anybody else frozenset(persons)
+        return Outcome(tuple(found), Changes(frozenset(areas), everybody))
 
     def hold(self, s: Session, look: Look, out: Path | Transport | None) -> Outcome[Look]:
         """Keep a package for a later decision.

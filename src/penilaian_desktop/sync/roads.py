@@ -41,6 +41,7 @@ from penilaian_desktop.sync.transports.transport import Transport
 from penilaian_desktop.sync.transports.webdav import WebDavTransport
 from penilaian_desktop.sync.transports.webdav_site import WebDavSite
 from penilaian_desktop.sync.trust import TrustBook
+from penilaian_desktop.sync.waiting import take_followers, with_followers
 from penilaian_desktop.sync.workspace_trust import trust_book
 from penilaian_desktop.sync.writer import file_stem, prefix_for, write_parcel
 
@@ -335,6 +336,12 @@ class Roads:
                 areas |= done.changes.areas
                 anybody = anybody or not done.changes.persons
                 persons |= done.changes.persons
+            late = () if quiet else take_followers(self.services, self.desk, s, place)
+            for done in late:
+                areas |= done.changes.areas
+                anybody = anybody or not done.changes.persons
+                persons |= done.changes.persons
+            found = list(with_followers(found, late))
             if self.desk.evidence.fetch(place, reporter).arrived:
                 areas.add(Area.EVIDENCE)
         self.services.exchange.answer_again(s, write_parcel)

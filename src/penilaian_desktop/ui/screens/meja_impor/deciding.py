@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from penilaian_desktop.domain.access import Role
-from penilaian_desktop.domain.changes import Area, Changes, Outcome
+from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.employee import Unit
 from penilaian_desktop.domain.errors import Cancelled, PenilaianError
 from penilaian_desktop.domain.package_views import PackageItem
@@ -35,13 +33,6 @@ if TYPE_CHECKING:
     from penilaian_desktop.domain.progress import Reporter
     from penilaian_desktop.services.session import Session
     from penilaian_desktop.ui.widgets.page import Page
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """What became of packages that were taken together, by key."""
-
-    items: dict[str, PackageItem]
 
 
 class Deciding(QObject):
@@ -97,33 +88,25 @@ class Deciding(QObject):
         return said
 
     def accept_ready(self) -> None:
-        """Take every package in which nothing is refused, in chain order; can be stopped."""
+        """Take every package whose turn it is or comes by that, in chain order; can be stopped."""
         session, desk = self._page.context.session, self._desk
         wanted = [(look, self._pile.out(look)) for look in ready_looks(self._pile.looks)]
 
-        def job(reporter: Reporter) -> Outcome[_Taken]:
-            items: dict[str, PackageItem] = {}
-            areas: set[Area] = {Area.EXCHANGE}
-            with suppress(Cancelled):  # what was taken stays taken; the rest waits
-                for n, (look, out) in enumerate(wanted):
-                    reporter.report(n, len(wanted))
-                    done = desk.accept(session, look, None, out)
-                    items[look.key] = done.value
-                    areas |= done.changes.areas
-            return Outcome(_Taken(items), Changes(frozenset(areas)))
+        def job(reporter: Reporter) -> Outcome[tuple[tuple[str, Look], ...]]:
+            return desk.accept_in_turn(session, wanted, reporter)
 
         label = self.tr("Menerima {0} paket").format(len(wanted))
         self._page.run(job, self._all_accepted, self._failed, lane=Lane.WRITE, label=label)
 
-    def _all_accepted(self, outcome: Outcome[_Taken]) -> None:
+    def _all_accepted(self, outcome: Outcome[tuple[tuple[str, Look], ...]]) -> None:
         count = 0
-        for look in list(self._pile.looks):
-            item = outcome.value.items.get(look.key)
-            if item is not None:
-                count += item.outcome in words.TAKEN
-                self._pile.taken(look, item)
+        for key, look in outcome.value:
+            count += look.item.outcome in words.TAKEN
+            self._pile.replace(key, look)
         said = self.tr("{0} paket diterima; tanda terimanya sudah dibuat.")
         self._page.toast(said.format(count))
+        for device in dict.fromkeys(look.item.device for _, look in outcome.value):
+            self._look_again(device)
         self._show()
 
     def _look_again(self, device: str) -> None:

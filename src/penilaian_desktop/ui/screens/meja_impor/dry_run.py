@@ -106,7 +106,9 @@ class DifferenceModel(RecordModel[Difference]):
         self, person: int, field: int, before: int, kind: int
     ) -> tuple[Column[Difference], ...]:
         return (
-            Column("person", _tr("Pegawai atau unit"), self._person, person, sort=lambda d: d.person),
+            Column(
+                "person", _tr("Pegawai atau unit"), self._person, person, sort=lambda d: d.person
+            ),
             Column("field", _tr("Isian"), self._field, field, sort=lambda d: d.field),
             Column("before", _tr("Sebelum"), self._before, before),
             Column("arrow", "", self._arrow, 16, spoken=_tr("menjadi"), gap=11),

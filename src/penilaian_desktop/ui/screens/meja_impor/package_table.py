@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -148,13 +149,27 @@ def package_table(model: PackageModel) -> DeskTable:
 
 
 def ready_looks(looks: Sequence[Look]) -> list[Look]:
-    """Return the packages that can be taken one after another, in chain order."""
-    ready = [
-        look
-        for look in looks
-        if look.asking is None
-        and not look.item.refused
-        and (look.item.outcome == "ready" or words.waits_for(look.item))
-        and not (look.kept and look.item.outcome == "ready")
-    ]
-    return sorted(ready, key=lambda look: (look.item.device, look.item.seq))
+    """Return the packages that can be taken one after another, in chain order.
+
+    One that waits counts when everything before it is here and is taken first; what is refused in
+    it is known only then.
+    """
+    found: list[Look] = []
+    there: dict[str, set[int]] = defaultdict(set)
+    for look in sorted(looks, key=lambda look: (look.item.device, look.item.seq)):
+        item = look.item
+        before = there[item.device]
+        if look.asking is None and _takes(look, before):
+            found.append(look)
+        elif item.outcome not in words.TAKEN:
+            continue
+        before.add(item.seq)
+    return found
+
+
+def _takes(look: Look, before: Collection[int]) -> bool:
+    item = look.item
+    if item.outcome == "ready":
+        return not item.refused and not look.kept
+    gap = words.waits_for(item)
+    return bool(gap) and all(seq in before for seq in range(int(gap), item.seq))

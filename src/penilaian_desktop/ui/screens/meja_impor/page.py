@@ -67,6 +67,7 @@ class _Begun:
     folder: str
     undone: frozenset[str]
     server: str = ""
+    again: tuple[tuple[Look, Look], ...] = ()
 
 
 class MejaImporPage(Page):
@@ -185,6 +186,7 @@ class MejaImporPage(Page):
         """Load what waits here; the first time also what lies in the exchange folder."""
         session, services, desk = self.context.session, self.context.services, self.desk
         decided, deciding = self.pile.decided(), self.deciding
+        waiting = self.pile.waiting()
 
         def job(reporter: Reporter) -> _Begun:
             kept = desk.kept(session, reporter)
@@ -195,7 +197,8 @@ class MejaImporPage(Page):
             choice = services.road_settings.choice()
             at_server = choice.kind is RoadKind.SERVER and choice.server is not None
             server = urlsplit(choice.place).hostname or "" if at_server else ""
-            return _Begun(kept, named, services.exchange_desk.folder(), undone, server)
+            again = tuple((look, desk.again(session, look)) for look in waiting)
+            return _Begun(kept, named, services.exchange_desk.folder(), undone, server, again)
 
         self.run(job, self._began, key="begin", lane=Lane.WORK)
 
@@ -213,6 +216,8 @@ class MejaImporPage(Page):
         for button in (self.fetcher, self._first_fetcher):
             button.setText(self.tr("Ambil dari server") if begun.server else words)
         self.fetcher.setToolTip(begun.server or begun.folder)
+        for before, now in begun.again:
+            self.pile.freshen(before, now)
         self.pile.add(begun.kept)
         if self.pile.note_undone(begun.undone):
             self.deciding.answer()
@@ -339,7 +344,7 @@ class MejaImporPage(Page):
         ready = ready_looks(self.pile.looks)
         many = len(ready) > 1
         self.take_all.setText(self.tr("Terima {0} paket yang siap").format(len(ready)))
-        self._foot.left.setText(self.tr("{0} paket tanpa catatan yang ditolak").format(len(ready)))
+        self._foot.left.setText(self.tr("{0} paket siap diterima berurutan").format(len(ready)))
         self._foot.setVisible(many)
         self.empty.setVisible(not self.pile.looks)
         self._list.setVisible(bool(self.pile.looks))

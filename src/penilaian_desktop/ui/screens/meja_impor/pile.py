@@ -83,6 +83,15 @@ class Pile:
         open_ones = {"ready", "held"}
         return [x for x in self.looks if x.item.device == device and x.item.outcome in open_ones]
 
+    def waiting(self) -> list[Look]:
+        """Return what waits for an earlier package, apart from what lies on a server."""
+        return [x for x in self.looks if words.waits_for(x.item) and x.place is None]
+
+    def freshen(self, before: Look, now: Look) -> None:
+        """Put a newer look in the place of one that was not decided in between."""
+        if before in self.looks and before != now:
+            self.replace(before.key, now)
+
     def note_undone(self, undone: frozenset[str]) -> bool:
         """Mark what was taken back, and what was done again; tell whether anything new was.
 
