@@ -183,10 +183,11 @@ class KehadiranPage(Page):
         """Return what F1 says."""
         return self.tr(
             "Aplikasi ini bukan mesin absensi: rekap sebulan diambil dari daftar mesin (satu kolom "
-            "per tanggal, atau satu baris per hari) atau diisi dengan angka.\n\n"
+            "per tanggal, satu baris per hari, atau jumlah sebulan) atau diisi dengan angka.\n\n"
             "Kehadiran = (hadir + dinas luar) : (hari kerja − cuti − sakit − izin). Cuti tidak "
             "merugikan pegawai. Hari yang jamnya tidak dapat dibaca belum diputuskan sampai "
-            "daftarnya diperbaiki.\n\n"
+            "daftarnya diperbaiki; begitu pula cuti yang hanya ditandai pegawai sendiri, sampai "
+            "Anda mengonfirmasi atau menolaknya.\n\n"
             "Cuti, sakit, izin, dan dinas luar dari rekap ikut ke kalender Kegiatan. Skema yang "
             "menilai kehadiran mengambil angkanya dari sini. Tabel PP 94/2021 hanya keterangan.\n\n"
             "Enter pada seorang pegawai menjelaskan persentasenya langkah demi langkah."
