@@ -23,7 +23,6 @@ from penilaian_desktop.domain.employee_sheet import (
 )
 from penilaian_desktop.domain.wording import clock, short_date
 
-
 DAY = 24 * 60
 LONGEST_NIGHT = 13 * 60
 """Minutes of a night shift at most; more between two scans is a scan the wrong way round."""
