@@ -16,6 +16,7 @@ from penilaian_desktop.domain.public_voice import Channel, NoteKind
 from penilaian_desktop.domain.recognition import Recognition, RecognitionConsent
 from penilaian_desktop.domain.recognition_views import RecognitionSource
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.services import recognitions
 from penilaian_desktop.services.canonical import record_object
 
 DAY = date(2026, 11, 16)
@@ -53,13 +54,32 @@ def test_a_leader_recognises_with_text_and_evidence_and_signs_it(office):
     offered = office.services.recognitions.entries(
         office.session("bambang"), office.ids["siti"], contains="LOKET awal"
     )
-    assert [x.activity_id for x in offered] == [entries[0].id]
+    assert [x.activity_id for x in offered.lines] == [entries[0].id]
     item = give(office, activity_ids=[entries[0].id])
     assert [x.text for x in item.entries] == ["Membuka loket lebih awal"]
     assert (item.author, item.shared, item.may_edit) == ("Bambang Wijaya", None, True)
     with office.workspace.read() as unit:
         stored = record_object(unit.require(Recognition, item.recognition.id), None)
     assert signature_is_good(stored, office.session("bambang").signer.public_jwk)
+
+
+def test_entries_that_may_show_why_come_in_pages_found_by_the_database(office, monkeypatch):
+    """WG-5: those handed in, of the last months, the newest first; each once."""
+    monkeypatch.setattr(recognitions, "ENTRIES", 3)
+    texts = [f"07.{n}0-07.{n}5 Melayani loket {n}" for n in range(5)]
+    handed = [entry.id for entry in office.submit("siti", *texts)]
+    office.log("siti", "09.00-09.30 Melayani loket, belum diajukan")
+    office.submit("siti", "07.30-08.00 Melayani loket lama", day=date(2025, 9, 1))
+    s, siti, entries = office.session("bambang"), office.ids["siti"], []
+    key = None
+    while True:
+        page = office.services.recognitions.entries(s, siti, contains="loket melayani", after=key)
+        assert len(page.lines) <= 3
+        entries += [line.activity_id for line in page.lines]
+        if (key := page.next_key) is None:
+            break
+    assert sorted(entries) == sorted(handed)
+    assert office.services.recognitions.entries(s, siti, contains="rapat").lines == ()
 
 
 def test_colleagues_see_it_only_after_the_person_agreed(office):

@@ -45,6 +45,14 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidencePage:
+    """A page of entries, the newest first; `next_key` leads to the older ones, None = end."""
+
+    lines: tuple[EvidenceLine, ...]
+    next_key: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecognitionItem:
     """A recognition with its entries. `shared` is None until the person said yes or no."""
 

@@ -41,6 +41,7 @@ from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, office_standings, require, require_office
 from penilaian_desktop.services.survey_reading import SCHEME, result_of, surveyed_for
 from penilaian_desktop.services.unit_keeping import below, heard_units, people_in, require_unit
+from penilaian_desktop.storage.note_reads import notes_between
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 
 LONG_OPEN = 14
@@ -73,14 +74,7 @@ class PublicNotes:
             if unit_id:
                 require_unit(unit, s, Action.READ_VOICE, unit_id, today)
                 kept = frozenset({unit_id})
-            found = [
-                note
-                for note in unit.find(
-                    PublicNote, order=("-received_on", "-id"), unit_id=tuple(kept)
-                )
-                if starts <= note.received_on <= ends
-                or (note.note_kind is NoteKind.COMPLAINT and note.solved_on is None)
-            ]
+            found = notes_between(unit, kept, starts, ends)
             return self._items(unit, s, found, today)
 
     def persons(self, s: Session, unit_id: str) -> tuple[PersonItem, ...]:

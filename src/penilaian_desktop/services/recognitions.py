@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from penilaian_desktop.domain.access import Action, Role
-from penilaian_desktop.domain.activity import Activity, ActivityState
+from penilaian_desktop.domain.activity import Activity, ActivityState, ActivityStatus
+from penilaian_desktop.domain.activity_views import ActivityFilter
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Predicate
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
@@ -22,6 +23,7 @@ from penilaian_desktop.domain.public_voice import NoteKind, PublicNote
 from penilaian_desktop.domain.recognition import Recognition, RecognitionConsent
 from penilaian_desktop.domain.recognition_views import (
     EvidenceLine,
+    EvidencePage,
     OwnRecognitions,
     RecognitionBoard,
     RecognitionDraft,
@@ -54,6 +56,7 @@ from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 BACK_DAYS = 400
 """Praise and results older than this suggest nothing any more."""
+HANDED_IN = (ActivityStatus.SUBMITTED, ActivityStatus.APPROVED, ActivityStatus.RETURNED)
 ENTRIES = 60
 
 
@@ -133,25 +136,35 @@ class Recognitions:
             found = unit.find(Employee, id=ids) if ids else ()
             return tuple(sorted(((e.id, e.name) for e in found), key=lambda x: name_order(x[1])))
 
-    def entries(self, s: Session, person_id: str, *, contains: str = "") -> tuple[
-        EvidenceLine, ...
-    ]:  # fmt: skip
-        """Return entries of a person's log, handed in, that may show why; the newest first."""
-        words = contains.casefold().split()
+    def entries(
+        self,
+        s: Session,
+        person_id: str,
+        *,
+        contains: str = "",
+        after: tuple[str, str] | None = None,
+    ) -> EvidencePage:
+        """Return entries of a person's log, handed in, that may show why; the newest first.
+
+        `contains` are beginnings of words that all stand in the text; `after` is the key that the
+        page before gave. Raises NotAllowed.
+        """
         with self.context.read() as unit:
             today = self.context.today(unit)
             require(unit, s, Action.GIVE_RECOGNITION, person_id, today)
-            found = unit.find(
-                Activity, order=("-day", "-start"), person_id=person_id,
-                state=ActivityState.SUBMITTED,
-            )  # fmt: skip
-            lines = [
-                EvidenceLine(activity_id=a.id, day=a.day, text=a.text)
-                for a in found
-                if (today - a.day).days <= BACK_DAYS
-                and all(word in a.text.casefold() for word in words)
-            ]
-            return tuple(lines[:ENTRIES])
+            shown = ActivityFilter(
+                person_id=person_id,
+                starts=today - timedelta(days=BACK_DAYS),
+                statuses=HANDED_IN,
+                search=contains.strip(),
+            )
+            found = unit.activities.page(shown, after=after, limit=ENTRIES)
+            return EvidencePage(
+                lines=tuple(
+                    EvidenceLine(activity_id=a.id, day=a.day, text=a.text) for a in found.items
+                ),
+                next_key=found.next_key,
+            )
 
     def certificate(self, s: Session, recognition_id: str) -> CertificateFormView:
         """Return a recognition as a piagam to print. Raises NotAllowed."""

@@ -150,7 +150,7 @@ def thank(life: Life, today: date) -> None:
         draft = None if praised else _praise(life, leader, person.id, today.year)
         praised = praised or draft is not None
         title = "Dipuji warga di loket" if draft else thanks[1]
-        entries = services.recognitions.entries(leader, person.id) if number == 0 else ()
+        entries = services.recognitions.entries(leader, person.id).lines if number == 0 else ()
         given = services.recognitions.give(
             leader, None, person_id=person.id, title=title,
             day=max(today - timedelta(days=thanks[0]), person.assignment.starts),

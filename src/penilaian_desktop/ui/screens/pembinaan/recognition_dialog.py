@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from penilaian_desktop.domain.recognition_views import (
     EvidenceLine,
+    EvidencePage,
     RecognitionDraft,
     RecognitionItem,
     RecognitionSource,
@@ -17,6 +18,7 @@ from penilaian_desktop.domain.recognition_views import (
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.ui.screens.pembinaan.scrolling import put_scrolled
 from penilaian_desktop.ui.screens.pembinaan.words import tr
+from penilaian_desktop.ui.widgets.button import text_button
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, SearchField, TextArea
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.table import Cell, Column, RecordModel
@@ -59,6 +61,7 @@ class RecognitionDialog(WritingDialog):
         self._note = record.note_id if record else draft.note_id if draft else ""
         self._chosen: set[str] = set(record.activity_ids) if record else set()
         self._filling = False
+        self._next: tuple[str, str] | None = None
         self.person = ComboBox(staff, name=tr("Pegawai"))
         whom = draft.person.person_id if draft else person_id
         if whom:
@@ -92,7 +95,11 @@ class RecognitionDialog(WritingDialog):
         self.view = TableView(self.model, tr("Kegiatan pegawai"))
         self.view.exportable = False
         self.view.setFixedHeight(LIST_HEIGHT)
-        put_scrolled(self.body, self.rows, self.view)
+        self.older = text_button(
+            tr("Kegiatan yang lebih lama"), "chevron_down", clicked=self.load_older
+        )
+        self.older.hide()
+        put_scrolled(self.body, self.rows, self.view, self.older)
         self.shows(record)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -130,9 +137,25 @@ class RecognitionDialog(WritingDialog):
             key="entries",
         )
 
-    def _show(self, lines: tuple[EvidenceLine, ...]) -> None:
+    def load_older(self) -> None:
+        """Read the entries behind those that are shown."""
+        services, s, key = self._context.services, self._context.session, self._next
+        person, words = self.person_id(), self.search.text()
+        if key is not None:
+            self._context.tasks.submit(
+                self,
+                lambda _r: services.recognitions.entries(s, person, contains=words, after=key),
+                lambda page: self._show(page, before=self.model.records()),
+                self.refuse,
+                key="entries",
+            )
+
+    def _show(self, page: EvidencePage, before: Sequence[EvidenceLine] = ()) -> None:
+        lines = [*before, *page.lines]
+        self._next = page.next_key
+        self.older.setVisible(page.next_key is not None)
         self._filling = True
-        self.model.set_rows(list(lines))
+        self.model.set_rows(lines)
         for at, line in enumerate(lines):
             if line.activity_id in self._chosen:
                 self.model.check(at, checked=True)
