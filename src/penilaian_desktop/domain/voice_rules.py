@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from penilaian_desktop.domain.answer_line import UNSUR
 from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.improvement import Improvement, ImprovementState
 from penilaian_desktop.domain.outreach import OutreachEvent
@@ -27,7 +28,6 @@ from penilaian_desktop.domain.record import Record
 
 Fault = tuple[str, str]
 FINE: Fault = ("", "")
-UNSUR = 9
 AGES = range(10, 111)
 """Years of age that somebody who answers may have."""
 MOST_PEOPLE = 100_000

@@ -23,6 +23,7 @@ from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.plain_words import says
 from penilaian_desktop.domain.public_voice import PublicService
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.voice_rules import require_sound
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
@@ -182,6 +183,7 @@ class Improvements(ImprovementSources):
             )  # fmt: skip
             if new.state is ImprovementState.DOING:
                 _check_ready(new, "improvement_not_ready")
+            require_sound(new, self.context.now())
             written = unit.add(new) if old is None else unit.put(new) if new != old else old
             (item,) = items_of(unit, (written,), today)
         return Outcome(item, changes_of(written), step_label(unit, "undo_improvement_saved"))
@@ -219,6 +221,7 @@ class Improvements(ImprovementSources):
                 new = replace(
                     old, state=state, outcome=outcome.strip(), after=after, closed_on=today
                 )
+            require_sound(new, self.context.now())
             written = unit.put(new) if new != old else old
             (item,) = items_of(unit, (written,), today)
         return Outcome(item, changes_of(written), step_label(unit, "undo_improvement_state"))
@@ -338,5 +341,5 @@ def _check_closing(
     if done and record.measure and record.before is None:
         raise RuleViolation("improvement_before_missing", field="before", measure=record.measure)
     if done and record.before is not None and after is None:
-        told = f"{number(record.before)} {record.measured_in}".strip()
+        told = f"{number(record.before, record.places)} {record.measured_in}".strip()
         raise RuleViolation("improvement_after_missing", field="after", before=told)

@@ -20,6 +20,7 @@ from penilaian_desktop.domain.recognition_views import (
     ReachedUnit,
 )
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.voice_rules import require_sound
 from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
 from penilaian_desktop.services.people import unit_path
@@ -128,6 +129,7 @@ class Outreach:
                 base, held_on=held_on, outreach_kind=kind, title=title.strip(),
                 place=place.strip(), material=material.strip(), attendees=came, others=others,
             )  # fmt: skip
+            require_sound(new, self.context.now())
             written = unit.add(new) if old is None else unit.put(new) if new != old else old
         return Outcome(
             written, _CHANGES, step_label(unit, "undo_outreach_saved", title=written.title)

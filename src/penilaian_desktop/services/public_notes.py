@@ -24,6 +24,7 @@ from penilaian_desktop.domain.public_voice import (
 )
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.unnamed import STAFF, without_names
+from penilaian_desktop.domain.voice_rules import require_sound
 from penilaian_desktop.domain.voice_views import (
     ComplaintFigures,
     ForumItem,
@@ -40,6 +41,7 @@ from penilaian_desktop.services.public_services import CHANGES, names_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp, office_standings, require, require_office
 from penilaian_desktop.services.survey_reading import SCHEME, result_of, surveyed_for
+from penilaian_desktop.services.unit_bounds import works_below
 from penilaian_desktop.services.unit_keeping import below, heard_units, people_in, require_unit
 from penilaian_desktop.storage.note_reads import notes_between
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
@@ -111,7 +113,8 @@ class PublicNotes:
         for word already.
 
         Raises NotAllowed; RuleViolation `note_text_missing`, `note_in_future`, `service_missing`,
-        `note_person_elsewhere`, `solved_before_received`, `note_written_already` (field "text").
+        `note_person_elsewhere`, `solved_before_received`, `day_implausible`,
+        `note_written_already` (field "text").
         """
         if not text.strip():
             raise RuleViolation("note_text_missing", field="text")
@@ -139,6 +142,7 @@ class PublicNotes:
                 base, note_kind=kind, channel=channel, received_on=received_on, text=text.strip(),
                 service_id=service_id, person_id=person_id, too_slow=too_slow,
             )  # fmt: skip
+            require_sound(new, self.context.now())
             named = citizen is not None and self._name(unit, new, citizen.strip(), contact.strip())
             same = new == old and not named  # who brought it is part of what a form shows
             written = unit.add(new) if old is None else old if same else unit.put(new)
@@ -165,6 +169,7 @@ class PublicNotes:
             if solved_on > today:
                 raise RuleViolation("note_in_future", field="solved_on")
             new = replace(old, solved_on=solved_on, solution=solution.strip())
+            require_sound(new, self.context.now())
             written = unit.put(new) if new != old else old
         return Outcome(written, CHANGES, step_label(unit, "undo_note_solved"))
 
@@ -303,6 +308,7 @@ class PublicNotes:
                 participants=participants, points=points.strip(), follow_up=follow_up.strip(),
                 service_id=service_id,
             )  # fmt: skip
+            require_sound(new, self.context.now())
             written = unit.add(new) if old is None else unit.put(new) if new != old else old
         return Outcome(written, CHANGES, step_label(unit, "undo_forum_saved"))
 
@@ -322,11 +328,8 @@ class PublicNotes:
             service = unit.get(PublicService, service_id)
             if service is None or service.unit_id != place:
                 raise RuleViolation("service_missing", field="service")
-        if person_id:
-            home = unit_of(unit, person_id, day)
-            above = unit_path(unit, home.id if home else None)
-            if all(step.id != place for step in above):
-                raise RuleViolation("note_person_elsewhere", field="person")
+        if person_id and not works_below(unit, person_id, place, day):
+            raise RuleViolation("note_person_elsewhere", field="person")
 
     def _name(self, unit: UnitOfWork, note: PublicNote, name: str, contact: str) -> bool:
         """Keep who brought a note; return whether that is another one now."""

@@ -12,6 +12,7 @@ from penilaian_desktop.domain.errors import RuleViolation
 from penilaian_desktop.domain.facts import AnswerTally
 from penilaian_desktop.domain.public_voice import PublicService, Survey
 from penilaian_desktop.domain.record import new_id
+from penilaian_desktop.domain.voice_rules import require_sound
 from penilaian_desktop.domain.voice_views import ServiceItem, SurveyItem, VoiceBoard
 from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.context import Context, step_label
@@ -107,6 +108,7 @@ class PublicServices:
                 order=max((x.order for x in every), default=0) + 1,
             )
             new = replace(base, name=name.strip(), standard=standard.strip(), days=days)
+            require_sound(new, self.context.now())
             written = unit.add(new) if old is None else unit.put(new) if new != old else old
         return Outcome(written, CHANGES, step_label(unit, "undo_service_saved", name=written.name))
 

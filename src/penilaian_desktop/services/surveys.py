@@ -67,7 +67,8 @@ class Surveys:
         """Write a survey, new (None) or changed from `version`; its unit stays.
 
         Raises NotAllowed; RuleViolation `survey_title_missing`, `day_range_backwards`,
-        `day_implausible`, `survey_days_hold_answers` when questionnaires would fall out of the days.
+        `day_implausible`, `survey_days_hold_answers` when questionnaires would fall out of the
+        days.
         """
         if not title.strip():
             raise RuleViolation("survey_title_missing", field="title")

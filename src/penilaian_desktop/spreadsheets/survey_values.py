@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from penilaian_desktop.domain.voice_rules import AGES
 from penilaian_desktop.spreadsheets.cell_values import read_date
 from penilaian_desktop.spreadsheets.grid import CellValue, as_text, clean, is_empty
-
-AGES = range(10, 111)
 
 _LEADING = re.compile(r"\s*([0-9]+)(?:[.,]0+)?\s*(?:[.)\-–:=]\s*\D.*|\s+\D.*)?", re.DOTALL)
 _GOOD = "sesuai|mudah|cepat|kompeten|sopan|baik|mampu|puas|tepat"

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from penilaian_desktop.domain.voice_rules import AGES
 from penilaian_desktop.ui.screens.suara_warga.words import tr
 from penilaian_desktop.ui.widgets.field import Field
 from penilaian_desktop.ui.widgets.form import FormRows
 
-YOUNGEST, OLDEST = 10, 110
+YOUNGEST, OLDEST = AGES[0], AGES[-1]
 SEXES = (("L", "L"), ("P", "P"))
 EDUCATIONS = (
     ("1", "SD"), ("2", "SMP"), ("3", "SMA"), ("4", "Diploma"), ("5", "S1"), ("6", "S2/S3"),
