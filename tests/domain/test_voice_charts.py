@@ -27,7 +27,10 @@ def test_every_unsur_is_a_bar_with_its_answers():
     assert table_of(chart).rows == (
         ("U1 Persyaratan", Decimal("3.532")), ("U2 Prosedur", None),
     )  # fmt: skip
+    assert chart.note == "U1 Persyaratan · U2 Prosedur"
+    assert summary(chart).endswith(chart.note)
     assert unsur_chart(None).is_empty
+    assert not unsur_chart(None).note
 
 
 def test_the_trend_has_a_gap_where_nobody_answered():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -136,6 +137,12 @@ class StrengthCount:
     name: str
     count: int
     anchor: str = ""
+
+
+def rated_title(counts: Sequence[StrengthCount], word: str) -> str:
+    """Return what heads such counts; `word` is "tinggi" or "rendah". Once is not often."""
+    often = not counts or all(one.count > 1 for one in counts)
+    return f"{'Sering' if often else 'Pernah'} dinilai {word}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,8 +29,7 @@ class ImprovementItem:
     @property
     def change(self) -> Decimal | None:
         """Return after minus before, None where one of them is unknown."""
-        before, after = self.improvement.before, self.improvement.after
-        return None if before is None or after is None else after - before
+        return self.improvement.change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ GOOD_FROM = Decimal("76.61")
 
 
 def unsur_chart(result: SurveyResult | None, title: str = "Nilai sembilan unsur") -> ChartData:
-    """Return the mean of every unsur, 1 to 4, as bars."""
+    """Return the mean of every unsur, 1 to 4, as bars; the note tells their names."""
     unsur = result.unsur if result is not None else ()
     return ChartData(
         kind=ChartKind.BARS,
@@ -43,6 +43,7 @@ def unsur_chart(result: SurveyResult | None, title: str = "Nilai sembilan unsur"
         low=Decimal(0),
         high=Decimal(4),
         empty="Belum ada kuesioner yang diisi.",
+        note=" · ".join(f"{one.code.upper()} {one.label}" for one in unsur),
     )
 
 

@@ -154,9 +154,9 @@ def _line(at: int, item: ImprovementItem) -> tuple[Cell, ...]:
     measure = [Par(record.measure or NOTHING)]
     if record.measured_in:
         measure.append(Par(record.measured_in, SMALL))
-    after = [Par(_figure(record.after), BODY, Align.RIGHT)]
+    after = [Par(_figure(record.after, record.places), BODY, Align.RIGHT)]
     if item.change is not None:
-        after.append(Par(_changed(item.change), SMALL, Align.RIGHT))
+        after.append(Par(_changed(item.change, record.places), SMALL, Align.RIGHT))
     return (
         cell(str(at), align=Align.CENTER, again=str(at)),
         Cell((Par(record.finding), Par("; ".join(told), SMALL, before=1))),
@@ -165,16 +165,16 @@ def _line(at: int, item: ImprovementItem) -> tuple[Cell, ...]:
         Cell(tuple(due)),
         Cell(tuple(state)),
         Cell(tuple(measure)),
-        cell(_figure(record.before), align=Align.RIGHT),
+        cell(_figure(record.before, record.places), align=Align.RIGHT),
         Cell(tuple(after)),
     )
 
 
-def _figure(value: Decimal | None) -> str:
-    return NOTHING if value is None else number(value)
+def _figure(value: Decimal | None, places: int) -> str:
+    return NOTHING if value is None else number(value, places)
 
 
-def _changed(change: Decimal) -> str:
+def _changed(change: Decimal, places: int) -> str:
     if not change:
         return "tetap"
-    return f"{'naik' if change > 0 else 'turun'} {number(abs(change))}"
+    return f"{'naik' if change > 0 else 'turun'} {number(abs(change), places)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from penilaian_desktop.domain.calendar import PeriodCode
-from penilaian_desktop.domain.cycle_views import StrengthCount, StrengthLine
+from penilaian_desktop.domain.cycle_views import StrengthCount, StrengthLine, rated_title
 from penilaian_desktop.domain.form_views_strength import StrengthFormView
 from penilaian_desktop.domain.wording import long_date, number, predicate_label
 from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs
@@ -52,8 +52,8 @@ def lay_strengths(view: StrengthFormView, setup: Setup) -> Document:
         said = f"{names} tidak dimuat: pada waktu itu pegawai ini dipimpin orang lain."
         atoms += [Gap(1 * MM), Paragraphs.of([Par(said, SMALL)], width)]
     for title, counts in (
-        ("Sering dinilai tinggi", told.above),
-        ("Sering dinilai rendah", told.below),
+        (rated_title(told.above, "tinggi"), told.above),
+        (rated_title(told.below, "rendah"), told.below),
     ):
         atoms += [*_heading(title, width), *_counts(counts, width)]
     for chart in view.charts:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.appraisal import Actual, Appraisal, AppraisalState
@@ -42,6 +42,7 @@ from penilaian_desktop.services.unit_keeping import below, people_in, require_un
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 from penilaian_desktop.storage.voice_reads import survey_tallies
 
+_SAID = Decimal("0.01")
 LOOK_BACK = timedelta(days=366)
 """What was heard earlier is no longer offered."""
 MOST = 60
@@ -146,7 +147,7 @@ class ImprovementSources(ABC):
                 source=FindingSource.SURVEY, source_id=survey.id,
                 finding=_survey_words(survey, found), action="",
                 measure=_words("improvement_measure_survey", unsur=found.label),
-                measured_in=_words("improvement_measured_survey"), before=found.mean,
+                measured_in=_words("improvement_measured_survey"), before=_as_said(found),
             )  # fmt: skip
             return self._written(unit, s, new)
 
@@ -360,6 +361,11 @@ def _unsur(result: SurveyResult | None, code: str = "") -> UnsurMean | None:
     if code:
         return next((u for u in asked if u.code.casefold() == code.casefold()), None)
     return min(asked, key=lambda u: (u.mean or Decimal(0), u.code), default=None)
+
+
+def _as_said(unsur: UnsurMean) -> Decimal | None:
+    """Return the mean of an unsur with the decimals that its finding says."""
+    return None if unsur.mean is None else unsur.mean.quantize(_SAID, ROUND_HALF_UP)
 
 
 def _survey_words(survey: Survey, unsur: UnsurMean) -> str:

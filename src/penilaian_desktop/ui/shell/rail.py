@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LOWEST = 28
 """An item of the rail is never lower than this: in a low window all shrink, then they scroll."""
 WIDE, SLIM = 208, 48
+WORD_AT, WORD_END = 42, 8
+"""Where the name of a page begins in its item, and what stays free behind it."""
 
 
 class _Item(FlatButton):
@@ -88,7 +90,7 @@ class _Item(FlatButton):
             return
         role: FontRole = "strong" if chosen else "body"
         word = "primary" if chosen else "text"
-        room = QRect(42, 0, self.width() - 54, box.height())
+        room = QRect(WORD_AT, 0, self.width() - WORD_AT - WORD_END, box.height())
         paint.text_line(painter, room, self.text(), role, word)
         if self._count:
             digits = str(self._count) if self._count < 1000 else "999+"

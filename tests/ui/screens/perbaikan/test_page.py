@@ -144,7 +144,7 @@ def test_a_finding_is_written_begun_and_finished_with_its_figure(page):
     page.register.filter.set_value("closed")
     page.register._arrange()
     (done,) = page.register.items.records()
-    assert page.register.items.cell(0, 2).text == "6,5 → 8 jam"
+    assert page.register.items.cell(0, 2).text == "6,5 → 8,0 jam"
     assert done.change == Decimal("1.5")
 
 
@@ -317,7 +317,7 @@ def test_a_complaint_about_an_own_indicator_is_answered_by_the_library(desk):
     (group,) = [g for g in desk.complaints.model.records() if g.text == "Mutu arsip"]
     assert (group.answered_by, group.open_count) == (1, 0)
     desk._show_doors()
-    assert desk.edition.text() == "Jadikan versi baru…"
+    assert desk.edition.text() == "Jadikan edisi baru…"
 
 
 def test_the_yearly_review_is_the_one_of_the_schemes(desk):

@@ -295,7 +295,7 @@ def test_the_lowest_unsur_of_a_survey_becomes_an_improvement(page, voice):
     assert page.surveys.weakest.text().startswith("Unsur terendah: Waktu")
     page.surveys.improve_button.click()
     (item,) = page.team.services.improvements.board(s).items
-    assert str(item.improvement.before) == "2.000"
+    assert str(item.improvement.before) == "2.00"
 
 
 def test_a_keeper_whom_a_note_names_changes_it_without_losing_the_citizen(page, note, team, office):
@@ -400,6 +400,18 @@ def test_who_only_reads_sees_no_action(office, voice, qapp, tmp_path, qtbot):
     page.new()
     page.surveys.begin_keying()
     assert not page.surveys.busy()
+
+
+def test_praise_and_complaint_look_unlike_also_in_the_small_window(page, note):
+    note("Antre")
+    note("Ramah", kind=NoteKind.PRAISE)
+    page.show_tab("catatan")
+    column = page.notes.items.columns[0]
+    assert {column.cell(i).second for i in page.notes.items.records()} == {"Loket"}
+    page.set_narrow(True)
+    told = {column.cell(i).second for i in page.notes.items.records()}
+    assert told == {"Pengaduan", "Pujian"}
+    assert "Pujian, Loket" in " ".join(column.cell(i).spoken for i in page.notes.items.records())
 
 
 def test_every_control_has_a_name_on_every_tab_also_in_the_small_window(page, note):

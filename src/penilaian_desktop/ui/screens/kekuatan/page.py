@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.changes import Area
 from penilaian_desktop.domain.chart_views import ChartData
-from penilaian_desktop.domain.cycle_views import StrengthCount, StrengthLine, StrengthView
+from penilaian_desktop.domain.cycle_views import (
+    StrengthCount,
+    StrengthLine,
+    StrengthView,
+    rated_title,
+)
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.layouts import clear
 from penilaian_desktop.ui.screens.kekuatan.peers_card import PeersCard
@@ -173,6 +178,8 @@ class KekuatanPage(Page):
         self._show_parts(shown=bool(view.lines))
         self.closed.setText(_closed(self, view.closed))
         self.closed.setVisible(bool(view.closed))
+        self.above.set_title(rated_title(view.above, self.tr("tinggi")))
+        self.below.set_title(rated_title(view.below, self.tr("rendah")))
         self.above.show_counts(view.above, self.tr("Belum ada yang dinilai tinggi."))
         self.below.show_counts(view.below, self.tr("Belum ada yang dinilai rendah."))
         self.trend.set_data(charts[0])

@@ -198,7 +198,7 @@ class CloseDialog(WritingDialog):
                 record.measure or tr("Angka"), record.measured_in or "–"
             )
             hint = (
-                tr("Sebelumnya {0}.").format(number(record.before))
+                tr("Sebelumnya {0}.").format(number(record.before, record.places))
                 if record.before is not None
                 else ""
             )

@@ -105,7 +105,7 @@ class PerbaikanPage(Page):
     def _complaints(self) -> QWidget:
         """Return the complaints with what can be made of one (SM-5, TJ-10)."""
         self.edition = Button(
-            self.tr("Jadikan versi baru…"), "add", kind="primary", clicked=self.new_edition
+            self.tr("Jadikan edisi baru…"), "add", kind="primary", clicked=self.new_edition
         )
         self.follow = Button(
             self.tr("Jadikan perbaikan"), "improvement", clicked=self.improve_indicator
@@ -155,9 +155,9 @@ class PerbaikanPage(Page):
             "perbaikan dengan tindakan, penanggung jawab, dan tenggat. Isi angka sebelum, "
             "misalnya waktu tunggu 45 menit; saat selesai, angka sesudah wajib diisi. Yang lewat "
             "tenggat ditandai.\n\n"
-            "Keluhan indikator dijawab dengan versi baru di pustaka; indikator yang ditulis "
+            "Keluhan indikator dijawab dengan edisi baru di pustaka; indikator yang ditulis "
             "sendiri dalam SKP dijawab dengan memasukkannya ke pustaka. SKP dan nilai lama tetap "
-            "memakai versinya sendiri.\n\n"
+            "memakai edisinya sendiri.\n\n"
             "Kuesioner pegawai diisi tanpa nama. Dasar hukum hanya dicetak di kaki formulir bila "
             "ditandai; aplikasi tidak menyebut peraturan apa pun dengan sendirinya."
         )
@@ -311,7 +311,7 @@ class PerbaikanPage(Page):
         self.edition.setVisible(group is not None)
         own = group is not None and not (group.library_code or group.answer_code)
         self.edition.setText(
-            self.tr("Masukkan ke pustaka…") if own else self.tr("Jadikan versi baru…")
+            self.tr("Masukkan ke pustaka…") if own else self.tr("Jadikan edisi baru…")
         )
 
     def new_edition(self) -> None:

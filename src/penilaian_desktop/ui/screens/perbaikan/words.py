@@ -56,10 +56,11 @@ def figures(record: Improvement) -> str:
     """Return the figure before and after: "45 → 28 menit"."""
     if record.before is None and record.after is None:
         return ""
-    before = number(record.before) if record.before is not None else "–"
+    places = record.places
+    before = number(record.before, places) if record.before is not None else "–"
     if record.after is None:
         return f"{before} {record.measured_in}".strip()
-    return f"{before} → {number(record.after)} {record.measured_in}".strip()
+    return f"{before} → {number(record.after, places)} {record.measured_in}".strip()
 
 
 def overdue_words(days: int) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from penilaian_desktop.domain.answer_line import format_answers
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import ImportRefused
+from penilaian_desktop.domain.near_names import nearest
 from penilaian_desktop.domain.progress import Reporter
 from penilaian_desktop.domain.survey_questions import (
     ChosenColumns,
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
 
 GOOD, SERVICES = "good", "services"
 NEW = ""
+NAMED = 3
+"""Names of services that the notice says; the others stand in the part Layanan."""
 MOST = 40
 """Names of services that a file may have; further ones become services of that name."""
 
@@ -215,7 +218,7 @@ class SurveyImport(ListImport):
         open_names = any(not known for _, known in check.services)
         count = len(self.rows.records())
         self.parts.show_part(
-            REFUSED if check.refused else SERVICES if open_names and count else GOOD
+            SERVICES if open_names and count else REFUSED if check.refused else GOOD
         )
 
     def _chosen_again(self) -> None:
@@ -238,10 +241,46 @@ class SurveyImport(ListImport):
             check.sheet.file,
             sheets_read(check.sheet.layouts, check.sheet.ignored_sheets),
             self.parts.choice.value(),
-            save=tr("Simpan {0} kuesioner").format(number(count)),
+            save=self._save_words(),
             promise=_promise(check, count),
             why_not="" if count else tr("Tidak ada kuesioner baru yang dapat disimpan."),
         )
+
+    def _save_words(self) -> str:
+        """Return what Simpan would make."""
+        words = tr("Simpan {0} kuesioner").format(number(len(self.rows.records())))
+        fresh = len(self._fresh())
+        return words + tr(" dan {0} layanan baru").format(number(fresh)) if fresh else words
+
+    def _fresh(self) -> set[str]:
+        """Return the names of the rows to be stored of which new services would be made."""
+        assert self._found is not None
+        kept = dict(self._found.services) | self.chosen()
+        names = {row.service.casefold() for row in self.rows.records()}
+        return {name for name in names if not kept.get(name)}
+
+    def _say_services(self) -> None:
+        """Say which names are of no service yet, and what they are taken for now."""
+        assert self._found is not None
+        written = {name.casefold(): name for name in self._found.sheet.services}
+        told = []
+        for name, found in self._found.services[:MOST]:
+            if not found:
+                box = self.choices[name]
+                means = box.currentText() if box.value() else tr("layanan baru, tanpa janji hari")
+                told.append(f"{written.get(name, name) or tr('(tanpa nama layanan)')} → {means}")
+        self.notice.show_message(
+            tr("{0} nama layanan di berkas belum dikenal; periksa dahulu di Layanan").format(
+                number(len(told))
+            )
+            if told
+            else "",
+            "; ".join(told[:NAMED]) + (" …" if len(told) > NAMED else ""),
+        )
+
+    def _service_chosen(self) -> None:
+        self.save.setText(self._save_words())
+        self._say_services()
 
     def _offer_services(self, check: AnswerCheck) -> None:
         while (item := self._lines.takeAt(0)) is not None:
@@ -257,7 +296,10 @@ class SurveyImport(ListImport):
         rows = FormRows()
         rows.add_widget(
             Label(
-                tr("Nama layanan di berkas dan layanan yang dimaksud; pilihannya diingat."),
+                tr(
+                    "Nama layanan di berkas dan layanan yang dimaksud; yang mirip sudah diusulkan, "
+                    "dan pilihan Anda diingat."
+                ),
                 "body", "muted", wrap=True,
             )
         )  # fmt: skip
@@ -265,11 +307,15 @@ class SurveyImport(ListImport):
             label = written.get(name, name) or tr("(tanpa nama layanan)")
             fresh = [] if found else [(NEW, tr("Layanan baru dengan nama ini"))]
             box = ComboBox([*fresh, *known])
-            box.set_value(found or self.context.prefs.get(remembered(unit_id, name)))
+            kept = self.context.prefs.get(remembered(unit_id, name))
+            near = kept if kept in dict(known) else nearest(written.get(name, name), known)
+            box.set_value(found or near)
+            box.chosen.connect(lambda _key: self._service_chosen())
             rows.add(name, label, box)
             self.choices[name] = box
         self._lines.addWidget(rows)
         self._lines.addStretch(1)
+        self._say_services()
 
     def chosen(self) -> dict[str, str]:
         """Return the service of every name of the file, "" for a new one."""

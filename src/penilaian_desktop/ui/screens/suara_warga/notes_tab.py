@@ -47,13 +47,14 @@ class NotesTab(QWidget):
     def __init__(self, page: SuaraWargaPage) -> None:
         super().__init__()
         self._page = page
+        self._narrow = False
         self._board: VoiceBoard | None = None
         self._unit = EVERY
         self._note = ""
         self._found: tuple[NoteItem, ...] = ()
         self._figures: tuple[ComplaintFigures, ...] = ()
         self._search = ""
-        self.items: RecordModel[NoteItem] = RecordModel(note_columns())
+        self.items: RecordModel[NoteItem] = RecordModel(note_columns(lambda: self._narrow))
         self.view = TableView(self.items, tr("Pengaduan dan pujian"), row_height=TALL)
         self.figures: RecordModel[ComplaintFigures] = RecordModel(figure_columns())
         self.figure_view = TableView(self.figures, tr("Angka per unit"))
@@ -105,7 +106,8 @@ class NotesTab(QWidget):
         column.addLayout(row, 1)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave the search out in a small window, and what the drawer says too."""
+        """Leave the search out in a small window; the kind stands below the date there."""
+        self._narrow = narrow
         self.search.setVisible(not narrow)
         keys = [column.key for column in self.items.columns]
         self.view.setColumnHidden(keys.index("kind"), narrow)

@@ -137,7 +137,7 @@ class SurveyTab(QWidget):
         head.body.addLayout(facts)
         head.body.addWidget(self.weakest)
         self.unsur = ChartCard()
-        self.unsur.setMinimumHeight(250)
+        self.unsur.setMinimumHeight(310)
         self.trend = ChartCard()
         self.trend.setMinimumHeight(270)
         self.kind = Segmented(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
@@ -131,8 +132,18 @@ def stored_columns() -> list[Column[AnswerItem]]:
     ]  # fmt: skip
 
 
-def note_columns() -> list[Column[NoteItem]]:
-    """Return the columns of complaints, praise and advice."""
+def note_columns(short: Callable[[], bool] = lambda: False) -> list[Column[NoteItem]]:
+    """Return the columns of complaints, praise and advice.
+
+    Where there is `short` room the first one says the kind in the place of the channel.
+    """
+
+    def received(item: NoteItem) -> Cell:
+        day, channel = short_date(item.note.received_on), channel_name(item.note.channel)
+        if not short():
+            return Cell(day, channel)
+        kind = kind_name(item.note.note_kind)
+        return Cell(day, kind, spoken=f"{day}, {kind}, {channel}")
 
     def about(item: NoteItem) -> Cell:
         parts = [item.service or item.unit, item.person]
@@ -148,9 +159,7 @@ def note_columns() -> list[Column[NoteItem]]:
 
     return [
         Column(
-            "received", tr("Diterima"),
-            lambda i: Cell(short_date(i.note.received_on), channel_name(i.note.channel)),
-            width=96, sort=lambda i: i.note.received_on,
+            "received", tr("Diterima"), received, width=96, sort=lambda i: i.note.received_on,
         ),
         Column(
             "kind", tr("Jenis"), lambda i: kind_name(i.note.note_kind), width=84,
