@@ -147,7 +147,8 @@ def test_the_register_holds_what_is_open_and_what_the_year_closed(office, forms,
     ("text", "printed"),
     [
         (f"Saya, {CITIZEN.upper()}, menunggu lama", "Saya, warga, menunggu lama"),
-        ("Bu Rahmawati menelepon dari 0812000111.", "Bu warga menelepon dari warga."),
+        ("Bu Rahmawati menelepon dari 0812000111.", "Warga menelepon dari warga."),
+        ("Telepon ke 0812-000-111 tidak diangkat", "Telepon ke warga tidak diangkat"),
         ("Rahmawatian menunggu", "Rahmawatian menunggu"),
     ],
 )

@@ -173,6 +173,23 @@ def test_employees_are_found_by_name_or_number(master, hr):
     )
 
 
+def test_a_longer_list_of_persons_takes_no_more_statements(office, master, hr):
+    def asked(search):
+        said = []
+        with office.workspace.read() as unit:
+            driver = unit._connection.connection.dbapi_connection
+        driver.set_trace_callback(said.append)
+        try:
+            found = master.employees(hr, search)
+        finally:
+            driver.set_trace_callback(None)
+        return len(found), len([one for one in said if one.startswith("SELECT")])
+
+    (one, short), (every, long) = asked("Siti"), asked("")
+    assert (one, every) == (1, 8)
+    assert long == short > 0
+
+
 def test_a_person_is_found_by_number_only_by_whom_it_concerns(office, master, hr):
     number = master.employees(hr, "Siti")[0].identity
     for who in ("nurul", "siti", "bambang"):

@@ -10,6 +10,7 @@ from penilaian_desktop.domain.appraisal import Predicate
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.cycle_views import CareerLine
 from penilaian_desktop.domain.follow_up import Innovation, InnovationDecision
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.recognition import Recognition
 from penilaian_desktop.domain.training import Participation, TrainingCourse, TrainingEvent
 from penilaian_desktop.domain.wording import number, short_date
@@ -89,7 +90,7 @@ def career_lines(
                 innovations=_texts(told, INNOVATION),
             )
         )
-    return tuple(sorted(lines, key=lambda x: (x.person.name.casefold(), x.person.person_id)))
+    return tuple(sorted(lines, key=lambda x: (name_order(x.person.name), x.person.person_id)))
 
 
 def _texts(earned: Sequence[Earned], kind: str) -> tuple[str, ...]:

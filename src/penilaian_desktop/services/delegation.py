@@ -22,7 +22,8 @@ from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.review_views import DelegationItem, LentState
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.services.context import Context, step_label
-from penilaian_desktop.services.people import person_item, staff_between, staff_windows
+from penilaian_desktop.services.people import staff_between, staff_windows
+from penilaian_desktop.services.person_lists import person_items
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -52,8 +53,7 @@ class Delegations:
                 and account.person_id != s.person_id
                 and set(account.roles) != {Role.OPERATOR}
             }
-            found = [person_item(unit, person, today) for person in known]
-            named = [person for person in found if person.name]
+            named = [person for person in person_items(unit, known, today) if person.name]
             return tuple(
                 sorted(named, key=lambda p: (p.person_id not in staff, name_order(p.name)))
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -21,7 +20,8 @@ from penilaian_desktop.domain.form_views_voice import (
 )
 from penilaian_desktop.domain.improvement import FindingSource, Improvement
 from penilaian_desktop.domain.improvement_views import STILL_OPEN, ImprovementItem
-from penilaian_desktop.domain.public_voice import Citizen, Forum, PublicNote, PublicService
+from penilaian_desktop.domain.public_voice import Forum, PublicNote, PublicService
+from penilaian_desktop.services.citizens import citizens_of, plain
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.form_paper import NO_FOOT, agency_of, foot_of
 from penilaian_desktop.services.forms_unit import unit_named
@@ -38,8 +38,6 @@ from penilaian_desktop.storage.voice_reads import MonthTally, month_tallies
 
 TREND = 8
 """Periods that the trend shows."""
-LEAST_NAME = 4
-"""Letters of a part of a name that is left out of a text by itself."""
 
 
 def voice_form(context: Context, s: Session, unit_name: str, period: str) -> VoiceFormView:
@@ -120,29 +118,20 @@ def _unnamed(unit: ReadUnit, records: Sequence[Improvement]) -> tuple[Improvemen
 
     A finding is taken over in the words of the note, and these may name the citizen.
     """
-    ids = tuple({r.source_id for r in records if r.source is FindingSource.COMPLAINT})
-    citizens = {c.note_id: c for c in unit.find(Citizen, note_id=ids, include_deleted=True)}
+    brought = citizens_of(
+        unit, (r.source_id for r in records if r.source is FindingSource.COMPLAINT)
+    )
     return tuple(
         replace(
             record,
-            finding=_hidden(record.finding, citizen),
-            action=_hidden(record.action, citizen),
-            outcome=_hidden(record.outcome, citizen),
+            finding=plain(record.finding, brought, record.source_id),
+            action=plain(record.action, brought, record.source_id),
+            outcome=plain(record.outcome, brought, record.source_id),
         )
-        if (citizen := citizens.get(record.source_id)) is not None
+        if record.source_id in brought
         else record
         for record in records
     )
-
-
-def _hidden(text: str, citizen: Citizen) -> str:
-    """Return a text in which the citizen is "warga": the whole name, its parts, the contact."""
-    parts = [part for part in citizen.name.split() if len(part.strip(".,")) >= LEAST_NAME]
-    for words in (citizen.name, citizen.contact, *parts):
-        said = words.strip(" .,")
-        if said:
-            text = re.sub(rf"(?<!\w){re.escape(said)}(?!\w)", "warga", text, flags=re.IGNORECASE)
-    return re.sub(r"\bwarga( warga)+\b", "warga", text)
 
 
 def _line(item: ImprovementItem) -> tuple[str, bool, int, str]:

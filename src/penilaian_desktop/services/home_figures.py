@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, Period
-from penilaian_desktop.domain.exchange import PackageKind, PackageOutcome
+from penilaian_desktop.domain.exchange import PackageKind
 from penilaian_desktop.domain.exchange_rows import ChainLink
 from penilaian_desktop.domain.plan import Plan, PlanState, PlanStatus
+from penilaian_desktop.services.chains import WAITING
 from penilaian_desktop.services.people import staff_between, staff_windows
 from penilaian_desktop.services.plan_reading import status_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import clamp
+from penilaian_desktop.storage.exchange_store import IN
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 
@@ -49,8 +51,8 @@ def packages(unit: ReadUnit) -> tuple[ChainLink, ...]:
     """Return what waits at the import desk; what laptops hand over waits on Pertukaran."""
     return tuple(
         link
-        for outcome in (PackageOutcome.READY, PackageOutcome.HELD)
-        for link in unit.exchange.links("in", outcome=outcome)
+        for outcome in WAITING
+        for link in unit.exchange.links(IN, outcome=outcome)
         if link.kind != PackageKind.HANDOVER.value
     )
 

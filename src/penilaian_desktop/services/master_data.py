@@ -24,8 +24,8 @@ from penilaian_desktop.domain.nip import clean_nip, parse_nip
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.services.context import ZONES, Context, label
-from penilaian_desktop.services.people import person_item
 from penilaian_desktop.services.periods import PeriodKeeping, check_dates, store
+from penilaian_desktop.services.person_lists import person_items
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import office_standings, related_windows, require_office
 from penilaian_desktop.storage.unit_of_work import UnitOfWork
@@ -66,7 +66,7 @@ class MasterData(PeriodKeeping):
                 if all(word in employee.name.casefold() for word in wanted)
                 or (digits.isdecimal() and digits in employee.identity)
             ]
-            return tuple(person_item(unit, employee.id, today) for employee in found)
+            return tuple(person_items(unit, (employee.id for employee in found), today))
 
     def units(self, s: Session) -> tuple[Unit, ...]:
         """Return all units by name."""

@@ -19,6 +19,7 @@ from penilaian_desktop.domain.cycle_views import (
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpApproval, FollowUpKind
 from penilaian_desktop.domain.form_views_growth import PurposeFormView
+from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
 from penilaian_desktop.domain.training import Participation, TrainingCourse, TrainingEvent
 from penilaian_desktop.domain.wording import number, short_date
@@ -191,8 +192,8 @@ def _rows(
     return tuple(rows), careers
 
 
-def _alphabet(person: PersonItem) -> tuple[str, str]:
-    return person.name.casefold(), person.person_id
+def _alphabet(person: PersonItem) -> tuple[tuple[str, str], str]:
+    return name_order(person.name), person.person_id
 
 
 def _topics(

@@ -163,8 +163,8 @@ class Improving:
             item = register.save(
                 s, None, unit_id=self._head.unit_id, finding=line.finding, source=line.source,
                 action=line.action, owner_id=self._owner(line.account),
-                due=max(self._in(line.due), self._told_on), measure=line.measure, measured_in=line.measured_in,
-                before=line.before,
+                due=max(self._in(line.due), self._told_on), measure=line.measure,
+                measured_in=line.measured_in, before=line.before,
             )  # fmt: skip
             written.append(item.value.improvement)
 

@@ -19,7 +19,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "unit_differs": Sentence(
         "Catatan yang dirujuk milik unit lain.",
-        "Minta pengirim mencatatnya di unit yang dituju, atau memilih rujukan dari unitnya sendiri.",
+        "Minta pengirim mencatatnya di unit itu, atau memilih rujukan dari unitnya sendiri.",
     ),
     "day_implausible": Sentence(
         "Tanggal ini di luar tahun 2000 sampai 2100.", "Perbaiki tanggalnya."
