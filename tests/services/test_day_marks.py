@@ -81,3 +81,18 @@ def test_a_range_that_reaches_into_a_locked_period_marks_no_day(office):
             office.session("siti"), MONDAY - timedelta(days=7), MONDAY + timedelta(days=3), "cuti"
         )
     assert marks(office) == {}
+
+
+@pytest.mark.parametrize("mark", ["sakit", "cuti", ""])
+def test_a_day_that_two_laptops_marked_holds_one_mark_once_it_is_written_again(office, mark):
+    """TS-4: neither mark comes back from under the other."""
+    s, siti = office.session("siti"), office.ids["siti"]
+    with office.workspace.write(SYSTEM) as unit:
+        for told in ("cuti", "sakit"):
+            at = office.clock()
+            unit.add(DayMark(id=new_id(), at=at, person_id=siti, day=MONDAY, mark=told))
+    office.services.activities.mark_days(s, MONDAY, MONDAY, mark)
+    with office.workspace.read() as unit:
+        assert [one.mark for one in unit.find(DayMark)] == ([mark] if mark else [])
+    info = office.services.activities.week(s, MONDAY)
+    assert (info.days[0].target == 0) is bool(mark)

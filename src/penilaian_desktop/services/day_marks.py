@@ -68,17 +68,22 @@ class DayMarking:
             raise RuleViolation("day_mark_unknown", field="mark")
 
     def _put_mark(self, unit: UnitOfWork, s: Session, day: date, mark: str) -> bool:
-        """Write the mark of a day; tell whether that changed anything."""
-        found = unit.find(DayMark, person_id=s.person_id, day=day, limit=1)
-        if (found[0].mark if found else "") == mark:
+        """Write the mark of a day; tell whether that changed anything.
+
+        Two laptops may have marked the same day: then one of the marks stays.
+        """
+        first, *others = unit.find(DayMark, person_id=s.person_id, day=day) or (None,)
+        if not others and (first.mark if first else "") == mark:
             return False
-        if found and not mark:
-            unit.delete(DayMark, found[0].id)
-        elif found:
-            unit.put(replace(found[0], mark=mark))
-        else:
+        for other in others:
+            unit.delete(DayMark, other.id)
+        if first is None:
             now = self.context.now()
             unit.add(DayMark(id=new_id(), at=now, person_id=s.person_id, day=day, mark=mark))
+        elif not mark:
+            unit.delete(DayMark, first.id)
+        elif first.mark != mark:
+            unit.put(replace(first, mark=mark))
         return True
 
 
