@@ -122,7 +122,7 @@ def test_an_export_is_looked_at_before_it_is_saved_and_comes_in_once(page):
     assert view.problems.records()
     assert all(p.row and p.column and p.code for p in view.problems.records())
     count = len(view.rows.records())
-    assert view.save.text() == f"Simpan {count} kuesioner"
+    assert view.save.text() == f"Simpan {count} kuesioner dan 2 layanan baru"
     assert page.surveys.items.records()[0].respondents == 0
     view.save.click()
     assert page.team.toasts[-1] == (f"{count} kuesioner tersimpan", f"Impor survei {FILE.name}")
