@@ -5,12 +5,20 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QScrollArea,
+    QScrollBar,
+    QWidget,
+)
 
 from penilaian_desktop.ui.kit.look import look
 
 _WIDE = 10
 _LEAST = 32
+_CLEAR = 12
+"""Pixels that stay free between what has the keyboard and the edge of the view."""
 _MOVES = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show})
 _RELAYS = frozenset({QEvent.Type.Hide, QEvent.Type.LayoutRequest})
 
@@ -114,6 +122,7 @@ class OverlayScrollBar(QWidget):
 class ScrollColumn(QScrollArea):
     """A widget that scrolls up and down when it is higher than its room.
 
+    What the keyboard goes to comes into view, wherever it comes from.
     With a `host` (the page) its bar stands in the margin of the host, clear of the cards.
     """
 
@@ -131,3 +140,37 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         OverlayScrollBar(self, host)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what got the keyboard from elsewhere in the window.
+
+        Not while the mouse is pressed, which would find another thing under it, nor when a window
+        comes back to the front: there the person had scrolled as they liked.
+        """
+        if not (shiboken6.isValid(self) and now is not None and old is not None):
+            return
+        inner = self.widget()
+        if not (shiboken6.isValid(old) and shiboken6.isValid(now)):
+            return
+        moved = old.window() is now.window() and not QApplication.mouseButtons()
+        if moved and inner is not None and inner.isAncestorOf(now):
+            self._show(now.mapTo(inner, QPoint(0, 0)).y(), now.height())
+
+    def _show(self, top: int, height: int) -> None:
+        """Scroll as little as brings so many pixels of the content into view, or their beginning.
+
+        What is higher than the view stays where it fills half of it.
+        """
+        bar, room = self.verticalScrollBar(), self._port.height()
+        at = bar.value()
+        if height > room:
+            seen = min(top + height, at + room) - max(top, at)
+            if seen < room // 2:
+                bar.setValue(top - _CLEAR)
+        elif top < at:
+            bar.setValue(top - _CLEAR)
+        elif top + height > at + room:
+            bar.setValue(top + height + _CLEAR - room)
