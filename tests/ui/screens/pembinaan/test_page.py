@@ -14,6 +14,7 @@ from tests.ui.screens.team_world import THURSDAY, context_for, nameless, shown
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.follow_up import FollowUpKind
 from penilaian_desktop.domain.public_voice import Channel, NoteKind
+from penilaian_desktop.services import recognitions
 from penilaian_desktop.ui.screens.pembinaan.page import PembinaanPage
 from penilaian_desktop.ui.screens.pembinaan.shares import ShareCard
 from penilaian_desktop.ui.widgets.button import Button
@@ -414,6 +415,21 @@ def test_a_recognition_is_written_for_the_person_one_came_from(page_of, office):
     dialog = page.recognition.dialog
     assert dialog.person_id() == office.ids["taufik"]
     assert "Sangat Baik" in dialog.name.text()
+
+
+def test_older_entries_that_may_show_why_follow_on_request(page_of, office, monkeypatch):
+    """WG-5: what was ticked stays ticked when more are shown."""
+    monkeypatch.setattr(recognitions, "ENTRIES", 2)
+    office.submit("siti", *(f"07.{n}0-07.{n}5 Melayani loket {n}" for n in range(3)))
+    page = page_of("bambang")
+    page.open(f"apresiasi:{office.ids['siti']}")
+    dialog = page.recognition.dialog
+    assert (dialog.model.rowCount(), dialog.older.isVisibleTo(dialog)) == (2, True)
+    dialog.model.check(0, checked=True)
+    dialog.older.click()
+    assert (dialog.model.rowCount(), dialog.older.isVisibleTo(dialog)) == (3, False)
+    assert len(dialog.model.checked_records()) == 1
+    dialog.reject()
 
 
 def test_the_person_answers_a_recognition_either_way(page_of, office):
