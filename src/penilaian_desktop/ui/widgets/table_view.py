@@ -255,8 +255,8 @@ class TableView(QTableView):
     def _lay_out(self) -> None:
         columns = self._records.columns
         shown = [n for n in range(len(columns)) if not self.isColumnHidden(n)]
-        fixed = sum(self.column_width(n) for n in shown if columns[n].width)
-        open_ones = [n for n in shown if not columns[n].width]
+        open_ones = [n for n in shown if not columns[n].width] or shown[:1]
+        fixed = sum(self.column_width(n) for n in shown if n not in open_ones)
         room = max(80, self.viewport().width() - fixed)
         for n in range(len(columns)):
             if n not in open_ones:
@@ -265,7 +265,10 @@ class TableView(QTableView):
             self.setColumnWidth(n, room // len(open_ones))
 
     def hide_columns(self, keys: Collection[str]) -> None:
-        """Leave some columns out, by key, and give the open ones their room."""
+        """Leave some columns out, by key, and give the open ones their room.
+
+        Where every open one is left out, the first that is shown takes it.
+        """
         for n, column in enumerate(self._records.columns):
             self.setColumnHidden(n, column.key in keys)
         self._lay_out()

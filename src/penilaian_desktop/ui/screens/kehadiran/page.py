@@ -281,6 +281,7 @@ class KehadiranPage(Page):
         place = self.unit.value()
         lines = [line for line in board.lines if place in {EVERY, line.unit_id}]
         self.lines.set_rows(lines)
+        self._fit_columns()
         self._show_marks(lines, can_write=board.can_write)
         told = sum(line.record is not None for line in lines)
         label = PeriodCode.parse(board.month).label
@@ -338,6 +339,8 @@ class KehadiranPage(Page):
     def _fit_columns(self) -> None:
         told = BESIDE if not self.panel.isHidden() else frozenset()
         left_out = told | (LEFT_OUT if self._narrow else frozenset())
+        if not any(line.record and line.record.undecided for line in self.lines.records()):
+            left_out |= {"undecided"}  # names need the room
         for view in (self.view, self.own_view):
             view.hide_columns(left_out)
         self._show_table_buttons()

@@ -119,8 +119,8 @@ def board_columns() -> list[Column[AttendanceLine]]:
         ("leave", tr("Cuti"), 44),
         ("sick", tr("Sakit"), 48),
         ("permit", tr("Izin"), 44),
+        ("undecided", tr("Belum"), 48),
         ("absent", tr("TK"), 40),
-        ("undecided", tr("Belum"), 52),
     )
     return [
         Column(
@@ -137,7 +137,7 @@ def board_columns() -> list[Column[AttendanceLine]]:
                 width=width,
                 number=True,
                 sort=lambda line, name=name: _order(name, line),  # type: ignore[misc]
-                gap=24 if name in {"absent", "undecided"} else 12,
+                gap=24 if name == "absent" else 12,
             )
             for name, title, width in counts
         ),
