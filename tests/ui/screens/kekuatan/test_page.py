@@ -9,7 +9,9 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.ui.screens.team_world import RESOURCES, THIRD, context_for, nameless, shown
+from tests.ui.windows import activate
 
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.reports.door import render, use_fonts
@@ -77,6 +79,23 @@ def test_t_turns_the_charts_from_wherever_the_keyboard_is(page, qtbot):
     assert page.ratings.table.records().as_rows()[1][-2][1:] == ["Di Atas Ekspektasi"] * 2
     QTest.keyClick(page, Qt.Key.Key_T)
     assert [card.shown.value() for card in cards] == ["drawing", "drawing"]
+
+
+def test_in_a_small_window_tab_never_stands_out_of_view(page, qtbot):
+    """KB-1: at 900×460 most of the page lies below; it comes along with the keyboard."""
+    window = page.window()
+    window.resize(900, 460)
+    activate(page)
+    page.print.setFocus(Qt.FocusReason.TabFocusReason)
+    stood = []
+    for key in (*[Qt.Key.Key_Tab] * 14, *[Qt.Key.Key_Backtab] * 14):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        at = QApplication.focusWidget()
+        stood.append(at)
+        seen = at.visibleRegion().boundingRect()
+        assert seen.height() >= min(at.height(), 28), (key, at)
+    assert any(page.peers.chart.isAncestorOf(at) for at in stood)
+    assert any(page.trend.isAncestorOf(at) for at in stood)
 
 
 def test_a_title_of_the_table_is_not_cut(page):
