@@ -181,6 +181,15 @@ def test_the_search_lists_places_and_says_when_there_is_none(bench):
     assert not pane.place.startswith("?")
 
 
+def test_a_pause_between_two_words_keeps_the_space(bench):
+    bench.commands.handbook()
+    pane = pane_of(bench)
+    QTest.keyClicks(pane._search, "kode ")
+    pane._search._search()  # what the pause does
+    QTest.keyClicks(pane._search, "pemulihan")
+    assert pane._search.text() == "kode pemulihan"
+
+
 def test_the_keys_of_the_page_stay_one_key_away(bench):
     bench.commands.handbook()
     pane = pane_of(bench)

@@ -221,8 +221,10 @@ class HandbookPane(QWidget):
         self._place = place
         self._back.setEnabled(bool(self._behind))
         if place.startswith(_FOUND):
-            self._search.setText(place.removeprefix(_FOUND))
-            self.text.setMarkdown(self._found(book, place.removeprefix(_FOUND)))
+            words = place.removeprefix(_FOUND)
+            if self._search.text().strip() != words:  # else it is being typed
+                self._search.setText(words)
+            self.text.setMarkdown(self._found(book, words))
             self._dress()
             return
         name, heading = place_of(place)

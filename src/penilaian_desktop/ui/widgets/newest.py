@@ -101,7 +101,6 @@ class Newest(Banner):
         text = self._also(newest) if self._also is not None else after.text
         self.show_message(text, after.remedy, tint="primary", icon="info")
         self.look_button.hide()
-        self.fill()
         self.looked.emit()
 
     def _tell(self, name: str, shown: object | None, newest: object) -> bool:
@@ -115,6 +114,7 @@ class Newest(Banner):
             return False
         widget = self._rows.input(name)
         if _held(widget) == self._filled.get(name) and _put(widget, before, now):
+            self._filled[name] = _held(widget)
             self._rows.tell(name, tr("Diambil dari yang terbaru."))
         else:
             self._rows.tell(name, _words(widget, now))

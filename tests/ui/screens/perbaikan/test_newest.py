@@ -95,3 +95,13 @@ def test_a_change_between_looking_and_saving_is_asked_about_again(open_form):
     assert "pukul 11" not in words_of(open_form.rows)
     open_form._newest.look()
     assert "Tersimpan sekarang: Antrean lewat pukul 10" in words_of(open_form.rows)
+
+
+def test_what_was_typed_stays_however_often_another_writes(open_form):
+    open_form.due.set_value(date(2026, 12, 20))
+    for day in (24, 28):
+        open_form.other(due=date(2026, 12, day))
+        open_form.send()
+        open_form._newest.look()
+        assert open_form.due.value() == date(2026, 12, 20)
+        assert f"Tersimpan sekarang: {day} Des 2026" in words_of(open_form.rows)
