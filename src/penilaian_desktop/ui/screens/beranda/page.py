@@ -112,7 +112,7 @@ class BerandaPage(Page):
         return (("N", self.tr("catat kegiatan")),)
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Halaman ini menunjukkan apa yang perlu dikerjakan, yang mendesak di atas. Tombol di "
             "kanan setiap baris membawa Anda langsung ke tempatnya; ikon jam menundanya sampai "

@@ -111,7 +111,7 @@ class DataIndukPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Daftar pegawai dibaca dari Excel apa adanya: pilih berkas, periksa alasan setiap "
             "baris yang ditolak, lalu simpan baris yang baik. Setelah disimpan, semuanya masih "

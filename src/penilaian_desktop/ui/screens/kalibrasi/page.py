@@ -245,7 +245,7 @@ class KalibrasiPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Kalibrasi membandingkan predikat pegawai satu unit dengan pola yang dianjurkan untuk "
             "capaian organisasinya. Pola dan petunjuk adalah saran; tidak ada yang dikunci.\n\n"

@@ -266,7 +266,7 @@ class KeberatanPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Keberatan diajukan tertulis dan dengan alasan atas hasil yang sudah diterbitkan. Isi "
             "yang dilihat pegawai saat itu dibekukan dengan sidik jari; perubahan sesudahnya "

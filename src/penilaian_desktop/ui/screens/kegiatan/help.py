@@ -42,7 +42,7 @@ class LogHelp(QObject):
         )
 
     def text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Satu baris untuk satu kegiatan, misalnya: 09.00-10.30 Melayani perekaman =24 orang "
             "@2 #pelayanan. Jam boleh ditulis 0900-1030, 90m atau 1,5j; tanpa jam, kegiatan "

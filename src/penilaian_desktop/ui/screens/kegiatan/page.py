@@ -117,7 +117,7 @@ class KegiatanPage(LogViews):
         return LogHelp(self).keys()
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return LogHelp(self).text()
 
     def refresh(self) -> None:

@@ -180,7 +180,7 @@ class KehadiranPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Aplikasi ini bukan mesin absensi: rekap sebulan diambil dari daftar mesin (satu kolom "
             "per tanggal, satu baris per hari, atau jumlah sebulan) atau diisi dengan angka.\n\n"

@@ -132,7 +132,7 @@ class KekuatanPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Halaman ini mengumpulkan kekuatan dan hal yang perlu diperbaiki dari setiap penilaian "
             "yang sudah diterbitkan; RHK, nilai perilaku, dan komponen skema yang sering dinilai "

@@ -138,7 +138,7 @@ class KunciPerangkatPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Di sini tampil setiap laptop yang pernah Anda setujui, yang perlu diperhatikan di "
             "atas.\n\n"

@@ -90,7 +90,7 @@ class MatriksPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Baris adalah RHK Anda, kolom adalah anggota. Centang hijau berarti sudah menjadi RHK "
             "anggota; pesawat kertas berarti usulan Anda yang belum diambil.\n\n"

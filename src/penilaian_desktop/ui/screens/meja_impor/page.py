@@ -170,7 +170,7 @@ class MejaImporPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Setiap paket diperiksa dahulu: siapa penanda tangannya, dari laptop mana, dan apa "
             "yang akan berubah. Belum ada yang disimpan sebelum Anda menerimanya.\n\n"

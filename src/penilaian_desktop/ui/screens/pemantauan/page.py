@@ -150,7 +150,7 @@ class PemantauanPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Keadaan tiap unit dibaca dari paket yang sudah diterima, bukan waktu nyata; kolom "
             "“Data per” memberi tahu umurnya. Satu unit berada pada keadaan yang sudah dicapai "

@@ -129,7 +129,7 @@ class PembinaanPage(Page):
         return (*keys, ("Ctrl+Shift+E", self.tr("ekspor tabel ke Excel")))
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Kebutuhan pelatihan berasal dari Tindak lanjut yang sudah disetujui. Kepegawaian "
             "mengisi katalog, menaruh kegiatan di kalender, mendaftarkan peserta, lalu mencatat "

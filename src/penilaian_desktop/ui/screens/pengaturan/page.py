@@ -90,7 +90,7 @@ class PengaturanPage(Page):
         return (("← →", self.tr("berpindah bagian, bila judul bagian dipilih")),)
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Tampilan berlaku untuk komputer ini. Kata sandi melindungi akun Anda saja; data yang "
             "sudah dikirim tidak berubah.\n\n"

@@ -23,7 +23,7 @@ def keys() -> tuple[tuple[str, str], ...]:
 
 
 def text() -> str:
-    """Return what F1 says."""
+    """Return what the help (?) says."""
     return translate(
         "Appraisal",
         "Tiap RHK menunjukkan realisasi terhadap target; garis tegak pada batang adalah 100 "

@@ -175,7 +175,7 @@ class PenilaianPage(Page):
         return help_words.keys()
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return help_words.text()
 
     def print_unit(self) -> None:

@@ -149,7 +149,7 @@ class PerbaikanPage(Page):
         return (*own, *office, ("Ctrl+Shift+E", self.tr("ekspor tabel ke Excel")))
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Temuan dari evaluasi, survei, pengaduan, forum, atau keluhan indikator menjadi "
             "perbaikan dengan tindakan, penanggung jawab, dan tenggat. Isi angka sebelum, "

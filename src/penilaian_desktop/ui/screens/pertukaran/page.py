@@ -133,7 +133,7 @@ class PertukaranPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Yang sudah diajukan menunggu di sini sampai kantor menjawab dengan tanda terima. Draf "
             "tidak pernah ikut terkirim.\n\n"

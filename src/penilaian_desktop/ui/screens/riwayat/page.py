@@ -74,7 +74,7 @@ class RiwayatPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Setiap kali data Anda ditulis di laptop ini, dicatat siapa yang menulis, kapan, di "
             "laptop mana, dan apa yang berubah. Catatan tidak dapat dihapus atau diubah.\n\n"

@@ -149,7 +149,7 @@ class SasaranPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Kaskade sasaran menghubungkan visi sampai indikator instansi. Pegawai memilih sasaran "
             "itu pada RHK atau indikatornya di SKP; kolom Dipakai menghitungnya.\n\n"

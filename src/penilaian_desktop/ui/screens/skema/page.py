@@ -88,7 +88,7 @@ class SkemaPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Skema berisi apa yang dinilai, bobotnya, dan rentang predikatnya. Skema bawaan dan "
             "skema yang sudah diterbitkan tidak berubah; salin dahulu, lalu ubah salinannya.\n\n"

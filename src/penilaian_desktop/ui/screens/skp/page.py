@@ -164,7 +164,7 @@ class SkpPage(Page):
         return plan_keys()
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return plan_help()
 
     # --- loading -----------------------------------------------------------------------------

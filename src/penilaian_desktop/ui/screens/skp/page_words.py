@@ -26,7 +26,7 @@ def plan_keys() -> tuple[tuple[str, str], ...]:
 
 
 def plan_help() -> str:
-    """Return what F1 says."""
+    """Return what the help (?) says."""
     return _tr(
         "SKP adalah rencana hasil kerja setahun. Setiap RHK mendukung satu RHK pimpinan dan "
         "mempunyai indikator dengan target, satuan, cara ukur, dan sumber data.\n\n"

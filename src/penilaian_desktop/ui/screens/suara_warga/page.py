@@ -112,7 +112,7 @@ class SuaraWargaPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Survei kepuasan masyarakat dihitung menurut PermenPANRB 14/2017: rata-rata sembilan "
             "unsur dikali 25 menjadi IKM, dengan mutu A sampai D. Kuesioner kertas diisi dengan "

@@ -142,7 +142,7 @@ class TahapanPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Empat tahap pengelolaan kinerja: perencanaan, pelaksanaan, penilaian, dan tindak "
             "lanjut. Tahap seorang pegawai adalah yang belum tuntas paling awal: SKP yang belum "

@@ -372,7 +372,7 @@ class TindakLanjutPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Hasil yang diterbitkan ditindaklanjuti: penghargaan, pembinaan, atau pelatihan, "
             "dengan penanggung jawab dan batas waktu. Tab Usulan menunjukkan hasil yang belum "

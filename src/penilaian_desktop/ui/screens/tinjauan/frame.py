@@ -108,7 +108,7 @@ class TinjauanFrame(Deciding):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Di kiri staf Anda dengan jumlah kegiatan yang menunggu, di tengah kegiatannya hari "
             "demi hari, di kanan buktinya. Kelompokkan per orang, per hari, atau per RHK. Yang "

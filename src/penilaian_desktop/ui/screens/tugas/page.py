@@ -109,7 +109,7 @@ class TugasPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Lapor kemajuan dengan satu baris: persen, lalu catatan. Setiap laporan disimpan "
             "sendiri dan tidak menimpa yang lama; yang menyusul setelah periodenya ditandai "
