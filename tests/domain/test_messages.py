@@ -21,6 +21,11 @@ def test_a_missing_parameter_leaves_a_mark_instead_of_an_error():
     assert "…" in message("period_code_invalid").text
 
 
+def test_a_name_that_ends_with_a_point_is_followed_by_no_second_one():
+    told = message("todo_recognised_more", count=2, title="Tertib", who="Dewi, M.Si.")
+    assert "dari Dewi, M.Si. Pilih" in told.remedy
+
+
 def test_a_sentence_without_remedy_ends_after_itself():
     assert str(message("given_twice")) == CATALOGUE["given_twice"].text
 

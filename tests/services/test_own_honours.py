@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.follow_up import FollowUpKind
-from penilaian_desktop.services.own_honours import REWARD_DAYS, TOLD_DAYS
+from penilaian_desktop.domain.public_voice import Channel, NoteKind
+from penilaian_desktop.services.own_honours import PRAISE_DAYS, REWARD_DAYS, TOLD_DAYS
 
 DAY = date(2026, 11, 5)
 PERIOD = "2026-T3"
@@ -101,3 +102,40 @@ def test_a_granted_reward_is_told_with_its_letter(office):
     assert told(office, "yohanes")[1] is None
     office.clock.set(DAY + timedelta(days=REWARD_DAYS + 1))
     assert told(office, "siti")[1] is None
+
+
+def praise(office, who="siti", day=DAY, text="Bu Siti sabar"):
+    office.clock.set(DAY)
+    return office.services.public_notes.save(
+        office.session("bambang"), None, unit_id=office.units["pelayanan"],
+        kind=NoteKind.PRAISE, channel=Channel.COUNTER, received_on=day, text=text,
+        person_id=office.ids[who],
+    ).value  # fmt: skip
+
+
+def praised(office, who):
+    view = office.services.home.view(office.session(who))
+    return next((item for item in view.todos if item.kind == "praised"), None)
+
+
+def test_praise_is_one_quiet_line_for_whom_it_names_until_it_is_seen(office):
+    """PR-6: neither its words nor who said it stand on the first page."""
+    praise(office)
+    item = praised(office, "siti")
+    assert (item.title, item.severity, item.target) == ("Warga memuji Anda", "good", "evaluasi")
+    assert item.detail == "Diterima 5 November 2026; isinya ada di Evaluasi."
+    assert praised(office, "yohanes") is praised(office, "bambang") is None
+    assert office.services.home.saw_praise(office.session("siti")).changes.areas
+    assert praised(office, "siti") is None
+    assert not office.services.home.saw_praise(office.session("siti")).changes.areas
+    praise(office, day=DAY - timedelta(days=1), text="Cepat sekali")
+    praise(office, text="Ramah")
+    assert praised(office, "siti").title == "2 pujian warga untuk Anda"
+
+
+def test_praise_is_told_of_for_thirty_days_at_most(office):
+    praise(office)
+    office.clock.set(DAY + timedelta(days=PRAISE_DAYS))
+    assert praised(office, "siti") is not None
+    office.clock.set(DAY + timedelta(days=PRAISE_DAYS + 1))
+    assert praised(office, "siti") is None

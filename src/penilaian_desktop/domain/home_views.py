@@ -16,7 +16,7 @@ class TodoItem:
 
     Kinds: missing_days, returned, no_evidence, self_report, plan_missing, plan_returned, receipt,
     unscored, to_review, packages_waiting, plans_to_decide, handed_over, laptops_to_look_at,
-    first_steps.
+    first_steps, praised.
     """
 
     kind: str

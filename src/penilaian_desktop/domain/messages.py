@@ -42,6 +42,9 @@ CATALOGUE: dict[str, Sentence] = _collect()
 
 def _fill(template: str, params: dict[str, object]) -> str:
     names = {name for _, name, _, _ in Formatter().parse(template) if name}
+    for name in names:  # "M.Si." ends a sentence with its own point
+        if str(params.get(name, "")).endswith("."):
+            template = template.replace(f"{{{name}}}.", f"{{{name}}}")
     return template.format(**{name: params.get(name, "…") for name in names})
 
 

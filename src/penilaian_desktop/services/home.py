@@ -24,6 +24,7 @@ from penilaian_desktop.services.home_figures import packages, plans_to_decide, t
 from penilaian_desktop.services.home_todos import DESK, todos_of
 from penilaian_desktop.services.laptops_due import LaptopsDue
 from penilaian_desktop.services.objection_duties import objection_duties
+from penilaian_desktop.services.own_honours import own_praise, praise_key, praise_seen
 from penilaian_desktop.services.people import (
     calendar_of,
     reading_windows,
@@ -92,6 +93,17 @@ class Home:
         """Show again what was put off."""
         with self.context.write(s) as unit:
             unit.set_setting(_put_off_key(s), None)
+        return Outcome(None, Changes.of(Area.PERIODS, persons=(s.person_id,)))
+
+    def saw_praise(self, s: Session) -> Outcome[None]:
+        """Remember that the person has seen the public's praise (PR-6); the line of it goes."""
+        with self.context.read() as unit:
+            told = own_praise(unit, s.person_id, self.context.today(unit)) if s.person_id else ()
+            seen, shown = praise_seen(unit, s.account_id), {note.id for note in told}
+        if shown <= seen:
+            return Outcome(None)
+        with self.context.write(s) as writing:
+            writing.set_setting(praise_key(s.account_id), " ".join(sorted(shown)))
         return Outcome(None, Changes.of(Area.PERIODS, persons=(s.person_id,)))
 
     def strip(self, s: Session) -> StripView:

@@ -25,7 +25,7 @@ from penilaian_desktop.services.home_figures import packages, plans_to_decide, t
 from penilaian_desktop.services.improvements import due_improvements
 from penilaian_desktop.services.log_rules import LATE_AFTER_DAYS
 from penilaian_desktop.services.objection_duties import objection_duties
-from penilaian_desktop.services.own_honours import own_honours
+from penilaian_desktop.services.own_honours import own_honours, own_praise, praise_seen
 from penilaian_desktop.services.people import (
     calendar_of,
     waiting_of_staff,
@@ -57,6 +57,7 @@ def todos_of(
         found += _due_tasks(unit, s, today)
         found += _due_improvements(unit, s, today)
         found += _honours(unit, s, today)
+        found += _praise(unit, s, today)
     found += _objections(unit, s, today)
     found += _team(unit, s, today)
     if not s.office:
@@ -306,6 +307,24 @@ def _honours(unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
             )
         )
     return found
+
+
+def _praise(unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:
+    """Return one line for praise that was not seen yet; neither its words nor who said it."""
+    seen = praise_seen(unit, s.account_id)
+    news = [note for note in own_praise(unit, s.person_id, today) if note.id not in seen]
+    if not news:
+        return []
+    return [
+        _todo(
+            "praised",
+            len(news),
+            "evaluasi",
+            severity="good",
+            wording="praised" if len(news) == 1 else "praised_more",
+            day=long_date(news[0].received_on),
+        )
+    ]
 
 
 def _objections(unit: ReadUnit, s: Session, today: date) -> list[TodoItem]:

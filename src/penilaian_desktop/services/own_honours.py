@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpApproval, FollowUpKind
+from penilaian_desktop.domain.public_voice import NoteKind, PublicNote
 from penilaian_desktop.domain.recognition import Recognition, RecognitionConsent
 from penilaian_desktop.services.follow_up_reading import newest_approvals
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 TOLD_DAYS = 60
 """Days for which a recognition is told of that nobody answered."""
+PRAISE_DAYS = 30
+"""Days for which the public's praise is told of, unless it was seen before."""
 REWARD_DAYS = 14
 """Days for which a granted reward is told of; there is nothing to answer."""
 
@@ -48,3 +51,25 @@ def own_honours(unit: ReadUnit, person_id: str, today: date) -> OwnHonours:
     ]
     granted.sort(key=lambda pair: (pair[1].approved_on, pair[0].id), reverse=True)
     return OwnHonours(recognitions=recognised, rewards=tuple(granted))
+
+
+def own_praise(unit: ReadUnit, person_id: str, today: date) -> tuple[PublicNote, ...]:
+    """Return the public's praise of the last days that names a person, the newest first (PR-6)."""
+    found = unit.find(
+        PublicNote,
+        order=("-received_on", "-id"),
+        person_id=person_id,
+        note_kind=NoteKind.PRAISE,
+    )
+    since = today - timedelta(days=PRAISE_DAYS)
+    return tuple(note for note in found if since <= note.received_on <= today)
+
+
+def praise_seen(unit: ReadUnit, account_id: str) -> frozenset[str]:
+    """Return the ids of the praise that an account has seen."""
+    return frozenset((unit.setting(praise_key(account_id)) or "").split())
+
+
+def praise_key(account_id: str) -> str:
+    """Return where the praise that was seen is kept."""
+    return f"praise_seen.{account_id}"

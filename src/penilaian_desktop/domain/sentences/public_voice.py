@@ -91,6 +91,10 @@ SENTENCES: dict[str, Sentence] = {
     "undo_note_deleted": Sentence("Penghapusan suara warga"),
     "undo_forum_saved": Sentence("Catatan forum"),
     "undo_forum_deleted": Sentence("Penghapusan catatan forum"),
+    "todo_praised": Sentence("Warga memuji Anda", "Diterima {day}; isinya ada di Evaluasi."),
+    "todo_praised_more": Sentence(
+        "{count} pujian warga untuk Anda", "Yang terbaru {day}; isinya ada di Evaluasi."
+    ),
     "fact_from_survey": Sentence("survei kepuasan {unit}, {respondents} responden"),
     "fact_from_both": Sentence("rata-rata {index} ({survey}) dan {share} ({notes})"),
     "fact_from_notes": Sentence("{praise} pujian dari {notes} pujian dan pengaduan"),

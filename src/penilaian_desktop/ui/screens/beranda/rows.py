@@ -35,6 +35,7 @@ ICONS = {
     "objections_to_explain": "objection",
     "objections_to_decide": "objection",
     "first_steps": "flag",
+    "praised": "award",
     "recognised": "award",
     "reward_granted": "award",
 }
@@ -90,13 +91,14 @@ class TodoRow(_Ruled):
         later.setToolTip(self.tr("Ingatkan besok"))
         row.addWidget(later)
         row.addWidget(button)
-        self.setAccessibleName(f"{item.title}. {item.detail}")
+        self.setAccessibleName(f"{item.title.removesuffix('.')}. {item.detail}")
 
     def _word(self, kind: str) -> str:
         return {
             "missing_days": self.tr("Isi sekarang"),
             "returned": self.tr("Perbaiki"),
             "no_evidence": self.tr("Lengkapi"),
+            "praised": self.tr("Baca"),
             "recognised": self.tr("Baca"),
             "reward_granted": self.tr("Baca"),
             "self_report": self.tr("Tulis"),

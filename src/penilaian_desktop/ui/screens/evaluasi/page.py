@@ -18,6 +18,7 @@ from penilaian_desktop.domain.wording import date_range, long_date
 from penilaian_desktop.services.realisation import Realisation
 from penilaian_desktop.ui.kit.formats import clock_text
 from penilaian_desktop.ui.kit.look import look
+from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.screens.evaluasi import loading, printing
 from penilaian_desktop.ui.screens.evaluasi.asked_card import AskedCard
 from penilaian_desktop.ui.screens.evaluasi.history_card import HistoryCard
@@ -191,7 +192,7 @@ class EvaluasiPage(Page):
         )
 
     def help_text(self) -> str:
-        """Return what F1 says."""
+        """Return what the help (?) says."""
         return self.tr(
             "Realisasi dihitung dari kegiatan yang disetujui atasan dengan satuan yang sama. "
             "Kosongkan isian bila angka dari log benar; isi bila berbeda, dengan catatan "
@@ -264,12 +265,24 @@ class EvaluasiPage(Page):
         self.asked.show_items(sheet.asked)
         self.history.show_results(sheet.history)
         self.praise.show_lines(sheet.praise)
+        if sheet.praise:
+            self._saw_praise()
         self.parts.show_roll_up(sheet.roll_up, editable=False)
         self.result.show_result(sheet.period, sheet.result)
         self.result.show_filing(sheet.filing)
         running = self.context.today() <= sheet.period.ends
         self.feedback.show_items(sheet.feedback, running)
         self._say(sheet)
+
+    def _saw_praise(self) -> None:
+        """Let Beranda be silent about praise that is shown here."""
+        services, session = self.context.services, self.context.session
+        self.run(
+            lambda _r: services.home.saw_praise(session),
+            lambda _outcome: None,
+            lane=Lane.WRITE,
+            key="praise",
+        )
 
     def _order_tabs(self) -> None:
         """Walk the page as it is read: indicators first, then the report."""
