@@ -140,7 +140,7 @@ class Page(QWidget):
         self.header.set_narrow(narrow)
 
     def help_text(self) -> str:
-        """Return what the help (?) says about the page: plain sentences, paragraphs parted by empty lines."""
+        """Return what the help (?) says: plain sentences, paragraphs parted by empty lines."""
         return ""
 
     def key_help(self) -> Sequence[tuple[str, str]]:
