@@ -134,10 +134,11 @@ def test_the_same_list_read_on_two_laptops_is_one_record(pair, people):
     first = a_recap(people)
     with pair.office.workspace.write(SYSTEM) as uow:
         uow.apply(first)  # as another laptop sent it
-    again = replace(first, author_id=people.ids["hendra"], at=people.clock())
+    again = replace(first, author_id=people.ids["hendra"], source="absen (2).xlsx")
     other = replace(again, absent=2, present=17)
     elsewhere = replace(other, unit_id=people.units["dinas"])
-    assert said(pair, again) == [("", "")]
+    parcel = craft(pair.unit, [as_object(again)])
+    assert pair.office.desk.inspect(pair.hr, parcel.sealed).differences == ()
     assert codes(pair, as_object(other)) == ["record_conflict"]
     assert codes(pair, as_object(elsewhere)) == ["record_conflict"]
 
@@ -158,3 +159,61 @@ def test_of_two_records_that_come_together_the_last_written_is_taken(pair, peopl
     old = replace(a_recap(people), id=new_id())
     new = replace(a_recap(people), at=old.at + timedelta(hours=1))
     assert codes(pair, as_object(old), as_object(new)) == ["attendance_twice", ""]
+
+
+def hand_out(pair, tmp_path):
+    """Send the master data to the laptop of the unit, and take it in there."""
+    own = pair.unit.desk.enrolment.enrolling.own_device()
+    pair.office.desk.seal(pair.hr, "master", ("sealed",), tmp_path, device=own.kid)
+    pair.unit.desk.receive_all(pair.head, tmp_path)
+
+
+def recaps_at(side):
+    with side.workspace.read() as unit:
+        return unit.find(Attendance)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_of_two_laptops_of_a_unit_the_recap_that_the_office_has_counts(
+    pair, people, tmp_path, version
+):
+    """PR-2: the laptop that came second has it too, and what it keys from then on is taken."""
+    first = a_recap(people)
+    with pair.office.workspace.write(SYSTEM) as uow:
+        uow.apply(first)  # as another laptop sent it
+    siti, service = people.ids["siti"], people.services.attendance
+    for absent in range(version):
+        service.save(
+            pair.head, siti, "2026-B08", working_days=20, present=20 - absent, absent=absent
+        )
+    pair.exchange_all()
+    assert recaps_at(pair.office) == (first,)
+    hand_out(pair, tmp_path)
+    assert recaps_at(pair.unit) == (first,)
+    with pair.unit.workspace.read() as unit:
+        assert Attendance.KIND not in {row.kind for row in unit.exchange.pending()}
+    service.save(pair.head, siti, "2026-B08", working_days=20, present=20)
+    pair.exchange_all()
+    (kept,) = recaps_at(pair.office)
+    assert (kept.version, kept.present, kept.absent) == (2, 20, 0)
+
+
+def test_what_a_laptop_keyed_on_what_the_office_has_is_not_undone_by_it(pair, people, tmp_path):
+    siti, service = people.ids["siti"], people.services.attendance
+    service.save(pair.head, siti, "2026-B08", working_days=20, present=19, absent=1)
+    pair.exchange_all()
+    service.save(pair.head, siti, "2026-B08", working_days=20, present=20)
+    hand_out(pair, tmp_path)
+    (kept,) = recaps_at(pair.unit)
+    assert (kept.version, kept.absent) == (2, 0)
+
+
+def test_what_hr_corrects_reaches_the_laptop_that_keyed_meanwhile(pair, people, tmp_path):
+    siti = people.ids["siti"]
+    people.services.attendance.save(pair.head, siti, "2026-B08", working_days=20, present=20)
+    pair.exchange_all()
+    office = pair.office.people.services.attendance
+    office.save(pair.hr, siti, "2026-B08", working_days=20, present=18, absent=2)
+    people.services.attendance.save(pair.head, siti, "2026-B08", working_days=20, leave=20)
+    hand_out(pair, tmp_path)
+    assert [r.absent for r in recaps_at(pair.unit)] == [2]

@@ -144,6 +144,8 @@ class Exchange:
         uow.exchange.set_acks(statement.dev, ((r.id, r.kind, r.version) for r in kept))
         if statement.kind is PackageKind.RETURN:
             receipts.note_given_back(uow, kept)
+        if package.device.office:
+            receipts.note_replaced(uow, judgement.records)
         receipts.note_refusals(uow, key, statement, judgement.records)
         evidence_road.expect(self.context.workspace, uow, statement)
         if trust_store.take_certificates(uow, package.certificates):

@@ -186,6 +186,8 @@ class Judge:
             return CHANGED, ""
         if self.package.statement.kind is PackageKind.RETURN:  # what was written here since stays
             return (REFUSED, "record_conflict") if record.id in self.unsent else (CHANGED, "")
+        if self._decided_by_office(record, before):
+            return CHANGED, ""
         if before.version not in {shared, item.base}:
             chosen = chosen_over(self.unit, self.package.records, item, before)
             return (CHANGED, "") if chosen else (REFUSED, "record_conflict")
@@ -193,6 +195,17 @@ class Judge:
         if record.version <= before.version and not again:
             return REFUSED, "record_older"
         return CHANGED, ""
+
+    def _decided_by_office(self, record: Record, before: Record) -> bool:
+        """Tell whether the office's recap of attendance goes before the one of this laptop.
+
+        Of two laptops that keep the same month the office has one, and what it says of the month
+        is what counts: unless this laptop wrote on what the office has.
+        """
+        if not isinstance(record, Attendance) or not self.package.device.office:
+            return False
+        newer = record.version >= before.version
+        return newer or not self.unit.exchange.newest_acks([record.id])
 
     def _broken_rule(  # noqa: PLR0911  (one line a kind)
         self, record: Record | None, before: Record | None
@@ -294,4 +307,7 @@ def _activity_rule(record: Activity) -> tuple[str, str]:
 
 
 def _content(record: Record) -> tuple[bool, dict[str, object]]:
-    return record.deleted, record_fields(record)
+    fields = record_fields(record)
+    if isinstance(record, Attendance):
+        fields.pop("source")  # the same list under another name says the same
+    return record.deleted, fields

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import orjson
 
+from penilaian_desktop.domain.attendance import Attendance
 from penilaian_desktop.domain.errors import ImportRefused
 from penilaian_desktop.domain.exchange import (
     ChainKey,
@@ -24,7 +25,7 @@ from penilaian_desktop.domain.exchange_rows import ChainLink, StoredRefusal
 from penilaian_desktop.domain.verified import DeviceFacts, Judged, RecordIn
 from penilaian_desktop.services import epochs, evidence_road
 from penilaian_desktop.services.chains import gaps
-from penilaian_desktop.services.judging import REFUSED
+from penilaian_desktop.services.judging import CHANGED, MAX_VERSION, REFUSED
 from penilaian_desktop.services.trust_store import OFFICE_ID, OTHERS, POLICY_NO, is_office
 from penilaian_desktop.storage.exchange_store import IN, OUT
 from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
@@ -85,6 +86,14 @@ def note_given_back(uow: UnitOfWork, kept: Iterable[RecordIn]) -> None:
     items = list(kept)
     uow.exchange.set_acks(uow.setting(OFFICE_ID) or "", ((r.id, r.kind, r.version) for r in items))
     uow.exchange.clear_pending((r.id, r.version) for r in items)
+
+
+def note_replaced(uow: UnitOfWork, records: Iterable[Judged]) -> None:
+    """Take off the outbox what the office's recap of attendance stands in the place of."""
+    ids = (
+        j.incoming.id for j in records if j.change == CHANGED and j.incoming.kind == Attendance.KIND
+    )
+    uow.exchange.clear_pending((identity, MAX_VERSION) for identity in ids)
 
 
 def sent_records(workspace: Workspace, link: ChainLink) -> tuple[RecordKey, ...]:
