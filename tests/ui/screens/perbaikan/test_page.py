@@ -18,6 +18,7 @@ from penilaian_desktop.domain.improvement import ImprovementState
 from penilaian_desktop.domain.public_voice import Channel, NoteKind
 from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.perbaikan.dialogs import ImprovementDialog
+from penilaian_desktop.ui.screens.perbaikan.indicator_codes import codes_in
 from penilaian_desktop.ui.screens.perbaikan.page import PerbaikanPage
 from penilaian_desktop.ui.screens.perbaikan.staff_dialogs import (
     InterviewDialog,
@@ -331,6 +332,46 @@ def test_the_yearly_review_is_the_one_of_the_schemes(desk):
     (review,) = desk.team.services.system_reviews.list(desk.context.session)
     assert (review.review.year, review.review.changed) == (2026, ("waktu-tunggu",))
     assert len(form.model.records()) == 1
+
+
+def test_indicators_with_a_new_edition_are_chosen_by_name(desk):
+    """SM-1: nobody types codes by heart; what is stored are codes as before."""
+    s, library = desk.context.session, desk.team.services.library
+    item = library.list(s)[0]
+    day = desk.context.today()
+    desk.team.services.library.save(s, item.code, effective_from=day, target_text="90 %")
+    desk.refresh()
+    desk.open("tinjauan")
+    form = desk.reviews
+    assert list(form.offered.boxes) == [item.code]
+    box = form.offered.boxes[item.code]
+    box.click()
+    assert form.changed.text() == item.code
+    other = library.list(s)[1]
+    form.changed.setText(f"{item.code}, {other.name[:6]}")
+    form.changed.take(f"{other.name} ({other.code})")
+    assert codes_in(form.changed.text()) == (item.code, other.code)
+    box.click()
+    form.findings.set_value("Sulit diukur")
+    form.decisions.set_value("Edisi baru")
+    form.save.click()
+    assert form.model.records()[0].review.changed == (other.code,)
+    assert form.model.cell(0, 2).text == other.name
+    form.year.set_value(str(day.year - 1))
+    assert not form.offered.boxes
+
+
+def test_a_name_that_is_begun_is_found_in_the_library(desk):
+    desk.open("tinjauan")
+    field = desk.reviews.changed
+    name = desk.team.services.library.list(desk.context.session)[0].name
+    field.setFocus()
+    QTest.keyClicks(field, f"disiplin, {name[1:6]}")
+    assert any(
+        name in field.search.completionModel().index(at, 0).data()
+        for at in range(field.search.completionCount())
+    )
+    field.search.popup().hide()
 
 
 def test_sheets_are_keyed_one_after_the_other_without_names(desk):

@@ -101,15 +101,8 @@ class BoardTab(QWidget):
         inner.setLayout(self._late_rows)
         self.late.body.addWidget(ScrollColumn(inner), 1)
         self.letters = text_button(self.tr("Cetak surat pengingat"), "print", clicked=self._all)
-        self.without = Label(
-            self.tr("Anda sendiri juga belum lengkap; surat tidak dibuat untuk diri sendiri."),
-            "small",
-            "muted",
-            wrap=True,
-        )
-        self.without.setContentsMargins(15, 6, 15, 8)
+        self.without = self._said(self.tr("Untuk diri sendiri surat tidak dibuat."))
         self.without.hide()
-        self.late.body.addWidget(Rule())
         self.late.body.addWidget(self.without)
         self.late.body.addWidget(_foot(self.letters))
 

@@ -189,6 +189,11 @@ class PerbaikanPage(Page):
             return
         self.run(lambda _r: services.indicator_complaints.groups(s), self._show_groups, key="said")
         self.run(lambda _r: services.system_reviews.list(s), self._show_reviews, key="reviews")
+        self.run(
+            lambda _r: services.library.list(s, retired=True),
+            self.reviews.show_library,
+            key="library",
+        )
         self.run(lambda _r: services.staff_questions.list(s), self.staff.show_sheets, key="sheets")
         self.run(
             lambda _r: services.staff_questions.interviews(s), self.staff.show_notes, key="notes"

@@ -8,9 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.changes import Outcome
 from penilaian_desktop.domain.errors import PenilaianError, RuleViolation
+from penilaian_desktop.domain.plan_views import LibraryItem
 from penilaian_desktop.domain.scheme_views import SystemReviewItem
 from penilaian_desktop.domain.wording import short_date
 from penilaian_desktop.ui.kit.tasks import Lane
+from penilaian_desktop.ui.screens.perbaikan.indicator_codes import (
+    CodesField,
+    YearChoices,
+    changed_in,
+    codes_in,
+)
 from penilaian_desktop.ui.widgets.beside import Beside
 from penilaian_desktop.ui.widgets.button import Button
 from penilaian_desktop.ui.widgets.card import Card
@@ -34,6 +41,7 @@ class ReviewsTab(QWidget):
         super().__init__(parent)
         self._context = context
         self._id: str | None = None
+        self._library: tuple[LibraryItem, ...] = ()
         self.model: RecordModel[SystemReviewItem] = RecordModel(
             [
                 Column("year", self.tr("Tahun"), lambda i: str(i.review.year), width=64),
@@ -47,7 +55,7 @@ class ReviewsTab(QWidget):
                 Column(
                     "changed",
                     self.tr("Indikator diubah"),
-                    lambda i: Cell(", ".join(i.review.changed) or "–", tint="muted"),
+                    lambda i: Cell(self._names(i.review.changed) or "–", tint="muted"),
                     width=170,
                 ),
                 Column(
@@ -81,14 +89,19 @@ class ReviewsTab(QWidget):
         self.findings = TextArea(height=84)
         self.decisions = TextArea(height=84)
         self.participants = Field()
-        self.changed = Field(placeholder="waktu-tunggu, disiplin")
+        self.changed = CodesField()
+        self.offered = YearChoices()
         self.rows.add_row(
             ("year", self.tr("Tahun"), self.year), ("held_on", self.tr("Diadakan"), self.held_on)
         )
         self.rows.add("findings", self.tr("Temuan"), self.findings)
         self.rows.add("decisions", self.tr("Keputusan"), self.decisions)
         self.rows.add("participants", self.tr("Peserta"), self.participants)
-        self.rows.add("changed", self.tr("Kode indikator yang diubah"), self.changed)
+        self.rows.add("changed", self.tr("Indikator yang diubah"), self.changed)
+        self.rows.add_widget(self.offered)
+        self.year.textChanged.connect(lambda _text: self._offer())
+        self.changed.textChanged.connect(lambda _text: self._offer())
+        self.offered.chosen.connect(self._mark)
         self.save = Button(self.tr("Simpan"), "check", kind="primary", clicked=self._save)
         self.fresh = Button(self.tr("Tinjauan baru"), "add", kind="text", clicked=self._new)
         buttons = QHBoxLayout()
@@ -109,6 +122,26 @@ class ReviewsTab(QWidget):
         at = self.model.row_of(lambda i: i.review.id == self._id)
         if at >= 0:
             self.view.choose_row(at)
+
+    def show_library(self, items: tuple[LibraryItem, ...]) -> None:
+        """Offer the indicators of the library by name; those of the year stand ready."""
+        self._library = items
+        self.changed.set_library(items)
+        self._offer()
+        self.view.viewport().update()
+
+    def _offer(self) -> None:
+        typed = self.year.text().strip()
+        found = changed_in(self._library, int(typed)) if typed.isdecimal() else ()
+        self.offered.show_items(found, codes_in(self.changed.text()))
+
+    def _mark(self, code: str, yes: bool) -> None:
+        codes = [one for one in codes_in(self.changed.text()) if one != code]
+        self.changed.set_value(", ".join([*codes, code] if yes else codes))
+
+    def _names(self, codes: tuple[str, ...]) -> str:
+        known = {item.code: item.name for item in self._library}
+        return ", ".join(known.get(code, code) for code in codes)
 
     def paper(self) -> PeriodPaper | None:
         """Return the paper of the reviews that were written, None without any."""
@@ -162,7 +195,7 @@ class ReviewsTab(QWidget):
         year, held_on = int(typed), self.held_on.value()
         findings, decisions = self.findings.text(), self.decisions.text()
         participants = self.participants.text()
-        changed, version = tuple(self.changed.text().split(",")), self.newest.version
+        changed, version = codes_in(self.changed.text()), self.newest.version
         self._context.tasks.submit(
             self,
             lambda _r: reviews.save(
