@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.activity import Activity
 from penilaian_desktop.domain.progress import Silent
 from penilaian_desktop.sync.import_desk import ImportDesk
@@ -47,6 +48,16 @@ def test_what_a_person_put_aside_stays_there(pair):
     desk.accept(pair.hr, second)
     assert take_followers(services, desk, pair.hr, None) == ()
     assert entries(pair) == ()
+
+
+def test_what_waits_for_the_office_is_nothing_for_an_employee(pair):
+    first, second, _third = three_in_a_row(pair)
+    desk, services = pair.office.desk, pair.office.people.services
+    for path in (second, first):
+        desk.accept(pair.hr, path)
+    own = pair.office.session("siti", Role.EMPLOYEE)
+    assert take_followers(services, desk, own, None) == ()
+    assert len(take_followers(services, desk, pair.hr, None)) == 1
 
 
 def test_collecting_takes_what_waited_although_its_file_is_gone(pair, tmp_path):

@@ -22,6 +22,10 @@ from penilaian_desktop.storage.unit_of_work import ReadUnit, UnitOfWork
 READY = ChainVerdict(outcome=PackageOutcome.READY)
 DUPLICATE = ChainVerdict(outcome=PackageOutcome.DUPLICATE)
 FORK = ChainVerdict(outcome=PackageOutcome.FORK, code="chain_fork")
+ANSWERS = frozenset(
+    {PackageKind.RECEIPT, PackageKind.MASTER, PackageKind.RETURN, PackageKind.HANDOVER}
+)
+"""Kinds that come to a laptop; what comes to the office is for who imports packages."""
 WAITING = (PackageOutcome.READY, PackageOutcome.HELD)
 """Outcomes of what lies here and waits: for a decision, or for an earlier package."""
 MOST_HELD = 10_000

@@ -256,10 +256,7 @@ class Exchange:
 
 
 def _require(s: Session, kind: PackageKind) -> None:
-    if kind in {PackageKind.RECEIPT, PackageKind.MASTER, PackageKind.RETURN, PackageKind.HANDOVER}:
-        require_office(s, Action.IMPORT_RECEIPT)
-    else:
-        require_office(s, Action.IMPORT_PACKAGE)
+    require_office(s, Action.IMPORT_RECEIPT if kind in chains.ANSWERS else Action.IMPORT_PACKAGE)
 
 
 def _changes(records: tuple[Judged, ...], applied: Applied) -> Changes:

@@ -94,16 +94,18 @@ class ExchangeDesk:
     def followers(self, s: Session) -> tuple[str, ...]:
         """Return the held packages whose turn it is in their chain, by identity.
 
-        Raises NotAllowed.
+        Those that the session may take. Raises NotAllowed.
         """
         require_office(s, Action.IMPORT_RECEIPT)
+        reports = allowed(Action.IMPORT_PACKAGE, office_standings(s))
         with self.context.read() as unit:
             store = unit.exchange
             found = []
             for link in store.links(IN, outcome=PackageOutcome.HELD, limit=chains.MOST_HELD):
                 head = store.head(ChainKey(dev=link.device_kid, aud=link.aud))
                 turn = link.epoch == head.epoch and link.seq == head.seq + 1
-                if turn and link.kind not in _FOR_A_PERSON:
+                mine = reports or link.kind in chains.ANSWERS
+                if turn and mine and link.kind not in _FOR_A_PERSON:
                     found.append(link.identity)
         return tuple(found)
 
