@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from penilaian_desktop.domain.errors import Place
@@ -35,6 +36,48 @@ class SheetProblem:
     def place(self, file: str = "") -> Place:
         """Return where it is, for `domain.messages.place_text`."""
         return Place(file=file, sheet=self.sheet, row=self.row, column=self.column)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemGroup(SheetProblem):
+    """The same reason in many rows of a sheet, for the same value: `row` is the first of `rows`."""
+
+    rows: tuple[int, ...]
+
+
+FEWEST_GROUPED = 3
+"""Equal reasons that are told together; fewer stand singly."""
+
+
+def grouped(problems: Iterable[SheetProblem]) -> tuple[SheetProblem, ...]:
+    """Return reasons with those that are equal but for their row told once, where the first was."""
+    found: dict[SheetProblem, list[SheetProblem]] = {}
+    for problem in problems:
+        found.setdefault(replace(problem, row=0), []).append(problem)
+    told: list[SheetProblem] = []
+    for same in found.values():
+        if len(same) < FEWEST_GROUPED:
+            told.extend(same)
+            continue
+        one, rows = same[0], tuple(problem.row for problem in same)
+        told.append(
+            ProblemGroup(
+                code=one.code, sheet=one.sheet, row=one.row, column=one.column, header=one.header,
+                detail=one.detail, about=one.about, rows=rows,
+            )
+        )  # fmt: skip
+    return tuple(told)
+
+
+def row_spans(rows: Iterable[int]) -> str:
+    """Return rows in order as "5–26, 40"."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
 
 
 class SkipReason(StrEnum):

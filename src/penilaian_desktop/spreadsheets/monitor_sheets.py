@@ -39,6 +39,7 @@ from penilaian_desktop.domain.wording import (
 )
 from penilaian_desktop.spreadsheets.chart_book import chart_sheet
 from penilaian_desktop.spreadsheets.monitor_book import table_sheet
+from penilaian_desktop.spreadsheets.reasons_book import reason_row, reasons_sheet
 from penilaian_desktop.spreadsheets.xlsx_writer import write_workbook
 
 Value = str | int | Decimal | None
@@ -210,20 +211,16 @@ def reconciliation_workbook(found: Reconciliation) -> bytes:
 
 def faults_workbook(outcome: NationalOutcome) -> bytes:
     """Return why rows of a recap were not taken over, or with a remark, as .xlsx."""
-    rows = []
-    for fault in outcome.faults:
-        said = message(fault.code, detail=fault.detail, value=fault.detail)
-        rows.append(
-            (
-                fault.sheet,
-                fault.row,
-                fault.column,
-                fault.header,
-                "ditolak" if fault.refused else "dengan catatan",
-                said.text,
-                said.remedy,
-            )
+    rows = [
+        reason_row(
+            (fault.sheet, fault.row, fault.column, fault.header),
+            fault.detail,
+            "",
+            message(fault.code, detail=fault.detail, value=fault.detail),
+            refused=fault.refused,
         )
+        for fault in outcome.faults
+    ]
     skipped = [
         (one.sheet, one.row, SKIPPED[one.reason])
         for one in outcome.skipped
@@ -231,20 +228,7 @@ def faults_workbook(outcome: NationalOutcome) -> bytes:
     ]
     return write_workbook(
         [
-            table_sheet(
-                "Alasan",
-                f"Baris {outcome.file_name} yang ditolak atau dengan catatan",
-                (
-                    ("Lembar", 24.0),
-                    ("Baris", 8.0),
-                    ("Kolom", 8.0),
-                    ("Judul kolom", 22.0),
-                    ("Keadaan", 18.0),
-                    ("Alasan", 60.0),
-                    ("Yang dapat dilakukan", 60.0),
-                ),
-                rows,
-            ),
+            reasons_sheet(outcome.file_name, rows),
             table_sheet(
                 "Dilewati",
                 f"Baris {outcome.file_name} yang bukan pegawai",

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from penilaian_desktop.domain.changes import Outcome
-from penilaian_desktop.domain.employee_sheet import SheetLayout, SheetProblem
+from penilaian_desktop.domain.employee_sheet import SheetLayout, SheetProblem, grouped
 from penilaian_desktop.domain.errors import Cancelled, PenilaianError
 from penilaian_desktop.domain.messages import describe
 from penilaian_desktop.ui.kit.tasks import Job, Lane
@@ -24,10 +24,13 @@ from penilaian_desktop.ui.widgets.drop_area import DropArea
 from penilaian_desktop.ui.widgets.file_reading import FileReading
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.notices import Banner
+from penilaian_desktop.ui.widgets.print_form import file_name, write_file
+from penilaian_desktop.ui.widgets.save_workbook import ask_target
 from penilaian_desktop.ui.widgets.sheet_parts import TALL, Part, SheetParts, problem_model
 from penilaian_desktop.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
+    from penilaian_desktop.domain.progress import Reporter
     from penilaian_desktop.ui.kit.context import UiContext
 
 _tr = translator("ListImport")
@@ -96,8 +99,12 @@ class ListImport(QWidget):
         self._note = Label("", "small", "muted")
         self.save = Button(_tr("Simpan"), "check", kind="primary", clicked=self.save_wanted.emit)
         self.other = Button(_tr("Berkas lain…"), "folder", clicked=self._pick)
+        self.reasons = text_button(_tr("Simpan alasannya…"), "sheet", clicked=self._save_reasons)
+        self._told: tuple[tuple[SheetProblem, ...], tuple[SheetProblem, ...]] = ((), ())
         self._promise = Label("", "small", "muted", wrap=True)
         self._build()
+        self._stack.currentChanged.connect(lambda at: self.reasons.setVisible(at == RESULT))
+        self.reasons.hide()
         self.drop.dropped.connect(self.picked)
         self.drop.pick_wanted.connect(self._pick)
 
@@ -108,6 +115,7 @@ class ListImport(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._note)
         head.addLayout(words, 1)
+        head.addWidget(self.reasons)
         head.addWidget(text_button(self._words.back, "arrow_left", clicked=self._leave))
         choose = QWidget()
         column = _column(choose)
@@ -167,8 +175,11 @@ class ListImport(QWidget):
         total: int,
     ) -> None:
         """Show which rows are refused, which are remarked, and how many there are of each kind."""
-        self.problems.set_rows(tuple(refused))
-        self.remarks.set_rows(tuple(remarks))
+        self._told = tuple(refused), tuple(remarks)
+        self.problems.set_rows(grouped(refused))
+        self.remarks.set_rows(grouped(remarks))
+        some = any(self._told)
+        self.reasons.refuse("" if some else _tr("Semua baris terbaca tanpa catatan."))
         rows = len({(p.sheet, p.row) for p in refused})
         self.parts.show_counts(good=good, warned=warned, refused=rows, total=total)
 
@@ -200,6 +211,29 @@ class ListImport(QWidget):
         if not isinstance(error, Cancelled):
             found = describe(error)
             self.banner.show_message(found.text, found.remedy)
+
+    def _save_reasons(self) -> None:
+        """Write why rows were refused or remarked into an Excel file, a row of the file a line."""
+        file, told = self._title.text(), self._told
+        target = ask_target(self, file_name("alasan", Path(file).stem))
+        if target is None:
+            return
+
+        def job(_reporter: Reporter) -> None:
+            from penilaian_desktop.spreadsheets.reasons_book import (  # noqa: PLC0415 - who saves pays
+                reasons_workbook,
+            )
+
+            write_file(target, reasons_workbook(file, *told))
+
+        said = _tr("{0} tersimpan").format(target.name)
+        self.context.tasks.submit(
+            self,
+            job,
+            lambda _none: self.context.signals.toast_requested.emit(said, ""),
+            lane=Lane.WORK,
+            label=_tr("Menulis {0}").format(target.name),
+        )
 
     def _leave(self) -> None:
         self.reading.stop()

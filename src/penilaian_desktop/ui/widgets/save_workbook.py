@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from penilaian_desktop.ui.kit.tasks import Lane
 from penilaian_desktop.ui.kit.translating import translator
@@ -19,6 +19,20 @@ XLSX = ".xlsx"
 View = TypeVar("View")
 
 
+def ask_target(over: QWidget, name: str) -> Path | None:
+    """Ask for the Excel file to write, called `name` at first; None when nobody chose one."""
+    chosen, _ = QFileDialog.getSaveFileName(
+        over.window(),
+        _tr("Simpan sebagai Excel"),
+        str(Path.home() / f"{name.removesuffix('.pdf')}{XLSX}"),
+        _tr("Buku kerja Excel (*.xlsx)"),
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == XLSX else path.with_name(f"{path.name}{XLSX}")
+
+
 def ask_workbook(
     page: Page, name: str, read: Callable[[], View], make: Callable[[View], bytes]
 ) -> None:
@@ -26,16 +40,9 @@ def ask_workbook(
 
     `name` is what the file is called at first; a `.pdf` at its end is left out.
     """
-    chosen, _ = QFileDialog.getSaveFileName(
-        page.window(),
-        _tr("Simpan sebagai Excel"),
-        str(Path.home() / f"{name.removesuffix('.pdf')}{XLSX}"),
-        _tr("Buku kerja Excel (*.xlsx)"),
-    )
-    if not chosen:
+    target = ask_target(page, name)
+    if target is None:
         return
-    path = Path(chosen)
-    target = path if path.suffix.lower() == XLSX else path.with_name(f"{path.name}{XLSX}")
 
     def write(view: View) -> None:
         page.run(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from penilaian_desktop.domain.employee_sheet import SheetProblem
+from penilaian_desktop.domain.employee_sheet import ProblemGroup, SheetProblem, row_spans
 from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.wording import number
 from penilaian_desktop.ui.kit.translating import translator
@@ -103,7 +103,7 @@ def problem_model() -> RecordModel[SheetProblem]:
             Column(
                 "row",
                 _tr("Baris"),
-                lambda p: Cell(str(p.row), p.sheet),
+                _place,
                 width=84,
                 sort=lambda p: (p.sheet, p.row),
             ),
@@ -120,6 +120,15 @@ def problem_model() -> RecordModel[SheetProblem]:
     )
 
 
+def _place(problem: SheetProblem) -> Cell:
+    """Return the row, or from which row on where many have the same reason."""
+    if not isinstance(problem, ProblemGroup):
+        return Cell(str(problem.row), problem.sheet)
+    spans = row_spans(problem.rows)
+    first = spans.split(", ")[0]
+    return Cell(first if first == spans else _tr("{0}, …").format(first), problem.sheet)
+
+
 def _content(problem: SheetProblem) -> Cell:
     """Return what stands in the cell, and whose it is where the list is about persons."""
     return Cell(problem.detail or _tr("(kosong)"), problem.about, tint="muted")
@@ -127,4 +136,9 @@ def _content(problem: SheetProblem) -> Cell:
 
 def _reason(problem: SheetProblem) -> Cell:
     found = message(problem.code, **problem.params)
-    return Cell(found.text, found.remedy)
+    if not isinstance(problem, ProblemGroup):
+        return Cell(found.text, found.remedy)
+    text = _tr("{0} baris: {1}").format(number(len(problem.rows)), found.text)
+    spans = row_spans(problem.rows)
+    told = _tr("Baris {0}.").format(spans) if ", " in spans else ""
+    return Cell(text, f"{told} {found.remedy}".strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from penilaian_desktop.domain.employee_sheet import EmployeeSheet
+from penilaian_desktop.domain.employee_sheet import EmployeeSheet, grouped
 from penilaian_desktop.domain.intake import EmployeeRow
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.ui.kit.translating import translator
@@ -54,8 +54,8 @@ class SheetTables(SheetParts):
 
     def show_sheet(self, sheet: EmployeeSheet) -> None:
         """Show what was read; the refused rows first where there are any."""
-        self.problems.set_rows(sheet.refused)
-        self.remarks.set_rows(sheet.remarks)
+        self.problems.set_rows(grouped(sheet.refused))
+        self.remarks.set_rows(grouped(sheet.remarks))
         self.rows.set_rows(sheet.records)
         good, warned, refused = len(sheet.good), len(sheet.warned), len(sheet.refused)
         self.show_counts(good=good, warned=warned, refused=refused, total=good + warned + refused)
