@@ -96,3 +96,24 @@ def test_praise_and_recognition_are_told_and_a_complaint_is_not(office, lines):
     assert sum(line.kind == "Pujian warga" for line in told) == 1
     for words in ("Ramah sekali", "Lama sekali", "Zubaidah"):
         assert words not in repr(told)
+
+
+def test_more_lines_take_no_more_statements(office, lines):
+    def asked():
+        said = []
+        with office.workspace.read() as unit:
+            driver = unit._connection.connection.dbapi_connection
+        driver.set_trace_callback(said.append)
+        try:
+            found = lines("siti")
+        finally:
+            driver.set_trace_callback(None)
+        return len(found), len([one for one in said if one.startswith("SELECT")])
+
+    office.log("siti", "08.00-09.00 Melayani pemohon")
+    few, short = asked()
+    for hour in range(9, 15):
+        office.log("siti", f"{hour:02}.00-{hour:02}.45 Melayani pemohon")
+    many, long = asked()
+    assert many >= few + 6
+    assert long == short

@@ -46,17 +46,16 @@ def plain_recognition(record: Recognition, brought: Brought) -> Recognition:
     return record if same else replace(record, title=title, text=text)
 
 
+def plain_note(note: PublicNote, brought: Brought) -> PublicNote:
+    """Return a note whose words do not say who brought it."""
+    if note.id not in brought:
+        return note
+    text, solution = (plain(said, brought, note.id) for said in (note.text, note.solution))
+    return replace(note, text=text, solution=solution)
+
+
 def without_citizens(unit: ReadUnit, notes: Iterable[PublicNote]) -> tuple[PublicNote, ...]:
     """Return notes that do not say who brought them, in their order."""
     every = tuple(notes)
     brought = citizens_of(unit, (note.id for note in every))
-    return tuple(
-        replace(
-            note,
-            text=plain(note.text, brought, note.id),
-            solution=plain(note.solution, brought, note.id),
-        )
-        if note.id in brought
-        else note
-        for note in every
-    )
+    return tuple(plain_note(note, brought) for note in every)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,12 @@ from penilaian_desktop.domain.recognition import Recognition
 from penilaian_desktop.domain.record import Record
 from penilaian_desktop.domain.wording import number, predicate_label, rating_label, short_date
 from penilaian_desktop.services.appraisal_store import the_one
-from penilaian_desktop.services.citizens import citizens_of, plain_recognition, without_citizens
+from penilaian_desktop.services.citizens import (
+    Brought,
+    citizens_of,
+    plain_note,
+    plain_recognition,
+)
 from penilaian_desktop.services.context import Context
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.storage.journal import JournalEntry
@@ -27,6 +32,17 @@ from penilaian_desktop.storage.unit_of_work import ReadUnit
 PAGE = 200
 LONGEST = 120
 """Characters of a text that a line quotes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What the lines of a page are told from: versions by image, names by id."""
+
+    published: frozenset[str]
+    versions: Mapping[str, Record]
+    person: Callable[[str], str]
+    account: Callable[[str], str]
+    device: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +62,14 @@ class OwnTrail:
             entries = unit.journal.of_person(
                 s.person_id, kinds=tuple(TRAIL_KINDS), before_seq=before_seq, limit=PAGE
             )
-            published = _published(unit, s.person_id)
-            names = lru_cache(maxsize=None)(lambda who: _name(unit, who))
-            found = [_line(unit, entry, published, names) for entry in entries]
+            told = _Told(
+                published=_published(unit, s.person_id),
+                versions=_unnamed(unit, unit.journal.record_images(_images(entries))),
+                person=lru_cache(maxsize=None)(lambda who: _name(unit, who)),
+                account=lru_cache(maxsize=None)(unit.accounts.name_of),
+                device=lru_cache(maxsize=None)(lambda kid: _device(unit, kid)),
+            )
+            found = [_line(entry, told) for entry in entries]
         lines = [line for line in found if line is not None]
         return TrailPage(
             lines=tuple(sorted(lines, key=lambda line: (line.at, line.seq), reverse=True)),
@@ -71,29 +92,34 @@ def _name(unit: ReadUnit, person_id: str) -> str:
     return author.name if author else ""
 
 
-def _line(
-    unit: ReadUnit,
-    entry: JournalEntry,
-    published: frozenset[str],
-    names: Callable[[str], str],
-) -> TrailLine | None:
+def _device(unit: ReadUnit, kid: str) -> str:
+    found = unit.exchange.device(kid)
+    return found.name if found else ""
+
+
+def _images(entries: Iterable[JournalEntry]) -> Iterator[str | None]:
+    for entry in entries:
+        yield entry.image_sha256_before
+        yield entry.image_sha256_after
+
+
+def _line(entry: JournalEntry, told: _Told) -> TrailLine | None:
     kind = TRAIL_KINDS[entry.record_kind]
-    before = _unnamed(unit, unit.journal.record_image(entry.image_sha256_before))
-    after = _unnamed(unit, unit.journal.record_image(entry.image_sha256_after))
+    before = told.versions.get(entry.image_sha256_before or "")
+    after = told.versions.get(entry.image_sha256_after or "")
     shown = after or before
     if shown is None:
         return None
-    if kind.after_publication and getattr(shown, "period_code", "") not in published:
+    if kind.after_publication and getattr(shown, "period_code", "") not in told.published:
         return None
     if isinstance(shown, PublicNote) and shown.note_kind is not NoteKind.PRAISE:
         return None
-    device = unit.exchange.device(entry.device_id)
     deleted = after is not None and after.deleted and entry.action == "put"
     return TrailLine(
         seq=entry.seq,
         at=entry.at,
-        who=names(shown.author_id) or unit.accounts.name_of(entry.account_id),
-        device=device.name if device else "",
+        who=told.person(shown.author_id) or told.account(entry.account_id),
+        device=told.device(entry.device_id),
         kind=kind.word,
         title=_said(getattr(shown, kind.title, None), kind.title) if kind.title else "",
         done="delete" if deleted else entry.action,
@@ -102,13 +128,22 @@ def _line(
     )
 
 
-def _unnamed(unit: ReadUnit, record: Record | None) -> Record | None:
-    """Return a record; the words of a citizen, and about one, without who said them."""
-    if isinstance(record, PublicNote):
-        return without_citizens(unit, (record,))[0]
+def _unnamed(unit: ReadUnit, versions: Mapping[str, Record]) -> dict[str, Record]:
+    """Return records by image; the words of a citizen, and about one, without who said them."""
+    brought = citizens_of(unit, map(_note_of, versions.values()))
+    return {image: _plain(record, brought) for image, record in versions.items()}
+
+
+def _note_of(record: Record) -> str:
     if isinstance(record, Recognition):
-        return plain_recognition(record, citizens_of(unit, (record.note_id,)))
-    return record
+        return record.note_id
+    return record.id if isinstance(record, PublicNote) else ""
+
+
+def _plain(record: Record, brought: Brought) -> Record:
+    if isinstance(record, PublicNote):
+        return plain_note(record, brought)
+    return plain_recognition(record, brought) if isinstance(record, Recognition) else record
 
 
 def _changes(
