@@ -212,6 +212,8 @@ CALLS: dict[str, tuple[Callable[[Any, Any, Target], object], set[str]]] = {
     # training, recognition, outreach
     "training.board": (
         lambda v, s, x: v.training.board(s, 2026), HR | {"ratnawati", "bambang", "sri"}),
+    "training.offered": (
+        lambda v, s, x: v.training.offered(s), HR | {"ratnawati", "bambang", "sri"}),
     "training.needs": (lambda v, s, x: v.training.needs(s), HR | {"ratnawati", "bambang", "sri"}),
     "training.of_person": (lambda v, s, x: v.training.of_person(s, x.id), OWN | HEAD | TOP | HR),
     "training.save_course": (lambda v, s, x: v.training.save_course(s, None, name="x"), HR),

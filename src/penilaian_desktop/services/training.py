@@ -98,6 +98,17 @@ class Training:
                 can_write=allowed(Action.WRITE_TRAINING, office_standings(s)),
             )
 
+    def offered(self, s: Session) -> tuple[str, ...]:
+        """Return the names of the catalogue that are offered, for who writes a need (TJ-7)."""
+        require_office(s, Action.READ_TRAINING)
+        with self.context.read() as unit:
+            today = self.context.today(unit)
+            return tuple(
+                course.name
+                for course in unit.find(TrainingCourse, order=("name", "id"))
+                if course.retired_on is None or course.retired_on > today
+            )
+
     def people(self, s: Session, event_id: str) -> EventPeople:
         """Return who takes part in an event, by name: HR everybody, heads those of their units."""
         require_office(s, Action.READ_TRAINING)

@@ -293,3 +293,34 @@ def test_a_reward_leads_to_recognition_and_the_person_to_the_own_one(open_as):
     assert mine.pages[-1] == ("pembinaan", "apresiasi:saya")
     hr, _ = open_as("nurul")
     assert not hr.detail.onward.isVisible()
+
+
+def test_a_need_for_training_is_chosen_from_the_catalogue_and_says_where_it_goes(
+    open_as, published
+):
+    """TJ-7: courses that are offered, by ↓ or by typing; the other kinds offer nothing."""
+    hr, save = published.session("nurul"), published.services.training.save_course
+    save(hr, None, name="Manajemen waktu")
+    gone = save(hr, None, name="Mengetik sepuluh jari").value
+    save(hr, gone.id, name="Mengetik sepuluh jari", offered=False)
+    page, _ = open_as("bambang")
+    page.write()
+    dialog = page.dialog
+    assert dialog.onward.isHidden()
+    QTest.keyClick(dialog.topic, Qt.Key.Key_Down)
+    assert not dialog.topic.search.popup().isVisible()
+    dialog.kind.set_value(FollowUpKind.TRAINING.value)
+    dialog.kind.chosen.emit(FollowUpKind.TRAINING.value)
+    assert "kepegawaian" in dialog.onward.text()
+    assert not dialog.onward.isHidden()
+    dialog.topic.setFocus()
+    QTest.keyClick(dialog.topic, Qt.Key.Key_Down)
+    popup = dialog.topic.search.popup()
+    assert popup.isVisible()
+    assert [popup.model().index(at, 0).data() for at in range(popup.model().rowCount())] == [
+        "Manajemen waktu"
+    ]
+    dialog.topic.search.activated.emit("Manajemen waktu")
+    popup.hide()
+    assert dialog.topic.text() == "Manajemen waktu"
+    dialog.reject()

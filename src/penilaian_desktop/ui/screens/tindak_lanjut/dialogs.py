@@ -13,6 +13,7 @@ from penilaian_desktop.domain.follow_up import FollowUp, FollowUpKind
 from penilaian_desktop.domain.follow_up_views import FollowUpItem, ProposedFollowUp
 from penilaian_desktop.ui.screens.tindak_lanjut import words
 from penilaian_desktop.ui.screens.tindak_lanjut.loading import Subject
+from penilaian_desktop.ui.screens.tindak_lanjut.topic_field import TopicField
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
 from penilaian_desktop.ui.widgets.label import Label
 from penilaian_desktop.ui.widgets.segmented import Segmented
@@ -57,7 +58,8 @@ class WriteDialog(WritingDialog):
         self.kind = Segmented(
             [(kind.value, words.kind_words(kind)) for kind in FollowUpKind], self.tr("Jenis")
         )
-        self.topic = Field(item.topic if item else "")
+        self.topic = TopicField(item.topic if item else "")
+        self.onward = self._way_of_a_need()
         self.reason = TextArea(item.reason if item else "", height=72)
         usual = context.today() + timedelta(days=USUAL_DAYS)
         self.due = DateField((item.due if item else None) or usual)
@@ -74,6 +76,7 @@ class WriteDialog(WritingDialog):
             said = f"**{item.person.name}** · {label} · {words.kind_words(item.kind)}"
             self.rows.add_widget(Label(said, "body", markup=True))
         self.rows.add("topic", self.tr("Apa yang dilakukan"), self.topic)
+        self.rows.add_widget(self.onward)
         self.rows.add("reason", self.tr("Alasan"), self.reason)
         self.rows.add_row(
             ("responsible_id", self.tr("Penanggung jawab"), self.responsible),
@@ -89,10 +92,38 @@ class WriteDialog(WritingDialog):
         if item is not None and item.responsible_id:
             self.responsible.set_value(item.responsible_id)
         self.shows(item)
+        self.kind.chosen.connect(lambda _key: self._fit())
+        self._fit()
+        self._context.tasks.submit(
+            self,
+            lambda _r: context.services.training.offered(context.session),
+            self.topic.set_courses,
+            lambda _error: None,  # without a catalogue the topic is written by hand
+            key="courses",
+        )
 
     def first_input(self) -> QWidget:
         """Put the focus on what is done."""
         return self.topic
+
+    def _way_of_a_need(self) -> Label:
+        """Return where a need for training goes; its place stays free for the other kinds."""
+        said = Label(
+            self.tr("Sesudah disetujui, kebutuhan ini sampai di kepegawaian untuk dijadwalkan."),
+            "small",
+            "muted",
+        )
+        policy = said.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        said.setSizePolicy(policy)
+        return said
+
+    def _fit(self) -> None:
+        """Offer the catalogue to a need for training, and tell where that goes."""
+        kind = self._item.kind.value if self._item is not None else self.kind.value()
+        needed = kind == FollowUpKind.TRAINING.value
+        self.topic.set_offering(needed)
+        self.onward.setVisible(needed)
 
     def _job(self) -> Writing:
         follow_ups, s, item = (
