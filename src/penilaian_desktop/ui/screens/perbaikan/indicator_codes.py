@@ -61,8 +61,8 @@ class CodesField(Field):
         self.search.setCompletionPrefix(begun)
         if len(begun) >= LEAST and self.search.completionCount():
             self.search.complete()
-        else:
-            self.search.popup().hide()
+        elif (offered := self.search.popup()) is not None:
+            offered.hide()
 
     def take(self, said: str) -> None:
         """Put the code of what was found in the place of what was begun."""

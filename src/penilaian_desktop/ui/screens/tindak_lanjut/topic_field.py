@@ -41,8 +41,8 @@ class TopicField(Field):
         self.search.setCompletionPrefix(self.text().strip())
         if self._offers and self.search.completionCount():
             self.search.complete()
-        else:
-            self.search.popup().hide()
+        elif (offered := self.search.popup()) is not None:
+            offered.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the courses on ↓."""
