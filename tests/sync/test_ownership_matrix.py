@@ -36,7 +36,7 @@ WHO = frozenset(
         "calibration_not_yours", "device_not_for_person", "device_not_for_unit", "giver_changed",
         "not_appraiser", "not_owner", "not_superior", "owner_changed", "person_unknown",
         "record_kind_not_here", "sig_missing", "sig_other_person", "subject_changed",
-        "subject_missing",
+        "subject_missing", "unit_unknown",
     }
 )  # fmt: skip
 """Refusals about who writes; the rules of the field come after them and do not count here."""

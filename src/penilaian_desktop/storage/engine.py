@@ -61,20 +61,26 @@ def as_penilaian_error(error: BaseException) -> PenilaianError | None:
 
 @contextmanager
 def driver_errors() -> Iterator[None]:
-    """Turn what the driver says about disk, lock, key and damage into StorageUnavailable.
-
-    A text that has no bytes (half of a character) is a RuleViolation `text_broken`, also where it
-    is only looked for.
-    """
+    """Turn what the driver says about disk, lock, key and damage into StorageUnavailable."""
     try:
         yield
-    except UnicodeEncodeError as error:
-        raise RuleViolation("text_broken") from error
     except (DBAPIError, dbapi2.Error) as error:
         expected = as_penilaian_error(error)
         if expected is None:
             raise
         raise expected from error
+
+
+@contextmanager
+def text_errors() -> Iterator[None]:
+    """Turn a text that has no bytes (half of a character) into RuleViolation `text_broken`.
+
+    It may be one that is only looked for; what is written says its field before.
+    """
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise RuleViolation("text_broken") from error
 
 
 def connect(path: Path, key: bytes, *, read_only: bool = False, foreign_keys: bool = True) -> Any:  # noqa: ANN401  (the driver has no types)

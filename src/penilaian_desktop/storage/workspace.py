@@ -19,6 +19,7 @@ from penilaian_desktop.storage.engine import (
     check_sqlite_version,
     driver_errors,
     read_engine,
+    text_errors,
     write_engine,
 )
 from penilaian_desktop.storage.lineage import database_files
@@ -118,7 +119,7 @@ class Workspace:
     @contextmanager
     def read(self) -> Iterator[ReadUnit]:
         """Yield one consistent snapshot; later commits are not seen in it."""
-        with driver_errors(), self._engine.begin() as connection:
+        with text_errors(), driver_errors(), self._engine.begin() as connection:
             yield ReadUnit(connection)
 
     @contextmanager
@@ -131,7 +132,8 @@ class Workspace:
         and records of HR as they are stored. Any exception rolls everything back. A second write
         inside the block is a bug and raises RuntimeError.
         """
-        with self._one_writer(), driver_errors(), self._writer.begin() as connection:
+        transaction = self._writer.begin()
+        with self._one_writer(), text_errors(), driver_errors(), transaction as connection:
             uow = UnitOfWork(connection, author, label=label, sign=sign, now=self.clock())
             yield uow
             uow.flush()
