@@ -262,7 +262,7 @@ class BoardTab(QWidget):
         self.letters.setText(many if count else self.tr("Cetak surat pengingat"))
         nobody = self.tr("Tidak ada yang perlu diingatkan.")
         own = any(one.own for one in board.late)
-        self.without.setVisible(own)
+        self.without.setVisible(own and not self._page.letters_refused)
         if own:
             nobody = self.tr("Yang belum masuk hanya data Anda sendiri.")
         elif board.older:

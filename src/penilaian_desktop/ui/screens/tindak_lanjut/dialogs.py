@@ -16,6 +16,7 @@ from penilaian_desktop.ui.screens.tindak_lanjut.loading import Subject
 from penilaian_desktop.ui.screens.tindak_lanjut.topic_field import TopicField
 from penilaian_desktop.ui.widgets.field import ComboBox, DateField, Field, TextArea
 from penilaian_desktop.ui.widgets.label import Label
+from penilaian_desktop.ui.widgets.overlay_scroll import ScrollColumn
 from penilaian_desktop.ui.widgets.segmented import Segmented
 from penilaian_desktop.ui.widgets.writing_dialog import Writing, WritingDialog
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 USUAL_DAYS = 30
 """Days until a new follow-up is due, unless somebody says otherwise."""
+_TALL, _TALL_CHANGED = 544, 460
 
 
 class WriteDialog(WritingDialog):
@@ -45,9 +47,11 @@ class WriteDialog(WritingDialog):
             confirm=over.tr("Simpan"),
             write=self._job,
             said=over.tr("Tindak lanjut disimpan"),
+            height=_TALL if item is None else _TALL_CHANGED,
         )
         self._item = item
-        self.body.addWidget(self.rows)
+        self.rows.setContentsMargins(0, 0, 10, 0)
+        self.body.addWidget(ScrollColumn(self.rows), 1)
         self._subjects = {f"{one.person_id} {one.period_code}": one for one in subjects}
         self.subject = ComboBox(
             [
