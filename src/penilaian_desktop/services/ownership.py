@@ -79,6 +79,7 @@ class OwnershipDesk:
         self._settled: dict[str, bool] = {}
         self._spans: dict[str, tuple[tuple[Assignment, bool], ...]] = {}
         self._known: dict[str, bool] = {}
+        self._kept: dict[tuple[str, str], Record | None] = {}
         self._office = is_office(unit)
         self._relations: dict[str, tuple[RelationFact, ...]] = {}
 
@@ -395,8 +396,11 @@ class OwnershipDesk:
 
     def _known_here(self, type_: type[Record], identity: str) -> Record | None:
         """Return a record as it is stored, else as it is brought: its unit never changes."""
-        stored = self._unit.get(type_, identity, include_deleted=True)
-        return stored or self._brought.get((type_.KIND, identity))
+        key = (type_.KIND, identity)
+        if key not in self._kept:
+            stored = self._unit.get(type_, identity, include_deleted=True)
+            self._kept[key] = stored or self._brought.get(key)
+        return self._kept[key]
 
     def _knows(self, person: str) -> bool:
         if person not in self._known:
