@@ -306,7 +306,7 @@ def joined(former: Attendance, told: Attendance) -> Attendance | None:
     if not before or before <= now:
         return told
     if all(former.days[at] == told.days[at] == DayState.FREE for at in before & now):
-        values = {name: getattr(former, name) + getattr(told, name) for name in _ADDED}
+        values = {name: getattr(former, name) + getattr(told, name) for name in ADDED}
         steps = [a + b for a, b in zip(former.late_steps, told.late_steps, strict=True)]
         return replace(
             told,
@@ -321,10 +321,11 @@ def joined(former: Attendance, told: Attendance) -> Attendance | None:
     return former if same else None
 
 
-_ADDED = (
+ADDED = (
     "working_days", "present", "leave", "sick", "permit", "duty", "absent", "undecided",
     "late_days", "late_minutes", "early_days", "early_minutes",
 )  # fmt: skip
+"""What the sums of several recaps add up."""
 
 
 def _told(recap: Attendance) -> frozenset[int]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from penilaian_desktop.domain.attendance import (
+    ADDED,
     Attendance,
     DayState,
     JudgedDay,
@@ -21,11 +22,6 @@ from penilaian_desktop.domain.errors import RuleViolation
 COUNTS = ("present", "duty", "leave", "sick", "permit", "absent")
 """What the working days are divided into; the rest is undecided."""
 WHOLE_DAY = 24 * 60
-ADDED = (
-    "working_days", *COUNTS, "undecided", "late_days", "late_minutes", "early_days",
-    "early_minutes",
-)  # fmt: skip
-"""What the sums of several months add up."""
 NO_STEPS = (0, 0, 0, 0)
 Steps = tuple[int, int, int, int]
 

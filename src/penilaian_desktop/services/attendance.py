@@ -10,6 +10,7 @@ from typing import Any
 from penilaian_desktop.domain.access import Action, allowed
 from penilaian_desktop.domain.activity import DayMark
 from penilaian_desktop.domain.attendance import (
+    ADDED,
     Attendance,
     DayState,
     JudgedDay,
@@ -20,7 +21,6 @@ from penilaian_desktop.domain.attendance import (
     sums,
 )
 from penilaian_desktop.domain.attendance_counts import (
-    ADDED,
     Steps,
     complete,
     longest_day,

@@ -9,6 +9,7 @@ from typing import Any
 
 from penilaian_desktop.domain.attendance import Attendance, recap_id
 from penilaian_desktop.domain.attendance_counts import (
+    COUNTS,
     complete,
     longest_day,
     steps_kept,
@@ -102,7 +103,7 @@ def _whole(row: SumsRow, former: Attendance | None) -> dict[str, int]:
     about of lateness stays as it is known, as long as the person was present as often.
     """
     told = dict(row.values)
-    days = {name: told.get(name, 0) for name in _DIVIDED}
+    days = {name: told.get(name, 0) for name in COUNTS}
     told = {"working_days": sum(days.values()), **days, **told}
     same = former is not None and former.present == told["present"]
     for group in (LATENESS, EARLINESS):
@@ -111,6 +112,3 @@ def _whole(row: SumsRow, former: Attendance | None) -> dict[str, int]:
             told |= known
         told = {**dict.fromkeys(group, 0), **told}
     return told
-
-
-_DIVIDED = ("present", "duty", "leave", "sick", "permit", "absent")
