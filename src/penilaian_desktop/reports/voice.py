@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 
+from penilaian_desktop.domain.answer_line import UNSUR
 from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.form_views_voice import NoteRow, SurveyRow, VoiceFormView
 from penilaian_desktop.domain.public_feedback import SurveyResult
@@ -39,7 +40,6 @@ from penilaian_desktop.reports.text import Par
 FORM = "hasil-survei"
 CODE = "HASIL-SURVEI"
 VERSION = "1"
-UNSUR = 9
 
 _BIG = TextStyle(Face.BOLD, 20, 25)
 _FIGURE = TextStyle(size=8, leading=10)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict, Unpack
@@ -33,6 +32,7 @@ from penilaian_desktop.services.people import person_item, staff_between
 from penilaian_desktop.services.person_lists import PersonList
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require
+from penilaian_desktop.services.training_reading import newest_approval
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
 
@@ -145,7 +145,7 @@ class FollowUps:
                 old = self._own(unit, s, follow_up_id)
                 check_shown(old, version)
                 new = replace(old, **fields)
-                approval = _approval(unit, old.id)
+                approval = newest_approval(unit, old.id)
                 if approval is not None and approval.approved and new.topic != old.topic:
                     raise RuleViolation("follow_up_approved", field="topic")
             else:
@@ -182,7 +182,7 @@ class FollowUps:
                 old, outcome=outcome.strip() or old.outcome, held_on=held_on or old.held_on
             )
             today = self.context.today(unit)
-            approval = _approval(unit, old.id)
+            approval = newest_approval(unit, old.id)
             if old.follow_kind is FollowUpKind.REWARD and not (approval and approval.approved):
                 raise RuleViolation("follow_up_not_approved")
             _check_closing(new, today)
@@ -194,7 +194,7 @@ class FollowUps:
         """Take an own follow-up back that nobody decided on. Raises `follow_up_approved`."""
         with self.context.write(s, "undo_follow_up_deleted") as unit:
             old = self._own(unit, s, follow_up_id)
-            if _approval(unit, old.id) is not None:
+            if newest_approval(unit, old.id) is not None:
                 raise RuleViolation("follow_up_approved", field="topic")
             unit.delete(FollowUp, old.id)
         return Outcome(None, self._changes(old), step_label(unit, "undo_follow_up_deleted"))
@@ -223,7 +223,7 @@ class FollowUps:
             check_shown(record, version)
             if record.closed_on is not None:
                 raise RuleViolation("follow_up_closed")
-            old = _approval(unit, record.id)
+            old = newest_approval(unit, record.id)
             today = self.context.today(unit)
             if old is not None and old.author_id == s.person_id:
                 unit.put(
@@ -267,7 +267,7 @@ class FollowUps:
         return True
 
     def _item(self, unit: ReadUnit, s: Session, record: FollowUp) -> FollowUpItem:
-        approval = _approval(unit, record.id)
+        approval = newest_approval(unit, record.id)
         found = appraisal_of(unit, record.person_id, record.period_code)
         named = {record.person_id, record.responsible_id}
         return follow_up_item(
@@ -294,8 +294,3 @@ def _check_closing(record: FollowUp, today: date) -> None:
         raise RuleViolation("follow_up_day_missing", field="held_on")
     if record.held_on is not None and record.held_on > today:
         raise RuleViolation("follow_up_day_in_future", field="held_on")
-
-
-def _approval(unit: ReadUnit, follow_up_id: str) -> FollowUpApproval | None:
-    found: Iterable[FollowUpApproval] = unit.find(FollowUpApproval, follow_up_id=follow_up_id)
-    return max(found, key=lambda a: (a.at, a.id), default=None)

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from itertools import repeat, zip_longest
 from typing import TypeVar
 
+from penilaian_desktop.domain.answer_line import UNSUR
 from penilaian_desktop.domain.survey_sheet import SurveyRow
 from penilaian_desktop.spreadsheets.cell_values import read_sex
 from penilaian_desktop.spreadsheets.grid import CellValue, Grid, clean, is_empty
@@ -24,7 +25,6 @@ from penilaian_desktop.spreadsheets.survey_headers import (
     SERVICE,
     SEX,
     STAMP,
-    UNSUR,
     SurveyHeader,
 )
 from penilaian_desktop.spreadsheets.survey_values import (

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from penilaian_desktop.domain.answer_line import UNSUR
 from penilaian_desktop.spreadsheets.grid import Grid, clean
 
 SEARCH_ROWS = 25
-UNSUR = 9
 FEWEST_UNSUR = 5
 """A row that names so many unsur is the header of a survey."""
 

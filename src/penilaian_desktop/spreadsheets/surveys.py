@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from penilaian_desktop.domain.answer_line import UNSUR
 from penilaian_desktop.domain.employee_sheet import (
     SheetColumn,
     SheetLayout,
@@ -39,7 +40,6 @@ from penilaian_desktop.spreadsheets.survey_headers import (
     SERVICE,
     SEX,
     STAMP,
-    UNSUR,
     SurveyHeader,
     find_header,
     header_at,
