@@ -7,20 +7,14 @@ from collections.abc import Iterator
 from penilaian_desktop.domain.form_views_attendance import AttendanceFormView, AttendanceSum
 from penilaian_desktop.domain.nip import format_nip
 from penilaian_desktop.domain.wording import long_date, number, percent
-from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs
+from penilaian_desktop.reports.atoms import Atom
 from penilaian_desktop.reports.blocks import (
     NOTHING,
-    Signature,
-    place_and_date,
-    signatures,
-    title_block,
 )
-from penilaian_desktop.reports.fingerprint import with_fingerprint
-from penilaian_desktop.reports.sheet import Colophon, Document
+from penilaian_desktop.reports.sheet import Document
 from penilaian_desktop.reports.style import (
     BOLD,
     HEAD,
-    MM,
     SMALL,
     Align,
     Orientation,
@@ -29,9 +23,9 @@ from penilaian_desktop.reports.style import (
 )
 from penilaian_desktop.reports.table import Cell, Table, cell, shares
 from penilaian_desktop.reports.text import Par
+from penilaian_desktop.reports.unit_sheet import unit_sheet
 
 FORM = "rekap-kehadiran"
-CODE = "REKAP-KEHADIRAN"
 VERSION = "1"
 _TITLES = (
     "NO", "NAMA DAN NIP", "HARI KERJA", "HADIR", "DINAS", "CUTI", "SAKIT", "IZIN", "TK",
@@ -46,41 +40,17 @@ _EXPLAINED = (
 def lay_attendance(view: AttendanceFormView, setup: Setup) -> Document:
     """Return the recap, ready to be set."""
     frame = frame_for(setup, Orientation.LANDSCAPE)
-    width = frame.width
-    atoms: list[Atom] = [
-        *title_block(
-            ("REKAP KEHADIRAN", view.unit_name.upper()),
-            view.agency,
-            f"{view.period_label.upper()} · KEADAAN {long_date(view.dated).upper()}",
-            width,
-        ),
-        *_lines(view, width),
-        Gap(2 * MM),
-        Paragraphs.of([Par(_totals(view), BOLD), Par(_EXPLAINED, SMALL)], width, keep_next=True),
-        Gap(4 * MM),
-        signatures(
-            (
-                Signature(
-                    (
-                        place_and_date(view.place, view.dated, view.dated.year),
-                        view.signer.position or "Penanggung jawab unit",
-                    ),
-                    view.signer,
-                ),
-            ),
-            width,
-        ),
-    ]
-    colophon = Colophon(
-        code=CODE,
+    return unit_sheet(
+        view,
+        frame,
+        _lines(view, frame.width),
+        form=FORM,
         version=VERSION,
+        heading="REKAP KEHADIRAN",
+        state=f"{view.period_label.upper()} · KEADAAN {long_date(view.dated).upper()}",
+        remarks=(Par(_totals(view), BOLD), Par(_EXPLAINED, SMALL)),
         title=f"Rekap Kehadiran {view.period_label}",
-        person=view.unit_name,
-        agency=view.agency,
-        dated=view.dated,
-        foot=with_fingerprint(FORM, view, view.foot),
     )
-    return Document(atoms, frame, colophon)
 
 
 def _totals(view: AttendanceFormView) -> str:

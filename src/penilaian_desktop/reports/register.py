@@ -9,21 +9,15 @@ from penilaian_desktop.domain.form_views_voice import RegisterFormView
 from penilaian_desktop.domain.improvement import FindingSource, ImprovementState
 from penilaian_desktop.domain.improvement_views import ImprovementItem
 from penilaian_desktop.domain.wording import long_date, number, short_date
-from penilaian_desktop.reports.atoms import Atom, Gap, Paragraphs
+from penilaian_desktop.reports.atoms import Atom
 from penilaian_desktop.reports.blocks import (
     NOTHING,
-    Signature,
-    place_and_date,
-    signatures,
-    title_block,
 )
-from penilaian_desktop.reports.fingerprint import with_fingerprint
-from penilaian_desktop.reports.sheet import Colophon, Document
+from penilaian_desktop.reports.sheet import Document
 from penilaian_desktop.reports.style import (
     BODY,
     BOLD,
     HEAD,
-    MM,
     SMALL,
     Align,
     Orientation,
@@ -32,9 +26,9 @@ from penilaian_desktop.reports.style import (
 )
 from penilaian_desktop.reports.table import Cell, Table, cell, shares
 from penilaian_desktop.reports.text import Par
+from penilaian_desktop.reports.unit_sheet import unit_sheet
 
 FORM = "register-perbaikan"
-CODE = "REGISTER-PERBAIKAN"
 VERSION = "1"
 
 _SOURCES = {
@@ -56,41 +50,17 @@ _STATES = {
 def lay_register(view: RegisterFormView, setup: Setup) -> Document:
     """Return the register, ready to be set."""
     frame = frame_for(setup, Orientation.LANDSCAPE)
-    width = frame.width
-    atoms: list[Atom] = [
-        *title_block(
-            ("REGISTER PERBAIKAN LAYANAN", view.unit_name.upper()),
-            view.agency,
-            f"KEADAAN {long_date(view.dated).upper()}",
-            width,
-        ),
-        *_lines(view, width),
-        Gap(2 * MM),
-        Paragraphs.of([Par(_totals(view), BOLD), Par(_scope(view), SMALL)], width, keep_next=True),
-        Gap(4 * MM),
-        signatures(
-            (
-                Signature(
-                    (
-                        place_and_date(view.place, view.dated, view.dated.year),
-                        view.signer.position or "Penanggung jawab unit",
-                    ),
-                    view.signer,
-                ),
-            ),
-            width,
-        ),
-    ]
-    colophon = Colophon(
-        code=CODE,
+    return unit_sheet(
+        view,
+        frame,
+        _lines(view, frame.width),
+        form=FORM,
         version=VERSION,
+        heading="REGISTER PERBAIKAN LAYANAN",
+        state=f"KEADAAN {long_date(view.dated).upper()}",
+        remarks=(Par(_totals(view), BOLD), Par(_scope(view), SMALL)),
         title=f"Register Perbaikan {view.period_label}",
-        person=view.unit_name,
-        agency=view.agency,
-        dated=view.dated,
-        foot=with_fingerprint(FORM, view, view.foot),
     )
-    return Document(atoms, frame, colophon)
 
 
 def _totals(view: RegisterFormView) -> str:
