@@ -28,7 +28,7 @@ def unit_sheet(
     remarks: Sequence[Par],
     title: str,
 ) -> Document:
-    """Return the sheet: `heading` above the unit, `state` at its right, `remarks` below the list."""
+    """Return the sheet: `heading` above the unit, `state` at its right, `remarks` below."""
     width = frame.width
     atoms: list[Atom] = [
         *title_block((heading, view.unit_name.upper()), view.agency, state, width),
