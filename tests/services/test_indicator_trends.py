@@ -14,7 +14,7 @@ from penilaian_desktop.domain.calendar import PeriodCode
 from penilaian_desktop.domain.errors import NotAllowed, StaleRecord
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.task import TaskKind
-from penilaian_desktop.services.indicator_trends import key_of
+from penilaian_desktop.services.indicator_trends import follow, key_of, realised, unit_choices
 
 
 def make_periods(office, year):
@@ -159,3 +159,46 @@ def test_projects_have_a_trend_of_result_time_and_budget(office):
     assert chart.series[0].values[at - 1 : at + 1] == (80, 110)
     assert chart.series[1].values[at] == 100
     assert chart.series[2].values[at] is not None
+
+
+def second_of(office, who, year, text):
+    """Write a second RHK with an indicator into a plan and return the id of the indicator."""
+    plans, s = office.services.plans, office.session(who)
+    plan = plans.current(s, year=year)
+    plan = plans.save_rhk(s, plan.id, None, text="Arsip lama tertata").value
+    plan = plans.save_indicator(
+        s, plan.rhk[-1].id, None, text=text, target_text="40 berkas", measure="Hitung",
+        source="Register", quarter_targets=(Decimal(10),) * 4,
+    ).value  # fmt: skip
+    return plan.rhk[-1].indicators[0].id
+
+
+def test_a_person_who_has_an_indicator_twice_is_one_person(office):
+    """TJ-5, TS-11: in words that read alike; the veil counts people."""
+    plan_with(office, "siti", 2026, "Berkas terpindai")
+    second_of(office, "siti", 2026, "berkas  terpindai.")
+    plan_with(office, "taufik", 2026, "Berkas terpindai")
+
+    def choices(least):
+        with office.workspace.read() as unit:
+            return unit_choices(unit, 2026, None, least)
+
+    assert [one.name for one in choices(2)] == ["Berkas terpindai"]
+    assert choices(3) == ()
+
+
+def test_of_two_alike_the_one_further_down_in_the_plan_counts(office):
+    """TJ-5: in whatever order they were written."""
+    first, _ = plan_with(office, "siti", 2026, "Berkas terpindai")
+    second = second_of(office, "siti", 2026, "Berkas terpindai")
+    realise(office, "siti", second, "2026-T3", 7)
+    realise(office, "siti", first, "2026-T3", 60)
+    written = {first: 60, second: 7}
+    siti = office.ids["siti"]
+    with office.workspace.read() as unit:
+        followed = follow(unit, first, (siti,))
+        assert [one.id for one in followed.parts] == [first, second]
+        assert realised(unit, followed, ["2026-T3"]).values["2026-T3"] == {siti: 7}
+        followed.parts.reverse()
+        last = written[followed.parts[-1].id]
+        assert realised(unit, followed, ["2026-T3"]).values["2026-T3"] == {siti: last}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -125,3 +125,22 @@ def test_a_form_of_the_past_is_printed_again_as_it_was(office, bases, hr):
     assert basis(then) == ("PP Nomor 30 Tahun 2019", "Perwali Nomor 7 Tahun 2026")
     bases.delete(hr, new.id)
     assert basis(then) == ("PP Nomor 30 Tahun 2019",)
+
+
+def test_what_is_written_before_breakfast_is_of_the_day_of_the_agency(office, bases, hr):
+    """SM-5, SM-8: 23.30 UTC is half past six of the next day in Semarang."""
+    day = office.clock().date()
+
+    def basis(of):
+        with office.workspace.read() as unit:
+            return printed_basis(unit, of)
+
+    office.clock.moment = datetime(day.year, day.month, day.day, 23, 30, tzinfo=UTC)
+    old = bases.save(hr, None, title="PP Nomor 30 Tahun 2019", on_forms=True).value
+    assert basis(day) == ()
+    assert basis(day + timedelta(days=1)) == ("PP Nomor 30 Tahun 2019",)
+    office.clock.moment += timedelta(days=9)
+    bases.save(hr, old.id, title=old.title, on_forms=False)
+    assert basis(day) == ()
+    assert basis(day + timedelta(days=9)) == ("PP Nomor 30 Tahun 2019",)
+    assert basis(day + timedelta(days=10)) == ()

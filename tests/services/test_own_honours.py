@@ -7,7 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.follow_up import FollowUpKind
 from penilaian_desktop.domain.public_voice import Channel, NoteKind
-from penilaian_desktop.services.own_honours import PRAISE_DAYS, REWARD_DAYS, TOLD_DAYS
+from penilaian_desktop.services.own_honours import (
+    PRAISE_DAYS,
+    REWARD_DAYS,
+    TOLD_DAYS,
+    own_honours,
+)
 
 DAY = date(2026, 11, 5)
 PERIOD = "2026-T3"
@@ -139,3 +144,17 @@ def test_praise_is_told_of_for_thirty_days_at_most(office):
     assert praised(office, "siti") is not None
     office.clock.set(DAY + timedelta(days=PRAISE_DAYS + 1))
     assert praised(office, "siti") is None
+
+
+def test_a_recognition_is_as_old_as_the_day_of_the_agency_on_which_it_was_written(office):
+    """23.30 UTC is half past six of the next day in Semarang."""
+    written = DAY + timedelta(days=3)
+    office.clock.moment = datetime(2026, 11, 8, 23, 30, tzinfo=UTC)
+    office.services.recognitions.give(
+        office.session("bambang"), None, person_id=office.ids["siti"], day=DAY, title="Antrean",
+        text="Loket buka lebih awal.",
+    )  # fmt: skip
+    with office.workspace.read() as unit:
+        for days, count in ((TOLD_DAYS + 1, 1), (TOLD_DAYS + 2, 0)):
+            found = own_honours(unit, office.ids["siti"], written + timedelta(days=days))
+            assert len(found.recognitions) == count

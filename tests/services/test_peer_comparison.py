@@ -11,7 +11,7 @@ from tests.services.office import SYSTEM
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.appraisal import Rating
 from penilaian_desktop.domain.chart_views import describe, table_of
-from penilaian_desktop.domain.employee import Assignment
+from penilaian_desktop.domain.employee import Assignment, Unit
 from penilaian_desktop.domain.errors import NotAllowed
 
 ABOVE, MEETS, BELOW = Rating.ABOVE, Rating.MEETS, Rating.BELOW
@@ -86,3 +86,14 @@ def test_a_head_compares_the_own_unit_with_the_others_of_the_laptop(crowded):
     assert [c.label for c in spread.comparison.categories] == ["Bidang Pelayanan"]
     assert describe(spread.comparison, 3, 0).endswith("Baik: 3, 60 %")
     assert spread.hidden == 1
+
+
+def test_two_units_of_one_name_stay_two(crowded):
+    """PR-10: neither takes the other's place."""
+    with crowded.workspace.write(SYSTEM) as unit:
+        place = unit.get(Unit, crowded.units["pelayanan"])
+        other = unit.get(Unit, crowded.units["arsip"])
+        unit.put(replace(other, name=place.name))
+    view = crowded.services.peers.view(crowded.session("siti"))
+    assert table_of(view.chart).rows == (("Bidang Pelayanan", None, None, None, 3, None, 2),)
+    assert view.hidden == 1

@@ -122,18 +122,16 @@ def comparison_chart(title: str, units: Sequence[UnitStatistics]) -> ChartData:
     )
 
 
-def peer_chart(
-    label: str, rows: Sequence[SummaryRow], counts: Mapping[str, Mapping[Predicate, int]]
-) -> ChartData:
+def peer_chart(label: str, rows: Sequence[tuple[SummaryRow, Mapping[Predicate, int]]]) -> ChartData:
     """Return units side by side for everybody: groups of one or two go together, unnamed (PR-10).
 
-    Where there is such a group, a predicate that nobody has is not told either: with it the rest
-    would have a name.
+    Each row comes with what was counted. Where there is such a group, a predicate that nobody has
+    is not told either: with it the rest would have a name.
     """
-    shown = [dict(row.counts) for row in rows]
+    shown = [dict(row.counts) for row, _ in rows]
     merged = [
-        sum(counts[row.unit_name][one] for one, told in known.items() if told is None)
-        for row, known in zip(rows, shown, strict=True)
+        sum(counts[one] for one, told in known.items() if told is None)
+        for (_, counts), known in zip(rows, shown, strict=True)
     ]
     series = [
         ChartSeries(
@@ -157,7 +155,7 @@ def peer_chart(
         kind=ChartKind.SHARES,
         title=f"Perbandingan unit, {label}" if label else "Perbandingan unit",
         category_title="Unit",
-        categories=tuple(ChartCategory(label=row.unit_name) for row in rows),
+        categories=tuple(ChartCategory(label=row.unit_name) for row, _ in rows),
         series=tuple(series),
         empty="Belum ada unit dengan cukup hasil untuk dibandingkan.",
         note=_MERGED if any(merged) else "",

@@ -65,12 +65,22 @@ class Context:
 
     def local(self, unit: ReadUnit, moment: datetime) -> datetime:
         """Return a moment in the agency's time zone."""
-        return moment.astimezone(timezone(timedelta(hours=self.hours_ahead(unit))))
+        return moment.astimezone(zone_of(unit))
 
     def hours_ahead(self, unit: ReadUnit) -> int:
         """Return how many hours the agency's place is ahead of UTC."""
-        agencies = unit.find(Agency, limit=1)
-        return ZONES.get(agencies[0].time_zone, ZONES["WIB"]) if agencies else ZONES["WIB"]
+        return hours_ahead(unit)
+
+
+def hours_ahead(unit: ReadUnit) -> int:
+    """Return how many hours the agency's place is ahead of UTC."""
+    agencies = unit.find(Agency, limit=1)
+    return ZONES.get(agencies[0].time_zone, ZONES["WIB"]) if agencies else ZONES["WIB"]
+
+
+def zone_of(unit: ReadUnit) -> timezone:
+    """Return the agency's time zone, for what days are told by that have no context."""
+    return timezone(timedelta(hours=hours_ahead(unit)))
 
 
 def author(s: Session) -> Author:

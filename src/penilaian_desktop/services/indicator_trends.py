@@ -73,16 +73,25 @@ def own_choices(unit: ReadUnit, person_id: str, spans: Sequence[Span]) -> tuple[
 def unit_choices(
     unit: ReadUnit, year: int, people: Collection[str] | None, least: int
 ) -> tuple[TrendChoice, ...]:
-    """Return the indicators in plans of a year that at least so many people have, by how many."""
-    counts: dict[Key, int] = defaultdict(int)
-    first: dict[Key, reads.Reading] = {}
+    """Return the indicators in plans of a year that at least so many people have, by how many.
+
+    Who has one twice, in words that read alike, is one person.
+    """
+    alike: dict[Key, list[reads.Reading]] = defaultdict(list)
     for one in reads.readings(unit, year, people):
-        key = key_of(one.text, one.unit, one.library_code)
-        first.setdefault(key, one)
-        counts[key] += one.people
+        alike[key_of(one.text, one.unit, one.library_code)].append(one)
+    first = {key: held[0] for key, held in alike.items()}
+    counts = {key: held[0].people for key, held in alike.items()}
+    several = [key for key, held in alike.items() if len(held) > 1]
+    if several:
+        texts = {one.text for key in several for one in alike[key]}
+        users: dict[Key, set[str]] = defaultdict(set)
+        for text, measure, code, person in reads.users_of(unit, year, people, texts):
+            users[key_of(text, measure, code)].add(person)
+        counts |= {key: len(users[key]) for key in several}
     kept = sorted(
         (key for key in first if counts[key] >= least),
-        key=lambda key: (-counts[key], first[key].text.casefold()),
+        key=lambda key: (-counts[key], first[key].text.casefold(), first[key].id),
     )
     return tuple(
         TrendChoice(key=first[key].id, name=first[key].text) for key in kept[:MOST_CHOICES]
@@ -117,11 +126,17 @@ class Realised:
 
 
 def realised(unit: ReadUnit, followed: Followed, codes: Sequence[str]) -> Realised:
-    """Return what people wrote of an indicator, else what their accepted entries add up to."""
+    """Return what people wrote of an indicator, else what their accepted entries add up to.
+
+    Of two that somebody has for one period the last counts: that of the newer plan, or further
+    down in it.
+    """
     owner = {one.id: one.person_id for one in followed.parts}
+    place = {one.id: at for at, one in enumerate(followed.parts)}
     found: dict[str, dict[str, Decimal]] = {code: {} for code in codes}
     told: set[tuple[str, str]] = set()
-    for indicator, code, value, text in reads.actuals(unit, owner, codes):
+    written = sorted(reads.actuals(unit, owner, codes), key=lambda row: place[row[0]])
+    for indicator, code, value, text in written:
         if value is not None:
             found[code][owner[indicator]] = Decimal(value)
         if value is not None or text:
@@ -152,7 +167,7 @@ def _add_log(
         if same_unit(measure) == same_unit(by_rhk[rhk_id].unit):
             sums[rhk_id, month] += volume
     for code, period in zip(codes, days, strict=True):
-        for rhk_id, one in by_rhk.items():
+        for rhk_id, one in reversed(by_rhk.items()):
             months = [m for m in months_in(period) if (rhk_id, m) in sums]
             if months and (one.id, code) not in told and one.person_id not in found[code]:
                 found[code][one.person_id] = sum((sums[rhk_id, m] for m in months), Decimal(0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 
 from penilaian_desktop.domain.access import Action
 from penilaian_desktop.domain.changes import Area, Changes, Outcome
@@ -12,7 +12,7 @@ from penilaian_desktop.domain.outreach import LegalBasis
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.domain.staff_views import LegalBasisItem
 from penilaian_desktop.services.as_shown import check_shown
-from penilaian_desktop.services.context import Context, step_label
+from penilaian_desktop.services.context import Context, step_label, zone_of
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.services.standing import require_office
 from penilaian_desktop.storage.unit_of_work import ReadUnit
@@ -117,18 +117,19 @@ def printed_basis(unit: ReadUnit, day: date) -> tuple[str, ...]:
     The list counts as it stood on that day, so that a form of the past is printed again as it was
     (SM-5): an entry that came later is on it only when it says itself that it was in force by then.
     """
-    found = (_as_known(unit, b, day) for b in unit.find(LegalBasis, include_deleted=True))
+    zone = zone_of(unit)
+    found = (_as_known(unit, b, day, zone) for b in unit.find(LegalBasis, include_deleted=True))
     known = [b for b in found if b is not None and b.on_forms and in_force(b, day)]
     known.sort(key=lambda b: (b.order, b.id))
     return tuple(b.title for b in known[:MOST_ON_FORMS])
 
 
-def _as_known(unit: ReadUnit, basis: LegalBasis, day: date) -> LegalBasis | None:
-    """Return an entry as it stood at the end of a day, None when it was not there."""
-    if basis.at.date() <= day:
+def _as_known(unit: ReadUnit, basis: LegalBasis, day: date, zone: tzinfo) -> LegalBasis | None:
+    """Return an entry as it stood at the end of a day of the agency, None when it was not there."""
+    if basis.at.astimezone(zone).date() <= day:
         return None if basis.deleted else basis
     versions = [b for b in unit.journal.versions(basis.id) if isinstance(b, LegalBasis)] or [basis]
-    by_then = [b for b in versions if b.at.date() <= day]
+    by_then = [b for b in versions if b.at.astimezone(zone).date() <= day]
     found = by_then[-1] if by_then else versions[-1] if versions[-1].starts is not None else None
     return None if found is None or found.deleted else found
 

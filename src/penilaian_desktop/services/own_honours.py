@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from penilaian_desktop.domain.follow_up import FollowUp, FollowUpApproval, FollowUpKind
 from penilaian_desktop.domain.public_voice import NoteKind, PublicNote
 from penilaian_desktop.domain.recognition import Recognition, RecognitionConsent
+from penilaian_desktop.services.context import zone_of
 from penilaian_desktop.services.follow_up_reading import newest_approvals
 from penilaian_desktop.storage.unit_of_work import ReadUnit
 
@@ -29,6 +30,7 @@ class OwnHonours:
 
 def own_honours(unit: ReadUnit, person_id: str, today: date) -> OwnHonours:
     """Return what a person is to be told: only what is about that person."""
+    zone = zone_of(unit)
     since, granted_since = (today - timedelta(days=n) for n in (TOLD_DAYS, REWARD_DAYS))
     answered = {
         consent.recognition_id
@@ -38,7 +40,7 @@ def own_honours(unit: ReadUnit, person_id: str, today: date) -> OwnHonours:
     recognised = tuple(
         record
         for record in unit.find(Recognition, order=("-day", "-id"), person_id=person_id)
-        if record.id not in answered and max(record.day, record.at.date()) >= since
+        if record.id not in answered and max(record.day, record.at.astimezone(zone).date()) >= since
     )
     asked = unit.find(FollowUp, person_id=person_id, follow_kind=FollowUpKind.REWARD)
     approvals = newest_approvals(unit, asked)

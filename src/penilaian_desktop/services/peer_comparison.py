@@ -8,7 +8,6 @@ summary.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -65,15 +64,18 @@ class PeerComparison:
 
 def compared(unit: ReadUnit, period_code: str, today: date) -> tuple[ChartData, int]:
     """Return the units of a period ("" = none) side by side, and how many are left out."""
-    units = _units(unit, period_code, today) if period_code else {}
-    rows = [summary_row(name, counts) for name, counts in units.items()]
-    shown = [row for row in rows if row.counts]
+    units = _units(unit, period_code, today) if period_code else []
+    rows = [(summary_row(name, counts), counts) for name, counts in units]
+    shown = [(row, counts) for row, counts in rows if row.counts]
     label = PeriodCode.parse(period_code).label if period_code else ""
-    return peer_chart(label, shown, units), len(rows) - len(shown)
+    return peer_chart(label, shown), len(rows) - len(shown)
 
 
-def _units(unit: ReadUnit, text: str, today: date) -> Mapping[str, Counter[Predicate]]:
-    """Return the predicates of each unit of the top in which somebody has a result."""
+def _units(unit: ReadUnit, text: str, today: date) -> list[tuple[str, Counter[Predicate]]]:
+    """Return name and predicates of each unit of the top in which somebody has a result.
+
+    Two units of one name stay two.
+    """
     code = PeriodCode.parse(text)
     results = standing_results(unit, (text,))[text]
     day = clamp(today, code.starts, code.ends).isoformat()
@@ -82,7 +84,7 @@ def _units(unit: ReadUnit, text: str, today: date) -> Mapping[str, Counter[Predi
         person: place for person in results if (place := staff.unit_on(person, day)) is not None
     }
     tree = UnitTree(unit.find(Unit), members)
-    found: dict[str, Counter[Predicate]] = {}
+    found: list[tuple[str, Counter[Predicate]]] = []
     for node, direct in tree.top:
         people = node.direct if direct else tree.below(node.unit.id)
         counts = Counter(
@@ -90,5 +92,5 @@ def _units(unit: ReadUnit, text: str, today: date) -> Mapping[str, Counter[Predi
         )
         if counts:
             name = f"{node.unit.name} (langsung)" if direct else node.unit.name
-            found[name] = counts
+            found.append((name, counts))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from penilaian_desktop.domain.appraisal import Appraisal, AppraisalState, RhkRating
 from penilaian_desktop.domain.appraisal_views import AppraisalView
 from penilaian_desktop.domain.employee import Employee
@@ -10,7 +12,7 @@ from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.scheme import MatrixRule, Scheme
 from penilaian_desktop.domain.why_views import WhyView
 from penilaian_desktop.services.appraisal_reading import scheme_of
-from penilaian_desktop.services.context import Context
+from penilaian_desktop.services.context import Context, zone_of
 from penilaian_desktop.services.objection_reading import filing_deadline
 from penilaian_desktop.services.why_steps import why_steps
 from penilaian_desktop.storage.journal import JournalEntry
@@ -47,10 +49,11 @@ def history(unit: ReadUnit, view: AppraisalView) -> tuple[HistoryLine, ...]:
         include_deleted=True,
     )
     ids = [r.id for r in ratings] + ([view.id] if view.id else [])
+    zone = zone_of(unit)
     lines: list[HistoryLine] = []
     for entry in unit.journal.of_records(ids) if ids else ():
         line = _line(unit, entry, view)
-        if lines and _same(lines[-1], line):
+        if lines and _same(lines[-1], line, zone):
             lines[-1] = line
         else:
             lines.append(line)
@@ -61,13 +64,13 @@ def _matrix(scheme: Scheme, rule: MatrixRule | None) -> tuple[tuple[str, str, st
     return rule.cells if rule is not None and scheme.rules else ()
 
 
-def _same(before: HistoryLine, after: HistoryLine) -> bool:
-    return (before.kind, before.who, before.device, before.at.date()) == (
-        after.kind,
-        after.who,
-        after.device,
-        after.at.date(),
+def _same(before: HistoryLine, after: HistoryLine, zone: tzinfo) -> bool:
+    """Tell whether both are one event of a day of the agency."""
+    one, other = (
+        (line.kind, line.who, line.device, line.at.astimezone(zone).date())
+        for line in (before, after)
     )
+    return one == other
 
 
 def _line(unit: ReadUnit, entry: JournalEntry, view: AppraisalView) -> HistoryLine:

@@ -60,6 +60,20 @@ def readings(reader: Reader, year: int, people: Collection[str] | None) -> list[
     return [Reading(*row) for row in reader.rows(query)]
 
 
+def users_of(
+    reader: Reader, year: int, people: Collection[str] | None, wanted: Collection[str]
+) -> list[tuple[str, str, str, str]]:
+    """Return (text, unit, library code, person) of indicators with some texts in a year's plans."""
+    i, p = RECORD_TABLES[Indicator].c, RECORD_TABLES[Plan].c
+    query = (
+        select(i.text, i.unit, i.library_code, i.person_id)
+        .select_from(_joined())
+        .where(*_living(), p.year == year, *among(i.person_id, people), *among(i.text, wanted))
+        .distinct()
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in reader.rows(query)]
+
+
 def reading_of(reader: Reader, indicator_id: str) -> list[tuple[str, str, str]]:
     """Return (text, unit, library code) of one indicator, nothing when there is none."""
     i = RECORD_TABLES[Indicator].c
@@ -90,7 +104,7 @@ def planned(
         )
         .select_from(_joined())
         .where(*_living(), *among(i.person_id, people), *among(i.text, wanted))
-        .order_by(raw(p.starts), i.order)
+        .order_by(raw(p.starts), i.order, i.id)
     )  # fmt: skip
     return [PlannedIndicator(*row) for row in reader.rows(query)]
 
