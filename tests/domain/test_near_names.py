@@ -20,7 +20,8 @@ SERVICES = [
     [
         ("ktp elektronik", "ktp"), ("e-KTP", "ktp"), ("KTP el", "ktp"), ("Pelayanan KTP", "ktp"),
         ("akte kelahiran", "lahir"), ("Akta Lahir", "lahir"), ("akta kematain", "mati"),
-        ("KIA", "kia"), ("Pindah", "pindah"),
+        ("KIA", "kia"), ("Pindah", "pindah"), ("Pi Datang", "pindah"),
+        ("a kelahiran", ""), ("K Identitas", ""), ("p", ""),
         ("Akta", ""), ("Legalisir", ""), ("Akta Perkawinan", ""), ("", ""), ("–", ""),
     ],
 )  # fmt: skip

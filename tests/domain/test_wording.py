@@ -40,6 +40,8 @@ def test_dates_are_written_the_indonesian_way():
         wording.date_range(date(2025, 12, 1), date(2026, 1, 31))
         == "1 Desember 2025 – 31 Januari 2026"
     )
+    assert wording.days_of_month((3, 4, 5, 6, 10, 30, 31)) == "3–6, 10, 30–31"
+    assert wording.days_of_month(()) == ""
     assert wording.date_in_words(WEDNESDAY) == (
         "Rabu, tanggal delapan belas bulan November tahun dua ribu dua puluh enam"
     )

@@ -27,6 +27,7 @@ from penilaian_desktop.domain.calendar import PeriodCode, WorkingPattern
 from penilaian_desktop.domain.employee import Employee, EmployeeStatus, Unit
 from penilaian_desktop.domain.employee_sheet import OriginalRow
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.people import calendar_of
 from penilaian_desktop.services.scheme_facts import facts_of
@@ -208,8 +209,10 @@ def test_a_list_that_contradicts_some_days_and_leaves_others_out_is_refused(offi
     part = (entry(office, "siti", 7, 2, state=DayState.LEAVE), entry(office, "siti", 10, 2))
     check = service.check(hr, a_list(*part))
     assert [(p.code, p.row, p.detail) for p in check.found.refused] == [
-        ("attendance_overlap", 2, "Agustus 2026")
+        ("attendance_overlap", 2, "3–6 Agustus 2026")
     ]
+    told = message(check.found.refused[0].code, **check.found.refused[0].params).text
+    assert "Tanggal 3–6 Agustus 2026 sudah tersimpan" in told
     assert check.records == ()
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from tests.services.office import SYSTEM
 from tests.services.test_attendance import a_list, entry
 
 from penilaian_desktop.domain.access import Role
-from penilaian_desktop.domain.attendance import AttendanceDay
+from penilaian_desktop.domain.attendance import Attendance, AttendanceDay
 from penilaian_desktop.domain.attendance_views import Difference
-from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
+from penilaian_desktop.domain.errors import NotAllowed, RuleViolation, StaleRecord
+from penilaian_desktop.domain.record import new_id
 
 NOVEMBER = "2026-B11"
 
@@ -106,3 +108,29 @@ def test_nobody_confirms_the_own_mark_or_that_of_others_units(office, head, hr):
         service.settle_marks(bambang, NOVEMBER, [office.ids["dewi"]], accepted=True)
     with pytest.raises(RuleViolation, match="attendance_marks_none"):
         service.settle_marks(hr, NOVEMBER, [office.ids["siti"]], accepted=True)
+
+
+def test_marks_are_decided_on_the_recap_that_was_shown_or_not_at_all(office, hr, marked):
+    """An import between the look and the click is looked at first."""
+    service, siti = office.services.attendance, office.ids["siti"]
+    (shown,) = service.apply(hr, a_list(*marked)).value.records
+    service.apply(hr, a_list(*marked, *silent(office, "siti", 2, 13)))
+    with pytest.raises(StaleRecord, match="record_changed"):
+        service.settle_marks(hr, NOVEMBER, [siti], accepted=True, versions={siti: 1})
+    (record,) = service.of_person(hr, siti, 2026).months
+    assert (record.undecided, record.version) == (shown.undecided, 2)
+    done = service.settle_marks(hr, NOVEMBER, [siti], accepted=True, versions={siti: 2})
+    assert done.value == 3
+
+
+def test_deciding_removes_the_other_record_of_the_month(office, hr, marked):
+    """PR-2: also where the other was written by a clock that ran ahead."""
+    service, siti = office.services.attendance, office.ids["siti"]
+    service.apply(hr, a_list(*marked))
+    (record,) = service.of_person(hr, siti, 2026).months
+    with office.workspace.write(SYSTEM) as unit:
+        unit.apply(replace(record, id=new_id(), at=record.at + timedelta(days=400)))
+    service.settle_marks(hr, NOVEMBER, [siti], accepted=True)
+    with office.workspace.read() as unit:
+        (kept,) = unit.find(Attendance)
+    assert (kept.leave, kept.undecided, kept.marked) == (3, 0, ())

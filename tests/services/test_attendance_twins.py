@@ -8,10 +8,12 @@ from datetime import date, timedelta
 import pytest
 from tests.services.office import SYSTEM
 from tests.services.test_attendance import a_list, a_week
+from tests.services.test_attendance_sums import listed, sums
 
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.domain.attendance import Attendance, recap_id
 from penilaian_desktop.domain.calendar import PeriodCode
+from penilaian_desktop.domain.messages import message
 from penilaian_desktop.domain.record import new_id
 from penilaian_desktop.services.forms_attendance import attendance_form
 from penilaian_desktop.services.people import calendar_of
@@ -113,6 +115,32 @@ def test_a_head_leaves_the_record_of_another_unit_alone(office, head):
     with office.workspace.read() as unit:
         assert other in unit.find(Attendance)
         assert len(unit.find(Attendance)) == 2
+
+
+def test_a_list_leaves_the_recap_of_another_unit_as_it_is(office, head, hr):
+    """PR-2: as a keyed recap does; HR, who keeps every unit, writes over it."""
+    service = office.services.attendance
+    other = a_recap(office, unit_id=office.units["arsip"])
+    keep(office, other)
+    rows = (*a_week(office), *a_week(office, "bambang", row=3))
+    counts = {"working_days": 20, "present": 20}
+    for sheet in (a_list(*rows), listed(sums(office, row=2, **counts))):
+        refused = service.check(head, sheet).found.refused
+        assert [(p.code, p.sheet, p.row, p.detail) for p in refused] == [
+            ("attendance_kept_elsewhere", sheet.originals[0].sheet, 2, "Agustus 2026")
+        ]
+    told = message(refused[0].code, **refused[0].params).text
+    assert told.startswith("Rekap Agustus 2026 orang ini dicatat unit lain.")
+    shown_to_hr = service.check(hr, a_list(*rows))
+    assert len(shown_to_hr.records) == 2
+    for checked in (None, shown_to_hr):
+        check = service.apply(head, a_list(*rows), checked=checked).value
+        assert [r.person_id for r in check.records] == [office.ids["bambang"]]
+        with office.workspace.read() as unit:
+            assert other in unit.find(Attendance)
+    assert len(service.apply(hr, a_list(*rows)).value.records) == 2
+    with office.workspace.read() as unit:
+        assert unit.require(Attendance, other.id).version == other.version + 1
 
 
 def test_an_import_writes_over_the_newest_and_removes_the_other(office, hr):

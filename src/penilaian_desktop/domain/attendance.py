@@ -321,6 +321,11 @@ def joined(former: Attendance, told: Attendance) -> Attendance | None:
     return former if same else None
 
 
+def left_out(former: Attendance, told: Attendance) -> tuple[int, ...]:
+    """Return the days of the month that a recap knows and a list says nothing about."""
+    return tuple(at + 1 for at in sorted(_told(former) - _told(told)))
+
+
 ADDED = (
     "working_days", "present", "leave", "sick", "permit", "duty", "absent", "undecided",
     "late_days", "late_minutes", "early_days", "early_minutes",

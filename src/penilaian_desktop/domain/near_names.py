@@ -15,6 +15,9 @@ ALIKE = 0.8
 FEWEST_LETTERS = 4
 """Letters of a word that may stand within another one, or be misspelled."""
 
+FEWEST_OF_A_START = 2
+"""Letters of a word that may stand for one that begins with them; but "e-" is "elektronik"."""
+
 
 def nearest(name: str, known: Iterable[tuple[str, str]]) -> str:
     """Return the key of the (key, name) that a name most likely means, "" when none or several.
@@ -58,6 +61,8 @@ def _initials(short: list[str], long: list[str]) -> bool:
 
 def _same(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
+    if len(short) < FEWEST_OF_A_START:
+        return short == "e" and long.startswith("el")
     if long.startswith(short):
         return True
     if len(short) < FEWEST_LETTERS:

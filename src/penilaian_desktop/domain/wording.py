@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -27,6 +28,7 @@ __all__ = [
     "clock",
     "date_in_words",
     "date_range",
+    "days_of_month",
     "giver_label",
     "hours",
     "long_date",
@@ -106,6 +108,17 @@ def date_range(starts: date, ends: date) -> str:
     if starts.year == ends.year:
         return f"{starts.day} {MONTHS[starts.month - 1]} – {long_date(ends)}"
     return f"{long_date(starts)} – {long_date(ends)}"
+
+
+def days_of_month(days: Iterable[int]) -> str:
+    """Return days of one month in order, with those that follow one another: "3–6, 10"."""
+    runs: list[tuple[int, int]] = []
+    for day in days:
+        if runs and day == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
 def date_in_words(day: date) -> str:

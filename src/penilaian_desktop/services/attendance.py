@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from penilaian_desktop.domain.attendance import (
     JudgedDay,
     absent_in_a_row,
     joined,
+    left_out,
     percent,
     recap_id,
     sums,
@@ -49,6 +50,7 @@ from penilaian_desktop.domain.employee_sheet import SheetProblem
 from penilaian_desktop.domain.errors import NotAllowed, RuleViolation
 from penilaian_desktop.domain.names import name_order
 from penilaian_desktop.domain.person_views import PersonItem
+from penilaian_desktop.domain.wording import days_of_month
 from penilaian_desktop.services.as_shown import check_shown
 from penilaian_desktop.services.attendance_people import ListFinder
 from penilaian_desktop.services.attendance_reading import recaps, stored_recap, stored_recaps
@@ -190,29 +192,36 @@ class AttendanceBook:
     ) -> AttendanceCheck:
         today = self.context.today(unit)
         days = sheet.days
-        people = people_in(unit, kept_units(unit, s, today), *days) if days else {}
+        kept = kept_units(unit, s, today)
+        people = people_in(unit, kept, *days) if days else {}
         finder = ListFinder(unit, people, min(days[1], today) if days else today, by_name=by_name)
         formers = stored_recaps(unit, _months_between(*days)) if days else {}
         finder.remember(formers.values())
         found = judge_list(sheet, finder.known, today=today)
         recaps: list[FoundRecap] = []
-        overlaps: list[SheetProblem] = []
+        refused: list[SheetProblem] = []
         for person in found.persons:
             for (year, month), told in months_of(person.days).items():
                 code = PeriodCode(year, "B", month)
                 former = formers.get((person.person_id, code.code))
-                record = self._recap(person, code, told, former, people, sheet.file)
-                if record is None:
-                    words = code.label
-                    overlaps += person.refuse("attendance_overlap", (d.day for d in told), words)
+                dates = tuple(d.day for d in told)
+                if former is not None and former.unit_id not in kept:
+                    refused += person.refuse("attendance_kept_elsewhere", dates, code.label)
                     continue
+                listed = self._recap(person, code, told, former, people, sheet.file)
+                record = listed if former is None else joined(former, listed)
+                if former is not None and record is None:
+                    words = f"{days_of_month(left_out(former, listed))} {code.label}"
+                    refused += person.refuse("attendance_overlap", dates, words)
+                    continue
+                assert record is not None
                 found_as = difference(record, former)
                 nip = finder.identity_of(person.person_id)
                 recaps.append(FoundRecap(person.who.name, nip, record, found_as))
         now = self.context.now()
-        taken = SumsTaking(finder, formers, people, difference, today, now).take(sheet)
+        taken = SumsTaking(finder, formers, people, kept, difference, today, now).take(sheet)
         return AttendanceCheck(
-            found=found.with_refused(overlaps).with_more(taken.refused, taken.remarks),
+            found=found.with_refused(refused).with_more(taken.refused, taken.remarks),
             recaps=(*recaps, *taken.recaps),
             offers=finder.offers(sheet),
             seq=unit.journal.head()[0],
@@ -226,7 +235,8 @@ class AttendanceBook:
             return False
         kept = kept_units(unit, s, self.context.today(unit))
         people = people_in(unit, kept, *sheet.days) if sheet.days else {}
-        return people.keys() >= {record.person_id for record in check.records}
+        places = {record.unit_id for record in check.records}
+        return kept >= places and people.keys() >= {record.person_id for record in check.records}
 
     def _recap(
         self,
@@ -236,9 +246,9 @@ class AttendanceBook:
         former: Attendance | None,
         people: dict[str, str],
         file: str,
-    ) -> Attendance | None:
-        """Return the recap of a month as it would be kept; None when it cannot be put together."""
-        record = Attendance(
+    ) -> Attendance:
+        """Return the recap of a month as the list alone tells it."""
+        return Attendance(
             id=former.id if former else recap_id(person.person_id, code.code),
             at=self.context.now(),
             unit_id=former.unit_id if former else people[person.person_id],
@@ -249,7 +259,6 @@ class AttendanceBook:
             source=file,
             **sums(days),
         )
-        return record if former is None else joined(former, record)
 
     # --- by hand ---------------------------------------------------------------------------
     def save(
@@ -305,12 +314,19 @@ class AttendanceBook:
         )
 
     def settle_marks(
-        self, s: Session, month: str, person_ids: Iterable[str], *, accepted: bool
+        self,
+        s: Session,
+        month: str,
+        person_ids: Iterable[str],
+        *,
+        accepted: bool,
+        versions: Mapping[str, int] | None = None,
     ) -> Outcome[int]:
         """Take the days over that rest on own marks alone, or count them as absence, in one step.
 
-        Returns how many days were decided. Nobody decides on the own marks. Raises NotAllowed;
-        RuleViolation `attendance_marks_own`, `attendance_marks_none`.
+        Returns how many days were decided. Nobody decides on the own marks. `versions` are those
+        of the recaps that were shown, by person. Raises NotAllowed; StaleRecord; RuleViolation
+        `attendance_marks_own`, `attendance_marks_none`.
         """
         code = _month(month)
         label = "undo_attendance_marks_taken" if accepted else "undo_attendance_marks_refused"
@@ -325,7 +341,9 @@ class AttendanceBook:
             for place in {record.unit_id for record in others}:
                 require_unit(unit, s, Action.WRITE_ATTENDANCE, place, today)
             for record in others:
-                unit.put(record.settled(accepted=accepted))
+                check_shown(record, (versions or {}).get(record.person_id))
+            settled = [record.settled(accepted=accepted) for record in others]
+            store(unit, settled, kept_units(unit, s, today))
         return Outcome(
             sum(len(record.marked) for record in others),
             _changes(record.person_id for record in others),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -37,11 +37,15 @@ class SumsTaken:
 
 @dataclass(frozen=True, slots=True)
 class SumsTaking:
-    """Takes rows of sums; `stored` are the recaps there are, `places` the unit of each person."""
+    """Takes rows of sums; `stored` are the recaps there are, `places` the unit of each person.
+
+    A recap of a unit that is not `kept` is left as it is, and its row refused.
+    """
 
     finder: ListFinder
     stored: Mapping[tuple[str, str], Attendance]
     places: Mapping[str, str]
+    kept: Collection[str]
     difference: Callable[[Attendance, Attendance | None], Difference]
     today: date
     now: datetime
@@ -69,6 +73,9 @@ class SumsTaking:
             taken.refused.append(row.problem("attendance_sums_twice", detail=str(before)))
             return
         former = self.stored.get(key)
+        if former is not None and former.unit_id not in self.kept:
+            taken.refused.append(row.problem("attendance_kept_elsewhere", detail=code.label))
+            return
         told = _whole(row, former)
         steps = row.steps if any(row.steps) else steps_kept(former, told.get("late_days", 0))
         try:

@@ -125,8 +125,13 @@ SENTENCES: dict[str, Sentence] = {
         "Bila memang tanpa keterangan sebulan penuh, tulis TK pada harinya atau isi dengan angka.",
     ),
     "attendance_overlap": Sentence(
-        "Sebagian hari {value} sudah tersimpan, dan isi daftar ini berbeda.",
-        "Impor daftar yang memuat sebulan penuh, supaya hari yang lain tidak hilang.",
+        "Tanggal {value} sudah tersimpan tetapi tidak ada di daftar ini, dan isi daftar ini "
+        "berbeda.",
+        "Impor daftar yang juga memuat hari-hari itu, supaya tidak hilang.",
+    ),
+    "attendance_kept_elsewhere": Sentence(
+        "Rekap {value} orang ini dicatat unit lain.",
+        "Kepala unit itu atau kepegawaian yang mengimpor.",
     ),
     "attendance_name_twice": Sentence(
         "Ada lebih dari satu pegawai bernama {value}.", "Tambahkan kolom NIP, lalu impor kembali."

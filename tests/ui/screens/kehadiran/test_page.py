@@ -267,6 +267,12 @@ def test_own_marks_are_named_and_confirmed_by_the_keeper(page, office, qapp, tmp
     own._open_month(own.months.records()[0])
     assert "Menunggu konfirmasi pimpinan" in words_of(own.panel)
     assert not own.panel.take.isVisible()
+    more = replace(silent[0], recorded=AttendanceDay(day=date(2026, 11, 11)))
+    page.team.services.attendance.apply(page.context.session, a_list(*silent, more))
+    page.panel.take.click()
+    assert page.team.refusals[-1].code == "record_changed", "a list came in since it was shown"
+    page.open("2026-B11")
+    page._open_line(line_of(page, "Siti Aminah"))
     page.panel.take.click()
     assert page.team.toasts[-1] == ("2 hari dikonfirmasi", "Konfirmasi tanda pegawai November 2026")
     assert line_of(page, "Siti Aminah").record.leave == 2

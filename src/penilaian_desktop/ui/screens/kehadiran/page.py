@@ -441,9 +441,10 @@ class KehadiranPage(Page):
             return
         services, session = self.context.services, self.context.session
         words = self.tr("{0} hari dikonfirmasi") if accepted else self.tr("{0} hari menjadi TK")
+        shown = {o.person.person_id: o.record.version for o in board.lines if o.record}
         self.run(
             lambda _r: services.attendance.settle_marks(
-                session, board.month, persons, accepted=accepted
+                session, board.month, persons, accepted=accepted, versions=shown
             ),
             lambda outcome: self.toast(words.format(number(outcome.value)), outcome.undo_label),
             lane=Lane.WRITE,
