@@ -19,7 +19,7 @@ from penilaian_desktop.domain.handover_views import (
     Tie,
     amounts,
 )
-from penilaian_desktop.domain.improvement import ImprovementState
+from penilaian_desktop.domain.improvement import Improvement, ImprovementState
 from penilaian_desktop.domain.improvement_views import ImprovementItem
 from penilaian_desktop.domain.key_code import key_code
 from penilaian_desktop.domain.national_sheet import NationalSheet
@@ -77,13 +77,10 @@ def test_the_nearest_tie_of_a_laptop_names_it():
 
 
 def test_an_improvement_changes_by_the_difference_of_its_figures():
-    class Figures:
-        state, before, after = ImprovementState.DOING, Decimal(45), Decimal(28)
-
-    item = bare(ImprovementItem, improvement=Figures)
+    doing = bare(Improvement, state=ImprovementState.DOING, before=Decimal(45), after=Decimal(28))
+    item = bare(ImprovementItem, improvement=doing)
     assert (item.open, item.change) == (True, Decimal(-17))
-    Figures.after = None
-    assert item.change is None
+    assert bare(ImprovementItem, improvement=dataclasses.replace(doing, after=None)).change is None
 
 
 def test_a_fingerprint_is_written_for_a_qr_code_in_capitals():
