@@ -16,6 +16,7 @@ from penilaian_desktop.domain.changes import Area, Changes, Outcome
 from penilaian_desktop.domain.errors import (
     Cancelled,
     ImportRefused,
+    PenilaianError,
     Place,
     StorageUnavailable,
 )
@@ -28,7 +29,7 @@ from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.desk import Desk, put_parcel
 from penilaian_desktop.sync.gate import LIMITS, read_file
-from penilaian_desktop.sync.items import package_item, problem_of
+from penilaian_desktop.sync.items import package_item, problem_of, with_problems
 from penilaian_desktop.sync.reader import Reading
 from penilaian_desktop.sync.transports.folder import FolderTransport, seen_folder
 from penilaian_desktop.sync.transports.transport import Transport
@@ -207,24 +208,32 @@ class ImportDesk:
         """Take packages one after another; return what became of each, with its former key.
 
         One that waited is looked at again when it is its turn, and taken only when nothing in it
-        is refused. What was taken before it was cancelled stays taken. Raises as `accept`.
+        is refused. What was taken before it was cancelled stays taken. One that fails keeps its
+        reason and hides no other; only when none was taken, raises as `accept`.
         """
         found: list[tuple[str, Look]] = []
+        failed: list[PenilaianError] = []
+        taken = False
         areas, persons, anybody = {Area.EXCHANGE}, set[str](), False
         with suppress(Cancelled):
             for n, (look, out) in enumerate(wanted):
                 reporter.report(n, len(wanted))
-                now = look if look.item.outcome == PackageOutcome.READY else self.again(s, look)
-                if now.item.outcome == PackageOutcome.READY and not now.item.refused:
-                    done = self.accept(s, now, None, out)
-                    item = done.value
-                    if not item.differences:  # its dry run stays as the record of it
-                        item = replace(item, differences=now.item.differences)
-                    now = replace(now, item=item, kept=False)
-                    areas |= done.changes.areas
-                    anybody = anybody or not done.changes.persons
-                    persons |= done.changes.persons
+                try:
+                    now, changes = self._take_its_turn(s, look, out)
+                except Cancelled:
+                    raise
+                except PenilaianError as error:
+                    failed.append(error)
+                    found.append((look.key, _with_reason(look, error)))
+                    continue
+                if changes is not None:
+                    taken = True
+                    areas |= changes.areas
+                    anybody = anybody or not changes.persons
+                    persons |= changes.persons
                 found.append((look.key, now))
+        if failed and not taken:  # nothing to tell but the reason
+            raise failed[0]
         everybody = frozenset[str]() if anybody else frozenset(persons)
         return Outcome(tuple(found), Changes(frozenset(areas), everybody))
 
@@ -292,6 +301,19 @@ class ImportDesk:
         return Outcome(len(parcels), Changes.of(Area.EXCHANGE))
 
     # --- inside ----------------------------------------------------------------------------
+    def _take_its_turn(
+        self, s: Session, look: Look, out: Path | Transport | None
+    ) -> tuple[Look, Changes | None]:
+        """Take one of several packages; without changes when it is not its turn."""
+        now = look if look.item.outcome == PackageOutcome.READY else self.again(s, look)
+        if now.item.outcome != PackageOutcome.READY or now.item.refused:
+            return now, None
+        done = self.accept(s, now, None, out)
+        item = done.value
+        if not item.differences:  # its dry run stays as the record of it
+            item = replace(item, differences=now.item.differences)
+        return replace(now, item=item, kept=False), done.changes
+
     def _spots(self, source: Path | Transport) -> Sequence[_Spot]:
         if not isinstance(source, Path):
             names = self.desk.files_for_us(source)
@@ -342,3 +364,10 @@ class ImportDesk:
             kid=request.kid,
             replaces=former.name if former else "",
         )
+
+
+def _with_reason(look: Look, error: PenilaianError) -> Look:
+    """Return a package that could not be taken, with the reason once."""
+    if any(problem.code == error.code for problem in look.item.problems):
+        return look
+    return replace(look, item=with_problems(look.item, (problem_of(error, look.item.file),)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from penilaian_desktop.domain.errors import (
     ImportRefused,
     NotAllowed,
     Offline,
+    PenilaianError,
     RuleViolation,
     StorageUnavailable,
 )
@@ -325,7 +325,8 @@ class Roads:
         areas: set[Area] = {Area.EXCHANGE}
         persons: set[str] = set()
         anybody = False
-        with suppress(Cancelled):  # what was taken stays taken; the rest waits
+        stopped: PenilaianError | None = None
+        try:
             for n, name in enumerate(names):
                 reporter.report(n, len(names))
                 done = self.desk.take_from(who, place, name)
@@ -344,15 +345,25 @@ class Roads:
             found = list(with_followers(found, late))
             if self.desk.evidence.fetch(place, reporter).arrived:
                 areas.add(Area.EVIDENCE)
+        except Cancelled:
+            pass  # what was taken stays taken; the rest waits
+        except (StorageUnavailable, Offline, ImportRefused) as error:  # so it does here
+            if not found:
+                raise
+            stopped = error
         self.services.exchange.answer_again(s, write_parcel)
+        told: list[PenilaianError] = [] if stopped is None else [stopped]
         try:
             self._leave_answers(place)
         except (StorageUnavailable, Offline) as refused:  # what was taken stays taken and is shown
             if not found:
                 raise
-            told = (refused, ImportRefused("receipt_not_written"))
-            if all(told[1].code != problem.code for problem in found[-1].problems):
-                found[-1] = with_problems(found[-1], tuple(problem_of(each, "") for each in told))
+            unwritten = ImportRefused("receipt_not_written")
+            if all(unwritten.code != problem.code for problem in found[-1].problems):
+                same = stopped is not None and stopped.code == refused.code
+                told += [unwritten] if same else [refused, unwritten]
+        if told:
+            found[-1] = with_problems(found[-1], tuple(problem_of(each, "") for each in told))
         self.desk.evidence.road.sweep()
         everybody = frozenset() if anybody else frozenset(persons)
         return Outcome(tuple(found), Changes(frozenset(areas), everybody))

@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.errors import Cancelled, PenilaianError
 from penilaian_desktop.domain.package_views import PackageItem
 from penilaian_desktop.services.registry import Services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.sync.desk import Desk
+from penilaian_desktop.sync.items import unreadable_item, with_problems
 from penilaian_desktop.sync.transports.transport import Transport
 
 
@@ -19,7 +21,8 @@ def take_followers(
 ) -> tuple[Outcome[PackageItem], ...]:
     """Take what waited here and whose turn it is now, one after another; receipts go to `out`.
 
-    What a person put aside stays there. Raises NotAllowed and what the archive raises.
+    What a person put aside stays there. One that fails is told with its reason and hides no other.
+    Raises NotAllowed.
     """
     taken: dict[str, Outcome[PackageItem]] = {}
     while True:
@@ -27,7 +30,13 @@ def take_followers(
         if not turn:
             return tuple(taken.values())
         for identity in turn:
-            taken[identity] = desk.accept(s, identity, out=out)
+            try:
+                taken[identity] = desk.accept(s, identity, out=out)
+            except Cancelled:
+                raise
+            except PenilaianError as error:
+                failed = replace(unreadable_item(error, Path()), identity=identity)
+                taken[identity] = Outcome(failed)
 
 
 def with_followers(
@@ -36,11 +45,18 @@ def with_followers(
     """Return what became of packages at last: those that waited at first are told once."""
     late = {outcome.value.identity: outcome.value for outcome in followers}
     told = [
-        replace(late.pop(item.identity), file=item.file) if item.identity in late else item
-        for item in items
+        _at_last(item, late.pop(item.identity)) if item.identity in late else item for item in items
     ]
-    named = [
-        item if item.file else replace(item, file=f"paket nomor {item.seq} dari {item.device}")
-        for item in late.values()
-    ]
+    named = [item if item.file else replace(item, file=_name(item)) for item in late.values()]
     return (*told, *named)
+
+
+def _at_last(item: PackageItem, late: PackageItem) -> PackageItem:
+    """Return what became of a package; one that could not be opened again still waits."""
+    return replace(late, file=item.file) if late.kind else with_problems(item, late.problems)
+
+
+def _name(item: PackageItem) -> str:
+    if not item.kind:
+        return "paket yang menunggu di sini"
+    return f"paket nomor {item.seq} dari {item.device}"

@@ -95,6 +95,7 @@ class ListImport(QWidget):
                 *parts,
             )
         )
+        self.back = text_button(words.back, "arrow_left", clicked=self._leave)
         self._title = Label("", "section")
         self._note = Label("", "small", "muted")
         self.save = Button(_tr("Simpan"), "check", kind="primary", clicked=self.save_wanted.emit)
@@ -116,7 +117,7 @@ class ListImport(QWidget):
         words.addWidget(self._note)
         head.addLayout(words, 1)
         head.addWidget(self.reasons)
-        head.addWidget(text_button(self._words.back, "arrow_left", clicked=self._leave))
+        head.addWidget(self.back)
         choose = QWidget()
         column = _column(choose)
         column.addWidget(self.drop)
@@ -197,12 +198,27 @@ class ListImport(QWidget):
         self.parts.focus()
 
     def store(self, job: Job[Outcome[T]], stored: Callable[[Outcome[T]], None], name: str) -> None:
-        """Write in the background, then call `stored`; `name` is what the window says meanwhile."""
+        """Write in the background, then call `stored`; `name` is what the window says meanwhile.
+
+        Until it ends nobody leaves, chooses or saves again.
+        """
+
+        def done(outcome: Outcome[T]) -> None:
+            self._hold(on=False)
+            stored(outcome)
+
         self.save.refuse(_tr("Sedang disimpan."))
-        self.context.tasks.submit(self, job, stored, self._not_stored, lane=Lane.WRITE, label=name)
+        self._hold(on=True)
+        self.context.tasks.submit(self, job, done, self._not_stored, lane=Lane.WRITE, label=name)
+
+    def _hold(self, *, on: bool) -> None:
+        self.back.refuse(_tr("Sedang disimpan.") if on else "")
+        self._stack.setEnabled(not on)
 
     def _not_stored(self, error: PenilaianError) -> None:
+        self._hold(on=False)
         self.save.refuse("")
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
         found = describe(error)
         self.banner.show_message(found.text, found.remedy)
 

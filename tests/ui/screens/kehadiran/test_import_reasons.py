@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from tests.ui.screens.kehadiran.test_page import KNOWN, page
+
+from penilaian_desktop.domain.changes import Outcome
+from penilaian_desktop.domain.errors import StorageUnavailable
 
 __all__ = ["page"]
 
@@ -60,3 +65,36 @@ def test_a_list_without_reasons_has_none_to_save(page, tmp_path):
     page.begin_import()
     page.importing.read(tmp_path / "baik.xlsx")
     assert not page.importing.reasons.isEnabled()
+
+
+class Later:
+    """Runs nothing before it is told to."""
+
+    def __init__(self):
+        self.jobs = []
+
+    def submit(self, _owner, _job, done, failed=None, **_named):
+        self.jobs.append((done, failed))
+
+
+def test_nobody_leaves_or_saves_again_while_a_list_is_stored(page, listed):
+    """`left` must come once, when the store ended."""
+    page.begin_import()
+    view = page.importing
+    view.read(listed)
+    left, later, kept = [], Later(), view.context
+    view.left.connect(left.append)
+    view.context = replace(kept, tasks=later)
+    view.store(lambda _r: None, lambda _outcome: view.left.emit("2026-B08"), "Menyimpan")
+    for button in (view.back, view.other, view.save):
+        assert not button.isEnabled()
+        button.click()
+    assert (left, len(later.jobs)) == ([], 1)
+    later.jobs[0][1](StorageUnavailable("disk_full"))
+    assert all(button.isEnabled() for button in (view.back, view.other, view.save))
+    assert view.banner.isVisible()
+    view.store(lambda _r: None, lambda _outcome: view.left.emit("2026-B08"), "Menyimpan")
+    later.jobs[1][0](Outcome(None))
+    assert left == ["2026-B08"]
+    assert view.back.isEnabled()
+    view.context = kept

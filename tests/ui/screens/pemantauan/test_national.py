@@ -6,11 +6,13 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
+import shiboken6
 from openpyxl import Workbook, load_workbook
 from PySide6.QtWidgets import QFileDialog
 from tests.ui.screens.team_world import RESOURCES, context_for, nameless, shown
 
 from penilaian_desktop.domain.employee import Employee
+from penilaian_desktop.domain.errors import StorageUnavailable
 from penilaian_desktop.domain.monitor_views import BoardState, Difference
 from penilaian_desktop.reports.door import use_fonts
 from penilaian_desktop.ui.screens.pemantauan.page import PemantauanPage
@@ -187,3 +189,47 @@ def test_in_a_small_window_the_reconciliation_does_without_the_unit(page):
     assert sum(view.columnWidth(n) for n in shown_) == view.viewport().width()
     page.set_narrow(False)
     assert not view.isColumnHidden(1)
+
+
+TWO = (
+    ("TRIWULAN I TAHUN 2026", [("siti", MEETS)]),
+    ("TRIWULAN II TAHUN 2026", [("siti", MEETS)]),
+)
+
+
+def test_a_part_that_could_not_be_written_stays_to_be_taken(page, office, tmp_path, team):
+    dialog = open_dialog(page, office, tmp_path, *TWO)
+    service = type(team.services.national)
+    with pytest.MonkeyPatch.context() as patch:
+
+        def full(*_any):
+            raise StorageUnavailable("disk_full")
+
+        patch.setattr(service, "take", full)
+        dialog.take.click()
+    assert [error.code for error in team.refusals] == ["disk_full"]
+    assert dialog.isVisible()
+    assert (dialog.part.count(), dialog.period.value()) == (2, "2026-T1")
+    assert dialog.take.isEnabled()
+    dialog.take.click()
+    dialog.take.click()
+    assert not dialog.isVisible()
+    assert len(team.services.national.imports(team.context.session)) == 2
+
+
+def test_a_dialog_closed_while_a_part_is_written_hinders_nothing(
+    page, office, tmp_path, team, monkeypatch
+):
+    dialog = open_dialog(page, office, tmp_path, *TWO)
+    later = []
+    monkeypatch.setattr(page, "run", lambda *given, **_named: later.append(given))
+    dialog.take.click()
+    assert not dialog.take.isEnabled()
+    assert not dialog.part.isEnabled()
+    assert dialog.part.count() == 2
+    job, done, _failed = later[0]
+    monkeypatch.undo()
+    dialog.reject()
+    shiboken6.delete(dialog)
+    done(job(None))
+    assert team.toasts[-1][0] == "1 baris rekap diambil"

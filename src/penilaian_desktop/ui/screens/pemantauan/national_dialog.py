@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtWidgets import QHBoxLayout
 
 from penilaian_desktop.domain.calendar import PeriodCode
@@ -25,6 +26,7 @@ from penilaian_desktop.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from penilaian_desktop.domain.changes import Outcome
+    from penilaian_desktop.domain.errors import PenilaianError
     from penilaian_desktop.domain.national_sheet import NationalSheet
     from penilaian_desktop.ui.screens.pemantauan.page import PemantauanPage
 
@@ -143,21 +145,49 @@ class FaultsDialog(Dialog):
         """Take the part over; the dialog stays for the parts that are left."""
         services, session = self._page.context.services, self._page.context.session
         (sheet, _), code = self._current, self.period.value()
-        del self._left[int(self.part.value())]
+        at = int(self.part.value())
+        self._hold(on=True)
         self._page.run(
-            lambda _r: services.national.take(session, sheet, code), self._taken, lane=Lane.WRITE
+            lambda _r: services.national.take(session, sheet, code),
+            lambda done: self._taken(at, done),
+            self._not_taken,
+            lane=Lane.WRITE,
         )
-        if self._left:
-            self._offer_parts()
-        else:
-            self.accept()
 
-    def _taken(self, done: Outcome[NationalOutcome]) -> None:
+    def _hold(self, *, on: bool) -> None:
+        """Let nothing be chosen while a part is taken over."""
+        self.part.setEnabled(not on)
+        self.period.setEnabled(not on)
+        self.take.refuse(self.tr("Sedang diambil.") if on else "")
+        if not on:
+            self.take.setFocus()
+
+    @property
+    def _open(self) -> bool:
+        """Tell whether nobody closed it while a part was taken over."""
+        return shiboken6.isValid(self) and not self.isHidden()
+
+    def _not_taken(self, error: PenilaianError) -> None:
+        """Keep the part, so that it can be taken once what stood in the way is gone."""
+        self._page.context.signals.refused.emit(error)
+        if self._open:
+            self._hold(on=False)
+
+    def _taken(self, at: int, done: Outcome[NationalOutcome]) -> None:
+        if self._open:
+            self._hold(on=False)
+            del self._left[at]
+            if self._left:
+                self._offer_parts()
+            else:
+                self.accept()
         found = done.value
         if found.again:
-            self._page.toast(self.tr("Berkas ini sudah diambil sebelumnya; tidak ada yang berubah"))
+            self._page.toast(
+                self._page.tr("Berkas ini sudah diambil sebelumnya; tidak ada yang berubah")
+            )
         else:
-            self._page.toast(self.tr("{0} baris rekap diambil").format(number(found.taken)))
+            self._page.toast(self._page.tr("{0} baris rekap diambil").format(number(found.taken)))
         self._page.national.show_period(found.period_code)
 
     def _columns(self) -> list[Column[NationalFault]]:
