@@ -98,7 +98,7 @@ def test_a_quarter_from_log_to_decided_objection_asks_for_no_rating(office, unit
     services.objections.reply(bambang, filed.item.id, "Sudah diperiksa lagi")
     ask = services.objections.decide
     granted = ObjectionOutcome.GRANTED
-    assert refusal(lambda: ask(ratnawati, filed.item.id, granted, "x")) == (
+    assert refusal(lambda: ask(ratnawati, filed.item.id, granted, "Berkas dihitung lagi")) == (
         "objection_changes_nothing"
     )
     decided = ask(ratnawati, filed.item.id, granted, "Bukti cukup", predicate=Predicate.BAIK).value

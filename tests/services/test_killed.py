@@ -18,17 +18,19 @@ CHILD = """
 import sys
 from datetime import date, datetime, timedelta, UTC
 from pathlib import Path
+from penilaian_desktop.app.paths import resources_folder
 from penilaian_desktop.domain.access import Role
 from penilaian_desktop.services.registry import build_services
 from penilaian_desktop.services.session import Session
 from penilaian_desktop.spreadsheets.activities import read_activity_grids
 from penilaian_desktop.spreadsheets.grid import Grid
+from penilaian_desktop.storage.schemes import load_schemes
 from penilaian_desktop.storage.workspace import Workspace
 
 root, key, person, entry, rows, what = sys.argv[1:]
 now = lambda: datetime(2026, 11, 18, 5, tzinfo=UTC)
 workspace = Workspace.open(Path(root), bytes.fromhex(key), clock=now)
-services = build_services(workspace, None, now)
+services = build_services(workspace, load_schemes(resources_folder()), now)
 s = Session(
     account_id="account-siti", account_name="siti", person_id=person, display_name="Siti",
     roles=frozenset({Role.EMPLOYEE}), device_id="device",

@@ -45,11 +45,17 @@ class Place:
     wire: Wire | None = None
 
     def visible(self) -> dict[str, bytes]:
-        """Return the files under final names, as they lie on disk."""
+        """Return the files under final names, as they lie on disk.
+
+        Apache writes what comes in under a name of its own, which it does not show to anybody.
+        """
         return {
             p.name: p.read_bytes()
             for p in self.root.iterdir()
-            if p.is_file() and "sementara-" not in p.name and p.name != MARKER_NAME
+            if p.is_file()
+            and "sementara-" not in p.name
+            and not p.name.startswith(".davfs.tmp")
+            and p.name != MARKER_NAME
         }
 
     def drafts(self) -> list[str]:

@@ -34,7 +34,7 @@ def test_the_head_sees_in_the_next_period_what_followed_from_the_last(team, qtbo
     for part in ("Triwulan III 2026", "Pembinaan · belum dilaksanakan", "Dialog tiap minggu"):
         assert part in said
     team.services.follow_ups.close(
-        head, made.id, outcome="Antrean selesai", held_on=date(2026, 11, 2)
+        head, made.id, outcome="Antrean selesai tiap hari", held_on=date(2026, 11, 2)
     )
     page.refresh()
     assert "Pembinaan · 2 Nov 2026 Dialog tiap minggu Antrean selesai" in words(card)
